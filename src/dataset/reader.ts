@@ -1,0 +1,83 @@
+import type { Gazetteer } from '../matching/types.ts';
+import type { Entity, Goal, Role, Source } from './schema.ts';
+
+/** What is known of a pack that is in use. */
+export interface PackInfo {
+  id: string;
+  version: string;
+  checksum: string;
+  title: Record<string, string>;
+  licence: string;
+  publishedOn: string;
+  entityCount: number;
+  /** The dataset that comes with the extension, as against one that the reader added. */
+  curated: boolean;
+}
+
+/** A surface form as the popup searches it. */
+export interface NameRow {
+  entity: string;
+  text: string;
+  lang: string;
+  type: string;
+}
+
+/** The line that a list or the first moment of a card needs of an entity; small enough to travel with a mention. */
+export interface EntityLead {
+  id: string;
+  /** The name to head a card with, and the full form below it where the head is an acronym. */
+  headword: string;
+  fullName: string | null;
+  kind: string;
+  sector: string;
+  country: string;
+  /** Name of the parent (a person's employer), or null. */
+  parentName: string | null;
+  description: Record<string, string>;
+  /** Slots for goals 1 to 5: best basis on record, or null. */
+  goals: (null | 'stated' | 'editorial')[];
+  /** Null for the curated dataset, else the title of the added pack. */
+  pack: string | null;
+}
+
+/** One role, with all that is shown of it resolved. */
+export interface RoleDetails {
+  role: Role;
+  /** The other end: for an organisation's card the initiative, for an initiative's card the subject. */
+  subject: EntityLead;
+  initiative: EntityLead;
+  person: EntityLead | null;
+  /** Numbers of the goals, ascending. */
+  goalNumbers: number[];
+  sources: Source[];
+}
+
+/** All that a full card or entry shows of one entity. */
+export interface EntityDetails {
+  entity: Entity;
+  lead: EntityLead;
+  /** Roles this entity has in initiatives, in the order the design gives: family first, open before past, weight, newest. */
+  roles: RoleDetails[];
+  /** For an initiative: roles others have in it ("who carries it"), in the same order. */
+  carriedBy: RoleDetails[];
+  goals: Goal[];
+  sources: Source[];
+  parent: EntityLead | null;
+  packVersion: string;
+  packChecksum: string;
+}
+
+/**
+ * Read access to the dataset. Extension pages have one over IndexedDB, the background answers pages from the same;
+ * a page itself never opens a database (it would be the visited site's).
+ */
+export interface DatasetReader {
+  packs(): Promise<PackInfo[]>;
+  /** Follows redirects of changed ids. Undefined: no such entity. */
+  entity(id: string): Promise<EntityDetails | undefined>;
+  leads(ids: readonly string[]): Promise<Map<string, EntityLead>>;
+  /** Every surface form of every enabled pack, for search. */
+  names(): Promise<NameRow[]>;
+  goals(): Promise<Goal[]>;
+  gazetteer(): Promise<Gazetteer>;
+}

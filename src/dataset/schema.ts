@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+
+/**
+ * The one definition of a pack: its checks and, inferred from them, its types.
+ * Pure: runs in Node, in the background and on extension pages; never in the page script.
+ */
+
+export const LANGUAGES = ['en', 'nl', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const idSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/, 'expected an id of lower-case letters, digits and hyphens'),
+);
+const textSchema = (maxLength: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLength));
+const localisedSchema = v.strictObject({ en: textSchema(2_000), nl: textSchema(2_000), de: textSchema(2_000) });
+/** A year, a month or a day: `2019`, `2019-09`, `2019-09-27`. */
+const dateSchema = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'expected a date such as 2019, 2019-09 or 2019-09-27'),
+);
+const webAddressSchema = v.pipe(v.string(), v.maxLength(2_000), v.regex(/^https?:\/\/[^\s/]+(\/\S*)?$/, 'expected an http or https address'));
+const languageTagSchema = v.pipe(v.string(), v.regex(/^(und|[a-z]{2,3})$/, 'expected a language tag such as nl, en or und'));
+
+export const nameSchema = v.strictObject({
+  text: textSchema(300),
+  lang: languageTagSchema,
+  type: v.picklist(['official', 'common', 'acronym', 'translation', 'former', 'misspelling']),
+  ambiguous: v.boolean(),
+});
+
+export const KINDS = [
+  'organization', 'public-body', 'person', 'initiative', 'publication', 'intergovernmental', 'programme', 'law', 'event', 'government',
+] as const;
+export const SECTORS = [
+  'ngo', 'multilateral', 'bank', 'government', 'survivor-organisation', 'academia', 'standard', 'law-enforcement', 'fiu', 'technology',
+  'investor', 'philanthropy', 'industry-association', 'fintech', 'regulator', 'media', 'other', 'union',
+] as const;
+export const ROLES = [
+  'convener', 'co-convener', 'chair', 'commissioner', 'secretariat', 'host', 'founder', 'funder', 'project-lead', 'author', 'member',
+  'partner', 'knowledge-partner', 'participant', 'supporter', 'signatory', 'consulted', 'regulator', 'reporting-authority', 'predecessor',
+  'successor',
+] as const;
+
+export const entitySchema = v.strictObject({
+  id: idSchema,
+  kind: v.picklist(KINDS),
+  sector: v.picklist(SECTORS),
+  names: v.pipe(v.array(nameSchema), v.minLength(1)),
+  description: localisedSchema,
+  country: v.pipe(v.string(), v.regex(/^([A-Z]{2}|INT)$/, 'expected a country code such as NL, or INT')),
+  website: v.nullable(webAddressSchema),
+  wikidata: v.nullable(v.pipe(v.string(), v.regex(/^Q\d+$/, 'expected a Wikidata id such as Q42'))),
+  parent: v.nullable(idSchema),
+  sources: v.pipe(v.array(idSchema), v.minLength(1)),
+  /** Day on which somebody last held the claim against its sources. */
+  checkedOn: v.optional(dateSchema),
+});
+
+export const roleSchema = v.strictObject({
+  subject: idSchema,
+  initiative: idSchema,
+  role: v.picklist(ROLES),
+  title: localisedSchema,
+  person: v.nullable(idSchema),
+  from: v.nullable(dateSchema),
+  to: v.nullable(dateSchema),
+  goals: v.array(idSchema),
+  goalBasis: v.picklist(['stated', 'editorial']),
+  sources: v.pipe(v.array(idSchema), v.minLength(1)),
+  checkedOn: v.optional(dateSchema),
+});
+
+export const goalSchema = v.strictObject({
+  id: idSchema,
+  initiative: idSchema,
+  number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)),
+  title: localisedSchema,
+  summary: localisedSchema,
+  actions: v.array(v.strictObject({ id: idSchema, title: localisedSchema })),
+  sources: v.pipe(v.array(idSchema), v.minLength(1)),
+});
+
+export const sourceSchema = v.strictObject({
+  id: idSchema,
+  url: v.nullable(webAddressSchema),
+  title: textSchema(500),
+  publisher: textSchema(300),
+  date: v.nullable(dateSchema),
+  lang: languageTagSchema,
+});
+
+const cueSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+const cuesSchema = v.array(cueSchema);
+
+export const senseSchema = v.strictObject({
+  text: textSchema(300),
+  candidates: v.pipe(v.array(idSchema), v.minLength(1)),
+  caseSensitive: v.boolean(),
+  near: v.record(v.string(), cuesSchema),
+  before: cuesSchema,
+  after: cuesSchema,
+  otherSenses: v.array(v.strictObject({ gloss: v.string(), near: cuesSchema, before: cuesSchema, after: cuesSchema })),
+  alone: v.picklist(['never', 'onTopicPage', 'always']),
+  perCandidate: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({
+        near: v.optional(cuesSchema),
+        before: v.optional(cuesSchema),
+        after: v.optional(cuesSchema),
+        country: v.optional(v.string()),
+      }),
+    ),
+  ),
+});
+
+export const topicsSchema = v.record(
+  v.string(),
+  v.record(v.string(), v.array(v.strictObject({ text: cueSchema, weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }))),
+);
+
+/** The content of a pack file. Format 1. */
+export const packSchema = v.strictObject({
+  format: v.literal(1),
+  id: idSchema,
+  version: v.pipe(v.string(), v.regex(/^\d{4}\.\d{1,2}\.\d{1,4}$/, 'expected a version such as 2026.11.0')),
+  title: localisedSchema,
+  licence: textSchema(100),
+  publishedOn: dateSchema,
+  entities: v.array(entitySchema),
+  roles: v.array(roleSchema),
+  goals: v.array(goalSchema),
+  sources: v.array(sourceSchema),
+  senses: v.array(senseSchema),
+  topics: topicsSchema,
+  broad: v.array(idSchema),
+  /** Where sources disagree or something is not known; shown to readers. */
+  doubts: v.array(v.string()),
+  /** Ids that changed: old id → id of today. */
+  redirects: v.record(v.string(), idSchema),
+});
+
+export type Name = v.InferOutput<typeof nameSchema>;
+export type Entity = v.InferOutput<typeof entitySchema>;
+export type Role = v.InferOutput<typeof roleSchema>;
+export type Goal = v.InferOutput<typeof goalSchema>;
+export type Source = v.InferOutput<typeof sourceSchema>;
+export type Pack = v.InferOutput<typeof packSchema>;
+export type Localised = v.InferOutput<typeof localisedSchema>;
+export type Kind = Entity['kind'];
+export type Sector = Entity['sector'];
+export type RoleWord = Role['role'];
+
+/** A pack with the checksum over its content: what the build writes and the extension carries. */
+export const packFileSchema = v.strictObject({
+  checksum: v.pipe(v.string(), v.regex(/^sha256-[0-9a-f]{64}$/, 'expected sha256- and 64 hexadecimal digits')),
+  pack: packSchema,
+});
+export type PackFile = v.InferOutput<typeof packFileSchema>;

@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
+import type { LinkResult } from '../matching/types.ts';
+
+/**
+ * Every message there is, in one map: who may send it, what it must look like, what comes back.
+ * The page script imports types from here and nothing else (valibot stays out of pages); the background checks each
+ * message against its schema and its sender before it believes a word.
+ */
+
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0x7fff_ffff));
+const blockId = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+const languageTag = v.pipe(v.string(), v.maxLength(35));
+
+/** A message carries at most this much page text; the page script cuts its batches accordingly. */
+export const MAX_BATCH_CHARACTERS = 400_000;
+export const MAX_OPEN_CANDIDATES = 20_000;
+
+const linkRequest = v.strictObject({
+  document: v.strictObject({
+    title: v.pipe(v.string(), v.maxLength(2_000)),
+    lang: languageTag,
+    host: v.pipe(v.string(), v.maxLength(255)),
+  }),
+  state: v.nullable(v.pipe(v.string(), v.maxLength(4_096))),
+  open: v.pipe(
+    v.array(v.strictObject({ block: blockId, start: offset, end: offset, evidence: v.pipe(v.string(), v.maxLength(4_096)) })),
+    v.maxLength(MAX_OPEN_CANDIDATES),
+  ),
+  blocks: v.pipe(
+    v.array(
+      v.strictObject({
+        id: blockId,
+        text: v.pipe(v.string(), v.maxLength(MAX_BATCH_CHARACTERS)),
+        lang: v.optional(languageTag),
+        heading: v.optional(v.pipe(v.string(), v.maxLength(500))),
+        kind: v.picklist(['text', 'heading', 'control']),
+      }),
+    ),
+    v.maxLength(50_000),
+  ),
+});
+
+/** What a page gets with its mentions: the judgement, and the line of each entity that a card shows first. */
+export interface PageLinkResult extends LinkResult {
+  leads: Record<string, EntityLead>;
+}
+
+const entityId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/));
+
+/** Sent to the background. `page`: by scripts in web pages; `extension`: by our own pages. */
+export const requestSchemas = {
+  /** Blocks of a page's text, to be linked. */
+  link: { from: 'page', schema: linkRequest },
+  /** The card script is wanted in the sender's frame. */
+  wantCard: { from: 'page', schema: v.strictObject({}) },
+  /** A frame asks whether the page it stands in is switched off; asked once by frames of another site than the page. */
+  mayRead: { from: 'page', schema: v.strictObject({}) },
+  /** All about one entity, for its card. */
+  entity: { from: 'page', schema: v.strictObject({ id: entityId }) },
+  /** Opens the full entry in a tab of its own. */
+  openEntry: { from: 'page', schema: v.strictObject({ id: entityId }) },
+  /** How many names the frame shows: for the toolbar. */
+  pageStatus: { from: 'page', schema: v.strictObject({ mentions: offset, entities: offset }) },
+} as const satisfies Record<string, { from: 'page' | 'extension'; schema: v.GenericSchema }>;
+
+export type RequestType = keyof typeof requestSchemas;
+export type RequestOf<T extends RequestType> = v.InferOutput<(typeof requestSchemas)[T]['schema']>;
+
+export interface ResponseMap {
+  link: PageLinkResult;
+  wantCard: { ok: boolean };
+  mayRead: { allowed: boolean };
+  entity: EntityDetails | null;
+  openEntry: { ok: boolean };
+  pageStatus: { ok: boolean };
+}
+
+/** An answer crosses as data: a value, or what went wrong. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
+
+/** Sent by the background to the scripts of one tab. */
+export const commandSchema = v.variant('command', [
+  v.strictObject({ command: v.literal('nextMention') }),
+  v.strictObject({ command: v.literal('previousMention') }),
+  /** Reads the page anew: after a change of packs. */
+  v.strictObject({ command: v.literal('rescan') }),
+  /** Takes marks, card, listeners and observers away. */
+  v.strictObject({ command: v.literal('stop') }),
+]);
+export type TabCommand = v.InferOutput<typeof commandSchema>;
+
+/** Name of the port by which the popup and the panel ask the frames of a tab what they show (`tabs.connect`). */
+export const REPORT_PORT = 'page-report';
+
+/** What one frame tells over the report port, at once and after each change. */
+export interface FrameReport {
+  frame: string;
+  top: boolean;
+  /** Blocks read so far and whether that is all of them. */
+  blocksRead: number;
+  done: boolean;
+  onTopic: boolean;
+  entities: {
+    lead: EntityLead;
+    certain: number;
+    possible: number;
+    /** Broad and left unmarked because the page is about something else. */
+    unmarked: number;
+  }[];
+}
+
+/** Sent over the report port to one frame (by its `frame`): scroll to the n-th mention of an entity and flash it. */
+export const reportCommandSchema = v.strictObject({
+  frame: v.string(),
+  show: entityId,
+  index: offset,
+});
+export type ReportCommand = v.InferOutput<typeof reportCommandSchema>;

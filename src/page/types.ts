@@ -1,0 +1,45 @@
+import type { EntityLead } from '../dataset/reader.ts';
+import type { Verdict } from '../matching/types.ts';
+
+/** A mention that is marked in this frame, as the card sees it. */
+export interface MarkedMention {
+  /** The surface form as it stands on the page. */
+  text: string;
+  verdict: Verdict;
+  /** Leads of the verdict's choices, likeliest first. */
+  leads: EntityLead[];
+}
+
+export interface CardRequest {
+  mention: MarkedMention;
+  /** The client rects of the mention now, one a line; asked again at each placement. Empty: it is gone. */
+  rects(): DOMRect[];
+  /** `key`: focus goes into the card. */
+  by: 'pointer' | 'key' | 'tap';
+  /** Where the pointer was, to choose among the rects of a broken name. */
+  pointer?: { x: number; y: number };
+  /** "3 of 31", when reached by key. */
+  place?: { index: number; count: number };
+}
+
+/** What the card tells the page script. */
+export interface CardEvents {
+  /** The card went away. `restoreFocus` where it had been opened by key. */
+  closed(): void;
+  step(direction: 1 | -1): void;
+}
+
+/**
+ * The card script's face towards the page script of the same frame. Both run in the extension's isolated world and meet
+ * under `Symbol.for('il.card')` on its `globalThis`, which no page script can reach.
+ */
+export interface CardApi {
+  open(request: CardRequest, events: CardEvents): void;
+  close(): void;
+  isOpen(): boolean;
+  /** Whether a client point lies on the card or in the corridor from the word to it. */
+  holdsPointer(x: number, y: number): boolean;
+  dispose(): void;
+}
+
+export const CARD_SYMBOL = Symbol.for('il.card');

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+
+/**
+ * What the reader can choose. Versioned: `migrateSettings` brings any older shape to this one; a newer one is refused.
+ */
+export const SETTINGS_VERSION = 1;
+
+export const settingsSchema = v.strictObject({
+  version: v.literal(SETTINGS_VERSION),
+  /** `browser` follows the browser's own language. */
+  language: v.picklist(['browser', 'en', 'nl', 'de']),
+  theme: v.picklist(['system', 'light', 'dark']),
+  marks: v.strictObject({
+    /** `line`: underline only. `tint`: with a faint ground, for readers who overlook a thin line. */
+    style: v.picklist(['line', 'tint']),
+    certainOnly: v.boolean(),
+    /** Names so well known that marking them everywhere would be noise. */
+    broad: v.picklist(['onTopic', 'everywhere', 'never']),
+  }),
+  hover: v.strictObject({
+    /** How a card opens by pointer; keys work always. */
+    open: v.picklist(['hover', 'click', 'off']),
+    /** How long the pointer rests before a card opens. */
+    dwellMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_000)),
+    /** How long the card stays after the pointer has left. */
+    graceMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_000)),
+  }),
+  /** Host names on which nothing is injected; a host covers its subdomains. */
+  sitesOff: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/, 'expected a host name'))),
+    v.maxLength(5_000),
+  ),
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: SETTINGS_VERSION,
+  language: 'browser',
+  theme: 'system',
+  marks: { style: 'line', certainOnly: false, broad: 'onTopic' },
+  hover: { open: 'hover', dwellMs: 150, graceMs: 300 },
+  sitesOff: [],
+};
