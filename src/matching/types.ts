@@ -24,7 +24,23 @@ export interface Form {
   text: string;
   /** Counts only in the letter case in which it is listed (OM, FAST, IND). */
   exactCase: boolean;
+  /**
+   * How many characters at the end of `text` are an inflectional ending (UNICEFs: 1): they are matched but stay outside
+   * the mention's span. 0 where absent.
+   */
+  tail?: number;
+  /**
+   * Kept out of the page's filters: found only in blocks that travel for another reason, or once the document has
+   * introduced it (surnames).
+   */
+  latent?: boolean;
   bearers: Bearer[];
+}
+
+/** A place in a text where forms of the gazetteer stand: all that fit the span, each by its own case rule. */
+export interface Found extends Span {
+  /** Indexes into {@link Gazetteer.forms}, ascending. */
+  forms: number[];
 }
 
 /** What linking needs to know of an entity; nothing a card shows is in here. */
