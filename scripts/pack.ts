@@ -1,0 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalJson } from '../src/dataset/pack.ts';
+import { describeProblem, PackError } from '../src/dataset/pack-error.ts';
+import type { PackFile } from '../src/dataset/schema.ts';
+import { packagedName, readPack } from './read-pack.ts';
+
+const USAGE = `npm run pack -- check FILE|FOLDER   says what is wrong with a pack, and where
+npm run pack -- build FOLDER        checks a pack and writes public/packs/NAME.pack.json`;
+
+/** Where the extension's build finds it. */
+const PACKAGED = join('public', 'packs');
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([command, place, ...rest]: string[]): Promise<number> {
+  if ((command !== 'check' && command !== 'build') || place === undefined || rest.length > 0) {
+    console.error(USAGE);
+    return 2;
+  }
+  try {
+    const file = await readPack(place);
+    console.log(summarise(file));
+    if (command === 'build') await build(file, place);
+    return 0;
+  } catch (error) {
+    if (error instanceof PackError) {
+      for (const problem of error.problems) console.error(describeProblem(problem));
+      console.error(`${error.problems.length} ${error.problems.length === 1 ? 'problem' : 'problems'}`);
+    } else {
+      console.error((error as Error).message);
+    }
+    return 1;
+  }
+}
+
+/** The same pack makes the same bytes: the text is canonical, and nothing of time or machine goes into it. */
+async function build({ checksum, pack }: PackFile, folder: string): Promise<void> {
+  const target = join(PACKAGED, packagedName(folder));
+  const text = `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`;
+  await mkdir(PACKAGED, { recursive: true });
+  await writeFile(target, text);
+  console.log(`${target}: ${Buffer.byteLength(text).toLocaleString('en')} bytes`);
+}
+
+function summarise({ checksum, pack }: PackFile): string {
+  const names = pack.entities.reduce((sum, entity) => sum + entity.names.length, 0);
+  const { entities, roles, goals, sources } = pack;
+  return [
+    `${pack.id} ${pack.version}, ${pack.publishedOn}, ${pack.licence}`,
+    `${entities.length} entities, ${names} names, ${roles.length} roles, ${goals.length} goals, ${sources.length} sources`,
+    checksum,
+  ].join('\n');
+}

@@ -1,0 +1,38 @@
+/** One fault of a pack: where it is and what is wrong there. */
+export interface PackProblem {
+  /** Source file, where the caller knows it. */
+  file?: string;
+  /** Such as `entities[12].names[0].lang`; the empty string is the pack itself. */
+  path: string;
+  /** Such as `expected a language tag, got "english"`. */
+  problem: string;
+}
+
+/** A pack that is not accepted, with everything that is wrong with it (at most the first 500 faults). */
+export class PackError extends Error {
+  override readonly name = 'PackError';
+  readonly problems: readonly PackProblem[];
+
+  constructor(problems: readonly PackProblem[]) {
+    const [first] = problems;
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+    super(first ? `${describeProblem(first)}${more}` : 'not a pack');
+    this.problems = problems;
+  }
+}
+
+/** One line for people: `roles.json: roles[3].person: no entity "jane-doe"`. */
+export function describeProblem({ file, path, problem }: PackProblem): string {
+  return [file, path, problem].filter((part) => part !== undefined && part !== '').join(': ');
+}
+
+/** `['entities', 12, 'names', 0, 'lang']` → `entities[12].names[0].lang`. */
+export function formatPath(path: readonly unknown[]): string {
+  let out = '';
+  for (const part of path) {
+    if (typeof part === 'number') out += `[${part}]`;
+    else if (/^[\w-]+$/.test(String(part))) out += out === '' ? part : `.${part}`;
+    else out += `[${JSON.stringify(part)}]`;
+  }
+  return out;
+}
