@@ -33,7 +33,11 @@ export default defineConfig({
     host_permissions: ['*://*/*', ...(browser === 'chrome' ? ['file:///*'] : [])],
     content_security_policy: { extension_pages: csp },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 96: 'icon/96.png', 128: 'icon/128.png' },
-    action: { default_title: '__MSG_name__', default_popup: 'popup.html', default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' } },
+    action: {
+      default_title: '__MSG_name__',
+      default_popup: 'popup.html',
+      default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' },
+    },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
       'next-mention': { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_nextMention__' },

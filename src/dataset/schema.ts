@@ -19,8 +19,15 @@ const dateSchema = v.pipe(
   v.string(),
   v.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'expected a date such as 2019, 2019-09 or 2019-09-27'),
 );
-const webAddressSchema = v.pipe(v.string(), v.maxLength(2_000), v.regex(/^https?:\/\/[^\s/]+(\/\S*)?$/, 'expected an http or https address'));
-const languageTagSchema = v.pipe(v.string(), v.regex(/^(und|[a-z]{2,3})$/, 'expected a language tag such as nl, en or und'));
+const webAddressSchema = v.pipe(
+  v.string(),
+  v.maxLength(2_000),
+  v.regex(/^https?:\/\/[^\s/]+(\/\S*)?$/, 'expected an http or https address'),
+);
+const languageTagSchema = v.pipe(
+  v.string(),
+  v.regex(/^(und|[a-z]{2,3})$/, 'expected a language tag such as nl, en or und'),
+);
 
 export const nameSchema = v.strictObject({
   text: textSchema(300),
@@ -30,15 +37,58 @@ export const nameSchema = v.strictObject({
 });
 
 export const KINDS = [
-  'organization', 'public-body', 'person', 'initiative', 'publication', 'intergovernmental', 'programme', 'law', 'event', 'government',
+  'organization',
+  'public-body',
+  'person',
+  'initiative',
+  'publication',
+  'intergovernmental',
+  'programme',
+  'law',
+  'event',
+  'government',
 ] as const;
 export const SECTORS = [
-  'ngo', 'multilateral', 'bank', 'government', 'survivor-organisation', 'academia', 'standard', 'law-enforcement', 'fiu', 'technology',
-  'investor', 'philanthropy', 'industry-association', 'fintech', 'regulator', 'media', 'other', 'union',
+  'ngo',
+  'multilateral',
+  'bank',
+  'government',
+  'survivor-organisation',
+  'academia',
+  'standard',
+  'law-enforcement',
+  'fiu',
+  'technology',
+  'investor',
+  'philanthropy',
+  'industry-association',
+  'fintech',
+  'regulator',
+  'media',
+  'other',
+  'union',
 ] as const;
 export const ROLES = [
-  'convener', 'co-convener', 'chair', 'commissioner', 'secretariat', 'host', 'founder', 'funder', 'project-lead', 'author', 'member',
-  'partner', 'knowledge-partner', 'participant', 'supporter', 'signatory', 'consulted', 'regulator', 'reporting-authority', 'predecessor',
+  'convener',
+  'co-convener',
+  'chair',
+  'commissioner',
+  'secretariat',
+  'host',
+  'founder',
+  'funder',
+  'project-lead',
+  'author',
+  'member',
+  'partner',
+  'knowledge-partner',
+  'participant',
+  'supporter',
+  'signatory',
+  'consulted',
+  'regulator',
+  'reporting-authority',
+  'predecessor',
   'successor',
 ] as const;
 
@@ -117,7 +167,10 @@ export const senseSchema = v.strictObject({
 
 export const topicsSchema = v.record(
   v.string(),
-  v.record(v.string(), v.array(v.strictObject({ text: cueSchema, weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }))),
+  v.record(
+    v.string(),
+    v.array(v.strictObject({ text: cueSchema, weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) })),
+  ),
 );
 
 /** The content of a pack file. Format 1. */

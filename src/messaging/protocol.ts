@@ -24,7 +24,9 @@ const linkRequest = v.strictObject({
   }),
   state: v.nullable(v.pipe(v.string(), v.maxLength(4_096))),
   open: v.pipe(
-    v.array(v.strictObject({ block: blockId, start: offset, end: offset, evidence: v.pipe(v.string(), v.maxLength(4_096)) })),
+    v.array(
+      v.strictObject({ block: blockId, start: offset, end: offset, evidence: v.pipe(v.string(), v.maxLength(4_096)) }),
+    ),
     v.maxLength(MAX_OPEN_CANDIDATES),
   ),
   blocks: v.pipe(
@@ -60,8 +62,8 @@ export const requestSchemas = {
   entity: { from: 'page', schema: v.strictObject({ id: entityId }) },
   /** Opens the full entry in a tab of its own. */
   openEntry: { from: 'page', schema: v.strictObject({ id: entityId }) },
-  /** How many names the frame shows: for the toolbar. */
-  pageStatus: { from: 'page', schema: v.strictObject({ mentions: offset, entities: offset }) },
+  /** Reads one tab now: for pages where access is withheld and the reader pressed the toolbar button. */
+  scanPage: { from: 'extension', schema: v.strictObject({ tabId: offset }) },
 } as const satisfies Record<string, { from: 'page' | 'extension'; schema: v.GenericSchema }>;
 
 export type RequestType = keyof typeof requestSchemas;
@@ -73,7 +75,7 @@ export interface ResponseMap {
   mayRead: { allowed: boolean };
   entity: EntityDetails | null;
   openEntry: { ok: boolean };
-  pageStatus: { ok: boolean };
+  scanPage: { ok: boolean };
 }
 
 /** An answer crosses as data: a value, or what went wrong. */
@@ -85,10 +87,18 @@ export const commandSchema = v.variant('command', [
   v.strictObject({ command: v.literal('previousMention') }),
   /** Reads the page anew: after a change of packs. */
   v.strictObject({ command: v.literal('rescan') }),
+  /** A frame within the page asks, through the background, how much the page is about the topic. */
+  v.strictObject({ command: v.literal('tellTopic') }),
   /** Takes marks, card, listeners and observers away. */
   v.strictObject({ command: v.literal('stop') }),
 ]);
 export type TabCommand = v.InferOutput<typeof commandSchema>;
+
+/** What the top frame answers to `tellTopic`. */
+export const topicAnswerSchema = v.strictObject({
+  topic: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  onTopic: v.boolean(),
+});
 
 /** Name of the port by which the popup and the panel ask the frames of a tab what they show (`tabs.connect`). */
 export const REPORT_PORT = 'page-report';

@@ -27,7 +27,12 @@ export const settingsSchema = v.strictObject({
   }),
   /** Host names on which nothing is injected; a host covers its subdomains. */
   sitesOff: v.pipe(
-    v.array(v.pipe(v.string(), v.regex(/^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/, 'expected a host name'))),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(/^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/, 'expected a host name'),
+      ),
+    ),
     v.maxLength(5_000),
   ),
 });

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import type { EntityLead } from '../dataset/reader.ts';
+import { link } from '../matching/link.ts';
+import type { LinkRequest, LinkResult } from '../matching/types.ts';
+import { type PageLinkResult, topicAnswerSchema } from '../messaging/protocol.ts';
+import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
+import { loadSettings } from '../settings/store.ts';
+import type { OpenDataset } from './dataset-service.ts';
+import { injectPageScript, isSiteOff } from './page-script.ts';
+
+/** Frames of one tab that a message names; a message of a page always comes from one. */
+function frameOf(sender: Sender): { tabId: number; frameId: number } {
+  if (sender.tabId === undefined || sender.frameId === undefined)
+    throw new AnswerError('sender', 'The message comes from no frame.');
+  return { tabId: sender.tabId, frameId: sender.frameId };
+}
+
+/** Ids of all entities that an answer speaks of. */
+function entitiesOf(result: LinkResult): Set<string> {
+  const ids = new Set<string>();
+  for (const { verdict } of [...result.settled, ...result.open])
+    for (const choice of verdict?.choices ?? []) ids.add(choice.entity);
+  return ids;
+}
+
+/**
+ * A frame that is not about the topic by its own words may stand in a page that is: an embedded list of names, say.
+ * Asked of the top frame itself, because the background keeps nothing about a page.
+ */
+async function topicOfPage({
+  tabId,
+  frameId,
+}: {
+  tabId: number;
+  frameId: number;
+}): Promise<{ topic: number; onTopic: boolean } | undefined> {
+  if (frameId === 0) return undefined;
+  const answer: unknown = await browser.tabs
+    .sendMessage(tabId, { command: 'tellTopic' }, { frameId: 0 })
+    .catch(() => undefined);
+  const parsed = v.safeParse(topicAnswerSchema, answer);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** The background's answers to every message there is. It keeps nothing between two of them but the open dataset. */
+export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
+  return {
+    async link(request, sender): Promise<PageLinkResult> {
+      const { reader, linker } = await dataset();
+      const result = link(await linker(), request as LinkRequest);
+      const page = result.onTopic ? undefined : await topicOfPage(frameOf(sender));
+      const leads: Record<string, EntityLead> = Object.fromEntries(await reader.leads([...entitiesOf(result)]));
+      return {
+        ...result,
+        onTopic: result.onTopic || page?.onTopic === true,
+        topic: Math.max(result.topic, page?.topic ?? 0),
+        leads,
+      };
+    },
+
+    async wantCard(_, sender) {
+      const { tabId, frameId } = frameOf(sender);
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['card.js'] });
+      return { ok: true };
+    },
+
+    async mayRead(_, sender) {
+      const { tabId } = frameOf(sender);
+      const [tab, settings] = await Promise.all([browser.tabs.get(tabId), loadSettings()]);
+      return { allowed: !isSiteOff(tab.url, settings.sitesOff) };
+    },
+
+    async entity({ id }) {
+      const { reader } = await dataset();
+      return (await reader.entity(id)) ?? null;
+    },
+
+    async openEntry({ id }, sender) {
+      const opener = sender.tabId === undefined ? {} : { openerTabId: sender.tabId };
+      await browser.tabs.create({ url: `${browser.runtime.getURL('reference.html')}#/entity/${id}`, ...opener });
+      return { ok: true };
+    },
+
+    async scanPage({ tabId }) {
+      return { ok: await injectPageScript(tabId) };
+    },
+  };
+}

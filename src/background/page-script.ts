@@ -1,0 +1,80 @@
+import { browser } from 'wxt/browser';
+
+/**
+ * Where the page script runs: registered at run time, so that no document of a site that the reader switched off is
+ * injected, and served to tabs that were open before.
+ */
+
+const SCRIPT_ID = 'page';
+const SCRIPT = 'page.js';
+const STYLE = 'marks.css';
+const MATCHES = ['*://*/*', 'file:///*'];
+
+/** Firefox reaches shadow trees only with user-origin style; Chromium refuses the key and needs none. */
+const STYLE_ORIGIN = import.meta.env.FIREFOX ? ({ cssOrigin: 'user' } as const) : {};
+
+/** The match patterns that leave a host and its subdomains out. */
+export const patternsOf = (host: string): string[] =>
+  /^[\d.]+$|^\[|^localhost$/.test(host) ? [`*://${host}/*`] : [`*://${host}/*`, `*://*.${host}/*`];
+
+/** Whether an address lies on a switched-off site. A host covers its subdomains. */
+export function isSiteOff(address: string | undefined, sitesOff: readonly string[]): boolean {
+  if (!address || !URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  return sitesOff.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+}
+
+/**
+ * Registers the page script for all sites but those switched off. Does nothing where that is so already.
+ */
+export async function registerPageScript(sitesOff: readonly string[]): Promise<void> {
+  const excludeMatches = sitesOff.flatMap(patternsOf);
+  const script = {
+    id: SCRIPT_ID,
+    js: [SCRIPT],
+    css: [STYLE],
+    matches: MATCHES,
+    allFrames: true,
+    matchOriginAsFallback: true,
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: true,
+    ...(excludeMatches.length > 0 ? { excludeMatches } : {}),
+    ...STYLE_ORIGIN,
+  };
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+  if (registered) {
+    const same =
+      JSON.stringify([...(registered.excludeMatches ?? [])].sort()) === JSON.stringify([...excludeMatches].sort());
+    if (same && JSON.stringify(registered.css) === JSON.stringify(script.css)) return;
+    await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+  }
+  await browser.scripting.registerContentScripts([script]);
+}
+
+/** Frames into which scripts may not be put (browser pages, stores, an employer's rule) say so by an error. */
+const tolerate = (): undefined => undefined;
+
+/**
+ * Puts the page script into all frames of one tab: tabs open at install or update, a site switched on again, a scan of
+ * one page where access is withheld.
+ *
+ * @returns whether the browser let us in
+ */
+export async function injectPageScript(tabId: number): Promise<boolean> {
+  const target = { tabId, allFrames: true };
+  await browser.scripting
+    .insertCSS({ target, files: [STYLE], origin: import.meta.env.FIREFOX ? 'USER' : 'AUTHOR' })
+    .catch(tolerate);
+  const results = await browser.scripting.executeScript({ target, files: [SCRIPT] }).catch(tolerate);
+  return results !== undefined && results.length > 0;
+}
+
+/** Serves every open tab that is not on a switched-off site. */
+export async function injectOpenTabs(sitesOff: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(
+    tabs.map((tab) =>
+      tab.id === undefined || tab.discarded || isSiteOff(tab.url, sitesOff) ? false : injectPageScript(tab.id),
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+import { browser } from 'wxt/browser';
+import type { TabCommand } from '../messaging/protocol.ts';
+import { loadSettings, SETTINGS_KEY } from '../settings/store.ts';
+import { injectPageScript, isSiteOff, registerPageScript } from './page-script.ts';
+
+const STOP: TabCommand = { command: 'stop' };
+
+/**
+ * Follows the site switches: the registration is renewed, open tabs of a site switched off are stopped, those of a site
+ * switched on again are read. Which sites changed comes from the event itself, so a background that was stopped in
+ * between misses nothing.
+ */
+export function followSites(): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    const change = area === 'local' ? changes[SETTINGS_KEY] : undefined;
+    if (change) void follow(change.oldValue, change.newValue);
+  });
+}
+
+const sitesIn = (settings: unknown): string[] => {
+  const sites = (settings as { sitesOff?: unknown } | undefined)?.sitesOff;
+  return Array.isArray(sites) ? sites.filter((site) => typeof site === 'string') : [];
+};
+
+async function follow(before: unknown, after: unknown): Promise<void> {
+  const [old, now] = [sitesIn(before), sitesIn(after)];
+  if (JSON.stringify(old) === JSON.stringify(now)) return;
+  await registerPageScript((await loadSettings()).sitesOff);
+  for (const tab of await browser.tabs.query({})) {
+    if (tab.id === undefined) continue;
+    const [wasOff, isOff] = [isSiteOff(tab.url, old), isSiteOff(tab.url, now)];
+    if (isOff && !wasOff) void browser.tabs.sendMessage(tab.id, STOP).catch(() => undefined);
+    if (wasOff && !isOff) void injectPageScript(tab.id);
+  }
+}

@@ -1,0 +1,37 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/settings/schema.ts';
+import { changeSettings, loadSettings, saveSettings, watchSettings } from '../../../src/settings/store.ts';
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('the store of settings', () => {
+  it('keeps two changes made at the same moment', async () => {
+    const add = (host: string) =>
+      changeSettings((settings) => ({ ...settings, sitesOff: [...settings.sitesOff, host] }));
+    await Promise.all([add('a.example'), add('b.example')]);
+    expect((await loadSettings()).sitesOff).toEqual(['a.example', 'b.example']);
+  });
+
+  it('keeps what it cannot read aside, and works on with the defaults', async () => {
+    await browser.storage.local.set({ settings: { version: 99, wishes: 'many' } });
+    expect(await loadSettings()).toEqual(DEFAULT_SETTINGS);
+    expect(await browser.storage.local.get('settings-unreadable')).toEqual({
+      'settings-unreadable': { version: 99, wishes: 'many' },
+    });
+  });
+
+  it('tells of a change until the signal fires', async () => {
+    const heard: Settings[] = [];
+    const life = new AbortController();
+    watchSettings((settings) => heard.push(settings), life.signal);
+    await saveSettings({ language: 'de' });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(heard.map(({ language }) => language)).toEqual(['de']);
+    life.abort();
+    await saveSettings({ language: 'en' });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(heard).toHaveLength(1);
+  });
+});
