@@ -47,6 +47,11 @@ export interface RoleDetails {
   subject: EntityLead;
   initiative: EntityLead;
   person: EntityLead | null;
+  /**
+   * The role belongs to the Blueprint's own family: the initiative that owns the goals, its forerunners (by `predecessor`
+   * and `successor` roles between initiatives), and what has one of these as its parent. Always false in an added pack.
+   */
+  family: boolean;
   /** Numbers of the goals, ascending. */
   goalNumbers: number[];
   sources: Source[];
