@@ -1,0 +1,50 @@
+import { type Language, LOCALES } from './languages.ts';
+
+/** Dates of the dataset are a year, a month or a day; they are shown as exactly as they are known, never more so. */
+
+const QUOTES: Record<Language, readonly [string, string]> = { en: ['“', '”'], nl: ['‘', '’'], de: ['„', '“'] };
+
+/** A word of the page in the language's own quotation marks. */
+export const quote = (text: string, language: Language): string => QUOTES[language].join(text);
+
+/** `2019` → 2019. */
+export const yearOf = (date: string): string => date.slice(0, 4);
+
+/**
+ * “2019”, “Sept 2019” or, with `long`, “27 September 2019”. Without `long` a day is shown by its month: columns are narrow.
+ * Dutch months get the full stop that Dutch spelling wants and `Intl` leaves out.
+ */
+export function formatDate(date: string, language: Language, style: 'short' | 'long' = 'short'): string {
+  const [year = '', month, day] = date.split('-');
+  if (!month) return year;
+  const parts = new Intl.DateTimeFormat(LOCALES[language], {
+    year: 'numeric',
+    month: style === 'long' ? 'long' : 'short',
+    ...(style === 'long' && day ? { day: 'numeric' } : {}),
+    timeZone: 'UTC',
+  }).formatToParts(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+  const dotted = language === 'nl' && style === 'short' && month !== '05';
+  return parts.map(({ type, value }) => (type === 'month' && dotted ? `${value.replace(/\.$/, '')}.` : value)).join('');
+}
+
+/** Whether a period that ended on `to` lies before `today` (both as in the dataset; `today` to the day). */
+export const isPast = (to: string | null, today: string): boolean => to !== null && to < today.slice(0, to.length);
+
+/** Today as the dataset writes it, in the reader's own time zone. */
+export const todayOf = (now: Date): string =>
+  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+
+const regions: Partial<Record<string, Intl.DisplayNames>> = {};
+/** Places that `Intl` gives their full constitutional name at length: “Hong Kong SAR China”. */
+const SHORT_REGIONS = new Set(['HK', 'MO', 'PS']);
+
+/** Name of a country by its ISO 3166-1 code, in the language; the code itself where it is none. `INT` is for the caller. */
+export function formatCountry(code: string, language: Language): string {
+  const style = SHORT_REGIONS.has(code) ? 'short' : 'long';
+  try {
+    regions[language + style] ??= new Intl.DisplayNames(LOCALES[language], { type: 'region', style });
+    return regions[language + style]?.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

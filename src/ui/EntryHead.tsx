@@ -1,0 +1,56 @@
+import { countryLabel, kindLabel } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+
+/** What a line under a name needs to know of an entity. */
+export interface EntrySubject {
+  kind: string;
+  sector: string;
+  country: string;
+  /** Employer of a person. */
+  parentName: string | null;
+}
+
+/** “Bank”, “Netherlands”; of a person the employer too: tells two bearers of one name apart. */
+export function kindParts(subject: EntrySubject, language: Language): string[] {
+  const employer = subject.kind === 'person' && subject.parentName ? [subject.parentName] : [];
+  return [kindLabel(subject.kind, subject.sector, language), ...employer, countryLabel(subject.country, language)];
+}
+
+/** Parts of a line, divided by a dot that only the eye gets. */
+export function Dotted({ parts, class: name = 'dots' }: { parts: readonly string[]; class?: string }) {
+  return (
+    <span class={name}>
+      {parts.map((part, place) => (
+        <span key={part}>
+          {place > 0 && <span class="sr">, </span>}
+          {part}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface EntryHeadProps {
+  headword: string;
+  /** Stands below the headword: the full form of an acronym, the entry's own name. */
+  fullName?: string | null;
+  parts: readonly string[];
+  headingId?: string;
+}
+
+/** Name, full name, kind and country of one entry. */
+export function EntryHead({ headword, fullName, parts, headingId }: EntryHeadProps) {
+  return (
+    <div>
+      <h2 class="headword" id={headingId} tabIndex={-1}>
+        {headword}
+      </h2>
+      {fullName && <p class="kind">{fullName}</p>}
+      {parts.length > 0 && (
+        <p>
+          <Dotted class="kind" parts={parts} />
+        </p>
+      )}
+    </div>
+  );
+}
