@@ -16,7 +16,7 @@ export function Notice({ tone = 'neutral', icon, title, children }: NoticeProps)
   return (
     <div class={tone === 'neutral' ? 'notice' : `notice ${tone}`}>
       <Icon name={icon ?? (tone === 'neutral' ? 'info' : 'care')} />
-      <b>{title}</b>
+      <strong>{title}</strong>
       {children}
     </div>
   );

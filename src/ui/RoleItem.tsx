@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks';
+import type { EntityLead, RoleDetails } from '../dataset/reader.ts';
+import type { Source } from '../dataset/schema.ts';
+import { common } from '../i18n/catalogue/common.ts';
+import type { Language } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
+import { type Basis, GoalTiles } from './GoalTiles.tsx';
+import { citation, titleParts, whenOf } from './role-lines.ts';
+
+interface RoleItemProps {
+  details: RoleDetails;
+  /** Which end of the role heads it: an organisation's entry names the initiative, an initiative's the subject. */
+  heading: 'initiative' | 'subject';
+  language: Language;
+  /** Today, as the dataset writes a day. */
+  today: string;
+  /** Opens the entry that heads the role. Without it the name is plain text. */
+  onOpenEntry?: ((id: string) => void) | undefined;
+}
+
+/** One role: when; in which initiative; what exactly; which goals, on what ground, by which sources. */
+export function RoleItem({ details, heading, language, today, onOpenEntry }: RoleItemProps) {
+  const t = common(language);
+  const { role, person, sources } = details;
+  const when = whenOf(role, today, language);
+  const { strong, rest } = titleParts(role.role, localised(role.title, language), language);
+  return (
+    <li class="role" data-time={when.past ? 'past' : 'open'}>
+      <div class="when">
+        {when.text}
+        {when.past && <small>{t('past')}</small>}
+      </div>
+      <div>
+        <EntryLink entry={details[heading]} onOpenEntry={onOpenEntry} />
+        <p class="exact">
+          <b>{strong}</b>
+          {rest}
+          {person && person.id !== details.subject.id && ` (${person.headword})`}
+        </p>
+        <div class="proof">
+          <GoalBasis goalNumbers={details.goalNumbers} basis={role.goalBasis} language={language} />
+          <Sources sources={sources} language={language} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function EntryLink({ entry, onOpenEntry }: { entry: EntityLead; onOpenEntry: RoleItemProps['onOpenEntry'] }) {
+  return (
+    <p class="what">
+      {onOpenEntry ? (
+        <button type="button" class="link" onClick={() => onOpenEntry(entry.id)}>
+          {entry.headword}
+        </button>
+      ) : (
+        entry.headword
+      )}
+    </p>
+  );
+}
+
+function GoalBasis({ goalNumbers, basis, language }: { goalNumbers: number[]; basis: Basis; language: Language }) {
+  if (goalNumbers.length === 0) return null;
+  const t = common(language);
+  const slots = [1, 2, 3, 4, 5].map((number) => (goalNumbers.includes(number) ? basis : null));
+  return (
+    <>
+      <GoalTiles language={language} goals={slots} layout="tiles" />
+      <span class={basis === 'stated' ? 'basis stated' : 'basis'} aria-hidden="true">
+        {t(basis === 'stated' ? 'stated' : 'judged')}
+      </span>
+    </>
+  );
+}
+
+/** The first source as literature, the others behind “+2”, which unfolds them. */
+export function Sources({ sources, language }: { sources: readonly Source[]; language: Language }) {
+  const [unfolded, setUnfolded] = useState(false);
+  const t = common(language);
+  const others = sources.length - 1;
+  return (
+    <>
+      {(unfolded ? sources : sources.slice(0, 1)).map((source) => (
+        <Citation key={source.id} source={source} language={language} />
+      ))}
+      {others > 0 && !unfolded && (
+        <button
+          type="button"
+          class="link"
+          aria-label={t('moreSources', { count: others })}
+          title={t('moreSources', { count: others })}
+          onClick={() => setUnfolded(true)}
+        >
+          +{others}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** One source; a link where it has an address, and then to a tab of its own that learns nothing of where it came from. */
+export function Citation({ source, language }: { source: Source; language: Language }) {
+  const address = source.url;
+  if (!address || !/^https?:\/\//.test(address)) {
+    return (
+      <span class="cite" title={source.title}>
+        {citation(source)}
+      </span>
+    );
+  }
+  return (
+    <a
+      href={address}
+      target="_blank"
+      rel="noopener noreferrer"
+      referrerpolicy="no-referrer"
+      title={`${source.title} (${common(language)('opensTab')})`}
+    >
+      {citation(source)}
+    </a>
+  );
+}
