@@ -1,0 +1,121 @@
+import type { Gazetteer } from '../matching/types.ts';
+import { currentGeneration, type DatasetDatabase, inGeneration, readCompiled } from './db.ts';
+import { compareGoals, detailsOf, leadOf, neededFor, resolveId } from './details.ts';
+import type { DatasetReader, EntityDetails, EntityLead, NameRow, PackInfo } from './reader.ts';
+import { type PackRow, type RoleRow, readNames } from './rows.ts';
+import type { Goal, Language } from './schema.ts';
+
+/**
+ * Reads the dataset from the database. Each question is one transaction that begins with the current generation, so that
+ * an answer never mixes two and a switch in between is harmless. Before the first installation there is nothing:
+ * lists are empty.
+ *
+ * Cheap to make: one a question is fine, for a reader in another language.
+ */
+export class DexieReader implements DatasetReader {
+  readonly #db: DatasetDatabase;
+  readonly #language: Language;
+  readonly #today: () => string;
+
+  /**
+   * @param language of headwords and parents' names
+   * @param today the day by which roles are past, as `2026-11-24`
+   */
+  constructor(db: DatasetDatabase, language: Language, today = () => new Date().toISOString().slice(0, 10)) {
+    this.#db = db;
+    this.#language = language;
+    this.#today = today;
+  }
+
+  packs(): Promise<PackInfo[]> {
+    return this.#read([], async (_, packs) => [...packs.values()].map(({ info }) => info));
+  }
+
+  entity(id: string): Promise<EntityDetails | undefined> {
+    const db = this.#db;
+    return this.#read(undefined, async (generation, packs) => {
+      const row = await db.entities.get([generation, resolveId(id, packs.values())]);
+      if (!row) return undefined;
+      const roles = await this.#rolesAround(generation, row.id);
+      const needed = neededFor(row, roles);
+      const [entities, goals, sources] = await Promise.all([
+        db.entities.bulkGet(keys(generation, needed.entities)),
+        db.goals.bulkGet(keys(generation, needed.goals)),
+        db.sources.bulkGet(keys(generation, needed.sources)),
+      ]);
+      return detailsOf({
+        row,
+        packs,
+        roles,
+        entities: byId(entities, (found) => found),
+        goals: byId(goals, ({ goal }) => goal),
+        sources: byId(sources, ({ source }) => source),
+        language: this.#language,
+        today: this.#today(),
+      });
+    });
+  }
+
+  leads(ids: readonly string[]): Promise<Map<string, EntityLead>> {
+    return this.#read(new Map(), async (generation, packs) => {
+      const resolved = ids.map((id) => resolveId(id, packs.values()));
+      const rows = await this.#db.entities.bulkGet(keys(generation, resolved));
+      const leads = new Map<string, EntityLead>();
+      for (const [index, row] of rows.entries()) {
+        const id = ids[index];
+        if (row && id !== undefined) leads.set(id, leadOf(row, packs.get(row.pack), this.#language));
+      }
+      return leads;
+    });
+  }
+
+  names(): Promise<NameRow[]> {
+    return this.#read([], async (generation) => [
+      ...readNames(await inGeneration(this.#db, 'names', generation).toArray()),
+    ]);
+  }
+
+  goals(): Promise<Goal[]> {
+    return this.#read([], async (generation) =>
+      (await inGeneration(this.#db, 'goals', generation).toArray()).map(({ goal }) => goal).sort(compareGoals),
+    );
+  }
+
+  /** @throws Error before the first installation */
+  async gazetteer(): Promise<Gazetteer> {
+    const row = await readCompiled(this.#db);
+    if (!row) throw new Error('The dataset is not installed yet.');
+    return row.gazetteer;
+  }
+
+  /** Runs one question on the current generation; `nothing` is the answer where there is none. */
+  #read<T>(nothing: T, ask: (generation: number, packs: Map<string, PackRow>) => Promise<T>): Promise<T> {
+    const db = this.#db;
+    const tables = [db.state, db.packs, db.entities, db.names, db.roles, db.goals, db.sources];
+    return db.transaction('r', tables, async () => {
+      const generation = await currentGeneration(db);
+      if (generation === undefined) return nothing;
+      return ask(
+        generation,
+        byId(await inGeneration(db, 'packs', generation).toArray(), (row) => row),
+      );
+    });
+  }
+
+  /** Roles an entity has, is the person of, and those others have in it; each once. */
+  async #rolesAround(generation: number, id: string): Promise<RoleRow[]> {
+    const ends = ['subject', 'initiative', 'person'] as const;
+    const found = await Promise.all(
+      ends.map((end) => this.#db.roles.where(`[generation+${end}]`).equals([generation, id]).toArray()),
+    );
+    return [...byId(found.flat(), (row) => row).values()];
+  }
+}
+
+function keys(generation: number, ids: readonly string[]): [number, string][] {
+  return ids.map((id) => [generation, id]);
+}
+
+function byId<R extends { id: string }, T>(rows: readonly (R | undefined)[], value: (row: R) => T): Map<string, T> {
+  return new Map(rows.flatMap((row) => (row ? [[row.id, value(row)] as const] : [])));
+}

@@ -1,0 +1,129 @@
+import { type Collection, Dexie, type Table } from 'dexie';
+import type { Gazetteer } from '../matching/types.ts';
+import type { DatasetRows } from './rows.ts';
+
+/**
+ * The database of the dataset, and the one file that names its tables. Everything in it is made from packs and can be
+ * made anew, so that nothing is lost with it; what the reader chose lives elsewhere.
+ *
+ * A *generation* is one whole installation of all packs in use. Each row of content belongs to one; the row in `state`
+ * says which one is read. A new generation is written beside the old and switched to in one transaction.
+ *
+ *     state        current ─▶ 7
+ *     generations  6 old, being deleted │ 7 ready, with its counts │ 8 writing
+ *     entities     [6, …] [7, abn-amro] [7, acams] … [8, …]             and so on for each table of content
+ */
+
+const DATABASE_NAME = 'initiative-lens';
+
+/** Tables whose rows belong to a generation, by `[generation+id]`. */
+export const CONTENT_TABLES = ['packs', 'entities', 'names', 'roles', 'goals', 'sources', 'compiled'] as const;
+export type ContentTable = (typeof CONTENT_TABLES)[number];
+export type Counts = Record<ContentTable, number>;
+
+/** What an installation writes. */
+export interface ContentRows extends DatasetRows {
+  compiled: CompiledRow[];
+}
+
+type Kept<T> = T & { generation: number };
+type Key = [generation: number, id: string];
+
+/** The gazetteer, and what was compiled from it; the compiled form is opaque here. */
+export interface CompiledRow {
+  id: 'gazetteer';
+  gazetteer: Gazetteer;
+  compiled: unknown;
+}
+
+export interface GenerationRow {
+  id: number;
+  /** `writing` until the switch. A generation that is ready but not current is one to be deleted. */
+  status: 'writing' | 'ready';
+  /** What it was made of and by: packs with version and checksum, and the code that worked out the rows. */
+  madeOf: string;
+  /** Rows of each table when it was whole. */
+  counts: Counts;
+}
+
+interface StateRow {
+  id: 'current';
+  generation: number;
+}
+
+export type DatasetDatabase = Dexie & {
+  state: Table<StateRow, 'current'>;
+  generations: Table<GenerationRow, number, Omit<GenerationRow, 'id'>>;
+} & { [T in ContentTable]: Table<Kept<ContentRows[T][number]>, Key> };
+
+/** Declares the database without opening it. */
+export function declareDatabase(name = DATABASE_NAME): DatasetDatabase {
+  const db = new Dexie(name);
+  db.version(1).stores({
+    state: 'id',
+    generations: '++id',
+    packs: '[generation+id]',
+    entities: '[generation+id]',
+    names: '[generation+id]',
+    roles: '[generation+id], [generation+subject], [generation+initiative], [generation+person]',
+    goals: '[generation+id]',
+    sources: '[generation+id]',
+    compiled: '[generation+id]',
+  });
+  return db as DatasetDatabase;
+}
+
+/**
+ * Opens the database. One that the browser cannot open any more is deleted and made anew, once: its content comes from
+ * packs.
+ *
+ * @throws VersionError where a newer version of the extension wrote it: a downgrade is refused, not guessed
+ * @throws whatever the browser says where it allows no database at all (private windows of some, a policy)
+ */
+export async function openDatabase(name = DATABASE_NAME): Promise<DatasetDatabase> {
+  const db = declareDatabase(name);
+  try {
+    await db.open();
+    return db;
+  } catch (error) {
+    db.close();
+    if (error instanceof Dexie.VersionError || error instanceof Dexie.MissingAPIError) throw error;
+    try {
+      await Dexie.delete(name);
+    } catch {
+      throw error;
+    }
+    const anew = declareDatabase(name);
+    await anew.open();
+    return anew;
+  }
+}
+
+/** The generation that is read, or undefined before the first installation. */
+export async function currentGeneration(db: DatasetDatabase): Promise<number | undefined> {
+  return (await db.state.get('current'))?.generation;
+}
+
+/** All rows of a generation in a table, as one range of keys. */
+export function inGeneration<T extends ContentTable>(
+  db: DatasetDatabase,
+  table: T,
+  generation: number,
+): Collection<Kept<ContentRows[T][number]>, Key> {
+  const rows = db.table<Kept<ContentRows[T][number]>, Key>(table);
+  return rows.where('[generation+id]').between([generation, Dexie.minKey], [generation, Dexie.maxKey]);
+}
+
+/** Counts the rows that a generation has now. */
+export async function countRows(db: DatasetDatabase, generation: number): Promise<Counts> {
+  const counts = await Promise.all(CONTENT_TABLES.map((table) => inGeneration(db, table, generation).count()));
+  return Object.fromEntries(CONTENT_TABLES.map((table, index) => [table, counts[index]])) as Counts;
+}
+
+/** The compiled gazetteer of the current generation, or undefined where nothing is installed. */
+export async function readCompiled(db: DatasetDatabase): Promise<CompiledRow | undefined> {
+  return db.transaction('r', [db.state, db.compiled], async () => {
+    const generation = await currentGeneration(db);
+    return generation === undefined ? undefined : db.compiled.get([generation, 'gazetteer']);
+  });
+}

@@ -1,0 +1,176 @@
+import type { EntityDetails, EntityLead, RoleDetails } from './reader.ts';
+import { type EntityRow, keyIn, type PackRow, type RoleRow } from './rows.ts';
+import type { Goal, Language, RoleWord, Source } from './schema.ts';
+
+/**
+ * From rows to what a card shows. Pure; both readers use it, so that a card says the same with and without a database.
+ */
+
+/** What a role weighs in the order of a card: from those who carry an initiative to those who were there. */
+const WEIGHT: Readonly<Record<RoleWord, number>> = Object.fromEntries(
+  (
+    [
+      'convener',
+      'co-convener',
+      'chair',
+      'commissioner',
+      'secretariat',
+      'host',
+      'founder',
+      'project-lead',
+      'funder',
+      'author',
+      'successor',
+      'predecessor',
+      'knowledge-partner',
+      'member',
+      'partner',
+      'reporting-authority',
+      'regulator',
+      'signatory',
+      'supporter',
+      'consulted',
+      'participant',
+    ] satisfies RoleWord[]
+  ).map((word, place) => [word, place]),
+) as Record<RoleWord, number>;
+
+/** The lead of an entity in one language. `pack` is the pack the row comes from. */
+export function leadOf(row: EntityRow, pack: PackRow | undefined, language: Language): EntityLead {
+  const { id, kind, sector, country, description } = row.entity;
+  return {
+    id,
+    headword: row.headword[language],
+    fullName: row.fullName?.[language] ?? null,
+    kind,
+    sector,
+    country,
+    parentName: row.parentName?.[language] ?? null,
+    description,
+    goals: row.goals,
+    pack: pack === undefined || pack.info.curated ? null : (pack.info.title[language] ?? pack.id),
+  };
+}
+
+/** All rows that the details of one entity are made of, by the ids that {@link neededFor} names. */
+export interface DetailRows {
+  row: EntityRow;
+  packs: ReadonlyMap<string, PackRow>;
+  /** Roles it has, roles it is the person of, and roles others have in it; in any order, each once. */
+  roles: readonly RoleRow[];
+  entities: ReadonlyMap<string, EntityRow>;
+  goals: ReadonlyMap<string, Goal>;
+  sources: ReadonlyMap<string, Source>;
+  language: Language;
+  /** Day by which a role is past, such as `2026-11-24`. */
+  today: string;
+}
+
+/** Ids of the rows that {@link detailsOf} needs for an entity and its roles. */
+export function neededFor(row: EntityRow, roles: readonly RoleRow[]) {
+  const entities = new Set(row.entity.parent === null ? [] : [row.entity.parent]);
+  const goals = new Set<string>();
+  const sources = new Set(row.entity.sources.map((id) => keyIn(row.pack, id)));
+  for (const { role, pack } of roles) {
+    entities.add(role.subject).add(role.initiative);
+    if (role.person !== null) entities.add(role.person);
+    for (const id of role.goals) goals.add(keyIn(pack, id));
+    for (const id of role.sources) sources.add(keyIn(pack, id));
+  }
+  return { entities: [...entities], goals: [...goals], sources: [...sources] };
+}
+
+/**
+ * The details of one entity, or undefined where its pack's row is missing. A role whose other end is not among the rows is left out, so that a damaged database makes
+ * a shorter card rather than none.
+ */
+export function detailsOf(rows: DetailRows): EntityDetails | undefined {
+  const { row, packs, language, goals, sources, today } = rows;
+  const { id, entity } = row;
+  const pack = packs.get(row.pack);
+  if (!pack) return undefined;
+  const families = new Map([...packs].map(([packId, { family }]) => [packId, new Set(family)]));
+  const leads = new Map(
+    [...rows.entities].map(([key, other]) => [key, leadOf(other, packs.get(other.pack), language)]),
+  );
+  const parent = entity.parent === null ? null : (leads.get(entity.parent) ?? null);
+
+  const describe = ({ role, pack: of }: RoleRow): RoleDetails[] => {
+    const [subject, initiative] = [leads.get(role.subject), leads.get(role.initiative)];
+    if (!subject || !initiative) return [];
+    const numbers = pick(of, role.goals, goals).map(({ number }) => number);
+    return [
+      {
+        role,
+        subject,
+        initiative,
+        person: role.person === null ? null : (leads.get(role.person) ?? null),
+        family: families.get(of)?.has(role.initiative) ?? false,
+        goalNumbers: numbers.sort((a, b) => a - b),
+        sources: pick(of, role.sources, sources),
+      },
+    ];
+  };
+  const inOrder = (list: readonly RoleRow[]) => list.flatMap(describe).sort((a, b) => compareRoles(a, b, today));
+
+  return {
+    entity,
+    lead: leadOf(row, pack, language),
+    roles: inOrder(rows.roles.filter(({ subject, person }) => subject === id || person === id)),
+    carriedBy: inOrder(rows.roles.filter(({ initiative }) => initiative === id)),
+    goals: [...goals.values()].sort(compareGoals),
+    sources: pick(row.pack, entity.sources, sources),
+    parent,
+    packVersion: pack.info.version,
+    packChecksum: pack.info.checksum,
+  };
+}
+
+/** Goals in the order of their numbers. */
+export function compareGoals(a: Goal, b: Goal): number {
+  return a.number - b.number || compareText(a.id, b.id);
+}
+
+/**
+ * The order of roles on a card: the family first, open before past, then by weight of the word, then the newest;
+ * undated ones last among their like. What is still alike goes by the initiative's name, so that the order is one.
+ */
+export function compareRoles(a: RoleDetails, b: RoleDetails, today: string): number {
+  return (
+    Number(b.family) - Number(a.family) ||
+    Number(isPast(a.role.to, today)) - Number(isPast(b.role.to, today)) ||
+    WEIGHT[a.role.role] - WEIGHT[b.role.role] ||
+    compareDescending(a.role.to ?? a.role.from, b.role.to ?? b.role.from) ||
+    compareText(a.initiative.id, b.initiative.id) ||
+    compareText(a.subject.id, b.subject.id)
+  );
+}
+
+/** Whether a role that ended in `to` (a year, month or day, or null) is over on a day. Its last year or month is not over. */
+export function isPast(to: string | null, today: string): boolean {
+  return to !== null && to < today.slice(0, to.length);
+}
+
+/** Follows changed ids to the one of today; an id that did not change stays. */
+export function resolveId(id: string, packs: Iterable<PackRow>): string {
+  let current = id;
+  for (const { redirects } of packs) {
+    // Checked packs have no circles, yet a chain cannot be longer than its table.
+    for (let steps = Object.keys(redirects).length; steps > 0 && Object.hasOwn(redirects, current); steps -= 1) {
+      current = redirects[current] ?? current;
+    }
+  }
+  return current;
+}
+
+function pick<T>(pack: string, ids: readonly string[], from: ReadonlyMap<string, T>): T[] {
+  return ids.flatMap((id) => from.get(keyIn(pack, id)) ?? []);
+}
+
+function compareDescending(a: string | null, b: string | null): number {
+  return compareText(b ?? '', a ?? '');
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,197 @@
+import type { Gazetteer } from '../matching/types.ts';
+import {
+  CONTENT_TABLES,
+  type ContentRows,
+  type ContentTable,
+  type Counts,
+  countRows,
+  currentGeneration,
+  type DatasetDatabase,
+  inGeneration,
+} from './db.ts';
+import { buildGazetteer } from './gazetteer.ts';
+import { type InstallablePack, rowsOf } from './rows.ts';
+import type { PackFile } from './schema.ts';
+
+/** Rows written in one transaction. More is faster, and keeps readers waiting longer: about 50 ms for these. */
+const ROWS_PER_TRANSACTION = 2_000;
+/** Name of the lock that keeps two contexts from installing at once. */
+const LOCK_NAME = 'initiative-lens-install';
+
+/** What tells one packaged dataset from another; the build writes it beside the packaged file. */
+export interface PackHead {
+  id: string;
+  version: string;
+  checksum: string;
+}
+
+export interface InstallOptions {
+  /** Makes the matcher and filters; the result is kept as it is, by structured clone. */
+  compile(gazetteer: Gazetteer): unknown;
+  /** What worked out the rows, such as the extension's version. Another value means that they are worked out anew. */
+  builtBy: string;
+  /** Stops between two transactions; what was written so far is deleted. */
+  signal?: AbortSignal;
+  /** Called after each transaction, with counts of rows. */
+  onProgress?(progress: { done: number; total: number }): void;
+}
+
+export interface Installation {
+  generation: number;
+  /** False where it was there already. */
+  installed: boolean;
+}
+
+/**
+ * Sees to it that the packaged dataset is installed and whole. Does nothing where it is; else installs it, also after an
+ * installation that was interrupted anywhere. Until the new generation is whole the old one stays in use. Generations
+ * that are not in use are deleted.
+ *
+ * @param load reads the packaged file; not called where `expected` says that the installed one is right
+ * @param options.expected the head of the packaged file, so that an ordinary start does not read all of it
+ */
+export function ensureInstalled(
+  db: DatasetDatabase,
+  load: () => Promise<PackFile>,
+  options: InstallOptions & { expected?: PackHead },
+): Promise<Installation> {
+  return withLock(async () => {
+    let file: PackFile | undefined;
+    const read = async () => {
+      file ??= await load();
+      return file;
+    };
+    const head = options.expected ?? headOf(await read());
+    const current = await wholeGeneration(db, madeOf([head], options.builtBy));
+    if (current !== undefined) {
+      await deleteAllBut(db, current);
+      return { generation: current, installed: false };
+    }
+    const { pack, checksum } = await read();
+    return install(db, [{ pack, checksum, curated: true }], options);
+  });
+}
+
+/**
+ * Installs packs as a new generation, in the place of all that is installed: all or nothing.
+ *
+ * @throws whatever the database, `compile` or the signal throw; the old generation then stays in use
+ */
+export function installPacks(
+  db: DatasetDatabase,
+  packs: readonly InstallablePack[],
+  options: InstallOptions,
+): Promise<Installation> {
+  return withLock(() => install(db, packs, options));
+}
+
+async function install(
+  db: DatasetDatabase,
+  packs: readonly InstallablePack[],
+  { compile, builtBy, signal, onProgress }: InstallOptions,
+): Promise<Installation> {
+  signal?.throwIfAborted();
+  // First what an interrupted installation left, so that a full disk has its room back.
+  await deleteAllBut(db, await currentGeneration(db));
+
+  const gazetteer = buildGazetteer(packs.map(({ pack }) => pack));
+  const compiled = await compile(gazetteer);
+  const content: ContentRows = { ...rowsOf(packs), compiled: [{ id: 'gazetteer', gazetteer, compiled }] };
+  const counts = Object.fromEntries(CONTENT_TABLES.map((table) => [table, content[table].length])) as Counts;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+  const generation = await db.generations.add({
+    status: 'writing',
+    madeOf: madeOf(packs.map(headOf), builtBy),
+    counts,
+  });
+  try {
+    let done = 0;
+    for (const table of CONTENT_TABLES) {
+      for (let start = 0; start < counts[table]; start += ROWS_PER_TRANSACTION) {
+        signal?.throwIfAborted();
+        const rows = content[table].slice(start, start + ROWS_PER_TRANSACTION);
+        await writeRows(db, table, generation, rows);
+        done += rows.length;
+        onProgress?.({ done, total });
+      }
+    }
+    signal?.throwIfAborted();
+    await switchTo(db, generation);
+  } catch (error) {
+    // Best effort: where even this fails, the next start does it.
+    await deleteGeneration(db, generation).catch(() => {});
+    throw error;
+  }
+  // The new generation is in use from here on; what fails below is made up for at the next start.
+  await deleteAllBut(db, generation).catch(() => {});
+  return { generation, installed: true };
+}
+
+function headOf(file: PackFile | InstallablePack): PackHead {
+  return { id: file.pack.id, version: file.pack.version, checksum: file.checksum };
+}
+
+function madeOf(packs: readonly PackHead[], builtBy: string): string {
+  return [builtBy, ...packs.map(({ id, version, checksum }) => `${id}@${version} ${checksum}`).sort()].join('\n');
+}
+
+/** The current generation, where it is made of what is wanted and none of its rows has gone. */
+async function wholeGeneration(db: DatasetDatabase, wanted: string): Promise<number | undefined> {
+  return db.transaction('r', allTables(db), async () => {
+    const id = await currentGeneration(db);
+    const row = id === undefined ? undefined : await db.generations.get(id);
+    if (row?.status !== 'ready' || row.madeOf !== wanted) return undefined;
+    return sameCounts(row.counts, await countRows(db, row.id)) ? row.id : undefined;
+  });
+}
+
+async function writeRows(db: DatasetDatabase, table: ContentTable, generation: number, rows: object[]): Promise<void> {
+  await db.transaction('rw', [db.generations, db.table(table)], async () => {
+    await expectWriting(db, generation);
+    await db.table(table).bulkAdd(rows.map((row) => ({ ...row, generation })));
+  });
+}
+
+/** The one moment at which the new generation comes into use: in a transaction, and only if it is whole. */
+async function switchTo(db: DatasetDatabase, generation: number): Promise<void> {
+  await db.transaction('rw', allTables(db), async () => {
+    const { counts } = await expectWriting(db, generation);
+    if (!sameCounts(counts, await countRows(db, generation))) throw new Error('The installation is not whole.');
+    await db.generations.update(generation, { status: 'ready' });
+    await db.state.put({ id: 'current', generation });
+  });
+}
+
+/** Another context may have taken the generation for a left-over; then nothing more is written into it. */
+async function expectWriting(db: DatasetDatabase, generation: number) {
+  const row = await db.generations.get(generation);
+  if (row?.status !== 'writing') throw new Error('The installation was stopped by another one.');
+  return row;
+}
+
+async function deleteAllBut(db: DatasetDatabase, kept: number | undefined): Promise<void> {
+  for (const generation of await db.generations.toCollection().primaryKeys()) {
+    if (generation !== kept) await deleteGeneration(db, generation);
+  }
+}
+
+/** Deletes by range, a table at a time so that readers need not wait, and the generation's own row last. */
+async function deleteGeneration(db: DatasetDatabase, generation: number): Promise<void> {
+  for (const table of CONTENT_TABLES) await inGeneration(db, table, generation).delete();
+  await db.generations.delete(generation);
+}
+
+function allTables(db: DatasetDatabase) {
+  return [db.state, db.generations, ...CONTENT_TABLES.map((table) => db.table(table))];
+}
+
+function sameCounts(a: Counts, b: Counts): boolean {
+  return CONTENT_TABLES.every((table) => a[table] === b[table]);
+}
+
+/** One installation at a time, in all contexts where the browser has locks; {@link expectWriting} guards the others. */
+function withLock<T>(work: () => Promise<T>): Promise<T> {
+  const locks = globalThis.navigator?.locks as LockManager | undefined;
+  return locks ? (locks.request(LOCK_NAME, work) as Promise<T>) : work();
+}
