@@ -40,6 +40,9 @@ async function build({ checksum, pack }: PackFile, folder: string): Promise<void
   const text = `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`;
   await mkdir(PACKAGED, { recursive: true });
   await writeFile(target, text);
+  // So small that the background can compare it at every start without reading the pack.
+  const { id, version } = pack;
+  await writeFile(target.replace(/\.pack\.json$/, '.head.json'), `${JSON.stringify({ id, version, checksum })}\n`);
   console.log(`${target}: ${Buffer.byteLength(text).toLocaleString('en')} bytes`);
 }
 

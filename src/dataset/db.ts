@@ -15,6 +15,15 @@ import type { DatasetRows } from './rows.ts';
  */
 
 const DATABASE_NAME = 'initiative-lens';
+/** Rises with every change of the tables. */
+const SCHEMA_VERSION = 1;
+/** IndexedDB's own version counts ten for one of Dexie's. */
+const NATIVE_PER_VERSION = 10;
+
+/** A newer version of the extension wrote the database: a downgrade is refused, not guessed. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError';
+}
 
 /** Tables whose rows belong to a generation, by `[generation+id]`. */
 export const CONTENT_TABLES = ['packs', 'entities', 'names', 'roles', 'goals', 'sources', 'compiled'] as const;
@@ -59,7 +68,7 @@ export type DatasetDatabase = Dexie & {
 /** Declares the database without opening it. */
 export function declareDatabase(name = DATABASE_NAME): DatasetDatabase {
   const db = new Dexie(name);
-  db.version(1).stores({
+  db.version(SCHEMA_VERSION).stores({
     state: 'id',
     generations: '++id',
     packs: '[generation+id]',
@@ -77,25 +86,35 @@ export function declareDatabase(name = DATABASE_NAME): DatasetDatabase {
  * Opens the database. One that the browser cannot open any more is deleted and made anew, once: its content comes from
  * packs.
  *
- * @throws VersionError where a newer version of the extension wrote it: a downgrade is refused, not guessed
+ * @throws NewerDatabaseError where a newer version of the extension wrote it
  * @throws whatever the browser says where it allows no database at all (private windows of some, a policy)
  */
 export async function openDatabase(name = DATABASE_NAME): Promise<DatasetDatabase> {
   const db = declareDatabase(name);
   try {
     await db.open();
-    return db;
   } catch (error) {
     db.close();
-    if (error instanceof Dexie.VersionError || error instanceof Dexie.MissingAPIError) throw error;
-    try {
-      await Dexie.delete(name);
-    } catch {
-      throw error;
-    }
-    const anew = declareDatabase(name);
-    await anew.open();
-    return anew;
+    return openAnew(name, error);
+  }
+  // Dexie 4 opens a newer database as it is, and reads it with tables it does not know.
+  if (db.backendDB().version >= (SCHEMA_VERSION + 1) * NATIVE_PER_VERSION) {
+    db.close();
+    throw new NewerDatabaseError('The dataset on this device was written by a newer version of the extension.');
+  }
+  return db;
+}
+
+/** @throws the first error where not even deleting helps */
+async function openAnew(name: string, error: unknown): Promise<DatasetDatabase> {
+  const db = declareDatabase(name);
+  try {
+    await db.delete({ disableAutoOpen: false });
+    await db.open();
+    return db;
+  } catch {
+    db.close();
+    throw error;
   }
 }
 

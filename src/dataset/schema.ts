@@ -29,6 +29,16 @@ const languageTagSchema = v.pipe(
   v.regex(/^(und|[a-z]{2,3})$/, 'expected a language tag such as nl, en or und'),
 );
 
+/** Like `v.record`, which takes a list for a record of its indexes. */
+const recordOf = <T extends v.GenericSchema>(value: T) =>
+  v.pipe(
+    v.custom<Record<string, unknown>>(
+      (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
+      'expected an object',
+    ),
+    v.record(v.string(), value),
+  );
+
 export const nameSchema = v.strictObject({
   text: textSchema(300),
   lang: languageTagSchema,
@@ -147,14 +157,13 @@ export const senseSchema = v.strictObject({
   text: textSchema(300),
   candidates: v.pipe(v.array(idSchema), v.minLength(1)),
   caseSensitive: v.boolean(),
-  near: v.record(v.string(), cuesSchema),
+  near: recordOf(cuesSchema),
   before: cuesSchema,
   after: cuesSchema,
   otherSenses: v.array(v.strictObject({ gloss: v.string(), near: cuesSchema, before: cuesSchema, after: cuesSchema })),
   alone: v.picklist(['never', 'onTopicPage', 'always']),
   perCandidate: v.optional(
-    v.record(
-      v.string(),
+    recordOf(
       v.strictObject({
         near: v.optional(cuesSchema),
         before: v.optional(cuesSchema),
@@ -165,12 +174,8 @@ export const senseSchema = v.strictObject({
   ),
 });
 
-export const topicsSchema = v.record(
-  v.string(),
-  v.record(
-    v.string(),
-    v.array(v.strictObject({ text: cueSchema, weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) })),
-  ),
+export const topicsSchema = recordOf(
+  recordOf(v.array(v.strictObject({ text: cueSchema, weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }))),
 );
 
 /** The content of a pack file. Format 1. */
@@ -191,7 +196,7 @@ export const packSchema = v.strictObject({
   /** Where sources disagree or something is not known; shown to readers. */
   doubts: v.array(v.string()),
   /** Ids that changed: old id → id of today. */
-  redirects: v.record(v.string(), idSchema),
+  redirects: recordOf(idSchema),
 });
 
 export type Name = v.InferOutput<typeof nameSchema>;
