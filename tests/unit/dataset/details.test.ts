@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import { isPast } from '../../../src/dataset/details.ts';
+import { headingOf } from '../../../src/dataset/headword.ts';
+import { MemoryReader, memoryDataset } from '../../../src/dataset/memory-reader.ts';
+import type { Language, Pack } from '../../../src/dataset/schema.ts';
+import { entity, inAll, name, role, smallPack } from './small-pack.ts';
+
+const TODAY = '2026-11-24';
+
+function readerOf(pack: Pack, { language = 'en' as Language, curated = true } = {}): MemoryReader {
+  return new MemoryReader(memoryDataset([{ pack, checksum: 'sha256-0', curated }]), language, () => TODAY);
+}
+
+describe('a headword', () => {
+  const acronym = name('OMA', { type: 'acronym', lang: 'und' });
+  const english = name('Office of Many Affairs');
+  const dutch = name('Bureau voor Vele Zaken', { lang: 'nl', type: 'translation' });
+
+  test('is the name the id spells, with the full form below where that is an acronym', () => {
+    expect(headingOf(entity('oma', { names: [english, dutch, acronym] }))).toEqual({
+      headword: inAll('OMA'),
+      fullName: { en: 'Office of Many Affairs', nl: 'Bureau voor Vele Zaken', de: 'Office of Many Affairs' },
+    });
+    const bank = entity('bank-of-trees', {
+      names: [name('Bank of Trees N.V.'), name('Bank of Trees', { type: 'common' }), acronym],
+    });
+    expect(headingOf(bank)).toEqual({ headword: inAll('Bank of Trees'), fullName: null });
+  });
+
+  test('is an acronym that the id does not spell only where there is nothing else', () => {
+    expect(headingOf(entity('many-affairs', { names: [acronym, english] })).headword).toEqual(
+      inAll('Office of Many Affairs'),
+    );
+    expect(headingOf(entity('many-affairs', { names: [acronym] }))).toEqual({ headword: inAll('OMA'), fullName: null });
+  });
+
+  test('is in the language of the interface for intergovernmental bodies and for ids that describe', () => {
+    const translated = { en: 'Office of Many Affairs', nl: 'Bureau voor Vele Zaken', de: 'Office of Many Affairs' };
+    const names = [english, dutch];
+    expect(headingOf(entity('office-of-many-affairs', { names, kind: 'intergovernmental' })).headword).toEqual(
+      translated,
+    );
+    expect(headingOf(entity('some-office', { names })).headword).toEqual(translated);
+    expect(headingOf(entity('office-of-many-affairs', { names })).headword).toEqual(inAll('Office of Many Affairs'));
+  });
+
+  test('is never a former name or a misspelling while there is another', () => {
+    const names = [
+      name('Old Office', { type: 'former' }),
+      name('Offise', { type: 'misspelling' }),
+      name('Office', { type: 'common' }),
+    ];
+    expect(headingOf(entity('old-office', { names })).headword).toEqual(inAll('Office'));
+    expect(headingOf(entity('old-office', { names: names.slice(0, 2) })).headword).toEqual(inAll('Old Office'));
+  });
+
+  test('begins with a capital where it is a description, and as its bearer writes it where it is a name', () => {
+    const lower = name('zorg voor bomen', { lang: 'nl' });
+    expect(headingOf(entity('care-nl', { names: [lower] })).headword).toEqual(inAll('Zorg voor bomen'));
+    expect(headingOf(entity('zorg-voor-bomen', { names: [lower] })).headword).toEqual(inAll('zorg voor bomen'));
+  });
+});
+
+describe('the order of roles', () => {
+  const pack = smallPack({
+    entities: [
+      entity('alliance', { kind: 'initiative' }),
+      entity('forerunner', { kind: 'initiative' }),
+      entity('launch', { kind: 'event', parent: 'forerunner' }),
+      entity('outside', { kind: 'initiative' }),
+      entity('second', { kind: 'initiative' }),
+      entity('bank'),
+    ],
+    roles: [
+      role('bank', 'outside', { role: 'convener', from: '2026' }),
+      role('bank', 'second', { role: 'member', from: '2020-05' }),
+      role('bank', 'second', { role: 'member' }),
+      role('bank', 'second', { role: 'member', from: '2024' }),
+      role('bank', 'alliance', { role: 'participant' }),
+      role('bank', 'alliance', { role: 'chair', to: '2019' }),
+      role('bank', 'forerunner', { role: 'founder', from: '2017' }),
+      role('bank', 'launch', { role: 'participant', from: '2018-02', to: '2018-02' }),
+      role('forerunner', 'alliance', { role: 'predecessor' }),
+    ],
+    senses: [],
+    redirects: {},
+  });
+
+  test('is family first, then open before past, weight of the word, newest; undated last', async () => {
+    const details = await readerOf(pack).entity('bank');
+    expect(details?.roles.map((it) => [it.family, it.initiative.id, it.role.role, it.role.from ?? it.role.to])).toEqual(
+      [
+        [true, 'forerunner', 'founder', '2017'],
+        [true, 'alliance', 'participant', null],
+        [true, 'alliance', 'chair', '2019'],
+        [true, 'launch', 'participant', '2018-02'],
+        [false, 'outside', 'convener', '2026'],
+        [false, 'second', 'member', '2024'],
+        [false, 'second', 'member', '2020-05'],
+        [false, 'second', 'member', null],
+      ],
+    );
+  });
+
+  test('knows no family in an added pack, whose title every lead carries', async () => {
+    const details = await readerOf(pack, { curated: false }).entity('bank');
+    expect(details?.roles.some(({ family }) => family)).toBe(false);
+    expect(details?.lead.pack).toBe('A small pack');
+    expect((await readerOf(pack).entity('bank'))?.lead.pack).toBeNull();
+  });
+});
+
+test('a role is past once its year, month or day is over, and not before', () => {
+  for (const to of ['2025', '2026-10', '2026-11-23']) expect([to, isPast(to, TODAY)]).toEqual([to, true]);
+  for (const to of [null, '2026', '2026-11', '2026-11-24', '2027'])
+    expect([to, isPast(to, TODAY)]).toEqual([to, false]);
+});
+
+describe('an entity', () => {
+  test('is found by the ids it had before, through every change', async () => {
+    const reader = readerOf(smallPack({ redirects: { oldest: 'older', older: 'bank' } }));
+    expect((await reader.entity('oldest'))?.entity.id).toBe('bank');
+    expect((await reader.leads(['older', 'jane', 'nobody'])).get('older')?.id).toBe('bank');
+    expect([...(await reader.leads(['older', 'jane', 'nobody'])).keys()]).toEqual(['older', 'jane']);
+    for (const id of ['nobody', 'constructor', '__proto__', 'toString'])
+      expect(await reader.entity(id)).toBeUndefined();
+  });
+
+  test('has the goals of its own roles; an initiative also those of the roles in it; stated outweighs judged', async () => {
+    const goal = smallPack().goals[0] as Pack['goals'][number];
+    const pack = smallPack({
+      goals: [1, 2, 5].map((number) => ({ ...goal, id: `goal-${number}`, number, actions: [] })),
+      roles: [
+        role('bank', 'alliance', { goals: ['goal-1', 'goal-2'], goalBasis: 'stated' }),
+        role('bank', 'alliance', { role: 'host', goals: ['goal-2', 'goal-5'] }),
+        role('jane', 'bank', { goals: ['goal-1'] }),
+      ],
+    });
+    const leads = await readerOf(pack).leads(['bank', 'alliance', 'jane']);
+    expect(leads.get('bank')?.goals).toEqual(['stated', 'stated', null, null, 'editorial']);
+    expect(leads.get('alliance')?.goals).toEqual(['stated', 'stated', null, null, 'editorial']);
+    expect(leads.get('jane')?.goals).toEqual(['editorial', null, null, null, null]);
+  });
+
+  test('that is a person has the roles others hold through it, where it has none of its own there', async () => {
+    const through = role('bank', 'alliance', { person: 'jane' });
+    const only = await readerOf(smallPack({ roles: [through] })).entity('jane');
+    expect(only?.roles.map(({ subject, person }) => [subject.id, person?.id])).toEqual([['bank', 'jane']]);
+    const both = await readerOf(smallPack({ roles: [through, role('jane', 'alliance')] })).entity('jane');
+    expect(both?.roles.map(({ subject }) => subject.id)).toEqual(['jane']);
+    expect(both?.parent?.headword).toBe('Bank of Trees');
+    expect(both?.lead.parentName).toBe('Bank of Trees');
+  });
+
+  test('that is an initiative is told who carries it', async () => {
+    const details = await readerOf(smallPack()).entity('alliance');
+    expect(details?.roles).toEqual([]);
+    expect(
+      details?.carriedBy.map(({ subject, goalNumbers, sources }) => [subject.id, goalNumbers, sources[0]?.id]),
+    ).toEqual([['bank', [1], 'report']]);
+  });
+});
+
+test('two packs may give one id to different goals and sources; an entity in both is one', async () => {
+  const one = smallPack();
+  const two = smallPack({
+    id: 'two',
+    sources: [{ ...(one.sources[0] as Pack['sources'][number]), title: 'Another report' }],
+    entities: [...one.entities, entity('only-two')],
+    roles: [role('bank', 'only-two')],
+  });
+  const packs = [
+    { pack: two, checksum: 'sha256-2', curated: false },
+    { pack: one, checksum: 'sha256-1', curated: true },
+  ];
+  const reader = new MemoryReader(memoryDataset(packs), 'en', () => TODAY);
+  const bank = await reader.entity('bank');
+  expect(bank?.roles.map(({ sources }) => sources[0]?.title)).toEqual(['Report', 'Another report']);
+  expect(bank?.packChecksum).toBe('sha256-1');
+  expect((await reader.leads(['bank', 'only-two'])).get('only-two')?.pack).toBe('A small pack');
+  expect((await reader.packs()).map(({ id, curated, entityCount }) => [id, curated, entityCount])).toEqual([
+    ['small', true, 3],
+    ['two', false, 4],
+  ]);
+});
