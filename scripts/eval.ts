@@ -1,0 +1,38 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { baselines } from './eval-baselines.ts';
+import { formatReport } from './eval-report.ts';
+import { readMarkedText, scoreTexts, type TextResult } from './eval-score.ts';
+import { linkDocument, loadTools } from './link-document.ts';
+
+/**
+ * `npm run eval -- DIR [--json]`: links every marked text of a folder the extension's way and counts.
+ * `--json` prints one object; without it, a table by language and genre, the baselines and every error.
+ */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const [folder] = positionals;
+  if (folder === undefined || positionals.length > 1) {
+    console.error('usage: npm run eval -- DIR [--json]');
+    process.exitCode = 2;
+    return;
+  }
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
+  if (files.length === 0) throw new Error(`no marked texts (*.txt) in ${folder}`);
+  const texts = await Promise.all(
+    files.map(async (name) => readMarkedText(name, await readFile(join(folder, name), 'utf8'))),
+  );
+  const tools = await loadTools();
+  const results: TextResult[] = texts.map((text) => ({
+    text,
+    ...linkDocument(tools, { title: '', lang: text.lang, host: '' }, text.blocks),
+  }));
+  const report = { ...scoreTexts(results), baselines: baselines(tools.gazetteer, texts) };
+  console.log(values.json ? JSON.stringify(report, null, 2) : formatReport(report));
+}
+
+await main();

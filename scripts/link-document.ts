@@ -1,0 +1,81 @@
+import { buildGazetteer } from '../src/dataset/gazetteer.ts';
+import { compileGazetteer } from '../src/matching/compile.ts';
+import { type Linker, link, prepareLinker } from '../src/matching/link.ts';
+import {
+  buildFilters,
+  compileDocumentNames,
+  type Filters,
+  holdsDocumentName,
+  mayHoldName,
+  mayHoldTopic,
+} from '../src/matching/prefilter.ts';
+import type { Block, DocumentFacts, Gazetteer, LinkResult, Mention } from '../src/matching/types.ts';
+import { readPack } from './read-pack.ts';
+
+/** What the extension holds after install: the gazetteer, its filters, and the linker. */
+export interface Tools {
+  gazetteer: Gazetteer;
+  filters: Filters;
+  linker: Linker;
+}
+
+export async function loadTools(packs: readonly string[] = ['assets/packs/fast']): Promise<Tools> {
+  const files = await Promise.all(packs.map((place) => readPack(place)));
+  const gazetteer = buildGazetteer(files.map(({ pack }) => pack));
+  return {
+    gazetteer,
+    filters: buildFilters(gazetteer),
+    linker: prepareLinker(gazetteer, compileGazetteer(gazetteer)),
+  };
+}
+
+export interface LinkedDocument {
+  /** Every judged place that names an entity, in reading order. */
+  mentions: Mention[];
+  topic: number;
+  onTopic: boolean;
+}
+
+/**
+ * Links a document the way the extension does: filters first, then batches that carry the document state and the open
+ * candidates, then the blocks that hold a name the document itself has introduced.
+ *
+ * @param batchSize blocks a batch; a page sends what it reads in one slice
+ */
+export function linkDocument(
+  { filters, linker }: Pick<Tools, 'filters' | 'linker'>,
+  document: DocumentFacts,
+  blocks: readonly Block[],
+  batchSize = 16,
+): LinkedDocument {
+  const held = blocks.filter((block) => mayHoldName(filters, block.text));
+  if (held.length === 0) return { mentions: [], topic: 0, onTopic: false };
+  const waiting = new Set(blocks);
+  const settled: Mention[] = [];
+  let answer: Pick<LinkResult, 'state' | 'open' | 'names' | 'topic' | 'onTopic'> | null = null;
+
+  const send = (batch: readonly Block[]) => {
+    const open = (answer?.open ?? []).map(({ block, start, end, evidence }) => ({ block, start, end, evidence }));
+    const result: LinkResult = link(linker, { document, state: answer?.state ?? null, open, blocks: [...batch] });
+    settled.push(...result.settled);
+    for (const block of batch) waiting.delete(block);
+    answer = result;
+  };
+  const sendAll = (wanted: readonly Block[]) => {
+    for (let at = 0; at < wanted.length; at += batchSize) send(wanted.slice(at, at + batchSize));
+  };
+
+  sendAll(blocks.filter((block) => mayHoldName(filters, block.text) || mayHoldTopic(filters, block.text)));
+  for (;;) {
+    const names = compileDocumentNames((answer as LinkResult | null)?.names ?? []);
+    const more = [...waiting].filter((block) => holdsDocumentName(names, block.text));
+    if (more.length === 0) break;
+    sendAll(more);
+  }
+  const last = answer as LinkResult | null;
+  const open = (last?.open ?? []).flatMap(({ verdict, block, start, end }) =>
+    verdict ? [{ block, start, end, verdict }] : [],
+  );
+  const mentions = [...settled, ...open].sort((a, b) => a.block - b.block || a.start - b.start);
+  return { mentions, topic: last?.topic ?? 0, onTopic: last?.onTopic ?? false };
+}

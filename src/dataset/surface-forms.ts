@@ -1,0 +1,135 @@
+import type { Name } from './schema.ts';
+
+/**
+ * What a listed name looks like in running text. Each rule makes only forms that nobody would write for anything else;
+ * where a rule could meet a common word it keeps silent, since a wrong card costs more than a missing one.
+ */
+
+/**
+ * Other spellings of English names: and / &, -isation / -ization, Centre / Center, Labour / Labor.
+ * Case and accents need none: the matcher folds them.
+ */
+export function spellingVariants(name: Name): string[] {
+  if (name.lang !== 'en' || name.type === 'acronym' || !name.text.includes(' ')) return [];
+  const variants = new Set<string>([name.text]);
+  for (const [from, to] of SPELLINGS) {
+    for (const text of [...variants]) {
+      if (from.test(text)) variants.add(text.replace(from, to));
+    }
+  }
+  variants.delete(name.text);
+  return [...variants];
+}
+
+const SPELLINGS: [RegExp, string][] = [
+  [/ and (?!.* and )/u, ' & '],
+  [/ & (?!.* & )/u, ' and '],
+  [/isation\b/gu, 'ization'],
+  [/ization\b/gu, 'isation'],
+  [/\bCentre\b/gu, 'Center'],
+  [/\bCenter\b/gu, 'Centre'],
+  [/\bLabour\b/gu, 'Labor'],
+  [/\bLabor\b/gu, 'Labour'],
+  [/\bProgramme\b/gu, 'Program'],
+  [/\bTaskforce\b/gu, 'Task Force'],
+];
+
+const GERMAN_COUNTRIES = new Set(['DE', 'AT', 'CH', 'LI']);
+const ENDINGS = ['e', 'en', 'er', 'em', 'es'];
+
+/**
+ * The endings a German name takes with its adjectives: Deutsche Bank, der Deutschen Bank; Vereinte Nationen, den
+ * Vereinten Nationen; Ziele für …, den Zielen für …. Adjectives are the words with -e, -er, -es or -en before a noun at
+ * the start of the name; they change together.
+ */
+export function germanForms(name: Name, country: string): string[] {
+  const german = name.lang === 'de' || (name.lang === 'und' && GERMAN_COUNTRIES.has(country));
+  if (!german || name.type === 'acronym') return [];
+  const words = name.text.split(' ');
+  if (words.length < 2) return [];
+  let adjectives = 0;
+  while (adjectives < words.length - 1 && isAdjective(words[adjectives] ?? '', words[adjectives + 1] ?? ''))
+    adjectives++;
+  if (adjectives === 0) {
+    const [first = '', second = ''] = words;
+    return /^\p{Lu}\p{Ll}{3,}e$/u.test(first) && /^\p{Ll}/u.test(second)
+      ? [[`${first}n`, ...words.slice(1)].join(' ')]
+      : [];
+  }
+  const made = ENDINGS.map((ending) =>
+    words.map((word, index) => (index < adjectives ? word.replace(/(?:e|er|es|en|em)$/u, ending) : word)).join(' '),
+  );
+  return made.filter((text) => text !== name.text);
+}
+
+function isAdjective(word: string, next: string): boolean {
+  return /^\p{L}[\p{L}-]{3,}(?:e|er|es|en)$/u.test(word) && /^\p{L}/u.test(next) && ADJECTIVE.test(word);
+}
+
+/** Suffixes of German adjectives, and the few stems of names without one. */
+const ADJECTIVE =
+  /(?:isch|lich|ig|weit|national|eint|deutsch|ständig|neu|zweit|erst|dritt|viert|modern|sozial)(?:e|er|es|en)$/iu;
+
+/**
+ * The genitive ending of Dutch and German that is joined to a name without an apostrophe (UNICEFs, des
+ * Bundeskriminalamts): matched, but no part of the mention. Null where the name takes none: names with several words
+ * other than people's, words that end in a sibilant, and English acronyms (FIUs are many units, no genitive).
+ */
+export function genitiveTail(text: string, name: Name, kind: string): string | null {
+  if (!/\p{L}$/u.test(text) || /[sxzß]$/iu.test(text)) return null;
+  if (name.type === 'misspelling' || name.lang === 'en' || name.lang === 'fr') return null;
+  const words = text.split(/[\s-]+/u);
+  if (kind === 'person') return words.length > 1 ? 's' : null;
+  if (name.ambiguous && name.type === 'acronym') return null;
+  const head = words.at(-1) ?? '';
+  if (name.lang === 'de') {
+    if (!/^\p{Lu}\p{Ll}{3,}$/u.test(head)) return words.length === 1 ? 's' : null;
+    if (/(?:amt|rat|verband|kreis|gesetz|bund|fonds|zentrum)$/iu.test(head)) return 's';
+  }
+  return words.length === 1 || /^\p{Lu}/u.test(head) ? 's' : null;
+}
+
+const PARTICLES = new Set([
+  'van',
+  'von',
+  'de',
+  'der',
+  'den',
+  'het',
+  "'t",
+  '’t',
+  'ter',
+  'ten',
+  'te',
+  'zu',
+  'zur',
+  'of',
+  'la',
+  'le',
+  'du',
+  'di',
+]);
+const NO_SURNAME = new Set(['jr', 'jr.', 'sr', 'sr.', 'phd']);
+
+/**
+ * The surnames by which a text goes on to call a person: with the particles before it (van Dijk, and Van Dijk where no
+ * first name stands before), with both halves of a double name and its first half alone (Verbeek).
+ */
+export function surnamesOf(names: readonly Name[]): string[] {
+  const surnames = new Set<string>();
+  for (const name of names) {
+    if (name.type !== 'official' && name.type !== 'common') continue;
+    const words = name.text.split(' ').filter((word) => word !== '-' && !/^(?:\p{Lu}\.)+$|^\p{Lu}$|^\(/u.test(word));
+    if (words.length < 2 || !/^\p{Lu}\p{Ll}/u.test(words[0] ?? '')) continue;
+    const last = words.at(-1) ?? '';
+    if (NO_SURNAME.has(last.toLowerCase()) || !/^\p{Lu}[\p{L}'’-]{2,}$/u.test(last) || /\d/u.test(last)) continue;
+    let start = words.length - 1;
+    while (start > 1 && PARTICLES.has((words[start - 1] ?? '').toLowerCase())) start--;
+    const surname = words.slice(start).join(' ');
+    surnames.add(surname);
+    if (start < words.length - 1) surnames.add(surname[0]?.toUpperCase() + surname.slice(1));
+    const [half] = last.split('-');
+    if (half && half !== last && half.length > 3) surnames.add(half);
+  }
+  return [...surnames];
+}

@@ -1,0 +1,101 @@
+/**
+ * Short forms that a text explains: "Finance Against Slavery and Trafficking (FAST)", "FEC (forward error correction)",
+ * "Isle of Man, kurz IOM". Whether words spell a short form is decided by their initials, after the idea of Schwartz
+ * and Hearst (A simple algorithm for identifying abbreviation definitions in biomedical text, 2003).
+ */
+
+/** Words that an acronym may pass over. */
+const PASSED = new Set(
+  'of the and for on in to a an at by against van voor de het en der die das und für des im zur zu von la le les et du des d l'.split(
+    ' ',
+  ),
+);
+
+/** An acronym as a text explains it: two to eight letters, at least two of them capitals. */
+export function isShortForm(text: string): boolean {
+  return /^[\p{L}\p{N}&.-]{2,10}$/u.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
+}
+
+/** Whether `words`, all of them, spell `short` by their initials; small words may be passed over. */
+export function spells(words: readonly string[], short: string): boolean {
+  const letters = [...short.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+  const initials = words.flatMap((word) => word.toLowerCase().split(/[-–/]/u)).filter(Boolean);
+  const reach = (word: number, letter: number): boolean => {
+    if (letter === letters.length) return initials.slice(word).every((rest) => PASSED.has(rest));
+    const here = initials[word];
+    if (here === undefined) return false;
+    if (here[0] === letters[letter] && reach(word + 1, letter + 1)) return true;
+    // A digraph counts as the acronym spells it (CHristian, ZENtrum), and a compound may give several letters.
+    if (
+      letter + 1 < letters.length &&
+      here[0] === letters[letter] &&
+      here[1] === letters[letter + 1] &&
+      reach(word + 1, letter + 2)
+    ) {
+      return true;
+    }
+    return word > 0 && PASSED.has(here) && reach(word + 1, letter);
+  };
+  return letters.length >= 2 && initials[0]?.[0] === letters[0] && reach(0, 0);
+}
+
+/** Whether one long word holds the letters in order, as German compounds do: BetriebsKostenAbrechnung. */
+function compoundSpells(word: string, short: string): boolean {
+  const lower = word.toLowerCase();
+  if (lower.length < 4 * short.length || lower[0] !== short[0]?.toLowerCase()) return false;
+  let at = 0;
+  for (const letter of short.toLowerCase()) {
+    at = lower.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+const WORDS = /[\p{L}\p{M}\p{N}'’&-]+/gu;
+const CLAUSE = /[.!?;:|•\n](?=\s|$)/u;
+
+/** The words that explain `short` and end where `before` does, or null. */
+export function longFormBefore(before: string, short: string): string[] | null {
+  const clause = before.split(CLAUSE).at(-1) ?? '';
+  const words = clause.match(WORDS) ?? [];
+  const most = short.length * 2 + 2;
+  for (let count = 1; count <= Math.min(most, words.length); count++) {
+    const tried = words.slice(-count);
+    if (count >= 2 ? spells(tried, short) : compoundSpells(tried[0] ?? '', short)) return tried;
+  }
+  return null;
+}
+
+/** The words that explain `short` and start where `after` does, or null. */
+export function longFormAfter(after: string, short: string): string[] | null {
+  const clause = after.split(CLAUSE)[0] ?? '';
+  const words = clause.match(WORDS) ?? [];
+  const most = short.length * 2 + 2;
+  for (let count = 1; count <= Math.min(most, words.length); count++) {
+    const tried = words.slice(0, count);
+    if (count >= 2 ? spells(tried, short) : compoundSpells(tried[0] ?? '', short)) return tried;
+  }
+  return null;
+}
+
+/** Text between a long form and the short form after it: an opening bracket, or "kurz", "afgekort", "short" … */
+export const SHORT_FOLLOWS =
+  /(?:[([]\s*["'“„‘«]?\s*|,?\s(?:kurz|abgekürzt|kortweg|afgekort(?: tot)?|oftewel|ofwel|of|or|oder|short|abbreviated(?: as| to)?|known as|aka|a\.k\.a\.|genannt|genaamd)\s+["'“„‘«]?)$/iu;
+
+/** Text between a short form and the long form after it. */
+export const LONG_FOLLOWS =
+  /^["'”’»]?\s*(?:[([=:–—-]\s*["'“„‘«]?|,\s(?:or|of|oder|short for|kort voor|kurz für)?\s*|\s(?:stands for|staat voor|steht für|is short for|means|betekent|bedeutet|for)\s+["'“„‘«]?)/iu;
+
+/** The share of the content words of one long form that the other has too. */
+export function overlap(one: readonly string[], other: readonly string[]): number {
+  const content = (words: readonly string[]) =>
+    new Set(
+      words
+        .map((word) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''))
+        .filter((word) => !PASSED.has(word)),
+    );
+  const [a, b] = [content(one), content(other)];
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return shared / Math.max(1, Math.min(a.size, b.size), Math.max(a.size, b.size) - 1);
+}

@@ -1,0 +1,96 @@
+/**
+ * What a candidate's own block says, and its way into a short string and back. The string is handed to the page and
+ * comes back from there, so reading it believes nothing: whatever does not fit the gazetteer is no evidence at all.
+ */
+export interface LocalEvidence {
+  /** Forms at the place, indexes into the gazetteer. */
+  forms: number[];
+  /** Sum of {@link FLAGS}. */
+  flags: number;
+  /** Index into EVIDENCE_LANGUAGES. */
+  lang: number;
+  /** Long or short form that stands beside it in brackets: indexes of forms. */
+  introduced: number[];
+  /** Unambiguous names in the same block: indexes of forms, at most eight. */
+  companions: number[];
+  /** Cues found, by sense record. */
+  cues: { sense: number; ids: number[] }[];
+  /** ISO code of the country that stands nearest, or the empty string; only for names of several countries. */
+  country: string;
+  /** People whose first name or initials stand before this surname: indexes of entities. */
+  people: number[];
+}
+
+export const FLAGS = {
+  allCapitals: 1,
+  control: 2,
+  sentenceStart: 4,
+  pieceOfName: 8,
+  /** The block spells the short form out as something that is not ours. */
+  introducedAsOther: 16,
+  /** A surname with somebody else's first name. */
+  otherBearer: 32,
+  /** A surname with a title or a form of address before it. */
+  titled: 64,
+  /** Not a name at all: inside an address or a handle, or an inflection that the language does not know. */
+  impossible: 128,
+} as const;
+
+const LIMITS = { forms: 64, introduced: 8, companions: 8, senses: 16, cues: 24, people: 8 };
+
+/** @param stamp tells the evidence of one state of the gazetteer from that of another */
+export function encodeEvidence(stamp: string, evidence: LocalEvidence): string {
+  const { forms, flags, lang, introduced, companions, cues, country, people } = evidence;
+  return [
+    stamp,
+    list(forms),
+    flags.toString(36),
+    lang.toString(36),
+    list(introduced),
+    list(companions),
+    cues.map(({ sense, ids }) => list([sense, ...ids])).join(' '),
+    country,
+    list(people),
+  ].join(';');
+}
+
+/** The evidence in `text`, or null where it is not evidence of this gazetteer. */
+export function decodeEvidence(
+  text: string,
+  stamp: string,
+  sizes: { forms: number; entities: number; cuesOf(sense: number): number },
+): LocalEvidence | null {
+  const parts = text.split(';');
+  if (parts.length !== 9 || parts[0] !== stamp) return null;
+  const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
+  const flags = numbers(parts[2], 256, 1);
+  const lang = numbers(parts[3], 5, 1);
+  const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
+  const companions = numbers(parts[5], sizes.forms, LIMITS.companions);
+  const people = numbers(parts[8], sizes.entities, LIMITS.people);
+  const country = parts[7] ?? '';
+  if (!forms?.length || !flags?.length || !lang?.length || !introduced || !companions || !people) return null;
+  if (!/^(?:[A-Z]{2})?$/.test(country)) return null;
+  const cues: LocalEvidence['cues'] = [];
+  for (const part of parts[6] ? parts[6].split(' ') : []) {
+    const [sense, ...ids] = numbers(part, 0x7fff_ffff, LIMITS.cues + 1) ?? [];
+    if (sense === undefined || cues.length >= LIMITS.senses) return null;
+    const count = sizes.cuesOf(sense);
+    if (ids.some((id) => id >= count)) return null;
+    cues.push({ sense, ids });
+  }
+  return { forms, flags: flags[0] ?? 0, lang: lang[0] ?? 0, introduced, companions, cues, country, people };
+}
+
+function list(items: readonly number[]): string {
+  return items.map((item) => item.toString(36)).join(',');
+}
+
+/** Whole numbers below `limit`, at most `count` of them; null where anything else stands there. */
+function numbers(text: string | undefined, limit: number, count: number): number[] | null {
+  if (text === undefined) return null;
+  if (text === '') return [];
+  if (!/^[0-9a-z]{1,6}(?:,[0-9a-z]{1,6})*$/.test(text)) return null;
+  const items = text.split(',').map((item) => Number.parseInt(item, 36));
+  return items.length <= count && items.every((item) => item < limit) ? items : null;
+}

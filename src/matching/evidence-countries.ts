@@ -1,0 +1,122 @@
+import { foldWord, type Words } from './evidence-words.ts';
+
+/**
+ * Countries in a text, by their names in English, Dutch and German and by the adjectives made from them. Needed only
+ * for names that many countries have ("the Financial Intelligence Unit in Port Vila"), where the nearest country
+ * decides. The names come from the language data of the engine.
+ */
+
+/** Adjectives and short names that share no stem with the country's name. */
+const IRREGULAR: Record<string, string> = {
+  NL: 'dutch nederlandse nederlands holland hollandse niederländische niederländischen',
+  DE: 'german germans duitse duits deutsche deutschen deutscher deutsches',
+  GB: 'uk british britain britse brits britische britischen england english scotland scottish wales welsh vk engeland',
+  US: 'us usa american americans amerikaanse amerikanische amerikanischen vs',
+  CH: 'swiss zwitserse schweizer schweizerische',
+  FR: 'french franse französische französischen',
+  ES: 'spanish spaanse spanische spanischen',
+  IE: 'irish ierse irische irischen',
+  DK: 'danish deense dänische dänischen',
+  SE: 'swedish zweedse schwedische',
+  NO: 'norwegian noorse norwegische',
+  FI: 'finnish finse finnische',
+  PL: 'polish poolse polnische',
+  BE: 'belgian belgische belgischen',
+  AT: 'austrian oostenrijkse österreichische österreichischen',
+  CN: 'chinese chinesische',
+  PH: 'philippine filipino filipijnse philippinische manila',
+  TH: 'thai thaise thailändische',
+  GR: 'greek griekse griechische',
+  LI: 'vaduz liechtensteiner liechtensteinische liechtensteinischen',
+  ZA: 'pretoria',
+  AU: 'nsw canberra',
+};
+const LANGUAGES = ['en', 'nl', 'de'];
+
+interface Countries {
+  words: Map<string, string>;
+  /** Stems of five letters and more, by their first four. */
+  stems: Map<string, [string, string][]>;
+  /** Names of several words, by their first. */
+  phrases: Map<string, [string[], string][]>;
+}
+
+let countries: Countries | undefined;
+
+function load(): Countries {
+  const loaded: Countries = { words: new Map(), stems: new Map(), phrases: new Map() };
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  for (const lang of LANGUAGES) {
+    const names = new Intl.DisplayNames(lang, { type: 'region', fallback: 'none' });
+    for (const a of letters) {
+      for (const b of letters) {
+        const code = a + b;
+        // Old and special codes have names too: European Union, Eurozone, United Nations, pseudo-regions.
+        if (/^(?:EU|EZ|UN|ZZ|XA|XB|QO|X.|Q.|AN|BU|CS|DD|FX|NT|SU|TP|YD|YU|ZR)$/.test(code)) continue;
+        const name = names.of(code);
+        if (!name) continue;
+        const words = name
+          .split(/[^\p{L}\p{M}]+/u)
+          .filter(Boolean)
+          .map(foldWord);
+        const [first = ''] = words;
+        if (words.length > 1) put(loaded.phrases, first, [words, code]);
+        else {
+          loaded.words.set(first, code);
+          const stem = first.replace(/(?:land|ie|ien|ia|en|[aeiou])$/u, '');
+          if (stem.length >= 5) put(loaded.stems, stem.slice(0, 4), [stem, code]);
+        }
+      }
+    }
+  }
+  for (const [code, words] of Object.entries(IRREGULAR)) {
+    for (const word of words.split(/\s+/u)) loaded.words.set(foldWord(word), code);
+  }
+  return loaded;
+}
+
+function put<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const known = map.get(key);
+  if (known) known.push(item);
+  else map.set(key, [item]);
+}
+
+/** The country at one word, or the empty string. Only words with a capital are names. */
+function countryAt(words: Words, index: number, text: string): string {
+  countries ??= load();
+  const word = words.folded[index] ?? '';
+  const initial = text[words.starts[index] ?? 0] ?? '';
+  for (const [phrase, code] of countries.phrases.get(word) ?? []) {
+    if (phrase.every((part, offset) => words.folded[index + offset] === part)) return code;
+  }
+  if (initial === initial.toLowerCase() && !/isch|ländisch/.test(word)) return '';
+  const whole = countries.words.get(word);
+  if (whole)
+    return word.length > 2 || text.slice(words.starts[index], words.ends[index]) === word.toUpperCase() ? whole : '';
+  for (const [stem, code] of countries.stems.get(word.slice(0, 4)) ?? []) {
+    if (word.startsWith(stem) && word.length - stem.length <= 6) return code;
+  }
+  return '';
+}
+
+/** The country that stands nearest before or after the words from `at` to `to`, within `window` words. */
+export function nearestCountry(words: Words, at: number, to: number, text: string, window = 14): string {
+  for (let distance = 1; distance <= window; distance++) {
+    const before = at - distance >= 0 ? countryAt(words, at - distance, text) : '';
+    if (before) return before;
+    const after = to + distance - 1 < words.folded.length ? countryAt(words, to + distance - 1, text) : '';
+    if (after) return after;
+  }
+  return '';
+}
+
+/** Country of a page by the end of its host name; the empty string where it tells none. */
+export function countryOfHost(host: string): string {
+  const end = host.toLowerCase().split('.').at(-1) ?? '';
+  if (end === 'uk') return 'GB';
+  if (!/^[a-z]{2}$/.test(end) || GENERIC_ENDS.has(end)) return '';
+  return end.toUpperCase();
+}
+
+/** Endings of two letters that are used the world over. */
+const GENERIC_ENDS = new Set(['eu', 'io', 'ai', 'co', 'me', 'tv', 'fm', 'ly', 'gg', 'to', 'cc', 'ws']);

@@ -1,0 +1,40 @@
+/** The languages in which evidence is read; others count as `und`, where only cues for any language speak. */
+export const EVIDENCE_LANGUAGES = ['und', 'en', 'nl', 'de', 'fr'] as const;
+
+/**
+ * Function words that stand in one of the languages only, or in one far more than in the others. Content words would
+ * tell the subject, not the language.
+ */
+const FUNCTION_WORDS: Record<string, string> = {
+  en: 'the of and to is that it for was with as be by this have from are not which their has been were will would they',
+  nl: 'de het een van en ik te dat zijn voor met niet aan er om ook als dan maar bij wordt naar uit deze heeft worden',
+  de: 'der die das und ist nicht mit den sich auf für ein eine dem des im von zu auch als wird wie bei oder werden',
+  fr: 'le la les des et est une du dans pour que qui par sur pas avec au plus sont aux ses cette ce ont',
+};
+
+const LANGUAGE_OF = new Map<string, number>();
+for (const [lang, words] of Object.entries(FUNCTION_WORDS)) {
+  const index = EVIDENCE_LANGUAGES.indexOf(lang as (typeof EVIDENCE_LANGUAGES)[number]);
+  // A word of two languages tells nothing.
+  for (const word of words.split(' ')) LANGUAGE_OF.set(word, LANGUAGE_OF.has(word) ? 0 : index);
+}
+
+/**
+ * The language of a block, as an index into {@link EVIDENCE_LANGUAGES}: by its function words where they are clear
+ * (three, and twice as many as of the next), else as the page declares it. Pages often declare the language of their
+ * template, and quote in others.
+ */
+export function languageOf(words: readonly string[], declared: string): number {
+  const counts = EVIDENCE_LANGUAGES.map(() => 0);
+  for (const word of words) {
+    const index = LANGUAGE_OF.get(word);
+    if (index) counts[index] = (counts[index] ?? 0) + 1;
+  }
+  const [best = 0, next = 0] = [...counts].sort((a, b) => b - a);
+  if (best >= 3 && best >= 2 * next) return counts.indexOf(best);
+  const primary = declared.toLowerCase().split('-')[0];
+  return Math.max(
+    0,
+    EVIDENCE_LANGUAGES.findIndex((lang) => lang === primary),
+  );
+}

@@ -1,0 +1,180 @@
+import { type CompiledSense, compileSense } from './evidence-cues.ts';
+import { foldWord, wordsOf } from './evidence-words.ts';
+import type { Bearer, Gazetteer, Sense } from './types.ts';
+
+/** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
+export class Names {
+  /** Index of the sense record of each form, or -1. */
+  private readonly senseOf: Int32Array;
+  /** Forms that are one name in other dress (case, ending) have one number. */
+  readonly groupOf: Int32Array;
+  private readonly compiled: (CompiledSense | undefined)[] = [];
+  private readonly longNames = new Map<number, { form: number; words: string[] }[]>();
+  private readonly entityForms: number[][];
+  private readonly indexes: Map<string, number>;
+
+  constructor(readonly gazetteer: Gazetteer) {
+    const { forms, senses, entities } = gazetteer;
+    const exact = new Map(senses.map((sense, index) => [sense.text, index]));
+    const folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
+    const groups = new Map<string, number>();
+    this.senseOf = new Int32Array(forms.length).fill(-1);
+    this.groupOf = new Int32Array(forms.length);
+    this.entityForms = entities.map(() => []);
+    this.indexes = new Map(entities.map(({ id }, index) => [id, index]));
+    forms.forEach((form, index) => {
+      const text = form.tail ? form.text.slice(0, -form.tail) : form.text;
+      this.senseOf[index] = exact.get(text) ?? folded.get(foldText(text)) ?? -1;
+      const key = form.exactCase ? text : foldText(text);
+      const group = groups.get(key) ?? groups.size;
+      groups.set(key, group);
+      this.groupOf[index] = group;
+      for (const { entity } of form.bearers) this.entityForms[entity]?.push(index);
+    });
+  }
+
+  bearers(form: number): readonly Bearer[] {
+    return this.gazetteer.forms[form]?.bearers ?? [];
+  }
+
+  formText(form: number): string {
+    return this.gazetteer.forms[form]?.text ?? '';
+  }
+
+  /** The form without its inflectional ending, as a reader would quote it. */
+  quotable(form: number): string {
+    const { text = '', tail = 0 } = this.gazetteer.forms[form] ?? {};
+    return tail ? text.slice(0, -tail) : text;
+  }
+
+  tail(form: number): number {
+    return this.gazetteer.forms[form]?.tail ?? 0;
+  }
+
+  isLatent(forms: readonly number[]): boolean {
+    return forms.every((form) => this.gazetteer.forms[form]?.latent === true);
+  }
+
+  /** The one entity that these forms name without doubt, or null. */
+  soleEntity(forms: readonly number[]): { form: number; entity: number } | null {
+    let sole: { form: number; entity: number } | null = null;
+    for (const form of forms) {
+      for (const { entity, ambiguous } of this.bearers(form)) {
+        if (ambiguous) continue;
+        if (sole && sole.entity !== entity) return null;
+        sole ??= { form, entity };
+      }
+    }
+    return sole;
+  }
+
+  /** Whether more than one entity bears these forms. */
+  isShared(forms: readonly number[]): boolean {
+    const first = this.bearers(forms[0] ?? 0)[0]?.entity;
+    return (
+      forms.some((form) => this.bearers(form).some(({ entity }) => entity !== first)) ||
+      this.sensesOf(forms).some((sense) => this.gazetteer.senses[sense]?.perCandidate !== undefined)
+    );
+  }
+
+  shareEntity(form: number, forms: readonly number[]): boolean {
+    const entities = new Set(forms.flatMap((other) => this.bearers(other).map(({ entity }) => entity)));
+    return this.bearers(form).some(({ entity }) => entities.has(entity));
+  }
+
+  sensesOf(forms: readonly number[]): number[] {
+    return [...new Set(forms.map((form) => this.senseOf[form] ?? -1))].filter((sense) => sense >= 0);
+  }
+
+  sense(index: number): CompiledSense {
+    const known = this.compiled[index];
+    if (known) return known;
+    const sense = this.gazetteer.senses[index];
+    if (!sense) throw new RangeError(`no sense ${index}`);
+    const compiled = compileSense(sense);
+    this.compiled[index] = compiled;
+    return compiled;
+  }
+
+  /** Names of several words of every entity that bears one of the forms. */
+  longNamesOf(forms: readonly number[]): { form: number; words: string[] }[] {
+    const entities = new Set(forms.flatMap((form) => this.bearers(form).map(({ entity }) => entity)));
+    return [...entities].flatMap((entity) => this.longNamesOfEntity(entity));
+  }
+
+  private longNamesOfEntity(entity: number): { form: number; words: string[] }[] {
+    let names = this.longNames.get(entity);
+    if (!names) {
+      names = (this.entityForms[entity] ?? [])
+        .filter((form) => this.gazetteer.forms[form]?.latent !== true)
+        .map((form) => ({ form, words: this.formText(form).split(/[\s/–-]+/u) }))
+        .filter(({ words }) => words.length >= 2);
+      this.longNames.set(entity, names);
+    }
+    return names;
+  }
+
+  peopleOf(forms: readonly number[]): number[] {
+    return [...new Set(forms.flatMap((form) => this.bearers(form).map(({ entity }) => entity)))].filter(
+      (entity) => this.gazetteer.entities[entity]?.kind === 'person',
+    );
+  }
+
+  /** First name of a person, folded; the empty string where there is none. */
+  firstName(person: number): string {
+    for (const form of this.entityForms[person] ?? []) {
+      const { type } = this.bearers(form).find(({ entity }) => entity === person) ?? {};
+      if (type !== 'official') continue;
+      return wordsOf(this.formText(form)).folded[0] ?? '';
+    }
+    return '';
+  }
+
+  id(entity: number): string {
+    return this.gazetteer.entities[entity]?.id ?? '';
+  }
+
+  indexOf(id: string): number {
+    return this.indexes.get(id) ?? -1;
+  }
+
+  isBroad(entity: number): boolean {
+    return this.gazetteer.entities[entity]?.broad === true;
+  }
+
+  country(entity: number): string {
+    return this.gazetteer.entities[entity]?.country ?? '';
+  }
+
+  kind(entity: number): string {
+    return this.gazetteer.entities[entity]?.kind ?? '';
+  }
+
+  related(entity: number): readonly number[] {
+    return this.gazetteer.entities[entity]?.related ?? [];
+  }
+
+  /** Initiatives and programmes in which the entity has a part. */
+  initiativesOf(entity: number): number[] {
+    return this.related(entity).filter((other) => {
+      const kind = this.kind(other);
+      return kind === 'initiative' || kind === 'programme';
+    });
+  }
+
+  /** Whether the form may count without other evidence, by its sense record; on a page about the topic where it has none. */
+  alone(form: number): Sense['alone'] {
+    return this.gazetteer.senses[this.senseOf[form] ?? -1]?.alone ?? 'onTopicPage';
+  }
+
+  /** Surnames of a person, as the page is to look for them. */
+  surnames(person: number): string[] {
+    return (this.entityForms[person] ?? [])
+      .filter((form) => this.gazetteer.forms[form]?.latent === true && this.tail(form) === 0)
+      .map((form) => this.formText(form));
+  }
+}
+
+function foldText(text: string): string {
+  return foldWord(text.replace(/[\s\u00A0]+/gu, ' '));
+}

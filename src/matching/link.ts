@@ -1,0 +1,138 @@
+import type { Matcher } from './compile.ts';
+import { readBlock } from './evidence.ts';
+import { decodeEvidence, encodeEvidence } from './evidence-codec.ts';
+import { countryOfHost } from './evidence-countries.ts';
+import { wordsOf } from './evidence-words.ts';
+import { decide, type OpenPlace } from './link-decide.ts';
+import { Names } from './link-names.ts';
+import { decodeState, encodeState, leastOf, MAX_FORMS, MAX_TOPICS, stampOf } from './link-state.ts';
+import { scan } from './scan.ts';
+import { compileTopics, findTopics, isOnTopic, type TopicIndex, topicScore, topicScores } from './topic-score.ts';
+import type { Gazetteer, LinkRequest, LinkResult, Mention, Span } from './types.ts';
+import { squash, WEIGHTS } from './weights.ts';
+
+/** The gazetteer made ready for linking; made once, used for every page. */
+export interface Linker {
+  names: Names;
+  matcher: Matcher;
+  topics: TopicIndex;
+  stamp: string;
+}
+
+/** @param matcher `compileGazetteer` of the same gazetteer */
+export function prepareLinker(gazetteer: Gazetteer, matcher: Matcher): Linker {
+  return { names: new Names(gazetteer), matcher, topics: compileTopics(gazetteer.topics), stamp: stampOf(gazetteer) };
+}
+
+/** Titles are short; a page that writes a book into its title is not read to the end. */
+const MAX_TITLE = 1000;
+const MAX_NAMES = 64;
+
+/**
+ * Links one batch of blocks in the light of all that the document has shown before. Keeps nothing itself: what later
+ * batches need goes out with the answer and comes back with the next request.
+ *
+ * Every batch judges all open candidates anew from the same two things: the union of what all blocks say, and the
+ * candidates' own evidence. Both are sets without order, so every way to cut a document ends in the same mentions.
+ * State or evidence that is malformed, or of another state of the gazetteer, counts as absent.
+ */
+export function link(linker: Linker, request: LinkRequest): LinkResult {
+  const { names, topics, stamp } = linker;
+  const { gazetteer } = names;
+  const sizes = {
+    forms: gazetteer.forms.length,
+    entities: gazetteer.entities.length,
+    topics: topics.entries.length,
+    cuesOf: (sense: number) => (gazetteer.senses[sense] ? names.sense(sense).cues.length : 0),
+  };
+  const state = decodeState(request.state, stamp, sizes);
+  const settled: Mention[] = [];
+  const open: (OpenPlace & Span & { text: string })[] = [];
+
+  for (const candidate of request.open) {
+    const evidence = decodeEvidence(candidate.evidence, stamp, sizes);
+    if (evidence) open.push({ ...candidate, evidence, text: candidate.evidence });
+  }
+  for (const block of request.blocks) {
+    const reading = readBlock(names, block, scan(linker.matcher, block.text), request.document.lang);
+    findTopics(topics, reading.words ?? wordsOf(block.text), block.text, state.topics);
+    for (const { start, end, form, entity } of reading.settled) {
+      state.forms.add(form);
+      settled.push({ block: block.id, start, end, verdict: sure(names, entity) });
+    }
+    for (const { start, end, evidence } of reading.open) {
+      open.push({ block: block.id, start, end, evidence, text: encodeEvidence(stamp, evidence) });
+    }
+  }
+  readTitle(linker, request.document.title, state);
+  state.forms = leastOf(state.forms, MAX_FORMS);
+  state.topics = leastOf(state.topics, MAX_TOPICS);
+
+  const scores = topicScores(topics, state.topics);
+  const verdicts = decide(
+    names,
+    { forms: state.forms, topics: scores, country: countryOfHost(request.document.host) },
+    open,
+  );
+  const topic = topicScore(scores);
+  return {
+    state: encodeState(stamp, state),
+    settled,
+    open: open.map(({ block, start, end, text }, index) => ({
+      block,
+      start,
+      end,
+      evidence: text,
+      verdict: verdicts[index] ?? null,
+    })),
+    names: namesToLookFor(names, state.forms, verdicts),
+    topic,
+    onTopic: isOnTopic(topic),
+  };
+}
+
+function readTitle(linker: Linker, title: string, state: { forms: Set<number>; topics: Set<number> }): void {
+  const text = title.slice(0, MAX_TITLE);
+  findTopics(linker.topics, wordsOf(text), text, state.topics);
+  for (const { forms } of scan(linker.matcher, text)) {
+    const sole = linker.names.soleEntity(forms);
+    if (sole) state.forms.add(sole.form);
+  }
+}
+
+function sure(names: Names, entity: number): Mention['verdict'] {
+  const score = Math.round(squash(WEIGHTS.unambiguousName) * 1000) / 1000;
+  return {
+    certainty: 'certain',
+    choices: [
+      {
+        entity: names.id(entity),
+        score,
+        reasons: [
+          { code: 'exactName', sign: '+' },
+          { code: 'onlyBearer', sign: '+' },
+        ],
+      },
+    ],
+    broad: names.isBroad(entity),
+  };
+}
+
+/** Surnames of the people whose full names stand in the document. */
+function namesToLookFor(
+  names: Names,
+  forms: ReadonlySet<number>,
+  verdicts: readonly (Mention['verdict'] | null)[],
+): string[] {
+  const people = new Set<number>();
+  for (const form of forms) {
+    const sole = names.soleEntity([form]);
+    if (sole && names.kind(sole.entity) === 'person') people.add(sole.entity);
+  }
+  for (const verdict of verdicts) {
+    const entity =
+      verdict?.certainty === 'certain' && !verdict.bySurname ? names.indexOf(verdict.choices[0]?.entity ?? '') : -1;
+    if (entity >= 0 && names.kind(entity) === 'person') people.add(entity);
+  }
+  return [...new Set([...people].flatMap((person) => names.surnames(person)))].sort().slice(0, MAX_NAMES);
+}

@@ -1,0 +1,90 @@
+/**
+ * What each piece of evidence weighs, in log-odds: the weights of one candidate are added up and squashed to a score
+ * from 0 to 1. Plus speaks for the entity, minus against it. One unit is about a factor of 2.7 in the odds. The figures
+ * were set by hand, by the strength that a careful reader gives to each kind of evidence.
+ */
+export const WEIGHTS = {
+  /** The dataset says that nothing else bears the name: only another sense right beside it can outweigh this. */
+  unambiguousName: 5,
+  /** Ambiguous, but by its sense record nearly always ours (`alone: always`): one trap is needed to lose it. */
+  usuallyOurs: 1.2,
+  /** Counts on a page about the topic (`alone: onTopicPage`): undecided by itself. */
+  oursOnTopic: -0.9,
+  /** A common word or a crowded acronym (`alone: never`): wants evidence of its own. */
+  rarelyOurs: -2.2,
+  /** A surname alone: names nobody until its full name stands in the document. */
+  surnameAlone: -4,
+  /** The long form with this short form in brackets, or the other way round: the best evidence there is. */
+  introducedHere: 7,
+  /** Introduced so elsewhere in the document. */
+  introducedElsewhere: 6,
+  /** A long form that is not ours, with this short form in brackets: the best evidence against. */
+  introducedAsOther: -8,
+  introducedAsOtherElsewhere: -6,
+  /** Another name of the same entity stands in the document: people and texts vary their names. */
+  otherName: 3.6,
+  /** The same in the same block: nearer is surer. */
+  otherNameNear: 0.8,
+  /** The same form is surely ours elsewhere in the document: one sense per document. */
+  sameNameElsewhere: 2.6,
+  /** The same form surely means something else elsewhere in the document. */
+  sameNameOtherwise: -2.6,
+  /** Entities tied to this one (parent, initiative, people) stand in the same block; for each, up to two. */
+  relatedNear: 1.1,
+  /** They stand elsewhere in the document; for each, up to two. */
+  relatedElsewhere: 0.7,
+  /** Entities in the same initiatives stand in the document; for each, up to three. */
+  fellows: 0.3,
+  /** The document is wholly about slavery or trafficking. */
+  slaveryTopic: 1.8,
+  /** The document is wholly about money laundering and the like: neighbouring ground. */
+  financeTopic: 0.9,
+  /** Nothing in the document touches the topic, and the name wants a page that does. */
+  offTopic: -0.6,
+  /** A word that the sense record expects within a dozen words: the first, then each further one, up to three. */
+  cueNear: 1.1,
+  cueNearFurther: 0.7,
+  /** A phrase that the sense record expects immediately before or after. */
+  cueAdjacent: 2.2,
+  /** Words of another sense nearby: the first, then each further one, up to three. */
+  otherSenseNear: -1.1,
+  otherSenseNearFurther: -0.8,
+  /** A phrase of another sense immediately before or after. */
+  otherSenseAdjacent: -2.4,
+  /** In a line or a run of capitals: any word may look like an acronym there. */
+  allCapitals: -2.6,
+  /** On a button or in a menu. */
+  control: -2.6,
+  /** A common word with a capital that the start of a sentence explains. */
+  sentenceStart: -0.9,
+  /** Joined to further capitalised words: likely a piece of a longer name. */
+  pieceOfName: -1.6,
+  /** The name belongs to another language than the text. */
+  foreignName: -0.9,
+  /** The page is of the entity's country; for names that several countries have. */
+  pageCountry: 1.2,
+  /** The page is of another country. */
+  otherPageCountry: -0.8,
+  /** A country that is not the entity's stands nearer than any of its own; for names that several countries have. */
+  otherCountryNear: -3,
+  /** The entity's own country stands near; for names that several countries have. */
+  ownCountryNear: 1.6,
+  /** The full name of the person stands in the document. */
+  fullNameElsewhere: 6,
+  /** First name or initials before the surname fit. */
+  initialsFit: 6.5,
+  /** Somebody else of that surname is named. */
+  otherBearer: -9,
+} as const;
+
+/** Scores from here on are certain: a solid mark. */
+export const CERTAIN = 0.7;
+/** Scores from here on are possible: a dotted mark. Below it, nothing is marked. */
+export const POSSIBLE = 0.5;
+/** Candidates whose log-odds lie closer than this to the best are not decided between. */
+export const RIVAL_MARGIN = 1;
+
+/** Log-odds to a score from 0 to 1. */
+export function squash(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
