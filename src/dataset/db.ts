@@ -62,7 +62,7 @@ interface StateRow {
 
 export type DatasetDatabase = Dexie & {
   state: Table<StateRow, 'current'>;
-  generations: Table<GenerationRow, number, Omit<GenerationRow, 'id'>>;
+  generations: Table<GenerationRow, number>;
 } & { [T in ContentTable]: Table<Kept<ContentRows[T][number]>, Key> };
 
 /** Declares the database without opening it. */
@@ -70,7 +70,7 @@ export function declareDatabase(name = DATABASE_NAME): DatasetDatabase {
   const db = new Dexie(name);
   db.version(SCHEMA_VERSION).stores({
     state: 'id',
-    generations: '++id',
+    generations: 'id',
     packs: '[generation+id]',
     entities: '[generation+id]',
     names: '[generation+id]',

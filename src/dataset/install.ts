@@ -100,11 +100,7 @@ async function install(
   const counts = Object.fromEntries(CONTENT_TABLES.map((table) => [table, content[table].length])) as Counts;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-  const generation = await db.generations.add({
-    status: 'writing',
-    madeOf: madeOf(packs.map(headOf), builtBy),
-    counts,
-  });
+  const generation = await beginGeneration(db, madeOf(packs.map(headOf), builtBy), counts);
   try {
     let done = 0;
     for (const table of CONTENT_TABLES) {
@@ -143,6 +139,17 @@ async function wholeGeneration(db: DatasetDatabase, wanted: string): Promise<num
     const row = id === undefined ? undefined : await db.generations.get(id);
     if (row?.status !== 'ready' || row.madeOf !== wanted) return undefined;
     return sameCounts(row.counts, await countRows(db, row.id)) ? row.id : undefined;
+  });
+}
+
+/**
+ * Numbers generations by the clock, so that one in a database made anew is not taken for one of the old: what was derived
+ * from a generation and kept elsewhere names it.
+ */
+async function beginGeneration(db: DatasetDatabase, madeOf: string, counts: Counts): Promise<number> {
+  return db.transaction('rw', db.generations, async () => {
+    const last = (await db.generations.toCollection().last())?.id ?? 0;
+    return db.generations.add({ id: Math.max(Date.now(), last + 1), status: 'writing', madeOf, counts });
   });
 }
 

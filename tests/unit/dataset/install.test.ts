@@ -4,7 +4,6 @@ import { packageOf } from '../../../src/dataset/checksum.ts';
 import {
   CONTENT_TABLES,
   type ContentTable,
-  countRows,
   type DatasetDatabase,
   declareDatabase,
   NewerDatabaseError,
@@ -94,7 +93,7 @@ async function expectWhole(db: DatasetDatabase, file: PackFile): Promise<void> {
 describe('an installation', () => {
   test('puts the whole dataset where the reader finds it, as the reader in memory tells it', async () => {
     const db = await open(freshName());
-    expect(await ensureInstalled(db, async () => oldFile, options)).toEqual({ generation: 1, installed: true });
+    expect(await ensureInstalled(db, async () => oldFile, options)).toMatchObject({ installed: true });
     await expectWhole(db, oldFile);
     expect((await readCompiled(db))?.compiled).toEqual({
       forms: expect.any(Number),
@@ -104,8 +103,8 @@ describe('an installation', () => {
 
   test('is not repeated while the same pack is there, and then does not even read the packaged file', async () => {
     const db = await open(freshName());
-    await ensureInstalled(db, async () => oldFile, options);
-    expect(await ensureInstalled(db, async () => oldFile, options)).toEqual({ generation: 1, installed: false });
+    const { generation } = await ensureInstalled(db, async () => oldFile, options);
+    expect(await ensureInstalled(db, async () => oldFile, options)).toEqual({ generation, installed: false });
     const load = vi.fn(async () => oldFile);
     expect(await ensureInstalled(db, load, { ...options, expected: headOf(oldFile) })).toMatchObject({
       installed: false,
@@ -166,6 +165,19 @@ describe('an installation', () => {
     await expectWhole(one, oldFile);
   });
 
+  test('never has the number of an earlier one, also in a database made anew', async () => {
+    const name = freshName();
+    const numbers = new Set<number>();
+    for (const file of [oldFile, newFile, oldFile, newFile]) {
+      const db = await open(name);
+      numbers.add((await ensureInstalled(db, async () => file, options)).generation);
+      numbers.add((await ensureInstalled(db, async () => file, { ...options, builtBy: '2.0.0' })).generation);
+      await db.delete();
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    expect(numbers.size).toBe(8);
+  });
+
   test('deletes the old generation by ranges of keys', async () => {
     const db = await open(freshName());
     await ensureInstalled(db, async () => oldFile, options);
@@ -219,6 +231,22 @@ describe('an installation that dies at any operation', () => {
       });
     }
   }
+});
+
+test('what an interrupted installation left is gone before the next one writes, so that a full disk has room', async () => {
+  const name = freshName();
+  const dying = declareDatabase(name);
+  dieAt(dying, 12, 'before');
+  await dying.open();
+  await expect(ensureInstalled(dying, async () => oldFile, options)).rejects.toThrow();
+  dying.close();
+  const db = await open(name);
+  expect(await db.entities.count()).toBeGreaterThan(0);
+  const rowsLeft = vi.fn(async () => {
+    expect(await db.entities.count()).toBe(0);
+  });
+  await ensureInstalled(db, async () => oldFile, { ...options, compile: rowsLeft });
+  expect(rowsLeft).toHaveBeenCalledOnce();
 });
 
 describe('an installation of many rows', () => {
@@ -296,7 +324,7 @@ describe('the database', () => {
       return deleteNative(...args);
     });
     const db = await open(name);
-    expect(await countRows(db, 1)).toMatchObject({ entities: 0 });
+    expect(await db.entities.count()).toBe(0);
     await ensureInstalled(db, async () => oldFile, options);
     await expectWhole(db, oldFile);
   });
