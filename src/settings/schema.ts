@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { SETTINGS_VERSION } from './defaults.ts';
+
+export { DEFAULT_SETTINGS, SETTINGS_VERSION } from './defaults.ts';
 
 /**
  * What the reader can choose. Versioned: `migrateSettings` brings any older shape to this one; a newer one is refused.
  */
-export const SETTINGS_VERSION = 1;
-
 export const settingsSchema = v.strictObject({
   version: v.literal(SETTINGS_VERSION),
   /** `browser` follows the browser's own language. */
@@ -38,12 +39,3 @@ export const settingsSchema = v.strictObject({
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
-
-export const DEFAULT_SETTINGS: Settings = {
-  version: SETTINGS_VERSION,
-  language: 'browser',
-  theme: 'system',
-  marks: { style: 'line', certainOnly: false, broad: 'onTopic' },
-  hover: { open: 'hover', dwellMs: 150, graceMs: 300 },
-  sitesOff: [],
-};

@@ -1,0 +1,38 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import {
+  compileDocumentNames,
+  decodeFilters,
+  holdsDocumentName,
+  mayHoldName,
+  mayHoldTopic,
+} from '../src/matching/prefilter.ts';
+import { isOrphaned, sendRequest } from '../src/messaging/client.ts';
+import type { TextFilters } from '../src/page/annotate.ts';
+import { extensionApi } from '../src/page/extension-api.ts';
+import { takeOver } from '../src/page/life.ts';
+import { type Background, servePage } from '../src/page/serve-page.ts';
+
+const background: Background = {
+  link: (request) => sendRequest('link', request),
+  wantCard: () => sendRequest('wantCard', {}),
+  mayRead: () => sendRequest('mayRead', {}),
+  isOrphaned,
+};
+
+function filtersFrom(stored: unknown): TextFilters | null {
+  const filters = decodeFilters(stored);
+  return (
+    filters && {
+      mayHoldName: (text) => mayHoldName(filters, text),
+      mayHoldTopic: (text) => mayHoldTopic(filters, text),
+      documentNames(names) {
+        const compiled = compileDocumentNames(names);
+        return (text) => holdsDocumentName(compiled, text);
+      },
+    }
+  );
+}
+
+export default defineUnlistedScript(() => {
+  void servePage(takeOver(), extensionApi(), background, filtersFrom);
+});

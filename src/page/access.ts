@@ -1,0 +1,49 @@
+import { contentTypeOf, isEditor, rootElementOf, textContentOf } from './dom.ts';
+
+/** Whether a document is one to read at all. */
+
+const READ_TYPES = /^(?:text\/html|application\/xhtml\+xml|text\/plain)$/;
+/** A frame smaller than this, in CSS px, shows an advertisement or nothing. */
+const LEAST_WIDTH = 200;
+const LEAST_HEIGHT = 80;
+
+export const isReadable = (document: Document): boolean =>
+  READ_TYPES.test(contentTypeOf(document)) && rootElementOf(document) !== null && !isEditor(document);
+
+export const isTopFrame = (): boolean => window.top === window.self;
+
+/**
+ * Whether a frame belongs to another site than the page around it. Only then must the background say whether that page
+ * is switched off: patterns of the browser see a frame's own address.
+ */
+export function isForeignFrame(): boolean {
+  if (isTopFrame()) return false;
+  try {
+    return window.top?.location.hostname !== location.hostname && location.hostname !== '';
+  } catch {
+    return true;
+  }
+}
+
+/** Resolves when the frame is large enough to be read: at once for most, perhaps never for a tracker's. */
+export function largeEnough(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const isLarge = (): boolean => isTopFrame() || (innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT);
+    if (isLarge()) {
+      resolve();
+      return;
+    }
+    const onResize = (): void => {
+      if (!isLarge()) return;
+      removeEventListener('resize', onResize);
+      resolve();
+    };
+    addEventListener('resize', onResize, { signal });
+  });
+}
+
+/** Whether there is any text yet. */
+export const holdsText = (document: Document): boolean => {
+  const root = rootElementOf(document);
+  return root !== null && /\S/.test(textContentOf(root));
+};

@@ -1,0 +1,135 @@
+import type { AnnotatedPage } from './annotate.ts';
+import type { Candidate } from './ledger.ts';
+import { clientRectsOf } from './ranges.ts';
+import { CARD_SYMBOL, type CardApi, type CardRequest } from './types.ts';
+
+/** The way to the card: it is fetched when the page has its first mention, and shown for one mention at a time. */
+export interface CardDoor {
+  /** Has the card script put into this frame. */
+  prepare(): void;
+  open(candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): Promise<void>;
+  close(): void;
+  /** The mention whose card is open. */
+  readonly current: Candidate | null;
+  /** How its card was opened. */
+  readonly by: CardRequest['by'] | null;
+  holdsPointer(x: number, y: number): boolean;
+  /** Takes the current mark's emphasis away if its mention is gone. */
+  refresh(): void;
+}
+
+/** More places of the same entity than this are not lit up. */
+const MAX_ECHOES = 500;
+
+/**
+ * @param wantCard asks the background for the card script
+ * @param step goes to the next mention, when the card's own buttons ask for it
+ */
+export function createCardDoor(
+  page: AnnotatedPage,
+  wantCard: () => Promise<unknown>,
+  step: (direction: 1 | -1) => void,
+  signal: AbortSignal,
+): CardDoor {
+  let current: Candidate | null = null;
+  let by: CardRequest['by'] | null = null;
+  let wanted: Promise<unknown> | null = null;
+  /** Counts attempts to open, so that a late one does not come up over a later one. */
+  let attempt = 0;
+
+  const card = (): CardApi | undefined => (globalThis as unknown as Record<symbol, CardApi | undefined>)[CARD_SYMBOL];
+
+  const prepare = (): Promise<unknown> => {
+    wanted ??= wantCard().catch(() => {
+      wanted = null;
+    });
+    return wanted;
+  };
+
+  const emphasise = (candidate: Candidate | null): void => {
+    const entity = candidate?.verdict?.choices[0]?.entity;
+    page.highlights.show('m4', candidate?.ranges ?? []);
+    const echoes: StaticRange[] = [];
+    if (candidate && entity) {
+      for (const other of page.judged()) {
+        if (echoes.length >= MAX_ECHOES) break;
+        if (other !== candidate && other.mark && other.verdict?.choices[0]?.entity === entity)
+          echoes.push(...(other.ranges ?? []));
+      }
+    }
+    page.highlights.show('m5', echoes);
+  };
+
+  const onEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !card()?.isOpen()) return;
+    // The card was on top, so this key was meant for it and not for a dialogue of the page's below it.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    card()?.close();
+  };
+
+  const forget = (): void => {
+    current = by = null;
+    removeEventListener('keydown', onEscape, true);
+    emphasise(null);
+  };
+
+  const requestOf = (candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): CardRequest => ({
+    mention: {
+      text: candidate.block.run.text.slice(candidate.start, candidate.end),
+      // Only marked candidates get here, and those have a verdict.
+      verdict: candidate.verdict as NonNullable<Candidate['verdict']>,
+      leads: (candidate.verdict?.choices ?? []).flatMap(({ entity }) => page.leadOf(entity) ?? []),
+    },
+    rects: () => (candidate.mark ? clientRectsOf(candidate.ranges ?? []) : []),
+    ...how,
+  });
+
+  signal.addEventListener('abort', () => {
+    removeEventListener('keydown', onEscape, true);
+    card()?.dispose();
+  });
+
+  return {
+    prepare: () => void prepare(),
+    async open(candidate, how) {
+      const mine = ++attempt;
+      if (!card()) {
+        await prepare();
+        // The script may have been taken away, as by an extension update; ask once more.
+        if (!card() && !signal.aborted) {
+          wanted = null;
+          await prepare();
+        }
+      }
+      if (mine !== attempt || signal.aborted || !candidate.mark) return;
+      current = candidate;
+      by = how.by;
+      emphasise(candidate);
+      addEventListener('keydown', onEscape, true);
+      card()?.open(requestOf(candidate, how), {
+        closed: () => {
+          if (mine === attempt) forget();
+        },
+        step,
+      });
+    },
+    close() {
+      attempt++;
+      if (!current) return;
+      forget();
+      card()?.close();
+    },
+    get current() {
+      return current;
+    },
+    get by() {
+      return by;
+    },
+    holdsPointer: (x, y) => card()?.holdsPointer(x, y) ?? false,
+    refresh() {
+      if (current && !current.mark) this.close();
+      else if (current) emphasise(current);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Block } from '../matching/types.ts';
+import {
+  attributeOf,
+  closestOf,
+  hostOf,
+  isElement,
+  nameOf,
+  parentElementOf,
+  parentOf,
+  previousSiblingOf,
+  rootOf,
+  textContentOf,
+} from './dom.ts';
+
+/** What goes along with a block that is sent. None of this is looked up for the great many that are not. */
+
+const CONTROLS =
+  'button,summary,label,option,nav,menu,[role=button],[role=tab],[role=menuitem],[role=navigation],[role=option]';
+
+/** `closest` that also looks around the shadow trees. */
+function closestAcross(element: Element | null, selector: string): Element | null {
+  for (let at = element; at; at = hostOf(rootOf(at))) {
+    const found = closestOf(at, selector);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The primary subtag of a language tag, in lower case. */
+export const primaryTag = (tag: string | null): string =>
+  /^[a-z]{2,8}/i.exec(tag?.trim() ?? '')?.[0].toLowerCase() ?? '';
+
+export function kindOfText(node: Text, inHeading: boolean): Block['kind'] {
+  if (inHeading) return 'heading';
+  return closestAcross(parentElementOf(node), CONTROLS) ? 'control' : 'text';
+}
+
+/** Language of the nearest `lang`, or the empty string. */
+export function languageOf(node: Text): string {
+  const around = closestAcross(parentElementOf(node), '[lang]');
+  return around ? primaryTag(attributeOf(around, 'lang')) : '';
+}
+
+const HEADING = /^h[1-6]$/;
+const MAX_STEPS = 200;
+
+/** The nearest heading before a node, looked for among the elements before it and before its ancestors; so far, not further. */
+export function headingBefore(node: Node): string {
+  let at: Node | null = node;
+  for (let steps = 0; at && steps < MAX_STEPS; steps++) {
+    const before: Node | null = previousSiblingOf(at);
+    if (!before) {
+      at = parentOf(at);
+      continue;
+    }
+    if (isElement(before)) {
+      const name = nameOf(before);
+      if (HEADING.test(name)) return headingText(before);
+    }
+    at = before;
+  }
+  return '';
+}
+
+/** A heading as one line, not longer than a message may carry it. */
+const headingText = (heading: Element): string => textContentOf(heading).trim().replace(/\s+/g, ' ').slice(0, 500);

@@ -1,0 +1,112 @@
+import type { AnnotatedPage } from './annotate.ts';
+import { isElement, nameOf, parentElementOf, rootOf } from './dom.ts';
+import type { Candidate } from './ledger.ts';
+import { clientRectsOf } from './ranges.ts';
+
+/** A mention under a point, and the rectangle of it that holds the point. */
+export interface Hit {
+  candidate: Candidate;
+  rect: DOMRect;
+}
+
+export interface HitTester {
+  /** The mention at a client point, judged by what the browser itself found there: a table look-up for most points. */
+  at(x: number, y: number, target: Element): Hit | null;
+  /** As `at`, but looks through transparent things above the text, as a link stretched over a whole teaser. Asks for style. */
+  through(x: number, y: number, target: Element): Hit | null;
+  /** Marks have changed. */
+  refresh(): void;
+}
+
+export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom;
+
+/** Elements that paint something of their own, so that nothing is seen through them. */
+const PAINTED = /^(?:img|video|canvas|iframe|svg|input|textarea|select|button|embed|object)$/;
+const MAX_LAYERS = 12;
+
+export function createHitTester(page: AnnotatedPage): HitTester {
+  /** Marked candidates by the elements that hold their text nodes: these are what the pointer is said to be over. */
+  let byElement: Map<Element, Candidate[]> | null = null;
+
+  const index = (): Map<Element, Candidate[]> => {
+    if (byElement) return byElement;
+    byElement = new Map();
+    for (const candidate of page.judged()) {
+      if (!candidate.mark) continue;
+      for (const { startContainer } of candidate.ranges ?? []) {
+        const parent = parentElementOf(startContainer);
+        if (!parent) continue;
+        const there = byElement.get(parent);
+        if (!there) byElement.set(parent, [candidate]);
+        else if (there.at(-1) !== candidate) there.push(candidate);
+      }
+    }
+    return byElement;
+  };
+
+  /** In an element with very many mentions the caret says which are near. */
+  const near = (candidates: Candidate[], x: number, y: number, root: Node): Candidate[] => {
+    if (candidates.length <= 40) return candidates;
+    const position = Document.prototype.caretPositionFromPoint?.call(document, x, y, {
+      shadowRoots: root instanceof ShadowRoot ? [root] : [],
+    });
+    const found = position && page.markedAt(position.offsetNode as Text, position.offset);
+    return found ? [found] : [];
+  };
+
+  const inElement = (element: Element, x: number, y: number): Hit | null => {
+    const candidates = index().get(element);
+    if (!candidates) return null;
+    for (const candidate of near(candidates, x, y, rootOf(element))) {
+      if (!candidate.mark) continue;
+      for (const rect of clientRectsOf(candidate.ranges ?? [])) {
+        if (holds(rect, x, y) && isVisible(element)) return { candidate, rect };
+      }
+    }
+    return null;
+  };
+
+  const isVisible = (element: Element): boolean =>
+    element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) !== false;
+
+  const paintsNothing = (element: Element, pseudo?: string): boolean => {
+    const style = getComputedStyle(element, pseudo);
+    if (pseudo && style.content === 'none') return true;
+    return (
+      style.opacity === '0' ||
+      (style.backgroundImage === 'none' &&
+        /^(?:transparent|rgba\(.*, 0\)|.* \/ 0\))$/.test(style.backgroundColor) &&
+        style.backdropFilter !== undefined &&
+        /^(?:none)?$/.test(style.backdropFilter))
+    );
+  };
+
+  const isSeenThrough = (element: Element, below: Element | undefined): boolean =>
+    !PAINTED.test(nameOf(element)) &&
+    // What an element stands on is behind its children; only its pseudo-elements can be in front.
+    ((below && element.contains(below)) || paintsNothing(element)) &&
+    paintsNothing(element, '::before') &&
+    paintsNothing(element, '::after');
+
+  return {
+    at: (x, y, target) => inElement(target, x, y),
+    through(x, y, target) {
+      const root = rootOf(target);
+      const layers =
+        root instanceof ShadowRoot
+          ? root.elementsFromPoint(x, y)
+          : Document.prototype.elementsFromPoint.call(document, x, y);
+      for (const [depth, element] of layers.slice(0, MAX_LAYERS).entries()) {
+        if (!isElement(element)) return null;
+        const hit = inElement(element, x, y);
+        if (hit) return hit;
+        if (!isSeenThrough(element, layers[depth + 1])) return null;
+      }
+      return null;
+    },
+    refresh() {
+      byElement = null;
+    },
+  };
+}

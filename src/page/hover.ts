@@ -1,0 +1,156 @@
+import type { AnnotatedPage } from './annotate.ts';
+import type { CardDoor } from './card-door.ts';
+import { closestOf, isElement } from './dom.ts';
+import { createHitTester, type Hit, holds } from './hit.ts';
+import type { Preferences } from './preferences.ts';
+
+/** A pointer at this speed, in px a ms, is on its way elsewhere. */
+const RACING = 0.5;
+/** Events further apart than this, in ms, say nothing of speed. */
+const STALE_MS = 100;
+/** A pointer that has not moved for so long has stopped, in ms. */
+const STOPPED_MS = 40;
+
+/** What does something of its own when clicked; a card must not come between. */
+const INTERACTIVE =
+  'a[href],area,button,input,select,textarea,label,summary,option,[onclick],[contenteditable],' +
+  '[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=switch]';
+
+export interface HoverWatch {
+  /** To be called when marks have changed. Listens to the pointer only while there are any. */
+  refresh(): void;
+}
+
+/** Opens the card of the mention on which the pointer rests, or that is tapped, and closes it when the pointer has left. */
+export function watchHover(
+  page: AnnotatedPage,
+  card: CardDoor,
+  preferences: () => Preferences,
+  signal: AbortSignal,
+): HoverWatch {
+  const tester = createHitTester(page);
+  let armed: AbortController | null = null;
+  /** The mention under the pointer, while it is. */
+  let over: Hit | null = null;
+  let last = { x: -1, y: -1, atMs: 0 };
+  let target: Element | null = null;
+  let stopTimer: ReturnType<typeof setTimeout> | undefined;
+  let dwellTimer: ReturnType<typeof setTimeout> | undefined;
+  let graceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const targetOf = (event: Event): Element | null => {
+    const [first] = event.composedPath();
+    return first instanceof Node && isElement(first) ? first : null;
+  };
+
+  const onMove = (event: PointerEvent): void => {
+    if (event.pointerType === 'touch') return;
+    const { clientX: x, clientY: y, timeStamp: atMs } = event;
+    const elapsedMs = atMs - last.atMs;
+    const racing = elapsedMs < STALE_MS && Math.hypot(x - last.x, y - last.y) >= RACING * Math.max(1, elapsedMs);
+    last = { x, y, atMs };
+    // Resting in the same word: nothing to find out.
+    if (over && holds(over.rect, x, y) && over.candidate.mark) return;
+    over = null;
+    target = targetOf(event);
+    clearTimeout(dwellTimer);
+    clearTimeout(stopTimer);
+    if (preferences().hover.open === 'hover' && event.buttons === 0) {
+      if (!racing && target) settleOn(tester.at(x, y, target));
+      if (!over) stopTimer = setTimeout(onStop, STOPPED_MS);
+    }
+    if (card.current && card.by !== 'key') considerLeaving();
+  };
+
+  /** The pointer stands still, over something that is no mention at first sight, or came to a sudden halt. */
+  const onStop = (): void => {
+    if (target?.isConnected) settleOn(tester.at(last.x, last.y, target) ?? tester.through(last.x, last.y, target));
+  };
+
+  const settleOn = (hit: Hit | null): void => {
+    over = hit;
+    if (!hit) return;
+    clearTimeout(stopTimer);
+    clearTimeout(dwellTimer);
+    clearTimeout(graceTimer);
+    graceTimer = undefined;
+    if (hit.candidate === card.current) return;
+    dwellTimer = setTimeout(() => {
+      if (over === hit && hit.candidate.mark)
+        void card.open(hit.candidate, { by: 'pointer', pointer: { x: last.x, y: last.y } });
+    }, preferences().hover.dwellMs);
+  };
+
+  const considerLeaving = (): void => {
+    if (over?.candidate === card.current || card.holdsPointer(last.x, last.y)) {
+      clearTimeout(graceTimer);
+      graceTimer = undefined;
+      return;
+    }
+    graceTimer ??= setTimeout(() => {
+      graceTimer = undefined;
+      if (card.current && card.by !== 'key' && over?.candidate !== card.current && !card.holdsPointer(last.x, last.y))
+        card.close();
+    }, preferences().hover.graceMs);
+  };
+
+  const onOut = (event: PointerEvent): void => {
+    // Out of the window, or into a frame.
+    if (event.relatedTarget !== null || event.pointerType === 'touch') return;
+    over = target = null;
+    last = { x: -1, y: -1, atMs: 0 };
+    clearTimeout(dwellTimer);
+    clearTimeout(stopTimer);
+    if (card.current && card.by !== 'key') considerLeaving();
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const { open } = preferences().hover;
+    const touch = (event as PointerEvent).pointerType === 'touch';
+    const at = targetOf(event);
+    const { clientX: x, clientY: y } = event;
+    if (!at || open === 'off' || !(touch || open === 'click')) {
+      if (card.current && !card.holdsPointer(x, y) && at && !tester.at(x, y, at)) card.close();
+      return;
+    }
+    const hit = closestOf(at, INTERACTIVE) ? null : (tester.at(x, y, at) ?? tester.through(x, y, at));
+    if (hit) void card.open(hit.candidate, { by: touch ? 'tap' : 'pointer', pointer: { x, y } });
+    else if (card.current && !card.holdsPointer(x, y)) card.close();
+  };
+
+  const arm = (): void => {
+    armed = new AbortController();
+    const listening = { signal: armed.signal, capture: true, passive: true };
+    addEventListener('pointermove', onMove, listening);
+    addEventListener('pointerout', onOut, listening);
+    addEventListener('click', onClick, listening);
+    // The word moves away from under the pointer; browsers send a pointer event of their own afterwards.
+    addEventListener(
+      'scroll',
+      () => {
+        over = null;
+        clearTimeout(dwellTimer);
+      },
+      listening,
+    );
+  };
+
+  const disarm = (): void => {
+    armed?.abort();
+    armed = null;
+    over = target = null;
+    for (const timer of [stopTimer, dwellTimer, graceTimer]) clearTimeout(timer);
+    graceTimer = undefined;
+  };
+
+  signal.addEventListener('abort', disarm);
+
+  return {
+    refresh() {
+      tester.refresh();
+      if (signal.aborted) return;
+      if (page.markedCount > 0 && !armed) arm();
+      if (page.markedCount === 0 && armed) disarm();
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
+import { isInDocument } from './dom.ts';
+import type { MarkName } from './highlights.ts';
+import type { RunText } from './ranges.ts';
+
+/** A place in a run that has been judged, or waits for more of the document. Offsets are those of the run's text. */
+export interface Candidate extends Span {
+  block: TextBlock;
+  /** What the linker wants back with the next batch; null: decided for good. */
+  evidence: string | null;
+  verdict: Verdict | null;
+  mark: MarkName | null;
+  /** Made with the first mark. */
+  ranges: StaticRange[] | null;
+  /** Number of the answer that spoke of it last. */
+  answer: number;
+}
+
+/** A stretch of a run that travels as one block: all of it, but for very long runs. */
+export interface TextBlock {
+  /** New for each text and each document state. */
+  id: number;
+  run: Run;
+  /** Where it lies in the run. */
+  from: number;
+  to: number;
+  sent: boolean;
+  candidates: Candidate[];
+}
+
+/** A run of which something has been sent. All other runs leave no trace. */
+export interface Run extends RunText {
+  blocks: TextBlock[];
+  about: Pick<Block, 'lang' | 'heading' | 'kind'>;
+}
+
+/**
+ * What of the page has been sent and what came back. A text node belongs to one run at most; a run whose text has
+ * changed is dropped with all its candidates.
+ */
+export interface Ledger {
+  readonly blocks: ReadonlyMap<number, TextBlock>;
+  runs(): Iterable<Run>;
+  /**
+   * The run that has exactly these nodes with this text; whatever else is on record of any of the nodes is dropped.
+   */
+  find(nodes: readonly Text[], text: string): Run | undefined;
+  runOf(node: Text): Run | undefined;
+  /** Records a run that find() did not know. */
+  addRun(run: Run): void;
+  addBlock(run: Run, from: number, to: number): TextBlock;
+  dropRunOf(node: Text): void;
+  /** Parks what is no longer in the document: unmarked, but known again should the same nodes come back. */
+  prune(): void;
+  /** Forgets what was sent, not what is marked: the document is another one from now on. */
+  renew(): void;
+  clear(): void;
+  openCandidates(): OpenCandidate[];
+}
+
+/** @param unmark called for each candidate that goes, so that its mark goes too */
+export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
+  let runOf = new WeakMap<Text, Run>();
+  const live = new Set<Run>();
+  const blocks = new Map<number, TextBlock>();
+  let lastId = 0;
+
+  const retire = (run: Run): void => {
+    live.delete(run);
+    for (const block of run.blocks) {
+      blocks.delete(block.id);
+      for (const candidate of block.candidates) unmark(candidate);
+    }
+  };
+
+  const drop = (run: Run): void => {
+    retire(run);
+    for (const node of run.nodes) if (runOf.get(node) === run) runOf.delete(node);
+  };
+
+  /** A parked run comes back as it was, if nothing about it depends on text that has been read since. */
+  const revive = (run: Run): boolean => {
+    if (live.has(run)) return true;
+    if (run.blocks.some(({ sent, candidates }) => !sent || candidates.some(({ evidence }) => evidence !== null)))
+      return false;
+    live.add(run);
+    for (const block of run.blocks) blocks.set(block.id, block);
+    return true;
+  };
+
+  return {
+    blocks,
+    runs: () => live,
+    runOf: (node) => runOf.get(node),
+
+    find(nodes, text) {
+      let found: Run | undefined;
+      for (const node of nodes) {
+        const run = runOf.get(node);
+        if (!run || run === found) continue;
+        const same =
+          run.text === text && run.nodes.length === nodes.length && run.nodes.every((n, i) => n === nodes[i]);
+        if (same && revive(run)) found = run;
+        else drop(run);
+      }
+      return found;
+    },
+
+    addRun(run) {
+      live.add(run);
+      for (const node of run.nodes) runOf.set(node, run);
+    },
+
+    addBlock(run, from, to) {
+      const block: TextBlock = { id: ++lastId, run, from, to, sent: false, candidates: [] };
+      run.blocks.push(block);
+      blocks.set(block.id, block);
+      return block;
+    },
+
+    dropRunOf(node) {
+      const run = runOf.get(node);
+      if (run) drop(run);
+    },
+
+    prune() {
+      for (const run of live) if (!run.nodes.every(isInDocument)) retire(run);
+    },
+
+    renew() {
+      runOf = new WeakMap();
+      blocks.clear();
+      for (const run of live) {
+        for (const node of run.nodes) runOf.set(node, run);
+        for (const block of run.blocks) {
+          block.id = ++lastId;
+          block.sent = false;
+          blocks.set(block.id, block);
+          for (const candidate of block.candidates) candidate.evidence = null;
+        }
+      }
+    },
+
+    clear() {
+      for (const run of [...live]) drop(run);
+      runOf = new WeakMap();
+    },
+
+    openCandidates() {
+      const open: OpenCandidate[] = [];
+      for (const run of live) {
+        for (const { id, from, candidates } of run.blocks) {
+          for (const { start, end, evidence } of candidates)
+            if (evidence !== null) open.push({ block: id, start: start - from, end: end - from, evidence });
+        }
+      }
+      return open;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { isElement, isHidden, isText, nameOf, typeOf } from './dom.ts';
+
+/** Follows what the page does to its text. One observer serves the document and all shadow roots. */
+
+/** More changes at once than this are not looked at one by one: everything is read anew. */
+const MAX_RECORDS = 3_000;
+const MAX_TOUCHED = 10_000;
+
+export interface PageChanges {
+  /** Nodes to be read again, each with the run it stands in. */
+  touched(node: Node): void;
+  /** The text of a node is another one: what stands in it is void at once. */
+  rewritten(node: Text): void;
+  removed(node: Node, parent: Node, nextSibling: Node | null): void;
+  /** An element became an editing host, or ceased to be one. */
+  editable(element: Element): void;
+  /** Too much has changed, or nobody looked while the tab was hidden. */
+  everything(): void;
+  /** There is something to do. Comes last, once for each delivery. */
+  changed(): void;
+  /** The tab is looked at again. */
+  shown(): void;
+}
+
+export interface PageObserver {
+  /** Adds the document or an open shadow root. @returns whether it is new */
+  watch(root: Node): boolean;
+  /** To be told how many nodes wait, so that a flood ends in one reading of everything. */
+  waiting: number;
+}
+
+/** Elements that only ever hold inline text; an unknown one is taken for one of them, which costs a reading at worst. */
+const EDGES =
+  /^(?:div|p|li|ul|ol|table|tbody|tr|td|th|section|article|aside|main|header|footer|nav|h[1-6]|script|style)$/;
+
+const isInline = (node: Node | null): node is Node =>
+  node !== null && (isText(node) || (isElement(node) && !EDGES.test(nameOf(node))));
+
+const OBSERVED: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributeFilter: ['contenteditable'],
+};
+
+export function observePage(document: Document, changes: PageChanges, signal: AbortSignal): PageObserver {
+  let watched = new WeakSet<Node>();
+  let asleep = false;
+
+  const observer = new MutationObserver((records) => {
+    if (isHidden(document)) {
+      // Nobody looks: no more of this until somebody does.
+      observer.disconnect();
+      asleep = true;
+      return;
+    }
+    if (records.length > MAX_RECORDS || self.waiting > MAX_TOUCHED) changes.everything();
+    else for (const record of records) take(record);
+    changes.changed();
+  });
+
+  const take = ({ type, target, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): void => {
+    if (type === 'characterData') {
+      if (!isText(target)) return;
+      changes.rewritten(target);
+      changes.touched(target);
+      return;
+    }
+    if (type === 'attributes') {
+      changes.editable(target as Element);
+      return;
+    }
+    for (const node of removedNodes) changes.removed(node, target, nextSibling);
+    for (const node of addedNodes) if (typeOf(node) === 1 || typeOf(node) === 3) changes.touched(node);
+    // Text on both sides has come together, or been parted.
+    if (isInline(previousSibling)) changes.touched(previousSibling);
+    if (isInline(nextSibling)) changes.touched(nextSibling);
+  };
+
+  const self: PageObserver = {
+    waiting: 0,
+    watch(root) {
+      if (watched.has(root) || signal.aborted) return false;
+      watched.add(root);
+      observer.observe(root, OBSERVED);
+      return true;
+    },
+  };
+
+  const onVisibility = (): void => {
+    if (isHidden(document)) return;
+    if (asleep) {
+      asleep = false;
+      // Shadow roots are found again on the way.
+      watched = new WeakSet();
+      self.watch(document);
+      changes.everything();
+    }
+    changes.shown();
+  };
+  // On the window, where it bubbles to: a page can shadow `document.addEventListener`.
+  addEventListener('visibilitychange', onVisibility, { signal });
+  addEventListener('pageshow', (event) => event.persisted && onVisibility(), { signal });
+  signal.addEventListener('abort', () => observer.disconnect());
+  self.watch(document);
+  return self;
+}
+
+/** What of an address tells one page of a single-page site from another; the hash counts where it is used as a path. */
+export const pageKeyOf = ({ pathname, search, hash }: Location): string =>
+  pathname + search + (/^#!?\//.test(hash) ? hash : '');

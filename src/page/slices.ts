@@ -1,0 +1,50 @@
+/**
+ * Cutting work by time. A slice ends after a few milliseconds or after so many nodes, whichever comes first: clocks are
+ * coarse in some browsers (100 ms where fingerprinting is resisted), and counting needs none.
+ */
+
+/** Half of what no task of ours may exceed, so that one slow step more does no harm. */
+const SLICE_MS = 4;
+const SLICE_UNITS = 6_000;
+
+export interface Slice {
+  /** Counts work done: about one unit for a node or 64 characters. */
+  units: number;
+  /** By `performance.now()`. */
+  readonly endMs: number;
+}
+
+export const newSlice = (): Slice => ({ units: SLICE_UNITS, endMs: performance.now() + SLICE_MS });
+
+/** Whether it is time to yield. */
+export const isSpent = (slice: Slice): boolean => slice.units <= 0 || performance.now() >= slice.endMs;
+
+interface Scheduler {
+  postTask(task: () => void, options: { priority: 'user-visible' | 'background' }): Promise<unknown>;
+}
+
+/**
+ * Lets the page have its turn.
+ *
+ * @param urgent comes back after what the page has waiting; else when the page is idle, or after half a second
+ */
+export function yieldToPage(urgent: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (!urgent && typeof requestIdleCallback === 'function') {
+      requestIdleCallback(() => resolve(), { timeout: 500 });
+      return;
+    }
+    const { scheduler } = globalThis as unknown as { scheduler?: Partial<Scheduler> };
+    // `scheduler.yield` would come back before tasks that the page has queued; `postTask` takes its place in the line.
+    if (typeof scheduler?.postTask === 'function') {
+      scheduler.postTask(() => resolve(), { priority: 'user-visible' }).catch(() => resolve());
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

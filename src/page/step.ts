@@ -1,0 +1,110 @@
+import type { AnnotatedPage } from './annotate.ts';
+import type { CardDoor } from './card-door.ts';
+import { parentElementOf } from './dom.ts';
+import type { Candidate } from './ledger.ts';
+import { clientRectsOf, compareNodes } from './ranges.ts';
+
+/** Going from mention to mention, by key or from a list. */
+export interface Stepper {
+  /** Goes to the next (1) or the previous (-1) mention, round and round. @returns whether there is any */
+  step(direction: 1 | -1): boolean;
+  /** Goes to the n-th mention of an entity, in reading order, and lights it up for a moment. */
+  show(entity: string, index: number): void;
+  refresh(): void;
+}
+
+/** Mentions that show nowhere (in a closed menu, say) are passed over, but not endlessly. */
+const MAX_UNSEEN = 400;
+const FLASH_MS = 1_500;
+
+export function createStepper(page: AnnotatedPage, card: () => CardDoor, signal: AbortSignal): Stepper {
+  let order: Candidate[] | null = null;
+  let at: Candidate | null = null;
+  let flash: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(flash));
+
+  const inOrder = (): Candidate[] => {
+    order ??= page.marked().sort((a, b) => {
+      const [one, other] = [a.ranges?.[0], b.ranges?.[0]];
+      if (!one || !other) return 0;
+      return one.startContainer === other.startContainer
+        ? one.startOffset - other.startOffset
+        : compareNodes(one.startContainer, other.startContainer);
+    });
+    return order;
+  };
+
+  const rectsOf = (candidate: Candidate): DOMRect[] => clientRectsOf(candidate.ranges ?? []);
+
+  /** Where to begin: at the first mention that is not above the window's upper edge. */
+  const firstInView = (all: Candidate[]): number => {
+    let low = 0;
+    let high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const rect = rectsOf(all[middle] as Candidate)[0];
+      if (rect && rect.bottom < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  return {
+    step(direction) {
+      const all = inOrder();
+      if (all.length === 0) return false;
+      const known = all.indexOf((card().current ?? at) as Candidate);
+      let index = known >= 0 ? known + direction : firstInView(all) - (direction < 0 ? 1 : 0);
+      for (let tries = 0; tries < Math.min(MAX_UNSEEN, all.length); tries++, index += direction) {
+        index = (index + all.length) % all.length;
+        const candidate = all[index] as Candidate;
+        if (rectsOf(candidate).length === 0) continue;
+        at = candidate;
+        bringIntoView(candidate);
+        void card().open(candidate, { by: 'key', place: { index: index + 1, count: all.length } });
+        return true;
+      }
+      return false;
+    },
+
+    show(entity, index) {
+      const candidate = inOrder().filter(({ verdict }) => verdict?.choices[0]?.entity === entity)[index];
+      if (!candidate) return;
+      at = candidate;
+      card().close();
+      bringIntoView(candidate);
+      page.highlights.show('m4', candidate.ranges ?? []);
+      clearTimeout(flash);
+      flash = setTimeout(() => card().current || page.highlights.show('m4', []), FLASH_MS);
+    },
+
+    refresh() {
+      order = null;
+    },
+  };
+
+  /**
+   * Scrolls every box around a mention so that it shows, and the window so that there is room for a card. Boxes first by
+   * the browser's own means, which reach out of frames too; then by what is still missing.
+   */
+  function bringIntoView(candidate: Candidate): void {
+    const [range] = candidate.ranges ?? [];
+    const element = range && parentElementOf(range.startContainer);
+    if (!element) return;
+    const isInView = (): boolean => {
+      const rect = rectsOf(candidate)[0];
+      return (
+        rect !== undefined && rect.top >= 0 && rect.bottom <= innerHeight && rect.left >= 0 && rect.right <= innerWidth
+      );
+    };
+    element.scrollIntoView({ block: isInView() ? 'nearest' : 'center', inline: 'nearest', behavior: 'instant' });
+    const rect = rectsOf(candidate)[0];
+    if (rect && !isInView()) {
+      scrollBy({
+        top: rect.top < 0 || rect.bottom > innerHeight ? rect.top - innerHeight / 3 : 0,
+        left: rect.left < 0 || rect.right > innerWidth ? rect.left - innerWidth / 3 : 0,
+        behavior: 'instant',
+      });
+    }
+  }
+}

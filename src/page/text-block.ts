@@ -1,0 +1,299 @@
+import {
+  attributeOf,
+  firstChildOf,
+  has,
+  isElement,
+  isText,
+  nameOf,
+  nextSiblingOf,
+  parentOf,
+  previousSiblingOf,
+  shadowOf,
+} from './dom.ts';
+import type { Slice } from './slices.ts';
+
+/**
+ * DOM → text. A *run* is the inline text between two edges of block-level elements, whatever inline markup cuts it into
+ * nodes. What is block-level is told by tag names alone: asking for style or layout would cost the page more than all
+ * the rest of our work.
+ *
+ * ```
+ * <p>Staff at <b>ABN</b> AMRO<br>said</p>   nodes   [Staff at ·] [ABN] [· AMRO]  [said]
+ *                                           starts   0            9     12       18
+ *                                           text    "Staff at ABN AMRO⏎said"
+ * ```
+ */
+
+const INLINE = 0;
+const BLOCK = 1;
+const HEADING = 2;
+/** A line break: a character of ours that belongs to no node. */
+const BREAK = 3;
+/** Shows nothing, or nothing to read: as if it were not there. */
+const ABSENT = 4;
+/** Shows something that is not read. Names do not reach across it. */
+const OPAQUE = 5;
+/** Two links side by side are two things, even with no space between. */
+const LINK = 6;
+/** A block, unless what it holds is program code. */
+const PREFORMATTED = 7;
+type Kind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+const KINDS = new Map<string, Kind>();
+const define = (kind: Kind, names: string): void => {
+  for (const name of names.split(' ')) KINDS.set(name, kind);
+};
+define(
+  BLOCK,
+  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption ' +
+    'figure footer form frameset header hgroup hr html label legend li main menu nav ol optgroup option p search ' +
+    'section summary table tbody td tfoot th thead tr ul',
+);
+define(HEADING, 'h1 h2 h3 h4 h5 h6');
+define(BREAK, 'br');
+define(ABSENT, 'base col colgroup datalist head link meta noscript param rp rt script source style template track');
+define(
+  OPAQUE,
+  'applet audio canvas code embed frame iframe img input kbd map math meter object picture progress samp select svg ' +
+    'textarea video',
+);
+define(LINK, 'a');
+define(PREFORMATTED, 'pre listing plaintext xmp');
+
+/** U+FFFC, the object replacement character: no letter and no space, so a name ends at it. */
+const OBJECT = '\uFFFC';
+
+function kindOf(element: Element): Kind {
+  // Never read, never watched: what a person is writing.
+  if (has(element, 'contenteditable') && attributeOf(element, 'contenteditable') !== 'false') return OPAQUE;
+  const name = nameOf(element);
+  const kind = KINDS.get(name);
+  if (kind === undefined) return name.includes('-') && holdsBlock(element) ? BLOCK : INLINE;
+  if (kind === PREFORMATTED) return isCode(element) ? OPAQUE : BLOCK;
+  return kind;
+}
+
+/** How many children of an element we do not know are looked at. */
+const MAX_PEEK = 16;
+
+function holdsBlock(element: Element): boolean {
+  let child = firstChildOf(element);
+  for (let seen = 0; child && seen < MAX_PEEK; seen++, child = nextSiblingOf(child)) {
+    if (!isElement(child)) continue;
+    const kind = KINDS.get(nameOf(child));
+    if (kind === BLOCK || kind === HEADING || kind === PREFORMATTED) return true;
+  }
+  return false;
+}
+
+/** A browser shows a plain-text file as `pre` with bare text; what is marked up inside `pre` is nearly always code. */
+function isCode(pre: Element): boolean {
+  let child = firstChildOf(pre);
+  for (let seen = 0; child && seen < MAX_PEEK; seen++, child = nextSiblingOf(child)) {
+    if (isElement(child) && /^(?:code|span|kbd|samp)$/.test(nameOf(child))) return true;
+  }
+  return false;
+}
+
+const isEdge = (kind: Kind): boolean => kind === BLOCK || kind === HEADING;
+
+/**
+ * Where the run that holds a node begins: a node from which reading on meets every node of the run. It may lie before
+ * the run, never inside it.
+ */
+export function startOfRun(node: Node): Node {
+  let start = node;
+  for (;;) {
+    let before = previousSiblingOf(start);
+    while (!before) {
+      const parent = parentOf(start);
+      if (!parent || !isElement(parent) || isEdge(kindOf(parent))) return start;
+      start = parent;
+      before = previousSiblingOf(start);
+    }
+    if (isElement(before) && isEdge(kindOf(before))) return start;
+    start = before;
+  }
+}
+
+/** A text node of nothing but white space; most of those between blocks are. */
+const isBlank = (data: string): boolean => {
+  const first = data.charCodeAt(0);
+  return !(first > 32) && !/\S/.test(data);
+};
+
+/** A run of more nodes than this is cut: there are documents of one line with a million elements. */
+const MAX_NODES = 4_000;
+
+export interface RunReader {
+  /** Text nodes of the run at hand, in order, and where in its text each begins. To be copied by whoever keeps them. */
+  readonly nodes: Text[];
+  readonly starts: number[];
+  /** Text of the last heading passed; undefined where reading began further down. */
+  heading: string | undefined;
+  /** Whether the run at hand is a heading itself. */
+  inHeading(): boolean;
+  /**
+   * Sets the reader to a place.
+   *
+   * @param start read from here on, in document order
+   * @param until end with the run in which this node ends; null: read to the end of the root
+   */
+  begin(start: Node, until: Node | null): void;
+  /**
+   * Reads on, and hands over each run.
+   *
+   * @returns whether it came to its end; else the slice is spent, and the reader stands between two runs
+   */
+  advance(slice: Slice): boolean;
+  /** Whether there is a place from which to read on. */
+  isReading(): boolean;
+  /** To be told of every removal while it is reading, so that it does not stand on a node that is gone. */
+  noteRemoval(removed: Node, parent: Node, nextSibling: Node | null): void;
+}
+
+export interface RunVisitor {
+  run(text: string): void;
+  /** Each open shadow root met; its text is not read along, because its slots would break the run of the host. */
+  shadow(root: ShadowRoot): void;
+  /** Each node met, before it is read. */
+  node(node: Node): void;
+}
+
+export function createRunReader(visitor: RunVisitor): RunReader {
+  const nodes: Text[] = [];
+  const starts: number[] = [];
+  /** The open elements around `next`, outermost first. */
+  const path: Element[] = [];
+  const kinds: Kind[] = [];
+  let next: Node | null = null;
+  let until: Node | null = null;
+  let ending = false;
+  let reading = false;
+  let text = '';
+  /** Length of the text at the end of the last link. */
+  let linkEnd = -1;
+  let headings = 0;
+
+  const flush = (slice: Slice): void => {
+    if (nodes.length === 0) {
+      text = '';
+      linkEnd = -1;
+      return;
+    }
+    slice.units -= text.length >> 6;
+    if (text.length > 1) visitor.run(text);
+    if (headings > 0) self.heading = text.trim().slice(0, 500);
+    nodes.length = starts.length = 0;
+    text = '';
+    linkEnd = -1;
+  };
+
+  const leave = (slice: Slice): void => {
+    const left = path.pop() as Element;
+    const kind = kinds.pop() as Kind;
+    if (isEdge(kind)) flush(slice);
+    if (kind === HEADING) headings--;
+    if (kind === LINK) linkEnd = text.length;
+    if (left === until) ending = true;
+    next = nextSiblingOf(left);
+  };
+
+  const enter = (element: Element, slice: Slice): void => {
+    const shadow = shadowOf(element);
+    if (shadow) visitor.shadow(shadow);
+    const kind = kindOf(element);
+    if (kind === ABSENT || kind === OPAQUE || kind === BREAK) {
+      if (nodes.length > 0 && kind !== ABSENT) text += kind === BREAK ? '\n' : OBJECT;
+      if (element === until) ending = true;
+      next = nextSiblingOf(element);
+      return;
+    }
+    if (isEdge(kind)) flush(slice);
+    if (kind === HEADING) headings++;
+    if (kind === LINK && linkEnd === text.length && text) text += '\n';
+    path.push(element);
+    kinds.push(kind);
+    next = firstChildOf(element);
+  };
+
+  const add = (node: Text): void => {
+    const { data } = node;
+    if (data && !(nodes.length === 0 && isBlank(data))) {
+      starts.push(text.length);
+      nodes.push(node);
+      text = text ? text + data : data;
+    }
+    if (node === until) ending = true;
+    next = nextSiblingOf(node);
+  };
+
+  const self: RunReader = {
+    nodes,
+    starts,
+    heading: undefined,
+    inHeading: () => headings > 0,
+    isReading: () => reading,
+
+    begin(start, end) {
+      path.length = kinds.length = nodes.length = starts.length = 0;
+      text = '';
+      linkEnd = -1;
+      headings = 0;
+      ending = false;
+      reading = true;
+      until = end;
+      next = start;
+      for (let parent = parentOf(start); parent && isElement(parent); parent = parentOf(parent)) path.push(parent);
+      path.reverse();
+      for (const element of path) {
+        const kind = kindOf(element);
+        if (kind === OPAQUE || kind === ABSENT) reading = false;
+        if (kind === HEADING) headings++;
+        kinds.push(kind);
+      }
+    },
+
+    advance(slice) {
+      let steps = 0;
+      while (reading) {
+        if (nodes.length === 0) {
+          if (ending) break;
+          if ((++steps & 31) === 0 && performance.now() >= slice.endMs) return false;
+          if (slice.units <= 0) return false;
+        } else if (nodes.length >= MAX_NODES) flush(slice);
+        slice.units--;
+        if (next === null) {
+          if (path.length === 0) break;
+          leave(slice);
+          continue;
+        }
+        visitor.node(next);
+        if (isText(next)) add(next);
+        else if (isElement(next)) enter(next, slice);
+        else {
+          if (next === until) ending = true;
+          next = nextSiblingOf(next);
+        }
+      }
+      if (reading) flush(slice);
+      reading = false;
+      return true;
+    },
+
+    noteRemoval(removed, parent, nextSibling) {
+      if (!reading) return;
+      if (removed === until) ending = true;
+      if (removed === next && (path.at(-1) ?? parent) === parent) {
+        next = nextSibling;
+        return;
+      }
+      const depth = path.indexOf(removed as Element);
+      if (depth < 0) return;
+      for (const kind of kinds.splice(depth)) if (kind === HEADING) headings--;
+      path.length = depth;
+      next = nextSibling;
+    },
+  };
+  return self;
+}
