@@ -11,6 +11,8 @@ interface RoleItemProps {
   details: RoleDetails;
   /** Which end of the role heads it: an organisation's entry names the initiative, an initiative's the subject. */
   heading: 'initiative' | 'subject';
+  /** The entry the role stands in: it is not named again within its own roles. */
+  self?: string;
   language: Language;
   /** Today, as the dataset writes a day. */
   today: string;
@@ -19,9 +21,13 @@ interface RoleItemProps {
 }
 
 /** One role: when; in which initiative; what exactly; which goals, on what ground, by which sources. */
-export function RoleItem({ details, heading, language, today, onOpenEntry }: RoleItemProps) {
+export function RoleItem({ details, heading, self, language, today, onOpenEntry }: RoleItemProps) {
   const t = common(language);
-  const { role, person, sources } = details;
+  const { role, sources } = details;
+  // Through whom; on a person's own entry, for whom.
+  const through = [details.person, details.subject].find(
+    (end) => end && end.id !== self && end.id !== details[heading].id,
+  );
   const when = whenOf(role, today, language);
   const { strong, rest } = titleParts(role.role, localised(role.title, language), language);
   return (
@@ -35,7 +41,7 @@ export function RoleItem({ details, heading, language, today, onOpenEntry }: Rol
         <p class="exact">
           <b>{strong}</b>
           {rest}
-          {person && person.id !== details.subject.id && ` (${person.headword})`}
+          {through && ` (${through.headword})`}
         </p>
         <div class="proof">
           <GoalBasis goalNumbers={details.goalNumbers} basis={role.goalBasis} language={language} />

@@ -1,0 +1,32 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { mountCard } from '../src/card/mount.tsx';
+import { watchPreferences } from '../src/card/preferences.ts';
+import css from '../src/card/styles.css?inline';
+import { sendRequest } from '../src/messaging/client.ts';
+import { CARD_SYMBOL, type CardApi } from '../src/page/types.ts';
+
+/**
+ * The card of one frame. The background injects it where a page has a mention; the page script of the same frame finds it
+ * by a symbol that only our own scripts share. A newer copy takes the place of an older one.
+ */
+export default defineUnlistedScript(() => {
+  const shared = globalThis as unknown as Record<symbol, CardApi | undefined>;
+  shared[CARD_SYMBOL]?.dispose();
+
+  const life = new AbortController();
+  const preferences = watchPreferences(() => card.refresh(), life.signal);
+  const card = mountCard(window, {
+    entity: (id) => sendRequest('entity', { id }),
+    openEntry: (id) => void sendRequest('openEntry', { id }).catch(() => card.close()),
+    preferences,
+    css,
+  });
+  shared[CARD_SYMBOL] = {
+    ...card,
+    dispose() {
+      life.abort();
+      card.dispose();
+      delete shared[CARD_SYMBOL];
+    },
+  };
+});

@@ -1,0 +1,333 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
+import { card } from '../i18n/catalogue/card.ts';
+import { common } from '../i18n/catalogue/common.ts';
+import type { Language } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
+import type { MarkedMention } from '../page/types.ts';
+import { Button, IconButton } from '../ui/controls.tsx';
+import { EntryHead, kindParts } from '../ui/EntryHead.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Bone, Notice } from '../ui/messages.tsx';
+import { RoleItem } from '../ui/RoleItem.tsx';
+import { GoalSummary } from './GoalSummary.tsx';
+import { headOf } from './headword.ts';
+import { LikelierLine, ReasonList } from './ReasonList.tsx';
+import { type RoleSection, sectionsOf } from './sections.ts';
+
+/** What has come of the question for an entry's details. */
+export type DetailsState =
+  | { state: 'waiting' /** Longer than 300 ms: bones hold the place. */; slow: boolean }
+  | { state: 'here'; details: EntityDetails }
+  | { state: 'failed'; why: 'noAnswer' | 'gone' | 'notFound' };
+
+export interface CardActions {
+  close(): void;
+  pin(): void;
+  retry(): void;
+  openEntry(id: string): void;
+  step(direction: 1 | -1): void;
+  toggleWhy(): void;
+  /** Of several candidates, looks at one; null: back to all. */
+  choose(id: string | null): void;
+  /** Hidden where there is no such thing. */
+  confirm?: (() => void) | undefined;
+  dismiss?: (() => void) | undefined;
+}
+
+export interface EntityCardProps {
+  mention: MarkedMention;
+  language: Language;
+  /** Today, as the dataset writes a day. */
+  today: string;
+  /** The candidate to show; null while the reader is asked which is meant. */
+  shown: EntityLead | null;
+  details: DetailsState;
+  whyOpen: boolean;
+  pinned: boolean;
+  place?: { index: number; count: number } | undefined;
+  nameOf: (id: string) => string | undefined;
+  /** Given to the headword, which takes the focus of a card opened by key. */
+  headingId?: string;
+  actions: CardActions;
+}
+
+/** The card of one mention. Draws what it is given: knows no page, no browser, no dataset. */
+export function EntityCard(props: EntityCardProps) {
+  const { mention, language, shown, details, pinned, actions } = props;
+  const ownId = useId();
+  const headingId = props.headingId ?? ownId;
+  const t = card(language);
+  const possible = mention.verdict.certainty === 'possible' || mention.verdict.choices.length > 1;
+  return (
+    <div
+      class="card il"
+      role="dialog"
+      lang={language}
+      dir="ltr"
+      aria-labelledby={headingId}
+      aria-busy={shown !== null && details.state === 'waiting'}
+      data-certainty={possible ? 'possible' : 'certain'}
+      data-pack={shown?.pack ? 'added' : undefined}
+    >
+      <div class="edge" />
+      <header class="card-head">
+        {shown ? (
+          <ShownHead {...props} shown={shown} headingId={headingId} />
+        ) : (
+          <AskingHead {...props} headingId={headingId} />
+        )}
+        {/* First for the keyboard, last for the eye: the order is turned round by the style sheet. */}
+        <div class="card-tools">
+          <IconButton icon="close" label={common(language)('close')} onPress={actions.close} />
+          <IconButton icon="pin" label={t('keepOpen')} pressed={pinned} onPress={actions.pin} />
+        </div>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key. */}
+      <section class="card-scroll" tabIndex={0} aria-label={t('details', { name: shown?.headword ?? mention.text })}>
+        {shown ? <Entry {...props} shown={shown} /> : <Candidates {...props} />}
+      </section>
+      <Foot {...props} possible={possible} />
+    </div>
+  );
+}
+
+type Shown = EntityCardProps & { shown: EntityLead };
+
+function ShownHead({ mention, language, shown, headingId }: Shown & { headingId: string }) {
+  const { headword, below } = headOf(mention.text, shown, mention.verdict.bySurname);
+  const t = card(language);
+  const possible = mention.verdict.certainty === 'possible';
+  const parts = shown.pack ? [t('addedPack', { title: shown.pack })] : kindParts(shown, language);
+  if (!possible) return <EntryHead headword={headword} fullName={below} parts={parts} headingId={headingId} />;
+  return (
+    <EntryHead
+      headword={headword}
+      fullName={t('possiblyName', { name: below ?? shown.headword })}
+      parts={parts}
+      headingId={headingId}
+    />
+  );
+}
+
+function AskingHead({ mention, language, headingId }: EntityCardProps & { headingId: string }) {
+  const count = mention.leads.length;
+  return <EntryHead headword={mention.text} parts={[card(language)('severalBear', { count })]} headingId={headingId} />;
+}
+
+/** The body of the card of one entry. */
+function Entry({ mention, language, today, shown, details, whyOpen, nameOf, actions }: Shown) {
+  const t = card(language);
+  const certain = mention.verdict.certainty === 'certain';
+  const choice = mention.verdict.choices.find(({ entity }) => entity === shown.id) ?? mention.verdict.choices[0];
+  return (
+    <>
+      {(whyOpen || !certain) && choice && (
+        <div class="why">
+          <h3 class="label">{t(certain ? 'markedBecause' : 'possibleBecause')}</h3>
+          <ReasonList reasons={choice.reasons} language={language} nameOf={nameOf} />
+        </div>
+      )}
+      <p class="gist">{localised(shown.description, language)}</p>
+      {shown.pack && <p class="small soft after">{t('addedPackNote')}</p>}
+      <GoalSummary
+        language={language}
+        goals={shown.goals}
+        details={details.state === 'here' ? details.details : undefined}
+      />
+      {details.state === 'waiting' && <Waiting slow={details.slow} label={t('loading')} />}
+      {details.state === 'failed' && <Failed why={details.why} language={language} onRetry={actions.retry} />}
+      {details.state === 'here' && (
+        <Roles details={details.details} language={language} today={today} onOpenEntry={actions.openEntry} />
+      )}
+    </>
+  );
+}
+
+interface RolesProps {
+  details: EntityDetails;
+  language: Language;
+  today: string;
+  onOpenEntry: (id: string) => void;
+}
+
+function Roles({ details, language, today, onOpenEntry }: RolesProps) {
+  const sections = sectionsOf(details);
+  if (sections.length === 0) return <p class="section small soft">{card(language)('noRole')}</p>;
+  return (
+    <>
+      {sections.map((section) => (
+        <RoleGroup
+          key={section.title}
+          section={section}
+          self={details.entity.id}
+          language={language}
+          today={today}
+          onOpenEntry={onOpenEntry}
+        />
+      ))}
+    </>
+  );
+}
+
+/** A group longer than this shows its beginning and what is left. */
+const LONG = 10;
+const BEGINNING = 5;
+
+type RoleGroupProps = Omit<RolesProps, 'details'> & { section: RoleSection; self: string };
+
+function RoleGroup({ section, self, language, today, onOpenEntry }: RoleGroupProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  const { roles, heading, title } = section;
+  const shown = unfolded || roles.length <= LONG ? roles : roles.slice(0, BEGINNING);
+  const left = roles.length - shown.length;
+  return (
+    <div class="section">
+      <h3 class="section-head label">
+        <span>
+          {card(language)(title)}
+          <span class="count">{roles.length}</span>
+        </span>
+      </h3>
+      <ul>
+        {shown.map((details) => (
+          <RoleItem
+            key={`${details.role.subject} ${details.role.initiative} ${details.role.role} ${details.role.from}`}
+            details={details}
+            heading={heading}
+            self={self}
+            language={language}
+            today={today}
+            onOpenEntry={onOpenEntry}
+          />
+        ))}
+      </ul>
+      {left > 0 && (
+        <button type="button" class="more" onClick={() => setUnfolded(true)}>
+          <Icon name="down" />
+          {common(language)('more', { count: left })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Holds the place of the roles; the bones themselves are seen only when it takes long. */
+function Waiting({ slow, label }: { slow: boolean; label: string }) {
+  return (
+    <div class="section waiting" data-slow={slow}>
+      <span class="sr">{label}</span>
+      <Bone width={52} />
+      <Bone width={190} />
+      <Bone width={236} />
+      <Bone width={120} />
+    </div>
+  );
+}
+
+interface FailedProps {
+  why: 'noAnswer' | 'gone' | 'notFound';
+  language: Language;
+  onRetry: () => void;
+}
+
+function Failed({ why, language, onRetry }: FailedProps) {
+  const t = card(language);
+  return (
+    <div class="after">
+      <Notice tone={why === 'noAnswer' ? 'fail' : 'neutral'} title={t(why)}>
+        <p class="soft">{t(`${why}More`)}</p>
+        {why === 'noAnswer' && (
+          <Button small onPress={onRetry}>
+            {t('tryAgain')}
+          </Button>
+        )}
+      </Notice>
+    </div>
+  );
+}
+
+/** Several entries bear the name: asks, with the likelier first and why; no goals, no roles. */
+function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
+  const t = card(language);
+  const [first, second] = mention.verdict.choices;
+  const likelier = first && second && first.score > second.score ? first : undefined;
+  return (
+    <ul class="candidates">
+      {mention.leads.map((lead) => (
+        <li key={lead.id} class="candidate">
+          <p class="name">{lead.headword}</p>
+          <Button small onPress={() => actions.choose(lead.id)}>
+            {t('thisOne')}
+          </Button>
+          <p class="small soft dots">
+            {kindParts(lead, language).map((part) => (
+              <span key={part}>{part}</span>
+            ))}
+          </p>
+          <p class="small soft">{localised(lead.description, language)}</p>
+          {likelier?.entity === lead.id && (
+            <LikelierLine
+              reasons={likelier.reasons}
+              language={language}
+              nameOf={nameOf}
+              label={(reasons) => t.rich('likelierHere', { reasons }) as ComponentChildren}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Always to be seen, never scrolls. */
+function Foot({
+  mention,
+  language,
+  shown,
+  whyOpen,
+  place,
+  actions,
+  possible,
+}: EntityCardProps & { possible: boolean }) {
+  const t = card(language);
+  const several = mention.leads.length > 1;
+  const certain = mention.verdict.certainty === 'certain';
+  return (
+    <footer class="card-foot">
+      {place && (
+        <>
+          <span class="small faint num place">{t('placeOf', place)}</span>
+          <IconButton icon="up" label={t('previous')} onPress={() => actions.step(-1)} />
+          <IconButton icon="down" label={t('next')} onPress={() => actions.step(1)} />
+        </>
+      )}
+      {shown && certain && (
+        <Button small look="quiet" expanded={whyOpen} onPress={actions.toggleWhy}>
+          {t('whyMarked')}
+        </Button>
+      )}
+      {shown && several && (
+        <Button small look="quiet" onPress={() => actions.choose(null)}>
+          {t('backToChoice')}
+        </Button>
+      )}
+      {possible && shown && actions.confirm && (
+        <Button small look="quiet" class="strong" onPress={actions.confirm}>
+          {t('yesThis')}
+        </Button>
+      )}
+      {actions.dismiss && (
+        <Button small look="quiet" onPress={actions.dismiss}>
+          {t(shown ? 'notThis' : mention.leads.length === 2 ? 'neither' : 'noneOfThese')}
+        </Button>
+      )}
+      {shown && (
+        <Button small look="quiet" last onPress={() => actions.openEntry(shown.id)}>
+          {common(language)('fullEntry')}
+        </Button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,71 @@
+import type { EntityDetails } from '../dataset/reader.ts';
+import { card } from '../i18n/catalogue/card.ts';
+import { common } from '../i18n/catalogue/common.ts';
+import { goalTitle } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import { type Basis, GoalChip, GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
+import { basisOf, summariseGoals } from './goal-weights.ts';
+
+interface GoalSummaryProps {
+  language: Language;
+  goals: readonly (Basis | null)[];
+  details: Pick<EntityDetails, 'roles' | 'carriedBy'> | undefined;
+}
+
+/** Which goals an entry serves, and at once on what ground. */
+export function GoalSummary({ language, goals, details }: GoalSummaryProps) {
+  const t = card(language);
+  const summary = summariseGoals(goals, details);
+  if (summary.form === 'none') return null;
+  const basis = <BasisWord basis={basisOf(goals)} language={language} />;
+
+  if (summary.form === 'titles') {
+    return (
+      <p class="goal-line">
+        {summary.goals.map((goal) => (
+          <GoalChip key={goal.number} language={language} {...goal} />
+        ))}
+        {basis}
+      </p>
+    );
+  }
+  if (summary.form === 'tiles') {
+    return (
+      <p class="goal-line">
+        <GoalTiles language={language} goals={goals} layout="tiles" />
+        {summary.all ? <span>{t.rich('allGoals', { basis })}</span> : basis}
+      </p>
+    );
+  }
+  const { first, count, total } = summary;
+  const others = goals.map((slot, place) => (place + 1 === first.number ? null : slot));
+  return (
+    <p class="goal-line">
+      <span class="goal-chip">
+        <GoalTile {...first} />
+        <span>
+          <span class="sr">{first.number} </span>
+          <b>{goalTitle(first.number, language)}</b> {t('goalInRoles', { count, total })}
+        </span>
+      </span>
+      <span class="also">
+        {t('also')} <GoalTiles language={language} goals={others} layout="tiles" />
+      </span>
+      {basis}
+    </p>
+  );
+}
+
+function BasisWord({ basis, language }: { basis: Basis | 'mixed'; language: Language }) {
+  const t = common(language);
+  if (basis === 'mixed') return <span class="basis">{t('basisMixed')}</span>;
+  return basis === 'stated' ? (
+    <span class="basis stated" title={t('statedBySource')}>
+      {t('stated')}
+    </span>
+  ) : (
+    <span class="basis" title={t('judgedByEditors')}>
+      {t('judged')}
+    </span>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+import { reasons as catalogue } from '../i18n/catalogue/reasons.ts';
+import { countryLabel } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Reason } from '../matching/types.ts';
+
+interface ReasonsProps {
+  reasons: readonly Reason[];
+  language: Language;
+  /** Headword of another entry that a reason speaks of; undefined where it is not known (yet). */
+  nameOf: (id: string) => string | undefined;
+}
+
+/** Reasons whose detail is the id of another entry. */
+const ABOUT_ENTRY = new Set(['related', 'fellows', 'rival']);
+/** Reasons whose detail is a piece of text that stands on the page. */
+const QUOTES = new Set(['introduced', 'otherName', 'cueBefore', 'cueAfter', 'cueNear', 'fullName', 'otherSense']);
+const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
+  slavery: 'topicSlavery',
+  'finance-crime': 'topicFinanceCrime',
+};
+
+/** Ids of entries whose headwords the reasons want. */
+export const entriesIn = (reasons: readonly Reason[]): string[] =>
+  reasons.flatMap(({ code, detail }) => (ABOUT_ENTRY.has(code) && detail ? [detail] : []));
+
+/** One reason in plain words; what stands on the page in quotation marks of the language. */
+function wording({ code, detail }: Reason, { language, nameOf }: ReasonsProps): ComponentChildren {
+  const t = catalogue(language);
+  const rich = t.rich as (key: string, values: { detail: unknown }) => ComponentChildren[];
+  if (code === 'topic') return t(TOPICS[detail ?? ''] ?? 'topicOther');
+  if (ABOUT_ENTRY.has(code)) {
+    const name = nameOf(detail ?? '');
+    return name ? rich(code, { detail: <strong>{name}</strong> }) : rich(`${code}Unnamed`, { detail: '' });
+  }
+  if (code === 'country' || code === 'otherCountry')
+    return rich(code, { detail: countryLabel(detail ?? '', language) });
+  if (QUOTES.has(code)) return rich(code, { detail: <q>{detail}</q> });
+  return t.has(code) ? rich(code, { detail: detail ?? '' }) : t('other');
+}
+
+/** What speaks for a mention and what against it, in this order. */
+export function ReasonList(props: ReasonsProps) {
+  const sorted = [...props.reasons].sort((a, b) => (a.sign === b.sign ? 0 : a.sign === '+' ? -1 : 1));
+  return (
+    <ul>
+      {sorted.map((reason) => (
+        <li key={`${reason.code} ${reason.detail}`} class={reason.sign === '-' ? 'against' : ''}>
+          <span>{wording(reason, props)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What tips the scales for the first of several candidates, in one line; null where nothing can be quoted. */
+export function LikelierLine(props: ReasonsProps & { label: (reasons: ComponentChildren) => ComponentChildren }) {
+  const words = props.reasons
+    .filter(({ sign, code, detail }) => sign === '+' && QUOTES.has(code) && detail)
+    .slice(0, 3);
+  if (words.length === 0) return null;
+  const list = words.flatMap(({ code, detail }, place) => [
+    place > 0 && ', ',
+    <q key={`${code} ${detail}`}>{detail}</q>,
+  ]);
+  return <p class="small likelier">{props.label(list)}</p>;
+}

@@ -1,0 +1,20 @@
+import type { EntityLead } from '../dataset/reader.ts';
+
+/** Compared without case, accents, spaces and punctuation: “ABN Amro” and “ABN-AMRO” are one spelling. */
+const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
+
+/**
+ * The words at the head of a card: the form that stands on the page, so that the reader knows it again, in the entry's own
+ * spelling; below it the full name, or the entry's name where the page uses another.
+ */
+export function headOf(text: string, lead: EntityLead, bySurname = false): { headword: string; below: string | null } {
+  if (bySurname || fold(text) === fold(lead.headword)) return { headword: lead.headword, below: lead.fullName };
+  if (lead.fullName && fold(text) === fold(lead.fullName)) return { headword: lead.fullName, below: lead.headword };
+  const shown = text.replace(/\s+/gu, ' ').trim();
+  const below = lead.fullName && lead.fullName !== lead.headword ? `${lead.headword}, ${lead.fullName}` : lead.headword;
+  return { headword: shown, below };
+}

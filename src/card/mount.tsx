@@ -1,0 +1,384 @@
+import { render } from 'preact';
+import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
+import { todayOf } from '../i18n/format.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
+import { announcementOf } from './announcement.ts';
+import { type Box, inCorridor } from './corridor.ts';
+import { type CardActions, type DetailsState, EntityCard } from './EntityCard.tsx';
+import { CARD_HEIGHT_PX, chooseRect, isVisible, placeCard, type Side, visibleArea } from './position.ts';
+import { entriesIn } from './ReasonList.tsx';
+import { makeShell, type Shell } from './shell.ts';
+
+/** What the card asks of the extension. */
+export interface CardServices {
+  /** All about one entry; null: there is none of this id. An error may carry a `code`; `orphaned`: nobody will answer again. */
+  entity(id: string): Promise<EntityDetails | null>;
+  openEntry(id: string): void;
+  preferences(): CardPreferences;
+  css: string;
+}
+
+export interface CardPreferences {
+  language: Language;
+  theme: 'system' | 'light' | 'dark';
+}
+
+export interface MountedCard extends CardApi {
+  /** Draws the open card again: the reader has chosen another language or appearance. */
+  refresh(): void;
+}
+
+/** Before this the wait is not worth showing. */
+const SLOW_MS = 300;
+const HEADING_ID = 'headword';
+
+/** One opening of the card: from a mention to the next mention or to closing. */
+interface Opening {
+  request: CardRequest;
+  events: CardEvents;
+  shown: EntityLead | null;
+  details: DetailsState;
+  names: Map<string, string>;
+  whyOpen: boolean;
+  pinned: boolean;
+  side: Side | null;
+  /** The line of the word that the card stands at. */
+  rect: DOMRect;
+  today: string;
+  /** Where the focus goes back to. */
+  returnTo: Element | null;
+  announced: boolean;
+  /** Ends waiting, watching and answers that come too late. */
+  life: AbortController;
+}
+
+/** Makes the card of one frame; it touches the document when the first card opens. */
+export function mountCard(window: Window & typeof globalThis, services: CardServices): MountedCard {
+  const { document } = window;
+  let shell: Shell | null = null;
+  let opening: Opening | null = null;
+
+  function open(request: CardRequest, events: CardEvents): void {
+    const rect = chooseRect(request.rects(), request.pointer);
+    const asPinned = opening?.pinned && request.by === 'pointer';
+    if (!rect || asPinned || request.mention.leads.length === 0) {
+      events.closed();
+      return;
+    }
+    // A step from card to card keeps the place that the focus came from.
+    const before = opening && hasFocus() ? opening.returnTo : document.activeElement;
+    if (opening) end(opening);
+    const { leads } = request.mention;
+    const mine: Opening = {
+      request,
+      events,
+      shown: leads.length === 1 ? (leads[0] ?? null) : null,
+      details: { state: 'waiting', slow: false },
+      names: new Map(leads.map(({ id, headword }) => [id, headword])),
+      whyOpen: false,
+      pinned: false,
+      side: null,
+      rect,
+      today: todayOf(new Date()),
+      returnTo: before,
+      announced: false,
+      life: new AbortController(),
+    };
+    opening = mine;
+    try {
+      shell ??= makeShell(document, services.css);
+      shell.pop.removeAttribute('data-side');
+      draw(mine);
+      if (!shell.show(middleOf(rect))) throw new Error('This document shows no HTML.');
+    } catch {
+      // An SVG or XML document that has no place for us: no card, and no trace of it.
+      close();
+      shell?.remove();
+      shell = null;
+      return;
+    }
+    watch(mine);
+    void place(mine);
+    if (mine.shown) ask(mine, mine.shown);
+    else announce(mine);
+    nameReasons(mine);
+    if (request.by === 'key') focusHeadword();
+  }
+
+  function draw(mine: Opening): void {
+    if (opening !== mine || !shell) return;
+    const { language, theme } = services.preferences();
+    if (theme === 'system') shell.pop.removeAttribute('data-theme');
+    else shell.pop.setAttribute('data-theme', theme);
+    shell.live.lang = language;
+    render(
+      <EntityCard
+        key={`${mine.request.mention.text} ${mine.shown?.id}`}
+        mention={mine.request.mention}
+        language={language}
+        today={mine.today}
+        shown={mine.shown}
+        details={mine.details}
+        whyOpen={mine.whyOpen}
+        pinned={mine.pinned}
+        place={mine.request.place}
+        nameOf={(id) => mine.names.get(id)}
+        headingId={HEADING_ID}
+        actions={actionsOf(mine)}
+      />,
+      shell.pop,
+    );
+  }
+
+  const actionsOf = (mine: Opening): CardActions => ({
+    close,
+    pin: () => update(mine, { pinned: !mine.pinned }),
+    retry: () => mine.shown && ask(mine, mine.shown),
+    openEntry: services.openEntry,
+    step: (direction) => mine.events.step(direction),
+    toggleWhy() {
+      update(mine, { whyOpen: !mine.whyOpen });
+      if (mine.whyOpen) shell?.root.querySelector('.card-scroll')?.scrollTo({ top: 0 });
+    },
+    choose(id) {
+      const shown = mine.request.mention.leads.find((lead) => lead.id === id) ?? null;
+      update(mine, { shown, announced: false });
+      if (shown) ask(mine, shown);
+      // The pressed button is gone; a reader at the keyboard goes on from the head.
+      focusHeadword();
+    },
+  });
+
+  function update(mine: Opening, change: Partial<Opening>): void {
+    Object.assign(mine, change);
+    draw(mine);
+    void place(mine);
+  }
+
+  function ask(mine: Opening, lead: EntityLead): void {
+    const current = () => opening === mine && mine.shown === lead;
+    update(mine, { details: { state: 'waiting', slow: false } });
+    const slow = setTimeout(() => {
+      if (!current()) return;
+      update(mine, { details: { state: 'waiting', slow: true } });
+      announce(mine);
+    }, SLOW_MS);
+    mine.life.signal.addEventListener('abort', () => clearTimeout(slow), { once: true });
+    services
+      .entity(lead.id)
+      .then(
+        (details): DetailsState => (details ? { state: 'here', details } : { state: 'failed', why: 'notFound' }),
+        (error: { code?: unknown } | undefined): DetailsState => ({
+          state: 'failed',
+          why: error?.code === 'orphaned' ? 'gone' : 'noAnswer',
+        }),
+      )
+      .then((details) => {
+        clearTimeout(slow);
+        if (!current()) return;
+        update(mine, { details });
+        announce(mine);
+      });
+  }
+
+  /** Reasons may speak of other entries by their id; their names come when they come. */
+  function nameReasons(mine: Opening): void {
+    const wanted = new Set(mine.request.mention.verdict.choices.flatMap(({ reasons }) => entriesIn(reasons)));
+    for (const id of wanted) {
+      if (mine.names.has(id)) continue;
+      services.entity(id).then(
+        (details) => {
+          if (!details || opening !== mine) return;
+          mine.names.set(id, details.lead.headword);
+          draw(mine);
+        },
+        () => {}, // The reason has words for an entry without a name.
+      );
+    }
+  }
+
+  function announce(mine: Opening): void {
+    if (mine.announced || !shell) return;
+    mine.announced = true;
+    const text = announcementOf({
+      mention: mine.request.mention,
+      shown: mine.shown,
+      details: mine.details.state === 'here' ? mine.details.details : undefined,
+      place: mine.request.place,
+      language: services.preferences().language,
+      today: mine.today,
+    });
+    // Emptied first, so that the same words twice are two announcements.
+    shell.live.textContent = '';
+    setTimeout(() => {
+      if (opening === mine && shell) shell.live.textContent = text;
+    }, 50);
+  }
+
+  async function place(mine: Opening): Promise<void> {
+    if (opening !== mine || !shell) return;
+    const { pop } = shell;
+    const area = visibleArea(window);
+    const rect = chooseRect(mine.request.rects(), mine.request.pointer);
+    const gone = !rect || (!isVisible(rect, area) && !mine.pinned && !hasFocus());
+    if (gone) {
+      close();
+      return;
+    }
+    if (mine.pinned && !isVisible(rect, area)) return;
+    const reserve = mine.details.state === 'waiting' && mine.shown ? CARD_HEIGHT_PX : null;
+    const placed = await placeCard({ floating: pop, rect, area, side: mine.side, reserve });
+    if (opening !== mine) return;
+    mine.rect = rect;
+    mine.side = placed.side;
+    pop.dataset.side = placed.side;
+    pop.style.left = `${placed.x}px`;
+    pop.style.top = `${placed.y}px`;
+  }
+
+  /** Follows the word, keeps on top, listens for the keys of the card. */
+  function watch(mine: Opening): void {
+    const { signal } = mine.life;
+    let due = false;
+    const again = () => {
+      if (due) return;
+      due = true;
+      requestAnimationFrame(() => {
+        due = false;
+        void place(mine);
+      });
+    };
+    const quiet = { passive: true, capture: true, signal };
+    window.addEventListener(
+      'scroll',
+      (event) => {
+        if (event.target !== shell?.host) again();
+      },
+      quiet,
+    );
+    window.addEventListener('resize', again, quiet);
+    window.visualViewport?.addEventListener('scroll', again, quiet);
+    window.visualViewport?.addEventListener('resize', again, quiet);
+    const sized = new ResizeObserver(again);
+    if (shell) sized.observe(shell.pop);
+    signal.addEventListener('abort', () => sized.disconnect(), { once: true });
+
+    // A dialog, menu or full screen that opens later would cover the card.
+    const onTop = (event: Event) => {
+      if (event.target === shell?.host || !(event.target instanceof Element)) return;
+      if (event.type === 'toggle' && (event as ToggleEvent).newState !== 'open') return;
+      putOnTop(mine);
+    };
+    document.addEventListener('toggle', onTop, quiet);
+    document.addEventListener('fullscreenchange', onTop, quiet);
+
+    window.addEventListener('keydown', (event) => onKey(mine, event), { capture: true, signal });
+    for (const type of ['keyup', 'keypress'] as const) {
+      window.addEventListener(type, (event) => isOurs(event) && event.stopImmediatePropagation(), {
+        capture: true,
+        signal,
+      });
+    }
+    window.addEventListener(
+      'pointerdown',
+      (event) => {
+        const onWord = mine.request.rects().some((rect) => within(rect, event.clientX, event.clientY));
+        if (!isOurs(event) && !onWord && !mine.pinned) close();
+      },
+      quiet,
+    );
+  }
+
+  const isOurs = (event: Event) => event.target === shell?.host;
+
+  /**
+   * Keys are taken at the window, before the page's own listeners further in: whatever is typed in the card, a page that
+   * has shortcuts hears nothing of it. What the browser itself does with a key (Tab, Enter, arrows) still happens.
+   */
+  function onKey(mine: Opening, event: KeyboardEvent): void {
+    const ours = isOurs(event);
+    if (event.key === 'Escape' && !event.isComposing) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      close();
+    } else if (ours) {
+      event.stopImmediatePropagation();
+      if (event.key === 'F6') {
+        event.preventDefault();
+        update(mine, { pinned: true });
+        giveFocusBack(mine);
+      }
+    }
+  }
+
+  function putOnTop(mine: Opening): void {
+    if (opening !== mine || !shell) return;
+    const focused = shell.root.activeElement;
+    shell.pop.dataset.still = '';
+    const shows = shell.show(middleOf(mine.rect));
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    requestAnimationFrame(() => {
+      if (shell) delete shell.pop.dataset.still;
+    });
+    if (!shows) close();
+  }
+
+  const hasFocus = () => Boolean(shell?.root.activeElement);
+
+  function focusHeadword(): void {
+    shell?.root.getElementById(HEADING_ID)?.focus({ preventScroll: true });
+  }
+
+  function giveFocusBack(mine: Opening): void {
+    if (!hasFocus()) return;
+    const { returnTo } = mine;
+    if (returnTo instanceof HTMLElement && returnTo.isConnected && returnTo !== document.body) {
+      returnTo.focus({ preventScroll: true });
+    } else if (shell?.root.activeElement instanceof HTMLElement) {
+      shell.root.activeElement.blur();
+    }
+  }
+
+  /** Ends an opening; the popover stays for the next one, so nothing is said of closing yet. */
+  function end(mine: Opening): void {
+    mine.life.abort();
+    opening = null;
+  }
+
+  function close(): void {
+    if (!opening) return;
+    const closing = opening;
+    giveFocusBack(closing);
+    end(closing);
+    shell?.hide();
+    if (shell) shell.live.textContent = '';
+    closing.events.closed();
+  }
+
+  return {
+    open,
+    close,
+    isOpen: () => opening !== null,
+    holdsPointer(x, y) {
+      if (!opening || !shell) return false;
+      if (opening.pinned || hasFocus()) return true;
+      return inCorridor(opening.rect, shell.pop.getBoundingClientRect() as Box, x, y);
+    },
+    refresh() {
+      if (!opening) return;
+      draw(opening);
+      void place(opening);
+    },
+    dispose() {
+      close();
+      if (shell) render(null, shell.pop);
+      shell?.remove();
+      shell = null;
+    },
+  };
+}
+
+const middleOf = ({ left, top, width, height }: DOMRect) => ({ x: left + width / 2, y: top + height / 2 });
+const within = ({ left, right, top, bottom }: DOMRect, x: number, y: number) =>
+  x >= left && x <= right && y >= top && y <= bottom;

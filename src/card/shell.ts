@@ -1,0 +1,114 @@
+/**
+ * The place of the card in a visited page: one host element with a closed shadow root, in it a popover in the browser's
+ * top layer. Nothing is put into the page before the first card.
+ */
+
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
+/** Events of the card that the page's own listeners have no business with. */
+const OWN_EVENTS = [
+  ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'focusin', 'focusout', 'copy', 'contextmenu'],
+  ...['pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'mousedown', 'mouseup', 'mousemove'],
+  ...[
+    'mouseover',
+    'mouseout',
+    'click',
+    'dblclick',
+    'auxclick',
+    'touchstart',
+    'touchmove',
+    'touchend',
+    'wheel',
+    'dragstart',
+  ],
+];
+
+export interface Shell {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  /** The popover that is placed; Preact renders into it. */
+  readonly pop: HTMLElement;
+  /** A polite live region. */
+  readonly live: HTMLElement;
+  /** Puts the popover on top of everything that stands there by then. False: this document shows no HTML. */
+  show(at: { x: number; y: number }): boolean;
+  hide(): void;
+  remove(): void;
+}
+
+/**
+ * Makes the shell. Elements are made by namespace, as an XML or SVG document makes no HTML otherwise. Styles are adopted:
+ * no `style-src` and no Trusted Types of the page stands in the way.
+ */
+export function makeShell(document: Document, css: string): Shell {
+  const make = (name: string) => document.createElementNS(XHTML, name) as HTMLElement;
+  const host = make('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  adopt(root, css, make);
+
+  const pop = make('div');
+  pop.className = 'pop il-root';
+  pop.setAttribute('popover', 'manual');
+  const live = make('div');
+  live.className = 'live';
+  live.setAttribute('role', 'status');
+  root.append(pop, live);
+  for (const type of OWN_EVENTS) host.addEventListener(type, stop, { passive: true });
+
+  return {
+    host,
+    root,
+    pop,
+    live,
+    show(at) {
+      const parent = modalAt(document, at) ?? document.documentElement;
+      if (!parent) return false;
+      if (host.parentNode !== parent) {
+        // Another parent, or a page that has thrown everything out.
+        parent.append(host);
+      } else if (pop.matches(':popover-open')) {
+        pop.hidePopover();
+      }
+      if (!pop.matches(':popover-open')) pop.showPopover();
+      return pop.getBoundingClientRect().width > 0;
+    },
+    hide() {
+      if (pop.matches(':popover-open')) pop.hidePopover();
+    },
+    remove() {
+      host.remove();
+    },
+  };
+}
+
+const stop = (event: Event) => event.stopPropagation();
+
+/** Constructed sheets belong to a document's window; where a browser refuses them to an extension, an element serves. */
+function adopt(root: ShadowRoot, css: string, make: (name: string) => HTMLElement): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = make('style');
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+/**
+ * The modal dialog that a point lies in. A modal dialog makes everything outside it inert, the top layer too, so the card
+ * of a name within it must stand within it.
+ */
+function modalAt(document: Document, { x, y }: { x: number; y: number }): Element | null {
+  let element = document.elementFromPoint(x, y);
+  while (element?.shadowRoot) {
+    const inner: Element | null = element.shadowRoot.elementFromPoint(x, y);
+    if (!inner || inner === element) break;
+    element = inner;
+  }
+  for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+    if (node instanceof HTMLDialogElement && node.matches(':modal')) return node;
+  }
+  return null;
+}
