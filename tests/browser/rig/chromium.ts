@@ -1,0 +1,441 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Frame, type Page, type Worker } from 'playwright-core';
+import type { Browser } from 'webextension-polyfill';
+import { findBrowser, howToInstall } from '../../../scripts/setup/find-browsers.mjs';
+import type { ConsoleFault, LaunchOptions, Point, Rect, Rig, Scope, Tab } from './rig.ts';
+import { Site } from './site.ts';
+import { callSource } from './source-text.ts';
+
+declare const chrome: Browser;
+
+const EXTENSION_FOLDER = resolve(import.meta.dirname, '../../../.output/chrome-mv3');
+
+/** What keeps the browser itself quiet, so that whatever the proxy sees is the page's or the extension's. */
+const QUIET = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-client-side-phishing-detection',
+  '--disable-default-apps',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-pings',
+  '--metrics-recording-only',
+  '--dns-prefetch-disable',
+  '--disable-features=OptimizationHints,MediaRouter,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,NetworkTimeServiceQuerying,InterestFeedContentSuggestions',
+];
+
+interface EvaluateAnswer {
+  result: { value?: unknown; objectId?: string };
+  exceptionDetails?: { text: string; exception?: { description?: string; value?: unknown } };
+}
+
+interface DomNode {
+  backendNodeId: number;
+  shadowRootType?: string;
+  shadowRoots?: DomNode[];
+  children?: DomNode[];
+}
+
+/** The words of an event that tells of a fault; null for every other event. */
+function faultText(
+  method: string,
+  params: {
+    type: string;
+    args: { value?: unknown; description?: string }[];
+    exceptionDetails: { text: string; exception?: { description?: string } };
+    entry: { level: string; text: string; url?: string };
+  },
+): string | null {
+  switch (method) {
+    case 'Runtime.consoleAPICalled': {
+      if (params.type !== 'error' && params.type !== 'assert') return null;
+      return params.args.map(({ value, description }) => String(value ?? description)).join(' ');
+    }
+    case 'Runtime.exceptionThrown':
+      return params.exceptionDetails.exception?.description ?? params.exceptionDetails.text;
+    case 'Log.entryAdded':
+      return params.entry.level === 'error' ? `${params.entry.text} ${params.entry.url ?? ''}`.trim() : null;
+    default:
+      return null;
+  }
+}
+
+const resultOf = ({ result, exceptionDetails }: EvaluateAnswer): unknown => {
+  if (!exceptionDetails) return result.value;
+  const { exception, text } = exceptionDetails;
+  throw new Error(exception?.description ?? (exception?.value !== undefined ? String(exception.value) : text));
+};
+
+/** @throws Error when Chromium or the built extension is missing */
+export async function launchChromium(options: LaunchOptions): Promise<Rig> {
+  const program = findBrowser('chromium');
+  if (!program) throw new Error(howToInstall('chromium'));
+  const { language = 'en', extension = true, extensionFolder = EXTENSION_FOLDER, headed = false } = options;
+  if (extension && !existsSync(join(extensionFolder, 'manifest.json'))) {
+    throw new Error(`There is no extension in ${extensionFolder}: run npm run build.`);
+  }
+  const site = await Site.start();
+  const profile = mkdtempSync(join(tmpdir(), 'lens-chromium-'));
+  const locale = { en: 'en_US', nl: 'nl_NL', de: 'de_DE' }[language];
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: program,
+    // Playwright's own headless mode is the old one, which knows no extensions.
+    headless: false,
+    viewport: headed ? null : { width: 1280, height: 800 },
+    ignoreDefaultArgs: ['--disable-extensions'],
+    proxy: { server: `http://127.0.0.1:${site.port}`, bypass: '<-loopback>' },
+    // Chromium on Linux takes its language from here, elsewhere from --lang.
+    env: { ...(process.env as Record<string, string>), LANGUAGE: language, LANG: `${locale}.UTF-8` },
+    args: [
+      ...(headed ? [] : ['--headless=new', '--disable-gpu']),
+      // The sandbox needs what containers and root accounts often have not; only our own pages are opened.
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      `--lang=${{ en: 'en-US', nl: 'nl', de: 'de' }[language]}`,
+      ...QUIET,
+      ...(extension ? [`--load-extension=${extensionFolder}`, `--disable-extensions-except=${extensionFolder}`] : []),
+    ],
+  });
+  const rig = new ChromiumRig(context, site, profile);
+  try {
+    await rig.prepare(extension);
+  } catch (error) {
+    await rig.close();
+    throw error;
+  }
+  return rig;
+}
+
+class ChromiumRig implements Rig {
+  readonly browser = 'chromium';
+  extensionOrigin = '';
+  readonly faults: ConsoleFault[] = [];
+  private browserSession: CDPSession | undefined;
+  private helper: ChromiumTab | undefined;
+
+  constructor(
+    private readonly context: BrowserContext,
+    readonly site: Site,
+    private readonly profile: string,
+  ) {}
+
+  get version(): string {
+    return this.context.browser()?.version() ?? '';
+  }
+
+  async prepare(extension: boolean): Promise<void> {
+    this.browserSession = await this.context.browser()?.newBrowserCDPSession();
+    for (const worker of this.context.serviceWorkers()) void this.watchWorker(worker);
+    this.context.on('serviceworker', (worker) => void this.watchWorker(worker));
+    if (!extension) return;
+    const worker =
+      this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker', { timeout: 30_000 }));
+    this.extensionOrigin = `chrome-extension://${new URL(worker.url()).host}`;
+    // An extension page without content of its own: asking through it neither wakes nor needs the background.
+    this.helper = await this.newTab(`${this.extensionOrigin}/manifest.json`);
+  }
+
+  open(url: string): Promise<Tab> {
+    return this.newTab(url);
+  }
+
+  openExtensionPage(path: string): Promise<Tab> {
+    return this.newTab(this.extensionOrigin + path);
+  }
+
+  async tabId(tab: Tab): Promise<number> {
+    await tab.activate();
+    return this.inExtension(async () => {
+      const [active] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return active?.id ?? -1;
+    });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the interface has the types; here the function is only source text.
+  async inExtension(fn: (arg: any) => unknown, arg?: unknown): Promise<any> {
+    if (!this.helper) throw new Error('This browser runs without the extension.');
+    await this.helper.evaluate(() => {
+      (globalThis as { browser?: unknown }).browser ??= chrome;
+    });
+    return this.helper.evaluate(fn, arg);
+  }
+
+  async runCommand(tab: Tab, command: string): Promise<void> {
+    await tab.activate();
+    if (!(await this.backgroundRuns())) {
+      // What the key does in a real browser: the event wakes the worker. Here any message does.
+      await this.inExtension(() => chrome.runtime.sendMessage({}).catch(() => undefined));
+    }
+    const worker = this.context.serviceWorkers()[0];
+    if (!worker) throw new Error('The background did not start.');
+    await worker.evaluate((name) => {
+      (chrome.commands.onCommand as unknown as { dispatch(name: string): void }).dispatch(name);
+    }, command);
+  }
+
+  async stopBackground(): Promise<void> {
+    for (const { targetId } of await this.workerTargets())
+      await this.browserSession?.send('Target.closeTarget', { targetId });
+    const deadline = Date.now() + 10_000;
+    while (await this.backgroundRuns()) {
+      if (Date.now() > deadline) throw new Error('The background did not stop.');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async backgroundRuns(): Promise<boolean> {
+    return (await this.workerTargets()).length > 0;
+  }
+
+  async consoleFaults(): Promise<ConsoleFault[]> {
+    return [...this.faults];
+  }
+
+  async close(): Promise<void> {
+    await this.context.close().catch(() => undefined);
+    await this.site.stop();
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  /**
+   * Follows a worker's console and uncaught errors. Playwright shows the first only; a session of our own inside the
+   * browser's session has both, and what came before it too.
+   */
+  private async watchWorker(worker: Worker): Promise<void> {
+    const session = this.browserSession;
+    const target = (await this.workerTargets()).find(({ url }) => url === worker.url());
+    if (!session || !target) return;
+    const { sessionId } = await session.send('Target.attachToTarget', { targetId: target.targetId, flatten: false });
+    session.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
+      if (from !== sessionId) return;
+      const { method, params } = JSON.parse(message) as { method?: string; params: never };
+      const text = faultText(method ?? '', params);
+      if (text !== null) this.faults.push({ source: 'background', text });
+    });
+    for (const [id, method] of ['Runtime.enable', 'Log.enable'].entries()) {
+      await session
+        .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params: {} }) })
+        .catch(() => undefined);
+    }
+  }
+
+  private async workerTargets(): Promise<{ targetId: string; url: string }[]> {
+    const answer = await this.browserSession?.send('Target.getTargets');
+    return (answer?.targetInfos ?? []).filter(
+      ({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension://'),
+    );
+  }
+
+  private async newTab(url: string): Promise<ChromiumTab> {
+    // The first tab is the empty one that the browser opens with.
+    const page = await this.context.newPage();
+    const tab = new ChromiumTab(page, await this.context.newCDPSession(page), this.faults);
+    await tab.prepare();
+    await tab.goto(url);
+    return tab;
+  }
+}
+
+/** A document reached through a DevTools session: the tab's own, or that of a frame in a process of its own. */
+class ChromiumScope implements Scope {
+  private readonly ownSession: boolean;
+  private readonly session: CDPSession;
+
+  constructor(
+    protected readonly page: Page,
+    protected readonly tabSession: CDPSession,
+    private readonly target: Frame,
+    /** The session of a frame that has a process of its own. */
+    frameSession?: CDPSession,
+  ) {
+    this.session = frameSession ?? tabSession;
+    this.ownSession = frameSession !== undefined || target === page.mainFrame();
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the interface has the types; here the function is only source text.
+  async evaluate(fn: (arg: any) => unknown, arg?: unknown): Promise<any> {
+    const expression = callSource(fn, arg);
+    if (!this.ownSession) return this.target.evaluate(expression);
+    // Not Playwright's evaluate: that one uses eval, which the page's content security policy may forbid.
+    return resultOf(
+      (await this.session.send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      })) as EvaluateAnswer,
+    );
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  async inCard(fn: (root: ShadowRoot, arg: any) => unknown, arg: unknown): Promise<any> {
+    for (const node of await this.closedRoots()) {
+      const { object } = await this.session.send('DOM.resolveNode', { backendNodeId: node.backendNodeId });
+      const answer = await this.session.send('Runtime.callFunctionOn', {
+        objectId: object.objectId as string,
+        functionDeclaration: `function (arg) { const __name = (value) => value;
+          if (!this.querySelector('[role=dialog]')) return { none: true };
+          return { value: (${fn.toString()})(this, arg) }; }`,
+        arguments: [{ value: arg }],
+        returnByValue: true,
+      });
+      const { none, value } = resultOf(answer as EvaluateAnswer) as { none?: true; value: unknown };
+      if (!none) return value ?? null;
+    }
+    return null;
+  }
+
+  async moveTo(point: Point): Promise<void> {
+    const { x, y } = await this.inTab(point);
+    await this.page.mouse.move(x, y, { steps: 4 });
+  }
+
+  async click(point: Point): Promise<void> {
+    const { x, y } = await this.inTab(point);
+    await this.page.mouse.click(x, y);
+  }
+
+  async tap(point: Point): Promise<void> {
+    const { x, y } = await this.inTab(point);
+    const session = this.tabSession;
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  }
+
+  /** The tab's client coordinates of a point in this document. */
+  private async inTab(point: Point): Promise<Point> {
+    let { x, y } = point;
+    for (let frame: Frame | null = this.target; frame?.parentFrame(); frame = frame.parentFrame()) {
+      const element = await frame.frameElement();
+      const corner = await element.evaluate((node) => {
+        const { left, top } = (node as HTMLElement).getBoundingClientRect();
+        return { x: left + (node as HTMLElement).clientLeft, y: top + (node as HTMLElement).clientTop };
+      });
+      x += corner.x;
+      y += corner.y;
+    }
+    return { x, y };
+  }
+
+  private async closedRoots(): Promise<DomNode[]> {
+    let root: DomNode;
+    if (this.ownSession) {
+      ({ root } = (await this.session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode });
+    } else {
+      const handle = await this.target.frameElement();
+      // Within one process the frame's document hangs below its element in the tree of the document around it.
+      const { root: top } = (await this.session.send('DOM.getDocument', { depth: -1, pierce: true })) as {
+        root: DomNode;
+      };
+      const name = await handle.getAttribute('id');
+      type Framed = DomNode & { contentDocument?: DomNode; attributes?: string[] };
+      const find = (node: Framed): DomNode | undefined => {
+        if (node.contentDocument && (name === null || node.attributes?.[node.attributes.indexOf('id') + 1] === name))
+          return node.contentDocument;
+        for (const child of (node.children ?? []) as Framed[]) {
+          const found = find(child);
+          if (found) return found;
+        }
+        return undefined;
+      };
+      root = find(top) ?? top;
+    }
+    const found: DomNode[] = [];
+    const walk = (node: DomNode) => {
+      for (const shadow of node.shadowRoots ?? []) {
+        if (shadow.shadowRootType === 'closed') found.push(shadow);
+        walk(shadow);
+      }
+      for (const child of node.children ?? []) walk(child);
+    };
+    walk(root);
+    return found;
+  }
+}
+
+class ChromiumTab extends ChromiumScope implements Tab {
+  constructor(
+    page: Page,
+    session: CDPSession,
+    private readonly faults: ConsoleFault[],
+  ) {
+    super(page, session, page.mainFrame());
+  }
+
+  async prepare(): Promise<void> {
+    await this.watch(this.tabSession, 'page');
+    // A frame of another site lives in its own process and has its own console.
+    this.page.on('framenavigated', async (frame) => {
+      if (frame === this.page.mainFrame()) return;
+      const session = await this.page
+        .context()
+        .newCDPSession(frame)
+        .catch(() => undefined);
+      if (session) await this.watch(session, 'frame').catch(() => undefined);
+    });
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url, { waitUntil: 'load' });
+  }
+
+  async frame(selector: string): Promise<Scope> {
+    const handle = await this.page.waitForSelector(selector, { state: 'attached' });
+    const frame = await handle.contentFrame();
+    if (!frame) throw new Error(`${selector} is no frame.`);
+    const own = await this.page
+      .context()
+      .newCDPSession(frame)
+      .catch(() => undefined);
+    if (own) await own.send('DOM.enable');
+    return new ChromiumScope(this.page, this.tabSession, frame, own);
+  }
+
+  activate(): Promise<void> {
+    return this.page.bringToFront();
+  }
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text, { delay: 10 });
+  }
+
+  resize(width: number, height: number): Promise<void> {
+    return this.page.setViewportSize({ width, height });
+  }
+
+  setColorScheme(colorScheme: 'light' | 'dark'): Promise<void> {
+    return this.page.emulateMedia({ colorScheme });
+  }
+
+  async screenshot(path: string, clip?: Rect): Promise<void> {
+    await this.page.screenshot({ path, ...(clip ? { clip } : {}) });
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+
+  /** Playwright's console events leave out what content scripts write; the session's do not. */
+  private async watch(session: CDPSession, source: string): Promise<void> {
+    for (const method of ['Runtime.consoleAPICalled', 'Runtime.exceptionThrown', 'Log.entryAdded'] as const) {
+      session.on(method, (params) => {
+        const text = faultText(method, params as never);
+        if (text !== null) this.faults.push({ source, text });
+      });
+    }
+    await session.send('Runtime.enable');
+    await session.send('Log.enable');
+    await session.send('DOM.enable');
+  }
+}

@@ -1,0 +1,129 @@
+import { launchChromium } from './chromium.ts';
+import { launchFirefox } from './firefox.ts';
+import type { Site } from './site.ts';
+
+/**
+ * One face for two browsers. The tests say what a reader does; how Chromium (DevTools protocol by playwright-core) and
+ * Firefox (Marionette) are made to do it is in the two implementations.
+ */
+
+export type BrowserName = 'chromium' | 'firefox';
+export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
+
+export interface LaunchOptions {
+  /** The browser's own language. Default `en`. */
+  language?: 'en' | 'nl' | 'de';
+  /** Without the extension: what the page or browser does by itself. Default true. */
+  extension?: boolean;
+  /** A folder other than the build's. */
+  extensionFolder?: string;
+  /** Shows a window. Default false. */
+  headed?: boolean;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Rect extends Point {
+  width: number;
+  height: number;
+}
+
+/** A marked place, as the page's own scripts can see it in `CSS.highlights`. */
+export interface Mark {
+  text: string;
+  /** `data-block` of the nearest element that has one, else null. */
+  block: string | null;
+  /** UTF-16 offset in the text content of that element, else of the body. */
+  start: number;
+  /** Highlight names that hold this place. */
+  names: string[];
+}
+
+/** The card as it stands in its closed shadow root. */
+export interface CardView {
+  headword: string;
+  /** Accessible name of the dialog. */
+  label: string;
+  /** Text as rendered, one line a text node. */
+  text: string;
+  /** Client rectangle of the dialog in its frame. */
+  rect: Rect;
+  /** Text or label of the focused element in the card; null while focus is elsewhere. */
+  focused: string | null;
+  /** Whether it stands in the browser's top layer. */
+  topLayer: boolean;
+}
+
+/** A fault that a console showed. */
+export interface ConsoleFault {
+  /** Where: `page`, `frame`, `background`, `browser`. */
+  source: string;
+  text: string;
+}
+
+/** One document: a tab's top document or a frame in it. */
+export interface Scope {
+  /**
+   * Runs a function in the document's own world and waits for its promise. It travels as source text: it can use
+   * nothing from around it, and argument and result are JSON.
+   */
+  evaluate<A, R>(fn: (arg: A) => R | Promise<R>, arg: A): Promise<R>;
+  evaluate<R>(fn: () => R | Promise<R>): Promise<R>;
+  /** The card's closed root, read with the browser's own debugging rights; null where there is no card. */
+  inCard<A, R>(fn: (root: ShadowRoot, arg: A) => R, arg: A): Promise<R | null>;
+  /** The real pointer, in this document's client coordinates. */
+  moveTo(point: Point): Promise<void>;
+  click(point: Point): Promise<void>;
+  tap(point: Point): Promise<void>;
+}
+
+export interface Tab extends Scope {
+  goto(url: string): Promise<void>;
+  /** A frame by CSS selector of its element, in the top document. */
+  frame(selector: string): Promise<Scope>;
+  /** Makes it the tab at hand. */
+  activate(): Promise<void>;
+  /** One key or a chord: `Escape`, `Enter`, `ArrowDown`, `Tab`, `Shift+Tab`. */
+  press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
+  /** Saves a PNG of the viewport or of a part of it. */
+  screenshot(path: string, clip?: Rect): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Rig {
+  readonly browser: BrowserName;
+  readonly site: Site;
+  /** Version of the browser, for reports. */
+  readonly version: string;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  readonly extensionOrigin: string;
+  open(url: string): Promise<Tab>;
+  /** Opens a page of the extension in a tab: `/popup.html`. */
+  openExtensionPage(path: string): Promise<Tab>;
+  /** The number by which the extension knows a tab. */
+  tabId(tab: Tab): Promise<number>;
+  /** Runs a function with the rights of an extension page; in both browsers `browser` is a promise-based API there. */
+  inExtension<A, R>(fn: (arg: A) => R | Promise<R>, arg: A): Promise<R>;
+  inExtension<R>(fn: () => R | Promise<R>): Promise<R>;
+  /** Fires a command of the manifest: the key in Firefox, the event in Chromium, which gives tests no keys. */
+  runCommand(tab: Tab, command: string): Promise<void>;
+  stopBackground(): Promise<void>;
+  backgroundRuns(): Promise<boolean>;
+  /** Faults shown by any console since the start, the browser's own aside. */
+  consoleFaults(): Promise<ConsoleFault[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a browser with a fresh profile, everything it sends going through a recording proxy.
+ *
+ * @throws Error when the browser is not installed or the extension is not built
+ */
+export const launchRig = (browser: BrowserName, options: LaunchOptions = {}): Promise<Rig> =>
+  browser === 'chromium' ? launchChromium(options) : launchFirefox(options);
