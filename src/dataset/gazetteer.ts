@@ -1,6 +1,6 @@
 import type { Bearer, Form, Gazetteer, GazetteerEntity, Sense, Topics } from '../matching/types.ts';
 import type { Entity, Name, Pack } from './schema.ts';
-import { genitiveTail, germanForms, spellingVariants, surnamesOf } from './surface-forms.ts';
+import { genitiveTail, germanForms, initialVariants, spellingVariants, surnamesOf } from './surface-forms.ts';
 
 /**
  * Makes the gazetteer from all enabled packs: every surface form once, with everyone who bears it. What names look like
@@ -21,6 +21,7 @@ export function buildGazetteer(packs: readonly Pack[]): Gazetteer {
         id: entity.id,
         pack,
         kind: entity.kind,
+        sector: entity.sector,
         country: entity.country,
         broad: broad.has(entity.id),
         related: [...(related[index] ?? [])].sort((a, b) => a - b),
@@ -127,7 +128,7 @@ function collectForms(entities: readonly MergedEntity[], senses: readonly Sense[
 }
 
 function madeFrom(name: Name, entity: Entity): string[] {
-  return [...spellingVariants(name), ...germanForms(name, entity.country)];
+  return [...spellingVariants(name), ...germanForms(name, entity.country), ...initialVariants(name)];
 }
 
 /**

@@ -21,6 +21,20 @@ export function spellingVariants(name: Name): string[] {
   return [...variants];
 }
 
+/**
+ * The other case of the first letter, for names of several words that count only as listed: Doelstelling 8.7 at the start
+ * of a sentence, ministerie van Financiën inside one. Small letters only for names that start with a word for a kind of
+ * body, which texts write either way.
+ */
+export function initialVariants(name: Name): string[] {
+  const [first = ''] = name.text;
+  if (!/[\s-]/u.test(name.text) || name.type === 'acronym') return [];
+  if (/^\p{Ll}\p{Ll}/u.test(name.text)) return [first.toUpperCase() + name.text.slice(1)];
+  return KINDS_OF_BODY.test(name.text) ? [first.toLowerCase() + name.text.slice(1)] : [];
+}
+
+const KINDS_OF_BODY = /^(?:Ministerie|Ministry|Department|Office|Programma|Actieplan|Stichting|Vereniging) /u;
+
 const SPELLINGS: [RegExp, string][] = [
   [/ and (?!.* and )/u, ' & '],
   [/ & (?!.* & )/u, ' and '],

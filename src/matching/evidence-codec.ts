@@ -22,18 +22,25 @@ export interface LocalEvidence {
 }
 
 export const FLAGS = {
+  /** In a line or a run of capitals. */
   allCapitals: 1,
+  /** On a button, in a menu, or in a list of single words like one. */
   control: 2,
+  /** A single capitalised word at the start of a sentence. */
   sentenceStart: 4,
-  pieceOfName: 8,
+  /** A single capitalised word in the middle of a sentence, where only names have capitals. */
+  standsOut: 8,
+  pieceOfName: 16,
   /** The block spells the short form out as something that is not ours. */
-  introducedAsOther: 16,
+  introducedAsOther: 32,
   /** A surname with somebody else's first name. */
-  otherBearer: 32,
+  otherBearer: 64,
   /** A surname with a title or a form of address before it. */
-  titled: 64,
-  /** Not a name at all: inside an address or a handle, or an inflection that the language does not know. */
-  impossible: 128,
+  titled: 128,
+  /** In an enumeration, beside a settled name. */
+  listed: 256,
+  /** In an enumeration, right after the open candidate before it in this block. */
+  listedAfterOpen: 512,
 } as const;
 
 const LIMITS = { forms: 64, introduced: 8, companions: 8, senses: 16, cues: 24, people: 8 };
@@ -63,7 +70,7 @@ export function decodeEvidence(
   const parts = text.split(';');
   if (parts.length !== 9 || parts[0] !== stamp) return null;
   const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
-  const flags = numbers(parts[2], 256, 1);
+  const flags = numbers(parts[2], 1024, 1);
   const lang = numbers(parts[3], 5, 1);
   const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
   const companions = numbers(parts[5], sizes.forms, LIMITS.companions);

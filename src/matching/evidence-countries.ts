@@ -89,7 +89,7 @@ function countryAt(words: Words, index: number, text: string): string {
   for (const [phrase, code] of countries.phrases.get(word) ?? []) {
     if (phrase.every((part, offset) => words.folded[index + offset] === part)) return code;
   }
-  if (initial === initial.toLowerCase() && !/isch|ländisch/.test(word)) return '';
+  if (initial === initial.toLowerCase() && !/isch|^deutsche|^schweizer/.test(word)) return '';
   const whole = countries.words.get(word);
   if (whole)
     return word.length > 2 || text.slice(words.starts[index], words.ends[index]) === word.toUpperCase() ? whole : '';
@@ -100,7 +100,7 @@ function countryAt(words: Words, index: number, text: string): string {
 }
 
 /** The country that stands nearest before or after the words from `at` to `to`, within `window` words. */
-export function nearestCountry(words: Words, at: number, to: number, text: string, window = 14): string {
+export function nearestCountry(words: Words, at: number, to: number, text: string, window = 40): string {
   for (let distance = 1; distance <= window; distance++) {
     const before = at - distance >= 0 ? countryAt(words, at - distance, text) : '';
     if (before) return before;

@@ -10,7 +10,7 @@ export interface Words {
  * and apostrophes divide, so that cues with them ("8.7", "sdg's") are sequences of words.
  */
 const WORD = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060\uFEFF]+/gu;
-const PLAIN = /^[\u0000-\u007F]*$/;
+const PLAIN = /^[ -~]*$/;
 
 export function wordsOf(text: string): Words {
   const words: Words = { folded: [], starts: [], ends: [] };

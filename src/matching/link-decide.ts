@@ -41,6 +41,8 @@ interface Known {
   inBlock: Map<number, Map<number, number>>;
   /** What each place was taken for in the round before. */
   takenFor: Map<OpenPlace, number>;
+  /** Places beside one of those in an enumeration. */
+  listedBesideTaken: Set<OpenPlace>;
   /** Initiative → entities with a part in it that are named. */
   fellowsOf: Map<number, Set<number>>;
 }
@@ -53,7 +55,8 @@ interface Sum {
 /** Judges all open candidates of a document together. The answer has their order; null: names none of ours. */
 export function decide(names: Names, document: DocumentEvidence, places: readonly OpenPlace[]): (Verdict | null)[] {
   const groups = groupFacts(names, places);
-  const base = knownFrom(names, document.forms, places, []);
+  const neighbours = listNeighbours(places);
+  const base = knownFrom(names, document.forms, places, [], []);
   let verdicts: (Verdict | null)[] = [];
   let known = base;
   let previous = '';
@@ -65,9 +68,19 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
       .join();
     if (signature === previous) break;
     previous = signature;
-    known = knownFrom(names, document.forms, places, verdicts);
+    known = knownFrom(names, document.forms, places, verdicts, neighbours);
   }
   return verdicts;
+}
+
+/** Open candidates that follow each other in an enumeration; what stands between them was seen when their block was. */
+function listNeighbours(places: readonly OpenPlace[]): [OpenPlace, OpenPlace][] {
+  const ordered = places.toSorted((a, b) => a.block - b.block || a.start - b.start);
+  return ordered.flatMap((place, index): [OpenPlace, OpenPlace][] => {
+    const previous = ordered[index - 1];
+    if (!previous || previous.block !== place.block || !(place.evidence.flags & FLAGS.listedAfterOpen)) return [];
+    return [[previous, place]];
+  });
 }
 
 /** What the occurrences of one name say together, each from its own block alone. */
@@ -103,12 +116,14 @@ function knownFrom(
   settled: ReadonlySet<number>,
   places: readonly OpenPlace[],
   verdicts: readonly (Verdict | null)[],
+  neighbours: readonly [OpenPlace, OpenPlace][],
 ): Known {
   const known: Known = {
     groupsOf: new Map(),
     formOf: new Map(),
     inBlock: new Map(),
     takenFor: new Map(),
+    listedBesideTaken: new Set(),
     fellowsOf: new Map(),
   };
   const add = (entity: number, form: number) => {
@@ -136,6 +151,10 @@ function knownFrom(
     known.inBlock.set(place.block, counts);
     counts.set(entity, (counts.get(entity) ?? 0) + 1);
   });
+  for (const [one, next] of neighbours) {
+    if (known.takenFor.has(one)) known.listedBesideTaken.add(next);
+    if (known.takenFor.has(next)) known.listedBesideTaken.add(one);
+  }
   for (const entity of known.groupsOf.keys()) {
     for (const initiative of names.initiativesOf(entity)) {
       const fellows = known.fellowsOf.get(initiative) ?? new Set<number>();
@@ -153,7 +172,6 @@ function judge(
   known: Known,
 ): Verdict | null {
   const { evidence } = place;
-  if (evidence.flags & FLAGS.impossible) return null;
   const bearers = new Map<number, { bearer: Bearer; form: number }>();
   for (const form of evidence.forms) {
     for (const bearer of names.bearers(form)) {
@@ -226,60 +244,67 @@ function weigh(
   else if (alone === 'never') add(WEIGHTS.rarelyOurs, null);
   else add(WEIGHTS.oursOnTopic, null);
 
-  // Brackets.
-  const here = evidence.introduced.find((other) =>
-    names.bearers(other).some((one) => one.entity === entity && !one.ambiguous),
-  );
-  const paired = evidence.introduced.find((other) => names.bearers(other).some((one) => one.entity === entity));
-  const elsewhere = facts?.introduced.get(entity);
-  if (here !== undefined) add(WEIGHTS.introducedHere, 'introduced', names.quotable(here));
-  else if (paired !== undefined && isKnownBy(known, entity, names.groupOf[paired] ?? 0)) {
-    add(WEIGHTS.introducedElsewhere, 'introduced', names.quotable(paired));
-  } else if (elsewhere !== undefined) add(WEIGHTS.introducedElsewhere, 'introduced', names.quotable(elsewhere));
-  if (evidence.flags & FLAGS.introducedAsOther) add(WEIGHTS.introducedAsOther, 'introducedAsOther');
-  else if (facts && facts.asOther > 0 && here === undefined)
-    add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
-
   // Words around it.
   const cues = readCues(names, evidence, entity);
-  const adjacent = cues.ownAdjacent ?? null;
-  if (adjacent) add(adjacent.weight, adjacent.after ? 'cueAfter' : 'cueBefore', adjacent.text);
-  cues.ownNear
-    .slice(0, 3)
-    .forEach((text, index) => add(index === 0 ? WEIGHTS.cueNear : WEIGHTS.cueNearFurther, 'cueNear', text));
-  if (cues.otherAdjacent) add(cues.otherAdjacent.weight, 'otherSense', cues.otherAdjacent.text);
-  cues.otherNear
-    .slice(0, 3)
-    .forEach((text, index) =>
-      add(index === 0 ? WEIGHTS.otherSenseNear : WEIGHTS.otherSenseNearFurther, 'otherSense', text),
-    );
-  if (facts && facts.otherSense > 0 && !cues.otherAdjacent && !adjacent && here === undefined) {
-    add(WEIGHTS.sameNameOtherwise, 'sameNameOtherwise');
+  const own = cues.ownAdjacent;
+  const other = cues.otherAdjacent;
+  if (own) add(own.weight, own.after ? 'cueAfter' : 'cueBefore', own.text);
+  for (const [index, text] of cues.ownNear.slice(0, 3).entries()) {
+    add(index === 0 ? WEIGHTS.cueNear : WEIGHTS.cueNearFurther, 'cueNear', text);
   }
+  if (other) add(other.weight, 'otherSense', other.text);
+  for (const [index, text] of cues.otherNear.slice(0, 3).entries()) {
+    add(index === 0 ? WEIGHTS.otherSenseNear : WEIGHTS.otherSenseNearFurther, 'otherSense', text);
+  }
+  const here = evidence.introduced.find((form) => names.nameSurely(form, entity));
+  const spelledOtherwise = (evidence.flags & FLAGS.introducedAsOther) !== 0;
+  if (here !== undefined) add(WEIGHTS.introducedHere, 'introduced', names.quotable(here));
+  else if (spelledOtherwise) add(WEIGHTS.introducedAsOther, 'introducedAsOther');
+  else if (facts && facts.asOther > 0) add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
+  else if (facts && facts.otherSense > 0 && !other && !own) add(WEIGHTS.sameNameOtherwise, 'sameNameOtherwise');
 
   // How it is written.
   if (bearer.ambiguous) {
     if (evidence.flags & FLAGS.allCapitals) add(WEIGHTS.allCapitals, 'allCapitals');
     if (evidence.flags & FLAGS.control) add(WEIGHTS.control, 'control');
     if (evidence.flags & FLAGS.sentenceStart) add(WEIGHTS.sentenceStart, 'sentenceStart');
-    if (evidence.flags & FLAGS.pieceOfName && !adjacent) add(WEIGHTS.pieceOfName, 'pieceOfName');
+    if (evidence.flags & FLAGS.standsOut) add(WEIGHTS.standsOut, 'standsOut');
+    if (evidence.flags & FLAGS.pieceOfName && !own) add(WEIGHTS.pieceOfName, 'pieceOfName');
     const lang = EVIDENCE_LANGUAGES[evidence.lang];
     if (bearer.lang !== 'und' && lang !== 'und' && bearer.lang !== lang && bearer.lang !== 'en') {
       add(WEIGHTS.foreignName, 'foreignName');
     }
   }
 
-  // The rest of the document.
+  // The rest of the document: the same entity.
+  const support: { weight: number; code: ReasonCode; detail?: string }[] = [];
+  if (here === undefined && !spelledOtherwise) {
+    const paired = evidence.introduced.find((form) => isKnownBy(known, entity, names.groupOf[form] ?? 0));
+    const introduced = paired ?? facts?.introduced.get(entity);
+    if (introduced !== undefined) {
+      support.push({ weight: WEIGHTS.introducedElsewhere, code: 'introduced', detail: names.quotable(introduced) });
+    }
+  }
   const otherGroup = [...(known.groupsOf.get(entity)?.keys() ?? [])]
-    .filter((other) => other !== group)
-    .sort((a, b) => a - b)[0];
+    .filter((one) => one !== group)
+    .sort((x, y) => x - y)[0];
   if (otherGroup !== undefined) {
-    add(WEIGHTS.otherName, 'otherName', names.quotable(known.formOf.get(otherGroup) ?? form));
-    if (companionOf(names, evidence, entity)) add(WEIGHTS.otherNameNear, null);
+    support.push({
+      weight: WEIGHTS.otherName,
+      code: 'otherName',
+      detail: names.quotable(known.formOf.get(otherGroup) ?? form),
+    });
   }
   const others = (known.groupsOf.get(entity)?.get(group) ?? 0) - (known.takenFor.get(place) === entity ? 1 : 0);
-  if (others > 0) add(WEIGHTS.sameNameElsewhere, 'sameName');
-  weighRelated(names, evidence, entity, place, known, add);
+  if (others > 0) support.push({ weight: WEIGHTS.sameNameElsewhere, code: 'sameName' });
+  const contradicted = !own && cues.ownNear.length === 0 && (other !== null || cues.otherNear.length > 0);
+  for (const [index, { weight, code, detail }] of support.entries()) {
+    const share = (index === 0 ? 1 : WEIGHTS.furtherSupport) * (contradicted ? WEIGHTS.contradictedSupport : 1);
+    add(weight * share, code, detail);
+  }
+
+  // The rest of the document: its company and its subject.
+  weighCompany(names, evidence, entity, place, known, add);
   const slavery = document.topics.get('slavery') ?? 0;
   const finance = document.topics.get('finance-crime') ?? 0;
   const share = alone === 'never' ? 0.5 : 1;
@@ -292,8 +317,8 @@ function weigh(
     );
   else if (bearer.ambiguous && alone !== 'always') add(WEIGHTS.offTopic, 'offTopic');
 
-  // Countries, for names that several of them have.
-  if (rivals > 1 || names.isShared([form])) weighCountry(names, document, evidence, entity, add);
+  if (names.isOfCountry(evidence.forms))
+    weighCountry(names, document, evidence, entity, rivals > 1 || names.isShared(evidence.forms), add);
   return total(parts);
 }
 
@@ -317,7 +342,8 @@ function weighSurname(
   if (evidence.flags & FLAGS.allCapitals) add(WEIGHTS.allCapitals, 'allCapitals');
 }
 
-function weighRelated(
+/** Entities in the document that speak for this one: its own, its fellows, others of its field, neighbours in a list. */
+function weighCompany(
   names: Names,
   evidence: LocalEvidence,
   entity: number,
@@ -331,33 +357,43 @@ function weighRelated(
     if (sole) near.add(sole.entity);
   }
   for (const other of known.inBlock.get(place.block)?.keys() ?? []) near.add(other);
+  near.delete(entity);
+
   const related = names.related(entity).filter((other) => known.groupsOf.has(other));
-  const [beside, apart] = [related.filter((other) => near.has(other)), related.filter((other) => !near.has(other))];
-  for (const other of beside.slice(0, 2)) add(WEIGHTS.relatedNear, 'related', names.id(other));
-  for (const other of apart.slice(0, 2 - Math.min(2, beside.length)))
-    add(WEIGHTS.relatedElsewhere, 'related', names.id(other));
-  let fellows = 0;
-  let one = -1;
+  const beside = related.filter((other) => near.has(other)).slice(0, 2);
+  const apart = related.filter((other) => !near.has(other)).slice(0, 2 - beside.length);
+  for (const other of beside) add(WEIGHTS.relatedNear, 'related', names.id(other));
+  for (const other of apart) add(WEIGHTS.relatedElsewhere, 'related', names.id(other));
+
+  const fellows = new Set<number>();
   for (const initiative of names.initiativesOf(entity)) {
     for (const fellow of known.fellowsOf.get(initiative) ?? []) {
-      if (fellow === entity || related.includes(fellow)) continue;
-      fellows++;
-      if (one < 0 || fellow < one) one = fellow;
+      if (fellow !== entity && !related.includes(fellow)) fellows.add(fellow);
     }
   }
-  if (fellows > 0) add(WEIGHTS.fellows * Math.min(3, fellows), 'fellows', names.id(one));
+  if (fellows.size > 0) add(WEIGHTS.fellows * Math.min(3, fellows.size), 'fellows', names.id(Math.min(...fellows)));
+
+  const sector = names.sector(entity);
+  const field = sector === '' ? [] : [...near].filter((other) => names.sector(other) === sector).sort((a, b) => a - b);
+  const [first] = field;
+  if (first !== undefined) add(WEIGHTS.sameField * Math.min(3, field.length), 'sameField', names.id(first));
+
+  if (evidence.flags & FLAGS.listed || known.listedBesideTaken.has(place)) add(WEIGHTS.listed, 'listed');
 }
 
+/** @param shared whether the name is one that many countries have, and not only a body of one of them */
 function weighCountry(
   names: Names,
   document: DocumentEvidence,
   evidence: LocalEvidence,
   entity: number,
+  shared: boolean,
   add: Add,
 ): void {
   const own = names.country(entity);
   if (own === 'INT') return;
   if (evidence.country === own) add(WEIGHTS.ownCountryNear, 'country', own);
+  else if (!shared) return;
   else if (evidence.country !== '') add(WEIGHTS.otherCountryNear, 'otherCountry', evidence.country);
   else if (document.country === own) add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
@@ -365,10 +401,6 @@ function weighCountry(
 
 function isKnownBy(known: Known, entity: number, group: number): boolean {
   return known.groupsOf.get(entity)?.has(group) === true;
-}
-
-function companionOf(names: Names, evidence: LocalEvidence, entity: number): boolean {
-  return evidence.companions.some((form) => names.soleEntity([form])?.entity === entity);
 }
 
 interface CueReading {

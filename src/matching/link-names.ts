@@ -68,6 +68,11 @@ export class Names {
     return sole;
   }
 
+  /** Whether the form names this entity and nothing else. */
+  nameSurely(form: number, entity: number): boolean {
+    return this.bearers(form).some((bearer) => bearer.entity === entity && !bearer.ambiguous);
+  }
+
   /** Whether more than one entity bears these forms. */
   isShared(forms: readonly number[]): boolean {
     const first = this.bearers(forms[0] ?? 0)[0]?.entity;
@@ -75,6 +80,17 @@ export class Names {
       forms.some((form) => this.bearers(form).some(({ entity }) => entity !== first)) ||
       this.sensesOf(forms).some((sense) => this.gazetteer.senses[sense]?.perCandidate !== undefined)
     );
+  }
+
+  /** Whether a country near the name tells something: names of several bearers, and of public bodies and laws. */
+  isOfCountry(forms: readonly number[]): boolean {
+    if (this.isShared(forms)) return true;
+    const [bearer] = this.bearers(forms[0] ?? 0);
+    return bearer !== undefined && /^(?:public-body|law|government)$/.test(this.kind(bearer.entity));
+  }
+
+  sector(entity: number): string {
+    return this.gazetteer.entities[entity]?.sector ?? '';
   }
 
   shareEntity(form: number, forms: readonly number[]): boolean {

@@ -48,6 +48,8 @@ export interface GazetteerEntity {
   id: string;
   pack: string;
   kind: string;
+  /** What field it works in (bank, ngo, …): names of one field explain each other. */
+  sector?: string;
   /** ISO 3166-1 alpha-2, or INT. */
   country: string;
   broad: boolean;

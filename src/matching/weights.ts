@@ -21,12 +21,17 @@ export const WEIGHTS = {
   /** A long form that is not ours, with this short form in brackets: the best evidence against. */
   introducedAsOther: -8,
   introducedAsOtherElsewhere: -6,
-  /** Another name of the same entity stands in the document: people and texts vary their names. */
+  /** Another name of the same entity stands in the document: texts vary their names. */
   otherName: 3.6,
-  /** The same in the same block: nearer is surer. */
-  otherNameNear: 0.8,
   /** The same form is surely ours elsewhere in the document: one sense per document. */
   sameNameElsewhere: 2.6,
+  /**
+   * Of the three kinds of support from the rest of the document (introduced, other name, same name) the strongest
+   * counts whole and each further one this share: they tend to say the same thing.
+   */
+  furtherSupport: 0.25,
+  /** What is left of that support where the words around the name speak for another sense and none for ours. */
+  contradictedSupport: 0.5,
   /** The same form surely means something else elsewhere in the document. */
   sameNameOtherwise: -2.6,
   /** Entities tied to this one (parent, initiative, people) stand in the same block; for each, up to two. */
@@ -35,6 +40,10 @@ export const WEIGHTS = {
   relatedElsewhere: 0.7,
   /** Entities in the same initiatives stand in the document; for each, up to three. */
   fellows: 0.3,
+  /** Entities of the same field (banks among banks) stand in the same block; for each, up to three. */
+  sameField: 0.6,
+  /** In an enumeration beside a name that is surely ours: lists hold things of a kind. */
+  listed: 1.3,
   /** The document is wholly about slavery or trafficking. */
   slaveryTopic: 1.8,
   /** The document is wholly about money laundering and the like: neighbouring ground. */
@@ -45,18 +54,20 @@ export const WEIGHTS = {
   cueNear: 1.1,
   cueNearFurther: 0.7,
   /** A phrase that the sense record expects immediately before or after. */
-  cueAdjacent: 2.2,
+  cueAdjacent: 2.4,
   /** Words of another sense nearby: the first, then each further one, up to three. */
-  otherSenseNear: -1.1,
-  otherSenseNearFurther: -0.8,
+  otherSenseNear: -1.3,
+  otherSenseNearFurther: -1,
   /** A phrase of another sense immediately before or after. */
-  otherSenseAdjacent: -2.4,
+  otherSenseAdjacent: -3,
   /** In a line or a run of capitals: any word may look like an acronym there. */
   allCapitals: -2.6,
   /** On a button or in a menu. */
   control: -2.6,
   /** A common word with a capital that the start of a sentence explains. */
   sentenceStart: -0.9,
+  /** A common word with a capital inside a sentence, where only names have one. */
+  standsOut: 1,
   /** Joined to further capitalised words: likely a piece of a longer name. */
   pieceOfName: -1.6,
   /** The name belongs to another language than the text. */
@@ -66,7 +77,7 @@ export const WEIGHTS = {
   /** The page is of another country. */
   otherPageCountry: -0.8,
   /** A country that is not the entity's stands nearer than any of its own; for names that several countries have. */
-  otherCountryNear: -3,
+  otherCountryNear: -5,
   /** The entity's own country stands near; for names that several countries have. */
   ownCountryNear: 1.6,
   /** The full name of the person stands in the document. */

@@ -1,0 +1,50 @@
+import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
+import { isPieceOfName, startsSentence, type WordSpan, type Writing } from './evidence-writing.ts';
+import type { Names } from './link-names.ts';
+
+const MAX_PEOPLE = 8;
+
+/** Titles and forms of address in English, Dutch and German, folded as words are. */
+const TITLES = new Set(
+  `mr mrs ms miss dr drs prof professor ir ing mevrouw mevr mw meneer dhr heer herr herrn frau minister ministerin
+  ministers premier president prasident prasidentin commissioner ambassador botschafter ambassadeur sir dame lord
+  senator baroness regierungschef regierungsratin staatssecretaris rapporteur bestuurder directeur direktor direktorin
+  director kamerlid chief inspecteur inspector`.split(/\s+/u),
+);
+
+/**
+ * What stands before a surname: a title, fitting initials or first name, or somebody else's first name. The last is
+ * evidence for the whole document: where two people bear a surname, the surname alone names neither.
+ */
+export function readSurname(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
+  const { text, words } = writing;
+  if (isPieceOfName(writing, { ...place, at: 0 })) evidence.flags |= FLAGS.pieceOfName;
+  const index = place.at - 1;
+  const start = words.starts[index];
+  const end = words.ends[index];
+  if (start === undefined || end === undefined) return;
+  const between = text.slice(end, place.start);
+  const word = text.slice(start, end);
+  if (/^[-‐]$/u.test(between)) {
+    evidence.flags |= FLAGS.otherBearer;
+    return;
+  }
+  if (!/^\.?\)?[ \u00A0]$/u.test(between)) return;
+  if (TITLES.has(words.folded[index] ?? '')) {
+    evidence.flags |= FLAGS.titled;
+    return;
+  }
+  const initials = /(?:^|[\s(])((?:\p{Lu}\p{Ll}?\.[ \u00A0-]?)+|\p{Lu}[ \u00A0])\)?[ \u00A0]?$/u.exec(
+    text.slice(Math.max(0, place.start - 20), place.start),
+  );
+  const people = names.peopleOf(evidence.forms);
+  if (initials) {
+    const first = initials[1]?.[0]?.toLowerCase() ?? '';
+    evidence.people = people.filter((person) => names.firstName(person).startsWith(first)).slice(0, MAX_PEOPLE);
+    if (evidence.people.length === 0) evidence.flags |= FLAGS.otherBearer;
+    return;
+  }
+  const fits = people.filter((person) => names.firstName(person) === words.folded[index]);
+  if (fits.length > 0) evidence.people = fits.slice(0, MAX_PEOPLE);
+  else if (/^\p{Lu}\p{Ll}+$/u.test(word) && !startsSentence(text, start)) evidence.flags |= FLAGS.otherBearer;
+}

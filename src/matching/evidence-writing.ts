@@ -1,0 +1,149 @@
+import type { Words } from './evidence-words.ts';
+import type { Found, Span } from './types.ts';
+
+/** How a name is written and what is joined to it: case, lines, enumerations, addresses. One block, nothing else. */
+export interface Writing {
+  text: string;
+  words: Words;
+  /** Every place where the scan found names. */
+  found: readonly Span[];
+  /** Index into EVIDENCE_LANGUAGES. */
+  lang: number;
+}
+
+/** A candidate with its words: from `at`, up to but without `to`. */
+export interface WordSpan extends Span {
+  at: number;
+  to: number;
+}
+
+const GERMAN = 3;
+
+export function lineOf(text: string, place: Span): Span {
+  const start = place.start === 0 ? 0 : text.lastIndexOf('\n', place.start - 1) + 1;
+  const end = text.indexOf('\n', place.end);
+  return { start, end: end === -1 ? text.length : end };
+}
+
+const ADDRESS =
+  /:\/\/|^www\.|[\p{L}\p{N}]@[\p{L}\p{N}]|^[@#][\p{L}\p{N}]|\.(?:com|org|net|nl|de|eu|uk|int|gov|edu|ch|li|at|au|be|info|io|lu)(?:$|[/:?#])/iu;
+const CHUNK_END = /[\s()<>"“”„,;|]/u;
+
+/** Whether the place lies inside a web address, an e-mail address, a handle, or a hashtag that is more than the name. */
+export function isInAddress(text: string, place: Span, form: string): boolean {
+  let { start, end } = place;
+  while (start > 0 && !CHUNK_END.test(text[start - 1] ?? ' ')) start--;
+  while (end < text.length && !CHUNK_END.test(text[end] ?? ' ')) end++;
+  if (start === place.start && end === place.end) return false;
+  const chunk = text.slice(start, end).replace(/[.:!?]+$/u, '');
+  if (!ADDRESS.test(chunk) || chunk === `#${text.slice(place.start, place.end)}`) return false;
+  return !(form.includes('.') || form.startsWith('#')) || chunk.length > place.end - place.start + 1;
+}
+
+/**
+ * Whether the capitals of a name say nothing: the words around it are in capitals too. Words that are names of ours do
+ * not count, nor do single letters; a short form among other short forms in a list does not stand in a capitals line.
+ */
+export function isAmongCapitals({ text, words, found }: Writing, place: WordSpan): boolean {
+  if (/\p{Ll}/u.test(text.slice(place.start, place.end))) return false;
+  const line = lineOf(text, place);
+  if (isLineInCapitals(text.slice(line.start, line.end))) {
+    const rest = `${text.slice(line.start, place.start)} ${text.slice(place.end, line.end)}`;
+    if (/\p{Lu}{2}/u.test(rest)) return true;
+  }
+  return inCapitals(place.at - 1) || inCapitals(place.to);
+
+  /** A word in capitals, joined by a blank or (a long one) a hyphen, that is no name of ours. */
+  function inCapitals(index: number): boolean {
+    const start = words.starts[index];
+    const end = words.ends[index];
+    if (start === undefined || end === undefined || start < line.start || end > line.end) return false;
+    if (!/^\p{Lu}{2,}$/u.test(text.slice(start, end))) return false;
+    const between = start < place.start ? text.slice(end, place.start) : text.slice(place.end, start);
+    if (!(/^[ \u00A0]$/u.test(between) || (end - start > 3 && /^[-‐]$/u.test(between)))) return false;
+    return !found.some((other) => other.start <= start && end <= other.end);
+  }
+}
+
+function isLineInCapitals(line: string): boolean {
+  const letters = line.match(/\p{L}/gu)?.length ?? 0;
+  const small = line.match(/\p{Ll}/gu)?.length ?? 0;
+  return letters >= 4 && small / letters < 0.15;
+}
+
+const SENTENCE_START = /(?:^|[.!?…:\n]["'”’»)]*\s*|[•–—*·|↳→»]\s*|\d[.)]\s+)["'“„‘«¿¡(]*$/u;
+
+export function startsSentence(text: string, start: number): boolean {
+  return SENTENCE_START.test(text.slice(Math.max(0, start - 12), start));
+}
+
+/** Whether most long words of the line have capitals: there capitals say nothing. */
+function isTitleCase(text: string, place: Span): boolean {
+  const line = lineOf(text, place);
+  const rest = `${text.slice(line.start, place.start)} ${text.slice(place.end, line.end)}`;
+  const long = (rest.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter((word) => word.length > 3);
+  return long.length > 2 && long.filter((word) => /^\p{Lu}/u.test(word)).length > 0.6 * long.length;
+}
+
+/**
+ * Whether a capitalised word that is no name of ours is joined to the name by a blank (Polaris Vaults, MC Polaris).
+ * German writes every noun so, and title case every word: there it says nothing.
+ */
+export function isPieceOfName({ text, words, found, lang }: Writing, place: WordSpan): boolean {
+  if (lang === GERMAN || isTitleCase(text, place)) return false;
+  const before = words.starts[place.at - 1];
+  return joined(place.to) || (before !== undefined && !startsSentence(text, before) && joined(place.at - 1));
+
+  function joined(index: number): boolean {
+    const start = words.starts[index];
+    const end = words.ends[index];
+    if (start === undefined || end === undefined) return false;
+    const between = start < place.start ? text.slice(end, place.start) : text.slice(place.end, start);
+    if (!/^[ \u00A0]$/u.test(between) || !/^\p{Lu}[\p{L}\p{M}]+$/u.test(text.slice(start, end))) return false;
+    return !found.some((other) => other.start <= start && end <= other.end);
+  }
+}
+
+/** Whether a capital stands where only names have one: inside a sentence, in no title, not in German. */
+export function standsOut({ text, lang }: Writing, place: WordSpan): boolean {
+  if (lang === GERMAN || startsSentence(text, place.start) || isTitleCase(text, place)) return false;
+  return /\p{Ll}/u.test(text.slice(Math.max(0, place.start - 24), place.start));
+}
+
+/** What may stand between two members of an enumeration. */
+const LIST_SEPARATOR = /^\)?\s*(?:[,;/|•·+&\n–—-]|\b(?:and|en|und|et|or|of|oder|sowie|alsook)\b|\s)+["“„‘«(]?$/iu;
+
+/** Whether two places are neighbours in an enumeration; a line break divides as a comma does. */
+export function isListed(text: string, one: Span, next: Span): boolean {
+  const between = text.slice(one.end, next.start);
+  return (
+    between.length <= 12 && between.trim() + (between.includes('\n') ? '\n' : '') !== '' && LIST_SEPARATOR.test(between)
+  );
+}
+
+/**
+ * Whether the block is a menu or the like: many lines of one or two words, hardly one of them a name of ours. On real
+ * pages menus say so themselves; in plain text and in badly made pages they do not.
+ */
+export function isMenu({ text, found }: Writing): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 4) return false;
+  const short = lines.filter((line) => line.trim().split(/\s+/u).length <= 2).length;
+  return short >= 0.7 * lines.length && found.length <= 0.4 * lines.length;
+}
+
+export function isAloneInLine(text: string, place: Span): boolean {
+  const line = lineOf(text, place);
+  return !/[\p{L}\p{N}]/u.test(text.slice(line.start, place.start) + text.slice(place.end, line.end));
+}
+
+/**
+ * Words after a name that make the name of something else of it: Oxford University Press, Barclays Center. Roles,
+ * products and departments (director, card, desk) leave the name what it is.
+ */
+const OTHER_HEADS =
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Square|Plaza|Cup|Open|League|Classic|Marathon|Orchestra|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospital|Ballpark|Field|Championship|Championships|Trophy|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival)\b/u;
+
+export function namesSomethingElse(text: string, place: Span): boolean {
+  return OTHER_HEADS.test(text.slice(place.end, place.end + 16));
+}
