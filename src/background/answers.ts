@@ -6,7 +6,7 @@ import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { type PageLinkResult, topicAnswerSchema } from '../messaging/protocol.ts';
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
 import { loadSettings } from '../settings/store.ts';
-import type { OpenDataset } from './dataset-service.ts';
+import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
 
 /** Frames of one tab that a message names; a message of a page always comes from one. */
@@ -50,7 +50,7 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
       const { reader, linker } = await dataset();
       const result = link(await linker(), request as LinkRequest);
       const page = result.onTopic ? undefined : await topicOfPage(frameOf(sender));
-      const leads: Record<string, EntityLead> = Object.fromEntries(await reader.leads([...entitiesOf(result)]));
+      const leads: Record<string, EntityLead> = Object.fromEntries(await reader(await interfaceLanguage()).leads([...entitiesOf(result)]));
       return {
         ...result,
         onTopic: result.onTopic || page?.onTopic === true,
@@ -73,7 +73,7 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
 
     async entity({ id }) {
       const { reader } = await dataset();
-      return (await reader.entity(id)) ?? null;
+      return (await reader(await interfaceLanguage()).entity(id)) ?? null;
     },
 
     async openEntry({ id }, sender) {
