@@ -1,12 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '../src/dataset/pack.ts';
 import { describeProblem, PackError } from '../src/dataset/pack-error.ts';
 import type { PackFile } from '../src/dataset/schema.ts';
-import { packagedName, readPack } from './read-pack.ts';
+import { formatJson } from './format-json.ts';
+import { filesOf, packagedName, readPack } from './read-pack.ts';
 
 const USAGE = `npm run pack -- check FILE|FOLDER   says what is wrong with a pack, and where
-npm run pack -- build FOLDER        checks a pack and writes public/packs/NAME.pack.json`;
+npm run pack -- build FOLDER        checks a pack and writes public/packs/NAME.pack.json
+npm run pack -- format FOLDER       lays its files out so that a change of one thing is a change of one line`;
 
 /** Where the extension's build finds it. */
 const PACKAGED = join('public', 'packs');
@@ -14,7 +16,7 @@ const PACKAGED = join('public', 'packs');
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([command, place, ...rest]: string[]): Promise<number> {
-  if ((command !== 'check' && command !== 'build') || place === undefined || rest.length > 0) {
+  if (!['check', 'build', 'format'].includes(command ?? '') || place === undefined || rest.length > 0) {
     console.error(USAGE);
     return 2;
   }
@@ -22,6 +24,7 @@ async function main([command, place, ...rest]: string[]): Promise<number> {
     const file = await readPack(place);
     console.log(summarise(file));
     if (command === 'build') await build(file, place);
+    if (command === 'format') await format(place);
     return 0;
   } catch (error) {
     if (error instanceof PackError) {
@@ -44,6 +47,13 @@ async function build({ checksum, pack }: PackFile, folder: string): Promise<void
   const { id, version } = pack;
   await writeFile(target.replace(/\.pack\.json$/, '.head.json'), `${JSON.stringify({ id, version, checksum })}\n`);
   console.log(`${target}: ${Buffer.byteLength(text).toLocaleString('en')} bytes`);
+}
+
+/** Changes nothing of what the files say. */
+async function format(folder: string): Promise<void> {
+  for (const file of filesOf(folder)) {
+    await writeFile(file, `${formatJson(JSON.parse(await readFile(file, 'utf8')))}\n`);
+  }
 }
 
 function summarise({ checksum, pack }: PackFile): string {

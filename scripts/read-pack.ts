@@ -70,6 +70,11 @@ async function readFileOfPack(file: string): Promise<PackFile> {
   }
 }
 
+/** The files of a pack's folder. */
+export function filesOf(folder: string): string[] {
+  return [HEAD, ...PARTS.map((part) => `${part}.json`)].map((name) => join(folder, name));
+}
+
 async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8');
   if (text.length > MAX_PACK_CHARACTERS) {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -51,6 +51,19 @@ describe('the pack command', () => {
       version: JSON.parse(first).pack.version,
       checksum: JSON.parse(first).checksum,
     });
+  });
+
+  test('lays files out anew without changing what they say; the files that ship are laid out so', async () => {
+    const entities = join(folder, 'fast/entities.json');
+    const shipped = await readFile(join(SHIPPED, 'entities.json'), 'utf8');
+    await writeFile(entities, JSON.stringify(JSON.parse(shipped)));
+    const before = (await pack('check', 'fast')).stdout;
+    expect(await pack('format', 'fast')).toMatchObject({ code: 0, stdout: before });
+    for (const name of (await readdir(SHIPPED)).filter((file) => file.endsWith('.json'))) {
+      expect(await readFile(join(folder, 'fast', name), 'utf8'), name).toBe(
+        await readFile(join(SHIPPED, name), 'utf8'),
+      );
+    }
   });
 
   test('takes a bare pack in one file, and refuses a packaged one whose content was changed', async () => {
