@@ -1,0 +1,24 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { watchDataset } from '../../src/extension-page/open-dataset.ts';
+import { applyTo, loadChosen } from '../../src/extension-page/use-settings.ts';
+import { App } from '../../src/popup/App.tsx';
+import { openTabPage } from '../../src/popup/tab-page.ts';
+
+async function start(): Promise<void> {
+  // `popup.html?tab=7` stands for the popup over that tab: so it can be opened, and tested, as a page of its own.
+  const named = new URLSearchParams(location.search).get('tab');
+  const [chosen, page] = await Promise.all([loadChosen(), openTabPage(named === null ? null : Number(named))]);
+  applyTo(document.documentElement, chosen);
+  render(
+    <App
+      chosen={chosen}
+      page={page}
+      watchDataset={watchDataset}
+      referenceAddress={browser.runtime.getURL('/reference.html')}
+    />,
+    document.body,
+  );
+}
+
+void start();

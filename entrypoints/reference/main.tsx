@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { watchDataset } from '../../src/extension-page/open-dataset.ts';
+import { applyTo, loadChosen } from '../../src/extension-page/use-settings.ts';
+import { App } from '../../src/reference/App.tsx';
+
+async function start(): Promise<void> {
+  const chosen = await loadChosen();
+  applyTo(document.documentElement, chosen);
+  render(<App chosen={chosen} watchDataset={watchDataset} />, document.body);
+}
+
+void start();

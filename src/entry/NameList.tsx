@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import type { Name } from '../dataset/schema.ts';
+import { entry } from '../i18n/catalogue/entry.ts';
+import { type Language, LOCALES } from '../i18n/languages.ts';
+import { Dotted } from '../ui/EntryHead.tsx';
+import { sortNames } from './entry-model.ts';
+
+/** Names shown before the list is unfolded. */
+const SHOWN_AT_FIRST = 7;
+
+/** All names in all languages, with their type; spellings that were found come last. */
+export function NameList({ names, language }: { names: readonly Name[]; language: Language }) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  const t = entry(language);
+  const sorted = sortNames(names);
+  // One more line takes the room of the button that hides it.
+  const shown = isUnfolded || sorted.length <= SHOWN_AT_FIRST + 1 ? sorted : sorted.slice(0, SHOWN_AT_FIRST);
+  const hidden = sorted.slice(shown.length);
+  const label = hidden.some(({ type }) => type === 'misspelling') ? 'moreNamesSpellings' : 'moreNames';
+  return (
+    <>
+      <ul class="names">
+        {shown.map((name) => (
+          <li key={`${name.type} ${name.lang} ${name.text}`}>
+            <span lang={name.lang === 'und' ? undefined : name.lang}>{name.text}</span>
+            <Dotted class="soft small dots" parts={partsOf(name, language)} />
+          </li>
+        ))}
+      </ul>
+      {hidden.length > 0 && (
+        <button type="button" class="link small" onClick={() => setUnfolded(true)}>
+          {t(label, { count: hidden.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function partsOf(name: Name, language: Language): string[] {
+  const t = entry(language);
+  const type = t(`name/${name.type}`);
+  const spoken = name.lang === 'und' ? [] : [languageName(name.lang, language)];
+  return [...spoken, type, ...(name.ambiguous ? [t('onlyWithEvidence')] : [])];
+}
+
+/** “Dutch”, “Niederländisch”; the tag itself where the browser knows no name for it. */
+function languageName(tag: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames(LOCALES[language], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

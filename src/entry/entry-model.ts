@@ -1,0 +1,102 @@
+import { sectionsOf } from '../card/sections.ts';
+import type { EntityDetails, EntityLead, RoleDetails } from '../dataset/reader.ts';
+import type { Language, Name, Source } from '../dataset/schema.ts';
+import { entry } from '../i18n/catalogue/entry.ts';
+import { localised } from '../i18n/localised.ts';
+
+/** What an entry shows, worked out apart from its markup. Pure. */
+
+export interface EntrySection {
+  title: string;
+  /** Which end of each role heads it. */
+  heading: 'initiative' | 'subject';
+  roles: RoleDetails[];
+}
+
+/** Kinds of entity that others carry. Towards any other kind a role is a relation, and comes after its own roles. */
+const UNDERTAKINGS = new Set(['initiative', 'programme', 'event', 'publication', 'law']);
+
+/** The groups of roles of an entry, in the order of the card; for an organisation what others are towards it comes last. */
+export function entrySections(details: EntityDetails, language: Language): EntrySection[] {
+  const t = entry(language);
+  const sections = sectionsOf(details);
+  if (UNDERTAKINGS.has(details.entity.kind))
+    return sections.map((section) => ({ ...section, title: t(section.title) }));
+  const own = sections.filter(({ heading }) => heading === 'initiative');
+  const towards = sections.filter(({ heading }) => heading === 'subject').flatMap(({ roles }) => roles);
+  return [
+    ...own.map((section) => ({ ...section, title: t(section.title) })),
+    ...(towards.length > 0
+      ? [{ title: t('towards', { name: details.lead.headword }), heading: 'subject' as const, roles: towards }]
+      : []),
+  ];
+}
+
+/** How many of the roles serve each goal, and on what ground. */
+export interface GoalWeights {
+  total: number;
+  goals: { number: number; count: number; basis: 'stated' | 'editorial' }[];
+  /** Roles whose goals a source states. */
+  stated: number;
+  linked: number;
+}
+
+/** Counts the entry's own roles; of an undertaking without any, the roles others have in it. */
+export function goalWeights({ lead, roles, carriedBy }: EntityDetails): GoalWeights {
+  const counted = roles.length > 0 && !UNDERTAKINGS.has(lead.kind) ? roles : [...roles, ...carriedBy];
+  const linked = counted.filter(({ goalNumbers }) => goalNumbers.length > 0);
+  return {
+    total: counted.length,
+    linked: linked.length,
+    stated: linked.filter(({ role }) => role.goalBasis === 'stated').length,
+    goals: lead.goals.flatMap((basis, slot) =>
+      basis === null
+        ? []
+        : [
+            {
+              number: slot + 1,
+              basis,
+              count: linked.filter(({ goalNumbers }) => goalNumbers.includes(slot + 1)).length,
+            },
+          ],
+    ),
+  };
+}
+
+/** The sources of an entry, numbered as they are first cited: roles in the order of the sections, then its own. */
+export interface NumberedSources {
+  list: Source[];
+  numberOf(id: string): number;
+}
+
+export function numberSources(sections: readonly EntrySection[], own: readonly Source[]): NumberedSources {
+  const cited = [...sections.flatMap(({ roles }) => roles.flatMap(({ sources }) => sources)), ...own];
+  const list = [...new Map(cited.map((source) => [source.id, source])).values()];
+  const numbers = new Map(list.map((source, place) => [source.id, place + 1]));
+  return { list, numberOf: (id) => numbers.get(id) ?? 0 };
+}
+
+const NAME_ORDER = ['official', 'acronym', 'translation', 'common', 'former', 'misspelling'];
+
+/** True names by type, then spellings that were found; within a type the order of the dataset. */
+export const sortNames = (names: readonly Name[]): Name[] =>
+  names.toSorted((a, b) => NAME_ORDER.indexOf(a.type) - NAME_ORDER.indexOf(b.type));
+
+/** People who act in the roles of an entry, or have a role in it, each with what the role says of them. */
+export function peopleOf(details: EntityDetails, language: Language): { lead: EntityLead; does: string }[] {
+  if (details.entity.kind === 'person') return [];
+  const people = new Map<string, { lead: EntityLead; does: string }>();
+  for (const { subject, role } of details.carriedBy) {
+    if (subject.kind === 'person') people.set(subject.id, { lead: subject, does: localised(role.title, language) });
+  }
+  for (const { person, initiative } of details.roles) {
+    if (person && !people.has(person.id)) people.set(person.id, { lead: person, does: initiative.headword });
+  }
+  return [...people.values()];
+}
+
+/** “comensha.nl” for an address; null where it is not one. */
+export function siteName(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  return new URL(address).hostname.replace(/^www\./, '');
+}

@@ -1,0 +1,44 @@
+import { entry } from '../i18n/catalogue/entry.ts';
+import type { Language } from '../i18n/languages.ts';
+import { Button } from '../ui/controls.tsx';
+import { Notice } from '../ui/messages.tsx';
+import type { DatasetState } from './open-dataset.ts';
+
+interface DatasetNoticeProps {
+  language: Language;
+  dataset: DatasetState;
+  onTryAgain(): void;
+}
+
+/** What is to be said of the dataset; nothing where it is open and kept as it should be. */
+export function DatasetNotice({ language, dataset, onTryAgain }: DatasetNoticeProps) {
+  const t = entry(language);
+  if (dataset.status === 'preparing') {
+    return (
+      <Notice title={t('preparing')}>
+        <p class="soft">{t('preparingMeans')}</p>
+      </Notice>
+    );
+  }
+  if (dataset.status === 'failed') {
+    const isNewer = dataset.reason === 'newer';
+    return (
+      <Notice tone="fail" title={t(isNewer ? 'newer' : 'failed')}>
+        <p class="soft">{t(isNewer ? 'newerMeans' : 'failedMeans')}</p>
+        {!isNewer && (
+          <Button small onPress={onTryAgain}>
+            {t('tryAgain')}
+          </Button>
+        )}
+      </Notice>
+    );
+  }
+  if (dataset.status === 'ready' && dataset.storage === 'memory') {
+    return (
+      <Notice tone="care" title={t('fromMemory')}>
+        <p class="soft">{t('fromMemoryMeans')}</p>
+      </Notice>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,78 @@
+import { Dexie } from 'dexie';
+import { browser } from 'wxt/browser';
+import { type DatasetDatabase, openDatabase } from '../dataset/db.ts';
+import { DexieReader } from '../dataset/db-reader.ts';
+import type { DatasetReader, PackInfo } from '../dataset/reader.ts';
+import type { PackFile } from '../dataset/schema.ts';
+import type { Language } from '../i18n/languages.ts';
+import { sendRequest } from '../messaging/client.ts';
+
+/** The dataset as an extension page has it. */
+export type DatasetState =
+  | { status: 'opening' }
+  /** The background is installing it: just after an install or update, or after the browser threw the database away. */
+  | { status: 'preparing' }
+  | OpenedDataset
+  /** `newer`: a later version of the extension wrote it, so it is left alone. */
+  | { status: 'failed'; reason: 'newer' | 'unreadable' };
+
+export interface OpenedDataset {
+  status: 'ready';
+  readerFor(language: Language): DatasetReader;
+  packs: PackInfo[];
+  /** `memory`: IndexedDB is blocked; read from the packaged file, nothing is kept. */
+  storage: 'database' | 'memory';
+}
+
+/** How often an installation under way is looked for. It takes about a second. */
+const POLL_MS = 200;
+
+/**
+ * Opens the dataset and tells how far it is, until it is open, has failed or the signal fires. Reads the database
+ * directly, so that a page need not wait for the background; where the browser allows none, the packaged file.
+ */
+export async function watchDataset(listener: (state: DatasetState) => void, signal: AbortSignal): Promise<void> {
+  const tell = (state: DatasetState) => signal.aborted || listener(state);
+  tell({ status: 'opening' });
+  try {
+    const db = await openDatabase();
+    signal.addEventListener('abort', () => db.close(), { once: true });
+    tell(await whenInstalled(db, () => tell({ status: 'preparing' }), signal));
+  } catch (error) {
+    if (signal.aborted) return;
+    if (error instanceof Dexie.VersionError) return void tell({ status: 'failed', reason: 'newer' });
+    console.warn('There is no database, so the dataset is read from the packaged file.', error);
+    tell(
+      await openInMemory().catch((failure: unknown): DatasetState => {
+        console.error('The packaged dataset could not be read.', failure);
+        return { status: 'failed', reason: 'unreadable' };
+      }),
+    );
+  }
+}
+
+async function whenInstalled(db: DatasetDatabase, onWait: () => void, signal: AbortSignal): Promise<OpenedDataset> {
+  const readerFor = (language: Language) => new DexieReader(db, language);
+  for (let isFirst = true; ; isFirst = false) {
+    const packs = await readerFor('en').packs();
+    if (packs.length > 0) return { status: 'ready', readerFor, packs, storage: 'database' };
+    signal.throwIfAborted();
+    if (isFirst) {
+      onWait();
+      // Any question wakes the background, and a background that wakes finishes or repeats the installation.
+      void sendRequest('entity', { id: 'fast' }).catch(() => undefined);
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+/** Some hundred kilobytes of code and data that only pages without a database load. */
+async function openInMemory(): Promise<OpenedDataset> {
+  const [{ memoryDataset, MemoryReader }, file] = await Promise.all([
+    import('../dataset/memory-reader.ts'),
+    fetch(browser.runtime.getURL('/packs/fast.pack.json')).then((answer) => answer.json() as Promise<PackFile>),
+  ]);
+  const data = memoryDataset([{ pack: file.pack, checksum: file.checksum, curated: true }]);
+  const readerFor = (language: Language) => new MemoryReader(data, language);
+  return { status: 'ready', readerFor, packs: await readerFor('en').packs(), storage: 'memory' };
+}

@@ -1,0 +1,120 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { DatasetReader, EntityDetails } from '../dataset/reader.ts';
+import { entrySections, siteName } from '../entry/entry-model.ts';
+import { basisWords, groundOf } from '../entry/ground.ts';
+import { NameList } from '../entry/NameList.tsx';
+import { OutsideLink } from '../entry/OutsideLink.tsx';
+import { SourceList } from '../entry/SourceList.tsx';
+import { useDetails } from '../entry/use-details.ts';
+import { entry as entryTexts } from '../i18n/catalogue/entry.ts';
+import { todayOf } from '../i18n/format.ts';
+import type { Language } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
+import { EntryHead, kindParts } from '../ui/EntryHead.tsx';
+import { GoalChip, goalsOf } from '../ui/GoalTiles.tsx';
+import { Bone } from '../ui/messages.tsx';
+import { RoleItem } from '../ui/RoleItem.tsx';
+
+interface EntryViewProps {
+  language: Language;
+  id: string;
+  reader: DatasetReader | null;
+  onOpenEntry(id: string): void;
+}
+
+/** The whole entry of one entity inside the popup: as the card, with all names and all sources. */
+export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps) {
+  const details = useDetails(reader, id);
+  const top = useRef<HTMLDivElement>(null);
+  const shown = details?.lead.id;
+  useEffect(() => {
+    if (shown === undefined) return;
+    top.current?.scrollTo(0, 0);
+    top.current?.querySelector('h2')?.focus({ preventScroll: true });
+  }, [shown]);
+  return (
+    // The region scrolls by keyboard too, hence the tab stop.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key.
+    <section ref={top} class="scroll entry" tabIndex={0} aria-busy={details === undefined}>
+      {details === undefined && <EntryBones />}
+      {details === null && <p class="soft">{entryTexts(language)('noneFound')}</p>}
+      {details && <Entry {...{ language, details, onOpenEntry }} />}
+    </section>
+  );
+}
+
+function Entry({ language, details, onOpenEntry }: Omit<EntryViewProps, 'id' | 'reader'> & { details: EntityDetails }) {
+  const t = entryTexts(language);
+  const { entity, lead, sources } = details;
+  const sections = entrySections(details, language);
+  const goals = goalsOf(lead.goals);
+  const stated = goals.filter(({ basis }) => basis === 'stated').length;
+  const today = todayOf(new Date());
+  const site = siteName(entity.website);
+  return (
+    <>
+      <EntryHead headword={lead.headword} fullName={lead.fullName} parts={kindParts(lead, language)} />
+      <p class="gist">{localised(entity.description, language)}</p>
+      {entity.website && site && (
+        <p class="small">
+          <OutsideLink address={entity.website}>{site}</OutsideLink>
+        </p>
+      )}
+      {goals.length > 0 && (
+        <div class="goal-chips">
+          {goals.map(({ number, basis }) => (
+            <GoalChip key={number} language={language} number={number} basis={basis} />
+          ))}
+          <p class="small soft">{basisWords(stated, goals.length, language)}</p>
+        </div>
+      )}
+      {sections.length === 0 && <p class="section soft">{t('noRoles')}</p>}
+      {sections.map(({ title, heading, roles }) => (
+        <section key={title} class="section">
+          <h3 class="label section-head">
+            <span>
+              {title}
+              <span class="count">{roles.length}</span>
+            </span>
+          </h3>
+          <ul>
+            {roles.map((role, place) => (
+              // Roles have no id of their own; two of one entity may differ in nothing but their dates.
+              <RoleItem key={place} details={role} {...{ heading, language, today, onOpenEntry }} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <section class="section">
+        <h3 class="label section-head">
+          <span>
+            {t('names')}
+            <span class="count">{entity.names.length}</span>
+          </span>
+        </h3>
+        <NameList names={entity.names} language={language} />
+      </section>
+      <section class="section">
+        <h3 class="label section-head">
+          <span>
+            {t('sources')}
+            <span class="count">{sources.length}</span>
+          </span>
+        </h3>
+        <SourceList sources={sources} language={language} idPrefix="source-" />
+      </section>
+      <p class="section small faint">{groundOf(details, language)}</p>
+    </>
+  );
+}
+
+function EntryBones() {
+  return (
+    <div class="bones">
+      <Bone width={180} />
+      <Bone width={120} />
+      <Bone width="100%" />
+      <Bone width="80%" />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { popup } from '../i18n/catalogue/popup.ts';
+import type { Language } from '../i18n/languages.ts';
+import { Button } from '../ui/controls.tsx';
+import { Notice } from '../ui/messages.tsx';
+import { hostOf, type PageState } from './page-state.ts';
+
+interface PageNoticeProps {
+  language: Language;
+  state: Exclude<PageState, { status: 'read' | 'reading' }>;
+  address: string | undefined;
+  onScan(): Promise<boolean>;
+  onAllow(): Promise<boolean>;
+  onReload(): void;
+}
+
+/** Where there is no list of names: why, what still works, and what to do. */
+export function PageNotice({ language, state, address, onScan, onAllow, onReload }: PageNoticeProps) {
+  const t = popup(language);
+  if (state.status === 'asking') return null;
+  if (state.status === 'off') {
+    return (
+      <div class="said">
+        <p>{t('offMeans')}</p>
+        <p class="soft">{t('searchWorks')}</p>
+      </div>
+    );
+  }
+  if (state.status === 'unreadable') {
+    const ways = state.reason === 'file' ? [t('fileWay'), t('copyWay')] : [t('copyWay')];
+    return (
+      <div class="told">
+        <Notice title={t('cannotRead')} icon="unseen">
+          <p class="soft">{t(`unreadable/${state.reason}`)}</p>
+        </Notice>
+        <ol class="ways">
+          {ways.map((way) => (
+            <li key={way}>{way}</li>
+          ))}
+        </ol>
+      </div>
+    );
+  }
+  if (state.status === 'silent' && state.isLoading) {
+    return (
+      <div class="said">
+        <p>{t('stillLoading')}</p>
+        <p class="soft">{t('searchWorks')}</p>
+      </div>
+    );
+  }
+  const host = hostOf(address);
+  return state.status === 'ask' ? (
+    <div class="told">
+      <Notice title={t('onlyAsked')} icon="lock">
+        <p class="soft">{t('onlyAskedMeans')}</p>
+      </Notice>
+      <ScanButtons language={language} label={t('scanPage')} onScan={onScan}>
+        {host !== null && <Button onPress={() => void onAllow()}>{t('allowOn', { site: host })}</Button>}
+      </ScanButtons>
+    </div>
+  ) : (
+    <div class="told">
+      <Notice title={t('noAnswer')} icon="unseen">
+        <p class="soft">{t('noAnswerMeans')}</p>
+      </Notice>
+      <ScanButtons language={language} label={t('readPage')} onScan={onScan}>
+        <Button onPress={onReload}>{t('reloadPage')}</Button>
+      </ScanButtons>
+    </div>
+  );
+}
+
+interface ScanButtonsProps {
+  language: Language;
+  label: string;
+  onScan(): Promise<boolean>;
+  children: ComponentChildren;
+}
+
+function ScanButtons({ language, label, onScan, children }: ScanButtonsProps) {
+  const [scan, setScan] = useState<'idle' | 'running' | 'failed'>('idle');
+  const run = async () => {
+    setScan('running');
+    setScan((await onScan()) ? 'idle' : 'failed');
+  };
+  return (
+    <>
+      <p class="stack">
+        <Button look="primary" disabled={scan === 'running'} onPress={() => void run()}>
+          {label}
+        </Button>
+        {children}
+      </p>
+      <p class="small soft" role="status">
+        {scan === 'failed' && popup(language)('scanFailed')}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,194 @@
+import { useState } from 'preact/hooks';
+import { common } from '../i18n/catalogue/common.ts';
+import { popup } from '../i18n/catalogue/popup.ts';
+import { goalTitle } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { ReportCommand } from '../messaging/protocol.ts';
+import { Segments } from '../ui/controls.tsx';
+import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Bone } from '../ui/messages.tsx';
+import { groupByGoal, type MentionedEntity, type PageSummary, showCommand } from './page-report.ts';
+
+interface PagePanelProps {
+  language: Language;
+  summary: PageSummary;
+  /** Of the dataset, for the sentence on a page that names none; null while it is not known. */
+  entryCount: number | null;
+  onShow(command: ReportCommand): void;
+  onOpenEntry(id: string): void;
+}
+
+/** What the page names, with counts; a press scrolls the page to the place, again to the next. */
+export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry }: PagePanelProps) {
+  const [order, setOrder] = useState<'name' | 'goal'>('name');
+  const [current, setCurrent] = useState<{ row: string; place: number } | null>(null);
+  const t = popup(language);
+  if (summary.done && summary.entities.length === 0) {
+    return <NothingNamed {...{ language, summary, entryCount, onOpenEntry }} />;
+  }
+  const rows = (entities: readonly MentionedEntity[], group: string) =>
+    entities.map((entity) => {
+      const row = `${group} ${entity.lead.id}`;
+      return (
+        <PageRow
+          key={row}
+          language={language}
+          entity={entity}
+          place={current?.row === row ? current.place : null}
+          onPlace={(place) => {
+            setCurrent({ row, place });
+            const command = showCommand(entity, place);
+            if (command) onShow(command);
+          }}
+          onOpenEntry={() => onOpenEntry(entity.lead.id)}
+        />
+      );
+    });
+  return (
+    <>
+      <div class="list-head">
+        <h2 class="label">{t('onThisPage')}</h2>
+        {summary.entities.length > 1 && summary.done && (
+          <Segments
+            label={t('order')}
+            value={order}
+            choices={[
+              { value: 'name', label: t('byName') },
+              { value: 'goal', label: t('byGoal') },
+            ]}
+            onChange={setOrder}
+          />
+        )}
+      </div>
+      <div class="scroll" tabIndex={-1}>
+        {order === 'name' || !summary.done ? (
+          <ul class="rows">{rows(summary.entities, 'all')}</ul>
+        ) : (
+          groupByGoal(summary.entities).map(({ goal, entities }) => (
+            <section key={goal}>
+              <h3 class="group label">
+                {goal !== null && <GoalTile number={goal} basis={anyStated(entities, goal) ? 'stated' : 'editorial'} />}
+                <span>{goal === null ? t('noGoal') : goalTitle(goal, language)}</span>
+                <span class="count">{entities.length}</span>
+              </h3>
+              <ul class="rows">{rows(entities, String(goal))}</ul>
+            </section>
+          ))
+        )}
+        {!summary.done && (
+          <div class="bones">
+            <Bone width={150} />
+            <Bone width={96} />
+          </div>
+        )}
+        {summary.done && <NotMarked {...{ language, summary, onOpenEntry }} />}
+      </div>
+    </>
+  );
+}
+
+const anyStated = (entities: readonly MentionedEntity[], goal: number): boolean =>
+  entities.some(({ lead }) => lead.goals[goal - 1] === 'stated');
+
+interface PageRowProps {
+  language: Language;
+  entity: MentionedEntity;
+  /** Which of its places is shown in the page; null where another entry's is. */
+  place: number | null;
+  onPlace(place: number): void;
+  onOpenEntry(): void;
+}
+
+function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps) {
+  const t = popup(language);
+  const { lead, certain, possible } = entity;
+  const count = certain + possible;
+  const line = ['m-line', certain === 0 && 'possible', lead.pack !== null && 'pack'].filter(Boolean).join(' ');
+  const step = (by: number) => onPlace(((place ?? 0) + by + count) % count);
+  return (
+    <li class={place === null ? undefined : 'is-open'}>
+      <button
+        type="button"
+        class={place === null ? 'row has-mark' : 'row has-mark is-now'}
+        aria-expanded={place !== null}
+        onClick={() => (place === null ? onPlace(0) : step(1))}
+      >
+        <span class={line} />
+        <span class="name">
+          <span>{lead.headword}</span>
+          <span class="times" aria-hidden="true">
+            {t('times', { count })}
+          </span>
+          <span class="sr">
+            , {t('places', { count })}, {common(language)(certain === 0 ? 'possible' : 'certain')}.
+          </span>
+        </span>
+        <span class="sub">
+          <Dotted parts={lead.pack === null ? kindParts(lead, language) : [lead.pack]} />
+        </span>
+        <GoalTiles language={language} goals={lead.goals} />
+      </button>
+      {place !== null && (
+        <div class="row-foot">
+          <span class="num soft" role="status">
+            {t('placeOf', { index: place + 1, count })}
+          </span>
+          {count > 1 && (
+            <>
+              <SmallStep icon="up" label={t('previousPlace')} onPress={() => step(-1)} />
+              <SmallStep icon="down" label={t('nextPlace')} onPress={() => step(1)} />
+            </>
+          )}
+          <button type="button" class="link" onClick={onOpenEntry}>
+            {common(language)('fullEntry')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function SmallStep({ icon, label, onPress }: { icon: 'up' | 'down'; label: string; onPress: () => void }) {
+  return (
+    <button type="button" class="icon-btn small-step" aria-label={label} title={label} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+type NoneProps = Pick<PagePanelProps, 'language' | 'summary' | 'entryCount' | 'onOpenEntry'>;
+
+function NothingNamed({ language, summary, entryCount, onOpenEntry }: NoneProps) {
+  const t = popup(language);
+  return (
+    <div class="scroll" tabIndex={-1}>
+      <div class="said">
+        {entryCount !== null && <p>{t('noneNamed', { count: entryCount })}</p>}
+        <p class="soft">{t('broadMeans')}</p>
+      </div>
+      <NotMarked {...{ language, summary, onOpenEntry }} />
+    </div>
+  );
+}
+
+/** Widely known names that do stand on the page: nothing is passed over in silence. */
+function NotMarked({ language, summary, onOpenEntry }: Pick<NoneProps, 'language' | 'summary' | 'onOpenEntry'>) {
+  if (summary.unmarked.length === 0) return null;
+  return (
+    <section class="not-marked">
+      <h2 class="label">{popup(language)('notMarked')}</h2>
+      <p class="small">
+        {summary.unmarked.map((lead, place) => (
+          <span key={lead.id}>
+            {place > 0 && ', '}
+            <button type="button" class="link" onClick={() => onOpenEntry(lead.id)}>
+              {lead.headword}
+            </button>
+          </span>
+        ))}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { popup } from '../i18n/catalogue/popup.ts';
+import type { Language } from '../i18n/languages.ts';
+import { Switch } from '../ui/controls.tsx';
+import { hostOf, type PageState, siteLabel } from './page-state.ts';
+
+interface SiteLineProps {
+  language: Language;
+  address: string | undefined;
+  state: PageState;
+  onSwitch(isOn: boolean): void;
+}
+
+/** Which site this is, what stands on it, and the switch. */
+export function SiteLine({ language, address, state, onSwitch }: SiteLineProps) {
+  const t = popup(language);
+  const label = siteLabel(address);
+  if (label === '') return null;
+  const isSwitchable = hostOf(address) !== null && !(state.status === 'unreadable' && state.reason !== 'pdf');
+  return (
+    <div class="site">
+      <div>
+        <p class="host">
+          <b>{label}</b>
+        </p>
+        <p class="small soft" id="site-says">
+          {saying(state, language)}
+        </p>
+      </div>
+      <Switch
+        label={t('markHere')}
+        describedBy="site-says"
+        checked={isSwitchable && state.status !== 'off'}
+        disabled={!isSwitchable}
+        onChange={onSwitch}
+      />
+    </div>
+  );
+}
+
+function saying(state: PageState, language: Language): string {
+  const t = popup(language);
+  switch (state.status) {
+    case 'off':
+      return t('switchedOff');
+    case 'unreadable':
+      return t(state.reason === 'pdf' ? 'pdfSite' : state.reason === 'file' ? 'fileSite' : 'browserSite');
+    case 'ask':
+      return t('notReadYet');
+    case 'asking':
+      return t('looking');
+    case 'silent':
+      return t(state.isLoading ? 'notReadYet' : 'notRead');
+    case 'reading':
+    case 'read': {
+      const { entities, places, done } = state.summary;
+      const count = entities.length;
+      if (!done) return count === 0 ? t('reading') : t('readingNames', { count });
+      if (count === 0) return t('noNames');
+      return t('namesInPlaces', { names: t('names', { count }), places: t('places', { count: places }) });
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import type { DatasetState } from '../extension-page/open-dataset.ts';
+import { entry } from '../i18n/catalogue/entry.ts';
+import { popup } from '../i18n/catalogue/popup.ts';
+import { formatDate } from '../i18n/format.ts';
+import type { Language } from '../i18n/languages.ts';
+import { StatusLine } from '../ui/messages.tsx';
+import type { PageSummary } from './page-report.ts';
+import type { PageState } from './page-state.ts';
+
+/** The last line below the page's names: how much was read. */
+export function PageLine(props: { language: Language; state: PageState | null; onSites(): void }) {
+  const { language, state, onSites } = props;
+  const [hasDetails, setDetails] = useState(false);
+  const t = popup(language);
+  if (state === null || state.status === 'asking') return <StatusLine dot="hollow">{t('looking')}</StatusLine>;
+  if (state.status === 'off') {
+    const sites = (
+      <button type="button" class="link" onClick={onSites}>
+        {t('sitesOff')}
+      </button>
+    );
+    return (
+      <StatusLine dot="hollow" action={sites}>
+        {t('offHere')}
+      </StatusLine>
+    );
+  }
+  if (state.status === 'ask') return <StatusLine dot="hollow">{t('notReadYet')}</StatusLine>;
+  if (state.status === 'unreadable' || state.status === 'silent') {
+    const isLoading = state.status === 'silent' && state.isLoading;
+    return <StatusLine dot="hollow">{t(isLoading ? 'notReadYet' : 'notRead')}</StatusLine>;
+  }
+  const { summary } = state;
+  if (!summary.done) {
+    return <StatusLine dot="half">{t('readSoFar', { blocks: t('blocks', { count: summary.blocks }) })}</StatusLine>;
+  }
+  if (summary.entities.length === 0)
+    return <StatusLine dot="full">{`${t('readInFull')}: ${extent(summary, language)}`}</StatusLine>;
+  const details = (
+    <button type="button" class="link" aria-expanded={hasDetails} onClick={() => setDetails(!hasDetails)}>
+      {t('details')}
+    </button>
+  );
+  const possible =
+    summary.possible > 0 ? ` ${t('possibleOf', { possible: summary.possible, count: summary.places })}.` : '';
+  return (
+    <StatusLine dot="full" action={details}>
+      {hasDetails ? `${t('readInFull')}: ${extent(summary, language)}.` : `${t('readInFull')}.${possible}`}
+    </StatusLine>
+  );
+}
+
+/** “214 blocks of text, 2 frames”. */
+function extent({ blocks, frames }: PageSummary, language: Language): string {
+  const t = popup(language);
+  const read = t('blocks', { count: blocks });
+  return frames === 1 ? read : t('blocksInFrames', { blocks: read, frames: t('frames', { count: frames }) });
+}
+
+/** The last line below results: how much there is to search, and of when it is. */
+export function DatasetLine({ language, dataset }: { language: Language; dataset: DatasetState }) {
+  const t = popup(language);
+  if (dataset.status !== 'ready') {
+    return <StatusLine dot="hollow">{dataset.status === 'preparing' ? entry(language)('preparing') : '…'}</StatusLine>;
+  }
+  const curated = dataset.packs.find((pack) => pack.curated);
+  const added = dataset.packs.reduce((total, pack) => total + (pack.curated ? 0 : pack.entityCount), 0);
+  const month = curated ? formatDate(curated.publishedOn.slice(0, 7), language, 'long') : '';
+  return (
+    <StatusLine dot="hollow">
+      {curated && t('entriesDataset', { count: curated.entityCount, month, version: curated.version })}
+      {added > 0 && `; ${t('entriesAdded', { count: added })}`}
+    </StatusLine>
+  );
+}

@@ -1,0 +1,112 @@
+import type { PageSummary } from './page-report.ts';
+
+/** What the popup can honestly say of the tab at hand. Pure. */
+
+export type Unreadable = 'pdf' | 'browser' | 'store' | 'extension' | 'source' | 'file';
+
+/** What is known of the tab, from the browser. */
+export interface TabFacts {
+  /** Undefined where the browser does not tell us. */
+  address: string | undefined;
+  isLoading: boolean;
+  /** Whether the browser lets us into this tab's site without being asked. */
+  hasAccess: boolean;
+}
+
+export interface PageFacts extends TabFacts {
+  summary: PageSummary | null;
+  /** `asking`: connecting, or waiting for the first report. `silent`: no frame answered. */
+  contact: 'asking' | 'silent' | 'answered';
+}
+
+export type PageState =
+  | { status: 'read'; summary: PageSummary }
+  | { status: 'reading'; summary: PageSummary }
+  | { status: 'off' }
+  | { status: 'unreadable'; reason: Unreadable }
+  /** Access is withheld: only what the reader asks for is read. */
+  | { status: 'ask' }
+  /** `asking`: not long enough to say more. */
+  | { status: 'asking' }
+  | { status: 'silent'; isLoading: boolean };
+
+const STORES = [
+  'chromewebstore.google.com',
+  'chrome.google.com/webstore',
+  'addons.mozilla.org',
+  'microsoftedge.microsoft.com/addons',
+];
+/** Hosts into which Firefox lets no extension; it names them in `extensions.webextensions.restrictedDomains`. */
+const CLOSED_HOSTS = [
+  'accounts.firefox.com',
+  'support.mozilla.org',
+  'discovery.addons.mozilla.org',
+  'sync.services.mozilla.com',
+];
+
+/**
+ * Why no script of ours can be in a page of this address, as far as the address tells; null where it does not.
+ * Used only where no frame answered: other browsers and settings may let us in.
+ */
+export function whyUnreadable(address: string): Unreadable | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, host, pathname } = new URL(address);
+  if (protocol === 'view-source:') return 'source';
+  if (/^[a-z-]*-extension:$/.test(protocol)) return 'extension';
+  const isPdf = /\.pdf$/i.test(pathname);
+  if (protocol === 'file:') return isPdf ? 'pdf' : 'file';
+  if (protocol !== 'http:' && protocol !== 'https:') return 'browser';
+  if (STORES.some((store) => `${host}${pathname}`.startsWith(store))) return 'store';
+  if (CLOSED_HOSTS.includes(host)) return 'browser';
+  return isPdf ? 'pdf' : null;
+}
+
+export function pageStateOf(facts: PageFacts, sitesOff: readonly string[]): PageState {
+  const { summary, address, contact } = facts;
+  if (hostsOver(hostOf(address), sitesOff).length > 0) return { status: 'off' };
+  const reason = address === undefined ? null : whyUnreadable(address);
+  // A viewer may let our script into its frame around the document, where there is nothing to read.
+  const isViewer = reason === 'pdf' && summary?.blocks === 0;
+  if (summary !== null && !isViewer) return { status: summary.done ? 'read' : 'reading', summary };
+  if (reason !== null && (contact !== 'asking' || reason !== 'file')) return { status: 'unreadable', reason };
+  if (!facts.hasAccess) return { status: 'ask' };
+  if (contact === 'silent') return { status: 'silent', isLoading: facts.isLoading };
+  return { status: 'asking' };
+}
+
+/** The host by which a site is switched off; null where the address has none (files, pages of the browser). */
+export function hostOf(address: string | undefined): string | null {
+  if (address === undefined || !URL.canParse(address)) return null;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' || protocol === 'https:' ? hostname : null;
+}
+
+/** The switched-off hosts that cover a host: itself and those it lies under. */
+export function hostsOver(host: string | null, sitesOff: readonly string[]): string[] {
+  return host === null ? [] : sitesOff.filter((off) => host === off || host.endsWith(`.${off}`));
+}
+
+/** The list with the host switched on or off. On again takes all hosts away that cover it, or it would stay off. */
+export function withSite(host: string, isOn: boolean, sitesOff: readonly string[]): string[] {
+  const covering = hostsOver(host, sitesOff);
+  if (isOn) return sitesOff.filter((off) => !covering.includes(off));
+  return covering.length > 0 ? [...sitesOff] : [...sitesOff, host].sort();
+}
+
+/** What to call the page at the head of its list: its host, else the last part of its address. */
+export function siteLabel(address: string | undefined): string {
+  if (address === undefined || !URL.canParse(address)) return '';
+  const { protocol, host, hostname, pathname } = new URL(address);
+  if (protocol === 'file:' || whyUnreadable(address) === 'pdf')
+    return decodePath(pathname.split('/').at(-1) ?? '') || host;
+  if (protocol === 'http:' || protocol === 'https:') return hostname;
+  return `${protocol}${host ? `//${host}` : pathname.slice(0, 40)}`;
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,190 @@
+import { type Browser, browser } from 'wxt/browser';
+import { sendRequest } from '../messaging/client.ts';
+import { type FrameReport, REPORT_PORT, type ReportCommand } from '../messaging/protocol.ts';
+import { type PageSummary, summarisePage } from './page-report.ts';
+import { hostOf, type PageFacts, type TabFacts } from './page-state.ts';
+
+/** The tab that the popup stands over, as the browser and the frames in it tell. */
+export interface TabPage {
+  /** Tells the facts at once and after every change. */
+  watch(listener: (facts: PageFacts) => void, signal: AbortSignal): void;
+  /** Scrolls the page to a place and flashes it. */
+  show(command: ReportCommand): void;
+  /** Reads the page now, where access is withheld or it was open before the extension. Whether the browser let us in. */
+  scan(): Promise<boolean>;
+  /** Asks the browser for access to the tab's site; must be called at once from a press. Whether it was given. */
+  allow(): Promise<boolean>;
+  reload(): Promise<void>;
+}
+
+/** When to look again for frames that did not answer: soon while a page starts, then at leisure. */
+const RETRY_MS = [60, 120, 250, 500, 1_000, 2_000] as const;
+/** After this much silence the popup says so. */
+const SILENT_AFTER_MS = 700;
+/** Reports come after each change of a page; the list follows at most this often. */
+const TELL_EVERY_MS = 60;
+
+/** The tab of this id; without one the active tab of the window. */
+export async function openTabPage(tabId: number | null): Promise<TabPage> {
+  const tab =
+    tabId === null
+      ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
+      : await browser.tabs.get(tabId).catch(() => undefined);
+  const id = tab?.id;
+  let port: Browser.runtime.Port | null = null;
+  return {
+    watch(listener, signal) {
+      watchTab(tab, listener, signal, (opened) => {
+        port = opened;
+      });
+    },
+    show: (command) => port?.postMessage(command),
+    async scan() {
+      if (id === undefined) return false;
+      return sendRequest('scanPage', { tabId: id }).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    },
+    async allow() {
+      const host = hostOf(tab?.url);
+      if (host === null) return false;
+      // A refusal by policy is an error, a refusal by the reader is not; to us both mean no.
+      return browser.permissions.request({ origins: [`*://${host}/*`] }).catch(() => false);
+    },
+    async reload() {
+      if (id !== undefined) await browser.tabs.reload(id);
+    },
+  };
+}
+
+function watchTab(
+  tab: Browser.tabs.Tab | undefined,
+  listener: (facts: PageFacts) => void,
+  signal: AbortSignal,
+  onPort: (port: Browser.runtime.Port | null) => void,
+): void {
+  let facts: PageFacts = { ...factsOf(tab), hasAccess: true, summary: null, contact: 'asking' };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = (change: Partial<PageFacts>) => {
+    facts = { ...facts, ...change };
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (!signal.aborted) listener(facts);
+    }, TELL_EVERY_MS);
+  };
+  const checkAccess = async (address: string | undefined) => tell({ hasAccess: await hasAccessTo(address) });
+
+  const id = tab?.id;
+  if (id === undefined) {
+    listener({ ...facts, contact: 'silent' });
+    return;
+  }
+  const connection = connectFrames(id, {
+    onPort,
+    onReports: (summary) => tell({ summary, contact: 'answered' }),
+    onSilence: () => tell({ summary: null, contact: 'silent' }),
+  });
+  const onUpdated = (tabId: number, change: Browser.tabs.OnUpdatedInfo, updated: Browser.tabs.Tab) => {
+    if (tabId !== id) return;
+    if (change.url !== undefined || change.status === 'loading') tell({ summary: null, contact: 'asking' });
+    tell(factsOf(updated));
+    if (change.url !== undefined) void checkAccess(updated.url);
+    // Frames of the new document are other frames: the old port does not reach them.
+    if (change.status !== undefined) connection.restart();
+  };
+  const onPermissions = () => void checkAccess(facts.address);
+  browser.tabs.onUpdated.addListener(onUpdated);
+  browser.permissions.onAdded.addListener(onPermissions);
+  browser.permissions.onRemoved.addListener(onPermissions);
+  signal.addEventListener(
+    'abort',
+    () => {
+      clearTimeout(timer);
+      connection.end();
+      browser.tabs.onUpdated.removeListener(onUpdated);
+      browser.permissions.onAdded.removeListener(onPermissions);
+      browser.permissions.onRemoved.removeListener(onPermissions);
+    },
+    { once: true },
+  );
+  void checkAccess(facts.address);
+}
+
+const factsOf = (tab: Browser.tabs.Tab | undefined): Pick<TabFacts, 'address' | 'isLoading'> => ({
+  address: tab?.url || tab?.pendingUrl,
+  isLoading: tab?.status === 'loading',
+});
+
+/** Without an address the browser gave us no access to it. */
+async function hasAccessTo(address: string | undefined): Promise<boolean> {
+  const host = hostOf(address);
+  if (host === null) return address !== undefined;
+  return browser.permissions.contains({ origins: [`*://${host}/*`] });
+}
+
+interface FrameEvents {
+  onPort(port: Browser.runtime.Port | null): void;
+  onReports(summary: PageSummary | null): void;
+  onSilence(): void;
+}
+
+/**
+ * Holds one port to all frames of a tab, and looks again when it is shut: a page that is being loaded, or a site that
+ * was switched on a moment ago, has no listener yet.
+ */
+function connectFrames(tabId: number, { onPort, onReports, onSilence }: FrameEvents) {
+  let port: Browser.runtime.Port | null = null;
+  let attempt = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let hasEnded = false;
+
+  const connect = () => {
+    if (hasEnded) return;
+    const reports = new Map<string, FrameReport>();
+    const opened = browser.tabs.connect(tabId, { name: REPORT_PORT });
+    port = opened;
+    onPort(opened);
+    silence ??= setTimeout(onSilence, SILENT_AFTER_MS);
+    opened.onMessage.addListener((message: unknown) => {
+      if (port !== opened) return;
+      // Our own page script is the only one that can have the other end of this port.
+      const report = message as FrameReport;
+      reports.set(report.frame, report);
+      attempt = 0;
+      clearTimeout(silence);
+      silence = undefined;
+      onReports(summarisePage(reports.values()));
+    });
+    opened.onDisconnect.addListener(() => {
+      // Reading the error tells the browser that nobody answering is no surprise.
+      void browser.runtime.lastError;
+      if (port !== opened || hasEnded) return;
+      if (reports.size > 0) onSilence();
+      retry = setTimeout(connect, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
+      attempt += 1;
+    });
+  };
+  const drop = () => {
+    clearTimeout(retry);
+    clearTimeout(silence);
+    silence = undefined;
+    const old = port;
+    port = null;
+    onPort(null);
+    old?.disconnect();
+  };
+  connect();
+  return {
+    restart() {
+      drop();
+      attempt = 0;
+      connect();
+    },
+    end() {
+      hasEnded = true;
+      drop();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { DatasetReader } from '../dataset/reader.ts';
+import { useDetails } from '../entry/use-details.ts';
+import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
+import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
+import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
+import { reference } from '../i18n/catalogue/reference.ts';
+import type { Language } from '../i18n/languages.ts';
+import { SearchBox } from '../search/SearchBox.tsx';
+import { SearchResults } from '../search/SearchResults.tsx';
+import { useChoice } from '../search/use-choice.ts';
+import { useSearch } from '../search/use-search.ts';
+import { Brand } from '../ui/Icon.tsx';
+import { Bone } from '../ui/messages.tsx';
+import { EntityPage } from './EntityPage.tsx';
+import { EntryIndex } from './EntryIndex.tsx';
+import { entityAddress, useRoute } from './route.ts';
+
+const LIST_ID = 'found';
+
+/** The reference page: the whole entry of one entity at `#/entity/ID`, else an index of all. */
+export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchDataset: WatchDataset }) {
+  const { language } = useChosen(first);
+  const { dataset, reader, tryAgain } = useDataset(watchDataset, language);
+  const route = useRoute();
+  const packs = dataset.status === 'ready' ? dataset.packs : [];
+  return (
+    <div class="il page">
+      <header class="top">
+        <a class="brand" href="#/">
+          <Brand />
+          <span>Initiative Lens</span>
+        </a>
+        <Search {...{ language, reader }} count={packs.reduce((total, pack) => total + pack.entityCount, 0)} />
+      </header>
+      {dataset.status !== 'opening' && <Notices {...{ language, dataset, tryAgain }} />}
+      {reader !== null &&
+        (route.page === 'entity' ? (
+          <EntityRoute key={route.id} {...{ language, reader, packs }} id={route.id} />
+        ) : (
+          <EntryIndex {...{ language, reader, packs }} kind={route.kind} />
+        ))}
+    </div>
+  );
+}
+
+type NoticesProps = Omit<Parameters<typeof DatasetNotice>[0], 'onTryAgain'> & { tryAgain(): void };
+
+function Notices({ language, dataset, tryAgain }: NoticesProps) {
+  return (
+    <div class="notices" role="status">
+      <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
+    </div>
+  );
+}
+
+/** Search over all names, in the head of every place; `/` leads to it. */
+function Search({ language, reader, count }: { language: Language; reader: DatasetReader | null; count: number }) {
+  const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const state = useSearch(reader, query, language);
+  const choice = useChoice(state, LIST_ID);
+  const open = useCallback((id: string) => {
+    setQuery('');
+    location.hash = entityAddress(id);
+  }, []);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLInputElement;
+      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+  return (
+    <div class="top-search">
+      <SearchBox
+        inputRef={field}
+        language={language}
+        query={query}
+        placeholder={reference(language)('searchEntries', { count })}
+        listId={choice.listId}
+        activeId={choice.activeId}
+        shortcut="/"
+        onQuery={setQuery}
+        onMove={choice.move}
+        onChoose={() => choice.chosen !== undefined && open(choice.chosen)}
+        onEscape={() => {
+          setQuery('');
+          return true;
+        }}
+      />
+      {state !== null && (
+        <div class="found-menu">
+          <SearchResults
+            id={LIST_ID}
+            {...{ language, state, entries: choice.entries, active: choice.active }}
+            onActive={choice.setActive}
+            onChoose={open}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+type EntityRouteProps = Pick<Parameters<typeof EntityPage>[0], 'language' | 'packs'> & {
+  reader: DatasetReader;
+  id: string;
+};
+
+function EntityRoute({ language, reader, packs, id }: EntityRouteProps) {
+  const details = useDetails(reader, id);
+  const t = reference(language);
+  if (details === undefined) {
+    return (
+      <main class="plain" aria-busy="true">
+        <Bone width={280} />
+      </main>
+    );
+  }
+  if (details === null) {
+    return (
+      <main class="plain">
+        <h1>{t('notFound', { id })}</h1>
+        <p class="soft">{t('notFoundMeans')}</p>
+        <p>
+          <a href="#/">{t('toAll')}</a>
+        </p>
+      </main>
+    );
+  }
+  return <EntityPage {...{ language, details, packs }} />;
+}

@@ -1,0 +1,253 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { EntityDetails, EntityLead, PackInfo, RoleDetails } from '../dataset/reader.ts';
+import {
+  type EntrySection,
+  entrySections,
+  goalWeights,
+  type NumberedSources,
+  numberSources,
+  peopleOf,
+  siteName,
+} from '../entry/entry-model.ts';
+import { basisWords, groundOf } from '../entry/ground.ts';
+import { NameList } from '../entry/NameList.tsx';
+import { OutsideLink } from '../entry/OutsideLink.tsx';
+import { SourceList } from '../entry/SourceList.tsx';
+import { common } from '../i18n/catalogue/common.ts';
+import { entry } from '../i18n/catalogue/entry.ts';
+import { reference } from '../i18n/catalogue/reference.ts';
+import { todayOf } from '../i18n/format.ts';
+import { goalTitle } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
+import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
+import { titleParts, whenOf } from '../ui/role-lines.ts';
+import { EntryActions } from './EntryActions.tsx';
+import { kindName } from './kind-name.ts';
+import { entityAddress, kindAddress } from './route.ts';
+
+interface EntityPageProps {
+  language: Language;
+  details: EntityDetails;
+  packs: readonly PackInfo[];
+}
+
+/** The whole entry: roles as a table with numbered sources; beside it goals, names and people. */
+export function EntityPage({ language, details, packs }: EntityPageProps) {
+  const { entity, lead } = details;
+  const t = entry(language);
+  const sections = entrySections(details, language);
+  const sources = numberSources(sections, details.sources);
+  const heading = useHeading(lead.headword);
+  const site = siteName(entity.website);
+  return (
+    <div class="entity">
+      <main>
+        <nav class="crumb small">
+          <a href="#/">{reference(language)('toAll')}</a> <span class="faint">/</span>{' '}
+          <a href={kindAddress(entity.kind)}>{kindName(entity.kind, language)}</a>
+        </nav>
+        <div class="entity-title">
+          <h1 ref={heading} tabIndex={-1}>
+            {lead.headword}
+          </h1>
+          <EntryActions {...{ language, details, packs }} />
+        </div>
+        {lead.fullName && <p class="kind-line soft">{lead.fullName}</p>}
+        <p class="kind-line soft dots">
+          <Dotted parts={kindParts(lead, language)} />
+          {entity.website && site && (
+            <span>
+              <OutsideLink address={entity.website}>{site}</OutsideLink>
+            </span>
+          )}
+        </p>
+        <p class="lead">{localised(entity.description, language)}</p>
+        {sections.length === 0 && <p class="soft no-roles">{t('noRoles')}</p>}
+        {sections.map((section) => (
+          <RoleTable key={section.title} {...{ language, section, sources }} />
+        ))}
+        <h2>
+          {t('sources')}
+          <span class="count num">{sources.list.length}</span>
+        </h2>
+        <SourceList sources={sources.list} language={language} idPrefix="source-" />
+      </main>
+      <aside>
+        <Goals {...{ language, details }} />
+        <section>
+          <h2>
+            {t('names')}
+            <span class="count num">{entity.names.length}</span>
+          </h2>
+          <NameList names={entity.names} language={language} />
+        </section>
+        {details.parent && (
+          <People language={language} title={t('worksFor')} people={[{ lead: details.parent, does: '' }]} />
+        )}
+        <People language={language} title={t('people')} people={peopleOf(details, language)} />
+        <p class="small faint">{groundOf(details, language)}</p>
+      </aside>
+    </div>
+  );
+}
+
+/** The title of the tab, and the focus on the headword: a new place in one page is a new page to a screen reader. */
+function useHeading(headword: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${headword} · Initiative Lens`;
+    scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, [headword]);
+  return heading;
+}
+
+interface RoleTableProps {
+  language: Language;
+  section: EntrySection;
+  sources: NumberedSources;
+}
+
+function RoleTable({ language, section, sources }: RoleTableProps) {
+  const t = entry(language);
+  return (
+    <>
+      <h2>
+        {section.title}
+        <span class="count num">{section.roles.length}</span>
+      </h2>
+      <table class="roles">
+        <thead class="sr">
+          <tr>
+            <th scope="col">{t('when')}</th>
+            <th scope="col">{t('role')}</th>
+            <th scope="col">{t('goals')}</th>
+            <th scope="col">{t('sources')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {section.roles.map((details, place) => (
+            // Roles have no id of their own, and their order does not change.
+            <RoleRow key={place} {...{ language, details, sources }} heading={details[section.heading]} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+interface RoleRowProps {
+  language: Language;
+  details: RoleDetails;
+  heading: EntityLead;
+  sources: NumberedSources;
+}
+
+function RoleRow({ language, details, heading, sources }: RoleRowProps) {
+  const { role, person, goalNumbers } = details;
+  const t = common(language);
+  const when = whenOf(role, todayOf(new Date()), language);
+  const { strong, rest } = titleParts(role.role, localised(role.title, language), language);
+  const slots = [1, 2, 3, 4, 5].map((number) => (goalNumbers.includes(number) ? role.goalBasis : null));
+  return (
+    <tr data-time={when.past ? 'past' : 'open'}>
+      <td class="when num">
+        {when.text}
+        {when.past && <small>{t('past')}</small>}
+      </td>
+      <th scope="row">
+        <a href={entityAddress(heading.id)}>{heading.headword}</a>
+        <p class="soft small">
+          <b>{strong}</b>
+          {rest}
+          {person && person.id !== details.subject.id && (
+            <>
+              {' '}
+              (<a href={entityAddress(person.id)}>{person.headword}</a>)
+            </>
+          )}
+        </p>
+      </th>
+      <td class="goals">
+        {goalNumbers.length > 0 && (
+          <>
+            <GoalTiles language={language} goals={slots} layout="tiles" />
+            <small class={role.goalBasis === 'stated' ? 'basis stated' : 'basis'} aria-hidden="true">
+              {t(role.goalBasis === 'stated' ? 'stated' : 'judged')}
+            </small>
+          </>
+        )}
+      </td>
+      <td class="refs num">
+        {details.sources.map((source) => (
+          <SourceNumber key={source.id} number={sources.numberOf(source.id)} title={source.title} />
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** A number that leads to its source below. Not a link: the fragment is the address of the entry. */
+function SourceNumber({ number, title }: { number: number; title: string }) {
+  const show = () => {
+    const source = document.getElementById(`source-${number}`);
+    source?.scrollIntoView({ block: 'center' });
+    source?.focus({ preventScroll: true });
+  };
+  return (
+    <button type="button" class="link ref" title={title} aria-label={`${number}: ${title}`} onClick={show}>
+      {number}
+    </button>
+  );
+}
+
+function Goals({ language, details }: { language: Language; details: EntityDetails }) {
+  const t = entry(language);
+  const weights = goalWeights(details);
+  if (weights.goals.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('goalsServed')}</h2>
+      <ul class="goal-bars">
+        {weights.goals.map(({ number, count, basis }) => (
+          <li key={number}>
+            <GoalTile number={number} basis={basis} />
+            <span>{goalTitle(number, language)}</span>
+            <span class="meter" data-goal={number} aria-hidden="true">
+              <i style={{ width: `${(100 * count) / Math.max(1, weights.total)}%` }} />
+            </span>
+            <span class="num faint">{count}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="small soft">
+        {t('goalWeights', { count: weights.total })} {basisWords(weights.stated, weights.linked, language)}
+      </p>
+    </section>
+  );
+}
+
+interface PeopleProps {
+  language: Language;
+  title: string;
+  people: { lead: EntityLead; does: string }[];
+}
+
+function People({ title, people }: PeopleProps) {
+  if (people.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="names">
+        {people.map(({ lead, does }) => (
+          <li key={lead.id}>
+            <a href={entityAddress(lead.id)}>{lead.headword}</a>
+            {does && <span class="soft small">{does}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { kindLabel } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Span } from '../matching/types.ts';
+import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { GoalTiles } from '../ui/GoalTiles.tsx';
+import { findSpans } from './rank.ts';
+import type { FoundEntry } from './use-search.ts';
+
+interface ResultListProps {
+  id: string;
+  /** Names the list for a screen reader. */
+  label: string;
+  language: Language;
+  query: string;
+  entries: readonly FoundEntry[];
+  active: number;
+  onActive(place: number): void;
+  onChoose(id: string): void;
+}
+
+export const optionId = (listId: string, place: number): string => `${listId}-${place}`;
+
+/** Results as options of the search field: name, kind and country or the name that was found, goals in fixed places. */
+export function ResultList({ id, label, language, query, entries, active, onActive, onChoose }: ResultListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    <div ref={list} id={id} role="listbox" aria-label={label} class="rows results" tabIndex={-1}>
+      {entries.map((found, place) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: keys go to the search field, which holds the focus.
+        <div
+          key={found.lead.id}
+          id={optionId(id, place)}
+          role="option"
+          aria-selected={place === active}
+          class={place === active ? 'row is-now' : 'row'}
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onMouseMove={() => place !== active && onActive(place)}
+          onClick={() => onChoose(found.lead.id)}
+        >
+          <Result found={found} query={query} language={language} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/**
+ * Where the headword itself holds the query, that part is underlined; else the name that was found stands below, as the
+ * reason why the entry is here.
+ */
+function Result({ found: { hit, lead }, query, language }: { found: FoundEntry; query: string; language: Language }) {
+  const spans = hit.match === 'spelling' ? [] : findSpans(lead.headword, query);
+  const isReasonNeeded = hit.match === 'spelling' ? hit.name !== lead.headword : spans === null;
+  return (
+    <>
+      <span class="name">
+        <Underlined text={lead.headword} spans={spans ?? []} />
+      </span>
+      {isReasonNeeded ? (
+        <span class="sub dots reason">
+          <span>{kindLabel(lead.kind, lead.sector, language)}</span>
+          <span>
+            <span class="sr">, </span>
+            <Underlined text={hit.name} spans={hit.spans} />
+          </span>
+        </span>
+      ) : (
+        <span class="sub">
+          <Dotted parts={lead.pack === null ? kindParts(lead, language) : [lead.pack]} />
+        </span>
+      )}
+      <GoalTiles language={language} goals={lead.goals} />
+    </>
+  );
+}
+
+function Underlined({ text, spans }: { text: string; spans: readonly Span[] }) {
+  let at = 0;
+  const pieces = spans.flatMap((span) => {
+    const before = text.slice(at, span.start);
+    at = span.end;
+    return [before, <mark key={span.start}>{text.slice(span.start, span.end)}</mark>];
+  });
+  return (
+    <span>
+      {pieces}
+      {text.slice(at)}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { entry } from '../i18n/catalogue/entry.ts';
+import type { Language } from '../i18n/languages.ts';
+import { ResultList } from './ResultList.tsx';
+import type { FoundEntry, SearchState } from './use-search.ts';
+
+interface SearchResultsProps {
+  id: string;
+  language: Language;
+  state: SearchState;
+  entries: readonly FoundEntry[];
+  active: number;
+  onActive(place: number): void;
+  onChoose(id: string): void;
+}
+
+/** The results with their count; where there are none, what that means and what is close in spelling. */
+export function SearchResults({ language, state, ...list }: SearchResultsProps) {
+  const t = entry(language);
+  const count = state.results.length;
+  const label = count > 0 ? t('names') : t('closeInSpelling');
+  return (
+    <>
+      {count > 0 ? (
+        <div class="list-head found">
+          <h2 class="label">
+            {t('names')}
+            <span class="count">{state.isCut ? t('foundMany', { count }) : count}</span>
+          </h2>
+          <span class="keys" aria-hidden="true">
+            <kbd>↑</kbd> <kbd>↓</kbd> <kbd>↵</kbd>
+          </span>
+        </div>
+      ) : (
+        <div class="said">
+          <p>
+            <b>{t('noneFound')}</b>
+          </p>
+          <p class="soft">{t('noneMeans')}</p>
+          {state.suggestions.length > 0 && <h2 class="label close">{t('closeInSpelling')}</h2>}
+        </div>
+      )}
+      <p class="sr" role="status">
+        {count > 0 ? t('found', { count }) : t('noneFound')}
+      </p>
+      {list.entries.length > 0 && <ResultList language={language} label={label} query={state.query} {...list} />}
+    </>
+  );
+}
