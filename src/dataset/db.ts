@@ -45,7 +45,7 @@ export interface CompiledRow {
   compiled: unknown;
 }
 
-export interface GenerationRow {
+interface GenerationRow {
   id: number;
   /** `writing` until the switch. A generation that is ready but not current is one to be deleted. */
   status: 'writing' | 'ready';

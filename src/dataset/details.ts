@@ -138,7 +138,7 @@ export function compareGoals(a: Goal, b: Goal): number {
  * The order of roles on a card: the family first, open before past, then by weight of the word, then the newest;
  * undated ones last among their like. What is still alike goes by the initiative's name, so that the order is one.
  */
-export function compareRoles(a: RoleDetails, b: RoleDetails, today: string): number {
+function compareRoles(a: RoleDetails, b: RoleDetails, today: string): number {
   return (
     Number(b.family) - Number(a.family) ||
     Number(isPast(a.role.to, today)) - Number(isPast(b.role.to, today)) ||

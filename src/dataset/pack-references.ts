@@ -108,7 +108,7 @@ function reportRepeats(ids: readonly string[], path: string, report: Report): vo
  * A form as two names are compared: without case, accents, and differences of space, hyphen and apostrophe, since the
  * matcher takes these for the same.
  */
-export function foldName(text: string): string {
+function foldName(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

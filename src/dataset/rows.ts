@@ -32,7 +32,7 @@ export interface PackRow {
   family: string[];
 }
 
-export type GoalSlots = (null | 'stated' | 'editorial')[];
+type GoalSlots = (null | 'stated' | 'editorial')[];
 
 export interface EntityRow extends Heading {
   id: string;
@@ -67,12 +67,12 @@ export interface RoleRow {
 }
 
 /** Goals and sources are named within their pack: see {@link keyIn}. */
-export interface GoalRow {
+interface GoalRow {
   id: string;
   goal: Goal;
 }
 
-export interface SourceRow {
+interface SourceRow {
   id: string;
   source: Source;
 }

@@ -39,14 +39,14 @@ const recordOf = <T extends v.GenericSchema>(value: T) =>
     v.record(v.string(), value),
   );
 
-export const nameSchema = v.strictObject({
+const nameSchema = v.strictObject({
   text: textSchema(300),
   lang: languageTagSchema,
   type: v.picklist(['official', 'common', 'acronym', 'translation', 'former', 'misspelling']),
   ambiguous: v.boolean(),
 });
 
-export const KINDS = [
+const KINDS = [
   'organization',
   'public-body',
   'person',
@@ -58,7 +58,7 @@ export const KINDS = [
   'event',
   'government',
 ] as const;
-export const SECTORS = [
+const SECTORS = [
   'ngo',
   'multilateral',
   'bank',
@@ -78,7 +78,7 @@ export const SECTORS = [
   'other',
   'union',
 ] as const;
-export const ROLES = [
+const ROLES = [
   'convener',
   'co-convener',
   'chair',
@@ -102,7 +102,7 @@ export const ROLES = [
   'successor',
 ] as const;
 
-export const entitySchema = v.strictObject({
+const entitySchema = v.strictObject({
   id: idSchema,
   kind: v.picklist(KINDS),
   sector: v.picklist(SECTORS),
@@ -117,7 +117,7 @@ export const entitySchema = v.strictObject({
   checkedOn: v.optional(dateSchema),
 });
 
-export const roleSchema = v.strictObject({
+const roleSchema = v.strictObject({
   subject: idSchema,
   initiative: idSchema,
   role: v.picklist(ROLES),
@@ -131,7 +131,7 @@ export const roleSchema = v.strictObject({
   checkedOn: v.optional(dateSchema),
 });
 
-export const goalSchema = v.strictObject({
+const goalSchema = v.strictObject({
   id: idSchema,
   initiative: idSchema,
   number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)),
@@ -141,7 +141,7 @@ export const goalSchema = v.strictObject({
   sources: v.pipe(v.array(idSchema), v.minLength(1)),
 });
 
-export const sourceSchema = v.strictObject({
+const sourceSchema = v.strictObject({
   id: idSchema,
   url: v.nullable(webAddressSchema),
   title: textSchema(500),
@@ -153,7 +153,7 @@ export const sourceSchema = v.strictObject({
 const cueSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 const cuesSchema = v.array(cueSchema);
 
-export const senseSchema = v.strictObject({
+const senseSchema = v.strictObject({
   text: textSchema(300),
   candidates: v.pipe(v.array(idSchema), v.minLength(1)),
   caseSensitive: v.boolean(),
@@ -174,7 +174,7 @@ export const senseSchema = v.strictObject({
   ),
 });
 
-export const topicsSchema = recordOf(
+const topicsSchema = recordOf(
   recordOf(v.array(v.strictObject({ text: cueSchema, weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }))),
 );
 
@@ -206,8 +206,6 @@ export type Goal = v.InferOutput<typeof goalSchema>;
 export type Source = v.InferOutput<typeof sourceSchema>;
 export type Pack = v.InferOutput<typeof packSchema>;
 export type Localised = v.InferOutput<typeof localisedSchema>;
-export type Kind = Entity['kind'];
-export type Sector = Entity['sector'];
 export type RoleWord = Role['role'];
 
 /** A pack with the checksum over its content: what the build writes and the extension carries. */

@@ -2,7 +2,7 @@ import type { DBCore, DBCoreTable } from 'dexie';
 import type { DatasetDatabase } from '../../../src/dataset/db.ts';
 
 /** What a killed process looks like from inside: from one operation on, nothing reaches the database any more. */
-export class Killed extends Error {
+class Killed extends Error {
   override readonly name = 'Killed';
 }
 
