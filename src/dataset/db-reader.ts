@@ -102,13 +102,13 @@ export class DexieReader implements DatasetReader {
     });
   }
 
-  /** Roles an entity has, is the person of, and those others have in it; each once. */
-  async #rolesAround(generation: number, id: string): Promise<RoleRow[]> {
-    const ends = ['subject', 'initiative', 'person'] as const;
-    const found = await Promise.all(
-      ends.map((end) => this.#db.roles.where(`[generation+${end}]`).equals([generation, id]).toArray()),
-    );
-    return [...byId(found.flat(), (row) => row).values()];
+  /** Roles an entity has, is the person of, and those others have in it. While one installs, two generations are there. */
+  #rolesAround(generation: number, id: string): Promise<RoleRow[]> {
+    return this.#db.roles
+      .where('ends')
+      .equals(id)
+      .filter((row) => row.generation === generation)
+      .toArray();
   }
 }
 

@@ -112,15 +112,15 @@ export function detailsOf(rows: DetailRows): EntityDetails | undefined {
     ];
   };
   /** What a person did for others counts where they have no role of their own in that initiative: it is the same one. */
-  const own = new Set(rows.roles.filter(({ subject }) => subject === id).map(({ initiative }) => initiative));
-  const isOf = ({ subject, initiative, person }: RoleRow) => subject === id || (person === id && !own.has(initiative));
+  const own = new Set(rows.roles.filter(({ role }) => role.subject === id).map(({ role }) => role.initiative));
+  const isOf = ({ role }: RoleRow) => role.subject === id || (role.person === id && !own.has(role.initiative));
   const inOrder = (list: readonly RoleRow[]) => list.flatMap(describe).sort((a, b) => compareRoles(a, b, today));
 
   return {
     entity,
     lead: leadOf(row, pack, language),
     roles: inOrder(rows.roles.filter(isOf)),
-    carriedBy: inOrder(rows.roles.filter(({ initiative }) => initiative === id)),
+    carriedBy: inOrder(rows.roles.filter(({ role }) => role.initiative === id)),
     goals: [...goals.values()].sort(compareGoals),
     sources: pick(row.pack, entity.sources, sources),
     parent,

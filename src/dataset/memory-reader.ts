@@ -21,7 +21,7 @@ export function memoryDataset(packs: readonly InstallablePack[]): MemoryDataset 
   const rows = rowsOf(packs);
   const roles = new Map<string, RoleRow[]>();
   for (const row of rows.roles) {
-    for (const id of new Set([row.subject, row.initiative, row.person])) {
+    for (const id of row.ends) {
       const around = roles.get(id) ?? [];
       around.push(row);
       roles.set(id, around);

@@ -59,10 +59,8 @@ export interface NamesRow {
 export interface RoleRow {
   id: string;
   pack: string;
-  subject: string;
-  initiative: string;
-  /** The empty string where nobody is named: a null would keep the row out of the index. */
-  person: string;
+  /** Ids of those it stands on the cards of: subject, initiative and person; each once. */
+  ends: string[];
   role: Role;
 }
 
@@ -102,8 +100,8 @@ export function rowsOf(packs: readonly InstallablePack[]): DatasetRows {
     names: each(namesRows),
     roles: each((pack) =>
       pack.roles.map((role, index) => {
-        const { subject, initiative, person } = role;
-        return { id: keyIn(pack.id, String(index)), pack: pack.id, subject, initiative, person: person ?? '', role };
+        const ends = new Set([role.subject, role.initiative, ...(role.person === null ? [] : [role.person])]);
+        return { id: keyIn(pack.id, String(index)), pack: pack.id, ends: [...ends], role };
       }),
     ),
     goals: each((pack) => pack.goals.map((goal) => ({ id: keyIn(pack.id, goal.id), goal }))),
