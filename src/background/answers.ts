@@ -50,7 +50,9 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
       const { reader, linker } = await dataset();
       const result = link(await linker(), request as LinkRequest);
       const page = result.onTopic ? undefined : await topicOfPage(frameOf(sender));
-      const leads: Record<string, EntityLead> = Object.fromEntries(await reader(await interfaceLanguage()).leads([...entitiesOf(result)]));
+      const leads: Record<string, EntityLead> = Object.fromEntries(
+        await reader(await interfaceLanguage()).leads([...entitiesOf(result)]),
+      );
       return {
         ...result,
         onTopic: result.onTopic || page?.onTopic === true,
@@ -61,7 +63,7 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
 
     async wantCard(_, sender) {
       const { tabId, frameId } = frameOf(sender);
-      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['card.js'] });
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/card.js'] });
       return { ok: true };
     },
 
@@ -78,7 +80,7 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
 
     async openEntry({ id }, sender) {
       const opener = sender.tabId === undefined ? {} : { openerTabId: sender.tabId };
-      await browser.tabs.create({ url: `${browser.runtime.getURL('reference.html')}#/entity/${id}`, ...opener });
+      await browser.tabs.create({ url: `${browser.runtime.getURL('/reference.html')}#/entity/${id}`, ...opener });
       return { ok: true };
     },
 

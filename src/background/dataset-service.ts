@@ -36,8 +36,9 @@ const compile = (gazetteer: Gazetteer): Compiled => ({
 });
 
 /** The extension's own files; the only ones that are ever fetched, and the policy of the pages allows no others. */
-const readOwnFile = async <T>(path: string): Promise<T> => (await fetch(browser.runtime.getURL(path))).json() as Promise<T>;
-const readPackFile = () => readOwnFile<PackFile>('packs/fast.pack.json');
+const readOwnFile = async <T>(path: '/packs/fast.pack.json' | '/packs/fast.head.json'): Promise<T> =>
+  (await fetch(browser.runtime.getURL(path))).json() as Promise<T>;
+const readPackFile = () => readOwnFile<PackFile>('/packs/fast.pack.json');
 
 let opened: Promise<OpenDataset> | undefined;
 
@@ -68,7 +69,7 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
   const { generation, installed } = await ensureInstalled(db, readPackFile, {
     compile,
     builtBy: browser.runtime.getManifest().version,
-    expected: await readOwnFile<PackHead>('packs/fast.head.json'),
+    expected: await readOwnFile<PackHead>('/packs/fast.head.json'),
   });
   const read = async () => {
     const row = await readCompiled(db);
@@ -99,7 +100,9 @@ async function openInMemory(): Promise<OpenDataset> {
   const { checksum, pack } = await readPackFile();
   const data = memoryDataset([{ pack, checksum, curated: true }]);
   const { matcher, filters } = compile(data.gazetteer);
-  await storeFilters(filters, 'memory').catch((error: unknown) => console.warn('The filters could not be stored.', error));
+  await storeFilters(filters, 'memory').catch((error: unknown) =>
+    console.warn('The filters could not be stored.', error),
+  );
   const linker = prepareLinker(data.gazetteer, matcher);
   return { storage: 'memory', reader: (language) => new MemoryReader(data, language), linker: async () => linker };
 }

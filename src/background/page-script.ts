@@ -63,9 +63,9 @@ const tolerate = (): undefined => undefined;
 export async function injectPageScript(tabId: number): Promise<boolean> {
   const target = { tabId, allFrames: true };
   await browser.scripting
-    .insertCSS({ target, files: [STYLE], origin: import.meta.env.FIREFOX ? 'USER' : 'AUTHOR' })
+    .insertCSS({ target, files: [`/${STYLE}`], origin: import.meta.env.FIREFOX ? 'USER' : 'AUTHOR' })
     .catch(tolerate);
-  const results = await browser.scripting.executeScript({ target, files: [SCRIPT] }).catch(tolerate);
+  const results = await browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate);
   return results !== undefined && results.length > 0;
 }
 

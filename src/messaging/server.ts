@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { Runtime } from 'webextension-polyfill';
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { type Answer, type RequestOf, type RequestType, type ResponseMap, requestSchemas } from './protocol.ts';
 
 /** Who sent a checked message. */
@@ -37,7 +36,7 @@ const refusal = (code: string, message: string): Answer<never> => ({ ok: false, 
  */
 export function checkRequest(
   message: unknown,
-  sender: Runtime.MessageSender,
+  sender: Browser.runtime.MessageSender,
   ownId: string,
   ownOrigin: string,
 ): { type: RequestType; payload: unknown; sender: Sender } | Answer<never> {
@@ -71,17 +70,20 @@ export function checkRequest(
  */
 export function serveRequests(handlers: Handlers): void {
   const ownOrigin = browser.runtime.getURL('').replace(/\/$/, '');
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const answer = async (message: unknown, sender: Browser.runtime.MessageSender): Promise<Answer<unknown>> => {
     const checked = checkRequest(message, sender, browser.runtime.id, ownOrigin);
-    if ('ok' in checked) return Promise.resolve(checked);
+    if ('ok' in checked) return checked;
     const handler = handlers[checked.type] as (payload: unknown, sender: Sender) => Promise<unknown>;
-    return handler(checked.payload, checked.sender).then(
-      (value): Answer<unknown> => ({ ok: true, value }),
-      (error: unknown): Answer<never> => {
-        if (error instanceof AnswerError) return refusal(error.code, error.message);
-        console.error(`Answering “${checked.type}” failed.`, error);
-        return refusal('internal', 'The background could not answer.');
-      },
-    );
-  });
+    try {
+      return { ok: true, value: await handler(checked.payload, checked.sender) };
+    } catch (error) {
+      if (error instanceof AnswerError) return refusal(error.code, error.message);
+      console.error(`Answering “${checked.type}” failed.`, error);
+      return refusal('internal', 'The background could not answer.');
+    }
+  };
+  // With the polyfill a listener answers by the promise it returns, which the types of the bare browser do not know.
+  browser.runtime.onMessage.addListener(
+    answer as unknown as Parameters<typeof browser.runtime.onMessage.addListener>[0],
+  );
 }
