@@ -1,0 +1,102 @@
+/** The page's filters, made from the gazetteer: once per change of packs, in the background. */
+import { addBeginning, addName, MAX_KEY_TOKENS, type NameFilter } from './filter-keys.ts';
+import type { Filters, StoredFilters } from './prefilter.ts';
+import { exactHashOf, hashOf, tokenise } from './tokenise.ts';
+import type { Form, Gazetteer } from './types.ts';
+
+export interface FilterOptions {
+  /** Most bytes for all filters together. Fewer let more text through that holds no name. */
+  maxBytes?: number;
+}
+
+/** The most a filter takes for any gazetteer; ours takes a fraction. */
+const MAX_BYTES = 256 * 1024;
+
+/**
+ * Words so common that two of them in a row say little ("the bank", "voor de"): a name that begins with two is told by
+ * its first three words.
+ */
+const COMMON = new Set(
+  (
+    'a about against all an and as at be but by can each for from has have if in into is it its more most new no not of on ' +
+    'one only or other out over own per same so some such than that the their then there these this to under up use used ' +
+    'was we were when which will with your you ' +
+    'aan af al alle als bij binnen dan dat de deze die dit door een en er geen het hoe hun in is je kan maar meer met na ' +
+    'naar niet nog nu of om onder ook op over per te tegen ten ter tot uit uw van vanaf via voor wat we wel werd wordt zich zij zijn zo ' +
+    'aber alle als am an auch auf aus bei bis das dem den der des die durch ein eine einem einen einer eines er es für ' +
+    'gegen hat im in ist kein mit nach nicht noch nur oder ohne sich sie sind so über um und unter vom von vor war werden wie wird zu zum zur'
+  ).split(' '),
+);
+
+/** Makes the filters: as small as lets little through, and at most 256 KiB. */
+export function buildFilters(
+  gazetteer: Pick<Gazetteer, 'version' | 'forms' | 'topics'>,
+  { maxBytes = MAX_BYTES }: FilterOptions = {},
+): Filters {
+  const names = gazetteer.forms.filter((form) => !form.latent);
+  const topics = topicWords(gazetteer.topics);
+  const longForms = gazetteer.forms.filter(isLongAndSure);
+  const filters = {
+    version: gazetteer.version,
+    names: emptyFilter(names, maxBytes / 2),
+    topics: emptyFilter([...topics.map((text) => ({ text })), ...longForms], maxBytes / 4),
+  };
+  for (const { text, exactCase } of names) addName(filters.names, text, exactCase, keyTokens(text));
+  for (const { text, exactCase } of longForms) addName(filters.topics, text, exactCase, keyTokens(text));
+  for (const text of topics) {
+    if (text.endsWith('*')) addBeginning(filters.topics, text);
+    else addName(filters.topics, text, text !== text.toLowerCase(), keyTokens(text));
+  }
+  return filters;
+}
+
+const topicWords = (topics: Gazetteer['topics']) =>
+  Object.values(topics).flatMap((byTopic) => Object.values(byTopic).flatMap((words) => words.map(({ text }) => text)));
+
+const isLongAndSure = (form: Form) =>
+  form.bearers.every(({ ambiguous }) => !ambiguous) && tokenise(form.text, 0, 0) > 2;
+
+/** How many tokens tell the name: one, two, or three where the first two are common words. */
+function keyTokens(text: string): number {
+  const words = text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return words.slice(0, 2).every((word) => COMMON.has(word)) ? MAX_KEY_TOKENS : 2;
+}
+
+/** An empty filter with room for the names: 16 bits a key, 16 a first token, in powers of two. */
+function emptyFilter(names: readonly { text: string }[], maxKeyBytes: number): NameFilter {
+  const firsts = new Set<number>();
+  const keys = new Set<string>();
+  for (const { text } of names) {
+    if (tokenise(text, 0, 0) === 0) continue;
+    firsts.add(hashOf(0));
+    keys.add(`${hashOf(0)} ${exactHashOf(text, 0)} ${text.slice(0, 40)}`);
+  }
+  return {
+    gate: new Int32Array(wordsFor(firsts.size, maxKeyBytes / 2)),
+    keys: new Int32Array(wordsFor(keys.size, maxKeyBytes)),
+    beginnings: 0,
+  };
+}
+
+function wordsFor(entries: number, maxBytes: number): number {
+  let words = 32;
+  while (2 * words < entries && 8 * words <= maxBytes) words *= 2;
+  return words;
+}
+
+/** The filters as JSON, for `storage.local`, which takes no typed arrays in Chromium. */
+export function encodeFilters({ version, names, topics }: Filters): StoredFilters {
+  const parts = [names.gate, names.keys, topics.gate, topics.keys] as const;
+  const bytes = parts.flatMap((part) => [...new Uint8Array(part.buffer, part.byteOffset, part.byteLength)]);
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return {
+    version,
+    sizes: [names.gate.length, names.keys.length, topics.gate.length, topics.keys.length],
+    beginnings: topics.beginnings,
+    data: (globalThis as unknown as { btoa(binary: string): string }).btoa(binary),
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * What of a form must stand in a text for the form to stand there.
+ *
+ * Letters stand as plain letters in their own case: accents, width, ligatures and all that vanishes are gone. Between
+ * two tokens stands what separates them:
+ *
+ *     ' '      spaces, line breaks, hyphens and dashes, any number, in any mixture, at least one
+ *     '/'      any other signs: exactly these, in this order ("AT&T", "8.7", "ING-DiBa (NL)")
+ *     ' /'     the same, with or without spaces and hyphens around
+ *     '\0'     nothing: only the writing changes there, or each character is a token
+ *
+ * Signs may have spaces around them in the text where the form has, and wherever that cannot join two sentences: not
+ * for . , : ; ! ? ("hawk. AI" is not Hawk.ai) except after a single letter ("J. P. Morgan" is J.P. Morgan).
+ * Signs before the first and after the last token stand as they are; a full stop at the end may be missing.
+ */
+import { ASTRAL_VANISH, borders, codeOf, lettersOf, SAME, SEPARATOR, tokenise, VANISH, widthOf } from './tokenise.ts';
+
+export interface CanonicalForm {
+  text: string;
+  /** Units of `text` that are the name; those after it are an ending. */
+  kept: number;
+}
+
+export const SOFT = ' ';
+export const NOTHING = '\0';
+const SOFT_SIGN = /[\s\p{Cc}\p{Pd}\u2043\u2212]/u;
+const APOSTROPHE = /['`\u00B4\u02B9-\u02BF\u2018\u2019\u201B\u2032\uFF07]/;
+const QUOTE = /["\u00AB\u00BB\u201C-\u201F\u2033\u301D\u301E\uFF02]/;
+
+/** A separator as it counts: soft signs are one, apostrophes are one, double quotes are one. */
+export function signOf(character: string): string {
+  if (character === ' ' || SOFT_SIGN.test(character)) return SOFT;
+  if (APOSTROPHE.test(character)) return "'";
+  if (QUOTE.test(character)) return '"';
+  const unit = character.charCodeAt(0);
+  return unit >= 0xff01 && unit <= 0xff5e ? String.fromCharCode(unit - 0xfee0) : character;
+}
+
+/** @param tail characters at the end of the form that stay outside a mention's span */
+export function canonicalForm(form: string, tail: number): CanonicalForm {
+  const count = tokenise(form, 0, 0);
+  const places = Array.from(borders.subarray(0, count));
+  const keptUntil = form.length - tail;
+  let text = '';
+  let kept = 0;
+  const add = (part: string, start: number) => {
+    text += part;
+    if (start < keptUntil) kept = text.length;
+  };
+  let before = 0;
+  for (let border = 0; border < count; border += 2) {
+    const start = places[border] as number;
+    const end = places[border + 1] as number;
+    if (border === 0) addSigns(form, 0, start, add);
+    else add(joiner(form, before, start, (places[border - 1] as number) - (places[border - 2] as number)), before);
+    for (let at = start; at < end; ) {
+      const code = codeOf(form.charCodeAt(at));
+      if (code !== VANISH && code !== ASTRAL_VANISH) add(plainLetters(form, at, code), at);
+      at += widthOf(form, at, code);
+    }
+    before = end;
+  }
+  if (count > 0) addSigns(form, before, form.length, add);
+  return { text, kept };
+}
+
+export function plainLetters(text: string, at: number, code: number): string {
+  if (code >= SAME) return text.charAt(at);
+  return [...lettersOf(text, at, code)].filter((letter) => codeOf(letter.charCodeAt(0)) !== VANISH).join('');
+}
+
+/** Signs at the outside of a form, without the spaces around them. */
+function addSigns(form: string, from: number, to: number, add: (part: string, start: number) => void): void {
+  for (let at = from; at < to; at++) {
+    if (codeOf(form.charCodeAt(at)) !== SEPARATOR) continue;
+    const sign = signOf(form.charAt(at));
+    if (sign !== SOFT) add(sign, at);
+  }
+}
+
+function joiner(form: string, from: number, to: number, lettersBefore: number): string {
+  if (from === to) return NOTHING;
+  let signs = '';
+  let soft = false;
+  for (let at = from; at < to; at++) {
+    if (codeOf(form.charCodeAt(at)) !== SEPARATOR) continue;
+    const sign = signOf(form.charAt(at));
+    if (sign === SOFT) soft = true;
+    else signs += sign;
+  }
+  if (signs === '') return SOFT;
+  const initial = lettersBefore === 1 && !/\d/.test(form.charAt(from - 1));
+  return soft || initial || !/[.,:;!?]/.test(signs) ? SOFT + signs : signs;
+}

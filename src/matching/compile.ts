@@ -1,0 +1,122 @@
+/**
+ * Gazetteer → matcher: all names as sequences of token hashes in one open-addressing table, with what is needed to hold
+ * each find against the text.
+ *
+ *     gate     a bit for each first token of a name: lets most words of a text fall at one look
+ *     nodes    hash of the first 1, 2, 3 … tokens of a name → first form that ends there; whether names go on
+ *     forms    next form at the same node; what of the form must stand in the text, in one string
+ *
+ * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
+ */
+import { canonicalForm } from './canonical.ts';
+import { hashOf, MAX_KEPT, tokenise } from './tokenise.ts';
+import type { Gazetteer } from './types.ts';
+
+/** Typed arrays and strings only: it can be stored and sent as it is. */
+export interface Matcher {
+  version: string;
+  /** Of a token's hash these bits count: all but in tests. */
+  hashBits: number;
+  gate: Int32Array;
+  nodeHashes: Int32Array;
+  /** 0: empty. Else twice (first form + 1), and 1 more where names go on. */
+  nodeValues: Int32Array;
+  /** Next form at the same node + 1; 0: none. */
+  nextForms: Int32Array;
+  /** Canonical texts of all forms, one after the other. */
+  canonical: string;
+  /** Where each form's canonical text starts in {@link canonical}, and the end of the last. */
+  starts: Int32Array;
+  /** Units of the canonical text that stay in the span; the rest is an ending. */
+  kept: Uint16Array;
+  exact: Uint8Array;
+  /** Tokens of the longest form. */
+  maxTokens: number;
+}
+
+export interface CompileOptions {
+  /** For tests: a mask on token hashes, to make them collide. */
+  hashBits?: number;
+}
+
+/** Extends the hash of a sequence of tokens by one more. The first token's is its own. */
+export function addToken(sequence: number, token: number): number {
+  const x = Math.imul(sequence ^ (sequence >>> 15), 0x2c1b3c6d) + token;
+  return Math.imul(x ^ (x >>> 13), 0x297a2d39) | 0;
+}
+
+/** Slot of a hash in a table whose length is a power of two: the hash's first bits, which a mask in tests leaves alone. */
+export const slotOf = (hash: number, length: number) => Math.imul(hash, 0x9e3779b1) >>> (Math.clz32(length) + 1);
+
+/**
+ * Compiles the gazetteer's forms. Form numbers are those of `gazetteer.forms`; forms without a letter or digit are
+ * never found.
+ *
+ * @throws RangeError for a form of more than 512 tokens
+ */
+export function compileGazetteer(
+  gazetteer: Pick<Gazetteer, 'version' | 'forms'>,
+  { hashBits = -1 }: CompileOptions = {},
+): Matcher {
+  const { forms } = gazetteer;
+  const canonical = forms.map((form) => canonicalForm(form.text, form.tail ?? 0));
+  const starts = new Int32Array(forms.length + 1);
+  canonical.forEach(({ text }, form) => {
+    starts[form + 1] = (starts[form] as number) + text.length;
+  });
+  const sequences = forms.map((form) => sequenceOf(form.text, hashBits));
+  const firsts = new Set(sequences.flatMap((sequence) => sequence.slice(0, 1)));
+  const nodes = new Set(sequences.flat());
+  const matcher: Matcher = {
+    version: gazetteer.version,
+    hashBits,
+    gate: new Int32Array(powerOfTwo(firsts.size / 2, 64)),
+    nodeHashes: new Int32Array(powerOfTwo(2 * nodes.size, 64)),
+    nodeValues: new Int32Array(powerOfTwo(2 * nodes.size, 64)),
+    nextForms: new Int32Array(forms.length),
+    canonical: canonical.map(({ text }) => text).join(''),
+    starts,
+    kept: Uint16Array.from(canonical, ({ kept }) => kept),
+    exact: Uint8Array.from(forms, (form) => Number(form.exactCase)),
+    maxTokens: sequences.reduce((most, sequence) => Math.max(most, sequence.length), 1),
+  };
+  if (2 * matcher.maxTokens > MAX_KEPT) throw new RangeError(`a name of ${matcher.maxTokens} words`);
+  for (const first of firsts) {
+    const bit = slotOf(first, 32 * matcher.gate.length);
+    matcher.gate[bit >>> 5] = (matcher.gate[bit >>> 5] as number) | (1 << bit);
+  }
+  for (const [form, sequence] of sequences.entries()) addForm(matcher, sequence, form);
+  return matcher;
+}
+
+/** Hashes of the form's first token, first two, three …: all of them. */
+function sequenceOf(text: string, hashBits: number): number[] {
+  const sequence: number[] = [];
+  const count = tokenise(text, 0, 0);
+  for (let border = 0; border < count; border += 2) {
+    const token = hashOf(border) & hashBits;
+    const before = sequence.at(-1);
+    sequence.push(before === undefined ? token : addToken(before, token));
+  }
+  return sequence;
+}
+
+function addForm({ nodeHashes, nodeValues, nextForms }: Matcher, sequence: number[], form: number): void {
+  sequence.forEach((hash, place) => {
+    let slot = slotOf(hash, nodeHashes.length);
+    while (nodeValues[slot] !== 0 && nodeHashes[slot] !== hash) slot = (slot + 1) & (nodeHashes.length - 1);
+    nodeHashes[slot] = hash;
+    const value = nodeValues[slot] as number;
+    if (place < sequence.length - 1) nodeValues[slot] = value | 1;
+    else {
+      nextForms[form] = value >> 1;
+      nodeValues[slot] = ((form + 1) << 1) | (value & 1);
+    }
+  });
+}
+
+function powerOfTwo(atLeast: number, least: number): number {
+  let power = least;
+  while (power < atLeast) power *= 2;
+  return power;
+}

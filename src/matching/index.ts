@@ -1,0 +1,15 @@
+/** The public face of matching for the background, scripts and tests. The page script imports prefilter.ts alone. */
+export { type CompileOptions, compileGazetteer, type Matcher } from './compile.ts';
+export {
+  buildFilters,
+  compileDocumentNames,
+  type DocumentNames,
+  decodeFilters,
+  encodeFilters,
+  type Filters,
+  holdsDocumentName,
+  mayHoldName,
+  mayHoldTopic,
+  type StoredFilters,
+} from './prefilter.ts';
+export { scan } from './scan.ts';

@@ -1,0 +1,75 @@
+/**
+ * The page's side of matching: tells the blocks of text that may hold a name from those that cannot, without knowing a
+ * name. It is in every frame of every tab, so it is small and needs nothing else of the core.
+ */
+import { addName, MAX_KEY_TOKENS, mayHold, type NameFilter } from './filter-keys.ts';
+
+export { buildFilters, encodeFilters } from './build-filters.ts';
+
+export interface Filters {
+  /** That of the gazetteer they are made from. */
+  version: string;
+  names: NameFilter;
+  topics: NameFilter;
+}
+
+/** The filters as `storage.local` takes them: JSON. */
+export interface StoredFilters {
+  version: string;
+  /** Numbers of 32-bit words: gate and keys of names, gate and keys of topics. */
+  sizes: [number, number, number, number];
+  /** As in {@link NameFilter}; names have none. */
+  beginnings: number;
+  /** The four parts one after the other, little-endian, in base64. */
+  data: string;
+}
+
+/** Unpacks stored filters. The bytes are shared, not copied. */
+export function decodeFilters({ version, sizes, beginnings, data }: StoredFilters): Filters {
+  const { buffer } = bytesOf(data);
+  let offset = 0;
+  const part = (length: number) => {
+    const words = new Int32Array(buffer, offset, length);
+    offset += words.byteLength;
+    return words;
+  };
+  return {
+    version,
+    names: { gate: part(sizes[0]), keys: part(sizes[1]), beginnings: 0 },
+    topics: { gate: part(sizes[2]), keys: part(sizes[3]), beginnings },
+  };
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  // Both browsers have the native way; Node 24 has not.
+  const native = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64;
+  if (native) return native.call(Uint8Array, base64);
+  const binary = (globalThis as unknown as { atob(text: string): string }).atob(base64);
+  return Uint8Array.from(binary, (byte) => byte.charCodeAt(0));
+}
+
+/**
+ * Whether a name of the gazetteer may stand in the text: the background should read it. False only where no form does
+ * (latent ones aside); true now and then where none does.
+ */
+export const mayHoldName = (filters: Filters, text: string): boolean => mayHold(filters.names, text);
+
+/**
+ * Whether a topic word or an unambiguous long form may stand in the text: evidence for names elsewhere in the document,
+ * worth sending once the document has a candidate. Several times slower than {@link mayHoldName}.
+ */
+export const mayHoldTopic = (filters: Filters, text: string): boolean => mayHold(filters.topics, text);
+
+/** Names to look for in one document, compiled. */
+export type DocumentNames = NameFilter;
+
+/** @param names surnames and other names that the document has introduced; they count in this letter case only */
+export function compileDocumentNames(names: readonly string[]): DocumentNames {
+  const words = 2 << (31 - Math.clz32(names.length | 1));
+  const filter = { gate: new Int32Array(words), keys: new Int32Array(2 * words), beginnings: 0 };
+  for (const name of names) addName(filter, name, true, MAX_KEY_TOKENS);
+  return filter;
+}
+
+/** Whether one of the names may stand in the text. Never says no where one does. */
+export const holdsDocumentName = (names: DocumentNames, text: string): boolean => mayHold(names, text);
