@@ -1,6 +1,6 @@
 /** The page's filters, made from the gazetteer: once per change of packs, in the background. */
 import { addBeginning, addName, MAX_KEY_TOKENS, type NameFilter } from './filter-keys.ts';
-import type { Filters, StoredFilters } from './prefilter.ts';
+import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
 import { exactHashOf, hashOf, tokenise } from './tokenise.ts';
 import type { Form, Gazetteer } from './types.ts';
 
@@ -94,6 +94,7 @@ export function encodeFilters({ version, names, topics }: Filters): StoredFilter
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return {
+    format: FORMAT,
     version,
     sizes: [names.gate.length, names.keys.length, topics.gate.length, topics.keys.length],
     beginnings: topics.beginnings,

@@ -13,8 +13,12 @@ export interface Filters {
   topics: NameFilter;
 }
 
+/** Changes with the way tokens are hashed or keyed: filters of another format would let names fall. */
+export const FORMAT = 1;
+
 /** The filters as `storage.local` takes them: JSON. */
 export interface StoredFilters {
+  format: typeof FORMAT;
   version: string;
   /** Numbers of 32-bit words: gate and keys of names, gate and keys of topics. */
   sizes: [number, number, number, number];
@@ -24,8 +28,13 @@ export interface StoredFilters {
   data: string;
 }
 
-/** Unpacks stored filters. The bytes are shared, not copied. */
-export function decodeFilters({ version, sizes, beginnings, data }: StoredFilters): Filters {
+/**
+ * Unpacks stored filters; null for anything else, such as filters of another version of the extension. The bytes are
+ * shared by all parts, not copied.
+ */
+export function decodeFilters(stored: unknown): Filters | null {
+  const { format, version, sizes, beginnings, data } = (stored ?? {}) as StoredFilters;
+  if (format !== FORMAT) return null;
   const { buffer } = bytesOf(data);
   let offset = 0;
   const part = (length: number) => {
