@@ -99,3 +99,7 @@ export function overlap(one: readonly string[], other: readonly string[]): numbe
   for (const word of a) if (b.has(word)) shared++;
   return shared / Math.max(1, Math.min(a.size, b.size), Math.max(a.size, b.size) - 1);
 }
+
+/** What stands before a name that the text tells apart from what it speaks of. */
+export const SETS_APART =
+  /(?:not to be confused with|no relation to|unrelated to|nicht (?:zu )?verwechseln mit|nicht verwandt mit|niet te verwarren met|niet verwarren met|heeft niets te maken met|hat nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;

@@ -13,7 +13,7 @@ export interface LocalEvidence {
   introduced: number[];
   /** Unambiguous names in the same block: indexes of forms, at most eight. */
   companions: number[];
-  /** Cues found, by sense record. */
+  /** Cues found, by sense record; each twice its number, plus one where it stands close. */
   cues: { sense: number; ids: number[] }[];
   /** ISO code of the country that stands nearest, or the empty string; only for names of several countries. */
   country: string;
@@ -35,12 +35,16 @@ export const FLAGS = {
   introducedAsOther: 32,
   /** A surname with somebody else's first name. */
   otherBearer: 64,
-  /** A surname with a title or a form of address before it. */
+  /** A title or a form of address stands before it. */
   titled: 128,
   /** In an enumeration, beside a settled name. */
   listed: 256,
   /** In an enumeration, right after the open candidate before it in this block. */
   listedAfterOpen: 512,
+  /** After "not to be confused with" and the like. */
+  setApart: 1024,
+  /** After an indefinite article, with no noun to follow. */
+  indefinite: 2048,
 } as const;
 
 const LIMITS = { forms: 64, introduced: 8, companions: 8, senses: 16, cues: 24, people: 8 };
@@ -70,7 +74,7 @@ export function decodeEvidence(
   const parts = text.split(';');
   if (parts.length !== 9 || parts[0] !== stamp) return null;
   const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
-  const flags = numbers(parts[2], 1024, 1);
+  const flags = numbers(parts[2], 4096, 1);
   const lang = numbers(parts[3], 5, 1);
   const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
   const companions = numbers(parts[5], sizes.forms, LIMITS.companions);
@@ -83,7 +87,7 @@ export function decodeEvidence(
     const [sense, ...ids] = numbers(part, 0x7fff_ffff, LIMITS.cues + 1) ?? [];
     if (sense === undefined || cues.length >= LIMITS.senses) return null;
     const count = sizes.cuesOf(sense);
-    if (ids.some((id) => id >= count)) return null;
+    if (ids.some((id) => id >> 1 >= count)) return null;
     cues.push({ sense, ids });
   }
   return { forms, flags: flags[0] ?? 0, lang: lang[0] ?? 0, introduced, companions, cues, country, people };

@@ -1,4 +1,4 @@
-import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
+import { EVIDENCE_LANGUAGES, indexOfLanguage } from './evidence-language.ts';
 import { foldWord, type Words, wordsOf } from './evidence-words.ts';
 import type { Sense } from './types.ts';
 
@@ -39,6 +39,7 @@ interface NearCue {
 }
 
 const WINDOW = 12;
+const CLOSE = 3;
 const CONTEXT = 64;
 const MAX_CUES = 24;
 
@@ -48,15 +49,7 @@ export function compileSense(sense: Sense): CompiledSense {
     for (const text of new Set(texts)) addCue(compiled, { text, kind, scope, lang, weak: isWeak(text) });
   };
   for (const [lang, texts] of Object.entries(sense.near)) {
-    add(
-      'near',
-      'own',
-      texts,
-      Math.max(
-        0,
-        EVIDENCE_LANGUAGES.findIndex((known) => known === lang),
-      ),
-    );
+    add('near', 'own', texts, Math.max(0, indexOfLanguage(lang)));
   }
   add('before', 'own', sense.before);
   add('after', 'own', sense.after);
@@ -144,7 +137,7 @@ function plain(text: string): string {
 }
 
 /**
- * The cues that stand around a candidate, as ascending numbers.
+ * The cues that stand around a candidate, ascending: twice the number of each, plus one where a near word is close.
  *
  * @param at index of the candidate's first word, `to` of the first word after it
  */
@@ -156,24 +149,26 @@ export function findCues(
   { before, after }: Surroundings,
   lang: number,
 ): number[] {
-  const found = new Set<number>();
+  /** Cue → whether it stands close. */
+  const found = new Map<number, boolean>();
   const last = Math.min(words.folded.length, to + WINDOW);
   for (let index = Math.max(0, at - WINDOW); index < last; index++) {
     if (index >= at && index < to) continue;
     const word = words.folded[index] ?? '';
+    const close = index < at ? at - index <= CLOSE : index - to < CLOSE;
     for (const cue of compiled.words.get(word) ?? []) {
-      if (follows(words, index, cue)) take(cue.id);
+      if (follows(words, index, cue)) take(cue.id, close);
     }
     if (word.length < 3) continue;
     for (const cue of compiled.prefixes.get(word.slice(0, 3)) ?? []) {
-      if (word.startsWith(cue.words[0] ?? '')) take(cue.id);
+      if (word.startsWith(cue.words[0] ?? '')) take(cue.id, close);
     }
   }
   const beforeBare = before.replace(/[\s"'“”„«»‹›([]+$/u, '');
   for (const id of compiled.before) {
     const cue = compiled.cues[id];
     if (cue && countsIn(cue, lang) && (endsWithCue(before.trimEnd(), cue.text) || endsWithCue(beforeBare, cue.text))) {
-      found.add(id);
+      found.set(id, false);
     }
   }
   const afterBare = after.replace(/^[\s"'“”«»‹›)\]]+/u, '');
@@ -182,13 +177,16 @@ export function findCues(
     if (!cue || !countsIn(cue, lang)) continue;
     const wordy = /^[\p{L}\p{N}<]/u.test(cue.text);
     if (startsWithCue(wordy ? (/^[\s"'“”«»‹›)\]]/u.test(after) ? afterBare : '') : after.trimStart(), cue.text))
-      found.add(id);
+      found.set(id, false);
   }
-  return [...found].sort((a, b) => a - b).slice(0, MAX_CUES);
+  return [...found]
+    .map(([id, close]) => 2 * id + Number(close))
+    .sort((a, b) => a - b)
+    .slice(0, MAX_CUES);
 
-  function take(id: number): void {
+  function take(id: number, close: boolean): void {
     const cue = compiled.cues[id];
-    if (cue && (cue.lang === 0 || lang === 0 || cue.lang === lang)) found.add(id);
+    if (cue && (cue.lang === 0 || lang === 0 || cue.lang === lang)) found.set(id, close || found.get(id) === true);
   }
 }
 

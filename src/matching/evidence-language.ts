@@ -32,9 +32,10 @@ export function languageOf(words: readonly string[], declared: string): number {
   }
   const [best = 0, next = 0] = [...counts].sort((a, b) => b - a);
   if (best >= 3 && best >= 2 * next) return counts.indexOf(best);
-  const primary = declared.toLowerCase().split('-')[0];
-  return Math.max(
-    0,
-    EVIDENCE_LANGUAGES.findIndex((lang) => lang === primary),
-  );
+  return indexOfLanguage(declared.toLowerCase().split('-')[0] ?? '');
+}
+
+/** Index of a primary language tag; 0 for languages in which no evidence is read. */
+export function indexOfLanguage(tag: string): number {
+  return Math.max(0, (EVIDENCE_LANGUAGES as readonly string[]).indexOf(tag));
 }

@@ -1,5 +1,5 @@
 import type { Words } from './evidence-words.ts';
-import type { Found, Span } from './types.ts';
+import type { Span } from './types.ts';
 
 /** How a name is written and what is joined to it: case, lines, enumerations, addresses. One block, nothing else. */
 export interface Writing {
@@ -109,6 +109,27 @@ export function standsOut({ text, lang }: Writing, place: WordSpan): boolean {
   if (lang === GERMAN || startsSentence(text, place.start) || isTitleCase(text, place)) return false;
   return /\p{Ll}/u.test(text.slice(Math.max(0, place.start - 24), place.start));
 }
+
+/** Words that make one of many of a name, in English, Dutch, German and French; possessives do the same. */
+const INDEFINITE =
+  /(?:^|[\s("“„‘«])(?:an?|another|different|wrong|own|your|my|een|eigen|andere?|verkeerde|jouw|mijn|eine?[nmrs]?|anderer|andere[nms]|falsche[rns]?|eigene[nrs]?|dein|mein|une?)[ \u00A0]["“„‘«]?$/iu;
+
+/** Whether an indefinite article stands before the name and no noun after it ("an ILO report" is about the ILO). */
+export function isIndefinite({ text, words }: Writing, place: WordSpan): boolean {
+  if (!INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start))) return false;
+  const next = words.starts[place.to];
+  if (next === undefined || !/^[ \u00A0]$/u.test(text.slice(place.end, next)))
+    return !/^[-‐]/u.test(text.slice(place.end));
+  return FUNCTION_WORD.has(words.folded[place.to] ?? '');
+}
+
+const FUNCTION_WORD = new Set(
+  `and or of in on at for to from with by is are was were has have had that which who may can will one but
+  en of in op bij voor van naar uit met door is zijn was waren heeft die dat wie kan zal maar staat om
+  und oder in im auf bei fur von vom zu zur aus mit durch ist sind war waren hat der die das kann wird aber`.split(
+    /\s+/u,
+  ),
+);
 
 /** What may stand between two members of an enumeration. */
 const LIST_SEPARATOR = /^\)?\s*(?:[,;/|•·+&\n–—-]|\b(?:and|en|und|et|or|of|oder|sowie|alsook)\b|\s)+["“„‘«(]?$/iu;

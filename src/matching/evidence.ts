@@ -4,18 +4,20 @@ import {
   longFormAfter,
   longFormBefore,
   overlap,
+  SETS_APART,
   SHORT_FOLLOWS,
 } from './evidence-brackets.ts';
 import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
 import { nearestCountry } from './evidence-countries.ts';
 import { findCues, surroundingsOf } from './evidence-cues.ts';
 import { languageOf } from './evidence-language.ts';
-import { readSurname } from './evidence-surname.ts';
+import { isAsPerson, readSurname } from './evidence-surname.ts';
 import { type Words, wordAt, wordsOf } from './evidence-words.ts';
 import {
   isAloneInLine,
   isAmongCapitals,
   isInAddress,
+  isIndefinite,
   isListed,
   isMenu,
   isPieceOfName,
@@ -83,12 +85,15 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
     if (isAmongCapitals(writing, spot)) evidence.flags |= FLAGS.allCapitals;
     if (names.isLatent(place.forms)) readSurname(names, writing, spot, evidence);
     else {
-      if (/^\p{Lu}[^\s]*\p{Ll}/u.test(surface) && spot.to === spot.at + 1) {
+      if (/^\p{Lu}[^\p{Lu}]*\p{Ll}[^\p{Lu}]*$/u.test(surface) && spot.to === spot.at + 1) {
         if (startsSentence(text, place.start)) evidence.flags |= FLAGS.sentenceStart;
         if (isPieceOfName(writing, spot)) evidence.flags |= FLAGS.pieceOfName;
         else if (standsOut(writing, spot)) evidence.flags |= FLAGS.standsOut;
       }
+      if (isIndefinite(writing, spot)) evidence.flags |= FLAGS.indefinite;
+      if (isAsPerson(writing, spot)) evidence.flags |= FLAGS.titled;
       readBrackets(names, text, place, surface, found, evidence);
+      if (SETS_APART.test(text.slice(Math.max(0, place.start - 60), place.start))) evidence.flags |= FLAGS.setApart;
     }
     if (
       reading.settled.some((one) => (one.start > place.start ? isListed(text, place, one) : isListed(text, one, place)))
@@ -166,7 +171,7 @@ function readBrackets(
     (following && longFormAfter(after.slice(following[0].length), surface));
   if (!long) return;
   if (long.length < 3 && !bracket && !(following && /[([]|for|voor|für/u.test(following[0]))) return;
-  const ours = names.longNamesOf(place.forms).find(({ words }) => overlap(long, words) >= 0.6);
+  const ours = names.longNamesOf(place.forms).find(({ words }) => overlap(long, words) >= 0.7);
   if (ours) evidence.introduced.push(ours.form);
   else evidence.flags |= FLAGS.introducedAsOther;
 

@@ -183,6 +183,13 @@ export class Names {
     return this.gazetteer.senses[this.senseOf[form] ?? -1]?.alone ?? 'onTopicPage';
   }
 
+  /** Place of the entity in the sense record's order of candidates; last where it has none. */
+  orderOf(form: number, entity: number): number {
+    const candidates = this.gazetteer.senses[this.senseOf[form] ?? -1]?.candidates ?? [];
+    const place = candidates.indexOf(this.id(entity));
+    return place < 0 ? candidates.length : place;
+  }
+
   /** Surnames of a person, as the page is to look for them. */
   surnames(person: number): string[] {
     return (this.entityForms[person] ?? [])

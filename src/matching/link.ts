@@ -3,12 +3,21 @@ import { readBlock } from './evidence.ts';
 import { decodeEvidence, encodeEvidence } from './evidence-codec.ts';
 import { countryOfHost } from './evidence-countries.ts';
 import { wordsOf } from './evidence-words.ts';
-import { decide, type OpenPlace } from './link-decide.ts';
+import { decide } from './link-decide.ts';
+import type { OpenPlace } from './link-known.ts';
 import { Names } from './link-names.ts';
 import { decodeState, encodeState, leastOf, MAX_FORMS, MAX_TOPICS, stampOf } from './link-state.ts';
 import { scan } from './scan.ts';
-import { compileTopics, findTopics, isOnTopic, type TopicIndex, topicScore, topicScores } from './topic-score.ts';
-import type { Gazetteer, LinkRequest, LinkResult, Mention, Span } from './types.ts';
+import {
+  compileTopics,
+  findTopics,
+  isOnTopic,
+  type TopicIndex,
+  topicOfEntities,
+  topicScore,
+  topicScores,
+} from './topic-score.ts';
+import type { Gazetteer, GazetteerEntity, LinkRequest, LinkResult, Mention, Span } from './types.ts';
 import { squash, WEIGHTS } from './weights.ts';
 
 /** The gazetteer made ready for linking; made once, used for every page. */
@@ -68,13 +77,17 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   state.forms = leastOf(state.forms, MAX_FORMS);
   state.topics = leastOf(state.topics, MAX_TOPICS);
 
-  const scores = topicScores(topics, state.topics);
+  const scores = topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, [])));
   const verdicts = decide(
     names,
     { forms: state.forms, topics: scores, country: countryOfHost(request.document.host) },
     open,
   );
-  const topic = topicScore(scores);
+  // Names that evidence has made certain tell the subject too; the evidence itself does not wait for them.
+  const certain = verdicts.flatMap((verdict) =>
+    verdict?.certainty === 'certain' && !verdict.bySurname ? names.indexOf(verdict.choices[0]?.entity ?? '') : [],
+  );
+  const topic = topicScore(topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, certain))));
   return {
     state: encodeState(stamp, state),
     settled,
@@ -98,6 +111,12 @@ function readTitle(linker: Linker, title: string, state: { forms: Set<number>; t
     const sole = linker.names.soleEntity(forms);
     if (sole) state.forms.add(sole.form);
   }
+}
+
+/** The entities that settled names show and those given, each once. */
+function entitiesOf(names: Names, forms: ReadonlySet<number>, further: readonly number[]): GazetteerEntity[] {
+  const indexes = new Set([...[...forms].map((form) => names.soleEntity([form])?.entity ?? -1), ...further]);
+  return [...indexes].flatMap((index) => names.gazetteer.entities[index] ?? []);
 }
 
 function sure(names: Names, entity: number): Mention['verdict'] {

@@ -88,9 +88,13 @@ function standsAt(entry: TopicEntry, words: Words, at: number, text: string): bo
   return text.slice(words.starts[at], words.ends[at + last]).startsWith(entry.exact);
 }
 
-/** How much a document is about each topic, from 0 to 1: distinct words count once, and each further one adds less. */
-export function topicScores(index: TopicIndex, found: Iterable<number>): Map<string, number> {
-  const sums = new Map<string, number>();
+/**
+ * How much a document is about each topic, from 0 to 1: distinct words count once, and each further one adds less.
+ *
+ * @param entities what the entities add that stand there without doubt: see {@link topicOfEntities}
+ */
+export function topicScores(index: TopicIndex, found: Iterable<number>, entities: number): Map<string, number> {
+  const sums = new Map<string, number>([[SLAVERY, entities]]);
   for (const id of found) {
     const entry = index.entries[id];
     if (entry) sums.set(entry.topic, (sums.get(entry.topic) ?? 0) + entry.weight);
@@ -98,13 +102,39 @@ export function topicScores(index: TopicIndex, found: Iterable<number>): Map<str
   return new Map([...sums].map(([topic, sum]) => [topic, 1 - Math.exp(-sum / TOPIC_SCALE)]));
 }
 
+const SLAVERY = 'slavery';
+
+/** What a named entity adds to the topic, by kind and field: an initiative against trafficking much, a bank little. */
+const KIND_WEIGHT: Record<string, number> = {
+  initiative: 0.5,
+  programme: 0.5,
+  publication: 0.6,
+  event: 0.6,
+  law: 0.4,
+  person: 0.4,
+};
+const SECTOR_WEIGHT: Record<string, number> = {
+  'survivor-organisation': 0.4,
+  ngo: 0.3,
+  philanthropy: 0.3,
+  academia: 0.1,
+};
+
+export function topicOfEntities(entities: Iterable<{ kind: string; sector?: string; broad: boolean }>): number {
+  let sum = 0;
+  for (const { kind, sector, broad } of entities) {
+    if (!broad) sum += KIND_WEIGHT[kind] ?? SECTOR_WEIGHT[sector ?? ''] ?? 0.05;
+  }
+  return sum;
+}
+
 /** A sum of weights of this size gives a score of 0.63: about two clear topic words. */
 const TOPIC_SCALE = 2;
 
 /** The two topics as one score: a page about money laundering alone is half about ours. */
 export function topicScore(scores: ReadonlyMap<string, number>): number {
-  const slavery = scores.get('slavery') ?? 0;
-  const other = [...scores].filter(([topic]) => topic !== 'slavery').map(([, score]) => score);
+  const slavery = scores.get(SLAVERY) ?? 0;
+  const other = [...scores].filter(([topic]) => topic !== SLAVERY).map(([, score]) => score);
   return Math.min(1, slavery + 0.6 * (1 - slavery) * Math.max(0, ...other));
 }
 

@@ -21,8 +21,10 @@ export const WEIGHTS = {
   /** A long form that is not ours, with this short form in brackets: the best evidence against. */
   introducedAsOther: -8,
   introducedAsOtherElsewhere: -6,
-  /** Another name of the same entity stands in the document: texts vary their names. */
+  /** Another name of the same entity stands in the document, one that nothing else bears: texts vary their names. */
   otherName: 3.6,
+  /** The same, where that name is itself an ambiguous one made certain by its evidence. */
+  otherNameByEvidence: 2.4,
   /** The same form is surely ours elsewhere in the document: one sense per document. */
   sameNameElsewhere: 2.6,
   /**
@@ -53,6 +55,8 @@ export const WEIGHTS = {
   /** A word that the sense record expects within a dozen words: the first, then each further one, up to three. */
   cueNear: 1.1,
   cueNearFurther: 0.7,
+  /** Near words within three words of the name, its own or of another sense, count this much more. */
+  close: 1.5,
   /** A phrase that the sense record expects immediately before or after. */
   cueAdjacent: 2.4,
   /** Words of another sense nearby: the first, then each further one, up to three. */
@@ -61,7 +65,11 @@ export const WEIGHTS = {
   /** A phrase of another sense immediately before or after. */
   otherSenseAdjacent: -3,
   /** In a line or a run of capitals: any word may look like an acronym there. */
-  allCapitals: -2.6,
+  allCapitals: -3,
+  /** "a Blueprint", "een Volksbank": what has an indefinite article is one of many. */
+  indefinite: -1.6,
+  /** "Herr Wolfsberg", "Familie Knab": a person, where the entity is none. */
+  asPerson: -4,
   /** On a button or in a menu. */
   control: -2.6,
   /** A common word with a capital that the start of a sentence explains. */
@@ -70,6 +78,12 @@ export const WEIGHTS = {
   standsOut: 1,
   /** Joined to further capitalised words: likely a piece of a longer name. */
   pieceOfName: -1.6,
+  /** Dutch text and a Dutch body, German text and a German, Austrian, Swiss or Liechtenstein one. */
+  homeLanguage: 0.7,
+  /** The text itself says that another thing is meant: "not to be confused with". */
+  setApart: -5,
+  /** Each place down in the sense record's order of candidates, likeliest first. */
+  lessLikelyBearer: -0.4,
   /** The name belongs to another language than the text. */
   foreignName: -0.9,
   /** The page is of the entity's country; for names that several countries have. */
@@ -89,9 +103,9 @@ export const WEIGHTS = {
 } as const;
 
 /** Scores from here on are certain: a solid mark. */
-export const CERTAIN = 0.7;
+export const CERTAIN = 0.75;
 /** Scores from here on are possible: a dotted mark. Below it, nothing is marked. */
-export const POSSIBLE = 0.5;
+export const POSSIBLE = 0.58;
 /** Candidates whose log-odds lie closer than this to the best are not decided between. */
 export const RIVAL_MARGIN = 1;
 

@@ -1,0 +1,84 @@
+import type { LocalEvidence } from './evidence-codec.ts';
+import type { Names } from './link-names.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** The cues around one place as they bear on one entity, weighed. */
+export interface CueReading {
+  /** The best phrase immediately before or after that speaks for the entity. */
+  ownAdjacent: { weight: number; text: string; after: boolean } | null;
+  /** The best near words that speak for it, weightiest first. */
+  ownNear: Near[];
+  /** The best phrase of another sense. */
+  otherAdjacent: { weight: number; text: string } | null;
+  /** Near words of the one other sense that has most of them. */
+  otherNear: Near[];
+}
+
+interface Near {
+  text: string;
+  weight: number;
+}
+
+/** How much a cue counts that is only function words ("de", "bij"): for the entity, and for another sense. */
+const WEAK_SHARE = { own: 0.35, other: 0.5 };
+/** Near words beyond these add nothing. */
+const MAX_NEAR = 3;
+
+export function readCues(names: Names, evidence: LocalEvidence, entity: number): CueReading {
+  const reading: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
+  const own = new Map<string, boolean>();
+  const others = new Map<string, Map<string, boolean>>();
+  for (const { sense, ids } of evidence.cues) {
+    const { cues } = names.sense(sense);
+    for (const code of ids) {
+      const cue = cues[code >> 1];
+      if (!cue) continue;
+      const close = (code & 1) === 1;
+      const text = cue.text.replace(/\*$/u, '…');
+      if (typeof cue.scope === 'number') {
+        if (cue.kind === 'near') {
+          const key = `${sense} ${cue.scope}`;
+          const words = others.get(key) ?? new Map<string, boolean>();
+          others.set(key, words.set(text, close || words.get(text) === true));
+        } else {
+          const weight = WEIGHTS.otherSenseAdjacent * (cue.weak ? WEAK_SHARE.other : 1);
+          if (weight < (reading.otherAdjacent?.weight ?? 0)) reading.otherAdjacent = { weight, text };
+        }
+      } else if (cue.scope === 'own' || cue.scope === names.id(entity)) {
+        if (cue.kind === 'near') own.set(text, close || own.get(text) === true);
+        else {
+          const weight = WEIGHTS.cueAdjacent * (cue.weak ? WEAK_SHARE.own : 1);
+          if (weight > (reading.ownAdjacent?.weight ?? 0)) {
+            reading.ownAdjacent = { weight, text, after: cue.kind === 'after' };
+          }
+        }
+      }
+    }
+  }
+  reading.ownNear = weighed(own, WEIGHTS.cueNear, WEIGHTS.cueNearFurther);
+  for (const words of others.values()) {
+    const near = weighed(words, WEIGHTS.otherSenseNear, WEIGHTS.otherSenseNearFurther);
+    if (sum(near) < sum(reading.otherNear)) reading.otherNear = near;
+  }
+  return reading;
+}
+
+/** Close words first: the first counts most, each further one less. */
+function weighed(words: ReadonlyMap<string, boolean>, first: number, further: number): Near[] {
+  return [...words]
+    .sort(([a, closeA], [b, closeB]) => Number(closeB) - Number(closeA) || (a < b ? -1 : 1))
+    .slice(0, MAX_NEAR)
+    .map(([text, close], index) => ({ text, weight: (index === 0 ? first : further) * (close ? WEIGHTS.close : 1) }));
+}
+
+function sum(near: readonly Near[]): number {
+  return near.reduce((total, { weight }) => total + weight, 0);
+}
+
+/** What the cues say together: for the entity, and for another sense (below zero). */
+export function balance({ ownAdjacent, ownNear, otherAdjacent, otherNear }: CueReading): {
+  own: number;
+  other: number;
+} {
+  return { own: (ownAdjacent?.weight ?? 0) + sum(ownNear), other: (otherAdjacent?.weight ?? 0) + sum(otherNear) };
+}
