@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import {
+  cardOf,
+  hoverMark,
+  leave,
+  pause,
+  pointOfMark,
+  pointOfText,
+  settledMarks,
+  until,
+  waitForCard,
+  waitForNoCard,
+} from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import { rectInCard } from './rig/in-page.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
+
+const article = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Banks against trafficking</title>
+<button id="before">Before</button>
+<p>Victims of human trafficking are registered by CoMensha in the Netherlands.</p>
+<p>The bank <a id="link" href="/target.html">ABN AMRO</a> looks for signs of it in its own data.</p>
+<p>So does Rabobank, with others.</p>
+<div style="height: 1500px"></div>
+<p>Far below stands CoMensha again.</p>`;
+
+const openArticle = async (rig: Rig): Promise<Tab> => {
+  rig.site.serve('/target.html', '<!doctype html><title>Target</title><p>There.</p>');
+  const tab = await rig.open(rig.site.serve('/article.html', article));
+  await settledMarks(tab, { atLeast: 4 });
+  return tab;
+};
+
+inBrowsers('keys', (rig) => {
+  let tab: Tab;
+
+  test('every command of the manifest has a key', async () => {
+    const commands = await rig().inExtension(() => browser.commands.getAll());
+    expect(commands.map(({ name }) => name).sort()).toEqual(['_execute_action', 'next-mention', 'previous-mention']);
+    for (const { name, shortcut } of commands) expect(shortcut, name).toBeTruthy();
+  });
+
+  test('the key for the next mention opens its card with the focus in it', async () => {
+    tab = await openArticle(rig());
+    await tab.evaluate(() => document.getElementById('before')?.focus());
+    await rig().runCommand(tab, 'next-mention');
+    const card = await waitForCard(tab, 'CoMensha');
+    expect(card.text).toContain('1 of 4');
+    await until(
+      'the focus in the card',
+      () => cardOf(tab),
+      (seen) => seen?.focused?.includes('CoMensha') === true,
+    );
+  });
+
+  test('again goes on, and back goes back', async () => {
+    await rig().runCommand(tab, 'next-mention');
+    expect((await waitForCard(tab, 'ABN AMRO')).text).toContain('2 of 4');
+    await rig().runCommand(tab, 'previous-mention');
+    await waitForCard(tab, 'CoMensha');
+  });
+
+  test('Escape closes the card and gives the focus back to where it was', async () => {
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('before');
+  });
+
+  test('a mention out of view is scrolled to', async () => {
+    await rig().runCommand(tab, 'previous-mention');
+    const { rect } = await waitForCard(tab, 'CoMensha');
+    expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(500);
+    const height = await tab.evaluate(() => innerHeight);
+    expect(rect.y).toBeGreaterThanOrEqual(0);
+    expect(rect.y + rect.height).toBeLessThanOrEqual(height);
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+  });
+
+  test('all that can be pressed in the card is reached by Tab', async () => {
+    await rig().runCommand(tab, 'next-mention');
+    await waitForCard(tab);
+    const wanted = await tab.inCard(
+      (root) =>
+        [...root.querySelectorAll('a[href], button:not([disabled])')].filter(
+          (element) => element.getClientRects().length > 0,
+        ).length,
+      null,
+    );
+    expect(wanted).toBeGreaterThan(2);
+    const reached = await tab.inCard((root) => {
+      (root as ShadowRoot & { reached?: Set<Element> }).reached = new Set();
+      return true;
+    }, null);
+    expect(reached).toBe(true);
+    const names = new Set<string>();
+    for (let steps = 0; steps < (wanted ?? 0) + 8; steps++) {
+      await tab.press('Tab');
+      const at = await tab.inCard((root) => {
+        const focused = root.activeElement;
+        if (!focused) return null;
+        return focused.matches('a[href], button')
+          ? String([...root.querySelectorAll('a[href], button')].indexOf(focused))
+          : '';
+      }, null);
+      if (at === null) break;
+      if (at !== '') names.add(at);
+    }
+    expect(names.size).toBe(wanted);
+    await tab.activate();
+    await tab.close();
+  });
+});
+
+inBrowsers('pointer and finger', (rig) => {
+  test('a marked name inside a link shows its card and still is the link', async () => {
+    const tab = await openArticle(rig());
+    await hoverMark(tab, 'ABN AMRO');
+    await waitForCard(tab, 'ABN AMRO');
+    await tab.click(await pointOfMark(tab, 'ABN AMRO'));
+    await until(
+      'the target',
+      () => tab.evaluate(() => location.pathname),
+      (path) => path === '/target.html',
+    );
+    await tab.close();
+  });
+
+  test('a tap opens the card, a tap beside it closes it', async () => {
+    const tab = await openArticle(rig());
+    await tab.tap(await pointOfMark(tab, 'CoMensha'));
+    await waitForCard(tab, 'CoMensha');
+    await tab.tap(await pointOfText(tab, 'So does'));
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
+  test('a pointer that only passes over a name opens nothing', async () => {
+    const tab = await openArticle(rig());
+    const point = await pointOfMark(tab, 'CoMensha');
+    await leave(tab);
+    await tab.moveTo({ x: point.x, y: point.y });
+    await tab.moveTo({ x: point.x + 300, y: point.y + 200 });
+    await pause(800);
+    expect(await cardOf(tab)).toBeNull();
+    await tab.close();
+  });
+
+  test('the button in the card closes it', async () => {
+    const tab = await openArticle(rig());
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    // Close is the first button of the dialog.
+    const rect = await tab.inCard(rectInCard, '[role=dialog] button');
+    expect(rect).not.toBeNull();
+    if (rect) await tab.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+});

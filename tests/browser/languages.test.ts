@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { hoverMark, settledMarks, until, waitForCard } from './rig/gestures.ts';
+import { samplePages } from './rig/gold-page.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+
+declare const browser: Browser;
+
+/** Words that only stand in one language, in the card of ABN AMRO, in the popup and in the manifest. */
+const languages = [
+  {
+    language: 'en',
+    card: /Netherlands[\s\S]*Full entry/,
+    popup: /Name of an organisation, person, initiative/,
+    command: /mention/i,
+  },
+  { language: 'nl', card: /Nederland[\s\S]*Volledig/, popup: /organisatie, persoon/i, command: /vermelding/i },
+  { language: 'de', card: /Niederlande[\s\S]*Ganzer Eintrag/i, popup: /Organisation, Person/i, command: /Nennung/i },
+] as const;
+
+for (const { language, card, popup: placeholder, command } of languages) {
+  inBrowsers(
+    `a browser in the language ${language}`,
+    (rig) => {
+      test('is in that language itself', async () => {
+        const own = await rig().inExtension(() => browser.i18n.getUILanguage());
+        expect(own.slice(0, 2)).toBe(language);
+      });
+
+      test('the manifest’s texts follow it', async () => {
+        const commands = await rig().inExtension(() => browser.commands.getAll());
+        expect(commands.find(({ name }) => name === 'next-mention')?.description).toMatch(command);
+      });
+
+      test('the card follows it, on a page in any language', async () => {
+        const tab = await rig().open(rig().site.serve('/sample.nl.html', samplePages()[0]?.html ?? ''));
+        await settledMarks(tab);
+        await hoverMark(tab, 'ABN Amro');
+        const { text } = await until(
+          'the card',
+          () => waitForCard(tab, 'ABN Amro'),
+          (seen) => card.test(seen.text),
+        );
+        expect(text).toMatch(card);
+        expect(
+          await tab.inCard((root) => root.querySelector('[role=dialog]')?.getAttribute('lang') ?? null, null),
+        ).toBe(language);
+        await tab.close();
+      });
+
+      test('the popup follows it', async () => {
+        const popup = await rig().openExtensionPage('/popup.html');
+        await until(
+          'the field',
+          () => popup.evaluate(() => document.querySelector('input[role=combobox]')?.getAttribute('placeholder') ?? ''),
+          (text) => placeholder.test(text),
+        );
+        expect(await popup.evaluate(() => document.documentElement.lang)).toBe(language);
+        await popup.close();
+      });
+    },
+    { language },
+  );
+}

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
+
+const article =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Trafficking</title><p>CoMensha helps victims of human trafficking.</p>';
+
+/** Whether any script of ours answers in a tab. */
+const answers = (rig: Rig, tabId: number): Promise<boolean> =>
+  rig.inExtension(async (id: number) => {
+    const port = browser.tabs.connect(id, { name: 'page-report' });
+    let heard = false;
+    port.onMessage.addListener(() => {
+      heard = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    port.disconnect();
+    return heard;
+  }, tabId);
+
+/** Presses the switch in the popup over a tab. */
+async function pressSwitch(rig: Rig, tabId: number, on: boolean): Promise<void> {
+  const popup = await rig.openExtensionPage(`/popup.html?tab=${tabId}`);
+  await until(
+    'the switch',
+    () =>
+      popup.evaluate(
+        () =>
+          document.querySelector('[role=switch]')?.getAttribute('aria-checked') ??
+          document.querySelector<HTMLInputElement>('input[type=checkbox]')?.checked.toString() ??
+          '',
+      ),
+    (state) => state === String(!on),
+  );
+  const rect = await popup.evaluate(() => {
+    const { x, y, width, height } = (
+      document.querySelector('[role=switch], input[type=checkbox]') as Element
+    ).getBoundingClientRect();
+    return { x, y, width, height };
+  });
+  await popup.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+  await until(
+    'the site in the settings',
+    () => rig.inExtension(async () => JSON.stringify((await browser.storage.local.get('settings')).settings ?? {})),
+    (settings) => settings.includes('"off.test"') === !on,
+  );
+  await popup.close();
+}
+
+inBrowsers('a site that the reader switches off', (rig) => {
+  let tab: Tab;
+  let tabId: number;
+  let url: string;
+
+  test('is marked before', async () => {
+    url = rig().site.serve('/article.html', article, { host: 'off' });
+    tab = await rig().open(url);
+    await settledMarks(tab);
+    tabId = await rig().tabId(tab);
+    expect(await answers(rig(), tabId)).toBe(true);
+  });
+
+  test('loses its marks at once', async () => {
+    await pressSwitch(rig(), tabId, false);
+    await tab.activate();
+    await until(
+      'no marks',
+      () => marksOf(tab),
+      (marks) => marks.length === 0,
+    );
+  });
+
+  test('is not injected when it is opened again, nor are sites below it', async () => {
+    for (const host of ['off', 'news.off.test']) {
+      await tab.goto(rig().site.serve('/article.html', article, { host }));
+      await pause(900);
+      expect(await marksOf(tab)).toEqual([]);
+      expect(await answers(rig(), await rig().tabId(tab)), host).toBe(false);
+    }
+  });
+
+  test('leaves frames of other sites inside it alone too, and other sites as they were', async () => {
+    const framed = rig().site.serve('/article.html', article, { host: 'elsewhere' });
+    await tab.goto(
+      rig().site.serve('/framing.html', `<!doctype html><iframe id="f" src="${framed}"></iframe>`, { host: 'off' }),
+    );
+    await pause(900);
+    expect(await marksOf(await tab.frame('#f'))).toEqual([]);
+    await tab.goto(framed);
+    await settledMarks(tab);
+  });
+
+  test('stays off when the background starts anew', async () => {
+    await rig().stopBackground();
+    await tab.goto(url);
+    await pause(900);
+    expect(await marksOf(tab)).toEqual([]);
+  });
+
+  test('is marked again after switching it on', async () => {
+    await pressSwitch(rig(), await rig().tabId(tab), true);
+    await tab.goto(url);
+    await settledMarks(tab);
+    await tab.close();
+  });
+});
