@@ -3,6 +3,12 @@ import { SETTINGS_VERSION } from './defaults.ts';
 
 export { DEFAULT_SETTINGS, SETTINGS_VERSION } from './defaults.ts';
 
+/** A host name as the browser writes it: lower case, other alphabets as `xn--…`, addresses of version 6 in brackets. */
+export const hostSchema = v.pipe(
+  v.string(),
+  v.regex(/^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/, 'expected a host name'),
+);
+
 /**
  * What the reader can choose. Versioned: `migrateSettings` brings any older shape to this one; a newer one is refused.
  */
@@ -27,15 +33,7 @@ export const settingsSchema = v.strictObject({
     graceMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_000)),
   }),
   /** Host names on which nothing is injected; a host covers its subdomains. */
-  sitesOff: v.pipe(
-    v.array(
-      v.pipe(
-        v.string(),
-        v.regex(/^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/, 'expected a host name'),
-      ),
-    ),
-    v.maxLength(5_000),
-  ),
+  sitesOff: v.pipe(v.array(hostSchema), v.maxLength(5_000)),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;

@@ -1,0 +1,171 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { foldSilenced, type SilencedName } from './is-silenced.ts';
+import { SettingsError } from './migrate.ts';
+import { hostSchema } from './schema.ts';
+
+/**
+ * The names the reader silenced, in `storage.local`. The page script reads the same key by hand (`isSilenced`), so the
+ * shape stays plain:
+ *
+ *     silenced: { version: 1, names: [{ text: 'stop', entity: 'stop-the-traffik', site: 'nos.nl', on: '2026-11-24' }] }
+ */
+export const SILENCED_KEY = 'silenced';
+export const SILENCED_VERSION = 1;
+/** What could not be read is kept here before it is written over. */
+const UNREADABLE_KEY = 'silenced-unreadable';
+/** More than anyone silences by hand; it keeps what each page reads small. */
+const MAX_NAMES = 5_000;
+
+const silencedSchema = v.strictObject({
+  version: v.literal(SILENCED_VERSION),
+  names: v.pipe(
+    v.array(
+      v.strictObject({
+        text: v.pipe(
+          v.string(),
+          v.minLength(1),
+          v.maxLength(300),
+          v.check((text) => text === foldSilenced(text), 'expected a folded name'),
+        ),
+        entity: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/, 'expected the id of an entry')),
+        site: v.nullable(hostSchema),
+        on: v.pipe(v.string(), v.isoDate()),
+      }),
+    ),
+    v.maxLength(MAX_NAMES),
+  ),
+});
+
+export type Silenced = v.InferOutput<typeof silencedSchema>;
+
+const NONE: Silenced = { version: SILENCED_VERSION, names: [] };
+
+/** What tells one silenced name from another; the day does not. */
+export type SilencedKey = Omit<SilencedName, 'on'>;
+
+export const isSameName = (a: SilencedKey, b: SilencedKey): boolean =>
+  a.text === b.text && a.entity === b.entity && a.site === b.site;
+
+/**
+ * Brings stored names of any earlier version to the present one.
+ *
+ * @param stored what lies in storage; undefined gives none
+ * @throws SettingsError `newer` for those of a later version, `damaged` with the path of what does not fit
+ */
+export function migrateSilenced(stored: unknown): Silenced {
+  if (stored === undefined || stored === null) return NONE;
+  const version = (stored as { version?: unknown }).version;
+  if (typeof version === 'number' && version > SILENCED_VERSION) {
+    throw new SettingsError(
+      'newer',
+      `silenced: version ${version} is newer than ${SILENCED_VERSION}, which this version of the extension writes`,
+    );
+  }
+  const parsed = v.safeParse(silencedSchema, stored);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new SettingsError('damaged', `silenced.${issue ? v.getDotPath(issue) : ''}: ${issue?.message}`);
+}
+
+const readStored = async (): Promise<unknown> => (await browser.storage.local.get(SILENCED_KEY))[SILENCED_KEY];
+
+/** The silenced names, oldest first; none where they cannot be read. Writes nothing. */
+export async function loadSilenced(): Promise<SilencedName[]> {
+  return readable(await readStored()).names;
+}
+
+function readable(stored: unknown): Silenced {
+  try {
+    return migrateSilenced(stored);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    console.warn(error.message);
+    return NONE;
+  }
+}
+
+const LOCK = 'initiative-lens-silenced';
+let changing: Promise<unknown> = Promise.resolve();
+
+/** One after the other: within this page by a chain, among background and pages by a lock of the browser. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const locks = (globalThis.navigator as Navigator | undefined)?.locks;
+  const next = changing.then(() => (locks ? (locks.request(LOCK, work) as Promise<T>) : work()));
+  changing = next.catch(() => undefined);
+  return next;
+}
+
+/**
+ * Changes the silenced names by a function from the old ones to the new ones; changes follow one another.
+ * Damaged ones are kept aside first.
+ *
+ * @throws SettingsError `newer`: what a later version wrote is left alone
+ */
+export function changeSilenced(
+  change: (names: readonly SilencedName[]) => readonly SilencedName[],
+): Promise<SilencedName[]> {
+  return inTurn(async () => {
+    const stored = await readStored();
+    let old = NONE;
+    const aside: Record<string, unknown> = {};
+    try {
+      old = migrateSilenced(stored);
+    } catch (error) {
+      if (!(error instanceof SettingsError) || error.code === 'newer') throw error;
+      aside[UNREADABLE_KEY] = stored;
+    }
+    const names = change(old.names);
+    if (names === old.names) return old.names;
+    const changed = migrateSilenced({ version: SILENCED_VERSION, names });
+    await browser.storage.local.set({ ...aside, [SILENCED_KEY]: changed });
+    return changed.names;
+  });
+}
+
+/** Adds those that are not there yet. The same name on the same site stays one. */
+export const withSilenced = (
+  names: readonly SilencedName[],
+  added: readonly SilencedName[],
+): readonly SilencedName[] => {
+  const fresh = added.filter(
+    (name, place) =>
+      !names.some((old) => isSameName(old, name)) && added.findIndex((other) => isSameName(other, name)) === place,
+  );
+  return fresh.length === 0 ? names : [...names, ...fresh];
+};
+
+export interface SilenceOptions {
+  /** The page stands in a private window: nothing is written then, the page forgets when it is left. */
+  incognito: boolean;
+}
+
+/**
+ * Silences a name of one entity, on one site or everywhere.
+ *
+ * @param entry `text` as it stands on the page; it is folded here
+ * @returns whether it was written
+ */
+export async function silence(entry: SilencedName, { incognito }: SilenceOptions): Promise<boolean> {
+  if (incognito) return false;
+  await changeSilenced((names) => withSilenced(names, [{ ...entry, text: foldSilenced(entry.text) }]));
+  return true;
+}
+
+/** Takes a “not this” back. Does nothing where there is none. */
+export async function unsilence(entry: SilencedKey): Promise<void> {
+  const key = { ...entry, text: foldSilenced(entry.text) };
+  await changeSilenced((names) =>
+    names.some((name) => isSameName(name, key)) ? names.filter((name) => !isSameName(name, key)) : names,
+  );
+}
+
+/** Tells of every change, from whichever page it comes, until the signal fires. */
+export function watchSilenced(listener: (names: SilencedName[]) => void, signal: AbortSignal): void {
+  const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const change = area === 'local' ? changes[SILENCED_KEY] : undefined;
+    if (change && !signal.aborted) listener(readable(change.newValue).names);
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged), { once: true });
+}
