@@ -42,8 +42,17 @@ export function largeEnough(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Whether there is any text yet. */
-export const holdsText = (document: Document): boolean => {
-  const root = rootElementOf(document);
-  return root !== null && /\S/.test(textContentOf(root));
-};
+/** Resolves when the document holds any text: an empty frame costs an observer and nothing else. */
+export function firstText(document: Document, signal: AbortSignal): Promise<void> {
+  const holdsText = (): boolean => /\S/.test(textContentOf(rootElementOf(document) ?? document) ?? '');
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!holdsText()) return;
+      observer.disconnect();
+      resolve();
+    });
+    if (holdsText()) resolve();
+    else observer.observe(document, { subtree: true, childList: true, characterData: true });
+    signal.addEventListener('abort', () => observer.disconnect());
+  });
+}

@@ -3,10 +3,8 @@ import type { Candidate } from './ledger.ts';
 import { clientRectsOf } from './ranges.ts';
 import { CARD_SYMBOL, type CardApi, type CardRequest } from './types.ts';
 
-/** The way to the card: it is fetched when the page has its first mention, and shown for one mention at a time. */
+/** The way to the card, which is shown for one mention at a time. */
 export interface CardDoor {
-  /** Has the card script put into this frame. */
-  prepare(): void;
   open(candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): Promise<void>;
   close(): void;
   /** The mention whose card is open. */
@@ -33,18 +31,10 @@ export function createCardDoor(
 ): CardDoor {
   let current: Candidate | null = null;
   let by: CardRequest['by'] | null = null;
-  let wanted: Promise<unknown> | null = null;
   /** Counts attempts to open, so that a late one does not come up over a later one. */
   let attempt = 0;
 
   const card = (): CardApi | undefined => (globalThis as unknown as Record<symbol, CardApi | undefined>)[CARD_SYMBOL];
-
-  const prepare = (): Promise<unknown> => {
-    wanted ??= wantCard().catch(() => {
-      wanted = null;
-    });
-    return wanted;
-  };
 
   const emphasise = (candidate: Candidate | null): void => {
     const entity = candidate?.verdict?.choices[0]?.entity;
@@ -91,17 +81,10 @@ export function createCardDoor(
   });
 
   return {
-    prepare: () => void prepare(),
     async open(candidate, how) {
       const mine = ++attempt;
-      if (!card()) {
-        await prepare();
-        // The script may have been taken away, as by an extension update; ask once more.
-        if (!card() && !signal.aborted) {
-          wanted = null;
-          await prepare();
-        }
-      }
+      // It came along with us; it may have gone since.
+      if (!card()) await wantCard().catch(() => undefined);
       if (mine !== attempt || signal.aborted || !candidate.mark) return;
       current = candidate;
       by = how.by;

@@ -41,7 +41,7 @@ export function languageOf(node: Text): string {
   return around ? primaryTag(attributeOf(around, 'lang')) : '';
 }
 
-const HEADING = /^h[1-6]$/;
+const HEADING = /^h[1-6]$/i;
 const MAX_STEPS = 200;
 
 /** The nearest heading before a node, looked for among the elements before it and before its ancestors; so far, not further. */
@@ -63,4 +63,5 @@ export function headingBefore(node: Node): string {
 }
 
 /** A heading as one line, not longer than a message may carry it. */
-const headingText = (heading: Element): string => textContentOf(heading).trim().replace(/\s+/g, ' ').slice(0, 500);
+const headingText = (heading: Element): string =>
+  (textContentOf(heading) ?? '').trim().replace(/\s+/g, ' ').slice(0, 500);

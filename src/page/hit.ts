@@ -22,7 +22,7 @@ export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: numbe
   x >= left && x <= right && y >= top && y <= bottom;
 
 /** Elements that paint something of their own, so that nothing is seen through them. */
-const PAINTED = /^(?:img|video|canvas|iframe|svg|input|textarea|select|button|embed|object)$/;
+const PAINTED = /^(?:img|video|canvas|iframe|svg|input|textarea|select|button|embed|object)$/i;
 const MAX_LAYERS = 12;
 
 export function createHitTester(page: AnnotatedPage): HitTester {

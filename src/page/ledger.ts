@@ -1,5 +1,5 @@
 import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
-import { isInDocument } from './dom.ts';
+import { isInDocument, isText } from './dom.ts';
 import type { MarkName } from './highlights.ts';
 import type { RunText } from './ranges.ts';
 
@@ -46,10 +46,11 @@ export interface Ledger {
    */
   find(nodes: readonly Text[], text: string): Run | undefined;
   runOf(node: Text): Run | undefined;
-  /** Records a run that find() did not know. */
-  addRun(run: Run): void;
+  /** Records a run that find() did not know, and gives it back. */
+  addRun(run: Run): Run;
   addBlock(run: Run, from: number, to: number): TextBlock;
-  dropRunOf(node: Text): void;
+  /** Drops the run of a text node, or all runs with text in an element. */
+  dropIn(node: Node): void;
   /** Parks what is no longer in the document: unmarked, but known again should the same nodes come back. */
   prune(): void;
   /** Forgets what was sent, not what is marked: the document is another one from now on. */
@@ -109,6 +110,7 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
     addRun(run) {
       live.add(run);
       for (const node of run.nodes) runOf.set(node, run);
+      return run;
     },
 
     addBlock(run, from, to) {
@@ -118,9 +120,11 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
       return block;
     },
 
-    dropRunOf(node) {
-      const run = runOf.get(node);
-      if (run) drop(run);
+    dropIn(node) {
+      if (isText(node)) {
+        const run = runOf.get(node);
+        if (run) drop(run);
+      } else for (const run of live) if (run.nodes.some((text) => node.contains(text))) drop(run);
     },
 
     prune() {

@@ -1,4 +1,4 @@
-import { isElement, isHidden, isText, nameOf, typeOf } from './dom.ts';
+import { isHidden, isText, nameOf, typeOf } from './dom.ts';
 
 /** Follows what the page does to its text. One observer serves the document and all shadow roots. */
 
@@ -7,13 +7,11 @@ const MAX_RECORDS = 3_000;
 const MAX_TOUCHED = 10_000;
 
 export interface PageChanges {
-  /** Nodes to be read again, each with the run it stands in. */
+  /** A node to be read again, with the run in which it stands. */
   touched(node: Node): void;
-  /** The text of a node is another one: what stands in it is void at once. */
-  rewritten(node: Text): void;
+  /** What was found in a node is void at once: its text is another one, or it is being edited. */
+  voided(node: Node): void;
   removed(node: Node, parent: Node, nextSibling: Node | null): void;
-  /** An element became an editing host, or ceased to be one. */
-  editable(element: Element): void;
   /** Too much has changed, or nobody looked while the tab was hidden. */
   everything(): void;
   /** There is something to do. Comes last, once for each delivery. */
@@ -23,18 +21,17 @@ export interface PageChanges {
 }
 
 export interface PageObserver {
-  /** Adds the document or an open shadow root. @returns whether it is new */
+  /** Adds an open shadow root. @returns whether it is new */
   watch(root: Node): boolean;
   /** To be told how many nodes wait, so that a flood ends in one reading of everything. */
   waiting: number;
 }
 
-/** Elements that only ever hold inline text; an unknown one is taken for one of them, which costs a reading at worst. */
+/** What parts two runs. A block that is missing here costs one reading more than needed, and no fault. */
 const EDGES =
-  /^(?:div|p|li|ul|ol|table|tbody|tr|td|th|section|article|aside|main|header|footer|nav|h[1-6]|script|style)$/;
+  /^(?:#comment|div|p|li|ul|ol|table|tbody|tr|td|th|section|article|aside|main|header|footer|nav|h[1-6]|script|style)$/i;
 
-const isInline = (node: Node | null): node is Node =>
-  node !== null && (isText(node) || (isElement(node) && !EDGES.test(nameOf(node))));
+const isInline = (node: Node | null): node is Node => node !== null && !EDGES.test(nameOf(node));
 
 const OBSERVED: MutationObserverInit = {
   subtree: true,
@@ -60,14 +57,10 @@ export function observePage(document: Document, changes: PageChanges, signal: Ab
   });
 
   const take = ({ type, target, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): void => {
-    if (type === 'characterData') {
-      if (!isText(target)) return;
-      changes.rewritten(target);
+    if (type !== 'childList') {
+      if (type === 'characterData' && !isText(target)) return;
+      changes.voided(target);
       changes.touched(target);
-      return;
-    }
-    if (type === 'attributes') {
-      changes.editable(target as Element);
       return;
     }
     for (const node of removedNodes) changes.removed(node, target, nextSibling);
@@ -95,17 +88,14 @@ export function observePage(document: Document, changes: PageChanges, signal: Ab
       watched = new WeakSet();
       self.watch(document);
       changes.everything();
+      changes.changed();
     }
     changes.shown();
   };
   // On the window, where it bubbles to: a page can shadow `document.addEventListener`.
   addEventListener('visibilitychange', onVisibility, { signal });
-  addEventListener('pageshow', (event) => event.persisted && onVisibility(), { signal });
+  addEventListener('pageshow', onVisibility, { signal });
   signal.addEventListener('abort', () => observer.disconnect());
   self.watch(document);
   return self;
 }
-
-/** What of an address tells one page of a single-page site from another; the hash counts where it is used as a path. */
-export const pageKeyOf = ({ pathname, search, hash }: Location): string =>
-  pathname + search + (/^#!?\//.test(hash) ? hash : '');

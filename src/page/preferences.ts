@@ -38,15 +38,15 @@ const oneOf = <T extends string>(allowed: readonly T[], value: unknown, otherwis
 const milliseconds = (value: unknown, otherwise: number): number =>
   typeof value === 'number' && value >= 0 && value <= 2_000 ? value : otherwise;
 
-/** How a candidate is marked, if at all. `unmarked`: named, but so well known that it stays without a mark here. */
+/** How a candidate is marked; null: not at all. */
 export function markOf(
   verdict: Verdict | null,
   lead: EntityLead | undefined,
   { marks }: Preferences,
   onTopic: boolean,
-): MarkName | 'unmarked' | null {
+): MarkName | null {
   if (!verdict || (marks.certainOnly && verdict.certainty !== 'certain')) return null;
-  if (verdict.broad && !(marks.broad === 'everywhere' || (marks.broad === 'onTopic' && onTopic))) return 'unmarked';
+  if (verdict.broad && !(marks.broad === 'everywhere' || (marks.broad === 'onTopic' && onTopic))) return null;
   if (lead && lead.pack !== null) return 'm3';
   const certain = verdict.certainty === 'certain';
   if (marks.style === 'tint') return certain ? 't1' : 't2';

@@ -48,3 +48,21 @@ export function yieldToPage(urgent: boolean): Promise<void> {
     port2.postMessage(null);
   });
 }
+
+/** Takes one step for each item, in slices. */
+export async function inSlices<T>(
+  items: Iterable<T>,
+  step: (item: T) => void,
+  urgent: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  let slice = newSlice();
+  let count = 0;
+  for (const item of items) {
+    step(item);
+    if ((++count & 15) !== 0 || !isSpent(slice)) continue;
+    await yieldToPage(urgent);
+    if (signal.aborted) return;
+    slice = newSlice();
+  }
+}

@@ -1,17 +1,12 @@
 import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
 import { parentElementOf } from './dom.ts';
+import type { Attendant } from './face.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
 
-/** Going from mention to mention, by key or from a list. */
-export interface Stepper {
-  /** Goes to the next (1) or the previous (-1) mention, round and round. @returns whether there is any */
-  step(direction: 1 | -1): boolean;
-  /** Goes to the n-th mention of an entity, in reading order, and lights it up for a moment. */
-  show(entity: string, index: number): void;
-  refresh(): void;
-}
+/** Going from mention to mention, by key or from a list; round and round. */
+export type Stepper = Attendant;
 
 /** Mentions that show nowhere (in a closed menu, say) are passed over, but not endlessly. */
 const MAX_UNSEEN = 400;
@@ -24,13 +19,15 @@ export function createStepper(page: AnnotatedPage, card: () => CardDoor, signal:
   signal.addEventListener('abort', () => clearTimeout(flash));
 
   const inOrder = (): Candidate[] => {
-    order ??= page.marked().sort((a, b) => {
-      const [one, other] = [a.ranges?.[0], b.ranges?.[0]];
-      if (!one || !other) return 0;
-      return one.startContainer === other.startContainer
-        ? one.startOffset - other.startOffset
-        : compareNodes(one.startContainer, other.startContainer);
-    });
+    order ??= [...page.judged()]
+      .filter(({ mark }) => mark)
+      .sort((a, b) => {
+        const [one, other] = [a.ranges?.[0], b.ranges?.[0]];
+        if (!one || !other) return 0;
+        return one.startContainer === other.startContainer
+          ? one.startOffset - other.startOffset
+          : compareNodes(one.startContainer, other.startContainer);
+      });
     return order;
   };
 

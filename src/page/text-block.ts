@@ -1,15 +1,4 @@
-import {
-  attributeOf,
-  firstChildOf,
-  has,
-  isElement,
-  isText,
-  nameOf,
-  nextSiblingOf,
-  parentOf,
-  previousSiblingOf,
-  shadowOf,
-} from './dom.ts';
+import { attributeOf, firstChildOf, isElement, nameOf, nextSiblingOf, parentOf, previousSiblingOf } from './dom.ts';
 import type { Slice } from './slices.ts';
 
 /**
@@ -37,65 +26,50 @@ const OPAQUE = 5;
 const LINK = 6;
 /** A block, unless what it holds is program code. */
 const PREFORMATTED = 7;
-type Kind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-const KINDS = new Map<string, Kind>();
-const define = (kind: Kind, names: string): void => {
-  for (const name of names.split(' ')) KINDS.set(name, kind);
-};
-define(
-  BLOCK,
-  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption ' +
-    'figure footer form frameset header hgroup hr html label legend li main menu nav ol optgroup option p search ' +
-    'section summary table tbody td tfoot th thead tr ul',
-);
-define(HEADING, 'h1 h2 h3 h4 h5 h6');
-define(BREAK, 'br');
-define(ABSENT, 'base col colgroup datalist head link meta noscript param rp rt script source style template track');
-define(
-  OPAQUE,
-  'applet audio canvas code embed frame iframe img input kbd map math meter object picture progress samp select svg ' +
-    'textarea video',
-);
-define(LINK, 'a');
-define(PREFORMATTED, 'pre listing plaintext xmp');
+const KINDS = new Map<string, number>();
+const NAMES = [
+  '',
+  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr html label legend li main menu nav ol optgroup option p search section summary table tbody td tfoot th thead tr ul',
+  'h1 h2 h3 h4 h5 h6',
+  'br',
+  'datalist head link meta noscript rp rt script style template',
+  'audio canvas code embed iframe img input kbd map math meter object picture progress samp select svg textarea video',
+  'a',
+  'pre',
+];
+for (const [kind, names] of NAMES.entries()) {
+  for (const name of names.split(' ')) KINDS.set(name, kind).set(name.toUpperCase(), kind);
+}
 
 /** U+FFFC, the object replacement character: no letter and no space, so a name ends at it. */
 const OBJECT = '\uFFFC';
 
-function kindOf(element: Element): Kind {
+const isEdge = (kind: number): boolean => kind === BLOCK || kind === HEADING;
+
+const isCustom = (name: string): boolean => name.includes('-');
+
+/** @param guarded whether the document has any editing host: nearly none has, and asking each element costs time */
+function kindOf(element: Element, name: string, guarded: boolean): number {
   // Never read, never watched: what a person is writing.
-  if (has(element, 'contenteditable') && attributeOf(element, 'contenteditable') !== 'false') return OPAQUE;
-  const name = nameOf(element);
+  if (guarded && isElement(element) && (attributeOf(element, 'contenteditable') ?? 'false') !== 'false') return OPAQUE;
   const kind = KINDS.get(name);
-  if (kind === undefined) return name.includes('-') && holdsBlock(element) ? BLOCK : INLINE;
-  if (kind === PREFORMATTED) return isCode(element) ? OPAQUE : BLOCK;
-  return kind;
+  if (kind === undefined) return isCustom(name) && hasChild(element, BLOCKS) ? BLOCK : INLINE;
+  // A browser shows a plain-text file as `pre` with bare text; what is marked up inside `pre` is nearly always code.
+  return kind === PREFORMATTED ? (hasChild(element, CODE) ? OPAQUE : BLOCK) : kind;
 }
 
-/** How many children of an element we do not know are looked at. */
+const CODE = /^(?:code|span|kbd|samp)$/i;
+const BLOCKS = { test: (name: string): boolean => isEdge(KINDS.get(name) ?? INLINE) };
+/** How many children of an element are looked at to tell what it is. */
 const MAX_PEEK = 16;
 
-function holdsBlock(element: Element): boolean {
+function hasChild(element: Element, wanted: { test(name: string): boolean }): boolean {
   let child = firstChildOf(element);
-  for (let seen = 0; child && seen < MAX_PEEK; seen++, child = nextSiblingOf(child)) {
-    if (!isElement(child)) continue;
-    const kind = KINDS.get(nameOf(child));
-    if (kind === BLOCK || kind === HEADING || kind === PREFORMATTED) return true;
-  }
+  for (let seen = 0; child && seen < MAX_PEEK; seen++, child = nextSiblingOf(child))
+    if (wanted.test(nameOf(child))) return true;
   return false;
 }
-
-/** A browser shows a plain-text file as `pre` with bare text; what is marked up inside `pre` is nearly always code. */
-function isCode(pre: Element): boolean {
-  let child = firstChildOf(pre);
-  for (let seen = 0; child && seen < MAX_PEEK; seen++, child = nextSiblingOf(child)) {
-    if (isElement(child) && /^(?:code|span|kbd|samp)$/.test(nameOf(child))) return true;
-  }
-  return false;
-}
-
-const isEdge = (kind: Kind): boolean => kind === BLOCK || kind === HEADING;
 
 /**
  * Where the run that holds a node begins: a node from which reading on meets every node of the run. It may lie before
@@ -107,20 +81,17 @@ export function startOfRun(node: Node): Node {
     let before = previousSiblingOf(start);
     while (!before) {
       const parent = parentOf(start);
-      if (!parent || !isElement(parent) || isEdge(kindOf(parent))) return start;
+      if (!parent || !isElement(parent) || isEdge(kindOf(parent, nameOf(parent), false))) return start;
       start = parent;
       before = previousSiblingOf(start);
     }
-    if (isElement(before) && isEdge(kindOf(before))) return start;
+    if (isEdge(kindOf(before as unknown as Element, nameOf(before), false))) return start;
     start = before;
   }
 }
 
 /** A text node of nothing but white space; most of those between blocks are. */
-const isBlank = (data: string): boolean => {
-  const first = data.charCodeAt(0);
-  return !(first > 32) && !/\S/.test(data);
-};
+const isBlank = (data: string): boolean => !(data.charCodeAt(0) > 32) && !/\S/.test(data);
 
 /** A run of more nodes than this is cut: there are documents of one line with a million elements. */
 const MAX_NODES = 4_000;
@@ -143,9 +114,10 @@ export interface RunReader {
   /**
    * Reads on, and hands over each run.
    *
+   * @param guarded whether the document may hold editing hosts
    * @returns whether it came to its end; else the slice is spent, and the reader stands between two runs
    */
-  advance(slice: Slice): boolean;
+  advance(slice: Slice, guarded: boolean): boolean;
   /** Whether there is a place from which to read on. */
   isReading(): boolean;
   /** To be told of every removal while it is reading, so that it does not stand on a node that is gone. */
@@ -154,18 +126,19 @@ export interface RunReader {
 
 export interface RunVisitor {
   run(text: string): void;
-  /** Each open shadow root met; its text is not read along, because its slots would break the run of the host. */
-  shadow(root: ShadowRoot): void;
-  /** Each node met, before it is read. */
-  node(node: Node): void;
+  /** Each element that may have a shadow root. Its text is not read along: its slots would break the run of the host. */
+  host(element: Element): void;
+  /** Nodes that wait to be read; those that are met need wait no longer. */
+  touched: Set<Node>;
 }
 
 export function createRunReader(visitor: RunVisitor): RunReader {
+  const { touched } = visitor;
   const nodes: Text[] = [];
   const starts: number[] = [];
   /** The open elements around `next`, outermost first. */
   const path: Element[] = [];
-  const kinds: Kind[] = [];
+  const kinds: number[] = [];
   let next: Node | null = null;
   let until: Node | null = null;
   let ending = false;
@@ -176,22 +149,19 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   let headings = 0;
 
   const flush = (slice: Slice): void => {
-    if (nodes.length === 0) {
-      text = '';
-      linkEnd = -1;
-      return;
+    if (nodes.length > 0) {
+      slice.units -= text.length >> 6;
+      if (text.length > 1) visitor.run(text);
+      if (headings > 0) self.heading = text.trim().slice(0, 500);
+      nodes.length = starts.length = 0;
     }
-    slice.units -= text.length >> 6;
-    if (text.length > 1) visitor.run(text);
-    if (headings > 0) self.heading = text.trim().slice(0, 500);
-    nodes.length = starts.length = 0;
     text = '';
     linkEnd = -1;
   };
 
   const leave = (slice: Slice): void => {
     const left = path.pop() as Element;
-    const kind = kinds.pop() as Kind;
+    const kind = kinds.pop() as number;
     if (isEdge(kind)) flush(slice);
     if (kind === HEADING) headings--;
     if (kind === LINK) linkEnd = text.length;
@@ -199,10 +169,9 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     next = nextSiblingOf(left);
   };
 
-  const enter = (element: Element, slice: Slice): void => {
-    const shadow = shadowOf(element);
-    if (shadow) visitor.shadow(shadow);
-    const kind = kindOf(element);
+  const enter = (element: Element, name: string, slice: Slice, guarded: boolean): void => {
+    const kind = kindOf(element, name, guarded);
+    if (isCustom(name)) visitor.host(element);
     if (kind === ABSENT || kind === OPAQUE || kind === BREAK) {
       if (nodes.length > 0 && kind !== ABSENT) text += kind === BREAK ? '\n' : OBJECT;
       if (element === until) ending = true;
@@ -224,8 +193,6 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       nodes.push(node);
       text = text ? text + data : data;
     }
-    if (node === until) ending = true;
-    next = nextSiblingOf(node);
   };
 
   const self: RunReader = {
@@ -236,31 +203,27 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     isReading: () => reading,
 
     begin(start, end) {
-      path.length = kinds.length = nodes.length = starts.length = 0;
+      path.length = kinds.length = nodes.length = starts.length = headings = 0;
       text = '';
       linkEnd = -1;
-      headings = 0;
       ending = false;
       reading = true;
       until = end;
       next = start;
-      for (let parent = parentOf(start); parent && isElement(parent); parent = parentOf(parent)) path.push(parent);
-      path.reverse();
+      for (let parent = parentOf(start); parent && isElement(parent); parent = parentOf(parent)) path.unshift(parent);
       for (const element of path) {
-        const kind = kindOf(element);
+        const kind = kindOf(element, nameOf(element), true);
         if (kind === OPAQUE || kind === ABSENT) reading = false;
         if (kind === HEADING) headings++;
         kinds.push(kind);
       }
     },
 
-    advance(slice) {
-      let steps = 0;
-      while (reading) {
+    advance(slice, guarded) {
+      for (let steps = 1; reading; steps++) {
         if (nodes.length === 0) {
           if (ending) break;
-          if ((++steps & 31) === 0 && performance.now() >= slice.endMs) return false;
-          if (slice.units <= 0) return false;
+          if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
         } else if (nodes.length >= MAX_NODES) flush(slice);
         slice.units--;
         if (next === null) {
@@ -268,13 +231,13 @@ export function createRunReader(visitor: RunVisitor): RunReader {
           leave(slice);
           continue;
         }
-        visitor.node(next);
-        if (isText(next)) add(next);
-        else if (isElement(next)) enter(next, slice);
-        else {
+        if (touched.size > 0) touched.delete(next);
+        const name = nameOf(next);
+        if (name === '#text' || name.charCodeAt(0) === 35) {
+          if (name === '#text') add(next as Text);
           if (next === until) ending = true;
           next = nextSiblingOf(next);
-        }
+        } else enter(next as Element, name, slice, guarded);
       }
       if (reading) flush(slice);
       reading = false;
@@ -284,11 +247,8 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     noteRemoval(removed, parent, nextSibling) {
       if (!reading) return;
       if (removed === until) ending = true;
-      if (removed === next && (path.at(-1) ?? parent) === parent) {
-        next = nextSibling;
-        return;
-      }
-      const depth = path.indexOf(removed as Element);
+      let depth = path.indexOf(removed as Element);
+      if (removed === next && (path.at(-1) ?? parent) === parent) depth = path.length;
       if (depth < 0) return;
       for (const kind of kinds.splice(depth)) if (kind === HEADING) headings--;
       path.length = depth;

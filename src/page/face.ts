@@ -1,0 +1,31 @@
+import type { AnnotatedPage } from './annotate.ts';
+import type { Preferences } from './preferences.ts';
+
+/**
+ * Where the two halves of our work in a page meet. The page script, which every document gets, reads and marks. What
+ * serves pointer and keys comes only into documents with a mention, with the card; it finds the page script by a symbol
+ * on the `globalThis` of the isolated world, which no page can reach.
+ */
+export const PAGE_SYMBOL = Symbol.for('il.page');
+
+export interface PageFace {
+  page: AnnotatedPage;
+  preferences(): Preferences;
+  /** Has the background put the card and the attendant into this frame. */
+  wantCard(): Promise<unknown>;
+  /** Ends the page script, and all that serves it. */
+  signal: AbortSignal;
+  /** Set by the attendant. */
+  attendant: Attendant | null;
+}
+
+export interface Attendant {
+  /** Goes to the next (1) or the previous (-1) mention. @returns whether there is any */
+  step(direction: 1 | -1): boolean;
+  /** Goes to the n-th mention of an entity, in reading order, and lights it up for a moment. */
+  show(entity: string, index: number): void;
+  /** Marks have changed. */
+  refresh(): void;
+}
+
+export const sharedFace = (): { [PAGE_SYMBOL]?: PageFace } => globalThis as { [PAGE_SYMBOL]?: PageFace };

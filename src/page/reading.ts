@@ -1,0 +1,218 @@
+import {
+  findAllIn,
+  findInDocument,
+  firstChildOf,
+  isEditor,
+  isElement,
+  isHidden,
+  isInDocument,
+  rootElementOf,
+  shadowOf,
+} from './dom.ts';
+import { observePage } from './observe.ts';
+import { inSlices, isSpent, newSlice, type Slice, yieldToPage } from './slices.ts';
+import { createRunReader, type RunReader, startOfRun } from './text-block.ts';
+
+/**
+ * Reads the document run by run: once from end to end, then wherever it changes, in slices, and only while somebody
+ * looks at it.
+ */
+export interface Reading {
+  /** Reads everything, again where it has been read. */
+  sweep(): void;
+  /** Reads one node again, with the run in which it stands. */
+  touch(node: Node): void;
+  /** Goes on, if there is anything to do. */
+  wake(): void;
+  isDone(): boolean;
+}
+
+export interface ReadingEvents {
+  run(reader: RunReader, text: string): void;
+  /** The text of a node has changed, or it is being edited from now on: what was found in it is void. */
+  voided(node: Node): void;
+  /** Changes have come in. @returns false to stop for good */
+  round(removals: boolean): boolean;
+  sliceEnd(): void;
+}
+
+/** Changes are gathered for so long, and for ten times as long as the last of them took us. */
+const GATHER_MS = 30;
+const MAX_GATHER_MS = 500;
+/** So many slices come one after the other; what is further down the page is read when the page is idle. */
+const URGENT_SLICES = 8;
+/** After reading, when to look for shadow roots of ordinary elements; the last one again and again while there are changes. */
+const SHADOW_LOOKS_MS = [500, 3_000, 12_000];
+
+export function readPage(document: Document, on: ReadingEvents, signal: AbortSignal): Reading {
+  const touched = new Set<Node>();
+  /** Shadow trees to be read when the tree around them has been. */
+  const shadows = new Set<ShadowRoot>();
+  const knownShadows = new Set<WeakRef<ShadowRoot>>();
+  let sweepWanted = false;
+  let removals = false;
+  let working = false;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  let looks = 0;
+  let roundMs = 0;
+  let editors = false;
+  let editorsAsked = false;
+
+  const newReader = (): RunReader => {
+    const reader = createRunReader({ run: (text) => on.run(reader, text), host: findShadow, touched });
+    return reader;
+  };
+  /** One reads all there is, one what has changed. */
+  const sweeper = newReader();
+  const follower = newReader();
+
+  const observer = observePage(
+    document,
+    {
+      touched: (node) => touched.add(node),
+      voided: on.voided,
+      removed(node, parent, nextSibling) {
+        removals = true;
+        sweeper.noteRemoval(node, parent, nextSibling);
+        follower.noteRemoval(node, parent, nextSibling);
+      },
+      everything() {
+        touched.clear();
+        removals = sweepWanted = true;
+      },
+      changed() {
+        observer.waiting = touched.size;
+        editorsAsked = false;
+        gathering ??= setTimeout(beginRound, Math.min(MAX_GATHER_MS, GATHER_MS + 10 * roundMs));
+      },
+      shown: wake,
+    },
+    signal,
+  );
+
+  function beginRound(): void {
+    gathering = undefined;
+    roundMs = 0;
+    const goOn = on.round(removals);
+    removals = false;
+    if (goOn) wake();
+  }
+
+  function wake(): void {
+    if (working || signal.aborted || isHidden(document)) return;
+    working = true;
+    void work().finally(() => {
+      working = false;
+    });
+  }
+
+  async function work(): Promise<void> {
+    for (let slices = 0; !signal.aborted && !isHidden(document); slices++) {
+      const beganMs = performance.now();
+      const more = readOn(newSlice());
+      roundMs += performance.now() - beganMs;
+      on.sliceEnd();
+      if (!more) break;
+      await yieldToPage(slices < URGENT_SLICES || touched.size > 0);
+    }
+    looking ??= setTimeout(lookForShadows, SHADOW_LOOKS_MS[looks] ?? SHADOW_LOOKS_MS.at(-1));
+  }
+
+  /** @returns whether there is more to read */
+  function readOn(slice: Slice): boolean {
+    if (isEditor(document)) return false;
+    while (!isSpent(slice)) {
+      if (follower.isReading()) follower.advance(slice, true);
+      else if (touched.size > 0) beginTouched();
+      else if (sweeper.isReading()) sweeper.advance(slice, hasEditors());
+      else if (shadows.size > 0) beginShadow();
+      else if (sweepWanted) beginSweep();
+      else return false;
+    }
+    return true;
+  }
+
+  function beginSweep(): void {
+    const root = rootElementOf(document);
+    sweepWanted = false;
+    if (!root) return;
+    sweeper.begin(root, null);
+    sweeper.heading = '';
+  }
+
+  function beginTouched(): void {
+    const [node] = touched;
+    touched.delete(node as Node);
+    observer.waiting = touched.size;
+    if (!node || !isInDocument(node)) return;
+    follower.begin(startOfRun(node), node);
+    follower.heading = undefined;
+  }
+
+  function beginShadow(): void {
+    const [root] = shadows;
+    shadows.delete(root as ShadowRoot);
+    const first = root && isInDocument(root) && firstChildOf(root);
+    if (!first) return;
+    sweeper.begin(first, null);
+    sweeper.heading = undefined;
+  }
+
+  /** Whether elements must be asked for being edited in. One question to the document spares one to each element. */
+  function hasEditors(): boolean {
+    if (!editors && !editorsAsked) {
+      editorsAsked = true;
+      editors = findInDocument(document, '[contenteditable]') !== null;
+    }
+    return editors;
+  }
+
+  function findShadow(element: Element, newOnly?: boolean): void {
+    const root = isElement(element) ? shadowOf(element) : null;
+    if (!root) return;
+    const isNew = observer.watch(root);
+    if (isNew) {
+      knownShadows.add(new WeakRef(root));
+      // No question to the document reaches into shadow trees.
+      editors = true;
+    }
+    if (isNew || !newOnly) shadows.add(root);
+  }
+
+  /**
+   * Nothing tells when an element gets a shadow root, and asking each for one while reading would cost more than the
+   * reading. So elements of a custom name are asked when they are met, and all others when the page is at rest.
+   */
+  async function lookForShadows(): Promise<void> {
+    looks++;
+    const roots: ParentNode[] = [document];
+    for (const known of knownShadows) {
+      const root = known.deref();
+      if (root) roots.push(root);
+      else knownShadows.delete(known);
+    }
+    for (const root of roots) await inSlices(findAllIn(root), (element) => findShadow(element, true), false, signal);
+    looking = undefined;
+    if (shadows.size > 0) wake();
+    else if (looks < SHADOW_LOOKS_MS.length && !signal.aborted)
+      looking = setTimeout(lookForShadows, SHADOW_LOOKS_MS[looks]);
+  }
+
+  signal.addEventListener('abort', () => {
+    clearTimeout(gathering);
+    clearTimeout(looking);
+  });
+
+  return {
+    sweep() {
+      sweepWanted = true;
+    },
+    touch(node) {
+      touched.add(node);
+    },
+    wake,
+    isDone: () =>
+      !sweepWanted && !sweeper.isReading() && !follower.isReading() && touched.size === 0 && shadows.size === 0,
+  };
+}
