@@ -19,7 +19,10 @@ const UNDERTAKINGS = new Set(['initiative', 'programme', 'event', 'publication',
 /** The groups of roles of an entry, in the order of the card; for an organisation what others are towards it comes last. */
 export function entrySections(details: EntityDetails, language: Language): EntrySection[] {
   const t = entry(language);
-  const sections = sectionsOf(details);
+  const sections = sectionsOf({
+    roles: details.roles.map((role) => seenFrom(details.entity.id, role)),
+    carriedBy: details.carriedBy,
+  });
   if (UNDERTAKINGS.has(details.entity.kind))
     return sections.map((section) => ({ ...section, title: t(section.title) }));
   const own = sections.filter(({ heading }) => heading === 'initiative');
@@ -30,6 +33,15 @@ export function entrySections(details: EntityDetails, language: Language): Entry
       ? [{ title: t('towards', { name: details.lead.headword }), heading: 'subject' as const, roles: towards }]
       : []),
   ];
+}
+
+/**
+ * A role as the entry of the one who acts in it sees it: beside the words stands then for whom, as in the subject's entry
+ * stands through whom.
+ */
+function seenFrom(id: string, details: RoleDetails): RoleDetails {
+  const { person, subject } = details;
+  return person?.id === id && subject.id !== id ? { ...details, subject: person, person: subject } : details;
 }
 
 /** How many of the roles serve each goal, and on what ground. */

@@ -65,7 +65,9 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
 
   const host = hostOf(facts?.address);
   const switchSite = (site: string | null, isOn: boolean) => {
-    if (site !== null) void changeSettings((old) => ({ ...old, sitesOff: withSite(site, isOn, old.sitesOff) }));
+    if (site === null) return;
+    const change = changeSettings((old) => ({ ...old, sitesOff: withSite(site, isOn, old.sitesOff) }));
+    void change.then(() => page.lookAgain());
   };
   const entryAddress = typeof view === 'object' ? `${referenceAddress}#/entity/${view.entry}` : referenceAddress;
 
@@ -79,6 +81,7 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
           </h1>
         ) : (
           <div class="brand">
+            <h1 class="sr">Initiative Lens</h1>
             <IconButton icon="back" label={t('back')} onPress={back} />
             <span>{view === 'options' ? t('options') : t('back')}</span>
           </div>

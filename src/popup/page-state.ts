@@ -2,14 +2,18 @@ import type { PageSummary } from './page-report.ts';
 
 /** What the popup can honestly say of the tab at hand. Pure. */
 
-export type Unreadable = 'pdf' | 'browser' | 'store' | 'extension' | 'source' | 'file';
+/** `closed`: the browser does not even tell us which page it is. */
+export type Unreadable = 'pdf' | 'closed' | 'browser' | 'store' | 'extension' | 'source' | 'file';
 
 /** What is known of the tab, from the browser. */
 export interface TabFacts {
   /** Undefined where the browser does not tell us. */
   address: string | undefined;
   isLoading: boolean;
-  /** Whether the browser lets us into this tab's site without being asked. */
+  /**
+   * Whether the browser lets us into this tab's site without being asked. Of a page whose address it does not tell:
+   * whether it would tell us the address of any site's page.
+   */
   hasAccess: boolean;
 }
 
@@ -64,7 +68,7 @@ export function whyUnreadable(address: string): Unreadable | null {
 export function pageStateOf(facts: PageFacts, sitesOff: readonly string[]): PageState {
   const { summary, address, contact } = facts;
   if (hostsOver(hostOf(address), sitesOff).length > 0) return { status: 'off' };
-  const reason = address === undefined ? null : whyUnreadable(address);
+  const reason = address === undefined ? (facts.hasAccess ? 'closed' : null) : whyUnreadable(address);
   // A viewer may let our script into its frame around the document, where there is nothing to read.
   const isViewer = reason === 'pdf' && summary?.blocks === 0;
   if (summary !== null && !isViewer) return { status: summary.done ? 'read' : 'reading', summary };

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { sendRequest } from '../messaging/client.ts';
-import { type FrameReport, REPORT_PORT, type ReportCommand } from '../messaging/protocol.ts';
+import type { FrameReport, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
 import { type PageSummary, summarisePage } from './page-report.ts';
 import { hostOf, type PageFacts, type TabFacts } from './page-state.ts';
 
@@ -15,8 +15,12 @@ export interface TabPage {
   /** Asks the browser for access to the tab's site; must be called at once from a press. Whether it was given. */
   allow(): Promise<boolean>;
   reload(): Promise<void>;
+  /** Looks for frames anew, soon: after something that lets us in. */
+  lookAgain(): void;
 }
 
+/** Typed and not imported: the protocol's schemas are for the background and would be weight in the popup. */
+const PORT: typeof REPORT_PORT = 'page-report';
 /** When to look again for frames that did not answer: soon while a page starts, then at leisure. */
 const RETRY_MS = [60, 120, 250, 500, 1_000, 2_000] as const;
 /** After this much silence the popup says so. */
@@ -31,20 +35,18 @@ export async function openTabPage(tabId: number | null): Promise<TabPage> {
       ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
       : await browser.tabs.get(tabId).catch(() => undefined);
   const id = tab?.id;
-  let port: Browser.runtime.Port | null = null;
+  let connection: FrameConnection | null = null;
   return {
     watch(listener, signal) {
-      watchTab(tab, listener, signal, (opened) => {
-        port = opened;
-      });
+      connection = watchTab(tab, { isByClick: tabId === null, listener, signal });
     },
-    show: (command) => port?.postMessage(command),
+    lookAgain: () => connection?.restart(),
+    show: (command) => connection?.send(command),
     async scan() {
       if (id === undefined) return false;
-      return sendRequest('scanPage', { tabId: id }).then(
-        ({ ok }) => ok,
-        () => false,
-      );
+      const { ok } = await sendRequest('scanPage', { tabId: id }).catch(() => ({ ok: false }));
+      if (ok) connection?.restart();
+      return ok;
     },
     async allow() {
       const host = hostOf(tab?.url);
@@ -58,12 +60,15 @@ export async function openTabPage(tabId: number | null): Promise<TabPage> {
   };
 }
 
-function watchTab(
-  tab: Browser.tabs.Tab | undefined,
-  listener: (facts: PageFacts) => void,
-  signal: AbortSignal,
-  onPort: (port: Browser.runtime.Port | null) => void,
-): void {
+interface Watch {
+  /** The popup was opened over the tab, which lets us know the address of any page that is not closed to extensions. */
+  isByClick: boolean;
+  listener(facts: PageFacts): void;
+  signal: AbortSignal;
+}
+
+/** Null where there is no tab. */
+function watchTab(tab: Browser.tabs.Tab | undefined, { isByClick, listener, signal }: Watch): FrameConnection | null {
   let facts: PageFacts = { ...factsOf(tab), hasAccess: true, summary: null, contact: 'asking' };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (change: Partial<PageFacts>) => {
@@ -73,15 +78,15 @@ function watchTab(
       if (!signal.aborted) listener(facts);
     }, TELL_EVERY_MS);
   };
-  const checkAccess = async (address: string | undefined) => tell({ hasAccess: await hasAccessTo(address) });
+  const checkAccess = async (address: string | undefined) =>
+    tell({ hasAccess: (address === undefined && isByClick) || (await hasAccessTo(address)) });
 
   const id = tab?.id;
   if (id === undefined) {
     listener({ ...facts, contact: 'silent' });
-    return;
+    return null;
   }
   const connection = connectFrames(id, {
-    onPort,
     onReports: (summary) => tell({ summary, contact: 'answered' }),
     onSilence: () => tell({ summary: null, contact: 'silent' }),
   });
@@ -109,6 +114,7 @@ function watchTab(
     { once: true },
   );
   void checkAccess(facts.address);
+  return connection;
 }
 
 const factsOf = (tab: Browser.tabs.Tab | undefined): Pick<TabFacts, 'address' | 'isLoading'> => ({
@@ -116,15 +122,20 @@ const factsOf = (tab: Browser.tabs.Tab | undefined): Pick<TabFacts, 'address' | 
   isLoading: tab?.status === 'loading',
 });
 
-/** Without an address the browser gave us no access to it. */
+/** Access to the site of an address; where the browser keeps the address to itself, access to all sites. */
 async function hasAccessTo(address: string | undefined): Promise<boolean> {
   const host = hostOf(address);
-  if (host === null) return address !== undefined;
-  return browser.permissions.contains({ origins: [`*://${host}/*`] });
+  if (host === null && address !== undefined) return true;
+  return browser.permissions.contains({ origins: [host === null ? '*://*/*' : `*://${host}/*`] });
+}
+
+interface FrameConnection {
+  send(command: ReportCommand): void;
+  restart(): void;
+  end(): void;
 }
 
 interface FrameEvents {
-  onPort(port: Browser.runtime.Port | null): void;
   onReports(summary: PageSummary | null): void;
   onSilence(): void;
 }
@@ -133,7 +144,7 @@ interface FrameEvents {
  * Holds one port to all frames of a tab, and looks again when it is shut: a page that is being loaded, or a site that
  * was switched on a moment ago, has no listener yet.
  */
-function connectFrames(tabId: number, { onPort, onReports, onSilence }: FrameEvents) {
+function connectFrames(tabId: number, { onReports, onSilence }: FrameEvents): FrameConnection {
   let port: Browser.runtime.Port | null = null;
   let attempt = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -143,9 +154,8 @@ function connectFrames(tabId: number, { onPort, onReports, onSilence }: FrameEve
   const connect = () => {
     if (hasEnded) return;
     const reports = new Map<string, FrameReport>();
-    const opened = browser.tabs.connect(tabId, { name: REPORT_PORT });
+    const opened = browser.tabs.connect(tabId, { name: PORT });
     port = opened;
-    onPort(opened);
     silence ??= setTimeout(onSilence, SILENT_AFTER_MS);
     opened.onMessage.addListener((message: unknown) => {
       if (port !== opened) return;
@@ -172,11 +182,11 @@ function connectFrames(tabId: number, { onPort, onReports, onSilence }: FrameEve
     silence = undefined;
     const old = port;
     port = null;
-    onPort(null);
     old?.disconnect();
   };
   connect();
   return {
+    send: (command) => port?.postMessage(command),
     restart() {
       drop();
       attempt = 0;

@@ -34,6 +34,7 @@ export const popup = defineCatalogue({
     looking: 'Asking the page',
     cannotRead: 'This page cannot be read',
     'unreadable/pdf': 'Browsers do not let extensions into their PDF viewer.',
+    'unreadable/closed': 'The browser keeps extensions out of this page, as of its own pages and its extension store.',
     'unreadable/browser': 'It belongs to the browser itself, which lets no extension in.',
     'unreadable/store': 'Browsers keep extensions out of their extension stores.',
     'unreadable/extension': 'It belongs to an extension.',
@@ -120,6 +121,8 @@ export const popup = defineCatalogue({
     looking: 'De pagina wordt gevraagd',
     cannotRead: 'Deze pagina is niet te lezen',
     'unreadable/pdf': 'Browsers laten extensies niet toe in hun pdf-lezer.',
+    'unreadable/closed':
+      'De browser houdt extensies buiten deze pagina, zoals buiten zijn eigen pagina’s en zijn extensiewinkel.',
     'unreadable/browser': 'Ze hoort bij de browser zelf, die geen extensie toelaat.',
     'unreadable/store': 'Browsers houden extensies uit hun extensiewinkels.',
     'unreadable/extension': 'Ze hoort bij een extensie.',
@@ -205,6 +208,8 @@ export const popup = defineCatalogue({
     looking: 'Die Seite wird gefragt',
     cannotRead: 'Diese Seite ist nicht lesbar',
     'unreadable/pdf': 'Browser lassen Erweiterungen nicht in ihre PDF-Ansicht.',
+    'unreadable/closed':
+      'Der Browser hält Erweiterungen von dieser Seite fern, wie von seinen eigenen Seiten und seinem Store.',
     'unreadable/browser': 'Sie gehört dem Browser selbst, der keine Erweiterung einlässt.',
     'unreadable/store': 'Browser halten Erweiterungen aus ihren Erweiterungs-Stores heraus.',
     'unreadable/extension': 'Sie gehört einer Erweiterung.',
