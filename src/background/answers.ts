@@ -63,7 +63,10 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
 
     async wantCard(_, sender) {
       const { tabId, frameId } = frameOf(sender);
-      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/card.js'] });
+      await browser.scripting.executeScript({
+        target: { tabId, frameIds: [frameId] },
+        files: ['/card.js', '/attend.js'],
+      });
       return { ok: true };
     },
 

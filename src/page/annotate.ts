@@ -7,7 +7,7 @@ import { attributeOf, rootElementOf, titleOf } from './dom.ts';
 import { createHighlights, type Highlights } from './highlights.ts';
 import { type Candidate, createLedger, type Run } from './ledger.ts';
 import { markOf, type Preferences } from './preferences.ts';
-import { piecesOf, staticRangesOf } from './ranges.ts';
+import { staticRangeOf } from './ranges.ts';
 import { readPage } from './reading.ts';
 import { inSlices } from './slices.ts';
 import type { RunReader } from './text-block.ts';
@@ -195,7 +195,7 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
 
   function unmark(candidate: Candidate): void {
     if (!candidate.mark) return;
-    highlights.remove(candidate.mark, candidate.ranges ?? []);
+    highlights.remove(candidate.mark, candidate.range as StaticRange);
     candidate.mark = null;
     markedCount--;
     marksChanged = true;
@@ -208,8 +208,8 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
     if (name === candidate.mark) return;
     unmark(candidate);
     if (!name) return;
-    candidate.ranges ??= staticRangesOf(piecesOf(candidate.block.run, candidate));
-    highlights.add(name, candidate.ranges);
+    candidate.range ??= staticRangeOf(candidate.block.run, candidate);
+    highlights.add(name, candidate.range);
     candidate.mark = name;
     markedCount++;
   }

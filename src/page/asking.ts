@@ -113,7 +113,7 @@ export function createAsking(
       const [start, end] = [block.from + place.start, block.from + place.end];
       let candidate = block.candidates.find((one) => one.start === start && one.end === end);
       if (!candidate) {
-        candidate = { block, start, end, evidence: null, verdict: null, mark: null, ranges: null, answer: number };
+        candidate = { block, start, end, evidence: null, verdict: null, mark: null, range: null, answer: number };
         block.candidates.push(candidate);
       }
       candidate.evidence = place.evidence ?? null;

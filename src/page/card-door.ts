@@ -38,13 +38,13 @@ export function createCardDoor(
 
   const emphasise = (candidate: Candidate | null): void => {
     const entity = candidate?.verdict?.choices[0]?.entity;
-    page.highlights.show('m4', candidate?.ranges ?? []);
+    page.highlights.show('m4', candidate?.range ? [candidate.range] : []);
     const echoes: StaticRange[] = [];
     if (candidate && entity) {
       for (const other of page.judged()) {
         if (echoes.length >= MAX_ECHOES) break;
         if (other !== candidate && other.mark && other.verdict?.choices[0]?.entity === entity)
-          echoes.push(...(other.ranges ?? []));
+          if (other.range) echoes.push(other.range);
       }
     }
     page.highlights.show('m5', echoes);
@@ -71,7 +71,7 @@ export function createCardDoor(
       verdict: candidate.verdict as NonNullable<Candidate['verdict']>,
       leads: (candidate.verdict?.choices ?? []).flatMap(({ entity }) => page.leadOf(entity) ?? []),
     },
-    rects: () => (candidate.mark ? clientRectsOf(candidate.ranges ?? []) : []),
+    rects: () => (candidate.mark ? clientRectsOf(candidate.range) : []),
     ...how,
   });
 

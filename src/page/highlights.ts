@@ -24,8 +24,8 @@ export function clearHighlights(): void {
 }
 
 export interface Highlights {
-  add(name: MarkName, ranges: readonly StaticRange[]): void;
-  remove(name: MarkName, ranges: readonly StaticRange[]): void;
+  add(name: MarkName, range: StaticRange): void;
+  remove(name: MarkName, range: StaticRange): void;
   /** Replaces all ranges of one name. */
   show(name: MarkName, ranges: readonly StaticRange[]): void;
   /** Puts back what the page's own script may have thrown out. */
@@ -50,19 +50,15 @@ export function createHighlights(): Highlights {
   };
 
   return {
-    add(name, ranges) {
-      if (ranges.length === 0) return;
+    add(name, range) {
       const highlight = highlightOf(name);
-      for (const range of ranges) highlight.add(range);
+      highlight.add(range);
       register(name, highlight);
     },
-    remove(name, ranges) {
-      const highlight = own.get(name);
-      for (const range of ranges) highlight?.delete(range);
-    },
+    remove: (name, range) => void own.get(name)?.delete(range),
     show(name, ranges) {
       own.get(name)?.clear();
-      this.add(name, ranges);
+      for (const range of ranges) this.add(name, range);
     },
     restore() {
       for (const [name, highlight] of own) register(name, highlight);

@@ -1,7 +1,7 @@
 import type { AnnotatedPage } from './annotate.ts';
 import { isElement, nameOf, parentElementOf, rootOf } from './dom.ts';
 import type { Candidate } from './ledger.ts';
-import { clientRectsOf } from './ranges.ts';
+import { clientRectsOf, nodeIndexAt } from './ranges.ts';
 
 /** A mention under a point, and the rectangle of it that holds the point. */
 export interface Hit {
@@ -34,8 +34,10 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     byElement = new Map();
     for (const candidate of page.judged()) {
       if (!candidate.mark) continue;
-      for (const { startContainer } of candidate.ranges ?? []) {
-        const parent = parentElementOf(startContainer);
+      const { run } = candidate.block;
+      const last = nodeIndexAt(run, candidate.end - 1);
+      for (let at = nodeIndexAt(run, candidate.start); at <= last; at++) {
+        const parent = parentElementOf(run.nodes[at] as Text);
         if (!parent) continue;
         const there = byElement.get(parent);
         if (!there) byElement.set(parent, [candidate]);
@@ -60,7 +62,7 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     if (!candidates) return null;
     for (const candidate of near(candidates, x, y, rootOf(element))) {
       if (!candidate.mark) continue;
-      for (const rect of clientRectsOf(candidate.ranges ?? [])) {
+      for (const rect of clientRectsOf(candidate.range)) {
         if (holds(rect, x, y) && isVisible(element)) return { candidate, rect };
       }
     }

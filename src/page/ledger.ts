@@ -11,7 +11,7 @@ export interface Candidate extends Span {
   verdict: Verdict | null;
   mark: MarkName | null;
   /** Made with the first mark. */
-  ranges: StaticRange[] | null;
+  range: StaticRange | null;
   /** Number of the answer that spoke of it last. */
   answer: number;
 }

@@ -22,7 +22,7 @@ export function createStepper(page: AnnotatedPage, card: () => CardDoor, signal:
     order ??= [...page.judged()]
       .filter(({ mark }) => mark)
       .sort((a, b) => {
-        const [one, other] = [a.ranges?.[0], b.ranges?.[0]];
+        const [one, other] = [a.range, b.range];
         if (!one || !other) return 0;
         return one.startContainer === other.startContainer
           ? one.startOffset - other.startOffset
@@ -31,7 +31,7 @@ export function createStepper(page: AnnotatedPage, card: () => CardDoor, signal:
     return order;
   };
 
-  const rectsOf = (candidate: Candidate): DOMRect[] => clientRectsOf(candidate.ranges ?? []);
+  const rectsOf = (candidate: Candidate): DOMRect[] => clientRectsOf(candidate.range);
 
   /** Where to begin: at the first mention that is not above the window's upper edge. */
   const firstInView = (all: Candidate[]): number => {
@@ -70,7 +70,7 @@ export function createStepper(page: AnnotatedPage, card: () => CardDoor, signal:
       at = candidate;
       card().close();
       bringIntoView(candidate);
-      page.highlights.show('m4', candidate.ranges ?? []);
+      page.highlights.show('m4', candidate.range ? [candidate.range] : []);
       clearTimeout(flash);
       flash = setTimeout(() => card().current || page.highlights.show('m4', []), FLASH_MS);
     },
@@ -85,8 +85,7 @@ export function createStepper(page: AnnotatedPage, card: () => CardDoor, signal:
    * the browser's own means, which reach out of frames too; then by what is still missing.
    */
   function bringIntoView(candidate: Candidate): void {
-    const [range] = candidate.ranges ?? [];
-    const element = range && parentElementOf(range.startContainer);
+    const element = candidate.range && parentElementOf(candidate.range.startContainer);
     if (!element) return;
     const isInView = (): boolean => {
       const rect = rectsOf(candidate)[0];
