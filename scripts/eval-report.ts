@@ -1,6 +1,6 @@
 import type { Reason } from '../src/matching/types.ts';
 import type { Baseline } from './eval-baselines.ts';
-import type { Counts, EvalError, Scores } from './eval-score.ts';
+import type { Counts, Fault, Scores } from './eval-score.ts';
 
 /** The figures as a table for the terminal, then every error with its context and the reasons given. */
 export function formatReport(report: Scores & { baselines: Baseline[] }): string {
@@ -43,7 +43,7 @@ function percent(share: number): string {
   return (share * 100).toFixed(1);
 }
 
-function formatError({ text, kind, context, expected, found, score, reasons }: EvalError): string {
+function formatError({ text, kind, context, expected, found, score, reasons }: Fault): string {
   const judged = [expected && `expected ${expected}`, found && `found ${found}`, score !== null && `score ${score}`];
   const lines = [`${text}: ${kind} (${judged.filter(Boolean).join(', ')})`];
   if (context) lines.push(`    ${context}`);

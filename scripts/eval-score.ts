@@ -41,7 +41,8 @@ export interface Counts {
   topicAccuracy: number;
 }
 
-export interface EvalError {
+/** A place where text and finding differ. */
+export interface Fault {
   text: string;
   kind: 'missed' | 'wrong entity' | 'wrong span' | 'not a mention' | 'topic';
   surface: string;
@@ -55,7 +56,7 @@ export interface EvalError {
 export interface Scores extends Counts {
   byLanguage: Record<string, Counts>;
   byGenre: Record<string, Counts>;
-  errors: EvalError[];
+  errors: Fault[];
 }
 
 export function readMarkedText(name: string, source: string): Text {
@@ -142,8 +143,8 @@ function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
-function errorsOf({ text, mentions, onTopic }: TextResult): EvalError[] {
-  const errors: EvalError[] = [];
+function errorsOf({ text, mentions, onTopic }: TextResult): Fault[] {
+  const errors: Fault[] = [];
   const counted = scored(mentions);
   const foundAt = new Map(counted.map((mention) => [place(mention), mention]));
   const goldAt = new Map(text.gold.map((mention) => [place(mention), mention]));

@@ -100,7 +100,7 @@ function countryAt(words: Words, index: number, text: string): string {
 }
 
 /** The country that stands nearest before or after the words from `at` to `to`, within `window` words. */
-export function nearestCountry(words: Words, at: number, to: number, text: string, window = 40): string {
+export function nearestCountry(words: Words, at: number, to: number, text: string, window = 20): string {
   for (let distance = 1; distance <= window; distance++) {
     const before = at - distance >= 0 ? countryAt(words, at - distance, text) : '';
     if (before) return before;

@@ -29,7 +29,7 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
     evidence.flags |= FLAGS.otherBearer;
     return;
   }
-  if (!/^\.?\)?[ \u00A0]$/u.test(between)) return;
+  if (!/^\.?\)?[^\S\n]+$/u.test(between)) return;
   if (TITLES.has(words.folded[index] ?? '')) {
     evidence.flags |= FLAGS.titled;
     return;
@@ -57,6 +57,6 @@ const AS_PERSON = new Set(
 export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
   const start = words.starts[place.at - 1];
   const end = words.ends[place.at - 1];
-  if (start === undefined || end === undefined || !/^\.?[ \u00A0]$/u.test(text.slice(end, place.start))) return false;
+  if (start === undefined || end === undefined || !/^\.?[^\S\n]+$/u.test(text.slice(end, place.start))) return false;
   return AS_PERSON.has(words.folded[place.at - 1] ?? '');
 }

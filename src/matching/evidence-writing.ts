@@ -19,6 +19,29 @@ export interface WordSpan extends Span {
 
 const GERMAN = 3;
 
+/**
+ * The text with line breaks that only wrap a line made blanks; lengths stay as they are. Sources of pages and plain text
+ * wrap long lines anywhere; such a break begins no line of a list and no sentence.
+ */
+export function unwrap(text: string): string {
+  if (!text.includes('\n')) return text;
+  let unwrapped = '';
+  for (let at = 0; ; ) {
+    const end = text.indexOf('\n', at);
+    if (end === -1) return unwrapped + text.slice(at);
+    const line = text.slice(at, end).trim();
+    const wraps =
+      line.length >= WRAPPED_LINE &&
+      !/[.!?:;]["'”’»)]*$/u.test(line) &&
+      !/^\s*[•–—*·↳→»-]/u.test(text.slice(end + 1, end + 9));
+    unwrapped += text.slice(at, end) + (wraps ? ' ' : '\n');
+    at = end + 1;
+  }
+}
+
+/** Lines shorter than this end where their writer wanted. */
+const WRAPPED_LINE = 45;
+
 export function lineOf(text: string, place: Span): Span {
   const start = place.start === 0 ? 0 : text.lastIndexOf('\n', place.start - 1) + 1;
   const end = text.indexOf('\n', place.end);
@@ -60,7 +83,7 @@ export function isAmongCapitals({ text, words, found }: Writing, place: WordSpan
     if (start === undefined || end === undefined || start < line.start || end > line.end) return false;
     if (!/^\p{Lu}{2,}$/u.test(text.slice(start, end))) return false;
     const between = start < place.start ? text.slice(end, place.start) : text.slice(place.end, start);
-    if (!(/^[ \u00A0]$/u.test(between) || (end - start > 3 && /^[-‐]$/u.test(between)))) return false;
+    if (!(/^[^\S\n]+$/u.test(between) || (end - start > 3 && /^[-‐]$/u.test(between)))) return false;
     return !found.some((other) => other.start <= start && end <= other.end);
   }
 }
@@ -99,7 +122,7 @@ export function isPieceOfName({ text, words, found, lang }: Writing, place: Word
     const end = words.ends[index];
     if (start === undefined || end === undefined) return false;
     const between = start < place.start ? text.slice(end, place.start) : text.slice(place.end, start);
-    if (!/^[ \u00A0]$/u.test(between) || !/^\p{Lu}[\p{L}\p{M}]+$/u.test(text.slice(start, end))) return false;
+    if (!/^[^\S\n]+$/u.test(between) || !/^\p{Lu}[\p{L}\p{M}]+$/u.test(text.slice(start, end))) return false;
     return !found.some((other) => other.start <= start && end <= other.end);
   }
 }
@@ -112,13 +135,13 @@ export function standsOut({ text, lang }: Writing, place: WordSpan): boolean {
 
 /** Words that make one of many of a name, in English, Dutch, German and French; possessives do the same. */
 const INDEFINITE =
-  /(?:^|[\s("“„‘«])(?:an?|another|different|wrong|own|your|my|een|eigen|andere?|verkeerde|jouw|mijn|eine?[nmrs]?|anderer|andere[nms]|falsche[rns]?|eigene[nrs]?|dein|mein|une?)[ \u00A0]["“„‘«]?$/iu;
+  /(?:^|[\s("“„‘«])(?:an?|another|different|wrong|own|your|my|een|eigen|andere?|verkeerde|jouw|mijn|eine?[nmrs]?|anderer|andere[nms]|falsche[rns]?|eigene[nrs]?|dein|mein|une?)[^\S\n]+["“„‘«]?$/iu;
 
 /** Whether an indefinite article stands before the name and no noun after it ("an ILO report" is about the ILO). */
 export function isIndefinite({ text, words }: Writing, place: WordSpan): boolean {
   if (!INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start))) return false;
   const next = words.starts[place.to];
-  if (next === undefined || !/^[ \u00A0]$/u.test(text.slice(place.end, next)))
+  if (next === undefined || !/^[^\S\n]+$/u.test(text.slice(place.end, next)))
     return !/^[-‐]/u.test(text.slice(place.end));
   return FUNCTION_WORD.has(words.folded[place.to] ?? '');
 }

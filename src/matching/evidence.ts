@@ -24,6 +24,7 @@ import {
   namesSomethingElse,
   standsOut,
   startsSentence,
+  unwrap,
   type WordSpan,
   type Writing,
 } from './evidence-writing.ts';
@@ -49,7 +50,7 @@ const MAX_COMPANIONS = 8;
 export function readBlock(names: Names, block: Block, found: readonly Found[], declaredLang: string): BlockReading {
   const reading: BlockReading = { settled: [], open: [], words: null };
   if (found.length === 0) return reading;
-  const { text } = block;
+  const text = unwrap(block.text);
   const words = wordsOf(text);
   reading.words = words;
   const lang = languageOf(words.folded, block.lang ?? declaredLang);
@@ -57,10 +58,15 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
 
   const open: Found[] = [];
   for (const place of found) {
-    if (namesSomethingElse(text, place) || isInAddress(text, place, names.formText(place.forms[0] ?? 0))) continue;
+    if (
+      namesSomethingElse(text, place) ||
+      runsOn(text, place) ||
+      isInAddress(text, place, names.formText(place.forms[0] ?? 0))
+    )
+      continue;
     if (!tailFits(names, place.forms, lang)) continue;
     const sole = names.soleEntity(place.forms);
-    if (sole === null) open.push(place);
+    if (sole === null || (isAcronym(text, place) && isAmongCapitals(writing, spotOf(words, place)))) open.push(place);
     else reading.settled.push({ ...wholeSurface(names, text, place), form: sole.form, entity: sole.entity });
   }
   if (open.length === 0) return reading;
@@ -68,8 +74,7 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
   const menu = isMenu(writing);
   let previous: Found | null = null;
   for (const place of open) {
-    const at = wordAt(words, place.start);
-    const spot: WordSpan = { start: place.start, end: place.end, at, to: Math.max(at + 1, wordAt(words, place.end)) };
+    const spot = spotOf(words, place);
     const evidence: LocalEvidence = {
       forms: place.forms,
       flags: 0,
@@ -111,6 +116,24 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
     previous = place;
   }
   return reading;
+}
+
+function spotOf(words: Words, { start, end }: Span): WordSpan {
+  const at = wordAt(words, start);
+  return { start, end, at, to: Math.max(at + 1, wordAt(words, end)) };
+}
+
+/** One short word wholly in capitals: even where nothing else bears it, it may be a piece of a text in capitals. */
+function isAcronym(text: string, { start, end }: Span): boolean {
+  return /^\p{Lu}{2,6}$/u.test(text.slice(start, end));
+}
+
+/** UN*X, U.N.C.L.E.: more of the word follows. */
+function runsOn(text: string, { end }: Span): boolean {
+  return (
+    /^(?:[*_\\]|\.\p{Lu}\.)[\p{L}\p{N}]?/u.test(text.slice(end, end + 3)) ||
+    /^\.\p{Lu}(?![\p{Ll}])/u.test(text.slice(end - 1, end + 2))
+  );
 }
 
 /**

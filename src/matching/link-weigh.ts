@@ -72,8 +72,10 @@ export function weigh(
   else if (facts && facts.otherSense > 0 && !other && !own) add(WEIGHTS.sameNameOtherwise, 'sameNameOtherwise');
 
   // How it is written.
+  const inCapitals = (evidence.flags & FLAGS.allCapitals) !== 0;
+  if (inCapitals && !bearer.ambiguous) add(WEIGHTS.allCapitals * 1.5, 'allCapitals');
   if (bearer.ambiguous) {
-    if (evidence.flags & FLAGS.allCapitals) add(WEIGHTS.allCapitals, 'allCapitals');
+    if (inCapitals) add(WEIGHTS.allCapitals, 'allCapitals');
     if (evidence.flags & FLAGS.control) add(WEIGHTS.control, 'control');
     if (evidence.flags & FLAGS.sentenceStart) add(WEIGHTS.sentenceStart, 'sentenceStart');
     if (evidence.flags & FLAGS.standsOut) add(WEIGHTS.standsOut, 'standsOut');
@@ -128,7 +130,7 @@ export function weigh(
       'topic',
       WEIGHTS.slaveryTopic * slavery >= WEIGHTS.financeTopic * finance ? 'slavery' : 'finance-crime',
     );
-  else if (bearer.ambiguous && alone !== 'always') add(WEIGHTS.offTopic, 'offTopic');
+  else if (inCapitals || (bearer.ambiguous && alone !== 'always')) add(WEIGHTS.offTopic, 'offTopic');
 
   if (names.isOfCountry(evidence.forms))
     weighCountry(names, document, evidence, entity, bearers.size > 1 || names.isShared(evidence.forms), add);

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { formatReasons, table } from './eval-report.ts';
+import { type ReadDocument, readHtml, readPlainText } from './html-blocks.ts';
+import { linkDocument, loadTools } from './link-document.ts';
+
+/**
+ * `npm run spot -- FILE… [--json]`: the mentions in text or HTML files (also gzipped), found by the same core and the
+ * same way as in the browser, with scores and reasons.
+ */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  if (positionals.length === 0) {
+    console.error('usage: npm run spot -- FILE… [--json]');
+    process.exitCode = 2;
+    return;
+  }
+  const tools = await loadTools();
+  const files = [];
+  for (const file of positionals) {
+    const { facts, blocks } = await readDocument(file);
+    const { mentions, topic, onTopic } = linkDocument(tools, facts, blocks);
+    files.push({
+      file,
+      topic,
+      onTopic,
+      mentions: mentions.map(({ block, start, end, verdict }) => {
+        const text = blocks[block]?.text ?? '';
+        const [choice] = verdict.choices;
+        return {
+          text: text.slice(start, end),
+          entity: choice?.entity ?? '',
+          certainty: verdict.certainty,
+          score: choice?.score ?? 0,
+          broad: verdict.broad,
+          bySurname: verdict.bySurname ?? false,
+          reasons: choice?.reasons ?? [],
+          otherChoices: verdict.choices.slice(1),
+          block,
+          start,
+          end,
+          context: text.slice(Math.max(0, start - 40), end + 40).replace(/\s+/g, ' '),
+        };
+      }),
+    });
+  }
+  if (values.json) console.log(JSON.stringify({ files }, null, 2));
+  else for (const report of files) console.log(format(report));
+}
+
+async function readDocument(file: string): Promise<ReadDocument> {
+  const bytes = await readFile(file);
+  const source = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return /\.x?html?(?:\.gz)?$/i.test(file) || /^\s*<(?:!doctype html|html)/i.test(source)
+    ? readHtml(source)
+    : readPlainText(source);
+}
+
+function format(report: { file: string; topic: number; onTopic: boolean; mentions: SpotMention[] }): string {
+  const head = `${report.file}: ${report.mentions.length} mentions, topic ${report.topic.toFixed(2)} (${report.onTopic ? 'on' : 'off'})`;
+  if (report.mentions.length === 0) return head;
+  const rows = report.mentions.map(({ text, entity, certainty, score, broad, reasons }) => [
+    text.replace(/\s+/g, ' '),
+    entity,
+    certainty + (broad ? ', broad' : ''),
+    score.toFixed(3),
+    formatReasons(reasons),
+  ]);
+  return `${head}\n${table([['name', 'entity', 'certainty', 'score', 'reasons'], ...rows])}\n`;
+}
+
+interface SpotMention {
+  text: string;
+  entity: string;
+  certainty: string;
+  score: number;
+  broad: boolean;
+  reasons: Parameters<typeof formatReasons>[0];
+}
+
+await main();
