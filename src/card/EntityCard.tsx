@@ -85,9 +85,15 @@ export function EntityCard(props: EntityCardProps) {
         </div>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key. */}
-      <section class="card-scroll" tabIndex={0} aria-label={t('details', { name: shown?.headword ?? mention.text })}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a named section is a landmark, and the page is not ours to mark. */}
+      <div
+        class="card-scroll"
+        tabIndex={0}
+        role="group"
+        aria-label={t('details', { name: shown?.headword ?? mention.text })}
+      >
         {shown ? <Entry {...props} shown={shown} /> : <Candidates {...props} />}
-      </section>
+      </div>
       <Foot {...props} possible={possible} />
     </div>
   );

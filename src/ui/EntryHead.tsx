@@ -38,11 +38,14 @@ interface EntryHeadProps {
   headingId?: string;
 }
 
+/** A word that does not fit the headword's line at its full size: “Finanztransaktionsuntersuchungen”. */
+const LONG_WORD = /[^\s-]{25}/u;
+
 /** Name, full name, kind and country of one entry. */
 export function EntryHead({ headword, fullName, parts, headingId }: EntryHeadProps) {
   return (
     <div>
-      <h2 class="headword" id={headingId} tabIndex={-1}>
+      <h2 class={LONG_WORD.test(headword) ? 'headword long' : 'headword'} id={headingId} tabIndex={-1}>
         {headword}
       </h2>
       {fullName && <p class="kind">{fullName}</p>}

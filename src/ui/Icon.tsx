@@ -29,7 +29,7 @@ export function Icon({ name }: { name: IconName }) {
 /** The mark of the extension itself, for the head of a surface. */
 export function Brand() {
   return (
-    <svg class="brand-icon" viewBox="0 0 16 16" aria-hidden="true">
+    <svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true">
       <rect width="16" height="16" rx="3.5" fill="#0F6C77" />
       <path d="M8 2c3.1 3 3.1 9 0 12-3.1-3-3.1-9 0-12z" fill="#fff" />
       <path d="M1.5 7h1.5v2H1.5zM4 7h1v2H4zM11 7h3.5v2H11z" fill="#fff" />
