@@ -1,4 +1,6 @@
-import { type Entity, LANGUAGES, type Localised, type Name } from './schema.ts';
+// Not from the schema: its checks are no business of the pages that read.
+import { LANGUAGES } from '../i18n/languages.ts';
+import type { Entity, Localised, Name } from './schema.ts';
 
 /** How an entity is called at the head of its entry. */
 export interface Heading {

@@ -13,26 +13,17 @@ export interface EntrySection {
   roles: RoleDetails[];
 }
 
-/** Kinds of entity that others carry. Towards any other kind a role is a relation, and comes after its own roles. */
+/** Kinds of entity that others carry: the goals they serve are those of the roles in them too. */
 const UNDERTAKINGS = new Set(['initiative', 'programme', 'event', 'publication', 'law']);
 
-/** The groups of roles of an entry, in the order of the card; for an organisation what others are towards it comes last. */
+/** The groups of roles of an entry, in the order of the card. */
 export function entrySections(details: EntityDetails, language: Language): EntrySection[] {
   const t = entry(language);
-  const sections = sectionsOf({
-    roles: details.roles.map((role) => seenFrom(details.entity.id, role)),
-    carriedBy: details.carriedBy,
-  });
-  if (UNDERTAKINGS.has(details.entity.kind))
-    return sections.map((section) => ({ ...section, title: t(section.title) }));
-  const own = sections.filter(({ heading }) => heading === 'initiative');
-  const towards = sections.filter(({ heading }) => heading === 'subject').flatMap(({ roles }) => roles);
-  return [
-    ...own.map((section) => ({ ...section, title: t(section.title) })),
-    ...(towards.length > 0
-      ? [{ title: t('towards', { name: details.lead.headword }), heading: 'subject' as const, roles: towards }]
-      : []),
-  ];
+  const roles = details.roles.map((role) => seenFrom(details.entity.id, role));
+  return sectionsOf({ ...details, roles }).map((section) => ({
+    ...section,
+    title: section.title === 'othersInIt' ? t('towards', { name: details.lead.headword }) : t(section.title),
+  }));
 }
 
 /**

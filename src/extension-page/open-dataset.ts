@@ -1,7 +1,4 @@
-import { Dexie } from 'dexie';
 import { browser } from 'wxt/browser';
-import { type DatasetDatabase, openDatabase } from '../dataset/db.ts';
-import { DexieReader } from '../dataset/db-reader.ts';
 import type { DatasetReader, PackInfo } from '../dataset/reader.ts';
 import type { PackFile } from '../dataset/schema.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -34,13 +31,14 @@ const POLL_MS = 200;
 export async function watchDataset(listener: (state: DatasetState) => void, signal: AbortSignal): Promise<void> {
   const tell = (state: DatasetState) => signal.aborted || listener(state);
   tell({ status: 'opening' });
+  const { isNewer, openReaders } = await import('./database.ts');
   try {
-    const db = await openDatabase();
-    signal.addEventListener('abort', () => db.close(), { once: true });
-    tell(await whenInstalled(db, () => tell({ status: 'preparing' }), signal));
+    const { readerFor, close } = await openReaders();
+    signal.addEventListener('abort', close, { once: true });
+    tell(await whenInstalled(readerFor, () => tell({ status: 'preparing' }), signal));
   } catch (error) {
     if (signal.aborted) return;
-    if (error instanceof Dexie.VersionError) return void tell({ status: 'failed', reason: 'newer' });
+    if (isNewer(error)) return void tell({ status: 'failed', reason: 'newer' });
     console.warn('There is no database, so the dataset is read from the packaged file.', error);
     tell(
       await openInMemory().catch((failure: unknown): DatasetState => {
@@ -51,8 +49,9 @@ export async function watchDataset(listener: (state: DatasetState) => void, sign
   }
 }
 
-async function whenInstalled(db: DatasetDatabase, onWait: () => void, signal: AbortSignal): Promise<OpenedDataset> {
-  const readerFor = (language: Language) => new DexieReader(db, language);
+type ReaderFor = OpenedDataset['readerFor'];
+
+async function whenInstalled(readerFor: ReaderFor, onWait: () => void, signal: AbortSignal): Promise<OpenedDataset> {
   for (let isFirst = true; ; isFirst = false) {
     const packs = await readerFor('en').packs();
     if (packs.length > 0) return { status: 'ready', readerFor, packs, storage: 'database' };

@@ -11,11 +11,10 @@ import { useSearch } from '../search/use-search.ts';
 import { changeSettings, saveSettings } from '../settings/store.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Brand, Icon } from '../ui/Icon.tsx';
-import { EntryView } from './EntryView.tsx';
-import { OptionsView } from './OptionsView.tsx';
 import { PageNotice } from './PageNotice.tsx';
 import { PagePanel } from './PagePanel.tsx';
 import { hostOf, type PageFacts, type PageState, pageStateOf, withSite } from './page-state.ts';
+import { EntryView, loadRest, OptionsView } from './rest.tsx';
 import { SiteLine } from './SiteLine.tsx';
 import { DatasetLine, PageLine } from './StatusLines.tsx';
 import type { TabPage } from './tab-page.ts';
@@ -53,6 +52,10 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
   useEffect(() => {
     if (view === undefined) field.current?.focus();
   }, [view]);
+  // What lies over the list is wanted a moment later than the list.
+  useEffect(() => {
+    if (dataset.status === 'ready') void loadRest();
+  }, [dataset.status]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || view === undefined) return;
@@ -81,9 +84,8 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
           </h1>
         ) : (
           <div class="brand">
-            <h1 class="sr">Initiative Lens</h1>
             <IconButton icon="back" label={t('back')} onPress={back} />
-            <span>{view === 'options' ? t('options') : t('back')}</span>
+            {view === 'options' ? <h1>{t('options')}</h1> : <span>{t('back')}</span>}
           </div>
         )}
         <a
@@ -100,6 +102,26 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
           <IconButton icon="options" label={t('options')} onPress={() => setViews((all) => [...all, 'options'])} />
         )}
       </header>
+      {view === 'options' && (
+        <main class="view">
+          <OptionsView
+            {...{ language, settings }}
+            onChange={(patch) => void saveSettings(patch)}
+            onSwitchOn={(site) => switchSite(site, true)}
+          />
+          <DatasetLine {...{ language, dataset }} />
+        </main>
+      )}
+      {typeof view === 'object' && (
+        <main class="view">
+          <EntryView {...{ language, reader, id: view.entry }} onOpenEntry={openEntry} />
+          <footer class="status">
+            <a href={entryAddress} target="_blank" rel="noopener">
+              {t('openPage')}
+            </a>
+          </footer>
+        </main>
+      )}
       <main class="view" hidden={view !== undefined}>
         <SearchBox
           class="search"
@@ -147,26 +169,6 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
           </>
         )}
       </main>
-      {view === 'options' && (
-        <main class="view">
-          <OptionsView
-            {...{ language, settings }}
-            onChange={(patch) => void saveSettings(patch)}
-            onSwitchOn={(site) => switchSite(site, true)}
-          />
-          <DatasetLine {...{ language, dataset }} />
-        </main>
-      )}
-      {typeof view === 'object' && (
-        <main class="view">
-          <EntryView {...{ language, reader, id: view.entry }} onOpenEntry={openEntry} />
-          <footer class="status">
-            <a href={entryAddress} target="_blank" rel="noopener">
-              {t('openPage')}
-            </a>
-          </footer>
-        </main>
-      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { entry as entryTexts } from '../i18n/catalogue/entry.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
-import { EntryHead, kindParts } from '../ui/EntryHead.tsx';
+import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalChip, goalsOf } from '../ui/GoalTiles.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { RoleItem } from '../ui/RoleItem.tsx';
@@ -30,7 +30,7 @@ export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps)
   useEffect(() => {
     if (shown === undefined) return;
     top.current?.scrollTo(0, 0);
-    top.current?.querySelector('h2')?.focus({ preventScroll: true });
+    top.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [shown]);
   return (
     // The region scrolls by keyboard too, hence the tab stop.
@@ -53,7 +53,13 @@ function Entry({ language, details, onOpenEntry }: Omit<EntryViewProps, 'id' | '
   const site = siteName(entity.website);
   return (
     <>
-      <EntryHead headword={lead.headword} fullName={lead.fullName} parts={kindParts(lead, language)} />
+      <h1 class="headword" tabIndex={-1}>
+        {lead.headword}
+      </h1>
+      {lead.fullName && <p class="kind">{lead.fullName}</p>}
+      <p>
+        <Dotted class="kind" parts={kindParts(lead, language)} />
+      </p>
       <p class="gist">{localised(entity.description, language)}</p>
       {entity.website && site && (
         <p class="small">
@@ -71,12 +77,12 @@ function Entry({ language, details, onOpenEntry }: Omit<EntryViewProps, 'id' | '
       {sections.length === 0 && <p class="section soft">{t('noRoles')}</p>}
       {sections.map(({ title, heading, roles }) => (
         <section key={title} class="section">
-          <h3 class="label section-head">
+          <h2 class="label section-head">
             <span>
               {title}
               <span class="count">{roles.length}</span>
             </span>
-          </h3>
+          </h2>
           <ul>
             {roles.map((role, place) => (
               // Roles have no id of their own; two of one entity may differ in nothing but their dates.
@@ -86,21 +92,21 @@ function Entry({ language, details, onOpenEntry }: Omit<EntryViewProps, 'id' | '
         </section>
       ))}
       <section class="section">
-        <h3 class="label section-head">
+        <h2 class="label section-head">
           <span>
             {t('names')}
             <span class="count">{entity.names.length}</span>
           </span>
-        </h3>
+        </h2>
         <NameList names={entity.names} language={language} />
       </section>
       <section class="section">
-        <h3 class="label section-head">
+        <h2 class="label section-head">
           <span>
             {t('sources')}
             <span class="count">{sources.length}</span>
           </span>
-        </h3>
+        </h2>
         <SourceList sources={sources} language={language} idPrefix="source-" />
       </section>
       <p class="section small faint">{groundOf(details, language)}</p>

@@ -289,6 +289,7 @@ function holdsWords(index: SearchIndex, row: number, words: readonly string[]): 
 }
 
 const PLACES = ['exact', 'prefix', 'prefix', 'word', 'word', 'infix', 'words'] as const satisfies readonly Match[];
+const INFIX = PLACES.indexOf('infix');
 
 /** Where the query stands in a folded name, as an index into {@link PLACES}: 0 is best; -1 nowhere. */
 function placeOf(name: string, needle: string): number {
@@ -324,7 +325,7 @@ function standingOf(name: NameRow | undefined, language: string, length: number)
 function toHit(index: SearchIndex, find: Find, needle: string, query: string, language: string): SearchHit {
   // A misspelling may be what was found, but it is not what we show while a true name of the entity holds the query too.
   let row = find.row;
-  if (index.rows[row]?.type === 'misspelling') row = bestTrueName(index, find.entity, needle, language) ?? row;
+  if (index.rows[row]?.type === 'misspelling') row = bestTrueName(index, find, needle, language) ?? row;
   const name = index.rows[row];
   return {
     entity: index.entities[find.entity] ?? '',
@@ -336,11 +337,14 @@ function toHit(index: SearchIndex, find: Find, needle: string, query: string, la
   };
 }
 
-function bestTrueName(index: SearchIndex, entity: number, needle: string, language: string): number | undefined {
+/** The best true name in which the query stands in one piece, or, where it does so in none, word by word as in the find. */
+function bestTrueName(index: SearchIndex, find: Find, needle: string, language: string): number | undefined {
+  const lastPlace = Math.max(INFIX, placeOf(foldedName(index, find.row), needle));
   let best: number | undefined;
   let bestKey = NO_KEY;
-  for (let row = index.firstRow[entity] ?? 0; row < (index.firstRow[entity + 1] ?? 0); row++) {
-    if (index.rows[row]?.type === 'misspelling' || placeOf(foldedName(index, row), needle) < 0) continue;
+  for (let row = index.firstRow[find.entity] ?? 0; row < (index.firstRow[find.entity + 1] ?? 0); row++) {
+    const place = placeOf(foldedName(index, row), needle);
+    if (index.rows[row]?.type === 'misspelling' || place < 0 || place > lastPlace) continue;
     const key = keyOf(index, row, needle, language);
     if (best === undefined || key < bestKey || (key === bestKey && compareRows(index, row, best) < 0)) {
       best = row;

@@ -1,0 +1,2 @@
+export { EntryView } from './EntryView.tsx';
+export { OptionsView } from './OptionsView.tsx';
