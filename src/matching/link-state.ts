@@ -44,10 +44,11 @@ export function decodeState(
   return forms && topics ? { forms, topics } : empty;
 }
 
-/** The `count` members with the least hashes. */
+/** The `count` members with the least hashes, ascending: sums over them come out the same to the last bit. */
 export function leastOf(set: ReadonlySet<number>, count: number): Set<number> {
-  if (set.size <= count) return new Set(set);
-  return new Set([...set].sort((a, b) => mix(a) - mix(b) || a - b).slice(0, count));
+  const members = [...set];
+  const least = members.length <= count ? members : members.sort((a, b) => mix(a) - mix(b) || a - b).slice(0, count);
+  return new Set(least.sort((a, b) => a - b));
 }
 
 /** A bijection on 32 bits: members are chosen regardless of their place in the gazetteer. */
@@ -75,13 +76,14 @@ function unpack(text: string, limit: number, count: number): Set<number> | null 
   const items = new Set<number>();
   let value = 0;
   for (let at = 0; at < text.length; ) {
-    const length = text.charCodeAt(at) - 63;
-    const digits = length >= 2 && length <= 6 ? text.slice(at + 1, at + 1 + length) : (text[at] ?? '');
-    if (!/^[0-9a-z]+$/.test(digits) || (length >= 2 && digits.length !== length)) return null;
+    const mark = text.charCodeAt(at) - 63;
+    const long = mark >= 2 && mark <= 6;
+    const digits = long ? text.slice(at + 1, at + 1 + mark) : (text[at] ?? '');
+    if (!/^[0-9a-z]+$/.test(digits) || (long && digits.length !== mark)) return null;
     value += Number.parseInt(digits, 36);
     if (value >= limit || items.size >= count) return null;
     items.add(value);
-    at += length >= 2 && length <= 6 ? length + 1 : 1;
+    at += long ? mark + 1 : 1;
   }
   return items;
 }

@@ -113,10 +113,10 @@ function readTitle(linker: Linker, title: string, state: { forms: Set<number>; t
   }
 }
 
-/** The entities that settled names show and those given, each once. */
+/** The entities that settled names show and those given, each once, in the order of the gazetteer. */
 function entitiesOf(names: Names, forms: ReadonlySet<number>, further: readonly number[]): GazetteerEntity[] {
   const indexes = new Set([...[...forms].map((form) => names.soleEntity([form])?.entity ?? -1), ...further]);
-  return [...indexes].flatMap((index) => names.gazetteer.entities[index] ?? []);
+  return [...indexes].sort((a, b) => a - b).flatMap((index) => names.gazetteer.entities[index] ?? []);
 }
 
 function sure(names: Names, entity: number): Mention['verdict'] {

@@ -83,7 +83,7 @@ export const WEIGHTS = {
   /** The text itself says that another thing is meant: "not to be confused with". */
   setApart: -5,
   /** Each place down in the sense record's order of candidates, likeliest first. */
-  lessLikelyBearer: -0.4,
+  lessLikelyBearer: -0.25,
   /** The name belongs to another language than the text. */
   foreignName: -0.9,
   /** The page is of the entity's country; for names that several countries have. */
@@ -93,7 +93,7 @@ export const WEIGHTS = {
   /** A country that is not the entity's stands nearer than any of its own; for names that several countries have. */
   otherCountryNear: -5,
   /** The entity's own country stands near; for names that several countries have. */
-  ownCountryNear: 1.6,
+  ownCountryNear: 2.4,
   /** The full name of the person stands in the document. */
   fullNameElsewhere: 6,
   /** First name or initials before the surname fit. */

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Pack } from '../../../src/dataset/schema.ts';
+import { type Linker, link } from '../../../src/matching/link.ts';
+import type { Block } from '../../../src/matching/types.ts';
+import { blocksOf, curatedPack, facts, linkBatches, linkerOf, mentionsOf } from './link-harness.ts';
+
+let pack: Pack;
+let linker: Linker;
+let names: string[];
+beforeAll(async () => {
+  pack = await curatedPack();
+  linker = linkerOf([pack]);
+  names = pack.entities.flatMap((entity) => entity.names.map((name) => name.text));
+});
+
+/** Words that carry evidence, between which names are strewn. */
+const FILLERS =
+  'mensenhandel,modern slavery,Geldwäsche,bank,in Germany,the Netherlands,Australia,said Professor,(,),;,\n,. The,. Het,de,het,der,a,FAST FOOD,telescope,Blok,Cockayne,Oliver Cockayne,van Dijk,Hut,12 345,UUR,and,und,en,not to be confused with'.split(
+    ',',
+  );
+
+const pieces = fc.oneof(
+  fc.integer({ min: 0, max: 5_000 }).map((n) => names[n % names.length] ?? ''),
+  fc.constantFrom(...FILLERS),
+);
+const blockText = fc.array(pieces, { minLength: 1, maxLength: 14 }).map((parts) => parts.join(' '));
+const block = fc.record({
+  text: blockText,
+  kind: fc.constantFrom<Block['kind']>('text', 'text', 'text', 'heading', 'control'),
+  lang: fc.constantFrom('nl', 'en', 'de'),
+});
+const documentBlocks = fc
+  .array(block, { minLength: 1, maxLength: 8 })
+  .map((blocks) => blocks.map((item, id): Block => ({ id, ...item })));
+
+/** A document with an order of its blocks and places to cut them into batches. */
+const cutDocument = documentBlocks.chain((blocks) =>
+  fc.record({
+    blocks: fc.constant(blocks),
+    order: fc.shuffledSubarray(blocks, { minLength: blocks.length, maxLength: blocks.length }),
+    cuts: fc.array(fc.boolean(), { minLength: blocks.length, maxLength: blocks.length }),
+  }),
+);
+
+function batchesOf(order: readonly Block[], cuts: readonly boolean[]): Block[][] {
+  const batches: Block[][] = [[]];
+  order.forEach((item, index) => {
+    if (cuts[index] && index > 0) batches.push([]);
+    batches.at(-1)?.push(item);
+  });
+  return batches;
+}
+
+describe('linking a document', () => {
+  test('every cut into batches, in every order, ends in the mentions of the whole text', () => {
+    fc.assert(
+      fc.property(cutDocument, fc.constantFrom('', 'nl', 'en'), ({ blocks, order, cuts }, lang) => {
+        const whole = linkBatches(linker, facts(lang), [blocks]);
+        const parts = linkBatches(linker, facts(lang), batchesOf(order, cuts));
+        expect(mentionsOf(parts)).toEqual(mentionsOf(whole));
+        const [a, b] = [parts.at(-1), whole.at(-1)];
+        expect([a?.topic, a?.onTopic, a?.names, a?.state]).toEqual([b?.topic, b?.onTopic, b?.names, b?.state]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('the order and the cut do not matter for a document with more names than the state holds', () => {
+    const blocks = blocksOf(names.map((name) => `${name} werkt tegen mensenhandel, ${name}.`));
+    const whole = linkBatches(linker, facts(), [blocks]);
+    const parts = linkBatches(linker, facts(), [blocks.slice(900), blocks.slice(0, 300), blocks.slice(300, 900)]);
+    expect(mentionsOf(parts)).toEqual(mentionsOf(whole));
+    for (const { state } of [...whole, ...parts]) expect(state.length).toBeLessThanOrEqual(4096);
+  });
+
+  test('an empty batch changes nothing', () => {
+    fc.assert(
+      fc.property(documentBlocks, (blocks) => {
+        const answers = linkBatches(linker, facts(), [blocks, []]);
+        expect(answers[1]?.open).toEqual(answers[0]?.open);
+        expect(answers[1]?.state).toEqual(answers[0]?.state);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('scores stay from 0 to 1, spans in their block, the likeliest first', () => {
+    fc.assert(
+      fc.property(documentBlocks, (blocks) => {
+        const answers = linkBatches(linker, facts(), [blocks]);
+        for (const { block: id, start, end, verdict } of mentionsOf(answers)) {
+          const text = blocks[id]?.text ?? '';
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+          const scores = verdict.choices.map((choice) => choice.score);
+          for (const score of scores) expect(score >= 0 && score <= 1).toBe(true);
+          expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+          expect(scores.length > 1 ? verdict.certainty : 'possible').toBe('possible');
+        }
+        for (const answer of answers) expect(answer.topic >= 0 && answer.topic <= 1).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('irrelevant text far away never changes an unambiguous mention', () => {
+    const unambiguous = 'CoMensha en de Koninklijke Marechaussee spraken met Europol.';
+    const before = mentionsOf(linkBatches(linker, facts('nl'), [blocksOf([unambiguous])]));
+    expect(before).toHaveLength(3);
+    fc.assert(
+      fc.property(fc.array(blockText, { maxLength: 5 }), (texts) => {
+        const blocks = blocksOf([unambiguous, ...texts]);
+        const after = mentionsOf(linkBatches(linker, facts('nl'), [blocks])).filter((mention) => mention.block === 0);
+        expect(after).toEqual(before);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('the order of packs does not matter', () => {
+    const half = Math.floor(pack.entities.length / 2);
+    const one: Pack = { ...pack, id: 'one', entities: pack.entities.slice(0, half), roles: [], senses: pack.senses };
+    const two: Pack = { ...pack, id: 'two', entities: pack.entities.slice(half - 20), senses: [] };
+    const [forth, back] = [linkerOf([one, two]), linkerOf([two, one])];
+    expect(back.names.gazetteer).toEqual(forth.names.gazetteer);
+    fc.assert(
+      fc.property(documentBlocks, (blocks) => {
+        expect(linkBatches(back, facts(), [blocks])).toEqual(linkBatches(forth, facts(), [blocks]));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('what comes back from the page', () => {
+  const texts = ['FAST helpt slachtoffers van mensenhandel.', 'Finance Against Slavery and Trafficking (FAST).'];
+
+  test('is not believed where it is malformed', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((tail) => `${linker.stamp};!${tail}`),
+          fc.constant('x'.repeat(5000)),
+        ),
+        fc.oneof(
+          fc.string(),
+          fc.string().map((tail) => `${linker.stamp};!${tail}`),
+        ),
+        (state, evidence) => {
+          const answer = link(linker, {
+            document: facts('nl'),
+            state,
+            open: [{ block: 7, start: 0, end: 4, evidence }],
+            blocks: blocksOf(texts),
+          });
+          const clean = linkBatches(linker, facts('nl'), [blocksOf(texts)]);
+          const ours = answer.open.filter((candidate) => candidate.block !== 7);
+          expect(ours).toEqual(clean[0]?.open);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('never makes linking fail, whatever it is', () => {
+    const digits = fc.stringMatching(/^[0-9a-zA-C,; ]{0,40}$/);
+    fc.assert(
+      fc.property(digits, digits, (state, evidence) => {
+        const answer = link(linker, {
+          document: facts('nl'),
+          state: `${linker.stamp};${state}`,
+          open: [{ block: 7, start: 0, end: 4, evidence: `${linker.stamp};${evidence}` }],
+          blocks: blocksOf(texts),
+        });
+        expect(answer.state.length).toBeLessThanOrEqual(4096);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is not believed after a change of packs', () => {
+    const other = linkerOf([{ ...pack, version: '2030.1.1' }]);
+    const [old] = linkBatches(other, facts('nl'), [blocksOf(texts)]);
+    const answer = link(linker, {
+      document: facts('nl'),
+      state: old?.state ?? null,
+      open: old?.open ?? [],
+      blocks: [],
+    });
+    expect(answer.open).toEqual([]);
+    expect(answer.topic).toBe(0);
+  });
+
+  test('holds none of the page’s words', () => {
+    const [answer] = linkBatches(linker, facts('nl'), [
+      blocksOf(['Geheimzinnig: FAST (Fruit And Sugar Tax) noemt Xanthippe en mensenhandel in Vaduz.']),
+    ]);
+    const kept = JSON.stringify([answer?.state, answer?.open.map(({ evidence }) => evidence)]);
+    expect(answer?.open.length).toBeGreaterThan(0);
+    expect(kept).not.toMatch(/geheim|fruit|sugar|xanthippe|vaduz|handel/i);
+  });
+});

@@ -1,0 +1,199 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Linker } from '../../../src/matching/link.ts';
+import { curatedPack, linkerOf, marked } from './link-harness.ts';
+
+/**
+ * One line a case, as it should come out: `[[name|entity]]`, `*` after the entity where the surname rule found it,
+ * ` ¶ ` between blocks. What is put in is the same line without the marks.
+ */
+const RULES: { rule: string; lang: string; lines: string[] }[] = [
+  {
+    rule: 'an unambiguous name counts without any evidence',
+    lang: 'nl',
+    lines: [
+      'De cijfers zijn van [[CoMensha|comensha]].',
+      'Bij de [[Koninklijke Marechaussee|koninklijke-marechaussee]] was het druk.',
+    ],
+  },
+  {
+    rule: 'an acronym counts only in the case in which it is listed',
+    lang: 'en',
+    lines: [
+      'Not so fast: mensenhandel is slow.',
+      'human trafficking, ilo, ubs and rusi',
+      'He will shift it. She works against modern slavery.',
+    ],
+  },
+  {
+    rule: 'a short form introduced in brackets after its long form is ours from then on, and before',
+    lang: 'en',
+    lines: [
+      'Since 2019 [[Finance Against Slavery and Trafficking|fast]] has grown. ¶ Its staff say [[FAST|fast]] is small.',
+      'Ask [[COVA|cova]]. ¶ The [[Colorado Organization for Victim Assistance|cova]] ([[COVA|cova]]) has a desk there.',
+    ],
+  },
+  {
+    rule: 'a long form in brackets that is not ours speaks against the short form everywhere',
+    lang: 'en',
+    lines: [
+      'Forward Error Correction (FEC) helps. ¶ With FEC the line is clean.',
+      'The Australian Financial Complaints Authority (AFCA) hears complaints. ¶ Write to AFCA.',
+    ],
+  },
+  {
+    rule: 'a long form after the short form does the same',
+    lang: 'nl',
+    lines: ['De wet heet DBA: Deregulering Beoordeling Arbeidsrelaties. ¶ Wat betekent de DBA voor u?'],
+  },
+  {
+    rule: 'another name of the entity elsewhere in the document speaks for it',
+    lang: 'nl',
+    lines: [
+      '[[Fintell Alliance NL|fintell-alliance-nl]] bestaat uit banken. ¶ Bij [[Expertisecentrum SHOP|shop-den-haag]] was het druk. ¶ Een medewerker van [[SHOP|shop-den-haag]] belde.',
+    ],
+  },
+  {
+    rule: 'digits after ABN are an Australian business number',
+    lang: 'en',
+    lines: ['Kookaburra Kayaks Pty Ltd ¶ ABN 12 345 678 901 ¶ Quote your ABN on the invoice.'],
+  },
+  {
+    rule: 'OM before a time is the Dutch preposition',
+    lang: 'nl',
+    lines: [
+      'Het [[Openbaar Ministerie|openbaar-ministerie]] eiste drie jaar. ¶ De zitting begint OM 14.00 UUR.',
+      'OM DE HOEK: KOFFIE',
+    ],
+  },
+  {
+    rule: 'a word among words in capitals is no short form',
+    lang: 'en',
+    lines: ['FAST FOOD for everyone', 'KEEP SAFE AND HAVE HOPE'],
+  },
+  {
+    rule: 'a word alone in a menu is no name',
+    lang: 'nl',
+    lines: [
+      'MENU\nHome\nOver ons\nNieuws\nSHOP\nContact ¶ [[Expertisecentrum SHOP|shop-den-haag]] helpt slachtoffers van mensenhandel.',
+    ],
+  },
+  {
+    rule: 'other senses win by their own words',
+    lang: 'en',
+    lines: [
+      'Polaris, the North Star, is a good guide for navigation under any sky.',
+      'Pressing Shift and a key on the keyboard goes back.',
+      'The FAST radio telescope in China found another pulsar.',
+    ],
+  },
+  {
+    rule: 'what has an indefinite article is one of many, and what has a form of address a person',
+    lang: 'de',
+    lines: ['Rückfragen an Herrn Wolfsberg.', 'Ob Hausbank oder eine Volksbank, das ist gleich.'],
+  },
+  {
+    rule: 'one string of several bearers goes to the one whose country stands near',
+    lang: 'en',
+    lines: [
+      'In Germany the [[FIU|fiu-germany]] is part of customs and fights money laundering.',
+      'The Financial Intelligence Unit in Port Vila, Vanuatu, has never had such a report.',
+    ],
+  },
+  {
+    rule: 'a bare country is no government',
+    lang: 'nl',
+    lines: [
+      'De regeringen van Liechtenstein, Oostenrijk en Nederland. ¶ De [[Nederlandse regering|government-of-the-netherlands]] ook.',
+    ],
+  },
+  {
+    rule: 'endings, compounds, possessives and slashes stay outside',
+    lang: 'nl',
+    lines: [
+      '[[UNICEF|unicef]]s cijfers en [[CoMensha|comensha]]’s directeur',
+      'een [[ABN AMRO|abn-amro]]-topman, een oud-[[ABN AMRO|abn-amro]]-bankier',
+      '([[CoMensha|comensha]]) “[[CoMensha|comensha]]” •[[CoMensha|comensha]], [[ABN AMRO|abn-amro]]/[[ING|ing]]',
+      'de [[ABN\nAMRO|abn-amro]] van toen',
+    ],
+  },
+  {
+    rule: 'German names in all their cases',
+    lang: 'de',
+    lines: [
+      'der [[Deutschen Bank|deutsche-bank]], den [[Vereinten Nationen|united-nations]], der [[Europäischen Kommission|european-commission]]',
+      'des [[Bundeskriminalamt|bka]]s und [[Europol|europol]]s Zahlen',
+      'beim [[Liechtensteinischen Bankenverband|lba]] und der [[Internationalen Arbeitsorganisation|ilo]]',
+    ],
+  },
+  {
+    rule: 'a joined genitive s is German and Dutch, not English',
+    lang: 'en',
+    lines: ['All the FATFs of this world are of the same kind as these.'],
+  },
+  {
+    rule: 'people by full name, initials and title',
+    lang: 'nl',
+    lines: [
+      'drs. [[Ina Hut|ina-hut]] sprak. ¶ [[Ina (H.R.) Hut|ina-hut]] schreef het.',
+      '[[Minister Stef Blok|stef-blok]] kwam. ¶ De toenmalige [[minister Blok|stef-blok]] ook.',
+    ],
+  },
+  {
+    rule: 'after a full name the surname alone follows',
+    lang: 'en',
+    lines: ['[[James Cockayne|james-cockayne]] opened. ¶ Later [[Cockayne|james-cockayne*]] summed up.'],
+  },
+  {
+    rule: 'a surname alone names nobody without the full name, nor where another bearer is named',
+    lang: 'en',
+    lines: [
+      'Later Cockayne summed up.',
+      '[[James Cockayne|james-cockayne]] opened. ¶ His cousin Oliver Cockayne came too. ¶ Later Cockayne summed up.',
+    ],
+  },
+  {
+    rule: 'a name that makes part of the name of something else is not ours',
+    lang: 'en',
+    lines: [
+      'She wrote for [[Barclays|barclays]]. He played in the Barclays Center. Printed by Oxford University Press.',
+    ],
+  },
+  {
+    rule: 'addresses and handles hold no names',
+    lang: 'en',
+    lines: [
+      'See https://www.comensha.nl/contact or write to info@comensha.nl, @comensha. [[CoMensha|comensha]] answers.',
+    ],
+  },
+  {
+    rule: 'what the text sets apart is not ours',
+    lang: 'en',
+    lines: ['Latvia has the anti-corruption bureau, not to be confused with Polaris.'],
+  },
+];
+
+let linker: Linker;
+beforeAll(async () => {
+  linker = linkerOf([await curatedPack()]);
+});
+
+describe.each(RULES)('$rule', ({ lang, lines }) => {
+  test.each(lines)('%s', (line) => {
+    const plain = line.replace(/\[\[([^|\]]*)\|[^\]]*\]\]/g, '$1');
+    expect(marked(linker, plain, lang)).toBe(line);
+  });
+});
+
+describe('verdicts', () => {
+  test('a button or menu entry needs more than running text', () => {
+    const line = 'Slachtoffers van mensenhandel: IND';
+    expect(marked(linker, line, 'nl')).toContain('|ind]]');
+    expect(marked(linker, line, 'nl', { kind: 'control' })).toBe(line);
+  });
+
+  test('where evidence does not decide, the candidates stand side by side, likeliest first', () => {
+    expect(marked(linker, 'Companies report on modern slavery under the Modern Slavery Act.', 'en')).toContain(
+      '[[Modern Slavery Act|uk-modern-slavery-act/au-modern-slavery-act]]',
+    );
+  });
+});
