@@ -69,9 +69,9 @@ export function pageStateOf(facts: PageFacts, sitesOff: readonly string[]): Page
   const { summary, address, contact } = facts;
   if (hostsOver(hostOf(address), sitesOff).length > 0) return { status: 'off' };
   const reason = address === undefined ? (facts.hasAccess ? 'closed' : null) : whyUnreadable(address);
-  // A viewer may let our script into its frame around the document, where there is nothing to read.
-  const isViewer = reason === 'pdf' && summary?.blocks === 0;
-  if (summary !== null && !isViewer) return { status: summary.done ? 'read' : 'reading', summary };
+  // Some let our script into a frame around the document, or into an empty page of the browser: there is nothing to read.
+  const isEmptyFrame = reason !== null && summary?.blocks === 0;
+  if (summary !== null && !isEmptyFrame) return { status: summary.done ? 'read' : 'reading', summary };
   if (reason !== null && (contact !== 'asking' || reason !== 'file')) return { status: 'unreadable', reason };
   if (!facts.hasAccess) return { status: 'ask' };
   if (contact === 'silent') return { status: 'silent', isLoading: facts.isLoading };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { optionId } from './ResultList.tsx';
 import type { Move } from './SearchBox.tsx';
 import type { FoundEntry, SearchState } from './use-search.ts';
@@ -7,10 +7,11 @@ const PAGE = 6;
 
 /** Which of the results Enter opens: the first after each change of the query, then what the arrow keys say. */
 export function useChoice(state: SearchState | null, listId: string) {
-  const [active, setActive] = useState(0);
   const query = state?.query;
-  // A new query begins at its first result.
-  useEffect(() => setActive(0), [query]);
+  // Kept with its query, so that a new one begins at its first result without an effect that a fast key could overtake.
+  const [choice, setChoice] = useState({ query, place: 0 });
+  const setActive = (place: number) => setChoice({ query, place });
+  const active = choice.query === query ? choice.place : 0;
   const entries: readonly FoundEntry[] =
     state === null ? [] : state.results.length > 0 ? state.results : state.suggestions;
   const last = entries.length - 1;

@@ -68,6 +68,11 @@ describe('what is said of a page', () => {
     expect(status({ address, summary, contact: 'answered' }).status).toBe('read');
   });
 
+  it('an empty page of the browser that let the script in is still not read', () => {
+    const change = { address: 'about:blank', summary: { ...summary, blocks: 0 }, contact: 'answered' } as const;
+    expect(status(change).status).toBe('unreadable');
+  });
+
   it('a viewer that let the script in but holds no text is still a viewer', () => {
     const address = 'https://example.org/report.pdf';
     expect(status({ address, summary: { ...summary, blocks: 0 }, contact: 'answered' }).status).toBe('unreadable');
