@@ -6,9 +6,10 @@ import { MemoryReader, memoryDataset } from '../dataset/memory-reader.ts';
 import type { DatasetReader } from '../dataset/reader.ts';
 import type { Language, PackFile } from '../dataset/schema.ts';
 import { chooseLanguage } from '../i18n/languages.ts';
+import { buildFilters, encodeFilters } from '../matching/build-filters.ts';
 import { compileGazetteer, type Matcher } from '../matching/compile.ts';
 import { type Linker, prepareLinker } from '../matching/link.ts';
-import { buildFilters, encodeFilters, type StoredFilters } from '../matching/prefilter.ts';
+import type { StoredFilters } from '../matching/prefilter.ts';
 import type { Gazetteer } from '../matching/types.ts';
 import { loadSettings } from '../settings/store.ts';
 

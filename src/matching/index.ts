@@ -1,11 +1,10 @@
 /** The public face of matching for the background, scripts and tests. The page script imports prefilter.ts alone. */
+export { buildFilters, encodeFilters } from './build-filters.ts';
 export { type CompileOptions, compileGazetteer, type Matcher } from './compile.ts';
 export {
-  buildFilters,
   compileDocumentNames,
   type DocumentNames,
   decodeFilters,
-  encodeFilters,
   type Filters,
   holdsDocumentName,
   mayHoldName,

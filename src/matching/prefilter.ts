@@ -4,8 +4,6 @@
  */
 import { addName, MAX_KEY_TOKENS, mayHold, type NameFilter } from './filter-keys.ts';
 
-export { buildFilters, encodeFilters } from './build-filters.ts';
-
 export interface Filters {
   /** That of the gazetteer they are made from. */
   version: string;
