@@ -6,18 +6,10 @@ import {
   mayHoldName,
   mayHoldTopic,
 } from '../src/matching/prefilter.ts';
-import { isOrphaned, sendRequest } from '../src/messaging/client.ts';
 import type { TextFilters } from '../src/page/annotate.ts';
 import { extensionApi } from '../src/page/extension-api.ts';
 import { takeOver } from '../src/page/life.ts';
-import { type Background, servePage } from '../src/page/serve-page.ts';
-
-const background: Background = {
-  link: (request) => sendRequest('link', request),
-  wantCard: () => sendRequest('wantCard', {}),
-  mayRead: () => sendRequest('mayRead', {}),
-  isOrphaned,
-};
+import { servePage } from '../src/page/serve-page.ts';
 
 function filtersFrom(stored: unknown): TextFilters | null {
   const filters = decodeFilters(stored);
@@ -34,5 +26,5 @@ function filtersFrom(stored: unknown): TextFilters | null {
 }
 
 export default defineUnlistedScript(() => {
-  void servePage(takeOver(), extensionApi(), background, filtersFrom);
+  void servePage(takeOver(), extensionApi(), filtersFrom);
 });

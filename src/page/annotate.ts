@@ -27,6 +27,8 @@ export interface AnnotateOptions {
   link(request: LinkRequest): Promise<PageLinkResult>;
   /** Whether the extension is gone, so that it is time to go too. */
   isOrphaned(): boolean;
+  /** Whether the reader has silenced a name, of an entity of which some name is silenced. */
+  isSilenced(candidate: Candidate): boolean;
   /** Marks have come, gone or changed. */
   onChange(): void;
   signal: AbortSignal;
@@ -35,6 +37,8 @@ export interface AnnotateOptions {
 export interface AnnotatedPage {
   readonly highlights: Highlights;
   readonly markedCount: number;
+  /** Whether anything names an entity, marked or not. */
+  readonly namesSomebody: boolean;
   /** All that has been judged, marked or not. */
   judged(): Iterable<Candidate>;
   /** The marked candidate at a place of a text node. */
@@ -73,6 +77,7 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
   let blocksRead = 0;
   let markedCount = 0;
   let marksChanged = false;
+  let namesSomebody = false;
 
   const ledger = createLedger(unmark);
 
@@ -203,8 +208,12 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
 
   function mark(candidate: Candidate): void {
     const { verdict } = candidate;
-    const name = markOf(verdict, leads.get(verdict?.choices[0]?.entity ?? ''), preferences, topic.onTopic);
+    const entity = verdict?.choices[0]?.entity ?? '';
+    // Only names of an entity of which the reader silenced some are looked at more closely.
+    const silent = preferences.silenced.some((one) => one?.entity === entity) && options.isSilenced(candidate);
+    const name = silent ? null : markOf(verdict, leads.get(entity), preferences, topic.onTopic);
     marksChanged = true;
+    namesSomebody ||= verdict !== null;
     if (name === candidate.mark) return;
     unmark(candidate);
     if (!name) return;
@@ -256,7 +265,6 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
   const { navigation } = globalThis as unknown as { navigation?: EventTarget };
   navigation?.addEventListener('navigatesuccess', onNavigation, { signal });
   addEventListener('popstate', onNavigation, { signal });
-  addEventListener('hashchange', onNavigation, { signal });
 
   reading.sweep();
   reading.wake();
@@ -265,6 +273,9 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
     highlights,
     get markedCount() {
       return markedCount;
+    },
+    get namesSomebody() {
+      return namesSomebody;
     },
     judged,
     markedAt(node, offset) {

@@ -1,5 +1,5 @@
 import type { AnnotatedPage } from './annotate.ts';
-import type { Candidate } from './ledger.ts';
+import { type Candidate, textOf } from './ledger.ts';
 import { clientRectsOf } from './ranges.ts';
 import { CARD_SYMBOL, type CardApi, type CardRequest } from './types.ts';
 
@@ -50,23 +50,14 @@ export function createCardDoor(
     page.highlights.show('m5', echoes);
   };
 
-  const onEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !card()?.isOpen()) return;
-    // The card was on top, so this key was meant for it and not for a dialogue of the page's below it.
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    card()?.close();
-  };
-
   const forget = (): void => {
     current = by = null;
-    removeEventListener('keydown', onEscape, true);
     emphasise(null);
   };
 
   const requestOf = (candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): CardRequest => ({
     mention: {
-      text: candidate.block.run.text.slice(candidate.start, candidate.end),
+      text: textOf(candidate),
       // Only marked candidates get here, and those have a verdict.
       verdict: candidate.verdict as NonNullable<Candidate['verdict']>,
       leads: (candidate.verdict?.choices ?? []).flatMap(({ entity }) => page.leadOf(entity) ?? []),
@@ -76,7 +67,6 @@ export function createCardDoor(
   });
 
   signal.addEventListener('abort', () => {
-    removeEventListener('keydown', onEscape, true);
     card()?.dispose();
   });
 
@@ -89,7 +79,6 @@ export function createCardDoor(
       current = candidate;
       by = how.by;
       emphasise(candidate);
-      addEventListener('keydown', onEscape, true);
       card()?.open(requestOf(candidate, how), {
         closed: () => {
           if (mine === attempt) forget();

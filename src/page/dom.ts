@@ -20,34 +20,35 @@ function method<T extends object, A, V>(owner: string, key: string): (on: T, arg
   return (on, argument) => (own ?? ((on as Record<string, unknown>)[key] as (argument: A) => V)).call(on, argument);
 }
 
+// Marked as pure, so that a script carries no getter it does not use.
 const NODE = 'Node';
 const ELEMENT = 'Element';
 const DOCUMENT = 'Document';
 
-export const typeOf = getter<Node, number>(NODE, 'nodeType');
+export const typeOf = /* @__PURE__ */ getter<Node, number>(NODE, 'nodeType');
 /** `#text`, `#comment`, or the name of an element: capitals in HTML, as written in XHTML and SVG. */
-export const nameOf = getter<Node, string>(NODE, 'nodeName');
-export const firstChildOf = getter<Node, ChildNode | null>(NODE, 'firstChild');
-export const nextSiblingOf = getter<Node, ChildNode | null>(NODE, 'nextSibling');
-export const previousSiblingOf = getter<Node, ChildNode | null>(NODE, 'previousSibling');
-export const parentOf = getter<Node, ParentNode | null>(NODE, 'parentNode');
-export const textContentOf = getter<Node, string | null>(NODE, 'textContent');
-export const isInDocument = getter<Node, boolean>(NODE, 'isConnected');
-export const comparePositions = method<Node, Node, number>(NODE, 'compareDocumentPosition');
-const rootNodeOf = method<Node, undefined, Node>(NODE, 'getRootNode');
+export const nameOf = /* @__PURE__ */ getter<Node, string>(NODE, 'nodeName');
+export const firstChildOf = /* @__PURE__ */ getter<Node, ChildNode | null>(NODE, 'firstChild');
+export const nextSiblingOf = /* @__PURE__ */ getter<Node, ChildNode | null>(NODE, 'nextSibling');
+export const previousSiblingOf = /* @__PURE__ */ getter<Node, ChildNode | null>(NODE, 'previousSibling');
+export const parentOf = /* @__PURE__ */ getter<Node, ParentNode | null>(NODE, 'parentNode');
+export const textContentOf = /* @__PURE__ */ getter<Node, string | null>(NODE, 'textContent');
+export const isInDocument = /* @__PURE__ */ getter<Node, boolean>(NODE, 'isConnected');
+export const comparePositions = /* @__PURE__ */ method<Node, Node, number>(NODE, 'compareDocumentPosition');
+const rootNodeOf = /* @__PURE__ */ method<Node, undefined, Node>(NODE, 'getRootNode');
 export const rootOf = (node: Node): Node => rootNodeOf(node, undefined);
 
-export const shadowOf = getter<Element, ShadowRoot | null>(ELEMENT, 'shadowRoot');
-export const attributeOf = method<Element, string, string | null>(ELEMENT, 'getAttribute');
-export const closestOf = method<Element, string, Element | null>(ELEMENT, 'closest');
+export const shadowOf = /* @__PURE__ */ getter<Element, ShadowRoot | null>(ELEMENT, 'shadowRoot');
+export const attributeOf = /* @__PURE__ */ method<Element, string, string | null>(ELEMENT, 'getAttribute');
+export const closestOf = /* @__PURE__ */ method<Element, string, Element | null>(ELEMENT, 'closest');
 
-export const titleOf = getter<Document, string>(DOCUMENT, 'title');
-export const contentTypeOf = getter<Document, string>(DOCUMENT, 'contentType');
-export const rootElementOf = getter<Document, Element | null>(DOCUMENT, 'documentElement');
-export const findInDocument = method<Document, string, Element | null>(DOCUMENT, 'querySelector');
-const findAllInDocument = method<Document, string, NodeListOf<Element>>(DOCUMENT, 'querySelectorAll');
-const visibilityOf = getter<Document, string>(DOCUMENT, 'visibilityState');
-const designModeOf = getter<Document, string>(DOCUMENT, 'designMode');
+export const titleOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'title');
+export const contentTypeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'contentType');
+export const rootElementOf = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'documentElement');
+export const findInDocument = /* @__PURE__ */ method<Document, string, Element | null>(DOCUMENT, 'querySelector');
+const findAllInDocument = /* @__PURE__ */ method<Document, string, NodeListOf<Element>>(DOCUMENT, 'querySelectorAll');
+const visibilityOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'visibilityState');
+const designModeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'designMode');
 export const isHidden = (document: Document): boolean => visibilityOf(document) === 'hidden';
 export const isEditor = (document: Document): boolean => designModeOf(document) === 'on';
 

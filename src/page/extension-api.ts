@@ -1,3 +1,4 @@
+import type { Answer, RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
 import type { ReportPort } from './report.ts';
 
 /**
@@ -17,6 +18,7 @@ export interface Sender {
 export interface ExtensionApi {
   runtime: {
     readonly id?: string;
+    sendMessage(message: unknown): Promise<unknown>;
     onMessage: Listeners<(message: unknown, sender: Sender, respond: (answer: unknown) => void) => undefined>;
     onConnect: Listeners<(port: ReportPort & { name: string; sender?: Sender; disconnect(): void }) => void>;
   };
@@ -46,4 +48,28 @@ export function listen<L>(event: Listeners<L>, listener: L, signal: AbortSignal)
       // The extension is gone, and its listeners with it.
     }
   });
+}
+
+/** Whether the extension is gone: updated or removed. An orphan can do nothing but tidy up. */
+export function isOrphaned({ runtime }: ExtensionApi): boolean {
+  try {
+    return !runtime.id;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Asks the background; as `sendRequest` of the messaging client, without its words for every failure.
+ *
+ * @throws the answer that says what went wrong, or whatever the browser throws
+ */
+export async function request<T extends RequestType>(
+  { runtime }: ExtensionApi,
+  type: T,
+  payload: RequestOf<T>,
+): Promise<ResponseMap[T]> {
+  const answer = (await runtime.sendMessage({ type, payload })) as Answer<ResponseMap[T]> | undefined;
+  if (answer?.ok) return answer.value;
+  throw answer;
 }

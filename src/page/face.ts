@@ -1,9 +1,11 @@
+import type { FrameReport } from '../messaging/protocol.ts';
 import type { AnnotatedPage } from './annotate.ts';
+import type { Candidate } from './ledger.ts';
 import type { Preferences } from './preferences.ts';
 
 /**
  * Where the two halves of our work in a page meet. The page script, which every document gets, reads and marks. What
- * serves pointer and keys comes only into documents with a mention, with the card; it finds the page script by a symbol
+ * serves pointer and keys comes only into documents that name somebody, with the card; it finds the page script by a symbol
  * on the `globalThis` of the isolated world, which no page can reach.
  */
 export const PAGE_SYMBOL = Symbol.for('il.page');
@@ -15,8 +17,9 @@ export interface PageFace {
   wantCard(): Promise<unknown>;
   /** Ends the page script, and all that serves it. */
   signal: AbortSignal;
-  /** Set by the attendant. */
   attendant: Attendant | null;
+  /** The attendant has come. */
+  attended(attendant: Attendant): void;
 }
 
 export interface Attendant {
@@ -24,6 +27,9 @@ export interface Attendant {
   step(direction: 1 | -1): boolean;
   /** Goes to the n-th mention of an entity, in reading order, and lights it up for a moment. */
   show(entity: string, index: number): void;
+  count(): FrameReport['entities'];
+  /** Whether the reader has said “not this” of a name. */
+  isSilenced(candidate: Candidate): boolean;
   /** Marks have changed. */
   refresh(): void;
 }

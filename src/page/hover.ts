@@ -44,7 +44,7 @@ export function watchHover(
   };
 
   const onMove = (event: PointerEvent): void => {
-    if (event.pointerType === 'touch') return;
+    if (!event.isTrusted || event.pointerType === 'touch') return;
     const { clientX: x, clientY: y, timeStamp: atMs } = event;
     const elapsedMs = atMs - last.atMs;
     const racing = elapsedMs < STALE_MS && Math.hypot(x - last.x, y - last.y) >= RACING * Math.max(1, elapsedMs);
@@ -96,7 +96,7 @@ export function watchHover(
 
   const onOut = (event: PointerEvent): void => {
     // Out of the window, or into a frame.
-    if (event.relatedTarget !== null || event.pointerType === 'touch') return;
+    if (!event.isTrusted || event.relatedTarget !== null || event.pointerType === 'touch') return;
     over = target = null;
     last = { x: -1, y: -1, atMs: 0 };
     clearTimeout(dwellTimer);
@@ -108,14 +108,12 @@ export function watchHover(
     const { open } = preferences().hover;
     const touch = (event as PointerEvent).pointerType === 'touch';
     const at = targetOf(event);
+    if (!event.isTrusted || !at || open === 'off' || !(touch || open === 'click') || closestOf(at, INTERACTIVE)) return;
     const { clientX: x, clientY: y } = event;
-    if (!at || open === 'off' || !(touch || open === 'click')) {
-      if (card.current && !card.holdsPointer(x, y) && at && !tester.at(x, y, at)) card.close();
-      return;
-    }
-    const hit = closestOf(at, INTERACTIVE) ? null : (tester.at(x, y, at) ?? tester.through(x, y, at));
-    if (hit) void card.open(hit.candidate, { by: touch ? 'tap' : 'pointer', pointer: { x, y } });
-    else if (card.current && !card.holdsPointer(x, y)) card.close();
+    const hit = tester.at(x, y, at) ?? tester.through(x, y, at);
+    // A click that ends a selection selects.
+    if (hit && getSelection()?.isCollapsed !== false)
+      void card.open(hit.candidate, { by: touch ? 'tap' : 'pointer', pointer: { x, y } });
   };
 
   const arm = (): void => {

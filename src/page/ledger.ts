@@ -16,6 +16,9 @@ export interface Candidate extends Span {
   answer: number;
 }
 
+/** The name as it stands on the page. */
+export const textOf = ({ block, start, end }: Candidate): string => block.run.text.slice(start, end);
+
 /** A stretch of a run that travels as one block: all of it, but for very long runs. */
 export interface TextBlock {
   /** New for each text and each document state. */

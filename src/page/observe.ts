@@ -1,4 +1,5 @@
 import { isHidden, isText, nameOf, typeOf } from './dom.ts';
+import { isEdgeName } from './text-block.ts';
 
 /** Follows what the page does to its text. One observer serves the document and all shadow roots. */
 
@@ -27,11 +28,7 @@ export interface PageObserver {
   waiting: number;
 }
 
-/** What parts two runs. A block that is missing here costs one reading more than needed, and no fault. */
-const EDGES =
-  /^(?:#comment|div|p|li|ul|ol|table|tbody|tr|td|th|section|article|aside|main|header|footer|nav|h[1-6]|script|style)$/i;
-
-const isInline = (node: Node | null): node is Node => node !== null && !EDGES.test(nameOf(node));
+const isInline = (node: Node | null): node is Node => node !== null && !isEdgeName(nameOf(node));
 
 const OBSERVED: MutationObserverInit = {
   subtree: true,

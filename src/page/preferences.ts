@@ -4,51 +4,40 @@ import { DEFAULT_SETTINGS } from '../settings/defaults.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { MarkName } from './highlights.ts';
 
-/** What of the settings matters in a page. */
-export type Preferences = Pick<Settings, 'marks' | 'hover'>;
+/** What of the reader's choices matters in a page. */
+export interface Preferences extends Pick<Settings, 'marks' | 'hover'> {
+  /** Names that the reader silenced, as stored: unchecked. */
+  silenced: readonly ({ entity?: unknown } | null)[];
+}
 
 /**
- * Reads what is stored, by hand: the schema's library has no place in pages. Whatever is missing or unknown, as after a
- * downgrade, is the default.
+ * Reads what is stored, without the schema's library, which has no place in pages. What is missing is the default; a
+ * value that this version does not know acts like the default, because it is no other value either.
  */
-export function readPreferences(stored: unknown): Preferences {
-  const { marks, hover } = DEFAULT_SETTINGS;
-  const given = record(stored);
-  const [givenMarks, givenHover] = [record(given.marks), record(given.hover)];
+export function readPreferences(settings: unknown, silenced: unknown): Preferences {
+  const { marks, hover } = Object(settings) as Partial<Settings>;
+  const { names } = Object(silenced) as { names?: unknown };
   return {
-    marks: {
-      style: oneOf(['line', 'tint'], givenMarks.style, marks.style),
-      certainOnly: typeof givenMarks.certainOnly === 'boolean' ? givenMarks.certainOnly : marks.certainOnly,
-      broad: oneOf(['onTopic', 'everywhere', 'never'], givenMarks.broad, marks.broad),
-    },
-    hover: {
-      open: oneOf(['hover', 'click', 'off'], givenHover.open, hover.open),
-      dwellMs: milliseconds(givenHover.dwellMs, hover.dwellMs),
-      graceMs: milliseconds(givenHover.graceMs, hover.graceMs),
-    },
+    marks: { ...DEFAULT_SETTINGS.marks, ...marks },
+    hover: { ...DEFAULT_SETTINGS.hover, ...hover },
+    silenced: Array.isArray(names) ? names : [],
   };
 }
 
-const record = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-const oneOf = <T extends string>(allowed: readonly T[], value: unknown, otherwise: T): T =>
-  allowed.find((one) => one === value) ?? otherwise;
-
-const milliseconds = (value: unknown, otherwise: number): number =>
-  typeof value === 'number' && value >= 0 && value <= 2_000 ? value : otherwise;
-
-/** How a candidate is marked; null: not at all. */
+/**
+ * How a candidate is marked; null: not at all.
+ *
+ * @param lead of the likeliest entity
+ */
 export function markOf(
   verdict: Verdict | null,
   lead: EntityLead | undefined,
   { marks }: Preferences,
   onTopic: boolean,
 ): MarkName | null {
-  if (!verdict || (marks.certainOnly && verdict.certainty !== 'certain')) return null;
-  if (verdict.broad && !(marks.broad === 'everywhere' || (marks.broad === 'onTopic' && onTopic))) return null;
-  if (lead && lead.pack !== null) return 'm3';
-  const certain = verdict.certainty === 'certain';
-  if (marks.style === 'tint') return certain ? 't1' : 't2';
-  return certain ? 'm1' : 'm2';
+  const certain = verdict?.certainty === 'certain';
+  if (!verdict || (marks.certainOnly && !certain)) return null;
+  if (verdict.broad && (marks.broad === 'never' || (marks.broad !== 'everywhere' && !onTopic))) return null;
+  if (lead?.pack) return 'm3';
+  return `${marks.style === 'tint' ? 't' : 'm'}${certain ? 1 : 2}`;
 }

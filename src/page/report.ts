@@ -1,6 +1,7 @@
 import type { FrameReport } from '../messaging/protocol.ts';
 import { isTopFrame } from './access.ts';
 import type { AnnotatedPage } from './annotate.ts';
+import type { Attendant } from './face.ts';
 
 /** A port as it is used here; the page part knows no `browser`. */
 export interface ReportPort {
@@ -17,28 +18,15 @@ export interface Reporter {
 /** Changes of a page come in bursts; so often, in ms, a report is enough. */
 const REPORT_MS = 200;
 
-/** Counts by entity, of what is marked and of what is left unmarked because it is so well known. */
-function countEntities(page: AnnotatedPage): FrameReport['entities'] {
-  const entities = new Map<string, FrameReport['entities'][number]>();
-  for (const { verdict, mark } of page.judged()) {
-    const lead = page.leadOf(verdict?.choices[0]?.entity ?? '');
-    if (!verdict || !lead || !(mark || verdict.broad)) continue;
-    const entry = entities.get(lead.id) ?? { lead, certain: 0, possible: 0, unmarked: 0 };
-    entry[mark ? verdict.certainty : 'unmarked']++;
-    entities.set(lead.id, entry);
-  }
-  return [...entities.values()];
-}
-
 /**
  * Tells whoever has opened a port (popup, panel) what this frame shows, at once and after each change.
  *
  * @param page undefined where nothing is read, which is a report too
- * @param show goes to the n-th mention of an entity
+ * @param attendant who knows of entities, once there are any
  */
 export function createReporter(
   page: () => AnnotatedPage | undefined,
-  show: (entity: string, index: number) => void,
+  attendant: () => Attendant | null | undefined,
   signal: AbortSignal,
 ): Reporter {
   const ports = new Set<ReportPort>();
@@ -55,7 +43,7 @@ export function createReporter(
       top: isTopFrame(),
       ...(read?.progress() ?? { blocksRead: 0, done: true }),
       onTopic: read?.topic().onTopic ?? false,
-      entities: read ? countEntities(read) : [],
+      entities: attendant()?.count() ?? [],
     };
     for (const port of ports) port.postMessage(message);
     // Reading goes on without a change of marks.
@@ -70,7 +58,8 @@ export function createReporter(
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((message) => {
         const { frame: addressed, show: entity, index } = Object(message) as Record<string, unknown>;
-        if (addressed === frame && typeof entity === 'string' && typeof index === 'number') show(entity, index);
+        if (addressed === frame && typeof entity === 'string' && typeof index === 'number')
+          attendant()?.show(entity, index);
       });
       clearTimeout(timer);
       tell();

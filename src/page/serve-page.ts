@@ -1,21 +1,12 @@
-import type { LinkRequest } from '../matching/types.ts';
-import type { PageLinkResult, REPORT_PORT, TabCommand } from '../messaging/protocol.ts';
+import type { REPORT_PORT, TabCommand } from '../messaging/protocol.ts';
 import { firstText, isForeignFrame, isReadable, largeEnough } from './access.ts';
 import { type AnnotatedPage, annotatePage, type TextFilters } from './annotate.ts';
-import { type ExtensionApi, listen } from './extension-api.ts';
-import { PAGE_SYMBOL, type PageFace, sharedFace } from './face.ts';
+import { type ExtensionApi, isOrphaned, listen, request } from './extension-api.ts';
+import { type Attendant, PAGE_SYMBOL, type PageFace, sharedFace } from './face.ts';
 import { canHighlight, clearHighlights } from './highlights.ts';
 import { endWithExtension } from './life.ts';
 import { readPreferences } from './preferences.ts';
 import { createReporter } from './report.ts';
-
-/** What the page asks of the background. */
-export interface Background {
-  link(request: LinkRequest): Promise<PageLinkResult>;
-  wantCard(): Promise<unknown>;
-  mayRead(): Promise<{ allowed: boolean }>;
-  isOrphaned(): boolean;
-}
 
 // Typed by the protocol, not imported from it: its schemas have no place in pages.
 const PORT: typeof REPORT_PORT = 'page-report';
@@ -23,6 +14,7 @@ const PORT: typeof REPORT_PORT = 'page-report';
 /** Keys in `storage.local`. */
 const FILTERS = 'filters';
 const SETTINGS = 'settings';
+const SILENCED = 'silenced';
 
 /**
  * Reads, marks and serves one document, until `life` ends.
@@ -32,18 +24,17 @@ const SETTINGS = 'settings';
 export async function servePage(
   life: AbortController,
   api: ExtensionApi,
-  background: Background,
   decode: (stored: unknown) => TextFilters | null,
 ): Promise<void> {
   const { signal } = life;
   const { runtime, storage } = api;
   let page: AnnotatedPage | undefined;
   let face: PageFace | undefined;
-  let preferences = readPreferences(undefined);
+  let preferences = readPreferences(null, null);
 
   const reporter = createReporter(
     () => page,
-    (entity, index) => face?.attendant?.show(entity, index),
+    () => face?.attendant,
     signal,
   );
 
@@ -54,7 +45,7 @@ export async function servePage(
 
   await largeEnough(signal);
   if (isForeignFrame()) {
-    const { allowed } = await background.mayRead().catch(() => ({ allowed: false }));
+    const { allowed } = await request(api, 'mayRead', {}).catch(() => ({ allowed: false }));
     if (!allowed) return;
   }
   listen(
@@ -68,20 +59,18 @@ export async function servePage(
     storage.onChanged,
     (changes, area) => {
       if (area !== 'local') return;
-      if (changes[SETTINGS]) {
-        preferences = readPreferences(changes[SETTINGS].newValue);
-        page?.setPreferences(preferences);
-      }
-      if (changes[FILTERS]) begin(changes[FILTERS].newValue);
+      if (changes[FILTERS]) void load();
+      else if (changes[SETTINGS] || changes[SILENCED]) void load(true);
     },
     signal,
   );
   await load();
 
-  async function load(): Promise<void> {
-    const stored = await storage.local.get([FILTERS, SETTINGS]);
-    preferences = readPreferences(stored[SETTINGS]);
-    begin(stored[FILTERS]);
+  async function load(preferencesOnly = false): Promise<void> {
+    const stored = await storage.local.get([SETTINGS, SILENCED, ...(preferencesOnly ? [] : [FILTERS])]);
+    preferences = readPreferences(stored[SETTINGS], stored[SILENCED]);
+    page?.setPreferences(preferences);
+    if (!preferencesOnly) begin(stored[FILTERS]);
   }
 
   /** Starts, or starts anew with other names. */
@@ -89,24 +78,39 @@ export async function servePage(
     const filters = decode(stored);
     if (!filters || signal.aborted) return;
     if (page) page.rescan(filters);
-    else page = annotatePage(document, { filters, preferences, link: background.link, isOrphaned, onChange, signal });
+    else
+      page = annotatePage(document, {
+        filters,
+        preferences,
+        link: (blocks) => request(api, 'link', blocks),
+        isOrphaned: endOrphan,
+        // Until there is one to judge, better no mark than one that the reader did not want.
+        isSilenced: (candidate) => face?.attendant?.isSilenced(candidate) ?? true,
+        onChange,
+        signal,
+      });
   }
 
-  function isOrphaned(): boolean {
-    const orphaned = background.isOrphaned();
+  function endOrphan(): boolean {
+    const orphaned = isOrphaned(api);
     if (orphaned) life.abort();
     return orphaned;
   }
 
-  /** With the first mention comes what serves pointer and keys. */
+  /** With the first name comes what serves pointer and keys. */
   function onChange(): void {
     reporter.refresh();
     if (!page) return;
-    if (!face && page.markedCount > 0) {
-      const { wantCard } = background;
-      face = { page, preferences: () => preferences, wantCard, signal, attendant: null };
+    if (!face && page.namesSomebody) {
+      const wantCard = () => request(api, 'wantCard', {});
+      const attended = (attendant: Attendant): void => {
+        if (face) face.attendant = attendant;
+        reporter.refresh();
+        if (preferences.silenced.length > 0) page?.setPreferences(preferences);
+      };
+      face = { page, preferences: () => preferences, wantCard, signal, attendant: null, attended };
       sharedFace()[PAGE_SYMBOL] = face;
-      endWithExtension(life, background.isOrphaned);
+      endWithExtension(life, () => isOrphaned(api));
       wantCard().catch(() => {
         // Asked again with the next change.
         face = undefined;

@@ -20,7 +20,7 @@ export const newSlice = (): Slice => ({ units: SLICE_UNITS, endMs: performance.n
 export const isSpent = (slice: Slice): boolean => slice.units <= 0 || performance.now() >= slice.endMs;
 
 interface Scheduler {
-  postTask(task: () => void, options: { priority: 'user-visible' | 'background' }): Promise<unknown>;
+  postTask(task: () => void, options: { priority: 'user-visible' }): Promise<unknown>;
 }
 
 /**
@@ -28,24 +28,13 @@ interface Scheduler {
  *
  * @param urgent comes back after what the page has waiting; else when the page is idle, or after half a second
  */
-export function yieldToPage(urgent: boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (!urgent && typeof requestIdleCallback === 'function') {
-      requestIdleCallback(() => resolve(), { timeout: 500 });
-      return;
-    }
-    const { scheduler } = globalThis as unknown as { scheduler?: Partial<Scheduler> };
-    // `scheduler.yield` would come back before tasks that the page has queued; `postTask` takes its place in the line.
-    if (typeof scheduler?.postTask === 'function') {
-      scheduler.postTask(() => resolve(), { priority: 'user-visible' }).catch(() => resolve());
-      return;
-    }
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
+export function yieldToPage(urgent: boolean): Promise<unknown> {
+  return new Promise<void>((resolve) => {
+    const goOn = (): void => resolve();
+    // Not `scheduler.yield`: that comes back before tasks that the page has queued; `postTask` takes its place in the line.
+    if (urgent)
+      void (globalThis as unknown as { scheduler: Scheduler }).scheduler.postTask(goOn, { priority: 'user-visible' });
+    else requestIdleCallback(goOn, { timeout: 500 });
   });
 }
 

@@ -6,7 +6,7 @@ import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
 
 /** Going from mention to mention, by key or from a list; round and round. */
-export type Stepper = Attendant;
+export type Stepper = Pick<Attendant, 'step' | 'show' | 'refresh'>;
 
 /** Mentions that show nowhere (in a closed menu, say) are passed over, but not endlessly. */
 const MAX_UNSEEN = 400;

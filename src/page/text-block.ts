@@ -45,7 +45,10 @@ for (const [kind, names] of NAMES.entries()) {
 /** U+FFFC, the object replacement character: no letter and no space, so a name ends at it. */
 const OBJECT = '\uFFFC';
 
-const isEdge = (kind: number): boolean => kind === BLOCK || kind === HEADING;
+const isEdge = (kind: number | undefined): boolean => kind === BLOCK || kind === HEADING;
+
+/** Whether an element of this name parts runs, as far as a name can tell. */
+export const isEdgeName = (name: string): boolean => isEdge(KINDS.get(name));
 
 const isCustom = (name: string): boolean => name.includes('-');
 
@@ -60,7 +63,7 @@ function kindOf(element: Element, name: string, guarded: boolean): number {
 }
 
 const CODE = /^(?:code|span|kbd|samp)$/i;
-const BLOCKS = { test: (name: string): boolean => isEdge(KINDS.get(name) ?? INLINE) };
+const BLOCKS = { test: isEdgeName };
 /** How many children of an element are looked at to tell what it is. */
 const MAX_PEEK = 16;
 
