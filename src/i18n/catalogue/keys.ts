@@ -1,0 +1,40 @@
+import { defineCatalogue } from '../catalogue.ts';
+
+/** What each key does, on the options and the welcome page. */
+export const keys = defineCatalogue({
+  en: {
+    keysMean: 'The browser keeps the keys, so that no two extensions take the same one.',
+    'command/_execute_action': 'open search, and what this page names',
+    'command/next-mention': 'next name on the page',
+    'command/previous-mention': 'previous name on the page',
+    noKey: 'no key',
+    inCard: 'close the card',
+    outOfCard: 'leave the card and keep it open',
+    changeKeys: 'Change keys in the browser',
+    keysWay: 'To change them: open the browser’s add-ons page, press the gear, choose “Manage Extension Shortcuts”.',
+  },
+  nl: {
+    keysMean: 'De browser beheert de toetsen, zodat geen twee extensies dezelfde nemen.',
+    'command/_execute_action': 'zoeken openen, en wat deze pagina noemt',
+    'command/next-mention': 'volgende naam op de pagina',
+    'command/previous-mention': 'vorige naam op de pagina',
+    noKey: 'geen toets',
+    inCard: 'de kaart sluiten',
+    outOfCard: 'de kaart verlaten en open laten',
+    changeKeys: 'Toetsen wijzigen in de browser',
+    keysWay:
+      'Wijzigen: open de add-onspagina van de browser, druk op het tandwiel en kies ‘Sneltoetsen voor extensies beheren’.',
+  },
+  de: {
+    keysMean: 'Der Browser verwaltet die Tasten, damit keine zwei Erweiterungen dieselbe nehmen.',
+    'command/_execute_action': 'Suche öffnen, und was diese Seite nennt',
+    'command/next-mention': 'nächster Name auf der Seite',
+    'command/previous-mention': 'voriger Name auf der Seite',
+    noKey: 'keine Taste',
+    inCard: 'die Karte schließen',
+    outOfCard: 'die Karte verlassen und offen lassen',
+    changeKeys: 'Tasten im Browser ändern',
+    keysWay:
+      'So ändern Sie sie: Öffnen Sie die Add-ons-Seite des Browsers, drücken Sie auf das Zahnrad und wählen Sie „Tastenkombinationen für Erweiterungen verwalten“.',
+  },
+});

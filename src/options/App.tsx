@@ -1,0 +1,217 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { KeyList, type KeyListProps } from '../extension-page/KeyList.tsx';
+import type { OpenedDataset } from '../extension-page/open-dataset.ts';
+import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
+import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
+import { options } from '../i18n/catalogue/options.ts';
+import { todayOf } from '../i18n/format.ts';
+import type { SilencedName } from '../settings/is-silenced.ts';
+import type { Settings } from '../settings/schema.ts';
+import { changeSilenced, loadSilenced, unsilence, watchSilenced, withSilenced } from '../settings/silenced.ts';
+import { changeSettings, loadSettings } from '../settings/store.ts';
+import { Brand } from '../ui/Icon.tsx';
+import { Notice } from '../ui/messages.tsx';
+import { AboutSection } from './AboutSection.tsx';
+import { BackupSection } from './BackupSection.tsx';
+import { CardSection } from './CardSection.tsx';
+import type { SpaceUsed } from './device.ts';
+import { LanguageSection } from './LanguageSection.tsx';
+import { MarksSection } from './MarksSection.tsx';
+import { mergeSettings, planImport, readerFileName, writeReaderFile } from './reader-file.ts';
+import { SilencedSection } from './SilencedSection.tsx';
+import { type Access, SitesSection } from './SitesSection.tsx';
+import { StorageSection } from './StorageSection.tsx';
+
+/** What the page needs of browser and device. */
+export interface OptionsServices extends Pick<KeyListProps, 'readCommands' | 'openKeyPage'> {
+  watchDataset: WatchDataset;
+  access: Access;
+  measureSpace(): Promise<SpaceUsed>;
+  countSources(dataset: OpenedDataset): Promise<number>;
+  saveFile(name: string, text: string): void;
+  /** Version of the extension. */
+  version: string;
+  referenceAddress: string;
+}
+
+const SECTIONS = ['marks', 'card', 'keys', 'sites', 'silenced', 'language', 'storage', 'backup', 'about'] as const;
+type SectionId = (typeof SECTIONS)[number];
+
+/** Everything the reader can choose, on one page; each choice is stored, and so in force, at once. */
+export function App({ chosen: first, services }: { chosen: Chosen; services: OptionsServices }) {
+  const { settings, language } = useChosen(first);
+  const { dataset, reader, tryAgain } = useDataset(services.watchDataset, language);
+  const silenced = useSilenced();
+  const [told, setTold] = useState('');
+  const [hasFailed, setFailed] = useState(false);
+  const current = useCurrentSection();
+  const t = options(language);
+  useEffect(() => {
+    document.title = `${t('title')} · Initiative Lens`;
+  }, [t]);
+
+  const saved = (change: Promise<unknown>): Promise<boolean> =>
+    change.then(
+      () => {
+        setFailed(false);
+        return true;
+      },
+      (error: unknown) => {
+        console.error('A choice could not be saved.', error);
+        setFailed(true);
+        return false;
+      },
+    );
+  const change = (by: (old: Settings) => Settings) => saved(changeSettings(by));
+  const switchSite = (site: string, isOn: boolean) =>
+    change((old) => ({
+      ...old,
+      sitesOff: isOn ? old.sitesOff.filter((off) => off !== site) : [...new Set([...old.sitesOff, site])].sort(),
+    }));
+
+  const parts: Record<SectionId, ComponentChildren> = {
+    marks: (
+      <MarksSection
+        {...{ language, marks: settings.marks }}
+        onChange={(patch) => void change((old) => ({ ...old, marks: { ...old.marks, ...patch } }))}
+      />
+    ),
+    card: (
+      <CardSection
+        {...{ language, hover: settings.hover }}
+        onChange={(patch) => void change((old) => ({ ...old, hover: { ...old.hover, ...patch } }))}
+      />
+    ),
+    keys: <KeyList {...{ language }} readCommands={services.readCommands} openKeyPage={services.openKeyPage} />,
+    sites: (
+      <SitesSection
+        {...{ language, sitesOff: settings.sitesOff, access: services.access }}
+        onSwitch={switchSite}
+        tell={setTold}
+      />
+    ),
+    silenced: (
+      <SilencedSection
+        {...{ language, reader, names: silenced }}
+        onUndo={(name) => saved(unsilence(name))}
+        tell={setTold}
+      />
+    ),
+    language: (
+      <LanguageSection {...{ language, settings }} onChange={(patch) => void change((old) => ({ ...old, ...patch }))} />
+    ),
+    storage: (
+      <StorageSection
+        {...{ language, dataset }}
+        measureSpace={services.measureSpace}
+        countSources={services.countSources}
+        onTryAgain={tryAgain}
+      />
+    ),
+    backup: (
+      <BackupSection
+        language={language}
+        onExport={async () => {
+          const today = todayOf(new Date());
+          const data = { settings: await loadSettings(), silenced: await loadSilenced() };
+          const name = readerFileName(today);
+          services.saveFile(name, await writeReaderFile(data, { today, extension: services.version }));
+          return name;
+        }}
+        planImport={async (data) =>
+          planImport({ settings: await loadSettings(), silenced: await loadSilenced() }, data)
+        }
+        takeOver={async (data) => {
+          // First what can be refused, so that a refusal changes nothing.
+          await changeSilenced((names) => withSilenced(names, data.silenced));
+          await changeSettings((old) => mergeSettings(old, data.settings));
+        }}
+        tell={setTold}
+      />
+    ),
+    about: (
+      <AboutSection
+        {...{ language, dataset }}
+        version={services.version}
+        referenceAddress={services.referenceAddress}
+      />
+    ),
+  };
+
+  return (
+    <div class="il opts">
+      <nav aria-label={t('sections')}>
+        <p class="brand">
+          <Brand />
+          <span>Initiative Lens</span>
+        </p>
+        <ul>
+          {SECTIONS.map((id) => (
+            <li key={id}>
+              <a href={`#${id}`} aria-current={id === current ? 'true' : undefined}>
+                {t(id)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main>
+        <h1>{t('title')}</h1>
+        <p class="soft">{t('atOnce')}</p>
+        {SECTIONS.map((id) => (
+          <section key={id} id={id} aria-labelledby={`${id}-head`}>
+            <h2 id={`${id}-head`} tabIndex={-1}>
+              {t(id)}
+            </h2>
+            {parts[id]}
+          </section>
+        ))}
+      </main>
+      <div class="toast" role="status">
+        {told !== '' && !hasFailed && <p key={told}>{told}</p>}
+      </div>
+      {hasFailed && (
+        <div class="toast" role="alert">
+          <Notice tone="fail" title={t('changeFailed')}>
+            <p class="soft">{t('changeFailedMeans')}</p>
+          </Notice>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useSilenced(): readonly SilencedName[] {
+  const [names, setNames] = useState<readonly SilencedName[]>([]);
+  useEffect(() => {
+    const life = new AbortController();
+    watchSilenced(setNames, life.signal);
+    void loadSilenced().then((stored) => life.signal.aborted || setNames(stored));
+    return () => life.abort();
+  }, []);
+  return names;
+}
+
+/** The section that is being read: the last whose head has passed the upper third of the window. */
+function useCurrentSection(): SectionId {
+  const [current, setCurrent] = useState<SectionId>('marks');
+  useEffect(() => {
+    const life = new AbortController();
+    const look = () => {
+      const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+      const passed = SECTIONS.filter((id) => {
+        const top = document.getElementById(id)?.getBoundingClientRect().top;
+        return top !== undefined && top < innerHeight / 3;
+      });
+      setCurrent((isAtEnd && scrollY > 0 ? SECTIONS.at(-1) : passed.at(-1)) ?? 'marks');
+    };
+    addEventListener('scroll', look, { passive: true, signal: life.signal });
+    addEventListener('resize', look, { passive: true, signal: life.signal });
+    // An address with a fragment leads to its section, which was not there when the browser looked for it.
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    look();
+    return () => life.abort();
+  }, []);
+  return current;
+}

@@ -1,0 +1,53 @@
+import { options } from '../i18n/catalogue/options.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Settings } from '../settings/schema.ts';
+import { Milliseconds, Radios, Row } from './rows.tsx';
+
+interface CardSectionProps {
+  language: Language;
+  hover: Settings['hover'];
+  onChange(patch: Partial<Settings['hover']>): void;
+}
+
+const WAYS = ['hover', 'click', 'off'] as const;
+
+/** How a card opens and goes. The times belong to hovering and rest with it. */
+export function CardSection({ language, hover, onChange }: CardSectionProps) {
+  const t = options(language);
+  return (
+    <>
+      <Row title={t('opens')} means={t('opensMeans')}>
+        {(ids) => (
+          <Radios
+            {...ids}
+            value={hover.open}
+            choices={WAYS.map((value) => ({ value, label: t(`open/${value}`) }))}
+            onChange={(open) => onChange({ open })}
+          />
+        )}
+      </Row>
+      <Row title={t('dwell')} means={t('dwellMeans')}>
+        {({ describedBy }) => (
+          <Milliseconds
+            label={t('inMs', { name: t('dwell') })}
+            describedBy={describedBy}
+            value={hover.dwellMs}
+            disabled={hover.open !== 'hover'}
+            onChange={(dwellMs) => onChange({ dwellMs })}
+          />
+        )}
+      </Row>
+      <Row title={t('grace')} means={t('graceMeans')}>
+        {({ describedBy }) => (
+          <Milliseconds
+            label={t('inMs', { name: t('grace') })}
+            describedBy={describedBy}
+            value={hover.graceMs}
+            disabled={hover.open !== 'hover'}
+            onChange={(graceMs) => onChange({ graceMs })}
+          />
+        )}
+      </Row>
+    </>
+  );
+}

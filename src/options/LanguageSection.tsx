@@ -1,0 +1,44 @@
+import { options } from '../i18n/catalogue/options.ts';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts';
+import type { Settings } from '../settings/schema.ts';
+import { Segments } from '../ui/controls.tsx';
+import { Row } from './rows.tsx';
+
+interface LanguageSectionProps {
+  language: Language;
+  settings: Settings;
+  onChange(patch: Partial<Pick<Settings, 'language' | 'theme'>>): void;
+}
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+export function LanguageSection({ language, settings, onChange }: LanguageSectionProps) {
+  const t = options(language);
+  return (
+    <>
+      <Row title={t('interfaceLanguage')} stacked>
+        {() => (
+          <Segments
+            label={t('interfaceLanguage')}
+            value={settings.language}
+            choices={[
+              { value: 'browser', label: t('followBrowser') },
+              ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+            ]}
+            onChange={(value) => onChange({ language: value })}
+          />
+        )}
+      </Row>
+      <Row title={t('appearance')} stacked>
+        {() => (
+          <Segments
+            label={t('appearance')}
+            value={settings.theme}
+            choices={THEMES.map((value) => ({ value, label: t(`theme/${value}`) }))}
+            onChange={(theme) => onChange({ theme })}
+          />
+        )}
+      </Row>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'preact/hooks';
+import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
+import type { DatasetState, OpenedDataset } from '../extension-page/open-dataset.ts';
+import { options } from '../i18n/catalogue/options.ts';
+import { formatDate } from '../i18n/format.ts';
+import { type Language, LOCALES } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
+import type { SpaceUsed } from './device.ts';
+
+interface StorageSectionProps {
+  language: Language;
+  dataset: DatasetState;
+  measureSpace(): Promise<SpaceUsed>;
+  countSources(dataset: OpenedDataset): Promise<number>;
+  onTryAgain(): void;
+}
+
+/** What lies on this device: the dataset with what identifies it, and the space all takes up. */
+export function StorageSection({ language, dataset, measureSpace, countSources, onTryAgain }: StorageSectionProps) {
+  return (
+    <>
+      <div class="told" role="status">
+        <DatasetNotice {...{ language, dataset, onTryAgain }} />
+      </div>
+      {dataset.status === 'ready' && <Packs {...{ language, dataset, countSources }} />}
+      <Space {...{ language, dataset, measureSpace }} />
+      <p class="means">{options(language)('noHistory')}</p>
+    </>
+  );
+}
+
+type PacksProps = Pick<StorageSectionProps, 'language' | 'countSources'> & { dataset: OpenedDataset };
+
+function Packs({ language, dataset, countSources }: PacksProps) {
+  const t = options(language);
+  const sources = useAnswer(() => countSources(dataset), [dataset, countSources]);
+  return (
+    <>
+      {dataset.packs.map((pack) => (
+        <div key={pack.id} class="block">
+          <h3>{localised(pack.title, language)}</h3>
+          <p class="means">
+            {[
+              t('versionOf', { version: pack.version, date: formatDate(pack.publishedOn, language, 'long') }),
+              t('entries', { count: pack.entityCount }),
+              ...(sources !== undefined && pack.curated ? [t('sources', { count: sources })] : []),
+            ].join(', ')}
+          </p>
+          <dl class="facts">
+            <div>
+              <dt>{t('checksum')}</dt>
+              <dd>
+                <code>{pack.checksum}</code>
+              </dd>
+            </div>
+          </dl>
+          <p class="means">{t('checksumMeans')}</p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Space({
+  language,
+  dataset,
+  measureSpace,
+}: Pick<StorageSectionProps, 'language' | 'dataset' | 'measureSpace'>) {
+  const t = options(language);
+  const space = useAnswer(measureSpace, [dataset, measureSpace]);
+  if (space === undefined) return null;
+  const lines = [
+    [t('spaceDataset'), space.dataset === null ? t('unknownSize') : formatBytes(space.dataset, language)],
+    [t('spacePages'), formatBytes(space.pages, language)],
+    [t('spaceChoices'), formatBytes(space.choices, language)],
+  ] as const;
+  return (
+    <div class="block">
+      <h3>{t('space')}</h3>
+      <dl class="facts">
+        {lines.map(([name, size]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd class="num">{size}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** “4.1 MB”, “36 kB”: decimal units, as browsers show them. */
+export function formatBytes(bytes: number, language: Language): string {
+  const [unit, divisor] = bytes >= 1_000_000 ? (['megabyte', 1e6] as const) : (['kilobyte', 1e3] as const);
+  const style = {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: bytes < 10_000_000 ? 1 : 0,
+  } as const;
+  return new Intl.NumberFormat(LOCALES[language], style).format(bytes / divisor);
+}
+
+/** What a question has come to; undefined until it is answered, or where it failed. */
+function useAnswer<T>(ask: () => Promise<T>, inputs: readonly unknown[]): T | undefined {
+  const [answer, setAnswer] = useState<T | undefined>();
+  useEffect(() => {
+    let isCurrent = true;
+    ask().then(
+      (value) => isCurrent && setAnswer(() => value),
+      (error: unknown) => console.warn('Something about the storage could not be told.', error),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, inputs);
+  return answer;
+}

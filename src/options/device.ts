@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import { countRows, currentGeneration, openDatabase } from '../dataset/db.ts';
+import type { PackFile } from '../dataset/schema.ts';
+import type { OpenedDataset } from '../extension-page/open-dataset.ts';
+import { SILENCED_KEY } from '../settings/silenced.ts';
+import { SETTINGS_KEY } from '../settings/store.ts';
+
+/** What the extension takes up on this device, in bytes; null where the browser does not tell. */
+export interface SpaceUsed {
+  dataset: number | null;
+  pages: number;
+  choices: number;
+}
+
+export async function measureSpace(): Promise<SpaceUsed> {
+  const [estimate, stored] = await Promise.all([
+    navigator.storage?.estimate().catch(() => undefined),
+    browser.storage.local.get(null),
+  ]);
+  const choices = [SETTINGS_KEY, SILENCED_KEY];
+  const sizeOf = (isWanted: (key: string) => boolean) =>
+    Object.entries(stored)
+      .filter(([key]) => isWanted(key))
+      .reduce((total, [key, value]) => total + key.length + new Blob([JSON.stringify(value)]).size, 0);
+  return {
+    dataset: estimate?.usage ?? null,
+    choices: sizeOf((key) => choices.includes(key)),
+    pages: sizeOf((key) => !choices.includes(key)),
+  };
+}
+
+/** How many sources the dataset names. */
+export async function countSources(dataset: OpenedDataset): Promise<number> {
+  if (dataset.storage === 'memory') {
+    const file = (await (await fetch(browser.runtime.getURL('/packs/fast.pack.json'))).json()) as PackFile;
+    return Object.keys(file.pack.sources).length;
+  }
+  const db = await openDatabase();
+  try {
+    const generation = await currentGeneration(db);
+    return generation === undefined ? 0 : (await countRows(db, generation)).sources;
+  } finally {
+    db.close();
+  }
+}
+
+/** Hands a text to the browser to save, the way a link does: no permission for downloads is needed. */
+export function saveFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  // The browser reads it after the click; a minute is long enough for a question where to save.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,116 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
+
+interface RowProps {
+  title: string;
+  /** What the choice means, in one sentence. */
+  means?: ComponentChildren;
+  /** The control stands below where it is too wide for the end of the line. */
+  stacked?: boolean;
+  /** Gets the ids of title and meaning, to be named and described by them. */
+  children: (ids: { labelledBy: string; describedBy: string | undefined }) => ComponentChildren;
+}
+
+/** One choice: what it is called and means, and the control. */
+export function Row({ title, means, stacked, children }: RowProps) {
+  const id = useId();
+  return (
+    <div class={stacked ? 'choice stacked' : 'choice'}>
+      <div class="choice-words">
+        <h3 id={`${id}-title`}>{title}</h3>
+        {means && <p id={`${id}-means`}>{means}</p>}
+      </div>
+      <div class="choice-control">
+        {children({ labelledBy: `${id}-title`, describedBy: means ? `${id}-means` : undefined })}
+      </div>
+    </div>
+  );
+}
+
+interface RadiosProps<T extends string> {
+  labelledBy: string;
+  describedBy?: string | undefined;
+  value: T;
+  choices: readonly { value: T; label: string }[];
+  onChange(value: T): void;
+}
+
+/** A few ways of which one holds, each in words of its own. */
+export function Radios<T extends string>({ labelledBy, describedBy, value, choices, onChange }: RadiosProps<T>) {
+  const name = useId();
+  return (
+    <div class="radios" role="radiogroup" aria-labelledby={labelledBy} aria-describedby={describedBy}>
+      {choices.map((choice) => (
+        <label key={choice.value} class="radio">
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChange(choice.value)}
+          />
+          <span>{choice.label}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+interface MillisecondsProps {
+  /** Names slider and number for a screen reader. */
+  label: string;
+  describedBy?: string | undefined;
+  value: number;
+  disabled?: boolean;
+  onChange(value: number): void;
+}
+
+const MOST_MS = 2_000;
+/** Beyond a second the slider would be too coarse for the values people want; the number goes on to two. */
+const SLIDER_MOST_MS = 1_000;
+const STEP_MS = 50;
+
+/** A time as a slider and as a number; taken over when the reader lets go, so that storage is not written on the way. */
+export function Milliseconds({ label, describedBy, value, disabled, onChange }: MillisecondsProps) {
+  const [shown, setShown] = useState(String(value));
+  useEffect(() => setShown(String(value)), [value]);
+  const take = (text: string) => {
+    const number = Math.round(Number(text));
+    const valid = text.trim() !== '' && Number.isFinite(number);
+    const taken = valid ? Math.min(MOST_MS, Math.max(0, number)) : value;
+    setShown(String(taken));
+    if (taken !== value) onChange(taken);
+  };
+  return (
+    <div class="ms">
+      <input
+        type="range"
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-valuetext={`${shown} ms`}
+        min={0}
+        max={SLIDER_MOST_MS}
+        step={STEP_MS}
+        value={shown}
+        disabled={disabled}
+        onInput={({ currentTarget }) => setShown(currentTarget.value)}
+        onChange={({ currentTarget }) => take(currentTarget.value)}
+      />
+      <span class="field">
+        <input
+          type="number"
+          inputMode="numeric"
+          aria-label={label}
+          min={0}
+          max={MOST_MS}
+          step={1}
+          value={shown}
+          disabled={disabled}
+          onInput={({ currentTarget }) => setShown(currentTarget.value)}
+          onChange={({ currentTarget }) => take(currentTarget.value)}
+        />
+        <span aria-hidden="true">ms</span>
+      </span>
+    </div>
+  );
+}
