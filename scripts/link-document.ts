@@ -1,8 +1,8 @@
 import { buildGazetteer } from '../src/dataset/gazetteer.ts';
+import { buildFilters } from '../src/matching/build-filters.ts';
 import { compileGazetteer } from '../src/matching/compile.ts';
 import { type Linker, link, prepareLinker } from '../src/matching/link.ts';
 import {
-  buildFilters,
   compileDocumentNames,
   type Filters,
   holdsDocumentName,
