@@ -13,7 +13,8 @@
  * for . , : ; ! ? ("hawk. AI" is not Hawk.ai) except after a single letter ("J. P. Morgan" is J.P. Morgan).
  * Signs before the first and after the last token stand as they are; a full stop at the end may be missing.
  */
-import { ASTRAL_VANISH, borders, codeOf, lettersOf, SAME, SEPARATOR, tokenise, VANISH, widthOf } from './tokenise.ts';
+import { ASTRAL_VANISH, codeOf, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
+import { borders, tokenise } from './tokenise.ts';
 
 export interface CanonicalForm {
   text: string;

@@ -119,7 +119,7 @@ export function mayHold(filter: NameFilter, text: string): boolean {
   let from = 0;
   while (from < text.length) {
     const count = tokenise(text, from, kept);
-    from = nextOffset;
+    from = nextOffset();
     // The last tokens wait for those that follow them.
     const ready = from < text.length ? Math.max(0, count - 2 * (MAX_KEY_TOKENS - 1)) : count;
     for (let border = 0; border < ready; border += 2) {
@@ -127,7 +127,7 @@ export function mayHold(filter: NameFilter, text: string): boolean {
       if ((gate[first >>> 5] as number) & (1 << first) && startsKey(filter, text, border, count)) return true;
       if (beginnings !== 0 && beginsKey(filter, BEGINNING, text, border)) return true;
     }
-    kept = keepFrom(ready, count);
+    if (from < text.length) kept = keepFrom(ready, count);
   }
   return false;
 }

@@ -1,22 +1,8 @@
 /** Text → places where forms of the gazetteer stand. */
 import { NOTHING, SOFT, signOf } from './canonical.ts';
 import { addToken, type Matcher, slotOf } from './compile.ts';
-import {
-  ASTRAL_VANISH,
-  borders,
-  codeOf,
-  foldOf,
-  hashOf,
-  isCapital,
-  keepFrom,
-  lettersOf,
-  nextOffset,
-  SAME,
-  SEPARATOR,
-  tokenise,
-  VANISH,
-  widthOf,
-} from './tokenise.ts';
+import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
+import { borders, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
 import type { Found } from './types.ts';
 
 /**
@@ -40,7 +26,7 @@ export function scan(matcher: Matcher, text: string): Found[] {
   let from = 0;
   while (from < text.length) {
     const count = tokenise(text, from, kept);
-    from = nextOffset;
+    from = nextOffset();
     // The last tokens wait until a name that starts there must have ended.
     const ready = from < text.length ? Math.max(0, count - 2 * maxTokens + 2) : count;
     let border = 0;
@@ -59,7 +45,7 @@ export function scan(matcher: Matcher, text: string): Found[] {
       border += 2;
     }
     // A name may have taken some of the tokens that wait.
-    kept = keepFrom(Math.min(border, count), count);
+    if (from < text.length) kept = keepFrom(Math.min(border, count), count);
   }
   return found;
 }
