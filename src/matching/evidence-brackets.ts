@@ -68,7 +68,7 @@ export function longFormBefore(before: string, short: string): string[] | null {
 
 /** The words that explain `short` and start where `after` does, or null. */
 export function longFormAfter(after: string, short: string): string[] | null {
-  const clause = after.split(CLAUSE)[0] ?? '';
+  const clause = (after.split(CLAUSE)[0] ?? '').replace(/^\s*(?:the|an?|de|het|een|die|der|das)\s/iu, '');
   const words = clause.match(WORDS) ?? [];
   const most = short.length * 2 + 2;
   for (let count = 1; count <= Math.min(most, words.length); count++) {

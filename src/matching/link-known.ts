@@ -41,6 +41,8 @@ export function listNeighbours(places: readonly OpenPlace[]): [OpenPlace, OpenPl
 
 /** What the occurrences of one name say together, each from its own block alone. */
 export interface GroupFacts {
+  /** Occurrences of the name. */
+  count: number;
   introduced: Map<number, number>;
   asOther: number;
   otherSense: number;
@@ -53,15 +55,18 @@ export function groupFacts(names: Names, places: readonly OpenPlace[]): Map<numb
     for (const group of new Set(evidence.forms.map((form) => names.groupOf[form] ?? 0))) {
       let fact = facts.get(group);
       if (!fact) {
-        fact = { introduced: new Map(), asOther: 0, otherSense: 0, otherBearer: false };
+        fact = { count: 0, introduced: new Map(), asOther: 0, otherSense: 0, otherBearer: false };
         facts.set(group, fact);
       }
+      fact.count++;
       for (const form of evidence.introduced) {
         for (const { entity, ambiguous } of names.bearers(form)) if (!ambiguous) fact.introduced.set(entity, form);
       }
       if (evidence.flags & FLAGS.introducedAsOther) fact.asOther++;
       if (evidence.flags & FLAGS.otherBearer) fact.otherBearer = true;
-      if ((readCues(names, evidence, -1).otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent) fact.otherSense++;
+      if (evidence.flags & FLAGS.titled && !names.isLatent(evidence.forms)) fact.otherSense++;
+      else if ((readCues(names, evidence, -1).otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent)
+        fact.otherSense++;
     }
   }
   return facts;

@@ -57,6 +57,8 @@ export function weigh(
 
   if (bearers.size > 1) add(WEIGHTS.lessLikelyBearer * names.orderOf(form, entity), null);
 
+  const slavery = document.topics.get('slavery') ?? 0;
+
   // Words around it.
   const cues = readCues(names, evidence, entity);
   const { ownAdjacent: own, otherAdjacent: other } = cues;
@@ -69,7 +71,11 @@ export function weigh(
   if (here !== undefined) add(WEIGHTS.introducedHere, 'introduced', names.quotable(here));
   else if (spelledOtherwise) add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (facts && facts.asOther > 0) add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
-  else if (facts && facts.otherSense > 0 && !other && !own) add(WEIGHTS.sameNameOtherwise, 'sameNameOtherwise');
+  else if (facts && facts.otherSense > 0 && !other && !own) {
+    // Where only some do, or on the topic, a text is likelier to play with two senses than to keep to the other one.
+    const share = facts.otherSense / Math.max(1, facts.count - 1);
+    add(WEIGHTS.sameNameOtherwise * Math.min(1, share) * (1 - slavery / 2), 'sameNameOtherwise');
+  }
 
   // How it is written.
   const inCapitals = (evidence.flags & FLAGS.allCapitals) !== 0;
@@ -111,25 +117,19 @@ export function weigh(
   const others = (known.groupsOf.get(entity)?.get(group) ?? 0) - (known.takenFor.get(place) === entity ? 1 : 0);
   if (others > 0) support.push({ weight: WEIGHTS.sameNameElsewhere, code: 'sameName' });
   const said = balance(cues);
-  const contradicted = said.own + said.other < 0;
+  const trust = said.own + said.other < CONTRADICTION ? WEIGHTS.contradictedSupport : 1;
+  const addFromAfar: Add = (weight, code, detail) => add(weight > 0 ? weight * trust : weight, code, detail);
   support.sort((x, y) => y.weight - x.weight);
   for (const [index, { weight, code, detail }] of support.entries()) {
-    const part = (index === 0 ? 1 : WEIGHTS.furtherSupport) * (contradicted ? WEIGHTS.contradictedSupport : 1);
-    add(weight * part, code, detail);
+    addFromAfar(weight * (index === 0 ? 1 : WEIGHTS.furtherSupport), code, detail);
   }
 
   // The rest of the document: its company and its subject.
-  weighCompany(names, evidence, entity, place, known, bearers, add);
-  const slavery = document.topics.get('slavery') ?? 0;
+  weighCompany(names, evidence, entity, place, known, bearers, addFromAfar);
   const finance = document.topics.get('finance-crime') ?? 0;
-  const share = alone === 'never' ? 0.5 : 1;
-  const topical = Math.max(WEIGHTS.slaveryTopic * slavery, WEIGHTS.financeTopic * finance) * share;
-  if (topical > 0.2)
-    add(
-      topical,
-      'topic',
-      WEIGHTS.slaveryTopic * slavery >= WEIGHTS.financeTopic * finance ? 'slavery' : 'finance-crime',
-    );
+  const topics = [WEIGHTS.slaveryTopic * slavery, WEIGHTS.financeTopic * finance] as const;
+  const topical = Math.max(...topics) * (alone === 'never' ? 0.5 : 1);
+  if (topical > 0.2) addFromAfar(topical, 'topic', topics[0] >= topics[1] ? 'slavery' : 'finance-crime');
   else if (inCapitals || (bearer.ambiguous && alone !== 'always')) add(WEIGHTS.offTopic, 'offTopic');
 
   if (names.isOfCountry(evidence.forms))
@@ -139,6 +139,9 @@ export function weigh(
 
 /** Countries whose bodies are at home in a language of few countries. */
 const HOME_COUNTRIES: Record<string, string[]> = { nl: ['NL'], de: ['DE', 'AT', 'CH', 'LI'] };
+
+/** Below this the words around a name speak for another sense; one article that fits another sense is not enough. */
+const CONTRADICTION = -1.6;
 
 type Add = (weight: number, code: ReasonCode | null, detail?: string) => void;
 

@@ -32,7 +32,10 @@ export const WEIGHTS = {
    * counts whole and each further one this share: they tend to say the same thing.
    */
   furtherSupport: 0.25,
-  /** What is left of that support where the words around the name speak for another sense and none for ours. */
+  /**
+   * What is left of all that the rest of the document says (support, company, topic) where the words right around the
+   * name speak more for another sense than for ours.
+   */
   contradictedSupport: 0.5,
   /** The same form surely means something else elsewhere in the document. */
   sameNameOtherwise: -2.6,
@@ -69,7 +72,7 @@ export const WEIGHTS = {
   /** "a Blueprint", "een Volksbank": what has an indefinite article is one of many. */
   indefinite: -1.6,
   /** "Herr Wolfsberg", "Familie Knab": a person, where the entity is none. */
-  asPerson: -4,
+  asPerson: -6,
   /** On a button or in a menu. */
   control: -2.6,
   /** A common word with a capital that the start of a sentence explains. */
