@@ -29,7 +29,7 @@ export default defineConfig({
     short_name: 'Initiative Lens',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab'],
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus'],
     host_permissions: ['*://*/*', ...(browser === 'chrome' ? ['file:///*'] : [])],
     content_security_policy: { extension_pages: csp },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 96: 'icon/96.png', 128: 'icon/128.png' },
@@ -38,6 +38,7 @@ export default defineConfig({
       default_popup: 'popup.html',
       default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' },
     },
+    omnibox: { keyword: 'il' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
       'next-mention': { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_nextMention__' },

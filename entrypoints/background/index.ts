@@ -1,10 +1,13 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createHandlers } from '../../src/background/answers.ts';
+import { serveContextMenu } from '../../src/background/context-menu.ts';
 import { openDataset } from '../../src/background/dataset-service.ts';
+import { serveOmnibox } from '../../src/background/omnibox.ts';
 import { injectOpenTabs, registerPageScript } from '../../src/background/page-script.ts';
 import { followSites } from '../../src/background/sites.ts';
 import { stepThroughMentions } from '../../src/background/step.ts';
+import { welcomeOnInstall } from '../../src/background/welcome.ts';
 import { serveRequests } from '../../src/messaging/server.ts';
 import { loadSettings } from '../../src/settings/store.ts';
 
@@ -15,6 +18,9 @@ export default defineBackground({
     serveRequests(createHandlers(openDataset));
     stepThroughMentions();
     followSites();
+    serveOmnibox(openDataset);
+    serveContextMenu();
+    welcomeOnInstall();
 
     browser.runtime.onInstalled.addListener(() => void start(true));
     browser.runtime.onStartup.addListener(() => void start(false));

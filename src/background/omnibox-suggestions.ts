@@ -1,0 +1,56 @@
+import type { EntityLead } from '../dataset/reader.ts';
+import { countryLabel, kindLabel } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Span } from '../matching/types.ts';
+import { findSpans, type SearchHit } from '../search/rank.ts';
+
+/** What the address bar shows of one entry. */
+export interface Suggestion {
+  /** Comes back when the reader chooses it, and stands in the bar meanwhile: the name and the entry's id. */
+  content: string;
+  description: string;
+}
+
+/** `xml`: Chromium reads descriptions as XML with marks of its own; `plain`: Firefox shows them as they are. */
+export type Markup = 'xml' | 'plain';
+
+/** Characters that no XML document may hold; the browser would refuse the whole list for one of them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed.
+const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+export const escapeXml = (text: string): string =>
+  text.replace(NOT_XML, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+
+/** “FIU-Nederland · Financial intelligence unit, Netherlands”, with the name that was found where it is another. */
+export function suggestionOf(
+  { name }: Pick<SearchHit, 'name'>,
+  lead: EntityLead,
+  query: string,
+  language: Language,
+  markup: Markup,
+): Suggestion {
+  const spans = findSpans(lead.headword, query);
+  const head = marked(lead.headword, spans ?? [], markup);
+  const found =
+    spans === null && name !== lead.headword ? ` (${marked(name, findSpans(name, query) ?? [], markup)})` : '';
+  const rest = `${kindLabel(lead.kind, lead.sector, language)}, ${countryLabel(lead.country, language)}`;
+  return {
+    content: `${lead.headword} #${lead.id}`,
+    description: `${head}${found} ${markup === 'xml' ? `<dim>· ${escapeXml(rest)}</dim>` : `· ${rest}`}`,
+  };
+}
+
+function marked(text: string, spans: readonly Span[], markup: Markup): string {
+  if (markup === 'plain') return text;
+  let out = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    out += `${escapeXml(text.slice(at, start))}<match>${escapeXml(text.slice(start, end))}</match>`;
+    at = end;
+  }
+  return out + escapeXml(text.slice(at));
+}
+
+/** The id in what was chosen; null for words that the reader typed. */
+export const chosenId = (text: string): string | null => /(?:^|\s)#([a-z0-9][a-z0-9-]{0,95})$/.exec(text)?.[1] ?? null;

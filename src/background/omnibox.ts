@@ -1,0 +1,79 @@
+import { browser } from 'wxt/browser';
+import type { DatasetReader } from '../dataset/reader.ts';
+import { background as texts } from '../i18n/catalogue/background.ts';
+import type { Language } from '../i18n/languages.ts';
+import { buildSearchIndex, type SearchHit, type SearchIndex, search, suggest } from '../search/rank.ts';
+import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
+import { chosenId, escapeXml, type Markup, type Suggestion, suggestionOf } from './omnibox-suggestions.ts';
+import { entityAddress, type Opening, openOwnPage, searchAddress } from './own-pages.ts';
+
+/** The bar shows a handful; Chromium itself cuts at about eight. */
+const LIMIT = 6;
+const MARKUP: Markup = import.meta.env.FIREFOX ? 'plain' : 'xml';
+
+/**
+ * Serves the keyword in the address bar: entries while one types, the chosen one opened on the reference page. Words
+ * that name no entry lead to its search. Nothing of what is typed is kept.
+ */
+export function serveOmnibox(dataset: () => Promise<OpenDataset>): void {
+  const { omnibox } = browser;
+  if (!omnibox) return;
+  const found = finder(dataset);
+  omnibox.onInputStarted.addListener(() => void explain());
+  omnibox.onInputChanged.addListener((text, answer) => {
+    void found(text).then(
+      (suggestions) => answer(suggestions),
+      (error: unknown) => console.warn('The address bar got no suggestions.', error),
+    );
+  });
+  omnibox.onInputEntered.addListener((text, disposition) => void enter(text, disposition, found));
+}
+
+/** The first line of the list, which is what Enter does with the words as typed. */
+async function explain(): Promise<void> {
+  const words = texts(await interfaceLanguage())('searchFor', { words: '%s' });
+  // Chromium puts the words in the place of %s; Firefox shows it as it stands.
+  await browser.omnibox.setDefaultSuggestion({
+    description: MARKUP === 'xml' ? escapeXml(words) : texts(await interfaceLanguage())('searchNames'),
+  });
+}
+
+type Find = (text: string) => Promise<Suggestion[]>;
+
+function finder(dataset: () => Promise<OpenDataset>): Find {
+  // Kept for the life of the background: names change only with an installation, which starts it anew or ends here.
+  let index: { storage: OpenDataset; of: Promise<SearchIndex> } | undefined;
+  const indexOf = (opened: OpenDataset, reader: DatasetReader) => {
+    if (index?.storage !== opened) index = { storage: opened, of: reader.names().then(buildSearchIndex) };
+    return index.of;
+  };
+  return async (text) => {
+    const [opened, language] = await Promise.all([dataset(), interfaceLanguage()]);
+    const reader = opened.reader(language);
+    return suggestionsFor(await indexOf(opened, reader), reader, text, language);
+  };
+}
+
+/** The best entries for what is typed; those close in spelling where none holds it. */
+export async function suggestionsFor(
+  index: SearchIndex,
+  reader: Pick<DatasetReader, 'leads'>,
+  text: string,
+  language: Language,
+  markup: Markup = MARKUP,
+): Promise<Suggestion[]> {
+  const options = { language, limit: LIMIT };
+  let hits: SearchHit[] = search(index, text, options);
+  if (hits.length === 0) hits = suggest(index, text, options);
+  const leads = await reader.leads(hits.map(({ entity }) => entity));
+  return hits.flatMap((hit) => {
+    const lead = leads.get(hit.entity);
+    return lead ? [suggestionOf(hit, lead, text, language, markup)] : [];
+  });
+}
+
+async function enter(text: string, disposition: Opening['disposition'], found: Find): Promise<void> {
+  const id = chosenId(text) ?? chosenId((await found(text).catch(() => []))[0]?.content ?? '');
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  await openOwnPage(id === null ? searchAddress(text) : entityAddress(id), { tab, disposition });
+}
