@@ -1,0 +1,94 @@
+import { brief as texts } from '../i18n/catalogue/brief.ts';
+import { common } from '../i18n/catalogue/common.ts';
+import { formatDate } from '../i18n/format.ts';
+import { goalTitle } from '../i18n/labels.ts';
+import { type Language, LOCALES } from '../i18n/languages.ts';
+import { titleParts } from '../ui/role-lines.ts';
+import type { Brief, BriefBasis, BriefEntity, BriefGoal, BriefRole, BriefSource } from './brief.ts';
+
+/** The sentences of a brief, the same in Markdown and in print. */
+
+/** “24 November 2026, 18:40”: the time on the reader's clock, as written in `iso`, whatever the zone of this machine. */
+export function readAtWords(iso: string, language: Language): string {
+  const wall = new Date(`${iso.slice(0, 19)}Z`);
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(
+    wall,
+  );
+}
+
+export const basisWords = (basis: BriefBasis, language: Language): string =>
+  common(language)(basis === 'stated' ? 'statedBySource' : 'judgedByEditors');
+
+/** “3 places, certain”; “3 places, 1 of them possible”. */
+export function placesWords({ certain, possible }: BriefEntity['mentions'], language: Language): string {
+  const t = texts(language);
+  const places = t('places', { count: certain + possible });
+  if (possible === 0) return `${places}, ${common(language)('certain')}`;
+  if (certain === 0) return `${places}, ${common(language)('possible')}`;
+  return t('placesSomePossible', { places, possible });
+}
+
+/** “Goal 4 Remedy, judged by the editors, in 2 roles”. */
+export function goalWords({ number, basis, roles }: BriefGoal, language: Language): string {
+  const t = texts(language);
+  const goal = t('goal', { number: String(number), title: goalTitle(number, language) });
+  return `${goal}, ${basisWords(basis, language)}, ${t('inRoles', { count: roles })}`;
+}
+
+export interface RoleWords {
+  when: string;
+  initiative: string;
+  /** The role word, as the line begins with it, and what follows it. */
+  strong: string;
+  rest: string;
+  /** Goals with their ground; null where none is linked. */
+  goals: string | null;
+}
+
+export function roleWords(role: BriefRole, language: Language): RoleWords {
+  const t = texts(language);
+  const { strong, rest } = titleParts(role.role, role.title, language);
+  const numbers = role.goals.map((number) =>
+    t('goalShort', { number: String(number), title: goalTitle(number, language) }),
+  );
+  return {
+    when: role.isPast ? `${role.when} (${common(language)('past')})` : role.when,
+    initiative: role.initiative.name,
+    strong,
+    rest: rest.replace(/^ · /, ': ') + (role.through ? ` (${role.through.name})` : ''),
+    goals:
+      role.basis === null
+        ? null
+        : `${t('goals', { count: numbers.length, list: numbers.join(', ') })}, ${basisWords(role.basis, language)}`,
+  };
+}
+
+/** Publisher and date of a source: “ABN AMRO, September 2019”. */
+export function sourceWords({ publisher, date }: BriefSource, language: Language): string {
+  return `${publisher}, ${date === null ? texts(language)('undated') : formatDate(date, language, 'long')}`;
+}
+
+/** “27 names in 44 places”. */
+export function countWords({ entities }: Brief, language: Language): string {
+  const t = texts(language);
+  const places = entities.reduce((sum, { mentions }) => sum + mentions.certain + mentions.possible, 0);
+  return t('namesInPlaces', {
+    names: t('names', { count: entities.length }),
+    places: t('places', { count: places }),
+  });
+}
+
+/** What the reader chose to leave out, in sentences. */
+export function leftOutWords({ leftOut }: Brief, language: Language): string[] {
+  const t = texts(language);
+  return [
+    ...(leftOut.possibleEntities > 0 ? [t('leftOutPossible', { count: leftOut.possibleEntities })] : []),
+    ...(leftOut.pastRoles > 0 ? [t('leftOutPast', { count: leftOut.pastRoles })] : []),
+  ];
+}
+
+/** “NGO · Netherlands · 3 places, certain”, in parts. */
+export function aboutParts(entity: BriefEntity, language: Language): string[] {
+  const pack = entity.pack === null ? [] : [texts(language)('fromPack', { title: entity.pack })];
+  return [entity.kind, entity.country, ...pack, placesWords(entity.mentions, language)];
+}
