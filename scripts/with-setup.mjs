@@ -70,10 +70,12 @@ function checkToolNode() {
 }
 
 /** Debian's language packs and the like are looked up by name; elsewhere nothing is known of them. */
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: dpkg's own placeholders.
 const debianHas = (name) =>
   spawnSync('dpkg-query', ['--show', '--showformat', '${db:Status-Abbrev}', name], {
     encoding: 'utf8',
   }).stdout?.startsWith('ii') ?? false;
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: dpkg's own placeholders.
 
 const safelyFind = (browser) => {
   try {

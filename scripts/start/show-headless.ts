@@ -118,7 +118,7 @@ async function picturePopup(rig: Rig, tabId: number, picture: (name: string) => 
     () =>
       popup.evaluate(() =>
         [...document.querySelectorAll('[role=option]')].map((option) =>
-          (option as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
+          (option.textContent ?? '').replace(/\s+/g, ' ').trim(),
         ),
       ),
     (options) => options.length > 0,

@@ -24,8 +24,8 @@ inBrowsers('articles with known mentions', (rig) => {
   test.each(articles)('$name: every mention is marked, nothing else is', async (page) => {
     const url = rig().site.serve(`/${page.name}.html`, page.html, { host: 'articles' });
     const tab = await rig().open(url);
-    const reports = await finishedReports(rig(), await rig().tabId(tab));
     expect(markedPlaces(await settledMarks(tab))).toEqual(goldPlaces(page));
+    const reports = await finishedReports(rig(), await rig().tabId(tab));
     expect(countsByEntity(reports)).toEqual(goldCounts(page));
     await tab.close();
   });
@@ -42,7 +42,7 @@ inBrowsers('cards on the sample article', (rig) => {
 
   test.each([
     { name: 'CoMensha', headword: 'CoMensha', says: /Netherlands/ },
-    { name: 'ABN Amro', headword: 'ABN Amro', says: /bank[\s\S]*Netherlands/i },
+    { name: 'ABN Amro', headword: 'ABN AMRO', says: /bank[\s\S]*Netherlands/i },
     { name: 'FAST', headword: 'FAST', says: /Finance Against Slavery and Trafficking/ },
   ])('resting on $name shows its card', async ({ name, headword, says }) => {
     await leave(tab);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hoverMark, leave, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
+import { hoverMark, leave, settledMarks, waitForCard, waitForDetails, waitForNoCard } from './rig/gestures.ts';
 import { samplePages } from './rig/gold-page.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Tab } from './rig/rig.ts';
@@ -14,12 +14,9 @@ inBrowsers('a background that the browser stops', (rig) => {
     await rig().stopBackground();
     await tab.activate();
     await hoverMark(tab, 'CoMensha');
-    await until(
-      'the details',
-      () => waitForCard(tab, 'CoMensha'),
-      // A role with its initiative: nothing that travelled with the mention.
-      ({ text }) => text.includes('Full entry') && text.split('\n').length > 8,
-    );
+    const { text } = await waitForDetails(tab, 'CoMensha');
+    // A role with its initiative: nothing that travelled with the mention.
+    expect(text).toContain('Financial Sector Commission');
     expect(await rig().backgroundRuns()).toBe(true);
   });
 
@@ -30,7 +27,7 @@ inBrowsers('a background that the browser stops', (rig) => {
     await rig().stopBackground();
     await tab.activate();
     await hoverMark(tab, 'ABN Amro');
-    await waitForCard(tab, 'ABN Amro');
+    expect((await waitForDetails(tab, 'ABN AMRO')).text).toContain('Financial Sector Commission');
   });
 
   test('what is added to the page after a stop is read', async () => {

@@ -38,7 +38,7 @@ for (const { language, card, popup: placeholder, command } of languages) {
         await hoverMark(tab, 'ABN Amro');
         const { text } = await until(
           'the card',
-          () => waitForCard(tab, 'ABN Amro'),
+          () => waitForCard(tab, 'ABN AMRO'),
           (seen) => card.test(seen.text),
         );
         expect(text).toMatch(card);

@@ -122,7 +122,7 @@ inBrowsers('the popup', (rig) => {
       (texts) => texts.length === 0,
     );
     await pause(200);
-    expect(await popup.evaluate(() => document.body.innerText)).toMatch(/qqzzxx|no |nothing/i);
+    expect(await popup.evaluate(() => document.body.textContent ?? '')).toMatch(/qqzzxx|no |nothing/i);
     await popup.close();
   });
 
@@ -131,7 +131,7 @@ inBrowsers('the popup', (rig) => {
     const over = await rig().openExtensionPage(`/popup.html?tab=${await rig().tabId(empty)}`);
     await until(
       'the notice',
-      () => over.evaluate(() => document.body.innerText),
+      () => over.evaluate(() => document.body.textContent ?? ''),
       (text) => /cannot be read|Not read|does not answer/.test(text),
     );
     await over.close();

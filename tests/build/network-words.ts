@@ -15,7 +15,8 @@ export const networkWords: { name: string; pattern: RegExp; caught: string }[] =
   { name: 'src', pattern: /\b(?:src|srcset|srcdoc)\b|\.data=|\bposter\b/, caught: 'i.src=u' },
   {
     name: 'elements that load',
-    pattern: /["'`<](?:img|iframe|script|link|object|embed|video|audio|source|track|frame|portal|fencedframe)["'`\s>]/,
+    pattern:
+      /<(?:img|iframe|script|link|object|embed|video|audio|source|track|frame|portal|fencedframe)[\s>]|createElement(?:NS)?\([^)]{0,80}["'`](?:img|iframe|script|link|object|embed|video|audio|source|track|frame|portal|fencedframe)["'`]|\b(?:jsx|jsxs|h)\(["'`](?:img|iframe|script|link|object|embed|video|audio|source|track|frame|portal|fencedframe)["'`]/,
     caught: 'createElement("iframe")',
   },
   { name: 'image in SVG', pattern: /["'`]image["'`]|\bfeImage\b|\bxlink:href\b/, caught: 'createElementNS(n,"image")' },

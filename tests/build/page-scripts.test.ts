@@ -9,7 +9,7 @@ describe('the check for network words', () => {
 });
 
 describe.each(BUILDS)('the build for $browser', ({ folder }) => {
-  test('has no scripts for pages but the two that are checked here', () => {
+  test('has no scripts for pages but those that are checked here', () => {
     const atTop = builtFiles(folder).filter((file) => /^[^/]+\.js$/.test(file) && file !== 'background.js');
     expect(atTop).toEqual(PAGE_SCRIPTS);
   });

@@ -1,16 +1,16 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Frame, type Page, type Worker } from 'playwright-core';
 import type { Browser } from 'webextension-polyfill';
 import { findBrowser, howToInstall } from '../../../scripts/setup/find-browsers.mjs';
+import { builtExtension } from './built.ts';
+import { showsCard } from './in-page.ts';
 import type { ConsoleFault, LaunchOptions, Point, Rect, Rig, Scope, Tab } from './rig.ts';
 import { Site } from './site.ts';
 import { callSource } from './source-text.ts';
 
 declare const chrome: Browser;
-
-const EXTENSION_FOLDER = resolve(import.meta.dirname, '../../../.output/chrome-mv3');
 
 /** What keeps the browser itself quiet, so that whatever the proxy sees is the page's or the extension's. */
 const QUIET = [
@@ -75,10 +75,8 @@ const resultOf = ({ result, exceptionDetails }: EvaluateAnswer): unknown => {
 export async function launchChromium(options: LaunchOptions): Promise<Rig> {
   const program = findBrowser('chromium');
   if (!program) throw new Error(howToInstall('chromium'));
-  const { language = 'en', extension = true, extensionFolder = EXTENSION_FOLDER, headed = false } = options;
-  if (extension && !existsSync(join(extensionFolder, 'manifest.json'))) {
-    throw new Error(`There is no extension in ${extensionFolder}: run npm run build.`);
-  }
+  const { language = 'en', extension = true, headed = false } = options;
+  const folder = extension ? (options.extensionFolder ?? builtExtension('chrome-mv3')) : null;
   const site = await Site.start();
   const profile = mkdtempSync(join(tmpdir(), 'lens-chromium-'));
   const locale = { en: 'en_US', nl: 'nl_NL', de: 'de_DE' }[language];
@@ -98,7 +96,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Rig> {
       '--disable-dev-shm-usage',
       `--lang=${{ en: 'en-US', nl: 'nl', de: 'de' }[language]}`,
       ...QUIET,
-      ...(extension ? [`--load-extension=${extensionFolder}`, `--disable-extensions-except=${extensionFolder}`] : []),
+      ...(folder ? [`--load-extension=${folder}`, `--disable-extensions-except=${folder}`] : []),
     ],
   });
   const rig = new ChromiumRig(context, site, profile);
@@ -179,10 +177,11 @@ class ChromiumRig implements Rig {
   }
 
   async stopBackground(): Promise<void> {
-    for (const { targetId } of await this.workerTargets())
-      await this.browserSession?.send('Target.closeTarget', { targetId });
+    const stopped = new Set((await this.workerTargets()).map(({ targetId }) => targetId));
+    for (const targetId of stopped) await this.browserSession?.send('Target.closeTarget', { targetId });
     const deadline = Date.now() + 10_000;
-    while (await this.backgroundRuns()) {
+    // A page may have woken another one meanwhile: that is a new worker, with nothing left of this one.
+    while ((await this.workerTargets()).some(({ targetId }) => stopped.has(targetId))) {
       if (Date.now() > deadline) throw new Error('The background did not stop.');
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -278,7 +277,7 @@ class ChromiumScope implements Scope {
       const answer = await this.session.send('Runtime.callFunctionOn', {
         objectId: object.objectId as string,
         functionDeclaration: `function (arg) { const __name = (value) => value;
-          if (!this.querySelector('[role=dialog]')) return { none: true };
+          if (!(${showsCard.toString()})(this)) return { none: true };
           return { value: (${fn.toString()})(this, arg) }; }`,
         arguments: [{ value: arg }],
         returnByValue: true,

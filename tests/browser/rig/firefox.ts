@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { findBrowser, howToInstall } from '../../../scripts/setup/find-browsers.mjs';
+import { builtExtension } from './built.ts';
+import { showsCard } from './in-page.ts';
 import { Marionette } from './marionette.ts';
 import type { ConsoleFault, LaunchOptions, Point, Rect, Rig, Scope, Tab } from './rig.ts';
 import { Site } from './site.ts';
 import { callSource } from './source-text.ts';
 
-const EXTENSION_FOLDER = resolve(import.meta.dirname, '../../../.output/firefox-mv3');
 const EXTENSION_ID = 'initiative-lens@initiative-lens.org';
 /** Fixed, so that the tests know the address of the extension's pages. */
 const EXTENSION_UUID = '6d2c0b2e-1f0a-4f7e-9a51-0d6f3c1b7a90';
@@ -132,10 +133,8 @@ const keyActions = (chord: string) => {
 export async function launchFirefox(options: LaunchOptions): Promise<Rig> {
   const program = findBrowser('firefox');
   if (!program) throw new Error(howToInstall('firefox'));
-  const { language = 'en', extension = true, extensionFolder = EXTENSION_FOLDER, headed = false } = options;
-  if (extension && !existsSync(join(extensionFolder, 'manifest.json'))) {
-    throw new Error(`There is no extension in ${extensionFolder}: run npm run build.`);
-  }
+  const { language = 'en', extension = true, headed = false } = options;
+  const folder = extension ? (options.extensionFolder ?? builtExtension('firefox-mv3')) : null;
   const site = await Site.start();
   const profile = mkdtempSync(join(tmpdir(), 'lens-firefox-'));
   const port = await freePort();
@@ -168,7 +167,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Rig> {
   );
   const rig = new FirefoxRig(firefox, site, profile);
   try {
-    await rig.prepare(port, extension ? extensionFolder : null);
+    await rig.prepare(port, folder);
   } catch (error) {
     await rig.close();
     throw error;
@@ -330,10 +329,6 @@ class FirefoxRig implements Rig {
     this.selected = handle;
   }
 
-  forget(handle: string): void {
-    if (this.selected === handle) this.selected = '';
-  }
-
   /** Runs a script body with `args` in the browser's own window. */
   chrome<T = unknown>(script: string, args: unknown[] = []): Promise<T> {
     return this.inTurn(async () => {
@@ -394,7 +389,7 @@ class FirefoxScope implements Scope {
         for (const element of parent.querySelectorAll('*')) {
           const root = element.openOrClosedShadowRoot;
           if (!root) continue;
-          if (root.mode === 'closed' && root.querySelector('[role=dialog]')) return root;
+          if (root.mode === 'closed' && (${showsCard.toString()})(root)) return root;
           const inner = walk(root);
           if (inner) return inner;
         }
@@ -526,8 +521,9 @@ class FirefoxTab extends FirefoxScope implements Tab {
 
   close(): Promise<void> {
     return this.inTab(async () => {
-      await this.rig.send('WebDriver:CloseWindow');
-      this.rig.forget(this.handle);
+      const rest = await this.rig.send<string[]>('WebDriver:CloseWindow');
+      // Marionette stays with the closed window, and refuses even a new one, until it is pointed at another.
+      if (rest[0] !== undefined) await this.rig.select(rest[0], false);
     });
   }
 

@@ -69,6 +69,17 @@ export async function waitForCard(scope: Scope, headword?: string, timeoutMs = 8
   return card as CardView;
 }
 
+/** The card once the entry's details have come too. */
+export async function waitForDetails(scope: Scope, headword?: string): Promise<CardView> {
+  await waitForCard(scope, headword);
+  await until(
+    'the details',
+    () => scope.inCard((root) => root.querySelector('[role=dialog]')?.getAttribute('aria-busy') ?? 'false', null),
+    (busy) => busy === 'false',
+  );
+  return waitForCard(scope, headword);
+}
+
 export const waitForNoCard = (scope: Scope): Promise<unknown> =>
   until(
     'the card to go',

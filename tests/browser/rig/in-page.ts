@@ -126,6 +126,11 @@ export function showMark({ text, nth }: { text: string; nth: number }): Rect[] {
     .map(({ x, y, width, height }) => ({ x, y, width, height }));
 }
 
+/** Whether a closed root holds a card that is there to be seen; one that was closed may stay, undrawn. */
+export function showsCard(root: ShadowRoot): boolean {
+  return (root.querySelector('[role=dialog]')?.getClientRects().length ?? 0) > 0;
+}
+
 /** What the card shows. */
 export function readCard(root: ShadowRoot): CardView {
   const dialog = root.querySelector('[role=dialog]') as HTMLElement;
