@@ -38,7 +38,7 @@ export function SilencedSection({ language, names, reader, onUndo, tell }: Silen
         items={names.map((name) => ({
           key: keyOf(name),
           words: t('silencedNot', inWords(name)),
-          aside: `${name.site === null ? t('everywhere') : t('onSite', { site: name.site })}, ${formatDate(name.on, language)}`,
+          aside: `${name.site === null ? t('everywhere') : t('onSite', { site: name.site })}, ${formatDate(name.on, language, 'long')}`,
           actionLabel: t('undoName', inWords(name)),
         }))}
         action={t('undo')}

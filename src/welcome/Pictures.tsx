@@ -76,12 +76,12 @@ function Grounds({ language }: { language: Language }) {
       <div>
         <GoalTile number={2} basis="stated" />
         <b>{t('stated')}</b>
-        <span class="bar" />
+        <span class="filler" />
       </div>
       <div>
         <GoalTile number={4} basis="editorial" />
         <span>{t('judged')}</span>
-        <span class="bar short" />
+        <span class="filler short" />
       </div>
     </div>
   );
