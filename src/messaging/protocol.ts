@@ -117,13 +117,30 @@ export interface FrameReport {
     possible: number;
     /** Broad and left unmarked because the page is about something else. */
     unmarked: number;
+    /** The marked places in reading order, once somebody has asked for them; at most {@link MAX_PASSAGES}. */
+    passages?: Passage[];
   }[];
 }
 
-/** Sent over the report port to one frame (by its `frame`): scroll to the n-th mention of an entity and flash it. */
-export const reportCommandSchema = v.strictObject({
-  frame: v.string(),
-  show: entityId,
-  index: offset,
-});
+export const MAX_PASSAGES = 50;
+
+/** A mention with the words around it, as it stands on the page. */
+export interface Passage {
+  before: string;
+  name: string;
+  after: string;
+  /** Whether the page's text goes on where the passage is cut. */
+  isCutBefore: boolean;
+  isCutAfter: boolean;
+}
+
+/** Sent over the report port to one frame (by its `frame`). */
+export const reportCommandSchema = v.union([
+  /** Scroll to the n-th mention of an entity and flash it. */
+  v.strictObject({ frame: v.string(), show: entityId, index: offset }),
+  /** Show the marks of these entities only, null: of all; until the port is shut. */
+  v.strictObject({ frame: v.string(), filter: v.nullable(v.array(entityId)) }),
+  /** From now on, report the words around each mention too. */
+  v.strictObject({ frame: v.string(), passages: v.literal(true) }),
+]);
 export type ReportCommand = v.InferOutput<typeof reportCommandSchema>;

@@ -1,16 +1,19 @@
 import { isSilenced } from '../settings/is-silenced.ts';
 import { createCardDoor } from './card-door.ts';
-import { countEntities } from './count.ts';
+import { countEntities, withPassages } from './count.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { watchHover } from './hover.ts';
 import { textOf } from './ledger.ts';
+import { createShown } from './shown.ts';
 import { createStepper } from './step.ts';
 
 /** Serves the reader's pointer and keys in a page that has mentions. */
 export function attend({ page, preferences, wantCard, signal }: PageFace): Attendant {
-  const stepper = createStepper(page, () => door, signal);
+  const shown = createShown(page);
+  const stepper = createStepper(page, shown.includes, () => door, signal);
   const door = createCardDoor(page, wantCard, (direction) => stepper.step(direction), signal);
-  const hover = watchHover(page, door, preferences, signal);
+  const hover = watchHover(shown.page, door, preferences, signal);
+  let passagesWanted = false;
   const attendant: Attendant = {
     isSilenced: (candidate) =>
       isSilenced(
@@ -19,15 +22,34 @@ export function attend({ page, preferences, wantCard, signal }: PageFace): Atten
         candidate.verdict?.choices[0]?.entity ?? '',
         location.hostname,
       ),
-    count: () => countEntities(page),
+    count() {
+      const entities = countEntities(page);
+      return passagesWanted ? withPassages(entities, stepper.inOrder()) : entities;
+    },
     step: stepper.step,
-    show: stepper.show,
+    obey(command, port) {
+      if ('show' in command) stepper.show(command.show, command.index);
+      else if ('passages' in command) passagesWanted = true;
+      else {
+        show(command.filter);
+        // Whoever asked has gone: the page is the reader's again.
+        if (command.filter) port.onDisconnect.addListener(() => show(null));
+      }
+    },
     refresh() {
+      shown.refresh();
       stepper.refresh();
       hover.refresh();
       door.refresh();
     },
   };
+
+  function show(entities: readonly string[] | null): void {
+    if (signal.aborted) return;
+    shown.only(entities);
+    hover.refresh();
+  }
+
   attendant.refresh();
   return attendant;
 }

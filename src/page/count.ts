@@ -1,5 +1,10 @@
-import type { FrameReport } from '../messaging/protocol.ts';
+import type { FrameReport, MAX_PASSAGES } from '../messaging/protocol.ts';
 import type { AnnotatedPage } from './annotate.ts';
+import type { Candidate } from './ledger.ts';
+import { passageOf } from './passages.ts';
+
+// Typed by the protocol, not imported from it: its schemas have no place in pages.
+const MAX: typeof MAX_PASSAGES = 50;
 
 /** Counts by entity, of what is marked and of what is left unmarked because it is so well known. */
 export function countEntities(page: AnnotatedPage): FrameReport['entities'] {
@@ -12,4 +17,23 @@ export function countEntities(page: AnnotatedPage): FrameReport['entities'] {
     entities.set(lead.id, entry);
   }
   return [...entities.values()];
+}
+
+/**
+ * The same, with the words around the marked places.
+ *
+ * @param inOrder marked candidates in reading order
+ */
+export function withPassages(
+  entities: FrameReport['entities'],
+  inOrder: readonly Candidate[],
+): FrameReport['entities'] {
+  const places = new Map<string, Candidate[]>();
+  for (const candidate of inOrder) {
+    const id = candidate.verdict?.choices[0]?.entity ?? '';
+    const there = places.get(id);
+    if (!there) places.set(id, [candidate]);
+    else if (there.length < MAX) there.push(candidate);
+  }
+  return entities.map((entity) => ({ ...entity, passages: (places.get(entity.lead.id) ?? []).map(passageOf) }));
 }

@@ -1,7 +1,8 @@
-import type { FrameReport } from '../messaging/protocol.ts';
+import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import type { AnnotatedPage } from './annotate.ts';
 import type { Candidate } from './ledger.ts';
 import type { Preferences } from './preferences.ts';
+import type { ReportPort } from './report.ts';
 
 /**
  * Where the two halves of our work in a page meet. The page script, which every document gets, reads and marks. What
@@ -25,8 +26,8 @@ export interface PageFace {
 export interface Attendant {
   /** Goes to the next (1) or the previous (-1) mention. @returns whether there is any */
   step(direction: 1 | -1): boolean;
-  /** Goes to the n-th mention of an entity, in reading order, and lights it up for a moment. */
-  show(entity: string, index: number): void;
+  /** Does what somebody at the other end of a port wants of this frame. */
+  obey(command: ReportCommand, port: ReportPort): void;
   count(): FrameReport['entities'];
   /** Whether the reader has said “not this” of a name. */
   isSilenced(candidate: Candidate): boolean;

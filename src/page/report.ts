@@ -1,4 +1,4 @@
-import type { FrameReport } from '../messaging/protocol.ts';
+import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import { isTopFrame } from './access.ts';
 import type { AnnotatedPage } from './annotate.ts';
 import type { Attendant } from './face.ts';
@@ -57,9 +57,9 @@ export function createReporter(
       ports.add(port);
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((message) => {
-        const { frame: addressed, show: entity, index } = Object(message) as Record<string, unknown>;
-        if (addressed === frame && typeof entity === 'string' && typeof index === 'number')
-          attendant()?.show(entity, index);
+        if ((Object(message) as ReportCommand).frame !== frame) return;
+        attendant()?.obey(message as ReportCommand, port);
+        timer ??= setTimeout(tell, REPORT_MS);
       });
       clearTimeout(timer);
       tell();

@@ -6,13 +6,24 @@ import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
 
 /** Going from mention to mention, by key or from a list; round and round. */
-export type Stepper = Pick<Attendant, 'step' | 'show' | 'refresh'>;
+export interface Stepper extends Pick<Attendant, 'step' | 'refresh'> {
+  /** Goes to the n-th mention of an entity, in reading order, and lights it up for a moment. */
+  show(entity: string, index: number): void;
+  /** All that is marked, in reading order. */
+  inOrder(): readonly Candidate[];
+}
 
 /** Mentions that show nowhere (in a closed menu, say) are passed over, but not endlessly. */
 const MAX_UNSEEN = 400;
 const FLASH_MS = 1_500;
 
-export function createStepper(page: AnnotatedPage, card: () => CardDoor, signal: AbortSignal): Stepper {
+/** @param isShown whether a mark shows: keys pass over the others */
+export function createStepper(
+  page: AnnotatedPage,
+  isShown: (candidate: Candidate) => boolean,
+  card: () => CardDoor,
+  signal: AbortSignal,
+): Stepper {
   let order: Candidate[] | null = null;
   let at: Candidate | null = null;
   let flash: ReturnType<typeof setTimeout> | undefined;
@@ -47,8 +58,9 @@ export function createStepper(page: AnnotatedPage, card: () => CardDoor, signal:
   };
 
   return {
+    inOrder,
     step(direction) {
-      const all = inOrder();
+      const all = inOrder().filter(isShown);
       if (all.length === 0) return false;
       const known = all.indexOf((card().current ?? at) as Candidate);
       let index = known >= 0 ? known + direction : firstInView(all) - (direction < 0 ? 1 : 0);

@@ -1,0 +1,25 @@
+import type { Passage } from '../messaging/protocol.ts';
+import { type Candidate, textOf } from './ledger.ts';
+
+/** Characters kept on either side of a name, give or take a word. */
+const REACH = 70;
+
+/** A mention with the words around it, cut where words end; an ellipsis is for whoever shows it. */
+export function passageOf(candidate: Candidate): Passage {
+  const { start, end, block } = candidate;
+  const { text } = block.run;
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const after = text.slice(end, end + REACH);
+  const isCutBefore = start > REACH;
+  const isCutAfter = end + REACH < text.length;
+  return {
+    before: tidy(isCutBefore ? before.replace(/^\S*\s/u, '') : before),
+    name: tidy(textOf(candidate)),
+    after: tidy(isCutAfter ? after.replace(/\s\S*$/u, '') : after),
+    isCutBefore,
+    isCutAfter,
+  };
+}
+
+/** White space as it is shown; soft hyphens and zero-width characters are not. */
+const tidy = (text: string): string => text.replace(/[\u00AD\u200B\u2060\uFEFF]/g, '').replace(/\s+/g, ' ');

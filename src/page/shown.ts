@@ -1,0 +1,56 @@
+import type { AnnotatedPage } from './annotate.ts';
+import type { Candidate } from './ledger.ts';
+
+/** Which marks show while the reader looks at some entities only. */
+export interface Shown {
+  /** The page as the pointer meets it: without the marks that do not show. */
+  readonly page: AnnotatedPage;
+  includes(candidate: Candidate): boolean;
+  /** @param entities null: all */
+  only(entities: readonly string[] | null): void;
+  /** Marks have changed. */
+  refresh(): void;
+}
+
+/**
+ * Hides marks for the eye alone: what is hidden stays marked in every other sense, so that counts and places are the same
+ * with a filter and without.
+ */
+export function createShown(page: AnnotatedPage): Shown {
+  let wanted: ReadonlySet<string> | null = null;
+
+  const includes = ({ verdict }: Candidate): boolean => !wanted || wanted.has(verdict?.choices[0]?.entity ?? '');
+
+  /** A highlight is a set: to add what is there, or remove what is not, changes nothing. */
+  const apply = (): void => {
+    for (const candidate of page.judged()) {
+      const { mark, range } = candidate;
+      if (!mark || !range) continue;
+      if (includes(candidate)) page.highlights.add(mark, range);
+      else page.highlights.remove(mark, range);
+    }
+  };
+
+  const view = {
+    *judged() {
+      for (const candidate of page.judged()) if (includes(candidate)) yield candidate;
+    },
+    markedAt(node: Text, offset: number) {
+      const found = page.markedAt(node, offset);
+      return found && includes(found) ? found : null;
+    },
+  };
+
+  return {
+    // Everything else is asked of the page itself, so that it is as it is then.
+    page: Object.assign(Object.create(page) as AnnotatedPage, view),
+    includes,
+    only(entities) {
+      wanted = entities && new Set(entities);
+      apply();
+    },
+    refresh() {
+      if (wanted) apply();
+    },
+  };
+}
