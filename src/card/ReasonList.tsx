@@ -12,7 +12,9 @@ interface ReasonsProps {
 }
 
 /** Reasons whose detail is the id of another entry. */
-const ABOUT_ENTRY = new Set(['related', 'fellows', 'rival']);
+const ABOUT_ENTRY = new Set(['related', 'fellows', 'sameField', 'rival']);
+/** Reasons whose detail is the code of a country. */
+const ABOUT_COUNTRY = new Set(['country', 'otherCountry', 'homeLanguage']);
 /** Reasons whose detail is a piece of text that stands on the page. */
 const QUOTES = new Set(['introduced', 'otherName', 'cueBefore', 'cueAfter', 'cueNear', 'fullName', 'otherSense']);
 const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
