@@ -9,6 +9,7 @@
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
 import { canonicalForm } from './canonical.ts';
+import { codeOf, SEPARATOR } from './letters.ts';
 import { hashOf, MAX_KEPT, tokenise } from './tokenise.ts';
 import type { Gazetteer } from './types.ts';
 
@@ -18,9 +19,8 @@ export interface Matcher {
   /** Of a token's hash these bits count: all but in tests. */
   hashBits: number;
   gate: Int32Array;
-  nodeHashes: Int32Array;
-  /** 0: empty. Else twice (first form + 1), and 1 more where names go on. */
-  nodeValues: Int32Array;
+  /** Hash, value, hash, value, … Value 0: empty; else twice (first form + 1), and 1 more where names go on. */
+  nodes: Int32Array;
   /** Next form at the same node + 1; 0: none. */
   nextForms: Int32Array;
   /** Canonical texts of all forms, one after the other. */
@@ -29,10 +29,18 @@ export interface Matcher {
   starts: Int32Array;
   /** Units of the canonical text that stay in the span; the rest is an ending. */
   kept: Uint16Array;
-  exact: Uint8Array;
+  /** Of each form: {@link EXACT}, {@link LEAD}, {@link NUMBER}. */
+  traits: Uint8Array;
   /** Tokens of the longest form. */
   maxTokens: number;
 }
+
+/** Letter case counts. */
+export const EXACT = 1;
+/** Begins with a sign, which stands before the first token. */
+export const LEAD = 2;
+/** Begins with a digit. */
+export const NUMBER = 4;
 
 export interface CompileOptions {
   /** For tests: a mask on token hashes, to make them collide. */
@@ -70,14 +78,13 @@ export function compileGazetteer(
   const matcher: Matcher = {
     version: gazetteer.version,
     hashBits,
-    gate: new Int32Array(powerOfTwo(firsts.size / 2, 64)),
-    nodeHashes: new Int32Array(powerOfTwo(2 * nodes.size, 64)),
-    nodeValues: new Int32Array(powerOfTwo(2 * nodes.size, 64)),
+    gate: new Int32Array(powerOfTwo(firsts.size, 2048)),
+    nodes: new Int32Array(powerOfTwo(4 * nodes.size, 64)),
     nextForms: new Int32Array(forms.length),
     canonical: canonical.map(({ text }) => text).join(''),
     starts,
     kept: Uint16Array.from(canonical, ({ kept }) => kept),
-    exact: Uint8Array.from(forms, (form) => Number(form.exactCase)),
+    traits: Uint8Array.from(canonical, ({ text }, form) => traitsOf(text, forms[form]?.exactCase === true)),
     maxTokens: sequences.reduce((most, sequence) => Math.max(most, sequence.length), 1),
   };
   if (2 * matcher.maxTokens > MAX_KEPT) throw new RangeError(`a name of ${matcher.maxTokens} words`);
@@ -101,16 +108,27 @@ function sequenceOf(text: string, hashBits: number): number[] {
   return sequence;
 }
 
-function addForm({ nodeHashes, nodeValues, nextForms }: Matcher, sequence: number[], form: number): void {
+function traitsOf(canonical: string, exact: boolean): number {
+  const first = canonical.charCodeAt(0);
+  return (exact ? EXACT : 0) | (codeOf(first) === SEPARATOR ? LEAD : 0) | (first >= 48 && first <= 57 ? NUMBER : 0);
+}
+
+/** Index of the node with this hash in {@link Matcher.nodes}, or of the empty one that it would take. */
+export function nodeAt(nodes: Int32Array, hash: number): number {
+  let at = 2 * slotOf(hash, nodes.length >> 1);
+  while (nodes[at + 1] !== 0 && nodes[at] !== hash) at = (at + 2) & (nodes.length - 1);
+  return at;
+}
+
+function addForm({ nodes, nextForms }: Matcher, sequence: number[], form: number): void {
   sequence.forEach((hash, place) => {
-    let slot = slotOf(hash, nodeHashes.length);
-    while (nodeValues[slot] !== 0 && nodeHashes[slot] !== hash) slot = (slot + 1) & (nodeHashes.length - 1);
-    nodeHashes[slot] = hash;
-    const value = nodeValues[slot] as number;
-    if (place < sequence.length - 1) nodeValues[slot] = value | 1;
+    const at = nodeAt(nodes, hash);
+    const value = nodes[at + 1] as number;
+    nodes[at] = hash;
+    if (place < sequence.length - 1) nodes[at + 1] = value | 1;
     else {
       nextForms[form] = value >> 1;
-      nodeValues[slot] = ((form + 1) << 1) | (value & 1);
+      nodes[at + 1] = ((form + 1) << 1) | (value & 1);
     }
   });
 }

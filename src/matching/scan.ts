@@ -1,6 +1,6 @@
 /** Text → places where forms of the gazetteer stand. */
 import { NOTHING, SOFT, signOf } from './canonical.ts';
-import { addToken, type Matcher, slotOf } from './compile.ts';
+import { addToken, EXACT, LEAD, type Matcher, NUMBER, nodeAt, slotOf } from './compile.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
 import { borders, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
 import type { Found } from './types.ts';
@@ -34,11 +34,10 @@ export function scan(matcher: Matcher, text: string): Found[] {
       const first = hashOf(border) & hashBits;
       const bit = slotOf(first, gateBits);
       if ((gate[bit >>> 5] as number) & (1 << bit) && (borders[border] as number) >= taken) {
-        const fit = longestAt(matcher, text, border, count, taken);
-        if (fit) {
-          found.push({ start: fit.start, end: fit.end, forms: fit.forms });
-          taken = fit.taken;
-          border += 2 * fit.tokens;
+        const tokens = findAt(matcher, text, border, count, taken, found);
+        if (tokens > 0) {
+          taken = bestTaken;
+          border += 2 * tokens;
           continue;
         }
       }
@@ -50,94 +49,112 @@ export function scan(matcher: Matcher, text: string): Found[] {
   return found;
 }
 
-interface Fit extends Found {
-  /** End of all that the form covers, its ending included. */
-  taken: number;
-  tokens: number;
-}
+// What `fitAt` found out of the form that fits: where its span starts and ends, and where all that it covers ends.
+let fitStart = 0;
+let fitEnd = 0;
+let fitTaken = 0;
+/** End of what the form that `findAt` chose covers. */
+let bestTaken = 0;
+/** Form, start and end of each form that fits, one after the other. */
+const fits: number[] = [];
 
-/** The best of the forms that start at a token: first to start, then longest in the text, then longest in its span. */
-function longestAt(matcher: Matcher, text: string, first: number, count: number, floor: number): Fit | null {
-  const { nodeHashes, nodeValues, nextForms, hashBits } = matcher;
-  let best: Fit | null = null;
-  let others: Fit[] = [];
+/**
+ * Adds the best of the forms that start at a token to `found`: the first to start, then the one that covers most text,
+ * then the one with the longest span. Returns how many tokens it takes; 0: none fits.
+ */
+function findAt(matcher: Matcher, text: string, first: number, count: number, floor: number, found: Found[]): number {
+  const { nodes, nextForms, hashBits } = matcher;
+  let fitCount = 0;
+  let tokens = 0;
+  let start = 0;
+  let end = 0;
   let sequence = 0;
   for (let border = first; border < count; border += 2) {
     const token = hashOf(border) & hashBits;
     sequence = border === first ? token : addToken(sequence, token);
-    let slot = slotOf(sequence, nodeHashes.length);
-    while (nodeValues[slot] !== 0 && nodeHashes[slot] !== sequence) slot = (slot + 1) & (nodeHashes.length - 1);
-    const node = nodeValues[slot] as number;
+    const node = nodes[nodeAt(nodes, sequence) + 1] as number;
     for (let form = node >> 1; form !== 0; form = nextForms[form - 1] as number) {
-      const fit = fitAt(matcher, form - 1, text, first, border, floor);
-      if (!fit) continue;
-      if (!best || isBetter(fit, best)) best = fit;
-      others.push(fit);
+      if (!fitAt(matcher, form - 1, text, first, border, floor)) continue;
+      fits[fitCount++] = form - 1;
+      fits[fitCount++] = fitStart;
+      fits[fitCount++] = fitEnd;
+      if (tokens === 0 || (fitStart - start || bestTaken - fitTaken || end - fitEnd) < 0) {
+        tokens = (border - first) / 2 + 1;
+        start = fitStart;
+        end = fitEnd;
+        bestTaken = fitTaken;
+      }
     }
     if (!(node & 1)) break;
   }
-  if (best && others.length > 1) {
-    const { start, end } = best;
-    others = others.filter((fit) => fit.start === start && fit.end === end);
-    best.forms = others.flatMap(({ forms }) => forms).sort((a, b) => a - b);
-  }
-  return best;
+  if (tokens > 0) found.push({ start, end, forms: formsOf(start, end, fitCount) });
+  return tokens;
 }
 
-const isBetter = (one: Fit, other: Fit) =>
-  (one.start - other.start || other.taken - one.taken || other.end - one.end) < 0;
+/** The forms that fit and name this span. */
+function formsOf(start: number, end: number, fitCount: number): number[] {
+  const forms: number[] = [];
+  for (let i = 0; i < fitCount; i += 3) {
+    if (fits[i + 1] === start && fits[i + 2] === end) forms.push(fits[i] as number);
+  }
+  return forms.length > 1 ? forms.sort((a, b) => a - b) : forms;
+}
 
 /**
  * Holds a form against the tokens from border `first` to `last`, the start of its last token.
  * Walks the form's canonical text and the text itself side by side; see canonical.ts for what must agree.
  */
-function fitAt(matcher: Matcher, form: number, text: string, first: number, last: number, floor: number): Fit | null {
+function fitAt(matcher: Matcher, form: number, text: string, first: number, last: number, floor: number): boolean {
   const { canonical } = matcher;
-  const exact = matcher.exact[form] === 1;
+  const traits = matcher.traits[form] as number;
+  const exact = (traits & EXACT) !== 0;
   let place = matcher.starts[form] as number;
   const stop = matcher.starts[form + 1] as number;
   const keptStop = place + (matcher.kept[form] as number);
 
-  const firstStart = borders[first] as number;
-  let start = firstStart;
-  let lead = place;
-  while (lead < stop && codeOf(canonical.charCodeAt(lead)) === SEPARATOR) lead++;
-  for (let sign = lead - 1; sign >= place; sign--) {
-    do start--;
-    while (start >= floor && codeOf(text.charCodeAt(start)) === VANISH);
-    if (start < floor || signOf(text.charAt(start)) !== canonical[sign]) return null;
-  }
-  if (lead === place && continuesNumber(text, firstStart, -1)) return null;
-  place = lead;
+  let start = borders[first] as number;
+  if (traits & LEAD) {
+    const lead = place;
+    while (isSign(canonical.charCodeAt(place))) place++;
+    for (let sign = place - 1; sign >= lead; sign--) {
+      do start--;
+      while (start >= floor && codeOf(text.charCodeAt(start)) === VANISH);
+      if (start < floor || signOf(text.charAt(start)) !== canonical[sign]) return false;
+    }
+  } else if (traits & NUMBER && isPoint(text, start - 1) && isDigit(text, start - 2)) return false;
 
   let end = start;
-  for (let border = first; border <= last; border += 2) {
-    let at = borders[border] as number;
+  for (let border = first; ; border += 2) {
     const tokenEnd = borders[border + 1] as number;
-    while (at < tokenEnd) {
-      const code = codeOf(text.charCodeAt(at));
-      const width = widthOf(text, at, code);
-      if (code === VANISH || code === ASTRAL_VANISH) {
-        // An accent belongs to the letter before it; other things that vanish are left outside where they can be.
-        if (end === at && place <= keptStop && isAccent(text.charAt(at))) end = at + width;
-        at += width;
+    for (let at = borders[border] as number; at < tokenEnd; ) {
+      const unit = text.charCodeAt(at);
+      if (unit === canonical.charCodeAt(place) && unit < 0x80) {
+        at++;
+        if (place++ < keptStop) end = at;
         continue;
       }
-      const matched = lettersFit(text, at, code, canonical, place, exact);
-      if (matched < 0) return null;
-      if (place < keptStop) end = at + width;
-      place += matched;
-      at += width;
+      const code = codeOf(unit);
+      const next = at + widthOf(text, at, code);
+      if (code === VANISH || code === ASTRAL_VANISH) {
+        // An accent belongs to the letter before it; other things that vanish stay outside where they can.
+        if (end === at && place <= keptStop && /\p{M}/u.test(text.charAt(at))) end = next;
+      } else {
+        const matched = lettersFit(text, at, code, canonical, place, exact);
+        if (matched < 0) return false;
+        if (place < keptStop) end = next;
+        place += matched;
+      }
+      at = next;
     }
     if (border === last) break;
-    const next = joinerFits(text, tokenEnd, borders[border + 2] as number, canonical, place);
-    if (next < 0) return null;
-    place = next;
+    place = joinerFits(text, tokenEnd, borders[border + 2] as number, canonical, place);
+    if (place < 0) return false;
   }
 
   let taken = borders[last + 1] as number;
-  if (place < stop && codeOf(canonical.charCodeAt(place)) !== SEPARATOR) return null;
-  if (place === stop && continuesNumber(text, taken, 1)) return null;
+  if (place === stop) {
+    if (isPoint(text, taken) && isDigit(text, taken - 1) && isDigit(text, taken + 1)) return false;
+  } else if (!isSign(canonical.charCodeAt(place))) return false;
   for (; place < stop; place++) {
     let at = taken;
     while (at < text.length && codeOf(text.charCodeAt(at)) === VANISH) at++;
@@ -145,10 +162,19 @@ function fitAt(matcher: Matcher, form: number, text: string, first: number, last
       taken = at + 1;
       if (place < keptStop) end = taken;
     } else if (place === stop - 1 && canonical[place] === '.') break;
-    else return null;
+    else return false;
   }
-  return { start, end, forms: [form], taken, tokens: (last - first) / 2 + 1 };
+  fitStart = start;
+  fitEnd = end;
+  fitTaken = taken;
+  return true;
 }
+
+const isSign = (unit: number) => codeOf(unit) === SEPARATOR;
+
+// A number goes on over a point or comma: 8.7 is neither in 8.7.1 nor in 8.75 nor in 18.7.
+const isDigit = (text: string, at: number) => text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57;
+const isPoint = (text: string, at: number) => text.charCodeAt(at) === 46 || text.charCodeAt(at) === 44;
 
 /** How many units of the canonical text the letters of one character match, or -1. */
 function lettersFit(text: string, at: number, code: number, canonical: string, place: number, exact: boolean): number {
@@ -180,22 +206,16 @@ function joinerFits(text: string, from: number, to: number, canonical: string, p
   const firstSign = next;
   let soft = false;
   for (let at = from; at < to; at++) {
-    if (codeOf(text.charCodeAt(at)) !== SEPARATOR) continue;
-    const sign = signOf(text.charAt(at));
-    if (sign === SOFT) soft = true;
-    else if (sign === canonical[next]) next++;
-    else return -1;
+    const unit = text.charCodeAt(at);
+    if (unit === 32 || unit === 45) soft = true;
+    else if (isSign(unit)) {
+      const sign = signOf(text.charAt(at));
+      if (sign === SOFT) soft = true;
+      else if (sign === canonical[next]) next++;
+      else return -1;
+    }
   }
-  if (codeOf(canonical.charCodeAt(next)) === SEPARATOR) return -1;
+  if (isSign(canonical.charCodeAt(next))) return -1;
   if (next === firstSign) return softAllowed && soft ? next : -1;
   return softAllowed || !soft ? next : -1;
-}
-
-const isAccent = (character: string) => /\p{M}/u.test(character);
-
-/** Whether a number goes on over a point or comma: 8.7 is not in 18.7.1. */
-function continuesNumber(text: string, border: number, direction: 1 | -1): boolean {
-  const [inside, sign, outside] = direction > 0 ? [border - 1, border, border + 1] : [border, border - 1, border - 2];
-  const isDigit = (at: number) => text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57;
-  return isDigit(inside) && (text[sign] === '.' || text[sign] === ',') && isDigit(outside);
 }

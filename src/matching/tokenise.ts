@@ -34,24 +34,14 @@ function spread(letter: number): number {
 
 const rotate = (hash: number, by: number) => (hash << by) | (hash >>> -by);
 const addLetter = (hash: number, letter: number) => rotate(hash, 5) ^ spread(letter);
-/** Added to a capital's letter where case counts. */
-const CAPITAL = 0x10000;
-
-function addLetters(start: number, letters: string, capital: number): number {
+function addLetters(start: number, letters: string): number {
   let hash = start;
   for (let i = 0; i < letters.length; i++) {
     const unit = letters.charCodeAt(i);
     const code = codeOf(unit);
-    if (code !== VANISH) hash = addLetter(hash, foldOf(unit, code) + (isCapital(code) ? capital : 0));
+    if (code !== VANISH) hash = addLetter(hash, foldOf(unit, code));
   }
   return hash;
-}
-
-/** Adds the character at `at`, which is part of a word or vanishes. */
-function addCharacter(hash: number, text: string, at: number, code: number, capital: number): number {
-  if (code >= SAME) return addLetter(hash, foldOf(text.charCodeAt(at), code) + (isCapital(code) ? capital : 0));
-  if (code === VANISH || code === ASTRAL_VANISH) return hash;
-  return addLetters(hash, lettersOf(text, at, code), capital);
 }
 
 /** Units below this are settled by one look: odd: a letter; 0: a separator; CLOSER: see closer. */
@@ -146,7 +136,10 @@ function createReader() {
         const its = writingOf(code);
         if (writing >= 0 && (its !== writing || its === 2)) break;
         writing = its;
-        token = addCharacter(token, text, at, code, 0);
+        token =
+          code >= SAME
+            ? addLetter(token, foldOf(text.charCodeAt(at), code))
+            : addLetters(token, lettersOf(text, at, code));
       }
       at += widthOf(text, at, code);
     }
@@ -204,16 +197,35 @@ function createReader() {
 
 export const { borders, nextOffset, tokenise, hashOf, keepFrom } = createReader();
 
-/** `hashOf` with the letters' case kept (accents still fold); equal to it where there is no capital. */
+/**
+ * `hashOf` with the letters' case kept (accents still fold): mixed with a bit for each letter that is a capital, so
+ * equal to it where there is none.
+ */
 export function exactHashOf(text: string, border: number): number {
-  let hash = 0;
+  let capitals = 0;
   const end = borders[border + 1] as number;
   for (let at = borders[border] as number; at < end; ) {
-    const code = codeOf(text.charCodeAt(at));
-    hash = addCharacter(hash, text, at, code, CAPITAL);
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      capitals = rotate(capitals, 1) ^ (unit >= 65 && unit <= 90 ? 1 : 0);
+      at++;
+      continue;
+    }
+    const code = codeOf(unit);
+    if (code >= SAME) capitals = rotate(capitals, 1) ^ (isCapital(code) ? 1 : 0);
+    else if (code !== VANISH && code !== ASTRAL_VANISH) capitals = addCapitals(capitals, lettersOf(text, at, code));
     at += widthOf(text, at, code);
   }
-  return hash;
+  return hashOf(border) ^ Math.imul(capitals, 0x297a2d39);
+}
+
+function addCapitals(before: number, letters: string): number {
+  let capitals = before;
+  for (let i = 0; i < letters.length; i++) {
+    const code = codeOf(letters.charCodeAt(i));
+    if (code !== VANISH) capitals = rotate(capitals, 1) ^ (isCapital(code) ? 1 : 0);
+  }
+  return capitals;
 }
 
 /** Hash of the first `letters` folded letters of a token, or 0 where it has fewer. */
