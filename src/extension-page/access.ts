@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 /** Access to all sites: what the manifest asks for, and what browsers and employers may withhold. */
 const ALL_SITES = ['*://*/*'];
 
-export const hasAllSites = (): Promise<boolean> => browser.permissions.contains({ origins: ALL_SITES });
+const hasAllSites = (): Promise<boolean> => browser.permissions.contains({ origins: ALL_SITES });
 
 /** Asks for all sites; must be called at once from a press. A refusal by policy is an error to the browser, to us a no. */
 export const requestAllSites = (): Promise<boolean> =>

@@ -188,7 +188,7 @@ function settingName({ key }: SettingChange, language: Language): string {
 }
 
 /** A value as this page words it. */
-export function valueWords(key: string, value: string | number | boolean, language: Language): string {
+function valueWords(key: string, value: string | number | boolean, language: Language): string {
   const t = options(language);
   // The setting says “certain only”, the page asks for the possible ones: the words follow the page.
   if (key === 'marks.certainOnly') return t(value ? 'off' : 'on');

@@ -16,7 +16,7 @@ export function LanguageSection({ language, settings, onChange }: LanguageSectio
   const t = options(language);
   return (
     <>
-      <Row title={t('interfaceLanguage')} stacked>
+      <Row title={t('interfaceLanguage')}>
         {() => (
           <Segments
             label={t('interfaceLanguage')}
@@ -29,7 +29,7 @@ export function LanguageSection({ language, settings, onChange }: LanguageSectio
           />
         )}
       </Row>
-      <Row title={t('appearance')} stacked>
+      <Row title={t('appearance')}>
         {() => (
           <Segments
             label={t('appearance')}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-export interface RemovableItem {
+interface RemovableItem {
   key: string;
   words: ComponentChildren;
   /** Said at the end of the line: where it holds, since when. */

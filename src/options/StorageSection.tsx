@@ -90,7 +90,7 @@ function Space({
 }
 
 /** “4.1 MB”, “36 kB”: decimal units, as browsers show them. */
-export function formatBytes(bytes: number, language: Language): string {
+function formatBytes(bytes: number, language: Language): string {
   const [unit, divisor] = bytes >= 1_000_000 ? (['megabyte', 1e6] as const) : (['kilobyte', 1e3] as const);
   const style = {
     style: 'unit',

@@ -5,17 +5,15 @@ interface RowProps {
   title: string;
   /** What the choice means, in one sentence. */
   means?: ComponentChildren;
-  /** The control stands below where it is too wide for the end of the line. */
-  stacked?: boolean;
   /** Gets the ids of title and meaning, to be named and described by them. */
   children: (ids: { labelledBy: string; describedBy: string | undefined }) => ComponentChildren;
 }
 
 /** One choice: what it is called and means, and the control. */
-export function Row({ title, means, stacked, children }: RowProps) {
+export function Row({ title, means, children }: RowProps) {
   const id = useId();
   return (
-    <div class={stacked ? 'choice stacked' : 'choice'}>
+    <div class="choice">
       <div class="choice-words">
         <h3 id={`${id}-title`}>{title}</h3>
         {means && <p id={`${id}-means`}>{means}</p>}
