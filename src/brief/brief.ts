@@ -3,6 +3,7 @@ import type { Language, Source } from '../dataset/schema.ts';
 import { isPast } from '../i18n/format.ts';
 import { countryLabel, goalTitle, kindLabel, roleWord } from '../i18n/labels.ts';
 import { localised } from '../i18n/localised.ts';
+import type { Passage } from '../messaging/protocol.ts';
 import { whenOf } from '../ui/role-lines.ts';
 
 /**
@@ -46,13 +47,6 @@ export interface BriefEntity {
   roles: BriefRole[];
   /** Past roles that the reader left out. */
   pastRolesLeftOut: number;
-}
-
-/** A mention with the words around it, as it stands on the page. */
-export interface Passage {
-  before: string;
-  name: string;
-  after: string;
 }
 
 export type BriefBasis = 'stated' | 'judged';

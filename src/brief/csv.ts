@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/languages.ts';
 import type { Brief, BriefEntity, BriefRole } from './brief.ts';
+import { passageParts } from './words.ts';
 
 /** Between columns. Spreadsheet programs set to Dutch or German expect the semicolon, as their decimals have the comma. */
 export type Separator = ',' | ';';
@@ -55,8 +56,7 @@ function rowOf(brief: Brief, entity: BriefEntity, role: BriefRole | null): Row {
     country: entity.country,
     certain_mentions: entity.mentions.certain,
     possible_mentions: entity.mentions.possible,
-    passages:
-      entity.mentions.passages.map(({ before, name, after }) => `…${before}${name}${after}…`).join('\n') || null,
+    passages: entity.mentions.passages.map((passage) => passageParts(passage).join('')).join('\n') || null,
     initiative_id: role?.initiative.id ?? null,
     initiative: role?.initiative.name ?? null,
     role: role?.role ?? null,

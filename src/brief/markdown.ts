@@ -1,7 +1,16 @@
 import { brief as texts } from '../i18n/catalogue/brief.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { Brief, BriefEntity, BriefSource } from './brief.ts';
-import { aboutParts, countWords, goalWords, leftOutWords, readAtWords, roleWords, sourceWords } from './words.ts';
+import {
+  aboutParts,
+  countWords,
+  goalWords,
+  leftOutWords,
+  passageParts,
+  readAtWords,
+  roleWords,
+  sourceWords,
+} from './words.ts';
 
 export interface MarkdownOptions {
   /** Title, publisher, date and address of each source; else publisher and date only. */
@@ -50,9 +59,11 @@ export function toMarkdown(brief: Brief, { sourcesInFull }: MarkdownOptions): st
 
 function entityParts(entity: BriefEntity, { language }: Brief): string[] {
   const t = texts(language);
-  const passages = entity.mentions.passages.map(
-    ({ before, name, after }) => `> …${escapeText(before)}**${escapeText(name)}**${escapeText(after)}…`,
-  );
+  const passages = entity.mentions.passages.map((passage) => {
+    const [before, name, after] = passageParts(passage);
+    // Spaces outside the stars, or they are no strong emphasis.
+    return `> ${escapeEdge(before)}**${escapeText(name)}**${escapeEdge(after)}`;
+  });
   const roles = entity.roles.map((role) => {
     const { when, initiative, strong, rest, goals } = roleWords(role, language);
     const ground = goals === null ? '' : ` ${escapeText(goals)}.`;
@@ -93,6 +104,10 @@ function addressOf(address: string): string {
   if (!/^[a-z][a-z0-9+.-]{1,31}:/i.test(address)) return escapeText(address);
   return `<${address.replace(/[\s<>\p{Cc}]/gu, encodeURIComponent)}>`;
 }
+
+/** As {@link escapeText}, with a space kept at either end. */
+const escapeEdge = (text: string): string =>
+  `${/^\s/.test(text) ? ' ' : ''}${escapeText(text)}${/\S\s$/.test(text) ? ' ' : ''}`;
 
 /** CommonMark 0.31, 2.4: any ASCII punctuation may be escaped. Only what can begin markup is, so that the source reads well. */
 function escapeText(text: string): string {

@@ -3,6 +3,7 @@ import { common } from '../i18n/catalogue/common.ts';
 import { formatDate } from '../i18n/format.ts';
 import { goalTitle } from '../i18n/labels.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
+import type { Passage } from '../messaging/protocol.ts';
 import { titleParts } from '../ui/role-lines.ts';
 import type { Brief, BriefBasis, BriefEntity, BriefGoal, BriefRole, BriefSource } from './brief.ts';
 
@@ -92,3 +93,10 @@ export function aboutParts(entity: BriefEntity, language: Language): string[] {
   const pack = entity.pack === null ? [] : [texts(language)('fromPack', { title: entity.pack })];
   return [entity.kind, entity.country, ...pack, placesWords(entity.mentions, language)];
 }
+
+/** Before the name, the name, after it; with an ellipsis where the page's text goes on. */
+export const passageParts = ({ before, name, after, isCutBefore, isCutAfter }: Passage): [string, string, string] => [
+  `${isCutBefore ? '…' : ''}${before}`,
+  name,
+  `${after}${isCutAfter ? '…' : ''}`,
+];

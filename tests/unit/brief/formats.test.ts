@@ -118,6 +118,10 @@ describe('Markdown', () => {
     expect(text).toContain('<https://www.example.org/a%20page?q="1"&r=%3C2%3E>');
   });
 
+  it('shows a mention in its words, with an ellipsis only where the page goes on', () => {
+    expect(text).toContain('\n> \\*All\\* of it by **CoMensha**, said \\[they\\] and…\n');
+  });
+
   it('a line that would begin a list or heading does not', () => {
     for (const [name, written] of [
       ['1. FC', '1\\. FC'],

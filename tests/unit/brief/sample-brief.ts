@@ -15,6 +15,14 @@ const MENTIONED = [
   ['fiu-nederland', 0, 2],
 ] as const;
 
+const PASSAGE = {
+  before: '*All* of it by ',
+  name: 'CoMensha',
+  after: ', said [they] and',
+  isCutBefore: false,
+  isCutAfter: true,
+};
+
 /** A brief of the true dataset, over a page whose texts try to be markup, formulas and tags. */
 export async function sampleBrief(language: Language = 'en', over: Partial<BriefInput> = {}): Promise<Brief> {
   const reader = new MemoryReader(dataset, language, () => '2026-11-24');
@@ -35,7 +43,7 @@ export async function sampleBrief(language: Language = 'en', over: Partial<Brief
     note: 'First line\nsecond, with "quotes"; and more\n\n# not a heading',
     mentioned: MENTIONED.flatMap(([id, certain, possible]) => {
       const lead = leads.get(id);
-      return lead ? [{ lead, certain, possible }] : [];
+      return lead ? [{ lead, certain, possible, passages: id === 'comensha' ? [PASSAGE] : [] }] : [];
     }),
     details,
     packs: await reader.packs(),
