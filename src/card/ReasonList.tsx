@@ -35,8 +35,7 @@ function wording({ code, detail }: Reason, { language, nameOf }: ReasonsProps): 
     const name = nameOf(detail ?? '');
     return name ? rich(code, { detail: <strong>{name}</strong> }) : rich(`${code}Unnamed`, { detail: '' });
   }
-  if (code === 'country' || code === 'otherCountry')
-    return rich(code, { detail: countryLabel(detail ?? '', language) });
+  if (ABOUT_COUNTRY.has(code)) return rich(code, { detail: countryLabel(detail ?? '', language) });
   if (QUOTES.has(code)) return rich(code, { detail: <q>{detail}</q> });
   return t.has(code) ? rich(code, { detail: detail ?? '' }) : t('other');
 }
