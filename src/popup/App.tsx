@@ -11,6 +11,7 @@ import { useSearch } from '../search/use-search.ts';
 import { changeSettings, saveSettings } from '../settings/store.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Brand, Icon } from '../ui/Icon.tsx';
+import { Notice } from '../ui/messages.tsx';
 import { PageNotice } from './PageNotice.tsx';
 import { PagePanel } from './PagePanel.tsx';
 import { hostOf, type PageFacts, type PageState, pageStateOf, withSite } from './page-state.ts';
@@ -66,10 +67,19 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
     return () => removeEventListener('keydown', onKeyDown);
   }, [view, back]);
 
+  const [isUnsaved, setUnsaved] = useState(false);
+  const save = (change: Promise<unknown>) =>
+    change.then(
+      () => setUnsaved(false),
+      (error: unknown) => {
+        console.error('The settings could not be saved.', error);
+        setUnsaved(true);
+      },
+    );
   const host = hostOf(facts?.address);
   const switchSite = (site: string | null, isOn: boolean) => {
     if (site === null) return;
-    const change = changeSettings((old) => ({ ...old, sitesOff: withSite(site, isOn, old.sitesOff) }));
+    const change = save(changeSettings((old) => ({ ...old, sitesOff: withSite(site, isOn, old.sitesOff) })));
     void change.then(() => page.lookAgain());
   };
   const entryAddress = typeof view === 'object' ? `${referenceAddress}#/entity/${view.entry}` : referenceAddress;
@@ -106,7 +116,7 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
         <main class="view">
           <OptionsView
             {...{ language, settings }}
-            onChange={(patch) => void saveSettings(patch)}
+            onChange={(patch) => void save(saveSettings(patch))}
             onSwitchOn={(site) => switchSite(site, true)}
           />
           <DatasetLine {...{ language, dataset }} />
@@ -121,6 +131,11 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
             </a>
           </footer>
         </main>
+      )}
+      {isUnsaved && (
+        <div class="told" role="alert">
+          <Notice tone="fail" title={t('changeFailed')} />
+        </div>
       )}
       <main class="view" hidden={view !== undefined}>
         <SearchBox

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { common } from '../i18n/catalogue/common.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { goalTitle } from '../i18n/labels.ts';
@@ -106,9 +106,15 @@ function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps
   const { lead, certain, possible } = entity;
   const count = certain + possible;
   const line = ['m-line', certain === 0 && 'possible', lead.pack !== null && 'pack'].filter(Boolean).join(' ');
+  const item = useRef<HTMLLIElement>(null);
+  const isOpen = place !== null;
+  // Of the last row in sight one would not see that it opened.
+  useEffect(() => {
+    if (isOpen) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   const step = (by: number) => onPlace(((place ?? 0) + by + count) % count);
   return (
-    <li class={place === null ? undefined : 'is-open'}>
+    <li ref={item}>
       <button
         type="button"
         class={place === null ? 'row has-mark' : 'row has-mark is-now'}

@@ -25,6 +25,8 @@ const PORT: typeof REPORT_PORT = 'page-report';
 const RETRY_MS = [60, 120, 250, 500, 1_000, 2_000] as const;
 /** After this much silence the popup says so. */
 const SILENT_AFTER_MS = 700;
+/** Chromium does not refuse a script for a page that is withheld from us: it keeps it until the reader allows the page. */
+const SCAN_WAIT_MS = 3_000;
 /** Reports come after each change of a page; the list follows at most this often. */
 const TELL_EVERY_MS = 60;
 
@@ -44,7 +46,13 @@ export async function openTabPage(tabId: number | null): Promise<TabPage> {
     show: (command) => connection?.send(command),
     async scan() {
       if (id === undefined) return false;
-      const { ok } = await sendRequest('scanPage', { tabId: id }).catch(() => ({ ok: false }));
+      const ok = await Promise.race([
+        sendRequest('scanPage', { tabId: id }).then(
+          (answer) => answer.ok,
+          () => false,
+        ),
+        new Promise<boolean>((resolve) => setTimeout(resolve, SCAN_WAIT_MS, false)),
+      ]);
       if (ok) connection?.restart();
       return ok;
     },

@@ -32,7 +32,7 @@ export interface SearchIndex {
   readonly rows: readonly NameRow[];
 }
 
-export type Match =
+type Match =
   /** The query is the whole name. */
   | 'exact'
   /** The name begins with it. */

@@ -12,14 +12,14 @@ export interface SearchState {
   /** The query that the results belong to; lags behind the field by the reading of a few rows. */
   query: string;
   results: FoundEntry[];
-  /** There are more than {@link MAX_RESULTS}. */
+  /** There are more than `MAX_RESULTS`. */
   isCut: boolean;
   /** Close in spelling; only where there are no results. */
   suggestions: FoundEntry[];
 }
 
 /** More than anyone reads; a longer query is the way to the rest. */
-export const MAX_RESULTS = 50;
+const MAX_RESULTS = 50;
 const MAX_SUGGESTIONS = 5;
 /** Suggestions compare letter by letter, which takes longer than a keystroke may on very large packs. */
 const SUGGEST_AFTER_MS = 120;
