@@ -1,0 +1,327 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { BriefView } from '../brief/BriefView.tsx';
+import { type BriefPage, localIso } from '../brief/brief.ts';
+import type { DatasetReader } from '../dataset/reader.ts';
+import type { Goal } from '../dataset/schema.ts';
+import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
+import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
+import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
+import { panel } from '../i18n/catalogue/panel.ts';
+import { popup } from '../i18n/catalogue/popup.ts';
+import { todayOf } from '../i18n/format.ts';
+import { goalTitle, roleWord } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import { type MentionedEntity, type PageSummary, showCommand } from '../popup/page-report.ts';
+import { hostOf, type PageState, pageStateOf, siteLabel, withSite } from '../popup/page-state.ts';
+import { changeSettings } from '../settings/store.ts';
+import { Dotted } from '../ui/EntryHead.tsx';
+import { Bone, StatusLine } from '../ui/messages.tsx';
+import { Filters } from './Filters.tsx';
+import { passagesOf } from './frames.ts';
+import {
+  type CurrentPlace,
+  EntityRows,
+  GoalGroups,
+  InitiativeGroups,
+  type RowContext,
+  rowKeys,
+  useRowKeys,
+} from './PageList.tsx';
+import { PanelNotice } from './PanelNotice.tsx';
+import {
+  isFiltering,
+  kindChoices,
+  linesByGoal,
+  linesByInitiative,
+  NO_FILTER,
+  type PanelFilter,
+  passes,
+  roleChoices,
+} from './panel-model.ts';
+import { Tabs } from './Tabs.tsx';
+import { useNote } from './use-note.ts';
+import { useAllDetails, usePage } from './use-page.ts';
+
+interface AppProps {
+  chosen: Chosen;
+  watchDataset: WatchDataset;
+  /** Address of the reference page, without a fragment. */
+  referenceAddress: string;
+  /** The tab to stand beside; null: whichever is active. */
+  tabId: number | null;
+}
+
+type View = 'names' | 'goals' | 'initiatives' | 'brief';
+
+const PANEL_ID = 'view';
+const NO_ENTITIES: readonly MentionedEntity[] = [];
+
+/** The side panel: what the page beside it names, in which roles, for which goals; and the account of it. */
+export function App({ chosen: first, watchDataset, referenceAddress, tabId }: AppProps) {
+  const { settings, language } = useChosen(first);
+  const { dataset, reader, tryAgain } = useDataset(watchDataset, language);
+  const { tab, page, facts, passages, frames } = usePage(tabId);
+  const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff), [facts, settings.sitesOff]);
+  const summary = state?.status === 'read' || state?.status === 'reading' ? state.summary : null;
+  const entities = summary?.entities ?? NO_ENTITIES;
+  const { details, isComplete } = useAllDetails(
+    reader,
+    entities.map(({ lead }) => lead.id),
+  );
+  const goals = useGoals(reader);
+  const [view, setView] = useState<View>('names');
+  const [filter, setFilter] = useState<PanelFilter>(NO_FILTER);
+  const [current, setCurrent] = useState<CurrentPlace | null>(null);
+  const [stop, setStop] = useState<string | null>(null);
+  const document = `${tab?.id} ${facts?.address?.replace(/#.*/, '')}`;
+  const note = useNote(tab?.id, facts?.address);
+  const readAt = useMemo(() => localIso(new Date()), [document, summary?.done]);
+  const today = todayOf(new Date());
+  const t = panel(language);
+
+  // Another page is another list: nothing of it is open, and what was looked for there is not looked for here.
+  useEffect(() => {
+    setCurrent(null);
+    setStop(null);
+    setFilter(NO_FILTER);
+  }, [document]);
+
+  const shown = useMemo(
+    () => (isFiltering(filter) ? entities.filter((entity) => passes(entity, filter, details)) : entities),
+    [entities, filter, details],
+  );
+  const shownIds = isFiltering(filter) ? shown.map(({ lead }) => lead.id).join(' ') : null;
+  useEffect(() => {
+    frames.current?.filter(shownIds === null ? null : shownIds.split(' ').filter(Boolean));
+  }, [shownIds, document, frames.current]);
+
+  const lines = shown.map((entity) => ({ entity, role: null, moreRoles: 0 }));
+  const byGoal = view === 'goals' ? linesByGoal(shown, details, filter) : [];
+  const byInitiative = view === 'initiatives' ? linesByInitiative(shown, details, filter) : [];
+  const keys = rowKeys(
+    view === 'goals'
+      ? byGoal.map(({ goal, lines: each }) => ({ group: `goal-${goal}`, lines: each }))
+      : view === 'initiatives'
+        ? byInitiative.map(({ initiative, lines: each }) => ({ group: `in-${initiative?.id}`, lines: each }))
+        : [{ group: 'all', lines }],
+  );
+
+  const onPlace = (row: string, entity: MentionedEntity, place: number) => {
+    setCurrent({ row, place });
+    const command = showCommand(entity, place);
+    if (command) page?.show(command);
+  };
+  const onStep = (by: 1 | -1) => {
+    const entity = entities.find(({ lead }) => current?.row.endsWith(` ${lead.id}`));
+    if (!entity || !current) return;
+    const count = entity.certain + entity.possible;
+    onPlace(current.row, entity, (current.place + by + count) % count);
+  };
+  const { list, onKeyDown } = useRowKeys(onStep);
+  const context: RowContext = {
+    language,
+    today,
+    current,
+    stop: stop !== null && keys.includes(stop) ? stop : (keys[0] ?? null),
+    passagesOf: (entity) => passagesOf(entity, passages),
+    entryAddress: (id) => `${referenceAddress}#/entity/${id}`,
+    onPlace,
+    onStop: setStop,
+  };
+  const switchOn = () => {
+    const host = hostOf(facts?.address);
+    if (host === null) return;
+    const change = changeSettings((old) => ({ ...old, sitesOff: withSite(host, true, old.sitesOff) }));
+    void change.then(() => page?.lookAgain());
+  };
+  const briefPage: BriefPage = {
+    title: tab?.title ?? '',
+    address: facts?.address ?? '',
+    readAt,
+    isComplete: summary?.done ?? false,
+  };
+  const mentioned = useMemo(
+    () => shown.map((entity) => ({ ...entity, passages: passagesOf(entity, passages) })),
+    [shown, passages],
+  );
+
+  return (
+    <div class="panel il">
+      <header class="page-id">
+        <h1 class="label">{tab?.title || siteLabel(facts?.address) || 'Initiative Lens'}</h1>
+        {facts?.address !== undefined && (
+          <p class="small soft">
+            <Dotted parts={[siteLabel(facts.address)]} />
+          </p>
+        )}
+      </header>
+      <Tabs
+        label={t('views')}
+        panelId={PANEL_ID}
+        value={view}
+        choices={[
+          { value: 'names', label: t('byEntity') },
+          { value: 'goals', label: t('byGoal') },
+          { value: 'initiatives', label: t('byInitiative') },
+          { value: 'brief', label: t('brief') },
+        ]}
+        onChange={(next) => {
+          setView(next);
+          setCurrent(null);
+        }}
+      />
+      <main class="scroll" tabIndex={-1}>
+        <div class="view" id={PANEL_ID} role="tabpanel" aria-labelledby={`${PANEL_ID}-${view}`}>
+          <div class="dataset-note" role="status">
+            <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
+          </div>
+          {state && page && state.status !== 'read' && state.status !== 'reading' && (
+            <PanelNotice {...{ language, state, page }} address={facts?.address} onSwitchOn={switchOn} />
+          )}
+          {tab === null && <p class="told">{t('openTab')}</p>}
+          {summary && entities.length === 0 && <NothingNamed {...{ language, summary }} />}
+          {entities.length > 0 && view !== 'brief' && (
+            <>
+              <Filters
+                {...{ language, filter }}
+                roles={roleChoices(entities, details, language)}
+                kinds={kindChoices(entities, language)}
+                onFilter={setFilter}
+              />
+              {isFiltering(filter) && (
+                <FilterTold {...{ language, filter }} count={shown.length} total={entities.length}>
+                  <button type="button" class="link" onClick={() => setFilter(NO_FILTER)}>
+                    {t('showAll')}
+                  </button>
+                </FilterTold>
+              )}
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the rows within; the box itself is none. */}
+              <div ref={list} onKeyDown={onKeyDown}>
+                {view === 'names' && <EntityRows {...{ context, lines }} />}
+                {view !== 'names' && !isComplete && <Bones />}
+                {view === 'goals' && isComplete && <GoalGroups {...{ context, goals }} groups={byGoal} />}
+                {view === 'initiatives' && isComplete && <InitiativeGroups {...{ context }} groups={byInitiative} />}
+                {keys.length === 0 && isComplete && <p class="told soft">{t('noneLeft')}</p>}
+              </div>
+              {summary?.done === false && <Bones />}
+              {summary && <NotMarked {...{ language, summary }} entryAddress={context.entryAddress} />}
+            </>
+          )}
+          {entities.length > 0 && view === 'brief' && (
+            <BriefView
+              {...{ language, mentioned, details, isComplete, today }}
+              page={briefPage}
+              packs={dataset.status === 'ready' ? dataset.packs : []}
+              note={note.text}
+              onNote={note.set}
+            />
+          )}
+        </div>
+      </main>
+      <PanelStatus {...{ language, state }} shown={isFiltering(filter) ? shown.length : null} />
+    </div>
+  );
+}
+
+function useGoals(reader: DatasetReader | null): readonly Goal[] {
+  const [goals, setGoals] = useState<readonly Goal[]>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    void reader?.goals().then((read) => isCurrent && setGoals(read));
+    return () => {
+      isCurrent = false;
+    };
+  }, [reader]);
+  return goals;
+}
+
+const Bones = () => (
+  <div class="bones">
+    <Bone width={150} />
+    <Bone width={96} />
+    <Bone width={130} />
+  </div>
+);
+
+interface FilterToldProps {
+  language: Language;
+  filter: PanelFilter;
+  count: number;
+  total: number;
+  children: ComponentChildren;
+}
+
+/** “Goal 4, Remedy. 17 of 27 names. The page shows only their marks. Show all” */
+function FilterTold({ language, filter, count, total, children }: FilterToldProps) {
+  const t = panel(language);
+  const { goal, role } = filter;
+  const what = [
+    ...(goal === null ? [] : [t('goalFilter', { number: String(goal), title: goalTitle(goal, language) })]),
+    ...(role === '' ? [] : [roleWord(role, language)]),
+  ].join(' · ');
+  return (
+    <p class="filter-told">
+      <span role="status">
+        {what !== '' && <b>{what}. </b>}
+        {t('filtered', { count, total })} {t('pageFollows')}
+      </span>{' '}
+      {children}
+    </p>
+  );
+}
+
+function NothingNamed({ language, summary }: { language: Language; summary: PageSummary }) {
+  const t = popup(language);
+  return (
+    <div class="told">
+      <p>{t(summary.done ? 'noNames' : 'reading')}</p>
+      {summary.done ? <p class="soft">{t('broadMeans')}</p> : <Bones />}
+    </div>
+  );
+}
+
+interface NotMarkedProps {
+  language: Language;
+  summary: PageSummary;
+  entryAddress(id: string): string;
+}
+
+/** Widely known names that do stand on the page: nothing is passed over in silence. */
+function NotMarked({ language, summary, entryAddress }: NotMarkedProps) {
+  if (!summary.done || summary.unmarked.length === 0) return null;
+  return (
+    <section class="told not-marked">
+      <h2 class="label">{popup(language)('notMarked')}</h2>
+      <p class="small">
+        {summary.unmarked.map(({ id, headword }, place) => (
+          <span key={id}>
+            {place > 0 && ', '}
+            <a href={entryAddress(id)} target="_blank" rel="noopener">
+              {headword}
+            </a>
+          </span>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+/** The last line: how much was read, in words. */
+function PanelStatus(props: { language: Language; state: PageState | null; shown: number | null }) {
+  const { language, state, shown } = props;
+  const t = popup(language);
+  if (state === null || state.status === 'asking') return <StatusLine dot="hollow">{t('looking')}</StatusLine>;
+  if (state.status === 'off') return <StatusLine dot="hollow">{t('offHere')}</StatusLine>;
+  if (state.status !== 'read' && state.status !== 'reading') {
+    const isLater = state.status === 'ask' || (state.status === 'silent' && state.isLoading);
+    return <StatusLine dot="hollow">{t(isLater ? 'notReadYet' : 'notRead')}</StatusLine>;
+  }
+  const { entities, places, done } = state.summary;
+  const own = panel(language);
+  if (shown !== null) {
+    return <StatusLine dot="half">{own('filterOn', { count: shown, total: entities.length })}</StatusLine>;
+  }
+  const words = { names: t('names', { count: entities.length }), places: t('places', { count: places }) };
+  return <StatusLine dot={done ? 'full' : 'half'}>{own(done ? 'namesRead' : 'namesReading', words)}</StatusLine>;
+}

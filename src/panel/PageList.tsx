@@ -1,0 +1,221 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Goal } from '../dataset/schema.ts';
+import { common } from '../i18n/catalogue/common.ts';
+import { panel } from '../i18n/catalogue/panel.ts';
+import { popup } from '../i18n/catalogue/popup.ts';
+import { goalTitle } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
+import type { Passage } from '../messaging/protocol.ts';
+import type { MentionedEntity } from '../popup/page-report.ts';
+import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
+import { titleParts, whenOf } from '../ui/role-lines.ts';
+import { MentionRow } from './MentionRow.tsx';
+import type { GoalLines, GroupLine, InitiativeLines } from './panel-model.ts';
+
+/** The row that is open, and which of its places the page shows. */
+export interface CurrentPlace {
+  row: string;
+  place: number;
+}
+
+export interface RowContext {
+  language: Language;
+  today: string;
+  current: CurrentPlace | null;
+  /** The row that the tab key reaches; the arrow keys reach the others. */
+  stop: string | null;
+  passagesOf(entity: MentionedEntity): readonly Passage[];
+  entryAddress(id: string): string;
+  onPlace(row: string, entity: MentionedEntity, place: number): void;
+  onStop(row: string): void;
+}
+
+interface RowsProps {
+  context: RowContext;
+  /** Keeps rows of one entity in several groups apart. */
+  group: string;
+  lines: readonly GroupLine[];
+  show(line: GroupLine): { sub: ComponentChildren; aside: ComponentChildren };
+}
+
+function Rows({ context, group, lines, show }: RowsProps) {
+  return (
+    <ul class="rows">
+      {lines.map((line) => {
+        const row = `${group} ${line.entity.lead.id}`;
+        return <MentionRow key={row} {...{ row, context }} entity={line.entity} {...show(line)} />;
+      })}
+    </ul>
+  );
+}
+
+export const rowKeys = (groups: readonly { group: string; lines: readonly GroupLine[] }[]): string[] =>
+  groups.flatMap(({ group, lines }) => lines.map(({ entity }) => `${group} ${entity.lead.id}`));
+
+export function EntityRows({ context, lines }: { context: RowContext; lines: readonly GroupLine[] }) {
+  const { language } = context;
+  return (
+    <Rows
+      {...{ context, lines }}
+      group="all"
+      show={({ entity: { lead } }) => ({
+        sub: <Dotted parts={lead.pack === null ? kindParts(lead, language) : [lead.pack]} />,
+        aside: <GoalTiles language={language} goals={lead.goals} />,
+      })}
+    />
+  );
+}
+
+interface GoalGroupsProps {
+  context: RowContext;
+  groups: readonly GoalLines[];
+  goals: readonly Goal[];
+}
+
+export function GoalGroups({ context, groups, goals }: GoalGroupsProps) {
+  const { language } = context;
+  return (
+    <>
+      {groups.map(({ goal, lines }) => {
+        const full = goals.find(({ number }) => number === goal);
+        return (
+          <section key={goal} class="ggroup">
+            <header>
+              {goal === null ? <span class="goal-none" /> : <GoalTile number={goal} basis="stated" />}
+              <h2>
+                {goal === null
+                  ? popup(language)('noGoal')
+                  : full
+                    ? localised(full.title, language)
+                    : goalTitle(goal, language)}
+              </h2>
+              <span class="count num">{lines.length}</span>
+            </header>
+            <Rows
+              {...{ context, lines }}
+              group={`goal-${goal}`}
+              show={(line) => {
+                const basis = goal === null ? null : (line.role?.role.goalBasis ?? line.entity.lead.goals[goal - 1]);
+                return {
+                  sub: <RoleLine {...{ context, line }} withInitiative />,
+                  aside: (
+                    <RoleTime {...{ context, line }}>
+                      {basis && common(language)(basis === 'stated' ? 'stated' : 'judged')}
+                    </RoleTime>
+                  ),
+                };
+              }}
+            />
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+export function InitiativeGroups({ context, groups }: { context: RowContext; groups: readonly InitiativeLines[] }) {
+  const { language } = context;
+  return (
+    <>
+      {groups.map(({ initiative, named, lines }) => (
+        <section key={initiative?.id} class="ggroup plain">
+          <header>
+            <h2>{initiative === null ? panel(language)('noRole') : initiative.headword}</h2>
+            {named && <NamedHere {...{ context }} entity={named} />}
+            <span class="count num">{lines.length}</span>
+          </header>
+          <Rows
+            {...{ context, lines }}
+            group={`in-${initiative?.id}`}
+            show={(line) => ({
+              sub: <RoleLine {...{ context, line }} />,
+              aside: (
+                <RoleTime {...{ context, line }}>
+                  {line.role && line.role.goalNumbers.length > 0 && (
+                    <GoalTiles
+                      language={language}
+                      layout="tiles"
+                      goals={[1, 2, 3, 4, 5].map((number) =>
+                        line.role?.goalNumbers.includes(number) ? line.role.role.goalBasis : null,
+                      )}
+                    />
+                  )}
+                </RoleTime>
+              ),
+            })}
+          />
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** The initiative of a group stands on the page too: a press goes there. */
+function NamedHere({ context, entity }: { context: RowContext; entity: MentionedEntity }) {
+  const { language, current, onPlace } = context;
+  const count = entity.certain + entity.possible;
+  const row = `named ${entity.lead.id}`;
+  const place = current?.row === row ? (current.place + 1) % count : 0;
+  const label = panel(language)('showPlace', {
+    name: entity.lead.headword,
+    places: popup(language)('places', { count }),
+  });
+  return (
+    <button type="button" class="link num" aria-label={label} title={label} onClick={() => onPlace(row, entity, place)}>
+      {popup(language)('times', { count })}
+    </button>
+  );
+}
+
+/** “Commissioner, Financial Sector Commission”; without a role, kind and country. */
+function RoleLine(props: { context: RowContext; line: GroupLine; withInitiative?: boolean }) {
+  const { context, line, withInitiative } = props;
+  const { language } = context;
+  const { lead } = line.entity;
+  if (line.role === null) return <Dotted parts={lead.pack === null ? kindParts(lead, language) : [lead.pack]} />;
+  const { role, initiative } = line.role;
+  const { strong, rest } = titleParts(role.role, localised(role.title, language), language);
+  const parts = [
+    withInitiative ? `${strong}, ${initiative.headword}` : `${strong}${rest}`,
+    ...(line.moreRoles > 0 ? [panel(language)('moreRoles', { count: line.moreRoles })] : []),
+  ];
+  return <Dotted parts={parts} />;
+}
+
+function RoleTime(props: { context: RowContext; line: GroupLine; children: ComponentChildren }) {
+  const { context, line, children } = props;
+  if (line.role === null) return <span class="when-side">{children}</span>;
+  const when = whenOf(line.role.role, context.today, context.language);
+  return (
+    <span class="when-side num">
+      <span>
+        {when.text}
+        {when.past && `, ${common(context.language)('past')}`}
+      </span>
+      {children && <span>{children}</span>}
+    </span>
+  );
+}
+
+/** Moves the focus among rows by arrow keys, as one does in a list; left and right step through the places of the open row. */
+export function useRowKeys(onStep: (by: 1 | -1) => void) {
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    const at = rows.indexOf(event.target as HTMLElement);
+    if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      if (rows[at]?.getAttribute('aria-expanded') !== 'true') return;
+      onStep(event.key === 'ArrowRight' ? 1 : -1);
+    } else {
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+      if (to === undefined) return;
+      rows[to]?.focus();
+    }
+    event.preventDefault();
+  };
+  return { list, onKeyDown };
+}

@@ -1,0 +1,51 @@
+import { panel } from '../i18n/catalogue/panel.ts';
+import { popup } from '../i18n/catalogue/popup.ts';
+import type { Language } from '../i18n/languages.ts';
+import { PageNotice } from '../popup/PageNotice.tsx';
+import type { PageState } from '../popup/page-state.ts';
+import type { TabPage } from '../popup/tab-page.ts';
+import { Button } from '../ui/controls.tsx';
+import { Notice } from '../ui/messages.tsx';
+
+interface PanelNoticeProps {
+  language: Language;
+  state: Exclude<PageState, { status: 'read' | 'reading' }>;
+  address: string | undefined;
+  page: TabPage;
+  onSwitchOn(): void;
+}
+
+/** Why there is no list, and what to do: the popup's words, but for what the panel has not, a field for search. */
+export function PanelNotice({ language, state, address, page, onSwitchOn }: PanelNoticeProps) {
+  const t = popup(language);
+  if (state.status === 'unreadable') {
+    return (
+      <div class="told">
+        <Notice title={t('cannotRead')} icon="unseen">
+          <p class="soft">{t(`unreadable/${state.reason}`)}</p>
+        </Notice>
+        {state.reason === 'file' && <p>{t('fileWay')}</p>}
+        <p class="soft">{panel(language)('copyToPopup')}</p>
+      </div>
+    );
+  }
+  if (state.status === 'off') {
+    return (
+      <div class="told">
+        <p>{t('offMeans')}</p>
+        <p>
+          <Button onPress={onSwitchOn}>{panel(language)('switchOn')}</Button>
+        </p>
+      </div>
+    );
+  }
+  if (state.status === 'silent' && state.isLoading) return <p class="told">{t('stillLoading')}</p>;
+  return (
+    <PageNotice
+      {...{ language, state, address }}
+      onScan={page.scan}
+      onAllow={page.allow}
+      onReload={() => void page.reload()}
+    />
+  );
+}
