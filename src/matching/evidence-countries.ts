@@ -84,10 +84,10 @@ function put<T>(map: Map<string, T[]>, key: string, item: T): void {
 /** The country at one word, or the empty string. Only words with a capital are names. */
 function countryAt(words: Words, index: number, text: string): string {
   countries ??= load();
-  const word = words.folded[index] ?? '';
+  const word = words.at(index);
   const initial = text[words.starts[index] ?? 0] ?? '';
   for (const [phrase, code] of countries.phrases.get(word) ?? []) {
-    if (phrase.every((part, offset) => words.folded[index + offset] === part)) return code;
+    if (phrase.every((part, offset) => words.at(index + offset) === part)) return code;
   }
   if (initial === initial.toLowerCase() && !/isch|^deutsche|^schweizer/.test(word)) return '';
   const whole = countries.words.get(word);
@@ -104,7 +104,7 @@ export function nearestCountry(words: Words, at: number, to: number, text: strin
   for (let distance = 1; distance <= window; distance++) {
     const before = at - distance >= 0 ? countryAt(words, at - distance, text) : '';
     if (before) return before;
-    const after = to + distance - 1 < words.folded.length ? countryAt(words, to + distance - 1, text) : '';
+    const after = to + distance - 1 < words.count ? countryAt(words, to + distance - 1, text) : '';
     if (after) return after;
   }
   return '';

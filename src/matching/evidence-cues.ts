@@ -1,5 +1,5 @@
 import { EVIDENCE_LANGUAGES, indexOfLanguage } from './evidence-language.ts';
-import { foldWord, type Words, wordsOf } from './evidence-words.ts';
+import { foldedWords, foldWord, type Words } from './evidence-words.ts';
 import type { Sense } from './types.ts';
 
 /**
@@ -27,8 +27,25 @@ export interface CompiledSense {
   words: Map<string, NearCue[]>;
   /** Prefixes by their first three characters. */
   prefixes: Map<string, NearCue[]>;
-  before: number[];
-  after: number[];
+  before: AdjacentCues;
+  after: AdjacentCues;
+}
+
+/** Cues of one side, by the folded character that touches the name; patterns are tried one by one. */
+interface AdjacentCues {
+  byTouch: Map<number, AdjacentCue[]>;
+  patterns: { id: number; pattern: RegExp; digits: boolean }[];
+}
+
+interface AdjacentCue {
+  id: number;
+  /** With capitals: counts in this case only; else folded. */
+  text: string;
+  exact: boolean;
+  /** More of the word may follow. */
+  open: boolean;
+  /** Begins or ends, away from the name, with a letter: there a word must end. */
+  bounded: boolean;
 }
 
 interface NearCue {
@@ -44,7 +61,14 @@ const CONTEXT = 64;
 const MAX_CUES = 24;
 
 export function compileSense(sense: Sense): CompiledSense {
-  const compiled: CompiledSense = { sense, cues: [], words: new Map(), prefixes: new Map(), before: [], after: [] };
+  const compiled: CompiledSense = {
+    sense,
+    cues: [],
+    words: new Map(),
+    prefixes: new Map(),
+    before: { byTouch: new Map(), patterns: [] },
+    after: { byTouch: new Map(), patterns: [] },
+  };
   const add = (kind: CueKind, scope: Cue['scope'], texts: readonly string[] | undefined, lang = 0) => {
     for (const text of new Set(texts)) addCue(compiled, { text, kind, scope, lang, weak: isWeak(text) });
   };
@@ -69,11 +93,11 @@ export function compileSense(sense: Sense): CompiledSense {
 function addCue(compiled: CompiledSense, cue: Cue): void {
   const id = compiled.cues.push(cue) - 1;
   if (cue.kind !== 'near') {
-    compiled[cue.kind].push(id);
+    addAdjacent(compiled[cue.kind], id, cue.text, cue.kind);
     return;
   }
   const open = cue.text.endsWith('*');
-  const words = wordsOf(open ? cue.text.slice(0, -1) : cue.text).folded;
+  const words = foldedWords(open ? cue.text.slice(0, -1) : cue.text);
   const [first] = words;
   if (first === undefined) return;
   const byPrefix = open && words.length === 1;
@@ -81,6 +105,30 @@ function addCue(compiled: CompiledSense, cue: Cue): void {
   const known = map.get(key);
   if (known) known.push({ id, words, open });
   else map.set(key, [{ id, words, open }]);
+}
+
+function addAdjacent(cues: AdjacentCues, id: number, cue: string, side: 'before' | 'after'): void {
+  const text = plain(cue);
+  const exact = /\p{Lu}/u.test(text);
+  const open = side === 'after' && text.endsWith('*');
+  const bare = open ? text.slice(0, -1) : text;
+  if (/[*<]/u.test(bare)) {
+    const body = text
+      .replace(/[.+?^${}()|[\]\\/]/gu, '\\$&')
+      .replace(/\*/gu, "[\\p{L}\\p{N}'-]*")
+      .replace(/<digits>/gu, '\\d+');
+    const pattern = side === 'before' ? `(?<![\\p{L}\\p{N}])${body}$` : `^${body}(?![\\p{L}\\p{N}])`;
+    const digits = side === 'before' ? text.endsWith('<digits>') : text.startsWith('<digits>');
+    cues.patterns.push({ id, pattern: new RegExp(pattern, exact ? 'u' : 'iu'), digits });
+    return;
+  }
+  const kept = exact ? bare : foldWord(bare);
+  const touch = foldWord(bare).charCodeAt(side === 'before' ? foldWord(bare).length - 1 : 0);
+  if (Number.isNaN(touch)) return;
+  const bounded = !open && (side === 'before' ? /^[\p{L}\p{N}]/u : /[\p{L}\p{N}]$/u).test(bare);
+  const known = cues.byTouch.get(touch);
+  if (known) known.push({ id, text: kept, exact, open, bounded });
+  else cues.byTouch.set(touch, [{ id, text: kept, exact, open, bounded }]);
 }
 
 const ARTICLES: Record<string, string> = {
@@ -117,18 +165,40 @@ function isWeak(text: string): boolean {
 
 /** The text on both sides of a candidate, made plain once: blanks, quotes and hyphens of one kind, nothing invisible. */
 export interface Surroundings {
-  before: string;
-  after: string;
+  /** Up to the name, and the same without opening quotes and brackets; without blanks at the end. */
+  before: Side[];
+  /** From the name on; the same without blanks; without closing quotes and brackets too. */
+  after: Side;
+  afterBlanks: Side;
+  afterBare: Side | null;
+}
+
+interface Side {
+  text: string;
+  folded: string;
 }
 
 export function surroundingsOf(text: string, start: number, end: number): Surroundings {
+  const before = plain(text.slice(Math.max(0, start - CONTEXT), start)).trimEnd();
+  const after = plain(text.slice(end, end + CONTEXT));
+  const bare = before.replace(/[\s"'“”„«»‹›([]+$/u, '');
   return {
-    before: plain(text.slice(Math.max(0, start - CONTEXT), start)),
-    after: plain(text.slice(end, end + CONTEXT)),
+    before: bare === before ? [sideOf(before)] : [sideOf(before), sideOf(bare)],
+    after: sideOf(after),
+    afterBlanks: sideOf(after.trimStart()),
+    afterBare: /^[\s"'“”«»‹›)\]]/u.test(after) ? sideOf(after.replace(/^[\s"'“”«»‹›)\]]+/u, '')) : null,
   };
 }
 
+function sideOf(text: string): Side {
+  return { text, folded: foldWord(text) };
+}
+
+/** No more than single blanks and characters that every keyboard has. */
+const IS_PLAIN = /^(?:[!-_a-~]| (?! ))*$/;
+
 function plain(text: string): string {
+  if (IS_PLAIN.test(text)) return text;
   return text
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/gu, '')
     .replace(/\s+/gu, ' ')
@@ -146,101 +216,89 @@ export function findCues(
   words: Words,
   at: number,
   to: number,
-  { before, after }: Surroundings,
+  surroundings: Surroundings,
   lang: number,
 ): number[] {
-  /** Cue → whether it stands close. */
-  const found = new Map<number, boolean>();
-  const last = Math.min(words.folded.length, to + WINDOW);
+  const found: number[] = [];
+  const last = Math.min(words.count, to + WINDOW);
   for (let index = Math.max(0, at - WINDOW); index < last; index++) {
-    if (index >= at && index < to) continue;
-    const word = words.folded[index] ?? '';
+    if (index === at) index = to;
+    if (index >= last) break;
+    const word = words.at(index);
     const close = index < at ? at - index <= CLOSE : index - to < CLOSE;
-    for (const cue of compiled.words.get(word) ?? []) {
-      if (follows(words, index, cue)) take(cue.id, close);
+    const whole = compiled.words.get(word);
+    if (whole) for (const cue of whole) if (follows(words, index, cue)) takeNear(cue.id, close);
+    const begun = word.length < 3 ? undefined : compiled.prefixes.get(word.slice(0, 3));
+    if (begun) for (const cue of begun) if (word.startsWith(cue.words[0] ?? '')) takeNear(cue.id, close);
+  }
+  for (const side of surroundings.before) {
+    for (const cue of compiled.before.byTouch.get(side.folded.charCodeAt(side.folded.length - 1)) ?? []) {
+      const context = cue.exact ? side.text : side.folded;
+      if (!context.endsWith(cue.text)) continue;
+      if (!cue.bounded || !isWordCharacter(context, context.length - cue.text.length - 1)) take(cue.id);
     }
-    if (word.length < 3) continue;
-    for (const cue of compiled.prefixes.get(word.slice(0, 3)) ?? []) {
-      if (word.startsWith(cue.words[0] ?? '')) take(cue.id, close);
+    for (const { id, pattern, digits } of compiled.before.patterns) {
+      if ((!digits || isDigit(side.text, side.text.length - 1)) && pattern.test(side.text)) take(id);
     }
   }
-  const beforeBare = before.replace(/[\s"'“”„«»‹›([]+$/u, '');
-  for (const id of compiled.before) {
-    const cue = compiled.cues[id];
-    if (cue && countsIn(cue, lang) && (endsWithCue(before.trimEnd(), cue.text) || endsWithCue(beforeBare, cue.text))) {
-      found.set(id, false);
+  const { after, afterBlanks, afterBare } = surroundings;
+  // What begins with a letter follows after a blank or a closing quote; what begins with a sign may touch the name.
+  for (const side of [after, afterBlanks, afterBare]) {
+    if (side === null || (side === afterBlanks && afterBlanks.text === after.text)) continue;
+    for (const cue of compiled.after.byTouch.get(side.folded.charCodeAt(0)) ?? []) {
+      const context = cue.exact ? side.text : side.folded;
+      if (!context.startsWith(cue.text) || (side !== afterBare && isWordCharacter(cue.text, 0))) continue;
+      if (!cue.bounded || !isWordCharacter(context, cue.text.length)) take(cue.id);
+    }
+    for (const { id, pattern, digits } of compiled.after.patterns) {
+      if (
+        (side === afterBare || !/^[\p{L}\p{N}]/u.test(side.text)) &&
+        (!digits || isDigit(side.text, 0)) &&
+        pattern.test(side.text)
+      ) {
+        take(id);
+      }
     }
   }
-  const afterBare = after.replace(/^[\s"'“”«»‹›)\]]+/u, '');
-  for (const id of compiled.after) {
-    const cue = compiled.cues[id];
-    if (!cue || !countsIn(cue, lang)) continue;
-    const wordy = /^[\p{L}\p{N}<]/u.test(cue.text);
-    if (startsWithCue(wordy ? (/^[\s"'“”«»‹›)\]]/u.test(after) ? afterBare : '') : after.trimStart(), cue.text))
-      found.set(id, false);
-  }
-  return [...found]
-    .map(([id, close]) => 2 * id + Number(close))
-    .sort((a, b) => a - b)
-    .slice(0, MAX_CUES);
+  return found.length > 1 ? found.sort((a, b) => a - b).slice(0, MAX_CUES) : found;
 
-  function take(id: number, close: boolean): void {
+  function takeNear(id: number, close: boolean): void {
     const cue = compiled.cues[id];
-    if (cue && (cue.lang === 0 || lang === 0 || cue.lang === lang)) found.set(id, close || found.get(id) === true);
+    if (!cue || (cue.lang !== 0 && lang !== 0 && cue.lang !== lang)) return;
+    const known = found.findIndex((code) => code >> 1 === id);
+    if (known < 0) found.push(2 * id + Number(close));
+    else if (close) found[known] = 2 * id + 1;
+  }
+
+  function take(id: number): void {
+    const cue = compiled.cues[id];
+    if (cue && !found.includes(2 * id) && countsIn(cue, lang)) found.push(2 * id);
   }
 }
 
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 48 && unit <= 57;
+}
+
+function isWordCharacter(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+  return at >= 0 && /[\p{L}\p{N}]/u.test(text[at] ?? '');
+}
+
 function follows(words: Words, index: number, cue: NearCue): boolean {
-  return cue.words.every((word, offset) => {
-    const there = words.folded[index + offset];
-    return there === word || (cue.open && offset === cue.words.length - 1 && there?.startsWith(word) === true);
-  });
+  for (let offset = 1; offset < cue.words.length; offset++) {
+    const there = words.at(index + offset);
+    const word = cue.words[offset] ?? '';
+    if (there !== word && !(cue.open && offset === cue.words.length - 1 && there.startsWith(word))) return false;
+  }
+  return true;
 }
 
 /** Articles count only in their language. */
 function countsIn(cue: Cue, lang: number): boolean {
+  if (!cue.weak || lang === 0) return true;
   const languages = ARTICLES[cue.text.toLowerCase()];
-  return languages === undefined || lang === 0 || languages.split(' ').includes(EVIDENCE_LANGUAGES[lang] ?? '');
-}
-
-const PATTERNS = new Map<string, RegExp | null>();
-
-/** Cues with `*` or `<digits>` are patterns; the others are compared as they are. */
-function patternOf(cue: string, side: 'before' | 'after'): RegExp | null {
-  const key = side + cue;
-  let pattern = PATTERNS.get(key);
-  if (pattern === undefined) {
-    if (!/[*<]/u.test(cue)) pattern = null;
-    else {
-      const body = cue
-        .replace(/[.+?^${}()|[\]\\/]/gu, '\\$&')
-        .replace(/\*/gu, "[\\p{L}\\p{N}'-]*")
-        .replace(/<digits>/gu, '\\d+');
-      const flags = /\p{Lu}/u.test(cue) ? 'u' : 'iu';
-      pattern =
-        side === 'before'
-          ? new RegExp(`(?<![\\p{L}\\p{N}])${body}$`, flags)
-          : new RegExp(`^${body}(?![\\p{L}\\p{N}])`, flags);
-    }
-    PATTERNS.set(key, pattern);
-  }
-  return pattern;
-}
-
-function endsWithCue(context: string, cue: string): boolean {
-  const pattern = patternOf(cue, 'before');
-  if (pattern) return pattern.test(context);
-  const text = plain(cue);
-  const tail = context.slice(-text.length);
-  if (tail !== text && (/\p{Lu}/u.test(text) || foldWord(tail) !== foldWord(text))) return false;
-  return !/^[\p{L}\p{N}]/u.test(text) || !/[\p{L}\p{N}]/u.test(context.at(-text.length - 1) ?? '');
-}
-
-function startsWithCue(context: string, cue: string): boolean {
-  const pattern = patternOf(cue, 'after');
-  if (pattern) return pattern.test(context);
-  const text = plain(cue);
-  const head = context.slice(0, text.length);
-  if (head !== text && (/\p{Lu}/u.test(text) || foldWord(head) !== foldWord(text))) return false;
-  return !/[\p{L}\p{N}]$/u.test(text) || !/[\p{L}\p{N}]/u.test(context[text.length] ?? '');
+  return languages === undefined || languages.split(' ').includes(EVIDENCE_LANGUAGES[lang] ?? '');
 }

@@ -1,3 +1,5 @@
+import type { Words } from './evidence-words.ts';
+
 /** The languages in which evidence is read; others count as `und`, where only cues for any language speak. */
 export const EVIDENCE_LANGUAGES = ['und', 'en', 'nl', 'de', 'fr'] as const;
 
@@ -19,15 +21,19 @@ for (const [lang, words] of Object.entries(FUNCTION_WORDS)) {
   for (const word of words.split(' ')) LANGUAGE_OF.set(word, LANGUAGE_OF.has(word) ? 0 : index);
 }
 
+/** A block shows its language well before this. */
+const ENOUGH_WORDS = 80;
+
 /**
  * The language of a block, as an index into {@link EVIDENCE_LANGUAGES}: by its function words where they are clear
  * (three, and twice as many as of the next), else as the page declares it. Pages often declare the language of their
  * template, and quote in others.
  */
-export function languageOf(words: readonly string[], declared: string): number {
+export function languageOf(words: Words, declared: string): number {
   const counts = EVIDENCE_LANGUAGES.map(() => 0);
-  for (const word of words) {
-    const index = LANGUAGE_OF.get(word);
+  const last = Math.min(words.count, ENOUGH_WORDS);
+  for (let at = 0; at < last; at++) {
+    const index = LANGUAGE_OF.get(words.at(at));
     if (index) counts[index] = (counts[index] ?? 0) + 1;
   }
   const [best = 0, next = 0] = [...counts].sort((a, b) => b - a);

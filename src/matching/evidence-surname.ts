@@ -30,7 +30,7 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
     return;
   }
   if (!/^\.?\)?[^\S\n]+$/u.test(between)) return;
-  if (TITLES.has(words.folded[index] ?? '')) {
+  if (TITLES.has(words.at(index))) {
     evidence.flags |= FLAGS.titled;
     return;
   }
@@ -44,7 +44,7 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
     if (evidence.people.length === 0) evidence.flags |= FLAGS.otherBearer;
     return;
   }
-  const fits = people.filter((person) => names.firstName(person) === words.folded[index]);
+  const fits = people.filter((person) => names.firstName(person) === words.at(index));
   if (fits.length > 0) evidence.people = fits.slice(0, MAX_PEOPLE);
   else if (/^\p{Lu}\p{Ll}+$/u.test(word) && !startsSentence(text, start)) evidence.flags |= FLAGS.otherBearer;
 }
@@ -58,5 +58,5 @@ export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
   const start = words.starts[place.at - 1];
   const end = words.ends[place.at - 1];
   if (start === undefined || end === undefined || !/^\.?[^\S\n]+$/u.test(text.slice(end, place.start))) return false;
-  return AS_PERSON.has(words.folded[place.at - 1] ?? '');
+  return AS_PERSON.has(words.at(place.at - 1));
 }

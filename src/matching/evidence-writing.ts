@@ -143,7 +143,7 @@ export function isIndefinite({ text, words }: Writing, place: WordSpan): boolean
   const next = words.starts[place.to];
   if (next === undefined || !/^[^\S\n]+$/u.test(text.slice(place.end, next)))
     return !/^[-‐]/u.test(text.slice(place.end));
-  return FUNCTION_WORD.has(words.folded[place.to] ?? '');
+  return FUNCTION_WORD.has(words.at(place.to));
 }
 
 const FUNCTION_WORD = new Set(

@@ -12,7 +12,7 @@ import { nearestCountry } from './evidence-countries.ts';
 import { findCues, surroundingsOf } from './evidence-cues.ts';
 import { languageOf } from './evidence-language.ts';
 import { isAsPerson, readSurname } from './evidence-surname.ts';
-import { type Words, wordAt, wordsOf } from './evidence-words.ts';
+import { Words } from './evidence-words.ts';
 import {
   isAloneInLine,
   isAmongCapitals,
@@ -41,19 +41,17 @@ export interface BlockReading {
   /** Places of unambiguous names, which no other text can change. */
   settled: (Span & { form: number; entity: number })[];
   open: Candidate[];
-  words: Words | null;
 }
 
 const MAX_COMPANIONS = 8;
 
 /** Reads the evidence of every place that the scan found in a block. Looks at this block alone. */
 export function readBlock(names: Names, block: Block, found: readonly Found[], declaredLang: string): BlockReading {
-  const reading: BlockReading = { settled: [], open: [], words: null };
+  const reading: BlockReading = { settled: [], open: [] };
   if (found.length === 0) return reading;
   const text = unwrap(block.text);
-  const words = wordsOf(text);
-  reading.words = words;
-  const lang = languageOf(words.folded, block.lang ?? declaredLang);
+  const words = new Words(text);
+  const lang = languageOf(words, block.lang ?? declaredLang);
   const writing: Writing = { text, words, found, lang };
 
   const open: Found[] = [];
@@ -119,8 +117,8 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
 }
 
 function spotOf(words: Words, { start, end }: Span): WordSpan {
-  const at = wordAt(words, start);
-  return { start, end, at, to: Math.max(at + 1, wordAt(words, end)) };
+  const at = words.indexAt(start);
+  return { start, end, at, to: Math.max(at + 1, words.indexAt(end)) };
 }
 
 /** One short word wholly in capitals: even where nothing else bears it, it may be a piece of a text in capitals. */

@@ -1,7 +1,16 @@
-import { type GroupFacts, groupFacts, type Known, knownFrom, listNeighbours, type OpenPlace } from './link-known.ts';
+import {
+  type Bearing,
+  type Case,
+  casesOf,
+  groupFacts,
+  Known,
+  listNeighbours,
+  type OpenPlace,
+  type Taken,
+} from './link-known.ts';
 import type { Names } from './link-names.ts';
-import { type DocumentEvidence, reason, weigh } from './link-weigh.ts';
-import type { Bearer, Choice, Verdict } from './types.ts';
+import { type DocumentEvidence, reason, Scale, weighAlone, weighTogether } from './link-weigh.ts';
+import type { Choice, Verdict } from './types.ts';
 import { CERTAIN, POSSIBLE, RIVAL_MARGIN, squash } from './weights.ts';
 
 /** Reasons that a verdict shows at most. */
@@ -13,67 +22,81 @@ const MAX_CHOICES = 4;
  */
 const ROUNDS = 5;
 
+/** The entities of a place that reach the threshold, likeliest first. */
+interface Ranked {
+  best: Weighed;
+  rivals: Weighed[];
+}
+
+interface Weighed {
+  bearing: Bearing;
+  scale: Scale;
+}
+
 /** Judges all open candidates of a document together. The answer has their order; null: names none of ours. */
 export function decide(names: Names, document: DocumentEvidence, places: readonly OpenPlace[]): (Verdict | null)[] {
-  const groups = groupFacts(names, places);
-  const neighbours = listNeighbours(places);
-  const base = knownFrom(names, document.forms, places, [], []);
-  let verdicts: (Verdict | null)[] = [];
-  let known = base;
-  let previous = '';
-  for (let round = 0; round < ROUNDS; round++) {
-    const current = known;
-    verdicts = places.map((place) => judge(names, document, place, groups, current));
-    const signature = verdicts
-      .map((verdict) => (verdict ? verdict.certainty[0] + (verdict.choices[0]?.entity ?? '') : '-'))
-      .join();
-    if (signature === previous) break;
-    previous = signature;
-    known = knownFrom(names, document.forms, places, verdicts, neighbours);
-  }
-  return verdicts;
-}
-
-function judge(
-  names: Names,
-  document: DocumentEvidence,
-  place: OpenPlace,
-  groups: ReadonlyMap<number, GroupFacts>,
-  known: Known,
-): Verdict | null {
-  const { evidence } = place;
-  const bearers = new Map<number, { bearer: Bearer; form: number }>();
-  for (const form of evidence.forms) {
-    for (const bearer of names.bearers(form)) {
-      const other = bearers.get(bearer.entity);
-      if (!other || rank(bearer) < rank(other.bearer)) bearers.set(bearer.entity, { bearer, form });
-    }
-  }
-  const sums = [...bearers].map(([entity, { bearer, form }]) => ({
-    entity,
-    bearer,
-    ...weigh(names, document, place, bearer, form, groups, known, new Set(bearers.keys())),
-  }));
-  sums.sort((a, b) => b.logOdds - a.logOdds || a.entity - b.entity);
-  const [best] = sums;
-  if (!best || squash(best.logOdds) < POSSIBLE) return null;
-  const rivals = sums.filter(
-    (sum) => sum !== best && best.logOdds - sum.logOdds < RIVAL_MARGIN && squash(sum.logOdds) >= POSSIBLE,
+  if (places.length === 0) return [];
+  const cases = casesOf(names, places);
+  const neighbours = listNeighbours(cases);
+  const facts = groupFacts(names, cases);
+  const alone = cases.map((place) =>
+    place.bearings.map((bearing) => weighAlone(names, document, place, bearing, facts.get(bearing.group))),
   );
-  const certain = squash(best.logOdds) >= CERTAIN && rivals.length === 0;
-  return {
-    certainty: certain ? 'certain' : 'possible',
-    choices: [best, ...rivals].slice(0, MAX_CHOICES).map((sum): Choice => {
-      const reasons = sum.reasons.slice(0, MAX_REASONS);
-      for (const rival of sum === best ? rivals.slice(0, 1) : [best])
-        reasons.push(reason('rival', names.id(rival.entity)));
-      return { entity: names.id(sum.entity), score: Math.round(squash(sum.logOdds) * 1000) / 1000, reasons };
-    }),
-    broad: names.isBroad(best.entity),
-    ...(best.bearer.type === 'surname' && evidence.people.length === 0 ? { bySurname: true } : {}),
-  };
+  let ranked: (Ranked | null)[] = [];
+  let taken: (Taken | null)[] = cases.map(() => null);
+  for (let round = 0; round < ROUNDS; round++) {
+    const known = new Known(names, document.forms, cases, taken, neighbours);
+    ranked = cases.map((place, index) =>
+      rank(
+        place.bearings.map((bearing, which): Weighed => {
+          const scale = alone[index]?.[which]?.copy() ?? new Scale();
+          weighTogether(names, place, bearing, facts.get(bearing.group), known, scale);
+          return { bearing, scale };
+        }),
+      ),
+    );
+    const next = ranked.map((judged, index) => takenBy(cases[index], judged));
+    const settled = next.every((one, index) => one?.entity === taken[index]?.entity);
+    taken = next;
+    if (settled) break;
+  }
+  return ranked.map((judged, index) => (judged ? verdictOf(names, judged, cases[index] as Case) : null));
 }
 
-function rank(bearer: Bearer): number {
-  return (bearer.ambiguous ? 2 : 0) + (bearer.type === 'surname' ? 1 : 0);
+function rank(weighed: Weighed[]): Ranked | null {
+  weighed.sort((a, b) => b.scale.logOdds - a.scale.logOdds || a.bearing.entity - b.bearing.entity);
+  const [best, ...others] = weighed.filter(({ scale }) => squash(scale.logOdds) >= POSSIBLE);
+  if (!best) return null;
+  return { best, rivals: others.filter(({ scale }) => best.scale.logOdds - scale.logOdds < RIVAL_MARGIN) };
+}
+
+function isCertain({ best, rivals }: Ranked): boolean {
+  return squash(best.scale.logOdds) >= CERTAIN && rivals.length === 0;
+}
+
+function isBySurname({ best }: Ranked, place: Case | undefined): boolean {
+  return best.bearing.bearer.type === 'surname' && place?.evidence.people.length === 0;
+}
+
+/** What a place establishes for the next round; a surname alone follows and establishes nothing. */
+function takenBy(place: Case | undefined, judged: Ranked | null): Taken | null {
+  if (!judged || !isCertain(judged) || isBySurname(judged, place)) return null;
+  const { entity, form } = judged.best.bearing;
+  return { entity, form };
+}
+
+function verdictOf(names: Names, judged: Ranked, place: Case): Verdict {
+  const { best, rivals } = judged;
+  const choices = [best, ...rivals].slice(0, MAX_CHOICES).map(({ bearing, scale }): Choice => {
+    const reasons = scale.reasons(MAX_REASONS);
+    const [rival] = bearing === best.bearing ? rivals : [best];
+    if (rival) reasons.push(reason('rival', names.id(rival.bearing.entity)));
+    return { entity: names.id(bearing.entity), score: Math.round(squash(scale.logOdds) * 1000) / 1000, reasons };
+  });
+  return {
+    certainty: isCertain(judged) ? 'certain' : 'possible',
+    choices,
+    broad: names.isBroad(best.bearing.entity),
+    ...(isBySurname(judged, place) ? { bySurname: true } : {}),
+  };
 }

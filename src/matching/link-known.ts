@@ -1,38 +1,67 @@
 import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
-import { readCues } from './link-cues.ts';
+import { type CueReading, readCues } from './link-cues.ts';
 import type { Names } from './link-names.ts';
-import type { Verdict } from './types.ts';
+import type { Bearer } from './types.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** An open candidate as it is judged. */
+/** An open candidate of the document. */
 export interface OpenPlace {
   block: number;
   start: number;
   evidence: LocalEvidence;
 }
 
-/** What one round knows of the document. */
-export interface Known {
-  /** Entity → groups of forms that name it, with how often. */
-  groupsOf: Map<number, Map<number, number>>;
-  /** Groups that settled names show, which need no evidence. */
-  settled: Set<number>;
-  /** A form by which each of those groups was seen, to quote. */
-  formOf: Map<number, number>;
-  /** Block → entity → how often it is named there. */
-  inBlock: Map<number, Map<number, number>>;
-  /** What each place was taken for in the round before. */
-  takenFor: Map<OpenPlace, number>;
-  /** Places beside one of those in an enumeration. */
-  listedBesideTaken: Set<OpenPlace>;
-  /** Initiative → entities with a part in it that are named. */
-  fellowsOf: Map<number, Set<number>>;
+/** An open candidate with everyone who may be meant. */
+export interface Case extends OpenPlace {
+  bearings: Bearing[];
+  /** All entities that bear the name. */
+  bearers: ReadonlySet<number>;
+  /** Entities of the unambiguous names in its block. */
+  companions: number[];
+}
+
+/** One entity that a place may name, by one of the forms there. */
+export interface Bearing {
+  bearer: Bearer;
+  entity: number;
+  form: number;
+  group: number;
+  cues: CueReading;
+}
+
+/** What a round took a place for: index of the entity. */
+export interface Taken {
+  entity: number;
+  form: number;
+}
+
+export function casesOf(names: Names, places: readonly OpenPlace[]): Case[] {
+  return places.map(({ block, start, evidence }) => {
+    const best = new Map<number, { bearer: Bearer; form: number }>();
+    for (const form of evidence.forms) {
+      for (const bearer of names.bearers(form)) {
+        const other = best.get(bearer.entity);
+        if (!other || rank(bearer) < rank(other.bearer)) best.set(bearer.entity, { bearer, form });
+      }
+    }
+    const bearings = [...best.values()].map(({ bearer, form }): Bearing => {
+      const { entity } = bearer;
+      return { bearer, entity, form, group: names.groupOf[form] ?? 0, cues: readCues(names, evidence, entity) };
+    });
+    const companions = evidence.companions.map((form) => names.soleOf(form)).filter((entity) => entity >= 0);
+    return { block, start, evidence, bearings, bearers: new Set(best.keys()), companions };
+  });
+}
+
+function rank(bearer: Bearer): number {
+  return (bearer.ambiguous ? 2 : 0) + (bearer.type === 'surname' ? 1 : 0);
 }
 
 /** Open candidates that follow each other in an enumeration; what stands between them was seen when their block was. */
-export function listNeighbours(places: readonly OpenPlace[]): [OpenPlace, OpenPlace][] {
-  const ordered = places.toSorted((a, b) => a.block - b.block || a.start - b.start);
-  return ordered.flatMap((place, index): [OpenPlace, OpenPlace][] => {
+export function listNeighbours(cases: readonly Case[]): [Case, Case][] {
+  if (!cases.some(({ evidence }) => evidence.flags & FLAGS.listedAfterOpen)) return [];
+  const ordered = cases.toSorted((a, b) => a.block - b.block || a.start - b.start);
+  return ordered.flatMap((place, index): [Case, Case][] => {
     const previous = ordered[index - 1];
     if (!previous || previous.block !== place.block || !(place.evidence.flags & FLAGS.listedAfterOpen)) return [];
     return [[previous, place]];
@@ -43,16 +72,22 @@ export function listNeighbours(places: readonly OpenPlace[]): [OpenPlace, OpenPl
 export interface GroupFacts {
   /** Occurrences of the name. */
   count: number;
+  /** Entity → the form beside which the name was introduced for it. */
   introduced: Map<number, number>;
+  /** Occurrences spelled out as something else. */
   asOther: number;
+  /** Occurrences beside a phrase of another sense, or written as a person. */
   otherSense: number;
   otherBearer: boolean;
 }
 
-export function groupFacts(names: Names, places: readonly OpenPlace[]): Map<number, GroupFacts> {
+export function groupFacts(names: Names, cases: readonly Case[]): Map<number, GroupFacts> {
   const facts = new Map<number, GroupFacts>();
-  for (const { evidence } of places) {
-    for (const group of new Set(evidence.forms.map((form) => names.groupOf[form] ?? 0))) {
+  for (const { evidence, bearings } of cases) {
+    const { flags } = evidence;
+    const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
+    const person = (flags & FLAGS.titled) !== 0 && !names.isLatent(evidence.forms);
+    for (const group of new Set(bearings.map((bearing) => bearing.group))) {
       let fact = facts.get(group);
       if (!fact) {
         fact = { count: 0, introduced: new Map(), asOther: 0, otherSense: 0, otherBearer: false };
@@ -60,75 +95,139 @@ export function groupFacts(names: Names, places: readonly OpenPlace[]): Map<numb
       }
       fact.count++;
       for (const form of evidence.introduced) {
-        for (const { entity, ambiguous } of names.bearers(form)) if (!ambiguous) fact.introduced.set(entity, form);
+        for (const { entity, ambiguous } of names.bearers(form)) {
+          if (!ambiguous) fact.introduced.set(entity, Math.min(form, fact.introduced.get(entity) ?? form));
+        }
       }
-      if (evidence.flags & FLAGS.introducedAsOther) fact.asOther++;
-      if (evidence.flags & FLAGS.otherBearer) fact.otherBearer = true;
-      if (evidence.flags & FLAGS.titled && !names.isLatent(evidence.forms)) fact.otherSense++;
-      else if ((readCues(names, evidence, -1).otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent)
-        fact.otherSense++;
+      if (flags & FLAGS.introducedAsOther) fact.asOther++;
+      if (flags & FLAGS.otherBearer) fact.otherBearer = true;
+      if (strong || person) fact.otherSense++;
     }
   }
   return facts;
 }
 
-export function knownFrom(
-  names: Names,
-  settled: ReadonlySet<number>,
-  places: readonly OpenPlace[],
-  verdicts: readonly (Verdict | null)[],
-  neighbours: readonly [OpenPlace, OpenPlace][],
-): Known {
-  const known: Known = {
-    groupsOf: new Map(),
-    settled: new Set(),
-    formOf: new Map(),
-    inBlock: new Map(),
-    takenFor: new Map(),
-    listedBesideTaken: new Set(),
-    fellowsOf: new Map(),
-  };
-  const add = (entity: number, form: number) => {
-    const group = names.groupOf[form] ?? 0;
-    const counts = known.groupsOf.get(entity) ?? new Map<number, number>();
-    known.groupsOf.set(entity, counts);
-    counts.set(group, (counts.get(group) ?? 0) + 1);
-    const shown = known.formOf.get(group);
-    if (shown === undefined || form < shown) known.formOf.set(group, form);
-  };
-  for (const form of settled) {
-    const sole = names.soleEntity([form]);
-    if (!sole) continue;
-    add(sole.entity, form);
-    known.settled.add(names.groupOf[form] ?? 0);
-  }
-  verdicts.forEach((verdict, index) => {
-    const place = places[index];
-    const [choice] = verdict?.choices ?? [];
-    if (!place || !choice || verdict?.certainty !== 'certain' || verdict.bySurname) return;
-    const entity = names.indexOf(choice.entity);
-    const form = place.evidence.forms.find((other) => names.bearers(other).some((bearer) => bearer.entity === entity));
-    if (form === undefined) return;
-    add(entity, form);
-    known.takenFor.set(place, entity);
-    const counts = known.inBlock.get(place.block) ?? new Map<number, number>();
-    known.inBlock.set(place.block, counts);
-    counts.set(entity, (counts.get(entity) ?? 0) + 1);
-  });
-  for (const [one, next] of neighbours) {
-    if (known.takenFor.has(one)) known.listedBesideTaken.add(next);
-    if (known.takenFor.has(next)) known.listedBesideTaken.add(one);
-  }
-  for (const entity of known.groupsOf.keys()) {
-    for (const initiative of names.initiativesOf(entity)) {
-      const fellows = known.fellowsOf.get(initiative) ?? new Set<number>();
-      known.fellowsOf.set(initiative, fellows.add(entity));
+/** What one round knows of the document: settled names, and what the round before took the open ones for. */
+export class Known {
+  /** Entity → groups of forms that name it, with how often. */
+  private readonly groupsOf = new Map<number, Map<number, number>>();
+  /** Groups that settled names show, which need no evidence. */
+  private readonly settled = new Set<number>();
+  /** A form by which each group was seen, to quote: the first in the gazetteer. */
+  private readonly formOf = new Map<number, number>();
+  private readonly inBlock = new Map<number, Set<number>>();
+  private readonly takenFor = new Map<Case, number>();
+  private readonly listedBesideTaken = new Set<Case>();
+  private readonly companies = new Map<number, Company>();
+  private fellowsOf: Map<number, number[]> | null = null;
+
+  constructor(
+    private readonly names: Names,
+    settled: ReadonlySet<number>,
+    cases: readonly Case[],
+    taken: readonly (Taken | null)[],
+    neighbours: readonly [Case, Case][],
+  ) {
+    for (const form of settled) {
+      const entity = names.soleOf(form);
+      if (entity < 0) continue;
+      this.add(entity, form);
+      this.settled.add(names.groupOf[form] ?? 0);
+    }
+    for (const [index, one] of taken.entries()) {
+      const place = cases[index];
+      if (!place || !one) continue;
+      this.add(one.entity, one.form);
+      this.takenFor.set(place, one.entity);
+      const block = this.inBlock.get(place.block);
+      if (block) block.add(one.entity);
+      else this.inBlock.set(place.block, new Set([one.entity]));
+    }
+    for (const [one, next] of neighbours) {
+      if (this.takenFor.has(one)) this.listedBesideTaken.add(next);
+      if (this.takenFor.has(next)) this.listedBesideTaken.add(one);
     }
   }
-  return known;
+
+  private add(entity: number, form: number): void {
+    const group = this.names.groupOf[form] ?? 0;
+    let groups = this.groupsOf.get(entity);
+    if (!groups) {
+      groups = new Map();
+      this.groupsOf.set(entity, groups);
+    }
+    groups.set(group, (groups.get(group) ?? 0) + 1);
+    this.formOf.set(group, Math.min(form, this.formOf.get(group) ?? form));
+  }
+
+  /** Whether a name of this group stands in the document for the entity. */
+  isNamedBy(entity: number, group: number): boolean {
+    return this.groupsOf.get(entity)?.has(group) === true;
+  }
+
+  /** A name of the entity in the document that is of another group; an unambiguous one where there is one. */
+  otherNameOf(entity: number, group: number): { form: number; settled: boolean } | null {
+    let best = -1;
+    let bestSettled = false;
+    for (const other of this.groupsOf.get(entity)?.keys() ?? []) {
+      if (other === group) continue;
+      const settled = this.settled.has(other);
+      if (best >= 0 && (bestSettled !== settled ? bestSettled : best < other)) continue;
+      best = other;
+      bestSettled = settled;
+    }
+    return best < 0 ? null : { form: this.formOf.get(best) ?? 0, settled: bestSettled };
+  }
+
+  /** How often the same name was taken for the entity at other places. */
+  sameNameOf(place: Case, { entity, group }: Bearing): number {
+    return (this.groupsOf.get(entity)?.get(group) ?? 0) - (this.takenFor.get(place) === entity ? 1 : 0);
+  }
+
+  isListedBesideTaken(place: Case): boolean {
+    return this.listedBesideTaken.has(place);
+  }
+
+  /** Entities named in the block of a place, those apart that may be meant there. */
+  companionsOf({ block, companions, bearers }: Case): Set<number> {
+    const near = new Set(companions);
+    for (const other of this.inBlock.get(block) ?? []) near.add(other);
+    for (const bearer of bearers) near.delete(bearer);
+    return near;
+  }
+
+  /** Entities named in the document that are tied to this one, and those in the same initiatives; ascending. */
+  companyOf(entity: number): Company {
+    let company = this.companies.get(entity);
+    if (!company) {
+      const related = this.names.related(entity).filter((other) => this.groupsOf.has(other));
+      const fellows = new Set<number>();
+      for (const initiative of this.names.initiativesOf(entity)) {
+        for (const fellow of this.fellowsIn(initiative)) fellows.add(fellow);
+      }
+      for (const other of related) fellows.delete(other);
+      company = { related, fellows: [...fellows].sort((a, b) => a - b) };
+      this.companies.set(entity, company);
+    }
+    return company;
+  }
+
+  private fellowsIn(initiative: number): readonly number[] {
+    if (!this.fellowsOf) {
+      this.fellowsOf = new Map();
+      for (const entity of this.groupsOf.keys()) {
+        for (const other of this.names.initiativesOf(entity)) {
+          const known = this.fellowsOf.get(other);
+          if (known) known.push(entity);
+          else this.fellowsOf.set(other, [entity]);
+        }
+      }
+    }
+    return this.fellowsOf.get(initiative) ?? [];
+  }
 }
 
-/** Whether a name of this group stands in the document for the entity. */
-export function isKnownBy(known: Known, entity: number, group: number): boolean {
-  return known.groupsOf.get(entity)?.has(group) === true;
+interface Company {
+  related: number[];
+  fellows: number[];
 }

@@ -1,5 +1,5 @@
 import { type CompiledSense, compileSense } from './evidence-cues.ts';
-import { foldWord, wordsOf } from './evidence-words.ts';
+import { foldedWords, foldWord } from './evidence-words.ts';
 import type { Bearer, Gazetteer, Sense } from './types.ts';
 
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
@@ -12,6 +12,8 @@ export class Names {
   private readonly longNames = new Map<number, { form: number; words: string[] }[]>();
   private readonly entityForms: number[][];
   private readonly indexes: Map<string, number>;
+  private readonly sole: Int32Array;
+  private readonly initiatives: (number[] | undefined)[] = [];
 
   constructor(readonly gazetteer: Gazetteer) {
     const { forms, senses, entities } = gazetteer;
@@ -22,7 +24,11 @@ export class Names {
     this.groupOf = new Int32Array(forms.length);
     this.entityForms = entities.map(() => []);
     this.indexes = new Map(entities.map(({ id }, index) => [id, index]));
+    this.sole = new Int32Array(forms.length).fill(-1);
     forms.forEach((form, index) => {
+      const sure = form.bearers.filter(({ ambiguous }) => !ambiguous);
+      if (sure.length > 0 && sure.every(({ entity }) => entity === sure[0]?.entity))
+        this.sole[index] = sure[0]?.entity ?? -1;
       const text = form.tail ? form.text.slice(0, -form.tail) : form.text;
       this.senseOf[index] = exact.get(text) ?? folded.get(foldText(text)) ?? -1;
       const key = form.exactCase ? text : foldText(text);
@@ -55,8 +61,18 @@ export class Names {
     return forms.every((form) => this.gazetteer.forms[form]?.latent === true);
   }
 
+  /** The one entity that a form names without doubt, or -1. */
+  soleOf(form: number): number {
+    return this.sole[form] ?? -1;
+  }
+
   /** The one entity that these forms name without doubt, or null. */
   soleEntity(forms: readonly number[]): { form: number; entity: number } | null {
+    const [first = -1] = forms;
+    if (forms.length === 1) {
+      const entity = this.soleOf(first);
+      return entity < 0 ? null : { form: first, entity };
+    }
     let sole: { form: number; entity: number } | null = null;
     for (const form of forms) {
       for (const { entity, ambiguous } of this.bearers(form)) {
@@ -141,7 +157,7 @@ export class Names {
     for (const form of this.entityForms[person] ?? []) {
       const { type } = this.bearers(form).find(({ entity }) => entity === person) ?? {};
       if (type !== 'official') continue;
-      return wordsOf(this.formText(form)).folded[0] ?? '';
+      return foldedWords(this.formText(form))[0] ?? '';
     }
     return '';
   }
@@ -171,11 +187,13 @@ export class Names {
   }
 
   /** Initiatives and programmes in which the entity has a part. */
-  initiativesOf(entity: number): number[] {
-    return this.related(entity).filter((other) => {
-      const kind = this.kind(other);
-      return kind === 'initiative' || kind === 'programme';
-    });
+  initiativesOf(entity: number): readonly number[] {
+    let initiatives = this.initiatives[entity];
+    if (!initiatives) {
+      initiatives = this.related(entity).filter((other) => /^(?:initiative|programme)$/.test(this.kind(other)));
+      this.initiatives[entity] = initiatives;
+    }
+    return initiatives;
   }
 
   /** Whether the form may count without other evidence, by its sense record; on a page about the topic where it has none. */

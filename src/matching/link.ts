@@ -2,7 +2,6 @@ import type { Matcher } from './compile.ts';
 import { readBlock } from './evidence.ts';
 import { decodeEvidence, encodeEvidence } from './evidence-codec.ts';
 import { countryOfHost } from './evidence-countries.ts';
-import { wordsOf } from './evidence-words.ts';
 import { decide } from './link-decide.ts';
 import type { OpenPlace } from './link-known.ts';
 import { Names } from './link-names.ts';
@@ -64,7 +63,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   }
   for (const block of request.blocks) {
     const reading = readBlock(names, block, scan(linker.matcher, block.text), request.document.lang);
-    findTopics(topics, reading.words ?? wordsOf(block.text), block.text, state.topics);
+    findTopics(topics, block.text, state.topics);
     for (const { start, end, form, entity } of reading.settled) {
       state.forms.add(form);
       settled.push({ block: block.id, start, end, verdict: sure(names, entity) });
@@ -106,7 +105,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
 
 function readTitle(linker: Linker, title: string, state: { forms: Set<number>; topics: Set<number> }): void {
   const text = title.slice(0, MAX_TITLE);
-  findTopics(linker.topics, wordsOf(text), text, state.topics);
+  findTopics(linker.topics, text, state.topics);
   for (const { forms } of scan(linker.matcher, text)) {
     const sole = linker.names.soleEntity(forms);
     if (sole) state.forms.add(sole.form);

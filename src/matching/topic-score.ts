@@ -1,4 +1,5 @@
-import { foldWord, type Words, wordsOf } from './evidence-words.ts';
+import { foldedWords, foldWord, isWordUnit } from './evidence-words.ts';
+import { borders, hashOf, nextOffset, tokenise } from './tokenise.ts';
 import type { Topics } from './types.ts';
 
 /** One topic word; the same words in several languages are one. */
@@ -16,8 +17,12 @@ interface TopicEntry {
 export interface TopicIndex {
   entries: TopicEntry[];
   byWord: Map<string, number[]>;
-  /** Entries of one open word, by its first four characters. */
+  /** Entries of one open word, by its first four letters. */
   byPrefix: Map<string, number[]>;
+  /** A bit for the hash of the first word of each entry that is not open. */
+  wholes: Int32Array;
+  /** For each three letters whether an open entry begins with them. */
+  openings: Uint8Array;
 }
 
 export function compileTopics(topics: Topics): TopicIndex {
@@ -30,16 +35,31 @@ export function compileTopics(topics: Topics): TopicIndex {
       }
     }
   }
-  const index: TopicIndex = { entries: [], byWord: new Map(), byPrefix: new Map() };
+  const index: TopicIndex = {
+    entries: [],
+    byWord: new Map(),
+    byPrefix: new Map(),
+    wholes: new Int32Array(1 << (32 - GATE_SHIFT - 5)),
+    openings: new Uint8Array(1 << 15),
+  };
+  // Words that begin outside the alphabet (öffentlich) are always looked up.
+  index.openings[0] = 1;
   for (const [, { text, topic, weight }] of [...merged].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const open = text.endsWith('*');
     const bare = open ? text.slice(0, -1) : text;
-    const words = wordsOf(bare).folded;
+    const words = foldedWords(bare);
     const [first] = words;
     if (first === undefined) continue;
     const id = index.entries.push({ words, open, exact: /\p{Lu}/u.test(bare) ? bare : null, topic, weight }) - 1;
     const short = open && words.length === 1;
-    put(short ? index.byPrefix : index.byWord, short ? foldWord(first).slice(0, 4) : first, id);
+    // A beginning of fewer letters would have to open the gate for most words.
+    if (short && first.length < BEGINNING) continue;
+    if (short) index.openings[lettersAt(first, 0)] = 1;
+    else if (tokenise(text, 0, 0) > 0) {
+      const hash = hashOf(0) >>> GATE_SHIFT;
+      index.wholes[hash >>> 5] = (index.wholes[hash >>> 5] as number) | (1 << hash);
+    }
+    put(short ? index.byPrefix : index.byWord, short ? first.slice(0, BEGINNING) : first, id);
   }
   return index;
 }
@@ -50,42 +70,112 @@ function put(map: Map<string, number[]>, key: string, id: number): void {
   else map.set(key, [id]);
 }
 
-/** Numbers of the topic words in a text: at each place the longest, one of each topic. */
-export function findTopics(index: TopicIndex, words: Words, text: string, found: Set<number>): void {
-  for (let at = 0; at < words.folded.length; at++) {
-    const word = words.folded[at] ?? '';
-    let best: TopicEntry | null = null;
-    let ids: number[] = [];
-    for (const id of index.byWord.get(word) ?? []) consider(id);
-    if (word.length >= 4) for (const id of index.byPrefix.get(word.slice(0, 4)) ?? []) consider(id);
-    for (const id of ids) found.add(id);
-    if (best) at += (best as TopicEntry).words.length - 1;
-
-    function consider(id: number): void {
-      const entry = index.entries[id];
-      if (!entry || !standsAt(entry, words, at, text)) return;
-      const order = best ? length(entry) - length(best) : 1;
-      if (order < 0) return;
-      ids = order === 0 ? [...ids, id] : [id];
-      best = entry;
+/**
+ * Numbers of the topic words in a text: at each place the longest, one of each topic. Nearly all words fall at one look
+ * at their hash and one at their first three letters.
+ */
+export function findTopics(index: TopicIndex, text: string, found: Set<number>): void {
+  const { wholes, openings } = index;
+  let past = 0;
+  for (let from = 0; from < text.length; ) {
+    const count = tokenise(text, from, 0);
+    from = nextOffset();
+    for (let border = 0; border < count; border += 2) {
+      const hash = hashOf(border) >>> GATE_SHIFT;
+      const start = borders[border] as number;
+      if (!((wholes[hash >>> 5] as number) & (1 << hash)) && openings[lettersAt(text, start)] === 0) continue;
+      // The words of a topic word are not looked at again.
+      if (start >= past) past = takeLongest(index, text, start, found);
     }
   }
 }
 
-function length(entry: TopicEntry): number {
+/** Bits of the gate: 2 to the power of 32 less this. */
+const GATE_SHIFT = 17;
+
+/** A number of 15 bits for the first three letters of a word: NO_LETTERS where it has fewer, 0 outside ASCII. */
+function lettersAt(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  const second = text.charCodeAt(at + 1);
+  const third = text.charCodeAt(at + 2);
+  if (first > 127 || second > 127 || third > 127) return 0;
+  const a = (first | 32) - 96;
+  const b = (second | 32) - 96;
+  const c = (third | 32) - 96;
+  return a > 0 && a < 27 && b > 0 && b < 27 && c > 0 && c < 27 ? (a << 10) | (b << 5) | c : NO_LETTERS;
+}
+
+const NO_LETTERS = 1;
+
+/** Letters by which topic words with an open end are found; such words have no fewer. */
+const BEGINNING = 4;
+
+/** Takes the longest topic word at a place; returns where it ends, or 0. */
+function takeLongest(index: TopicIndex, text: string, start: number, found: Set<number>): number {
+  const words = new WordsFrom(text, start);
+  const word = words.at(0);
+  let best: TopicEntry | null = null;
+  let ids: number[] = [];
+  for (const list of [index.byWord.get(word), index.byPrefix.get(word.slice(0, BEGINNING))]) {
+    for (const id of list ?? []) {
+      const entry = index.entries[id];
+      if (!entry || !standsAt(entry, words)) continue;
+      const order = best ? lengthOf(entry) - lengthOf(best) : 1;
+      if (order < 0) continue;
+      ids = order === 0 ? [...ids, id] : [id];
+      best = entry;
+    }
+  }
+  for (const id of ids) found.add(id);
+  return best ? words.endOf(best.words.length - 1) : 0;
+}
+
+/** The words from one place on, read as far as somebody asks. */
+class WordsFrom {
+  private readonly folded: string[] = [];
+  private readonly ends: number[] = [];
+  private next: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly start: number,
+  ) {
+    this.next = start;
+  }
+
+  at(index: number): string {
+    while (this.folded.length <= index && this.next < this.text.length) {
+      while (this.next < this.text.length && !isWordUnit(this.text.charCodeAt(this.next))) this.next++;
+      const from = this.next;
+      while (this.next < this.text.length && isWordUnit(this.text.charCodeAt(this.next))) this.next++;
+      this.folded.push(foldWord(this.text.slice(from, this.next)));
+      this.ends.push(this.next);
+    }
+    return this.folded[index] ?? '';
+  }
+
+  endOf(index: number): number {
+    return this.ends[index] ?? this.start;
+  }
+
+  /** The text from the place to the end of a word, as it is written. */
+  written(index: number): string {
+    return this.text.slice(this.start, this.endOf(index));
+  }
+}
+
+function lengthOf(entry: TopicEntry): number {
   return entry.words.length * 100 + (entry.words.at(-1)?.length ?? 0);
 }
 
-function standsAt(entry: TopicEntry, words: Words, at: number, text: string): boolean {
+function standsAt(entry: TopicEntry, words: WordsFrom): boolean {
   const last = entry.words.length - 1;
   for (let offset = 0; offset <= last; offset++) {
-    const there = words.folded[at + offset];
-    if (there === undefined) return false;
+    const there = words.at(offset);
     const expected = entry.words[offset] ?? '';
     if (there !== expected && !(entry.open && offset === last && there.startsWith(expected))) return false;
   }
-  if (entry.exact === null) return true;
-  return text.slice(words.starts[at], words.ends[at + last]).startsWith(entry.exact);
+  return entry.exact === null || words.written(last).startsWith(entry.exact);
 }
 
 /**

@@ -50,7 +50,7 @@ export const WEIGHTS = {
   /** In an enumeration beside a name that is surely ours: lists hold things of a kind. */
   listed: 1.3,
   /** The document is wholly about slavery or trafficking. */
-  slaveryTopic: 1.8,
+  slaveryTopic: 2.4,
   /** The document is wholly about money laundering and the like: neighbouring ground. */
   financeTopic: 0.9,
   /** Nothing in the document touches the topic, and the name wants a page that does. */
