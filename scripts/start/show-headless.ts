@@ -45,24 +45,19 @@ export async function showHeadless(browser: BrowserName, language: SampleLanguag
     const times = new Map<string, number>();
     for (const { text } of marks) times.set(text, (times.get(text) ?? 0) + 1);
 
+    const reports = await finishedReports(rig, tabId);
+    const leads = reports.flatMap(({ entities }) => entities.map(({ lead }) => lead));
     const rows: string[][] = [];
     for (const [name, count] of [...times].sort(([, a], [, b]) => b - a)) {
-      const card = await cardAt(tab, name);
-      rows.push([
-        name,
-        card.text
-          .split('\n')
-          .slice(0, 4)
-          .filter((line) => line !== '·')
-          .join(' · '),
-        String(count),
-      ]);
+      const lines = (await cardAt(tab, name)).text.split('\n').slice(0, 3);
+      // The card says whom the place names: its first lines hold the entry's name in one form or another.
+      const named = (lead: (typeof leads)[number]) =>
+        lines.includes(lead.headword) || (lead.fullName !== null && lines.includes(lead.fullName));
+      rows.push([name, leads.find(named)?.id ?? lines.join(', '), String(count)]);
     }
-    console.log(`\n${printTable(['name', 'entity, as its card says', 'times'], rows)}`);
-    const counts = countsByEntity(await finishedReports(rig, tabId));
-    console.log(
-      `${marks.length} places marked, ${Object.keys(counts).length} entities: ${Object.keys(counts).join(', ')}`,
-    );
+    console.log(`\n${printTable(['name', 'entity', 'times'], rows)}`);
+    const entities = Object.keys(countsByEntity(reports)).length;
+    console.log(`${marks.length} places marked, ${rows.length} names, ${entities} entities`);
 
     for (const theme of THEMES) {
       await tab.setColorScheme(theme);
@@ -85,8 +80,7 @@ async function cardAt(tab: Tab, name: string): Promise<CardView> {
   if (await cardOf(tab)) await tab.press('Escape');
   await waitForNoCard(tab);
   await hoverMark(tab, name);
-  const card = await waitForCard(tab);
-  return card;
+  return waitForCard(tab);
 }
 
 async function pictureCards(tab: Tab, theme: string, picture: (name: string) => string): Promise<void> {
@@ -117,9 +111,16 @@ async function picturePopup(rig: Rig, tabId: number, picture: (name: string) => 
     'results for “fiu”',
     () =>
       popup.evaluate(() =>
-        [...document.querySelectorAll('[role=option]')].map((option) =>
-          (option.textContent ?? '').replace(/\s+/g, ' ').trim(),
-        ),
+        [...document.querySelectorAll('[role=option]')].map((option) => {
+          const words: string[] = [];
+          const walker = document.createTreeWalker(option, NodeFilter.SHOW_TEXT);
+          // The tiles of the goals say their numbers, which mean nothing without their shapes.
+          while (walker.nextNode()) {
+            const { parentElement } = walker.currentNode;
+            if (!parentElement?.closest('[aria-hidden=true]')) words.push(walker.currentNode.textContent ?? '');
+          }
+          return words.join(' ').replace(/\s+/g, ' ').trim();
+        }),
       ),
     (options) => options.length > 0,
   );
@@ -132,11 +133,11 @@ async function picturePopup(rig: Rig, tabId: number, picture: (name: string) => 
   for (const theme of THEMES) {
     await popup.setColorScheme(theme);
     await pause(300);
-    const size = await popup.evaluate(() => {
-      const { width, height } = document.body.getBoundingClientRect();
-      return { width, height };
+    const box = await popup.evaluate(() => {
+      const { x, y, width, height } = (document.body.firstElementChild ?? document.body).getBoundingClientRect();
+      return { x, y, width, height };
     });
-    await popup.screenshot(picture(`popup-fiu-${theme}`), { x: 0, y: 0, ...size });
+    await popup.screenshot(picture(`popup-fiu-${theme}`), box);
   }
   await popup.close();
 }

@@ -12,10 +12,15 @@ const languages = [
     language: 'en',
     card: /Netherlands[\s\S]*Full entry/,
     popup: /Name of an organisation, person, initiative/,
-    command: /mention/i,
+    command: /name on this page/,
   },
-  { language: 'nl', card: /Nederland[\s\S]*Volledig/, popup: /organisatie, persoon/i, command: /vermelding/i },
-  { language: 'de', card: /Niederlande[\s\S]*Ganzer Eintrag/i, popup: /Organisation, Person/i, command: /Nennung/i },
+  { language: 'nl', card: /Nederland[\s\S]*Volledig/, popup: /organisatie, persoon/i, command: /naam op deze pagina/ },
+  {
+    language: 'de',
+    card: /Niederlande[\s\S]*Ganzer Eintrag/i,
+    popup: /Organisation, Person/i,
+    command: /Namen auf dieser Seite/,
+  },
 ] as const;
 
 for (const { language, card, popup: placeholder, command } of languages) {

@@ -20,7 +20,7 @@ inBrowsers('a page that changes', (rig) => {
           <p data-block="2">The Financial
              Sector   Commission met.</p>
           <p data-block="3">A prefix: <span>pre</span>CoMensha is no name.</p>
-          <div data-block="4">ABN<p>AMRO</p> stands in two blocks.</div>`),
+          <div data-block="4">Liechtenstein<p>Initiative</p> stands in two blocks.</div>`),
       ),
     );
     const marks = await settledMarks(tab, { atLeast: 3 });

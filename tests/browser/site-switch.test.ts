@@ -17,6 +17,8 @@ const answers = (rig: Rig, tabId: number): Promise<boolean> =>
     port.onMessage.addListener(() => {
       heard = true;
     });
+    // Chromium complains of an error that nobody looked at; that nobody listens is the answer here.
+    port.onDisconnect.addListener(() => void browser.runtime.lastError);
     await new Promise((resolve) => setTimeout(resolve, 400));
     port.disconnect();
     return heard;

@@ -22,6 +22,8 @@ import { launchRig, type Rig, type Tab } from './rig/rig.ts';
 /** Runs in the page before its text: notes whatever reaches it that no reader did. */
 const eavesdropper = `
   window.heard = [];
+  window.globalsBefore = [];
+  window.globalsBefore = Object.getOwnPropertyNames(window);
   const note = (what) => window.heard.push(what);
   const kinds = new Set(['message', 'messageerror', 'storage', 'DOMContentLoaded', 'wxt:content-script-started', 'il', 'il.card']);
   for (const face of [window, document, HTMLElement.prototype, SVGElement.prototype, document.documentElement]) {
@@ -48,7 +50,6 @@ const eavesdropper = `
     new MutationObserver((records) => note('mutation ' + records.map(({ type, target }) => type + ' of ' + target.nodeName)))
       .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   });
-  window.globalsBefore = Object.getOwnPropertyNames(window);
 `;
 
 const serialise = () => ({

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-
-const output = resolve(import.meta.dirname, '../../.output');
+import { join } from 'node:path';
+import { builtExtension } from '../browser/rig/built.ts';
 
 export const BUILDS = [
-  { browser: 'chrome', folder: join(output, 'chrome-mv3') },
-  { browser: 'firefox', folder: join(output, 'firefox-mv3') },
+  { browser: 'chrome', folder: builtExtension('chrome-mv3') },
+  { browser: 'firefox', folder: builtExtension('firefox-mv3') },
 ] as const;
 
 /** Scripts that run in pages of others; the rest is the background or belongs to the extension's own pages. */

@@ -1,6 +1,9 @@
+import type { Browser } from 'webextension-polyfill';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
 import type { Site } from './site.ts';
+
+declare const browser: Browser;
 
 /**
  * One face for two browsers. The tests say what a reader does; how Chromium (DevTools protocol by playwright-core) and
@@ -121,9 +124,33 @@ export interface Rig {
 }
 
 /**
+ * Closes the welcome page, which opens by itself a moment after the installation and would take the place of whatever
+ * tab a test has just opened.
+ */
+async function closeWelcome(rig: Pick<Rig, 'inExtension'>): Promise<void> {
+  await rig.inExtension(async () => {
+    const deadline = Date.now() + 3_000;
+    while (Date.now() < deadline) {
+      const welcome = (await browser.tabs.query({})).filter(({ url }) => url?.endsWith('/welcome.html'));
+      for (const { id } of welcome) if (id !== undefined) await browser.tabs.remove(id);
+      if (welcome.length > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+}
+
+/**
  * Starts a browser with a fresh profile, everything it sends going through a recording proxy.
  *
  * @throws Error when the browser is not installed or the extension is not built
  */
-export const launchRig = (browser: BrowserName, options: LaunchOptions = {}): Promise<Rig> =>
-  browser === 'chromium' ? launchChromium(options) : launchFirefox(options);
+export async function launchRig(browserName: BrowserName, options: LaunchOptions = {}): Promise<Rig> {
+  const rig = await (browserName === 'chromium' ? launchChromium(options) : launchFirefox(options));
+  try {
+    if (options.extension !== false) await closeWelcome(rig);
+  } catch (error) {
+    await rig.close();
+    throw error;
+  }
+  return rig;
+}

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { pause, until } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+
+/**
+ * The page's own policy lets no string be run, so the checker travels as the body of a function. It waits for the card to
+ * have come in: half-way through, its words have half their contrast.
+ */
+const axe = new Function(
+  `${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')}
+   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+   return Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => axe.run(document, { runOnly: tags }).then(({ violations }) =>
+     violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' '))));`,
+) as () => Promise<string[]>;
+
+const stored = (rig: Rig) =>
+  rig.inExtension(async () => {
+    const api = (
+      globalThis as unknown as { browser: { storage: { local: { get(keys: string[]): Promise<unknown> } } } }
+    ).browser;
+    return (await api.storage.local.get(['settings', 'silenced'])) as {
+      settings?: { theme: string; marks: { style: string }; hover: { dwellMs: number }; sitesOff: string[] };
+      silenced?: { names: { text: string }[] };
+    };
+  });
+
+const store = (rig: Rig, items: Record<string, unknown>) =>
+  rig.inExtension(async (given) => {
+    const api = (globalThis as unknown as { browser: { storage: { local: { set(items: unknown): Promise<void> } } } })
+      .browser;
+    await api.storage.local.set(given);
+  }, items);
+
+/** Presses the first element of this role or tag with these words. */
+const press = (tab: Tab, words: string) =>
+  tab.evaluate((text) => {
+    const all = [...document.querySelectorAll<HTMLElement>('button, [role=button], label')];
+    const found = all.find((one) => (one.getAttribute('aria-label') ?? one.textContent)?.trim() === text);
+    if (!found) throw new Error(`Nothing to press says “${text}”.`);
+    found.click();
+  }, words);
+
+const textOf = (tab: Tab) => tab.evaluate(() => document.body.textContent ?? '');
+
+inBrowsers('options and welcome', (rig) => {
+  let options: Tab;
+
+  test('a choice is stored at once', async () => {
+    // The group's last tests want a page of the test's own to have been asked for.
+    await (await rig().open(rig().site.serve('/plain.html', '<!doctype html><title>plain</title>'))).close();
+    options = await rig().openExtensionPage('/options.html');
+    await until(
+      'the page',
+      () => textOf(options),
+      (text) => text.includes('Line and tint'),
+    );
+    await press(options, 'Line and tint');
+    await press(options, 'Dark');
+    await until(
+      'the settings',
+      async () => (await stored(rig())).settings,
+      (settings) => settings?.marks.style === 'tint' && settings.theme === 'dark',
+    );
+    await until(
+      'the colours',
+      () => options.evaluate(() => document.documentElement.dataset.theme),
+      (theme) => theme === 'dark',
+    );
+  });
+
+  test('a site is switched off by its name, and words that are none are refused', async () => {
+    const type = async (text: string) => {
+      await options.evaluate(() => document.querySelector<HTMLInputElement>('.add-site input')?.select());
+      await options.evaluate(() => document.querySelector<HTMLInputElement>('.add-site input')?.focus());
+      await options.type(text);
+      await options.press('Enter');
+    };
+    await type('de bank');
+    await until(
+      'the fault',
+      () => textOf(options),
+      (text) => text.includes('is no name of a site'),
+    );
+    await type('https://www.nos.nl/artikel/1');
+    await until(
+      'the site',
+      async () => (await stored(rig())).settings?.sitesOff,
+      (sites) => sites?.[0] === 'www.nos.nl',
+    );
+    await press(options, 'Switch www.nos.nl on');
+    await until(
+      'no site',
+      async () => (await stored(rig())).settings?.sitesOff,
+      (sites) => sites?.length === 0,
+    );
+    // With its last line gone, the list itself has the focus.
+    expect(await options.evaluate(() => document.activeElement?.className)).toBe('removable');
+  });
+
+  test('a silenced name is listed as the dataset writes it, and can be taken back', async () => {
+    await store(rig(), {
+      silenced: { version: 1, names: [{ text: 'abn amro', entity: 'abn-amro', site: 'nos.nl', on: '2026-11-20' }] },
+    });
+    await until(
+      'the name',
+      () => textOf(options),
+      (text) => text.includes('“ABN AMRO” does not stand for ABN AMRO'),
+    );
+    await press(options, 'Mark “ABN AMRO” as ABN AMRO again');
+    await until(
+      'no name',
+      async () => (await stored(rig())).silenced?.names.length,
+      (count) => count === 0,
+    );
+  });
+
+  test('a file of a newer version is refused with a clear word, and nothing changes', async () => {
+    const before = await stored(rig());
+    await options.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>('input[type=file]');
+      const files = new DataTransfer();
+      files.items.add(new File(['{"format":"initiative-lens-reader","version":2}'], 'later.json'));
+      if (!field) throw new Error('There is no field for a file.');
+      field.files = files.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await until(
+      'the refusal',
+      () => textOf(options),
+      (text) => text.includes('newer version of the extension than this'),
+    );
+    expect(await stored(rig())).toEqual(before);
+  });
+
+  test('the sample of the welcome page opens the real card, by key too, and gives the focus back', async () => {
+    const welcome = await rig().openExtensionPage('/welcome.html');
+    const headword = () => welcome.evaluate(() => document.querySelector('.card .headword')?.textContent ?? '');
+    await until('a card', headword, (name) => name === 'Tanja Cuppen');
+    await welcome.evaluate(() => document.querySelector<HTMLElement>('[data-mark=commission]')?.focus());
+    await welcome.press('Enter');
+    await until('the next card', headword, (name) => name === 'Financial Sector Commission');
+    await until(
+      'its roles',
+      () => textOf(welcome),
+      (text) => text.includes('2018'),
+    );
+    await welcome.press('Escape');
+    await until('no card', headword, (name) => name === '');
+    expect(await welcome.evaluate(() => document.activeElement?.textContent)).toBe('Financial Sector Commission');
+    await welcome.close();
+  });
+
+  test.each(['light', 'dark'])('neither page has a fault of access that axe finds, in %s', async (theme) => {
+    const { settings } = await stored(rig());
+    await store(rig(), { settings: { ...settings, theme } });
+    for (const path of ['/options.html', '/welcome.html']) {
+      const tab = await rig().openExtensionPage(path);
+      await until(
+        'the page',
+        () => textOf(tab),
+        (text) => text.length > 800,
+      );
+      expect(await tab.evaluate(axe), path).toEqual([]);
+      // A page that goes while it waits for an answer of the browser is a fault to Firefox's console.
+      await pause(300);
+      await tab.close();
+    }
+  });
+});
