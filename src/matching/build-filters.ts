@@ -1,7 +1,7 @@
 /** The page's filters, made from the gazetteer: once per change of packs, in the background. */
 import { addBeginning, addName, MAX_KEY_TOKENS, type NameFilter } from './filter-keys.ts';
 import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
-import { exactHashOf, hashOf, tokenise } from './tokenise.ts';
+import { tokenise } from './tokenise.ts';
 import type { Form, Gazetteer } from './types.ts';
 
 export interface FilterOptions {
@@ -36,10 +36,11 @@ export function buildFilters(
   const names = gazetteer.forms.filter((form) => !form.latent);
   const topics = topicWords(gazetteer.topics);
   const longForms = gazetteer.forms.filter(isLongAndSure);
+  const topicFilter = emptyFilter(topics.length + longForms.length, maxBytes / 4);
   const filters = {
     version: gazetteer.version,
-    names: emptyFilter(names, maxBytes / 2),
-    topics: emptyFilter([...topics.map((text) => ({ text })), ...longForms], maxBytes / 4),
+    names: emptyFilter(names.length, maxBytes - topicFilter.words.byteLength),
+    topics: topicFilter,
   };
   for (const { text, exactCase } of names) addName(filters.names, text, exactCase, keyTokens(text));
   for (const { text, exactCase } of longForms) addName(filters.topics, text, exactCase, keyTokens(text));
@@ -65,39 +66,23 @@ function keyTokens(text: string): number {
   return words.slice(0, 2).every((word) => COMMON.has(word)) ? MAX_KEY_TOKENS : 2;
 }
 
-/** An empty filter with room for the names: 16 bits a key, 16 a first token, in powers of two. */
-function emptyFilter(names: readonly { text: string }[], maxKeyBytes: number): NameFilter {
-  const firsts = new Set<number>();
-  const keys = new Set<string>();
-  for (const { text } of names) {
-    if (tokenise(text, 0, 0) === 0) continue;
-    firsts.add(hashOf(0));
-    keys.add(`${hashOf(0)} ${exactHashOf(text, 0)} ${text.slice(0, 40)}`);
-  }
-  return {
-    gate: new Int32Array(wordsFor(firsts.size, maxKeyBytes / 2)),
-    keys: new Int32Array(wordsFor(keys.size, maxKeyBytes)),
-    beginnings: 0,
-  };
-}
-
-function wordsFor(entries: number, maxBytes: number): number {
-  let words = 32;
-  while (2 * words < entries && 8 * words <= maxBytes) words *= 2;
-  return words;
+/** An empty filter with room for the names: five bytes for each lets one word in ten thousand through by mistake. */
+function emptyFilter(names: number, maxBytes: number): NameFilter {
+  return { words: new Int32Array(Math.min(Math.ceil(1.25 * names) + 64, maxBytes >> 2)), kinds: 0 };
 }
 
 /** The filters as JSON, for `storage.local`, which takes no typed arrays in Chromium. */
 export function encodeFilters({ version, names, topics }: Filters): StoredFilters {
-  const parts = [names.gate, names.keys, topics.gate, topics.keys] as const;
-  const bytes = parts.flatMap((part) => [...new Uint8Array(part.buffer, part.byteOffset, part.byteLength)]);
+  const bytes = [names.words, topics.words].flatMap((part) => [
+    ...new Uint8Array(part.buffer, part.byteOffset, part.byteLength),
+  ]);
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return {
     format: FORMAT,
     version,
-    sizes: [names.gate.length, names.keys.length, topics.gate.length, topics.keys.length],
-    beginnings: topics.beginnings,
+    sizes: [names.words.length, topics.words.length],
+    kinds: [names.kinds, topics.kinds],
     data: (globalThis as unknown as { btoa(binary: string): string }).btoa(binary),
   };
 }

@@ -2,13 +2,14 @@
  * Gazetteer → matcher: all names as sequences of token hashes in one open-addressing table, with what is needed to hold
  * each find against the text.
  *
- *     gate     a bit for each first token of a name: lets most words of a text fall at one look
+ *     words    lets most words of a text fall at one look (first-look.ts)
  *     nodes    hash of the first 1, 2, 3 … tokens of a name → first form that ends there; whether names go on
  *     forms    next form at the same node; what of the form must stand in the text, in one string
  *
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
 import { canonicalForm } from './canonical.ts';
+import { addFirstLook } from './first-look.ts';
 import { codeOf, SEPARATOR } from './letters.ts';
 import { hashOf, MAX_KEPT, tokenise } from './tokenise.ts';
 import type { Gazetteer } from './types.ts';
@@ -18,7 +19,8 @@ export interface Matcher {
   version: string;
   /** Of a token's hash these bits count: all but in tests. */
   hashBits: number;
-  gate: Int32Array;
+  /** What the first look at a token asks: may a name start here? */
+  words: Int32Array;
   /** Hash, value, hash, value, … Value 0: empty; else twice (first form + 1), and 1 more where names go on. */
   nodes: Int32Array;
   /** Next form at the same node + 1; 0: none. */
@@ -73,12 +75,11 @@ export function compileGazetteer(
     starts[form + 1] = (starts[form] as number) + text.length;
   });
   const sequences = forms.map((form) => sequenceOf(form.text, hashBits));
-  const firsts = new Set(sequences.flatMap((sequence) => sequence.slice(0, 1)));
   const nodes = new Set(sequences.flat());
   const matcher: Matcher = {
     version: gazetteer.version,
     hashBits,
-    gate: new Int32Array(powerOfTwo(firsts.size, 2048)),
+    words: new Int32Array(Math.min(2 * forms.length + 1024, 0x10000)),
     nodes: new Int32Array(powerOfTwo(4 * nodes.size, 64)),
     nextForms: new Int32Array(forms.length),
     canonical: canonical.map(({ text }) => text).join(''),
@@ -88,10 +89,7 @@ export function compileGazetteer(
     maxTokens: sequences.reduce((most, sequence) => Math.max(most, sequence.length), 1),
   };
   if (2 * matcher.maxTokens > MAX_KEPT) throw new RangeError(`a name of ${matcher.maxTokens} words`);
-  for (const first of firsts) {
-    const bit = slotOf(first, 32 * matcher.gate.length);
-    matcher.gate[bit >>> 5] = (matcher.gate[bit >>> 5] as number) | (1 << bit);
-  }
+  for (const { text, exactCase } of forms) addFirstLook(matcher.words, text, exactCase, hashBits);
   for (const [form, sequence] of sequences.entries()) addForm(matcher, sequence, form);
   return matcher;
 }

@@ -18,32 +18,26 @@ export const FORMAT = 1;
 export interface StoredFilters {
   format: typeof FORMAT;
   version: string;
-  /** Numbers of 32-bit words: gate and keys of names, gate and keys of topics. */
-  sizes: [number, number, number, number];
-  /** As in {@link NameFilter}; names have none. */
-  beginnings: number;
-  /** The four parts one after the other, little-endian, in base64. */
+  /** Numbers of 32-bit words: names, topics. */
+  sizes: [number, number];
+  /** As in {@link NameFilter}: names, topics. */
+  kinds: [number, number];
+  /** Both, one after the other, little-endian, in base64. */
   data: string;
 }
 
 /**
  * Unpacks stored filters; null for anything else, such as filters of another version of the extension. The bytes are
- * shared by all parts, not copied.
+ * shared by both, not copied.
  */
 export function decodeFilters(stored: unknown): Filters | null {
-  const { format, version, sizes, beginnings, data } = (stored ?? {}) as StoredFilters;
+  const { format, version, sizes, kinds, data } = (stored ?? {}) as StoredFilters;
   if (format !== FORMAT) return null;
   const { buffer } = bytesOf(data);
-  let offset = 0;
-  const part = (length: number) => {
-    const words = new Int32Array(buffer, offset, length);
-    offset += words.byteLength;
-    return words;
-  };
   return {
     version,
-    names: { gate: part(sizes[0]), keys: part(sizes[1]), beginnings: 0 },
-    topics: { gate: part(sizes[2]), keys: part(sizes[3]), beginnings },
+    names: { words: new Int32Array(buffer, 0, sizes[0]), kinds: kinds[0] },
+    topics: { words: new Int32Array(buffer, 4 * sizes[0], sizes[1]), kinds: kinds[1] },
   };
 }
 
@@ -72,8 +66,7 @@ export type DocumentNames = NameFilter;
 
 /** @param names surnames and other names that the document has introduced; they count in this letter case only */
 export function compileDocumentNames(names: readonly string[]): DocumentNames {
-  const words = 2 << (31 - Math.clz32(names.length | 1));
-  const filter = { gate: new Int32Array(words), keys: new Int32Array(2 * words), beginnings: 0 };
+  const filter = { words: new Int32Array(8 << (32 - Math.clz32(names.length))), kinds: 0 };
   for (const name of names) addName(filter, name, true, MAX_KEY_TOKENS);
   return filter;
 }

@@ -1,6 +1,7 @@
 /** Text → places where forms of the gazetteer stand. */
 import { NOTHING, SOFT, signOf } from './canonical.ts';
-import { addToken, EXACT, LEAD, type Matcher, NUMBER, nodeAt, slotOf } from './compile.ts';
+import { addToken, EXACT, LEAD, type Matcher, NUMBER, nodeAt } from './compile.ts';
+import { firstLook } from './first-look.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
 import { borders, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
 import type { Found } from './types.ts';
@@ -10,15 +11,14 @@ import type { Found } from './types.ts';
  * with all others that name the same span, and what is found never overlaps. Nothing is found inside a longer word or
  * number. Letter case counts where a form says so; accents may be missing or written in any way.
  *
- * Time grows with the text, hardly with the number of names: most tokens fall at one look at the matcher's gate. Each
+ * Time grows with the text, hardly with the number of names: most tokens fall at the first look. Each
  * find is held against the text itself, so equal hashes never show.
  *
  * @param text the block as shown, not normalised
  * @returns in reading order; spans in UTF-16 code units of `text`
  */
 export function scan(matcher: Matcher, text: string): Found[] {
-  const { gate, hashBits, maxTokens } = matcher;
-  const gateBits = 32 * gate.length;
+  const { words, hashBits, maxTokens } = matcher;
   const found: Found[] = [];
   /** Text before this is taken by what was found. */
   let taken = 0;
@@ -30,18 +30,21 @@ export function scan(matcher: Matcher, text: string): Found[] {
     // The last tokens wait until a name that starts there must have ended.
     const ready = from < text.length ? Math.max(0, count - 2 * maxTokens + 2) : count;
     let border = 0;
+    let hash = hashOf(0) & hashBits;
     while (border < ready) {
-      const first = hashOf(border) & hashBits;
-      const bit = slotOf(first, gateBits);
-      if ((gate[bit >>> 5] as number) & (1 << bit) && (borders[border] as number) >= taken) {
+      const next = hashOf(border + 2) & hashBits;
+      const start = borders[border] as number;
+      if (firstLook(words, hash, next, text.charCodeAt(start)) && start >= taken) {
         const tokens = findAt(matcher, text, border, count, taken, found);
         if (tokens > 0) {
           taken = bestTaken;
           border += 2 * tokens;
+          hash = hashOf(border) & hashBits;
           continue;
         }
       }
       border += 2;
+      hash = next;
     }
     // A name may have taken some of the tokens that wait.
     if (from < text.length) kept = keepFrom(Math.min(border, count), count);

@@ -1,0 +1,65 @@
+/**
+ * The first look at a token: may a name start here? One word of memory for the token, one for it and the next, and no
+ * branch, so that the words that names begin with ("the", "van") cost no more than any other. It is a blocked Bloom
+ * filter: a key sets three bits of one 32-bit word.
+ *
+ * A name of one token is keyed by that token and whether it begins with a small letter (is, at, om: most words that are
+ * names in capitals only fall here); a longer one by its first two tokens, in any case.
+ */
+import { codeOf, isCapital } from './letters.ts';
+import { borders, hashOf, tokenise } from './tokenise.ts';
+
+/** Stirred into the hash of a token that begins with a letter from a to z. */
+const SMALL = 0x5bd1e995;
+
+/** The word of a key: its first 16 bits, spread over the words, of which there are at most 65,536. */
+const wordOf = (key: number, words: number) => Math.imul(key >>> 16, words) >>> 16;
+
+const pairKey = (hash: number, next: number) => Math.imul(hash, 0x9e3779b1) + ((next << 16) | (next >>> 16));
+
+/** What `firstLook` says: a name of one token, or a longer one, may start here. */
+export const SINGLE = 1;
+export const PAIR = 2;
+
+/** Looks at the token of hash `hash`, whose first code unit is `unit`, before one of hash `next`. 0: no name starts here. */
+export function firstLook(words: Int32Array, hash: number, next: number, unit: number): number {
+  // All ones where the unit is from a to z.
+  const small = ~((unit - 97) | (122 - unit)) >> 31;
+  const one = hash ^ (SMALL & small);
+  const two = pairKey(hash, next);
+  const oneWord = words[wordOf(one, words.length)] as number;
+  const twoWord = words[wordOf(two, words.length)] as number;
+  return (
+    ((oneWord >>> one) & (oneWord >>> (one >>> 5)) & (oneWord >>> (one >>> 10)) & 1) |
+    (((twoWord >>> two) & (twoWord >>> (two >>> 5)) & (twoWord >>> (two >>> 10)) & 1) << 1)
+  );
+}
+
+export function addKey(words: Int32Array, key: number): void {
+  const word = wordOf(key, words.length);
+  words[word] = (words[word] as number) | (1 << key) | (1 << (key >>> 5)) | (1 << (key >>> 10));
+}
+
+export function hasKey(words: Int32Array, key: number): boolean {
+  const word = words[wordOf(key, words.length)] as number;
+  return ((word >>> key) & (word >>> (key >>> 5)) & (word >>> (key >>> 10)) & 1) === 1;
+}
+
+/** Lets the first look pass at a token, only where it does not begin with a small letter if `capital`. */
+export function addSingle(words: Int32Array, hash: number, capital: boolean): void {
+  addKey(words, hash);
+  if (!capital) addKey(words, hash ^ SMALL);
+}
+
+/**
+ * Lets the first look pass where the name stands. Afterwards the name's tokens are in hand; returns their borders.
+ *
+ * @param hashBits the bits of a token's hash that count
+ */
+export function addFirstLook(words: Int32Array, text: string, exact: boolean, hashBits = -1): number {
+  const count = tokenise(text, 0, 0);
+  const first = hashOf(0) & hashBits;
+  if (count > 2) addKey(words, pairKey(first, hashOf(2) & hashBits));
+  else if (count === 2) addSingle(words, first, exact && isCapital(codeOf(text.charCodeAt(borders[0] as number))));
+  return count;
+}
