@@ -7,10 +7,12 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { liveChecks } from '../tests/gallery/live-checks.ts';
 
 /**
- * Builds the gallery of components, takes its picture in every language and theme into artifacts/gallery/, and has axe
- * look at it. Ends with 1 where axe finds anything. `--serve`: only serves it, to look at by hand.
+ * Builds the gallery of components, takes its picture in every language and theme into artifacts/gallery/, has axe look
+ * at it, and tries what a card does on a page. Ends with 1 where axe finds anything or a rule does not hold.
+ * `--serve`: only serves it, to look at by hand.
  */
 const { values } = parseArgs({
   options: { browser: { type: 'string', default: '/usr/bin/chromium' }, serve: { type: 'boolean', default: false } },
@@ -20,12 +22,16 @@ execFileSync('npx', ['wxt', 'build', 'tests/gallery'], { cwd: root, stdio: ['ign
 
 const built = join(root, 'tests/gallery/.output/chrome-mv3');
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+/** The live page's own policy: what a page may forbid, it forbids. Its own script is the gallery's. */
+const STRICT =
+  "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const file = join(built, pathname === '/' ? 'gallery.html' : pathname);
   const there = file.startsWith(built) && (await stat(file).catch(() => undefined))?.isFile();
   if (!there) return void response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+  const policy = searchParams.has('view') ? { 'content-security-policy': STRICT } : {};
+  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...policy });
   createReadStream(file).pipe(response);
 });
 await new Promise<void>((ready) => server.listen(values.serve ? 4180 : 0, '127.0.0.1', ready));
@@ -66,6 +72,15 @@ else {
         console.log(`${picture}, axe: ${results.violations.length} violations`);
         await page.close();
       }
+    }
+    for (const { rule, run } of liveChecks) {
+      const page = await browser.newPage({ viewport: { width: 700, height: 700 }, reducedMotion: 'reduce' });
+      await page.goto(`${origin}/gallery.html?lang=en&theme=light&view=live`);
+      await page.waitForSelector('[data-ready]');
+      const fault = await run(page).catch((error: unknown) => String(error));
+      if (fault) violations += 1;
+      console.log(`${fault ? 'FAILS' : 'holds'}: ${rule}${fault ? `: ${fault}` : ''}`);
+      await page.close();
     }
   } finally {
     await browser.close();

@@ -68,6 +68,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     }
     // A step from card to card keeps the place that the focus came from.
     const before = opening && hasFocus() ? opening.returnTo : document.activeElement;
+    const stepButton = stepButtons().indexOf(shell?.root.activeElement as HTMLElement);
     if (opening) end(opening);
     const { leads } = request.mention;
     const mine: Opening = {
@@ -103,7 +104,9 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (mine.shown) ask(mine, mine.shown);
     else announce(mine);
     nameReasons(mine);
-    if (request.by === 'key') focusHeadword();
+    // Who goes on by the card's own button finds the button under the finger again.
+    if (stepButton >= 0 && request.place) stepButtons()[stepButton]?.focus({ preventScroll: true });
+    else if (request.by === 'key') focusHeadword();
   }
 
   function draw(mine: Opening): void {
@@ -326,6 +329,13 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
 
   const hasFocus = () => Boolean(shell?.root.activeElement);
 
+  /** At the keyboard: a button that was clicked has the focus too, and then the pointer may go where it likes. */
+  const hasKeyboardFocus = () => Boolean(shell?.root.activeElement?.matches(':focus-visible'));
+
+  const stepButtons = (): HTMLElement[] => [
+    ...(shell?.root.querySelectorAll<HTMLElement>('.card-foot .icon-btn') ?? []),
+  ];
+
   function focusHeadword(): void {
     shell?.root.getElementById(HEADING_ID)?.focus({ preventScroll: true });
   }
@@ -362,7 +372,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     isOpen: () => opening !== null,
     holdsPointer(x, y) {
       if (!opening || !shell) return false;
-      if (opening.pinned || hasFocus()) return true;
+      if (opening.pinned || (opening.request.by === 'key' && hasFocus()) || hasKeyboardFocus()) return true;
       return inCorridor(opening.rect, shell.pop.getBoundingClientRect() as Box, x, y);
     },
     refresh() {

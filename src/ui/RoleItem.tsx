@@ -86,7 +86,7 @@ export function Sources({ sources, language }: { sources: readonly Source[]; lan
   const t = common(language);
   const others = sources.length - 1;
   return (
-    <>
+    <span class={unfolded ? 'sources unfolded' : 'sources'}>
       {(unfolded ? sources : sources.slice(0, 1)).map((source) => (
         <Citation key={source.id} source={source} language={language} />
       ))}
@@ -101,7 +101,7 @@ export function Sources({ sources, language }: { sources: readonly Source[]; lan
           +{others}
         </button>
       )}
-    </>
+    </span>
   );
 }
 
