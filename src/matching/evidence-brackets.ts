@@ -100,6 +100,26 @@ export function overlap(one: readonly string[], other: readonly string[]): numbe
   return shared / Math.max(1, Math.min(a.size, b.size), Math.max(a.size, b.size) - 1);
 }
 
+/** Words between a long form and its short form, and the other way round: without one of them or a sign there is neither. */
+const BEFORE_SHORT = new Set(
+  'kurz abgekurzt kortweg afgekort tot oftewel ofwel of or oder short as to aka a genannt genaamd'.split(' '),
+);
+const BEFORE_LONG = new Set('stands staat steht is means betekent bedeutet for'.split(' '));
+
+/** Whether {@link SHORT_FOLLOWS} may fit before a place, by the character and the word before it. */
+export function mayBeShort(before: string, word: string): boolean {
+  const touch = before.trimEnd().at(-1) ?? '';
+  return "([\u0022'“„‘«".includes(touch) ? touch !== '' : BEFORE_SHORT.has(word);
+}
+
+/** Whether {@link LONG_FOLLOWS} may fit after a place. */
+export function mayBeExplained(after: string, word: string): boolean {
+  return /^["'”’»]?\s*[([=:–—,-]/u.test(after) || BEFORE_LONG.has(word);
+}
+
+/** Whether {@link SETS_APART} may fit before a place: the words it ends with. */
+export const ENDS_SETTING_APART = new Set('with to mit met von the de het die der das dem den'.split(' '));
+
 /** What stands before a name that the text tells apart from what it speaks of. */
 export const SETS_APART =
   /(?:not to be confused with|no relation to|unrelated to|nicht (?:zu )?verwechseln mit|nicht verwandt mit|niet te verwarren met|niet verwarren met|heeft niets te maken met|hat nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;

@@ -11,6 +11,8 @@ export type CueKind = 'near' | 'before' | 'after';
 
 export interface Cue {
   text: string;
+  /** As a reader sees it: a prefix with an ellipsis. */
+  shown: string;
   kind: CueKind;
   /** `own`: speaks for the name as ours; a number: for that other sense; an entity id: for that candidate. */
   scope: 'own' | number | string;
@@ -70,7 +72,8 @@ export function compileSense(sense: Sense): CompiledSense {
     after: { byTouch: new Map(), patterns: [] },
   };
   const add = (kind: CueKind, scope: Cue['scope'], texts: readonly string[] | undefined, lang = 0) => {
-    for (const text of new Set(texts)) addCue(compiled, { text, kind, scope, lang, weak: isWeak(text) });
+    for (const text of new Set(texts))
+      addCue(compiled, { text, shown: text.replace(/\*$/u, '…'), kind, scope, lang, weak: isWeak(text) });
   };
   for (const [lang, texts] of Object.entries(sense.near)) {
     add('near', 'own', texts, Math.max(0, indexOfLanguage(lang)));

@@ -15,10 +15,15 @@ const FUNCTION_WORDS: Record<string, string> = {
 };
 
 const LANGUAGE_OF = new Map<string, number>();
+/** Letters of the longest function word. */
+let LONGEST = 0;
 for (const [lang, words] of Object.entries(FUNCTION_WORDS)) {
   const index = EVIDENCE_LANGUAGES.indexOf(lang as (typeof EVIDENCE_LANGUAGES)[number]);
   // A word of two languages tells nothing.
-  for (const word of words.split(' ')) LANGUAGE_OF.set(word, LANGUAGE_OF.has(word) ? 0 : index);
+  for (const word of words.split(' ')) {
+    LANGUAGE_OF.set(word, LANGUAGE_OF.has(word) ? 0 : index);
+    LONGEST = Math.max(LONGEST, word.length);
+  }
 }
 
 /** A block shows its language well before this. */
@@ -30,15 +35,23 @@ const ENOUGH_WORDS = 80;
  * template, and quote in others.
  */
 export function languageOf(words: Words, declared: string): number {
-  const counts = EVIDENCE_LANGUAGES.map(() => 0);
+  const counts = [0, 0, 0, 0, 0];
   const last = Math.min(words.count, ENOUGH_WORDS);
+  let best = 0;
+  let total = 0;
   for (let at = 0; at < last; at++) {
+    if (words.lengthOf(at) > LONGEST) continue;
     const index = LANGUAGE_OF.get(words.at(at));
-    if (index) counts[index] = (counts[index] ?? 0) + 1;
+    if (!index) continue;
+    const count = (counts[index] ?? 0) + 1;
+    counts[index] = count;
+    total++;
+    if (count > (counts[best] ?? 0)) best = index;
+    if (count >= 5 && total - count <= 1) return index;
   }
-  const [best = 0, next = 0] = [...counts].sort((a, b) => b - a);
-  if (best >= 3 && best >= 2 * next) return counts.indexOf(best);
-  return indexOfLanguage(declared.toLowerCase().split('-')[0] ?? '');
+  const most = counts[best] ?? 0;
+  const next = Math.max(...counts.map((count, index) => (index === best ? 0 : count)));
+  return most >= 3 && most >= 2 * next ? best : indexOfLanguage(declared.toLowerCase().split('-')[0] ?? '');
 }
 
 /** Index of a primary language tag; 0 for languages in which no evidence is read. */

@@ -55,8 +55,6 @@ const AS_PERSON = new Set(
 
 /** Whether a name that is no person's is written as one: after a form of address. */
 export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
-  const start = words.starts[place.at - 1];
-  const end = words.ends[place.at - 1];
-  if (start === undefined || end === undefined || !/^\.?[^\S\n]+$/u.test(text.slice(end, place.start))) return false;
-  return AS_PERSON.has(words.at(place.at - 1));
+  if (!AS_PERSON.has(words.at(place.at - 1))) return false;
+  return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
 }

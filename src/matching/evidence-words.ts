@@ -26,6 +26,11 @@ export class Words {
     return this.starts.length;
   }
 
+  /** Code units of a word as it stands. */
+  lengthOf(index: number): number {
+    return (this.ends[index] ?? 0) - (this.starts[index] ?? 0);
+  }
+
   /** The folded word; the empty string before the first and after the last. */
   at(index: number): string {
     const known = this.folded[index];

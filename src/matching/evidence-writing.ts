@@ -50,14 +50,27 @@ export function lineOf(text: string, place: Span): Span {
 
 const ADDRESS =
   /:\/\/|^www\.|[\p{L}\p{N}]@[\p{L}\p{N}]|^[@#][\p{L}\p{N}]|\.(?:com|org|net|nl|de|eu|uk|int|gov|edu|ch|li|at|au|be|info|io|lu)(?:$|[/:?#])/iu;
-const CHUNK_END = /[\s()<>"“”„,;|]/u;
+
+function endsChunk(unit: number): boolean {
+  return (
+    unit <= 32 ||
+    unit === 160 ||
+    (unit < 128 ? '()<>",;|'.includes(String.fromCharCode(unit)) : '“”„'.includes(String.fromCharCode(unit)))
+  );
+}
+
+/** Signs without which nothing is an address: . / : @ # */
+function isSign(unit: number): boolean {
+  return unit === 46 || unit === 47 || unit === 58 || unit === 64 || unit === 35;
+}
 
 /** Whether the place lies inside a web address, an e-mail address, a handle, or a hashtag that is more than the name. */
 export function isInAddress(text: string, place: Span, form: string): boolean {
   let { start, end } = place;
-  while (start > 0 && !CHUNK_END.test(text[start - 1] ?? ' ')) start--;
-  while (end < text.length && !CHUNK_END.test(text[end] ?? ' ')) end++;
-  if (start === place.start && end === place.end) return false;
+  let signs = false;
+  for (; start > 0 && !endsChunk(text.charCodeAt(start - 1)); start--) signs ||= isSign(text.charCodeAt(start - 1));
+  for (; end < text.length && !endsChunk(text.charCodeAt(end)); end++) signs ||= isSign(text.charCodeAt(end));
+  if (!signs) return false;
   const chunk = text.slice(start, end).replace(/[.:!?]+$/u, '');
   if (!ADDRESS.test(chunk) || chunk === `#${text.slice(place.start, place.end)}`) return false;
   return !(form.includes('.') || form.startsWith('#')) || chunk.length > place.end - place.start + 1;
@@ -88,9 +101,19 @@ export function isAmongCapitals({ text, words, found }: Writing, place: WordSpan
   }
 }
 
+/** Hardly a small letter in it, and at least four letters. */
 function isLineInCapitals(line: string): boolean {
-  const letters = line.match(/\p{L}/gu)?.length ?? 0;
-  const small = line.match(/\p{Ll}/gu)?.length ?? 0;
+  let letters = 0;
+  let small = 0;
+  for (let at = 0; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit >= 97 && unit <= 122) small++;
+    else if (unit < 65 || (unit > 90 && unit < 192)) continue;
+    else if (unit > 90 && line[at] !== line[at]?.toUpperCase()) small++;
+    letters++;
+    // A line that starts with this many small letters will not be one.
+    if (small > 12 && small > 0.5 * letters) return false;
+  }
   return letters >= 4 && small / letters < 0.15;
 }
 
@@ -139,7 +162,8 @@ const INDEFINITE =
 
 /** Whether an indefinite article stands before the name and no noun after it ("an ILO report" is about the ILO). */
 export function isIndefinite({ text, words }: Writing, place: WordSpan): boolean {
-  if (!INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start))) return false;
+  if (words.lengthOf(place.at - 1) > 10 || !INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start)))
+    return false;
   const next = words.starts[place.to];
   if (next === undefined || !/^[^\S\n]+$/u.test(text.slice(place.end, next)))
     return !/^[-‐]/u.test(text.slice(place.end));
@@ -160,9 +184,7 @@ const LIST_SEPARATOR = /^\)?\s*(?:[,;/|•·+&\n–—-]|\b(?:and|en|und|et|or|o
 /** Whether two places are neighbours in an enumeration; a line break divides as a comma does. */
 export function isListed(text: string, one: Span, next: Span): boolean {
   const between = text.slice(one.end, next.start);
-  return (
-    between.length <= 12 && between.trim() + (between.includes('\n') ? '\n' : '') !== '' && LIST_SEPARATOR.test(between)
-  );
+  return between.trim() + (between.includes('\n') ? '\n' : '') !== '' && LIST_SEPARATOR.test(between);
 }
 
 /**
@@ -189,5 +211,10 @@ const OTHER_HEADS =
   /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Square|Plaza|Cup|Open|League|Classic|Marathon|Orchestra|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospital|Ballpark|Field|Championship|Championships|Trophy|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival)\b/u;
 
 export function namesSomethingElse(text: string, place: Span): boolean {
+  const joint = text.charCodeAt(place.end);
+  if (joint !== 32 && joint !== 45 && joint !== 160 && joint !== 0x2010) return false;
+  const head = text.charCodeAt(place.end + 1);
+  // A capital, or one of the Dutch and German words that are joined with a small letter.
+  if (!((head >= 65 && head <= 90) || head === 112 || head === 115)) return false;
   return OTHER_HEADS.test(text.slice(place.end, place.end + 16));
 }

@@ -1,8 +1,11 @@
 import {
+  ENDS_SETTING_APART,
   isShortForm,
   LONG_FOLLOWS,
   longFormAfter,
   longFormBefore,
+  mayBeExplained,
+  mayBeShort,
   overlap,
   SETS_APART,
   SHORT_FOLLOWS,
@@ -50,25 +53,37 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
   const reading: BlockReading = { settled: [], open: [] };
   if (found.length === 0) return reading;
   const text = unwrap(block.text);
-  const words = new Words(text);
-  const lang = languageOf(words, block.lang ?? declaredLang);
-  const writing: Writing = { text, words, found, lang };
+  let writing: Writing | null = null;
+  const write = (): Writing => {
+    if (!writing) {
+      const words = new Words(text);
+      writing = { text, words, found, lang: languageOf(words, block.lang ?? declaredLang) };
+    }
+    return writing;
+  };
 
   const open: Found[] = [];
   for (const place of found) {
-    if (
-      namesSomethingElse(text, place) ||
-      runsOn(text, place) ||
-      isInAddress(text, place, names.formText(place.forms[0] ?? 0))
-    )
-      continue;
-    if (!tailFits(names, place.forms, lang)) continue;
+    if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
+    if (isInAddress(text, place, names.formText(place.forms[0] ?? 0)) || !tailFits(names, place.forms, write)) continue;
     const sole = names.soleEntity(place.forms);
-    if (sole === null || (isAcronym(text, place) && isAmongCapitals(writing, spotOf(words, place)))) open.push(place);
-    else reading.settled.push({ ...wholeSurface(names, text, place), form: sole.form, entity: sole.entity });
+    if (sole === null || (isAcronym(text, place) && isAmongCapitals(write(), spotOf(write().words, place)))) {
+      open.push(place);
+    } else reading.settled.push({ ...wholeSurface(names, text, place), form: sole.form, entity: sole.entity });
   }
-  if (open.length === 0) return reading;
+  if (open.length > 0) readOpen(names, block, write(), found, open, reading);
+  return reading;
+}
 
+function readOpen(
+  names: Names,
+  block: Block,
+  writing: Writing,
+  found: readonly Found[],
+  open: readonly Found[],
+  reading: BlockReading,
+): void {
+  const { text, words, lang } = writing;
   const menu = isMenu(writing);
   let previous: Found | null = null;
   for (const place of open) {
@@ -95,12 +110,16 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
       }
       if (isIndefinite(writing, spot)) evidence.flags |= FLAGS.indefinite;
       if (isAsPerson(writing, spot)) evidence.flags |= FLAGS.titled;
-      readBrackets(names, text, place, surface, found, evidence);
-      if (SETS_APART.test(text.slice(Math.max(0, place.start - 60), place.start))) evidence.flags |= FLAGS.setApart;
+      readBrackets(names, writing, spot, surface, found, evidence);
+      if (
+        ENDS_SETTING_APART.has(words.at(spot.at - 1)) &&
+        SETS_APART.test(text.slice(Math.max(0, place.start - 60), place.start))
+      ) {
+        evidence.flags |= FLAGS.setApart;
+      }
     }
-    if (
-      reading.settled.some((one) => (one.start > place.start ? isListed(text, place, one) : isListed(text, one, place)))
-    ) {
+    const [before, after] = neighboursOf(reading.settled, place);
+    if ((before && isListed(text, before, place)) || (after && isListed(text, place, after))) {
       evidence.flags |= FLAGS.listed;
     }
     if (previous && isListed(text, previous, place)) evidence.flags |= FLAGS.listedAfterOpen;
@@ -113,7 +132,6 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
     reading.open.push({ ...wholeSurface(names, text, place), evidence });
     previous = place;
   }
-  return reading;
 }
 
 function spotOf(words: Words, { start, end }: Span): WordSpan {
@@ -128,10 +146,10 @@ function isAcronym(text: string, { start, end }: Span): boolean {
 
 /** UN*X, U.N.C.L.E.: more of the word follows. */
 function runsOn(text: string, { end }: Span): boolean {
-  return (
-    /^(?:[*_\\]|\.\p{Lu}\.)[\p{L}\p{N}]?/u.test(text.slice(end, end + 3)) ||
-    /^\.\p{Lu}(?![\p{Ll}])/u.test(text.slice(end - 1, end + 2))
-  );
+  const next = text[end] ?? '';
+  if (next === '*' || next === '_' || next === '\\') return /[\p{L}\p{N}]/u.test(text[end + 1] ?? '');
+  if (next === '.') return /^\.\p{Lu}\./u.test(text.slice(end, end + 3));
+  return text[end - 1] === '.' && /^\p{Lu}(?!\p{Ll})/u.test(text.slice(end, end + 2));
 }
 
 /**
@@ -141,42 +159,59 @@ function runsOn(text: string, { end }: Span): boolean {
 function wholeSurface(names: Names, text: string, place: Span & { forms: number[] }): Span {
   let { start, end } = place;
   for (const form of place.forms) {
-    const name = names.quotable(form);
-    const lead = /^[^\p{L}\p{M}\p{N}]+/u.exec(name)?.[0] ?? '';
-    const trail = /[^\p{L}\p{M}\p{N}]+$/u.exec(name)?.[0] ?? '';
-    if (lead && text.slice(place.start - lead.length, place.start) === lead)
-      start = Math.min(start, place.start - lead.length);
-    if (trail && text.slice(place.end, place.end + trail.length) === trail)
-      end = Math.max(end, place.end + trail.length);
+    const { lead, trail } = names.punctuation(form);
+    if (lead !== '' && text.endsWith(lead, place.start)) start = Math.min(start, place.start - lead.length);
+    if (trail !== '' && text.startsWith(trail, place.end)) end = Math.max(end, place.end + trail.length);
   }
   return { start, end };
 }
 
 /** UNICEFs is a genitive in German and Dutch; English has none without an apostrophe. */
-function tailFits(names: Names, forms: readonly number[], lang: number): boolean {
-  return lang !== 1 || forms.some((form) => names.tail(form) === 0);
+function tailFits(names: Names, forms: readonly number[], write: () => Writing): boolean {
+  return forms.some((form) => names.tail(form) === 0) || write().lang !== ENGLISH;
 }
 
-/** The nearest unambiguous names, each form once. */
+const ENGLISH = 1;
+
+/** The settled names right before and after a place. */
+function neighboursOf(settled: BlockReading['settled'], place: Span): [Span | null, Span | null] {
+  let before: Span | null = null;
+  for (const one of settled) {
+    if (one.start >= place.end) return [before, one];
+    before = one;
+  }
+  return [before, null];
+}
+
+/** The unambiguous names of the block, each form once; of many the nearest. */
 function companionsOf(settled: BlockReading['settled'], place: Span): number[] {
-  const distance = (other: Span) => (other.start >= place.end ? other.start - place.end : place.start - other.end);
-  const nearest = settled.toSorted((a, b) => distance(a) - distance(b) || a.start - b.start);
-  return [...new Set(nearest.map((mention) => mention.form))].slice(0, MAX_COMPANIONS);
+  if (settled.length === 0) return [];
+  let nearest = settled;
+  if (settled.length > MAX_COMPANIONS) {
+    const distance = (other: Span) => (other.start >= place.end ? other.start - place.end : place.start - other.end);
+    nearest = settled.toSorted((a, b) => distance(a) - distance(b) || a.start - b.start);
+  }
+  const forms: number[] = [];
+  for (const { form } of nearest) {
+    if (forms.length < MAX_COMPANIONS && !forms.includes(form)) forms.push(form);
+  }
+  return forms;
 }
 
 /** Long and short form side by side, ours or not. */
 function readBrackets(
   names: Names,
-  text: string,
-  place: Span & { forms: number[] },
+  { text, words }: Writing,
+  place: WordSpan,
   surface: string,
   found: readonly Found[],
   evidence: LocalEvidence,
 ): void {
   const before = text.slice(Math.max(0, place.start - 160), place.start);
   const after = text.slice(place.end, place.end + 160);
-  const opening = SHORT_FOLLOWS.exec(before);
-  const following = LONG_FOLLOWS.exec(after);
+  const opening = mayBeShort(before, words.at(place.at - 1)) ? SHORT_FOLLOWS.exec(before) : null;
+  const following = mayBeExplained(after, words.at(place.to)) ? LONG_FOLLOWS.exec(after) : null;
+  if (!opening && !following) return;
   const bracket = opening !== null && /[([]/u.test(opening[0]);
   if (opening) {
     const end = place.start - opening[0].length;
@@ -192,7 +227,7 @@ function readBrackets(
     (following && longFormAfter(after.slice(following[0].length), surface));
   if (!long) return;
   if (long.length < 3 && !bracket && !(following && /[([]|for|voor|für/u.test(following[0]))) return;
-  const ours = names.longNamesOf(place.forms).find(({ words }) => overlap(long, words) >= 0.7);
+  const ours = names.longNamesOf(evidence.forms).find(({ words }) => overlap(long, words) >= 0.7);
   if (ours) evidence.introduced.push(ours.form);
   else evidence.flags |= FLAGS.introducedAsOther;
 
@@ -200,7 +235,7 @@ function readBrackets(
   function partner(fits: (other: Found) => boolean): void {
     for (const other of found) {
       if (!fits(other)) continue;
-      const shared = other.forms.filter((form) => names.shareEntity(form, place.forms));
+      const shared = other.forms.filter((form) => names.shareEntity(form, evidence.forms));
       evidence.introduced.push(...shared.filter((form) => !evidence.introduced.includes(form)).slice(0, 4));
     }
   }

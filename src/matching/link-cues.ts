@@ -24,7 +24,10 @@ const WEAK_SHARE = { own: 0.35, other: 0.5 };
 /** Near words beyond these add nothing. */
 const MAX_NEAR = 3;
 
+const NOTHING: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
+
 export function readCues(names: Names, evidence: LocalEvidence, entity: number): CueReading {
+  if (evidence.cues.length === 0) return NOTHING;
   const reading: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
   const own = new Map<string, boolean>();
   const others = new Map<string, Map<string, boolean>>();
@@ -34,7 +37,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
       const cue = cues[code >> 1];
       if (!cue) continue;
       const close = (code & 1) === 1;
-      const text = cue.text.replace(/\*$/u, '…');
+      const text = cue.shown;
       if (typeof cue.scope === 'number') {
         if (cue.kind === 'near') {
           const key = `${sense} ${cue.scope}`;
@@ -65,6 +68,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
 
 /** Close words first: the first counts most, each further one less. */
 function weighed(words: ReadonlyMap<string, boolean>, first: number, further: number): Near[] {
+  if (words.size === 0) return [];
   return [...words]
     .sort(([a, closeA], [b, closeB]) => Number(closeB) - Number(closeA) || (a < b ? -1 : 1))
     .slice(0, MAX_NEAR)

@@ -11,11 +11,13 @@ import {
 import type { Names } from './link-names.ts';
 import { type DocumentEvidence, reason, Scale, weighAlone, weighTogether } from './link-weigh.ts';
 import type { Choice, Verdict } from './types.ts';
-import { CERTAIN, POSSIBLE, RIVAL_MARGIN, squash } from './weights.ts';
+import { CERTAIN, logOddsOf, POSSIBLE, RIVAL_MARGIN, squash } from './weights.ts';
 
 /** Reasons that a verdict shows at most. */
 const MAX_REASONS = 6;
 const MAX_CHOICES = 4;
+const POSSIBLE_ODDS = logOddsOf(POSSIBLE);
+const CERTAIN_ODDS = logOddsOf(CERTAIN);
 /**
  * Decisions feed on each other (a name that is established speaks for the next), in rounds that all look at the round
  * before: so the outcome follows from the set of candidates, whatever their order. Chains longer than this are rare.
@@ -49,7 +51,7 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
     ranked = cases.map((place, index) =>
       rank(
         place.bearings.map((bearing, which): Weighed => {
-          const scale = alone[index]?.[which]?.copy() ?? new Scale();
+          const scale = new Scale(alone[index]?.[which]);
           weighTogether(names, place, bearing, facts.get(bearing.group), known, scale);
           return { bearing, scale };
         }),
@@ -65,13 +67,13 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
 
 function rank(weighed: Weighed[]): Ranked | null {
   weighed.sort((a, b) => b.scale.logOdds - a.scale.logOdds || a.bearing.entity - b.bearing.entity);
-  const [best, ...others] = weighed.filter(({ scale }) => squash(scale.logOdds) >= POSSIBLE);
+  const [best, ...others] = weighed.filter(({ scale }) => scale.logOdds >= POSSIBLE_ODDS);
   if (!best) return null;
   return { best, rivals: others.filter(({ scale }) => best.scale.logOdds - scale.logOdds < RIVAL_MARGIN) };
 }
 
 function isCertain({ best, rivals }: Ranked): boolean {
-  return squash(best.scale.logOdds) >= CERTAIN && rivals.length === 0;
+  return best.scale.logOdds >= CERTAIN_ODDS && rivals.length === 0;
 }
 
 function isBySurname({ best }: Ranked, place: Case | undefined): boolean {

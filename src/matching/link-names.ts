@@ -13,6 +13,7 @@ export class Names {
   private readonly entityForms: number[][];
   private readonly indexes: Map<string, number>;
   private readonly sole: Int32Array;
+  private readonly edges: ({ lead: string; trail: string } | undefined)[] = [];
   private readonly initiatives: (number[] | undefined)[] = [];
 
   constructor(readonly gazetteer: Gazetteer) {
@@ -51,6 +52,20 @@ export class Names {
   quotable(form: number): string {
     const { text = '', tail = 0 } = this.gazetteer.forms[form] ?? {};
     return tail ? text.slice(0, -tail) : text;
+  }
+
+  /** What a name begins and ends with that is no part of a word. */
+  punctuation(form: number): { lead: string; trail: string } {
+    let known = this.edges[form];
+    if (!known) {
+      const name = this.quotable(form);
+      known = {
+        lead: /^[^\p{L}\p{M}\p{N}]+/u.exec(name)?.[0] ?? '',
+        trail: /[^\p{L}\p{M}\p{N}]+$/u.exec(name)?.[0] ?? '',
+      };
+      this.edges[form] = known;
+    }
+    return known;
   }
 
   tail(form: number): number {

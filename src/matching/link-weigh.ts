@@ -19,25 +19,22 @@ export interface DocumentEvidence {
 
 /** What speaks for and against one entity at one place, as it adds up. */
 export class Scale {
-  logOdds = 0;
+  logOdds: number;
   private readonly parts: { weight: number; code: ReasonCode; detail: string | undefined }[] = [];
+
+  /** @param base a scale whose load counts here too; it is not changed */
+  constructor(private readonly base: Scale | null = null) {
+    this.logOdds = base?.logOdds ?? 0;
+  }
 
   add(weight: number, code: ReasonCode | null, detail?: string): void {
     this.logOdds += weight;
     if (code !== null && weight !== 0) this.parts.push({ weight, code, detail });
   }
 
-  /** A scale with the same on it. */
-  copy(): Scale {
-    const copy = new Scale();
-    copy.logOdds = this.logOdds;
-    copy.parts.push(...this.parts);
-    return copy;
-  }
-
   /** The weightiest reasons first, so that what is cut off matters least. */
   reasons(most: number): Reason[] {
-    return this.parts
+    return [...(this.base?.parts ?? []), ...this.parts]
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
       .slice(0, most)
       .map(({ code, detail }) => reason(code, detail));
@@ -211,10 +208,15 @@ function weighCompany(names: Names, place: Case, entity: number, known: Known, t
       left--;
     }
   }
-  const [fellow, ...more] = fellows.filter((other) => !bearers.has(other));
-  if (fellow !== undefined) {
-    scale.add(WEIGHTS.fellows * Math.min(3, 1 + more.length) * trust, 'fellows', names.id(fellow));
+  let companions = 0;
+  let companion = -1;
+  for (const other of fellows) {
+    if (companions === 3) break;
+    if (bearers.has(other)) continue;
+    companions++;
+    if (companion < 0) companion = other;
   }
+  if (companions > 0) scale.add(WEIGHTS.fellows * companions * trust, 'fellows', names.id(companion));
   const sector = names.sector(entity);
   let peers = 0;
   let peer = -1;

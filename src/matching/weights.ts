@@ -116,3 +116,8 @@ export const RIVAL_MARGIN = 1;
 export function squash(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
+
+/** The other way round. */
+export function logOddsOf(score: number): number {
+  return Math.log(score / (1 - score));
+}
