@@ -115,9 +115,10 @@ export function BriefView(props: BriefViewProps) {
         </p>
       )}
       {format === 'print' ? (
-        <div class="paper on-screen">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it.
+        <section class="paper" aria-label={t('preview')} tabIndex={0}>
           <PrintSheet {...{ brief, sourcesInFull }} />
-        </div>
+        </section>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it.
         <section class="paper" aria-label={t('preview')} tabIndex={0}>

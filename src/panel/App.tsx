@@ -156,67 +156,69 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
           </p>
         )}
       </header>
-      <Tabs
-        label={t('views')}
-        panelId={PANEL_ID}
-        value={view}
-        choices={[
-          { value: 'names', label: t('byEntity') },
-          { value: 'goals', label: t('byGoal') },
-          { value: 'initiatives', label: t('byInitiative') },
-          { value: 'brief', label: t('brief') },
-        ]}
-        onChange={(next) => {
-          setView(next);
-          setCurrent(null);
-        }}
-      />
-      <main class="scroll" tabIndex={-1}>
-        <div class="view" id={PANEL_ID} role="tabpanel" aria-labelledby={`${PANEL_ID}-${view}`}>
-          <div class="dataset-note" role="status">
-            <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
-          </div>
-          {state && page && state.status !== 'read' && state.status !== 'reading' && (
-            <PanelNotice {...{ language, state, page }} address={facts?.address} onSwitchOn={switchOn} />
-          )}
-          {tab === null && <p class="told">{t('openTab')}</p>}
-          {summary && entities.length === 0 && <NothingNamed {...{ language, summary }} />}
-          {entities.length > 0 && view !== 'brief' && (
-            <>
-              <Filters
-                {...{ language, filter }}
-                roles={roleChoices(entities, details, language)}
-                kinds={kindChoices(entities, language)}
-                onFilter={setFilter}
+      <main class="main">
+        <Tabs
+          label={t('views')}
+          panelId={PANEL_ID}
+          value={view}
+          choices={[
+            { value: 'names', label: t('byEntity') },
+            { value: 'goals', label: t('byGoal') },
+            { value: 'initiatives', label: t('byInitiative') },
+            { value: 'brief', label: t('brief') },
+          ]}
+          onChange={(next) => {
+            setView(next);
+            setCurrent(null);
+          }}
+        />
+        <div class="scroll" tabIndex={-1}>
+          <div class="view" id={PANEL_ID} role="tabpanel" aria-labelledby={`${PANEL_ID}-${view}`}>
+            <div class="dataset-note" role="status">
+              <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
+            </div>
+            {state && page && state.status !== 'read' && state.status !== 'reading' && (
+              <PanelNotice {...{ language, state, page }} address={facts?.address} onSwitchOn={switchOn} />
+            )}
+            {tab === null && <p class="told">{t('openTab')}</p>}
+            {summary && entities.length === 0 && <NothingNamed {...{ language, summary }} />}
+            {entities.length > 0 && view !== 'brief' && (
+              <>
+                <Filters
+                  {...{ language, filter }}
+                  roles={roleChoices(entities, details, language)}
+                  kinds={kindChoices(entities, language)}
+                  onFilter={setFilter}
+                />
+                {isFiltering(filter) && (
+                  <FilterTold {...{ language, filter }} count={shown.length} total={entities.length}>
+                    <button type="button" class="link" onClick={() => setFilter(NO_FILTER)}>
+                      {t('showAll')}
+                    </button>
+                  </FilterTold>
+                )}
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the rows within; the box itself is none. */}
+                <div ref={list} onKeyDown={onKeyDown}>
+                  {view === 'names' && <EntityRows {...{ context, lines }} />}
+                  {view !== 'names' && !isComplete && <Bones />}
+                  {view === 'goals' && isComplete && <GoalGroups {...{ context, goals }} groups={byGoal} />}
+                  {view === 'initiatives' && isComplete && <InitiativeGroups {...{ context }} groups={byInitiative} />}
+                  {keys.length === 0 && isComplete && <p class="told soft">{t('noneLeft')}</p>}
+                </div>
+                {summary?.done === false && <Bones />}
+                {summary && <NotMarked {...{ language, summary }} entryAddress={context.entryAddress} />}
+              </>
+            )}
+            {entities.length > 0 && view === 'brief' && (
+              <BriefView
+                {...{ language, mentioned, details, isComplete, today }}
+                page={briefPage}
+                packs={dataset.status === 'ready' ? dataset.packs : []}
+                note={note.text}
+                onNote={note.set}
               />
-              {isFiltering(filter) && (
-                <FilterTold {...{ language, filter }} count={shown.length} total={entities.length}>
-                  <button type="button" class="link" onClick={() => setFilter(NO_FILTER)}>
-                    {t('showAll')}
-                  </button>
-                </FilterTold>
-              )}
-              {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the rows within; the box itself is none. */}
-              <div ref={list} onKeyDown={onKeyDown}>
-                {view === 'names' && <EntityRows {...{ context, lines }} />}
-                {view !== 'names' && !isComplete && <Bones />}
-                {view === 'goals' && isComplete && <GoalGroups {...{ context, goals }} groups={byGoal} />}
-                {view === 'initiatives' && isComplete && <InitiativeGroups {...{ context }} groups={byInitiative} />}
-                {keys.length === 0 && isComplete && <p class="told soft">{t('noneLeft')}</p>}
-              </div>
-              {summary?.done === false && <Bones />}
-              {summary && <NotMarked {...{ language, summary }} entryAddress={context.entryAddress} />}
-            </>
-          )}
-          {entities.length > 0 && view === 'brief' && (
-            <BriefView
-              {...{ language, mentioned, details, isComplete, today }}
-              page={briefPage}
-              packs={dataset.status === 'ready' ? dataset.packs : []}
-              note={note.text}
-              onNote={note.set}
-            />
-          )}
+            )}
+          </div>
         </div>
       </main>
       <PanelStatus {...{ language, state }} shown={isFiltering(filter) ? shown.length : null} />
