@@ -3,19 +3,20 @@ import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import type { DatasetState } from '../extension-page/open-dataset.ts';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
+import { common } from '../i18n/catalogue/common.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
 import { useChoice } from '../search/use-choice.ts';
 import { useSearch } from '../search/use-search.ts';
-import { changeSettings, saveSettings } from '../settings/store.ts';
+import { changeSettings } from '../settings/store.ts';
 import { IconButton } from '../ui/controls.tsx';
-import { Brand, Icon } from '../ui/Icon.tsx';
+import { Brand, Icon, type IconName } from '../ui/Icon.tsx';
 import { Notice } from '../ui/messages.tsx';
+import { LaterEntryView, loadEntryView } from './LaterEntryView.tsx';
 import { PageNotice } from './PageNotice.tsx';
 import { PagePanel } from './PagePanel.tsx';
 import { hostOf, type PageFacts, type PageState, pageStateOf, withSite } from './page-state.ts';
-import { EntryView, loadRest, OptionsView } from './rest.tsx';
 import { SiteLine } from './SiteLine.tsx';
 import { DatasetLine, PageLine } from './StatusLines.tsx';
 import type { TabPage } from './tab-page.ts';
@@ -24,70 +25,72 @@ interface AppProps {
   chosen: Chosen;
   watchDataset: WatchDataset;
   page: TabPage;
-  /** Address of the reference page, without a fragment. */
+  /** Addresses of our other pages, without a fragment. */
   referenceAddress: string;
+  optionsAddress: string;
+  /** Undefined where the browser has no side panel. */
+  openSidePanel?: (() => void) | undefined;
 }
-
-/** What lies over the list: entries, one opened from the other, or the options. */
-type View = { entry: string } | 'options';
 
 const LIST_ID = 'found';
 
 /** The popup: search first, then this site, then what the page names; the last line says honestly how much was read. */
-export function App({ chosen: first, watchDataset, page, referenceAddress }: AppProps) {
+export function App({ chosen: first, watchDataset, page, ...elsewhere }: AppProps) {
   const { settings, language } = useChosen(first);
   const { dataset, reader, tryAgain } = useDataset(watchDataset, language);
   const facts = usePageFacts(page);
   const [query, setQuery] = useState('');
-  const [views, setViews] = useState<View[]>([]);
+  /** Entries that lie over the list, one opened from the other. */
+  const [entries, setEntries] = useState<string[]>([]);
   const search = useSearch(reader, query, language);
   const choice = useChoice(search, LIST_ID);
   const field = useRef<HTMLInputElement>(null);
   const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff), [facts, settings.sitesOff]);
   const t = popup(language);
 
-  const view = views.at(-1);
-  const openEntry = useCallback((id: string) => setViews((all) => [...all, { entry: id }]), []);
-  const back = useCallback(() => setViews((all) => all.slice(0, -1)), []);
+  const entry = entries.at(-1);
+  const openEntry = useCallback((id: string) => setEntries((all) => [...all, id]), []);
+  const back = useCallback(() => setEntries((all) => all.slice(0, -1)), []);
   // The field has the focus whenever the list is what one sees: the popup opens ready to type.
   useEffect(() => {
-    if (view === undefined) field.current?.focus();
-  }, [view]);
-  // What lies over the list is wanted a moment later than the list.
+    if (entry === undefined) field.current?.focus();
+  }, [entry]);
   useEffect(() => {
-    if (dataset.status === 'ready') void loadRest();
+    if (dataset.status === 'ready') void loadEntryView();
   }, [dataset.status]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || view === undefined) return;
+      if (event.key !== 'Escape' || entry === undefined) return;
       event.preventDefault();
       back();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [view, back]);
+  }, [entry, back]);
 
   const [isUnsaved, setUnsaved] = useState(false);
-  const save = (change: Promise<unknown>) =>
+  const switchSite = (site: string | null, isOn: boolean) => {
+    if (site === null) return;
+    const change = changeSettings((old) => ({ ...old, sitesOff: withSite(site, isOn, old.sitesOff) }));
     change.then(
-      () => setUnsaved(false),
+      () => {
+        setUnsaved(false);
+        page.lookAgain();
+      },
       (error: unknown) => {
         console.error('The settings could not be saved.', error);
         setUnsaved(true);
       },
     );
-  const host = hostOf(facts?.address);
-  const switchSite = (site: string | null, isOn: boolean) => {
-    if (site === null) return;
-    const change = save(changeSettings((old) => ({ ...old, sitesOff: withSite(site, isOn, old.sitesOff) })));
-    void change.then(() => page.lookAgain());
   };
-  const entryAddress = typeof view === 'object' ? `${referenceAddress}#/entity/${view.entry}` : referenceAddress;
+  const host = hostOf(facts?.address);
+  const entryAddress =
+    entry === undefined ? elsewhere.referenceAddress : `${elsewhere.referenceAddress}#/entity/${entry}`;
 
   return (
     <div class="popup il">
       <header class="bar">
-        {view === undefined ? (
+        {entry === undefined ? (
           <h1 class="brand">
             <Brand />
             <span>Initiative Lens</span>
@@ -95,36 +98,18 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
         ) : (
           <div class="brand">
             <IconButton icon="back" label={t('back')} onPress={back} />
-            {view === 'options' ? <h1>{t('options')}</h1> : <span>{t('back')}</span>}
+            <span>{t('back')}</span>
           </div>
         )}
-        <a
-          class="icon-btn"
-          href={entryAddress}
-          target="_blank"
-          rel="noopener"
-          aria-label={t('reference')}
-          title={t('reference')}
-        >
-          <Icon name="book" />
-        </a>
-        {view !== 'options' && (
-          <IconButton icon="options" label={t('options')} onPress={() => setViews((all) => [...all, 'options'])} />
+        {elsewhere.openSidePanel && (
+          <IconButton icon="panel" label={common(language)('sidePanel')} onPress={elsewhere.openSidePanel} />
         )}
+        <IconLink icon="book" label={t('reference')} address={entryAddress} />
+        <IconLink icon="options" label={t('options')} address={elsewhere.optionsAddress} />
       </header>
-      {view === 'options' && (
+      {entry !== undefined && (
         <main class="view">
-          <OptionsView
-            {...{ language, settings }}
-            onChange={(patch) => void save(saveSettings(patch))}
-            onSwitchOn={(site) => switchSite(site, true)}
-          />
-          <DatasetLine {...{ language, dataset }} />
-        </main>
-      )}
-      {typeof view === 'object' && (
-        <main class="view">
-          <EntryView {...{ language, reader, id: view.entry }} onOpenEntry={openEntry} />
+          <LaterEntryView {...{ language, reader, id: entry }} onOpenEntry={openEntry} />
           <footer class="status">
             <a href={entryAddress} target="_blank" rel="noopener">
               {t('openPage')}
@@ -137,7 +122,7 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
           <Notice tone="fail" title={t('changeFailed')} />
         </div>
       )}
-      <main class="view" hidden={view !== undefined}>
+      <main class="view" hidden={entry !== undefined}>
         <SearchBox
           class="search"
           inputRef={field}
@@ -165,7 +150,7 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
               <Page {...{ language, state, page, dataset }} address={facts.address} onOpenEntry={openEntry} />
             )}
             <span class="rest" />
-            <PageLine {...{ language, state }} onSites={() => setViews(['options'])} />
+            <PageLine {...{ language, state }} sitesAddress={`${elsewhere.optionsAddress}#sites`} />
           </>
         ) : (
           <>
@@ -185,6 +170,14 @@ export function App({ chosen: first, watchDataset, page, referenceAddress }: App
         )}
       </main>
     </div>
+  );
+}
+
+function IconLink({ icon, label, address }: { icon: IconName; label: string; address: string }) {
+  return (
+    <a class="icon-btn" href={address} target="_blank" rel="noopener" aria-label={label} title={label}>
+      <Icon name={icon} />
+    </a>
   );
 }
 

@@ -9,16 +9,16 @@ import type { PageSummary } from './page-report.ts';
 import type { PageState } from './page-state.ts';
 
 /** The last line below the page's names: how much was read. */
-export function PageLine(props: { language: Language; state: PageState | null; onSites(): void }) {
-  const { language, state, onSites } = props;
+export function PageLine(props: { language: Language; state: PageState | null; sitesAddress: string }) {
+  const { language, state, sitesAddress } = props;
   const [hasDetails, setDetails] = useState(false);
   const t = popup(language);
   if (state === null || state.status === 'asking') return <StatusLine dot="hollow">{t('looking')}</StatusLine>;
   if (state.status === 'off') {
     const sites = (
-      <button type="button" class="link" onClick={onSites}>
+      <a href={sitesAddress} target="_blank" rel="noopener">
         {t('sitesOff')}
-      </button>
+      </a>
     );
     return (
       <StatusLine dot="hollow" action={sites}>

@@ -6,6 +6,8 @@ import { hostOf, type PageFacts, type TabFacts } from './page-state.ts';
 
 /** The tab that the popup stands over, as the browser and the frames in it tell. */
 export interface TabPage {
+  /** The window that the tab stands in. */
+  windowId: number | undefined;
   /** Tells the facts at once and after every change. */
   watch(listener: (facts: PageFacts) => void, signal: AbortSignal): void;
   /** Scrolls the page to a place and flashes it. */
@@ -39,6 +41,7 @@ export async function openTabPage(tabId: number | null): Promise<TabPage> {
   const id = tab?.id;
   let connection: FrameConnection | null = null;
   return {
+    windowId: tab?.windowId,
     watch(listener, signal) {
       connection = watchTab(tab, { isByClick: tabId === null, listener, signal });
     },

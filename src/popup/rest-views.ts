@@ -1,2 +1,0 @@
-export { EntryView } from './EntryView.tsx';
-export { OptionsView } from './OptionsView.tsx';
