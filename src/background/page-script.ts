@@ -24,10 +24,19 @@ export function isSiteOff(address: string | undefined, sitesOff: readonly string
   return sitesOff.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 
+let registering: Promise<void> = Promise.resolve();
+
 /**
- * Registers the page script for all sites but those switched off. Does nothing where that is so already.
+ * Registers the page script for all sites but those switched off. Does nothing where that is so already. One call after
+ * the other: of two quick changes the second would else find the first half done, and the browser refuse it.
  */
-export async function registerPageScript(sitesOff: readonly string[]): Promise<void> {
+export function registerPageScript(sitesOff: readonly string[]): Promise<void> {
+  const next = registering.then(() => register(sitesOff));
+  registering = next.catch(() => undefined);
+  return next;
+}
+
+async function register(sitesOff: readonly string[]): Promise<void> {
   const excludeMatches = sitesOff.flatMap(patternsOf);
   const script = {
     id: SCRIPT_ID,

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pause, until } from './rig/gestures.ts';
-import { inBrowsers } from './rig/in-browsers.ts';
-import type { Rig, Tab } from './rig/rig.ts';
+import { BROWSERS, launchRig, type Rig, type Tab } from './rig/rig.ts';
 
 /**
  * The page's own policy lets no string be run, so the checker travels as the body of a function. It waits for the card to
@@ -12,7 +11,7 @@ import type { Rig, Tab } from './rig/rig.ts';
 const axe = new Function(
   `${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')}
    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-   return Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => axe.run(document, { runOnly: tags }).then(({ violations }) =>
+   return Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => axe.run(document, { runOnly: tags }).then(({ violations }) =>
      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' '))));`,
 ) as () => Promise<string[]>;
 
@@ -45,12 +44,18 @@ const press = (tab: Tab, words: string) =>
 
 const textOf = (tab: Tab) => tab.evaluate(() => document.body.textContent ?? '');
 
-inBrowsers('options and welcome', (rig) => {
+describe.each(BROWSERS)('options and welcome (%s)', (name) => {
+  let running: Rig;
+  const rig = () => running;
+  beforeAll(async () => {
+    running = await launchRig(name);
+  });
+  afterAll(async () => {
+    await running?.close();
+  });
   let options: Tab;
 
   test('a choice is stored at once', async () => {
-    // The group's last tests want a page of the test's own to have been asked for.
-    await (await rig().open(rig().site.serve('/plain.html', '<!doctype html><title>plain</title>'))).close();
     options = await rig().openExtensionPage('/options.html');
     await until(
       'the page',
@@ -168,5 +173,17 @@ inBrowsers('options and welcome', (rig) => {
       await pause(300);
       await tab.close();
     }
+  });
+
+  test('nothing was sent anywhere', () => {
+    expect(rig().site.foreignRequests()).toEqual([]);
+  });
+
+  // Firefox also tells of documents that went away while something was under way in them, which is what tests do to them.
+  test('no console showed a fault of these pages', async () => {
+    const faults = await rig().consoleFaults();
+    expect(faults.filter(({ text }) => /chunks\/(options|welcome)|Content Security Policy|preact/i.test(text))).toEqual(
+      [],
+    );
   });
 });
