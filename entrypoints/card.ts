@@ -5,6 +5,15 @@ import css from '../src/card/styles.css?inline';
 import { sendRequest } from '../src/messaging/client.ts';
 import { CARD_SYMBOL, type CardApi } from '../src/page/types.ts';
 
+/** Whether this window is a private one, from which nothing is kept. */
+function inPrivateWindow(): boolean {
+  const scope = globalThis as unknown as Record<
+    'browser' | 'chrome',
+    { extension?: { inIncognitoContext?: boolean } } | undefined
+  >;
+  return (scope.browser ?? scope.chrome)?.extension?.inIncognitoContext === true;
+}
+
 /**
  * The card of one frame. The background injects it where a page has a mention; the page script of the same frame finds it
  * by a symbol that only our own scripts share. A newer copy takes the place of an older one.
@@ -17,6 +26,9 @@ export default defineUnlistedScript(() => {
   const preferences = watchPreferences(() => card.refresh(), life.signal);
   const card = mountCard(window, {
     entity: (id) => sendRequest('entity', { id }),
+    ...(inPrivateWindow()
+      ? {}
+      : { silence: (text, entities, scope) => sendRequest('silence', { text, entities, scope }) }),
     openEntry: (id) => void sendRequest('openEntry', { id }).catch(() => card.close()),
     preferences,
     css,

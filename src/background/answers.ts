@@ -5,6 +5,7 @@ import { link } from '../matching/link.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { type PageLinkResult, topicAnswerSchema } from '../messaging/protocol.ts';
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
+import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
@@ -79,6 +80,16 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
     async entity({ id }) {
       const { reader } = await dataset();
       return (await reader(await interfaceLanguage()).entity(id)) ?? null;
+    },
+
+    async silence({ text, entities, scope }, sender) {
+      // The host of the frame itself: what the page script compares with. No more of the address is kept than that.
+      const site = scope === 'site' ? new URL(sender.url).hostname : null;
+      if (site === '') throw new AnswerError('site', 'This page belongs to no site.');
+      const on = new Date().toISOString().slice(0, 10);
+      let kept = false;
+      for (const entity of entities) kept = await silence({ text, entity, site, on }, sender);
+      return { kept };
     },
 
     async openEntry({ id }, sender) {

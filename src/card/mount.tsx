@@ -1,10 +1,12 @@
 import { render } from 'preact';
 import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
+import { card as words } from '../i18n/catalogue/card.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
 import { announcementOf } from './announcement.ts';
 import { type Box, inCorridor } from './corridor.ts';
+import { Dismissed, type Reach } from './Dismissed.tsx';
 import { type CardActions, type DetailsState, EntityCard } from './EntityCard.tsx';
 import { CARD_HEIGHT_PX, chooseRect, isVisible, placeCard, type Side, visibleArea } from './position.ts';
 import { entriesIn } from './ReasonList.tsx';
@@ -15,6 +17,8 @@ export interface CardServices {
   /** All about one entry; null: there is none of this id. An error may carry a `code`; `orphaned`: nobody will answer again. */
   entity(id: string): Promise<EntityDetails | null>;
   openEntry(id: string): void;
+  /** Keeps a “not this” beyond the page; absent in private windows, from which nothing is kept. */
+  silence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<unknown>;
   preferences(): CardPreferences;
   css: string;
 }
@@ -43,6 +47,8 @@ interface Opening {
   whyOpen: boolean;
   pinned: boolean;
   side: Side | null;
+  /** “Not this” was said, and how far it reaches. */
+  dismissed: Reach | null;
   /** The line of the word that the card stands at. */
   rect: DOMRect;
   today: string;
@@ -80,6 +86,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       whyOpen: false,
       pinned: false,
       side: null,
+      dismissed: null,
       rect,
       today: todayOf(new Date()),
       returnTo: before,
@@ -115,6 +122,27 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (theme === 'system') shell.pop.removeAttribute('data-theme');
     else shell.pop.setAttribute('data-theme', theme);
     shell.live.lang = language;
+    const { dismissed, request } = mine;
+    if (dismissed) {
+      render(
+        <Dismissed
+          text={request.mention.text}
+          host={window.location.hostname}
+          reach={dismissed}
+          canKeep={services.silence !== undefined}
+          language={language}
+          headingId={HEADING_ID}
+          onUndo={() => {
+            mine.events.undo();
+            close();
+          }}
+          onKeep={(reach) => keep(mine, reach)}
+          onClose={close}
+        />,
+        shell.pop,
+      );
+      return;
+    }
     render(
       <EntityCard
         key={`${mine.request.mention.text} ${mine.shown?.id}`}
@@ -144,14 +172,49 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       update(mine, { whyOpen: !mine.whyOpen });
       if (mine.whyOpen) shell?.root.querySelector('.card-scroll')?.scrollTo({ top: 0 });
     },
+    dismiss: () => dismiss(mine),
+    confirm: mine.shown
+      ? () => {
+          mine.events.confirm(mine.shown?.id ?? '');
+          close();
+        }
+      : undefined,
     choose(id) {
       const shown = mine.request.mention.leads.find((lead) => lead.id === id) ?? null;
       update(mine, { shown, announced: false });
-      if (shown) ask(mine, shown);
+      if (shown) {
+        mine.events.confirm(shown.id);
+        ask(mine, shown);
+      } else mine.events.undo();
       // The pressed button is gone; a reader at the keyboard goes on from the head.
       focusHeadword();
     },
   });
+
+  /** Ids of the entities that the name is not to stand for: the one shown, or all of which it was asked. */
+  const rejected = ({ shown, request }: Opening) => (shown ? [shown] : request.mention.leads).map(({ id }) => id);
+
+  function dismiss(mine: Opening): void {
+    const focused = hasFocus();
+    mine.events.dismiss(rejected(mine));
+    sayDismissed(mine, 'page', focused);
+  }
+
+  function keep(mine: Opening, reach: 'site' | 'everywhere'): void {
+    const focused = hasFocus();
+    services.silence?.(mine.request.mention.text, rejected(mine), reach).then(
+      () => opening === mine && sayDismissed(mine, reach, focused),
+      () => {}, // It holds for the page all the same, and the card goes on saying so.
+    );
+  }
+
+  function sayDismissed(mine: Opening, dismissed: Reach, focus: boolean): void {
+    update(mine, { dismissed });
+    if (focus) focusHeadword();
+    const { language } = services.preferences();
+    const key = { page: 'dismissedHere', site: 'dismissedOnSite', everywhere: 'dismissedEverywhere' } as const;
+    say(mine, words(language)(key[dismissed], { name: mine.request.mention.text, site: window.location.hostname }));
+  }
 
   function update(mine: Opening, change: Partial<Opening>): void {
     Object.assign(mine, change);
@@ -212,8 +275,12 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       language: services.preferences().language,
       today: mine.today,
     });
+    say(mine, text);
+  }
+
+  function say(mine: Opening, text: string): void {
     // Emptied first, so that the same words twice are two announcements.
-    shell.live.textContent = '';
+    if (shell) shell.live.textContent = '';
     setTimeout(() => {
       if (opening === mine && shell) shell.live.textContent = text;
     }, 50);
@@ -223,7 +290,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (opening !== mine || !shell) return;
     const { pop } = shell;
     const area = visibleArea(window);
-    const rect = chooseRect(mine.request.rects(), mine.request.pointer);
+    // A dismissed word has no mark any more, but it stands where it stood.
+    const rect = mine.dismissed ? mine.rect : chooseRect(mine.request.rects(), mine.request.pointer);
     const gone = !rect || (!isVisible(rect, area) && !mine.pinned && !hasFocus());
     if (gone) {
       close();

@@ -60,6 +60,15 @@ export const requestSchemas = {
   mayRead: { from: 'page', schema: v.strictObject({}) },
   /** All about one entity, for its card. */
   entity: { from: 'page', schema: v.strictObject({ id: entityId }) },
+  /** “Not this” beyond the page: the name on the page's whole site, or everywhere. Never kept from private windows. */
+  silence: {
+    from: 'page',
+    schema: v.strictObject({
+      text: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+      entities: v.pipe(v.array(entityId), v.minLength(1), v.maxLength(50)),
+      scope: v.picklist(['site', 'everywhere']),
+    }),
+  },
   /** Opens the full entry in a tab of its own. */
   openEntry: { from: 'page', schema: v.strictObject({ id: entityId }) },
   /** Reads one tab now: for pages where access is withheld and the reader pressed the toolbar button. */
@@ -74,6 +83,8 @@ export interface ResponseMap {
   wantCard: { ok: boolean };
   mayRead: { allowed: boolean };
   entity: EntityDetails | null;
+  /** `kept`: false from a private window. */
+  silence: { kept: boolean };
   openEntry: { ok: boolean };
   scanPage: { ok: boolean };
 }

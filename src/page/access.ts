@@ -1,4 +1,4 @@
-import { contentTypeOf, isEditor, rootElementOf, textContentOf } from './dom.ts';
+import { contentTypeOf, isEditor, isText, nameOf, parentOf, rootElementOf, walkerOf } from './dom.ts';
 
 /** Whether a document is one to read at all. */
 
@@ -44,7 +44,13 @@ export function largeEnough(signal: AbortSignal): Promise<void> {
 
 /** Resolves when the document holds any text: an empty frame costs an observer and nothing else. */
 export function firstText(document: Document, signal: AbortSignal): Promise<void> {
-  const holdsText = (): boolean => /\S/.test(textContentOf(rootElementOf(document) ?? document) ?? '');
+  const holdsText = (): boolean => {
+    const walker = walkerOf(document, document);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (isText(node) && !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node)) && /\S/.test(node.data))
+        return true;
+    return false;
+  };
   return new Promise((resolve) => {
     const observer = new MutationObserver(() => {
       if (!holdsText()) return;

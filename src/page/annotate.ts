@@ -27,8 +27,8 @@ export interface AnnotateOptions {
   link(request: LinkRequest): Promise<PageLinkResult>;
   /** Whether the extension is gone, so that it is time to go too. */
   isOrphaned(): boolean;
-  /** Whether the reader has silenced a name, of an entity of which some name is silenced. */
-  isSilenced(candidate: Candidate): boolean;
+  /** The judgement after the reader's own word; asked of entities only of which some name is silenced or chosen. */
+  revise(candidate: Candidate): Candidate['verdict'];
   /** Marks have come, gone or changed. */
   onChange(): void;
   signal: AbortSignal;
@@ -65,7 +65,7 @@ const NAVIGATION_MS = 300;
 export function annotatePage(document: Document, options: AnnotateOptions): AnnotatedPage {
   const { signal } = options;
   let { filters, preferences } = options;
-  const highlights = createHighlights();
+  const highlights = createHighlights(signal);
   const leads = new Map<string, EntityLead>();
   const names = new Set<string>();
   let holdsDocumentName: ((text: string) => boolean) | null = null;
@@ -75,6 +75,8 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
   let topic = { topic: 0, onTopic: false };
   let pageKey = pageKeyOf(location);
   let blocksRead = 0;
+  /** Counts changes of text. */
+  let rounds = 0;
   let markedCount = 0;
   let marksChanged = false;
   let namesSomebody = false;
@@ -109,6 +111,7 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
     {
       run: readRun,
       voided(node) {
+        rounds++;
         ledger.dropIn(node);
       },
       round(removals) {
@@ -140,9 +143,12 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
       end = endOfBlock(text, start);
       parts.push({ start, end });
     }
+    let seen = rounds;
+    let isSame = true;
     const step = (part: Span): void => {
       // It may have changed meanwhile, and been read anew.
-      const isSame = reader.nodes.every((node, i) => text.startsWith(node.data, reader.starts[i]));
+      if (seen !== rounds) isSame &&= reader.nodes.every((node, i) => text.startsWith(node.data, reader.starts[i]));
+      seen = rounds;
       if (isSame) readBlock(reader, text, part, ledger.runOf(reader.nodes[0] as Text));
     };
     await inSlices(parts, step, true, signal);
@@ -207,11 +213,11 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
   }
 
   function mark(candidate: Candidate): void {
-    const { verdict } = candidate;
-    const entity = verdict?.choices[0]?.entity ?? '';
-    // Only names of an entity of which the reader silenced some are looked at more closely.
-    const silent = preferences.silenced.some((one) => one?.entity === entity) && options.isSilenced(candidate);
-    const name = silent ? null : markOf(verdict, leads.get(entity), preferences, topic.onTopic);
+    let { verdict } = candidate;
+    // Only names of entities on which the reader has said a word are looked at more closely.
+    if (verdict?.choices.some(({ entity }) => preferences.silenced.some((one) => one?.entity === entity)))
+      verdict = options.revise(candidate);
+    const name = markOf(verdict, leads.get(verdict?.choices[0]?.entity ?? ''), preferences, topic.onTopic);
     marksChanged = true;
     namesSomebody ||= verdict !== null;
     if (name === candidate.mark) return;

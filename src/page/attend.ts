@@ -1,27 +1,40 @@
-import { isSilenced } from '../settings/is-silenced.ts';
 import { createCardDoor } from './card-door.ts';
 import { countEntities, withPassages } from './count.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { watchHover } from './hover.ts';
-import { textOf } from './ledger.ts';
+import { createOwnWord } from './own-word.ts';
 import { createShown } from './shown.ts';
 import { createStepper } from './step.ts';
 
 /** Serves the reader's pointer and keys in a page that has mentions. */
-export function attend({ page, preferences, wantCard, signal }: PageFace): Attendant {
+export function attend({ page, preferences, wantCard, signal, revised }: PageFace): Attendant {
   const shown = createShown(page);
   const stepper = createStepper(page, shown.includes, () => door, signal);
-  const door = createCardDoor(page, wantCard, (direction) => stepper.step(direction), signal);
+  const word = createOwnWord(() => preferences().silenced);
+  const door = createCardDoor(
+    page,
+    wantCard,
+    (direction) => stepper.step(direction),
+    {
+      dismiss(text, entities) {
+        word.dismiss(text, entities);
+        revised(entities);
+      },
+      confirm(text, entity, among) {
+        word.confirm(text, entity);
+        revised(among);
+      },
+      undo(text, entities) {
+        word.undo(text);
+        revised(entities);
+      },
+    },
+    signal,
+  );
   const hover = watchHover(shown.page, door, preferences, signal);
   let passagesWanted = false;
   const attendant: Attendant = {
-    isSilenced: (candidate) =>
-      isSilenced(
-        preferences().silenced,
-        textOf(candidate),
-        candidate.verdict?.choices[0]?.entity ?? '',
-        location.hostname,
-      ),
+    revise: word.revise,
     count() {
       const entities = countEntities(page);
       return passagesWanted ? withPassages(entities, stepper.inOrder()) : entities;

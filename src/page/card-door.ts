@@ -16,21 +16,32 @@ export interface CardDoor {
   refresh(): void;
 }
 
+/** What the reader says of a name on this page. */
+export interface Wording {
+  dismiss(text: string, entities: readonly string[]): void;
+  confirm(text: string, entity: string, among: readonly string[]): void;
+  undo(text: string, entities: readonly string[]): void;
+}
+
 /** More places of the same entity than this are not lit up. */
 const MAX_ECHOES = 500;
 
 /**
  * @param wantCard asks the background for the card script
  * @param step goes to the next mention, when the card's own buttons ask for it
+ * @param wording takes the reader's own word on a name
  */
 export function createCardDoor(
   page: AnnotatedPage,
   wantCard: () => Promise<unknown>,
   step: (direction: 1 | -1) => void,
+  wording: Wording,
   signal: AbortSignal,
 ): CardDoor {
   let current: Candidate | null = null;
   let by: CardRequest['by'] | null = null;
+  /** The mention was dismissed and its mark is gone; the card stays to offer the way back. */
+  let dismissed = false;
   /** Counts attempts to open, so that a late one does not come up over a later one. */
   let attempt = 0;
 
@@ -52,6 +63,7 @@ export function createCardDoor(
 
   const forget = (): void => {
     current = by = null;
+    dismissed = false;
     emphasise(null);
   };
 
@@ -78,12 +90,21 @@ export function createCardDoor(
       if (mine !== attempt || signal.aborted || !candidate.mark) return;
       current = candidate;
       by = how.by;
+      dismissed = false;
       emphasise(candidate);
+      const text = textOf(candidate);
+      const entities = (candidate.verdict?.choices ?? []).map(({ entity }) => entity);
       card()?.open(requestOf(candidate, how), {
         closed: () => {
           if (mine === attempt) forget();
         },
         step,
+        dismiss(rejected) {
+          dismissed = true;
+          wording.dismiss(text, rejected);
+        },
+        confirm: (entity) => wording.confirm(text, entity, entities),
+        undo: () => wording.undo(text, entities),
       });
     },
     close() {
@@ -100,7 +121,7 @@ export function createCardDoor(
     },
     holdsPointer: (x, y) => card()?.holdsPointer(x, y) ?? false,
     refresh() {
-      if (current && !current.mark) this.close();
+      if (current && !current.mark && !dismissed) this.close();
       else if (current) emphasise(current);
     },
   };

@@ -1,3 +1,4 @@
+import type { Verdict } from '../matching/types.ts';
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import type { AnnotatedPage } from './annotate.ts';
 import type { Candidate } from './ledger.ts';
@@ -19,6 +20,8 @@ export interface PageFace {
   /** Ends the page script, and all that serves it. */
   signal: AbortSignal;
   attendant: Attendant | null;
+  /** The reader's word on some name of this page has changed; ids of all entities that it touches. */
+  revised(entities: readonly string[]): void;
   /** The attendant has come. */
   attended(attendant: Attendant): void;
 }
@@ -29,8 +32,8 @@ export interface Attendant {
   /** Does what somebody at the other end of a port wants of this frame. */
   obey(command: ReportCommand, port: ReportPort): void;
   count(): FrameReport['entities'];
-  /** Whether the reader has said “not this” of a name. */
-  isSilenced(candidate: Candidate): boolean;
+  /** The judgement after the reader's own word on a name: none after “not this”, a certain one after “this one”. */
+  revise(candidate: Candidate): Verdict | null;
   /** Marks have changed. */
   refresh(): void;
 }

@@ -31,6 +31,8 @@ export async function servePage(
   let page: AnnotatedPage | undefined;
   let face: PageFace | undefined;
   let preferences = readPreferences(null, null);
+  /** Entities on which the reader has said a word on this page; they only grow more, so that a word can be taken back. */
+  const touched: { entity: string }[] = [];
 
   const reporter = createReporter(
     () => page,
@@ -69,8 +71,13 @@ export async function servePage(
   async function load(preferencesOnly = false): Promise<void> {
     const stored = await storage.local.get([SETTINGS, SILENCED, ...(preferencesOnly ? [] : [FILTERS])]);
     preferences = readPreferences(stored[SETTINGS], stored[SILENCED]);
-    page?.setPreferences(preferences);
+    prefer();
     if (!preferencesOnly) begin(stored[FILTERS]);
+  }
+
+  function prefer(): void {
+    preferences = { ...preferences, silenced: [...preferences.silenced, ...touched] };
+    page?.setPreferences(preferences);
   }
 
   /** Starts, or starts anew with other names. */
@@ -85,7 +92,7 @@ export async function servePage(
         link: (blocks) => request(api, 'link', blocks),
         isOrphaned: endOrphan,
         // Until there is one to judge, better no mark than one that the reader did not want.
-        isSilenced: (candidate) => face?.attendant?.isSilenced(candidate) ?? true,
+        revise: (candidate) => face?.attendant?.revise(candidate) ?? null,
         onChange,
         signal,
       });
@@ -108,7 +115,11 @@ export async function servePage(
         reporter.refresh();
         if (preferences.silenced.length > 0) page?.setPreferences(preferences);
       };
-      face = { page, preferences: () => preferences, wantCard, signal, attendant: null, attended };
+      const revised = (entities: readonly string[]): void => {
+        for (const entity of entities) touched.push({ entity });
+        prefer();
+      };
+      face = { page, preferences: () => preferences, wantCard, signal, attendant: null, attended, revised };
       sharedFace()[PAGE_SYMBOL] = face;
       endWithExtension(life, () => isOrphaned(api));
       wantCard().catch(() => {

@@ -3,8 +3,8 @@
  * coarse in some browsers (100 ms where fingerprinting is resisted), and counting needs none.
  */
 
-/** Half of what no task of ours may exceed, so that one slow step more does no harm. */
-const SLICE_MS = 4;
+/** Less than half of what no task of ours may exceed, so that a slow step more or a collection of garbage does no harm. */
+const SLICE_MS = 3;
 const SLICE_UNITS = 6_000;
 
 export interface Slice {

@@ -27,6 +27,12 @@ export interface CardEvents {
   /** The card went away. `restoreFocus` where it had been opened by key. */
   closed(): void;
   step(direction: 1 | -1): void;
+  /** “Not this”: on this page, until it is left, the name stands for none of these entities. */
+  dismiss(entities: readonly string[]): void;
+  /** “Yes, this”, “This one”: on this page the name stands for this entity. */
+  confirm(entity: string): void;
+  /** Takes the reader's word on this name back. */
+  undo(): void;
 }
 
 /**

@@ -192,7 +192,13 @@ function startLive() {
         by: 'pointer',
         ...how,
       },
-      { closed: () => log.push('closed'), step: (direction) => log.push(`step ${direction}`) },
+      {
+        closed: () => log.push('closed'),
+        step: (direction) => log.push(`step ${direction}`),
+        dismiss: (entities) => log.push(`dismiss ${entities}`),
+        confirm: (entity) => log.push(`confirm ${entity}`),
+        undo: () => log.push('undo'),
+      },
     );
   }
   Object.assign(window, { gallery: { card, open, log, control } });
