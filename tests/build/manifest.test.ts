@@ -22,7 +22,10 @@ describe.each(BUILDS)('the manifest for $browser', ({ browser, folder }) => {
 
   test('asks for no more than the README explains', () => {
     const { permissions, optional_permissions, host_permissions } = manifest();
-    expect([...permissions].sort()).toEqual(['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage']);
+    const sidePanel = browser === 'chrome' ? ['sidePanel'] : [];
+    expect([...permissions].sort()).toEqual(
+      ['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage', ...sidePanel].sort(),
+    );
     expect(optional_permissions ?? []).toEqual([]);
     expect(host_permissions).toEqual(browser === 'chrome' ? ['*://*/*', 'file:///*'] : ['*://*/*']);
   });

@@ -12,7 +12,7 @@ export const networkWords: { name: string; pattern: RegExp; caught: string }[] =
   { name: 'EventSource', pattern: /\bEventSource\b/, caught: 'new EventSource(u)' },
   { name: 'sendBeacon', pattern: /\bsendBeacon\b/, caught: 'navigator.sendBeacon(u)' },
   { name: 'Image', pattern: /\bnew (?:[\w$]+\.)*(?:Image|Audio)\b/, caught: 'new window.Image().x=u' },
-  { name: 'src', pattern: /\b(?:src|srcset|srcdoc)\b|\.data=|\bposter\b/, caught: 'i.src=u' },
+  { name: 'src', pattern: /\b(?:src|srcset|srcdoc)\b|\bposter\b/, caught: 'i.src=u' },
   {
     name: 'elements that load',
     pattern:

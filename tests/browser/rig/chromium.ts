@@ -5,6 +5,7 @@ import { type BrowserContext, type CDPSession, chromium, type Frame, type Page, 
 import type { Browser } from 'webextension-polyfill';
 import { findBrowser, howToInstall } from '../../../scripts/setup/find-browsers.mjs';
 import { builtExtension } from './built.ts';
+import { DocumentGoneError } from './document-gone.ts';
 import { showsCard } from './in-page.ts';
 import type { ConsoleFault, LaunchOptions, Point, Rect, Rig, Scope, Tab } from './rig.ts';
 import { Site } from './site.ts';
@@ -261,13 +262,14 @@ class ChromiumScope implements Scope {
     const expression = callSource(fn, arg);
     if (!this.ownSession) return this.target.evaluate(expression);
     // Not Playwright's evaluate: that one uses eval, which the page's content security policy may forbid.
-    return resultOf(
-      (await this.session.send('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-        returnByValue: true,
-      })) as EvaluateAnswer,
-    );
+    const answer = await this.session
+      .send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
+      .catch((error: unknown) => {
+        if (/context was destroyed|navigated or closed|Cannot find context/.test(String(error)))
+          throw new DocumentGoneError();
+        throw error;
+      });
+    return resultOf(answer as EvaluateAnswer);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: as above.

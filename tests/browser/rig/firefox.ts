@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser, howToInstall } from '../../../scripts/setup/find-browsers.mjs';
 import { builtExtension } from './built.ts';
+import { DocumentGoneError } from './document-gone.ts';
 import { showsCard } from './in-page.ts';
-import { Marionette } from './marionette.ts';
+import { Marionette, MarionetteError } from './marionette.ts';
 import type { ConsoleFault, LaunchOptions, Point, Rect, Rig, Scope, Tab } from './rig.ts';
 import { Site } from './site.ts';
 import { callSource } from './source-text.ts';
@@ -349,12 +350,17 @@ class FirefoxRig implements Rig {
       new Promise((settle) => settle((() => { ${body} })())).then(
         (value) => done(JSON.stringify({ value: value === undefined ? null : value })),
         (error) => done(JSON.stringify({ error: String(error) + '\\n' + (error && error.stack) })));`;
-    const answer = JSON.parse(
-      await this.send<string>('WebDriver:ExecuteAsyncScript', { script, args: [], sandbox, newSandbox: false }),
-    ) as {
-      value: T;
-      error?: string;
-    };
+    const json = await this.send<string | null>('WebDriver:ExecuteAsyncScript', {
+      script,
+      args: [],
+      sandbox,
+      newSandbox: false,
+    }).catch((error: unknown) => {
+      if (error instanceof MarionetteError && error.message.includes('unloaded')) return null;
+      throw error;
+    });
+    if (json === null) throw new DocumentGoneError();
+    const answer = JSON.parse(json) as { value: T; error?: string };
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.value;
   }

@@ -1,3 +1,4 @@
+import { DocumentGoneError } from './document-gone.ts';
 import { readCard, readMarks, showMark, showText } from './in-page.ts';
 import type { CardView, Mark, Point, Rect, Scope, Tab } from './rig.ts';
 
@@ -6,7 +7,7 @@ import type { CardView, Mark, Point, Rect, Scope, Tab } from './rig.ts';
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
- * Asks again until the answer is wanted.
+ * Asks again until the answer is wanted. A document that is left meanwhile is asked again in its successor.
  *
  * @throws Error with `what` and the last answer after `timeoutMs`
  */
@@ -18,10 +19,17 @@ export async function until<T>(
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
-    const value = await ask();
-    if (wanted(value)) return value;
+    let last: string | undefined;
+    try {
+      const value = await ask();
+      if (wanted(value)) return value;
+      last = JSON.stringify(value);
+    } catch (error) {
+      if (!(error instanceof DocumentGoneError)) throw error;
+      last = error.message;
+    }
     if (performance.now() > deadline) {
-      throw new Error(`Waited ${timeoutMs} ms for ${what}; last seen: ${JSON.stringify(value)?.slice(0, 2_000)}`);
+      throw new Error(`Waited ${timeoutMs} ms for ${what}; last seen: ${last?.slice(0, 2_000)}`);
     }
     await pause(50);
   }

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { hoverMark, leave, marksOf, pause, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import { rectInCard } from './rig/in-page.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
+
+const article = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Banks against trafficking</title>
+<p>Victims of human trafficking are registered by CoMensha in the Netherlands.</p>
+<p>The bank ABN AMRO looks for signs of it in its own data. CoMensha helps.</p>`;
+
+const open = async (rig: Rig): Promise<Tab> => {
+  const tab = await rig.open(rig.site.serve('/own-word.html', article));
+  await settledMarks(tab);
+  return tab;
+};
+
+const textsOf = async (tab: Tab) =>
+  (await marksOf(tab))
+    .filter(({ names }) => names.includes('m1'))
+    .map(({ text }) => text)
+    .sort();
+
+/** Presses a button of the card by its text. */
+async function press(tab: Tab, label: string): Promise<void> {
+  const selector = await until(
+    `the button “${label}”`,
+    () =>
+      tab.inCard((root, wanted) => {
+        const buttons = [...root.querySelectorAll('button')];
+        const at = buttons.findIndex((button) => button.textContent?.includes(wanted));
+        if (at < 0) return null;
+        buttons[at]?.setAttribute('data-test', 'press');
+        return '[data-test=press]';
+      }, label),
+    (found) => found !== null,
+  );
+  const rect = await tab.inCard(rectInCard, selector as string);
+  if (!rect) throw new Error(`“${label}” cannot be seen.`);
+  await tab.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+}
+
+const stored = (rig: Rig) => rig.inExtension(async () => (await browser.storage.local.get('silenced')).silenced);
+
+inBrowsers('the reader’s own word', (rig) => {
+  let tab: Tab;
+
+  test('“Not this” takes the name’s marks away on this page, and no others; Undo brings them back', async () => {
+    tab = await open(rig());
+    expect(await textsOf(tab)).toEqual(['ABN AMRO', 'CoMensha', 'CoMensha']);
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await press(tab, 'Not this');
+    await until(
+      'the marks without CoMensha',
+      () => textsOf(tab),
+      (texts) => texts.join() === 'ABN AMRO',
+    );
+    expect(await stored(rig())).toBeUndefined();
+    await press(tab, 'Undo');
+    await waitForNoCard(tab);
+    await until(
+      'the marks as before',
+      () => textsOf(tab),
+      (texts) => texts.length === 3,
+    );
+  });
+
+  test('on this page only: the next visit has the mark again', async () => {
+    await leave(tab);
+    await pause(400);
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await press(tab, 'Not this');
+    await until(
+      'the marks without CoMensha',
+      () => textsOf(tab),
+      (texts) => texts.join() === 'ABN AMRO',
+    );
+    await tab.close();
+    tab = await open(rig());
+    expect(await textsOf(tab)).toEqual(['ABN AMRO', 'CoMensha', 'CoMensha']);
+  });
+
+  test('everywhere: kept without an address, in force at the next visit, and reversible', async () => {
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await press(tab, 'Not this');
+    await press(tab, 'Everywhere');
+    const kept = await until(
+      'the silenced name',
+      () => stored(rig()),
+      (value) => value !== undefined,
+    );
+    expect(kept).toMatchObject({ version: 1, names: [{ text: 'comensha', entity: 'comensha', site: null }] });
+    expect(JSON.stringify(kept)).not.toContain('own-word');
+    await tab.close();
+    tab = await open(rig());
+    await until(
+      'the marks without CoMensha',
+      () => textsOf(tab),
+      (texts) => texts.join() === 'ABN AMRO',
+    );
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
+    await until(
+      'the marks as before',
+      () => textsOf(tab),
+      (texts) => texts.length === 3,
+    );
+    await tab.close();
+  });
+});
