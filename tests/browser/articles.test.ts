@@ -4,6 +4,7 @@ import {
   hover,
   hoverMark,
   leave,
+  marksOf,
   pause,
   pointOfText,
   settledMarks,
@@ -24,7 +25,10 @@ inBrowsers('articles with known mentions', (rig) => {
   test.each(articles)('$name: every mention is marked, nothing else is', async (page) => {
     const url = rig().site.serve(`/${page.name}.html`, page.html, { host: 'articles' });
     const tab = await rig().open(url);
-    expect(markedPlaces(await settledMarks(tab))).toEqual(goldPlaces(page));
+    const gold = goldPlaces(page);
+    // Where some never come, the list of what did says more than that the wait was in vain.
+    const marks = await settledMarks(tab, { atLeast: gold.length }).catch(() => marksOf(tab));
+    expect(markedPlaces(marks)).toEqual(gold);
     const reports = await finishedReports(rig(), await rig().tabId(tab));
     expect(countsByEntity(reports)).toEqual(goldCounts(page));
     await tab.close();

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { hoverMark, leave, marksOf, pause, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
+import {
+  hoverMark,
+  leave,
+  marksOf,
+  pause,
+  settledMarks,
+  until,
+  waitForDetails,
+  waitForNoCard,
+} from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { rectInCard } from './rig/in-page.ts';
 import type { Rig, Tab } from './rig/rig.ts';
@@ -51,7 +60,7 @@ inBrowsers('the reader’s own word', (rig) => {
     tab = await open(rig());
     expect(await textsOf(tab)).toEqual(['ABN AMRO', 'CoMensha', 'CoMensha']);
     await hoverMark(tab, 'CoMensha');
-    await waitForCard(tab, 'CoMensha');
+    await waitForDetails(tab, 'CoMensha');
     await press(tab, 'Not this');
     await until(
       'the marks without CoMensha',
@@ -72,7 +81,7 @@ inBrowsers('the reader’s own word', (rig) => {
     await leave(tab);
     await pause(400);
     await hoverMark(tab, 'CoMensha');
-    await waitForCard(tab, 'CoMensha');
+    await waitForDetails(tab, 'CoMensha');
     await press(tab, 'Not this');
     await until(
       'the marks without CoMensha',
@@ -86,7 +95,7 @@ inBrowsers('the reader’s own word', (rig) => {
 
   test('everywhere: kept without an address, in force at the next visit, and reversible', async () => {
     await hoverMark(tab, 'CoMensha');
-    await waitForCard(tab, 'CoMensha');
+    await waitForDetails(tab, 'CoMensha');
     await press(tab, 'Not this');
     await press(tab, 'Everywhere');
     const kept = await until(

@@ -10,7 +10,7 @@ import {
   waitForCard,
   waitForNoCard,
 } from './rig/gestures.ts';
-import { samplePages } from './rig/gold-page.ts';
+import { goldPlaces, samplePages } from './rig/gold-page.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { launchRig, type Rig, type Tab } from './rig/rig.ts';
 
@@ -91,7 +91,7 @@ inBrowsers('what a page can see', (rig, browser) => {
     const html = (english?.html ?? '').replace('<head>', `<head><script>${eavesdropper}</script>`);
     expect(html).toContain('window.heard');
     tab = await rig().open(rig().site.serve('/eavesdropper.html', html));
-    await settledMarks(tab);
+    await settledMarks(tab, { atLeast: english ? goldPlaces(english).length : 1 });
     await pause(500);
     const seen = await tab.evaluate(() => {
       const page = window as unknown as { heard: string[]; globalsBefore: string[] };

@@ -284,7 +284,7 @@ class FirefoxRig implements Rig {
          if (message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) continue;
          if (/^(chrome|resource|about|jar):/.test(message.sourceName)) continue;
          // A document went away while a question of it was under way: nothing a script could prevent or hear of.
-         if (message.errorMessage.startsWith('Promise rejected after context unloaded')) continue;
+         if (/^Promise (?:resolved|rejected) after context unloaded/.test(message.errorMessage)) continue;
          found.push(message.errorMessage + ' ' + message.sourceName + ':' + message.lineNumber + ' ' + message.category);
        }
        return found;`,
