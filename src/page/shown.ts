@@ -21,14 +21,22 @@ export function createShown(page: AnnotatedPage): Shown {
 
   const includes = ({ verdict }: Candidate): boolean => !wanted || wanted.has(verdict?.choices[0]?.entity ?? '');
 
-  /** A highlight is a set: to add what is there, or remove what is not, changes nothing. */
+  /** Ranges that were taken out of their highlight: what comes back is among them. */
+  const hidden = new Set<StaticRange>();
+
+  /** Marks that the page adds meanwhile are hidden in turn; what shows is not touched, as that costs the page a frame. */
   const apply = (): void => {
     for (const candidate of page.judged()) {
       const { mark, range } = candidate;
       if (!mark || !range) continue;
-      if (includes(candidate)) page.highlights.add(mark, range);
-      else page.highlights.remove(mark, range);
+      if (!includes(candidate)) {
+        page.highlights.remove(mark, range);
+        hidden.add(range);
+      } else if (hidden.delete(range)) page.highlights.add(mark, range);
     }
+    if (!wanted) hidden.clear();
+    // Additions wait their turn, and what waits cannot be taken out: the next filter may come before.
+    page.highlights.flush();
   };
 
   const view = {

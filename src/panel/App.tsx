@@ -324,6 +324,7 @@ function PanelStatus(props: { language: Language; state: PageState | null; shown
   if (shown !== null) {
     return <StatusLine dot="half">{own('filterOn', { count: shown, total: entities.length })}</StatusLine>;
   }
+  if (done && entities.length === 0) return <StatusLine dot="full">{t('readInFull')}</StatusLine>;
   const words = { names: t('names', { count: entities.length }), places: t('places', { count: places }) };
   return <StatusLine dot={done ? 'full' : 'half'}>{own(done ? 'namesRead' : 'namesReading', words)}</StatusLine>;
 }
