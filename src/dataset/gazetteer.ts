@@ -151,6 +151,7 @@ function mergeDrafts(drafts: readonly Draft[], exactSenses: ReadonlySet<string>)
       form = { text: draft.text, exactCase, bearers: [] };
       if (draft.tail > 0) form.tail = draft.tail;
       if (draft.latent) form.latent = true;
+      if (!draft.listed) form.made = true;
       forms.set(key, form);
     }
     const { entity, ambiguous, type, lang } = draft;

@@ -45,6 +45,8 @@ export const FLAGS = {
   setApart: 1024,
   /** After an indefinite article, with no noun to follow. */
   indefinite: 2048,
+  /** The long form in brackets is a variant of ours, not one that is listed. */
+  introducedByVariant: 4096,
 } as const;
 
 const LIMITS = { forms: 64, introduced: 8, companions: 8, senses: 16, cues: 24, people: 8 };
@@ -74,7 +76,7 @@ export function decodeEvidence(
   const parts = text.split(';');
   if (parts.length !== 9 || parts[0] !== stamp) return null;
   const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
-  const flags = numbers(parts[2], 4096, 1);
+  const flags = numbers(parts[2], 8192, 1);
   const lang = numbers(parts[3], 5, 1);
   const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
   const companions = numbers(parts[5], sizes.forms, LIMITS.companions);

@@ -24,19 +24,29 @@ const GERMAN = 3;
  * wrap long lines anywhere; such a break begins no line of a list and no sentence.
  */
 export function unwrap(text: string): string {
-  if (!text.includes('\n')) return text;
   let unwrapped = '';
-  for (let at = 0; ; ) {
-    const end = text.indexOf('\n', at);
-    if (end === -1) return unwrapped + text.slice(at);
-    const line = text.slice(at, end).trim();
-    const wraps =
-      line.length >= WRAPPED_LINE &&
-      !/[.!?:;]["'”’»)]*$/u.test(line) &&
-      !/^\s*[•–—*·↳→»-]/u.test(text.slice(end + 1, end + 9));
-    unwrapped += text.slice(at, end) + (wraps ? ' ' : '\n');
+  let at = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    if (end - start < WRAPPED_LINE) continue;
+    const line = text.slice(start, end).trim();
+    if (line.length < WRAPPED_LINE || endsSentence(line) || beginsItem(text, end + 1)) continue;
+    unwrapped += `${text.slice(at, end)} `;
     at = end + 1;
   }
+  return at === 0 ? text : unwrapped + text.slice(at);
+}
+
+function endsSentence(line: string): boolean {
+  let last = line.length - 1;
+  while (last > 0 && '"\'”’»)'.includes(line[last] ?? '')) last--;
+  return '.!?:;'.includes(line[last] ?? '');
+}
+
+function beginsItem(text: string, start: number): boolean {
+  let at = start;
+  while (at < start + 8 && (text[at] === ' ' || text[at] === '\t')) at++;
+  return '•–—*·↳→»-'.includes(text[at] ?? '\n');
 }
 
 /** Lines shorter than this end where their writer wanted. */
@@ -192,6 +202,7 @@ export function isListed(text: string, one: Span, next: Span): boolean {
  * pages menus say so themselves; in plain text and in badly made pages they do not.
  */
 export function isMenu({ text, found }: Writing): boolean {
+  if (!text.includes('\n')) return false;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 4) return false;
   const short = lines.filter((line) => line.trim().split(/\s+/u).length <= 2).length;

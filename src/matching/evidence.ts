@@ -228,8 +228,10 @@ function readBrackets(
   if (!long) return;
   if (long.length < 3 && !bracket && !(following && /[([]|for|voor|für/u.test(following[0]))) return;
   const ours = names.longNamesOf(evidence.forms).find(({ words }) => overlap(long, words) >= 0.7);
-  if (ours) evidence.introduced.push(ours.form);
-  else evidence.flags |= FLAGS.introducedAsOther;
+  if (ours) {
+    evidence.introduced.push(ours.form);
+    evidence.flags |= FLAGS.introducedByVariant;
+  } else evidence.flags |= FLAGS.introducedAsOther;
 
   /** A name of ours at the other side of the bracket, with a bearer in common. */
   function partner(fits: (other: Found) => boolean): void {

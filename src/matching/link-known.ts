@@ -74,6 +74,8 @@ export interface GroupFacts {
   count: number;
   /** Entity → the form beside which the name was introduced for it. */
   introduced: Map<number, number>;
+  /** Of those entities the ones where that form can be quoted. */
+  quoted: Set<number>;
   /** Occurrences spelled out as something else. */
   asOther: number;
   /** Occurrences beside a phrase of another sense, or written as a person. */
@@ -90,13 +92,20 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
     for (const group of new Set(bearings.map((bearing) => bearing.group))) {
       let fact = facts.get(group);
       if (!fact) {
-        fact = { count: 0, introduced: new Map(), asOther: 0, otherSense: 0, otherBearer: false };
+        fact = { count: 0, introduced: new Map(), quoted: new Set(), asOther: 0, otherSense: 0, otherBearer: false };
         facts.set(group, fact);
       }
       fact.count++;
       for (const form of evidence.introduced) {
         for (const { entity, ambiguous } of names.bearers(form)) {
-          if (!ambiguous) fact.introduced.set(entity, Math.min(form, fact.introduced.get(entity) ?? form));
+          if (ambiguous) continue;
+          const variant = (flags & FLAGS.introducedByVariant) !== 0;
+          // A listed form goes before a variant of one, of two the first in the gazetteer.
+          const known = fact.introduced.get(entity);
+          if (variant && fact.quoted.has(entity)) continue;
+          const better = known === undefined || form < known || (!variant && !fact.quoted.has(entity));
+          if (better) fact.introduced.set(entity, form);
+          if (!variant) fact.quoted.add(entity);
         }
       }
       if (flags & FLAGS.introducedAsOther) fact.asOther++;

@@ -48,6 +48,12 @@ export class Names {
     return this.gazetteer.forms[form]?.text ?? '';
   }
 
+  /** Whether a place is written as the dataset lists the name. */
+  isOnRecord(form: number, text: string, start: number, end: number): boolean {
+    const { text: name = '', made } = this.gazetteer.forms[form] ?? {};
+    return !made && end - start === name.length && text.startsWith(name, start);
+  }
+
   /** The form without its inflectional ending, as a reader would quote it. */
   quotable(form: number): string {
     const { text = '', tail = 0 } = this.gazetteer.forms[form] ?? {};

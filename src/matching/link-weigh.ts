@@ -83,7 +83,9 @@ export function weighAlone(
 
   const slavery = document.topics.get('slavery') ?? 0;
   const here = introducedHere(names, place, entity);
-  if (here >= 0) scale.add(WEIGHTS.introducedHere, 'introduced', names.quotable(here));
+  // A variant of the long form cannot be quoted: it stands in no dataset, and evidence holds no text.
+  const quoted = flags & FLAGS.introducedByVariant ? null : 'introduced';
+  if (here >= 0) scale.add(WEIGHTS.introducedHere, quoted, names.quotable(here));
   else if (flags & FLAGS.introducedAsOther) scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (facts && facts.asOther > 0) scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
   else if (facts && facts.otherSense > 0 && !other && !own) {
@@ -97,8 +99,10 @@ export function weighAlone(
   const bySlavery = WEIGHTS.slaveryTopic * slavery;
   const byFinance = WEIGHTS.financeTopic * finance;
   const topical = Math.max(bySlavery, byFinance) * (alone === 'never' ? 0.5 : 1);
-  if (topical > 0.2)
-    scale.add(topical * trustIn(bearing), 'topic', bySlavery >= byFinance ? 'slavery' : 'finance-crime');
+  const topic = bySlavery >= byFinance ? 'slavery' : 'finance-crime';
+  // A word or two weigh a little, but do not yet make it what the page is about.
+  const isAbout = (document.topics.get(topic) ?? 0) >= ABOUT;
+  if (topical > 0.2) scale.add(topical * trustIn(bearing), isAbout ? 'topic' : null, topic);
   else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always'))
     scale.add(WEIGHTS.offTopic, 'offTopic');
   if (names.isOfCountry(evidence.forms)) weighCountry(names, document, place, entity, scale);
@@ -109,6 +113,9 @@ export function weighAlone(
 function introducedHere(names: Names, { evidence }: Case, entity: number): number {
   return evidence.introduced.find((form) => names.nameSurely(form, entity)) ?? -1;
 }
+
+/** A topic score from which a reader would say that the document is about it. */
+const ABOUT = 0.5;
 
 /** Below this the words around a name speak for another sense; one article that fits another sense is not enough. */
 const CONTRADICTION = -1.6;
@@ -177,13 +184,16 @@ export function weighTogether(
 
   // The same entity elsewhere: the strongest kind of support first.
   let supports = 0;
-  const support = (weight: number, code: ReasonCode, detail?: string) => {
+  const support = (weight: number, code: ReasonCode | null, detail?: string) => {
     scale.add(weight * trust * (supports++ === 0 ? 1 : WEIGHTS.furtherSupport), code, detail);
   };
   if (!(evidence.flags & FLAGS.introducedAsOther) && introducedHere(names, place, entity) < 0) {
     const paired = evidence.introduced.find((form) => known.isNamedBy(entity, names.groupOf[form] ?? 0));
     const introduced = paired ?? facts?.introduced.get(entity);
-    if (introduced !== undefined) support(WEIGHTS.introducedElsewhere, 'introduced', names.quotable(introduced));
+    if (introduced !== undefined) {
+      const quoted = paired !== undefined || facts?.quoted.has(entity);
+      support(WEIGHTS.introducedElsewhere, quoted ? 'introduced' : null, names.quotable(introduced));
+    }
   }
   const sameName = known.sameNameOf(place, bearing) > 0;
   if (otherName?.settled) support(WEIGHTS.otherName, 'otherName', names.quotable(otherName.form));

@@ -6,6 +6,7 @@ import { decide } from './link-decide.ts';
 import type { OpenPlace } from './link-known.ts';
 import { Names } from './link-names.ts';
 import { decodeState, encodeState, leastOf, MAX_FORMS, MAX_TOPICS, stampOf } from './link-state.ts';
+import { reason } from './link-weigh.ts';
 import { scan } from './scan.ts';
 import {
   compileTopics,
@@ -66,7 +67,8 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     findTopics(topics, block.text, state.topics);
     for (const { start, end, form, entity } of reading.settled) {
       state.forms.add(form);
-      settled.push({ block: block.id, start, end, verdict: sure(names, entity) });
+      const onRecord = names.isOnRecord(form, block.text, start, end);
+      settled.push({ block: block.id, start, end, verdict: sure(names, entity, onRecord) });
     }
     for (const { start, end, evidence } of reading.open) {
       open.push({ block: block.id, start, end, evidence, text: encodeEvidence(stamp, evidence) });
@@ -114,11 +116,13 @@ function readTitle(linker: Linker, title: string, state: { forms: Set<number>; t
 
 /** The entities that settled names show and those given, each once, in the order of the gazetteer. */
 function entitiesOf(names: Names, forms: ReadonlySet<number>, further: readonly number[]): GazetteerEntity[] {
-  const indexes = new Set([...[...forms].map((form) => names.soleEntity([form])?.entity ?? -1), ...further]);
+  const indexes = new Set(further);
+  for (const form of forms) indexes.add(names.soleOf(form));
   return [...indexes].sort((a, b) => a - b).flatMap((index) => names.gazetteer.entities[index] ?? []);
 }
 
-function sure(names: Names, entity: number): Mention['verdict'] {
+/** @param onRecord whether the name is written as the dataset lists it */
+function sure(names: Names, entity: number, onRecord: boolean): Mention['verdict'] {
   const score = Math.round(squash(WEIGHTS.unambiguousName) * 1000) / 1000;
   return {
     certainty: 'certain',
@@ -126,10 +130,7 @@ function sure(names: Names, entity: number): Mention['verdict'] {
       {
         entity: names.id(entity),
         score,
-        reasons: [
-          { code: 'exactName', sign: '+' },
-          { code: 'onlyBearer', sign: '+' },
-        ],
+        reasons: [...(onRecord ? [reason('exactName')] : []), reason('onlyBearer')],
       },
     ],
     broad: names.isBroad(entity),
@@ -144,8 +145,8 @@ function namesToLookFor(
 ): string[] {
   const people = new Set<number>();
   for (const form of forms) {
-    const sole = names.soleEntity([form]);
-    if (sole && names.kind(sole.entity) === 'person') people.add(sole.entity);
+    const entity = names.soleOf(form);
+    if (entity >= 0 && names.kind(entity) === 'person') people.add(entity);
   }
   for (const verdict of verdicts) {
     const entity =

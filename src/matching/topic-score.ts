@@ -21,7 +21,7 @@ export interface TopicIndex {
   byPrefix: Map<string, number[]>;
   /** A bit for the hash of the first word of each entry that is not open. */
   wholes: Int32Array;
-  /** For each three letters whether an open entry begins with them. */
+  /** For each number of {@link lettersAt} whether an open entry begins so. */
   openings: Uint8Array;
 }
 
@@ -72,7 +72,7 @@ function put(map: Map<string, number[]>, key: string, id: number): void {
 
 /**
  * Numbers of the topic words in a text: at each place the longest, one of each topic. Nearly all words fall at one look
- * at their hash and one at their first three letters.
+ * at their hash and one at their first four letters.
  */
 export function findTopics(index: TopicIndex, text: string, found: Set<number>): void {
   const { wholes, openings } = index;
@@ -93,16 +93,21 @@ export function findTopics(index: TopicIndex, text: string, found: Set<number>):
 /** Bits of the gate: 2 to the power of 32 less this. */
 const GATE_SHIFT = 17;
 
-/** A number of 15 bits for the first three letters of a word: NO_LETTERS where it has fewer, 0 outside ASCII. */
+/** A number of 15 bits for the first four letters of a word: NO_LETTERS where it has fewer, 0 outside ASCII. */
 function lettersAt(text: string, at: number): number {
   const first = text.charCodeAt(at);
   const second = text.charCodeAt(at + 1);
   const third = text.charCodeAt(at + 2);
-  if (first > 127 || second > 127 || third > 127) return 0;
-  const a = (first | 32) - 96;
-  const b = (second | 32) - 96;
-  const c = (third | 32) - 96;
-  return a > 0 && a < 27 && b > 0 && b < 27 && c > 0 && c < 27 ? (a << 10) | (b << 5) | c : NO_LETTERS;
+  const fourth = text.charCodeAt(at + 3);
+  if ((first | second | third | fourth) > 127) return 0;
+  const a = (first | 32) - 97;
+  const b = (second | 32) - 97;
+  const c = (third | 32) - 97;
+  const d = (fourth | 32) - 97;
+  // One comparison for four: below zero or above 25 shows in the sign bit or by going over.
+  if ((a | b | c | d | (25 - a) | (25 - b) | (25 - c) | (25 - d)) < 0) return NO_LETTERS;
+  const letters = (a << 15) | (b << 10) | (c << 5) | d;
+  return 2 + ((letters ^ (letters >>> 7)) & 0x3fff);
 }
 
 const NO_LETTERS = 1;

@@ -34,6 +34,8 @@ export interface Form {
    * introduced it (surnames).
    */
   latent?: boolean;
+  /** Made by a rule from a listed name (Deutschen Bank from Deutsche Bank); absent where the dataset lists it. */
+  made?: boolean;
   bearers: Bearer[];
 }
 
