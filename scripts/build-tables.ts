@@ -15,7 +15,7 @@ const PAGE = 64;
 /** Codes and page numbers are written as characters from `(` on, without the backslash and what is not printable. */
 const FIRST_CHARACTER = 40;
 
-// Codes below FIRST_LETTER are classes; the tokeniser has the same names.
+// Codes below FIRST_LETTER are classes; letters.ts has the same names.
 const SEPARATOR = 0;
 const VANISH = 1;
 const IDEOGRAPH = 2;
@@ -28,16 +28,16 @@ const SAME = 8;
 const SAME_OTHER = 9;
 /** A capital that folds to a letter from a to z. */
 const CAPITAL_A = 10;
-/** Capitals at a fixed distance from what they fold to. Code 52 would be the backslash. */
-const CAPITAL_SHIFTS = [1, 32, 80, 48, 31, 52, 79];
-const CAPITAL_SHIFT = 36;
-/** An accented small letter that folds to a letter from a to z. */
+/** An accented small letter that folds to a letter from a to z. Code 52 would be the backslash. */
 const SMALL_A = 53;
-/** Small letters of Greek and Cyrillic, likewise. The rarer letters take the longer way (EXPAND). */
-const SMALL_SHIFTS = [5, 8, 9, 10, -17, -6, -13, -28];
-const SMALL_SHIFT = 79;
+/** Letters at a fixed distance from what they fold to: capitals, then small ones. Rarer letters take the longer way. */
+const CAPITAL_SHIFTS: Record<number, number> = { 1: 36, 32: 37, 80: 38, 48: 39, 31: 40, 52: 41, 79: 42 };
+const SMALL_SHIFTS: Record<number, number> = {
+  ...{ [-1]: 43, [-28]: 44, 5: 45, 8: 46, 9: 47, 10: 48, [-13]: 49, [-8]: 50, 1: 51 },
+  ...{ [-5]: 79, [-17]: 80, [-6]: 81 },
+};
 
-/** Letters that Unicode does not decompose, but that readers write without. The same list is in tokenise.ts. */
+/** Letters that Unicode does not decompose, but that readers write without. Those of two letters are in letters.ts too. */
 export const UNDECOMPOSED: Record<string, string> = {
   ß: 'ss',
   ẞ: 'SS',
@@ -123,10 +123,7 @@ function codeOf(unit: number): number | null {
   if (!european) return EXPAND_OTHER;
   const capital = small !== kept;
   if (folded >= 97 && folded <= 122) return (capital ? CAPITAL_A : SMALL_A) + folded - 97;
-  const shifts: readonly number[] = capital ? CAPITAL_SHIFTS : SMALL_SHIFTS;
-  const shift = shifts.indexOf(folded - unit);
-  if (shift < 0) return EXPAND;
-  return (capital ? CAPITAL_SHIFT : SMALL_SHIFT) + shift;
+  return (capital ? CAPITAL_SHIFTS : SMALL_SHIFTS)[folded - unit] ?? EXPAND;
 }
 
 export function buildTables(): string {
@@ -167,7 +164,7 @@ export const CODES =
 `;
 }
 
-/** One-byte characters: ASCII from `(` to `~`, then Latin-1 after the soft hyphen; tokenise.ts turns it back. */
+/** One-byte characters: ASCII from `(` to `~`, then Latin-1 after the soft hyphen; letters.ts turns it back. */
 function pageCharacter(place: number): string {
   const character = FIRST_CHARACTER + place;
   const shifted = character < 127 ? character : character + 47;

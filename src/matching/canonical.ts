@@ -24,6 +24,8 @@ export interface CanonicalForm {
 
 export const SOFT = ' ';
 export const NOTHING = '\0';
+/** Ends each form where many stand one after the other; equals nothing that can stand in a text. */
+export const STOP = '\u0001';
 const SOFT_SIGN = /[\s\p{Cc}\p{Pd}\u2043\u2212]/u;
 const APOSTROPHE = /['`\u00B4\u02B9-\u02BF\u2018\u2019\u201B\u2032\uFF07]/;
 const QUOTE = /["\u00AB\u00BB\u201C-\u201F\u2033\u301D\u301E\uFF02]/;
@@ -70,25 +72,30 @@ export function plainLetters(text: string, at: number, code: number): string {
   return [...lettersOf(text, at, code)].filter((letter) => codeOf(letter.charCodeAt(0)) !== VANISH).join('');
 }
 
+/** Calls back for all that separates in a part of the text; nothing else is there but what vanishes. */
+function eachSign(text: string, from: number, to: number, call: (sign: string, at: number) => void): void {
+  for (let at = from; at < to; ) {
+    const code = codeOf(text.charCodeAt(at));
+    if (code === SEPARATOR) call(signOf(text.charAt(at)), at);
+    at += widthOf(text, at, code);
+  }
+}
+
 /** Signs at the outside of a form, without the spaces around them. */
 function addSigns(form: string, from: number, to: number, add: (part: string, start: number) => void): void {
-  for (let at = from; at < to; at++) {
-    if (codeOf(form.charCodeAt(at)) !== SEPARATOR) continue;
-    const sign = signOf(form.charAt(at));
+  eachSign(form, from, to, (sign, at) => {
     if (sign !== SOFT) add(sign, at);
-  }
+  });
 }
 
 function joiner(form: string, from: number, to: number, lettersBefore: number): string {
   if (from === to) return NOTHING;
   let signs = '';
   let soft = false;
-  for (let at = from; at < to; at++) {
-    if (codeOf(form.charCodeAt(at)) !== SEPARATOR) continue;
-    const sign = signOf(form.charAt(at));
+  eachSign(form, from, to, (sign) => {
     if (sign === SOFT) soft = true;
     else signs += sign;
-  }
+  });
   if (signs === '') return SOFT;
   const initial = lettersBefore === 1 && !/\d/.test(form.charAt(from - 1));
   return soft || initial || !/[.,:;!?]/.test(signs) ? SOFT + signs : signs;

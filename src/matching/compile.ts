@@ -8,7 +8,7 @@
  *
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
-import { canonicalForm } from './canonical.ts';
+import { canonicalForm, STOP } from './canonical.ts';
 import { addFirstLook } from './first-look.ts';
 import { codeOf, SEPARATOR } from './letters.ts';
 import { hashOf, MAX_KEPT, tokenise } from './tokenise.ts';
@@ -25,7 +25,7 @@ export interface Matcher {
   nodes: Int32Array;
   /** Next form at the same node + 1; 0: none. */
   nextForms: Int32Array;
-  /** Canonical texts of all forms, one after the other. */
+  /** Canonical texts of all forms, each ended by {@link STOP}. */
   canonical: string;
   /** Where each form's canonical text starts in {@link canonical}, and the end of the last. */
   starts: Int32Array;
@@ -72,7 +72,7 @@ export function compileGazetteer(
   const canonical = forms.map((form) => canonicalForm(form.text, form.tail ?? 0));
   const starts = new Int32Array(forms.length + 1);
   canonical.forEach(({ text }, form) => {
-    starts[form + 1] = (starts[form] as number) + text.length;
+    starts[form + 1] = (starts[form] as number) + text.length + 1;
   });
   const sequences = forms.map((form) => sequenceOf(form.text, hashBits));
   const nodes = new Set(sequences.flat());
@@ -82,7 +82,7 @@ export function compileGazetteer(
     words: new Int32Array(Math.min(2 * forms.length + 1024, 0x10000)),
     nodes: new Int32Array(powerOfTwo(4 * nodes.size, 64)),
     nextForms: new Int32Array(forms.length),
-    canonical: canonical.map(({ text }) => text).join(''),
+    canonical: canonical.map(({ text }) => text + STOP).join(''),
     starts,
     kept: Uint16Array.from(canonical, ({ kept }) => kept),
     traits: Uint8Array.from(canonical, ({ text }, form) => traitsOf(text, forms[form]?.exactCase === true)),

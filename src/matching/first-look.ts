@@ -60,6 +60,9 @@ export function addFirstLook(words: Int32Array, text: string, exact: boolean, ha
   const count = tokenise(text, 0, 0);
   const first = hashOf(0) & hashBits;
   if (count > 2) addKey(words, pairKey(first, hashOf(2) & hashBits));
-  else if (count === 2) addSingle(words, first, exact && isCapital(codeOf(text.charCodeAt(borders[0] as number))));
+  else if (count === 2) {
+    const unit = text.charCodeAt(borders[0] as number);
+    addSingle(words, first, exact && isCapital(unit, codeOf(unit)));
+  }
   return count;
 }

@@ -18,13 +18,13 @@ const EXPAND_OTHER = 7;
 export const SAME = 8;
 const SAME_OTHER = 9;
 const CAPITAL_A = 10;
-const CAPITAL_SHIFT = 36;
+const SMALL_SHIFT = 43;
 const SMALL_A = 53;
-const SMALL_SHIFT = 79;
-const SHIFTS: Record<number, number> = { 36: 1, 37: 32, 38: 80, 39: 48, 40: 31, 41: 52, 42: 79 };
-[5, 8, 9, 10, -17, -6, -13, -28].forEach((shift, place) => {
-  SHIFTS[SMALL_SHIFT + place] = shift;
-});
+/** How far from what they fold to letters of these codes are. */
+const SHIFTS: Record<number, number> = {
+  ...{ 36: 1, 37: 32, 38: 80, 39: 48, 40: 31, 41: 52, 42: 79 },
+  ...{ 43: -1, 44: -28, 45: 5, 46: 8, 47: 9, 48: 10, 49: -13, 50: -8, 51: 1, 79: -5, 80: -17, 81: -6 },
+};
 
 /** Letters that Unicode does not decompose and that stand for two. */
 const DIGRAPHS: Record<string, string> = {
@@ -43,14 +43,18 @@ export function codeOf(unit: number): number {
   return CODES.charCodeAt((page > 86 ? page - 47 : page) * 64 + (unit & 63)) - 40;
 }
 
-export const isCapital = (code: number) => code >= CAPITAL_A && code < SMALL_A;
+/** The unit's own small letter, of the rare ones that the tables do not know. */
+const smallOf = (unit: number) => String.fromCharCode(unit).toLowerCase().charCodeAt(0);
+
+export const isCapital = (unit: number, code: number) =>
+  code === EXPAND ? smallOf(unit) !== unit : code >= CAPITAL_A && code < SMALL_SHIFT;
 
 /** The letter without case and accent; `code` is that of `unit`. */
 export function foldOf(unit: number, code: number): number {
-  if (code < CAPITAL_A) return unit;
-  if (code < CAPITAL_SHIFT) return 97 - CAPITAL_A + code;
-  if (code >= SMALL_A && code < SMALL_SHIFT) return 97 - SMALL_A + code;
-  return unit + (SHIFTS[code] ?? 0);
+  const shift = SHIFTS[code];
+  if (shift !== undefined) return unit + shift;
+  if (code < CAPITAL_A) return code === EXPAND ? smallOf(unit) : unit;
+  return code < SMALL_A ? 97 - CAPITAL_A + code : 97 - SMALL_A + code;
 }
 
 /** Code units that the character at `at` takes, `code` being that of its first. */
@@ -68,8 +72,7 @@ export function lettersOf(text: string, at: number, code: number): string {
   const character = text.slice(at, at + widthOf(text, at, code));
   if (code < EXPAND || code >= SAME) return character;
   let letters = '';
-  for (const part of character.normalize('NFKD'))
-    letters += DIGRAPHS[part] ?? (part === character ? part.toLowerCase() : part);
+  for (const part of character.normalize('NFKD')) letters += DIGRAPHS[part] ?? part;
   return letters;
 }
 

@@ -112,7 +112,8 @@ function fitAt(matcher: Matcher, form: number, text: string, first: number, last
   const traits = matcher.traits[form] as number;
   const exact = (traits & EXACT) !== 0;
   let place = matcher.starts[form] as number;
-  const stop = matcher.starts[form + 1] as number;
+  // Where the sign stands that ends each form and that nothing equals.
+  const stop = (matcher.starts[form + 1] as number) - 1;
   const keptStop = place + (matcher.kept[form] as number);
 
   let start = borders[first] as number;
@@ -120,11 +121,11 @@ function fitAt(matcher: Matcher, form: number, text: string, first: number, last
     const lead = place;
     while (isSign(canonical.charCodeAt(place))) place++;
     for (let sign = place - 1; sign >= lead; sign--) {
-      do start--;
-      while (start >= floor && codeOf(text.charCodeAt(start)) === VANISH);
+      start = skipVanishingBack(text, start, floor) - 1;
       if (start < floor || signOf(text.charAt(start)) !== canonical[sign]) return false;
     }
-  } else if (traits & NUMBER && isPoint(text, start - 1) && isDigit(text, start - 2)) return false;
+  } else if (traits & NUMBER && isDigit(text, start) && isPoint(text, start - 1) && isDigit(text, start - 2))
+    return false;
 
   let end = start;
   for (let border = first; ; border += 2) {
@@ -140,7 +141,7 @@ function fitAt(matcher: Matcher, form: number, text: string, first: number, last
       const next = at + widthOf(text, at, code);
       if (code === VANISH || code === ASTRAL_VANISH) {
         // An accent belongs to the letter before it; other things that vanish stay outside where they can.
-        if (end === at && place <= keptStop && /\p{M}/u.test(text.charAt(at))) end = next;
+        if (end === at && place <= keptStop && ACCENT.test(text.charAt(at))) end = next;
       } else {
         const matched = lettersFit(text, at, code, canonical, place, exact);
         if (matched < 0) return false;
@@ -155,12 +156,11 @@ function fitAt(matcher: Matcher, form: number, text: string, first: number, last
   }
 
   let taken = borders[last + 1] as number;
-  if (place === stop) {
-    if (isPoint(text, taken) && isDigit(text, taken - 1) && isDigit(text, taken + 1)) return false;
-  } else if (!isSign(canonical.charCodeAt(place))) return false;
+  if (place === stop && isPoint(text, taken) && isDigit(text, taken - 1) && isDigit(text, taken + 1)) return false;
   for (; place < stop; place++) {
-    let at = taken;
-    while (at < text.length && codeOf(text.charCodeAt(at)) === VANISH) at++;
+    // Letters are left: the form has more tokens, and only its hash was that of fewer.
+    if (!isSign(canonical.charCodeAt(place))) return false;
+    const at = skipVanishing(text, taken);
     if (at < text.length && signOf(text.charAt(at)) === canonical[place]) {
       taken = at + 1;
       if (place < keptStop) end = taken;
@@ -172,6 +172,32 @@ function fitAt(matcher: Matcher, form: number, text: string, first: number, last
   fitTaken = taken;
   return true;
 }
+
+function skipVanishing(text: string, from: number): number {
+  let at = from;
+  for (let code = codeOf(text.charCodeAt(at)); code === VANISH || code === ASTRAL_VANISH; ) {
+    at += widthOf(text, at, code);
+    code = codeOf(text.charCodeAt(at));
+  }
+  return at;
+}
+
+function skipVanishingBack(text: string, from: number, floor: number): number {
+  let at = from;
+  for (;;) {
+    if (at > floor && codeOf(text.charCodeAt(at - 1)) === VANISH) at--;
+    else if (
+      at > floor + 1 &&
+      codeOf(text.charCodeAt(at - 2)) === ASTRAL_VANISH &&
+      widthOf(text, at - 2, ASTRAL_VANISH) === 2
+    )
+      at -= 2;
+    else return at;
+  }
+}
+
+/** Marks, but for variation selectors. */
+const ACCENT = /(?=\p{M})\P{Default_Ignorable_Code_Point}/u;
 
 const isSign = (unit: number) => codeOf(unit) === SEPARATOR;
 
@@ -198,7 +224,10 @@ function letterFits(unit: number, code: number, canonical: string, place: number
   const wanted = canonical.charCodeAt(place);
   if (wanted === unit) return true;
   const wantedCode = codeOf(wanted);
-  return foldOf(unit, code) === foldOf(wanted, wantedCode) && (!exact || isCapital(code) === isCapital(wantedCode));
+  return (
+    foldOf(unit, code) === foldOf(wanted, wantedCode) &&
+    (!exact || isCapital(unit, code) === isCapital(wanted, wantedCode))
+  );
 }
 
 /** Holds what stands between two tokens against the canonical text; returns the place after it, or -1. */
@@ -208,15 +237,21 @@ function joinerFits(text: string, from: number, to: number, canonical: string, p
   let next = softAllowed ? place + 1 : place;
   const firstSign = next;
   let soft = false;
-  for (let at = from; at < to; at++) {
+  for (let at = from; at < to; ) {
     const unit = text.charCodeAt(at);
-    if (unit === 32 || unit === 45) soft = true;
-    else if (isSign(unit)) {
+    if (unit === 32 || unit === 45) {
+      soft = true;
+      at++;
+      continue;
+    }
+    const code = codeOf(unit);
+    if (code === SEPARATOR) {
       const sign = signOf(text.charAt(at));
       if (sign === SOFT) soft = true;
       else if (sign === canonical[next]) next++;
       else return -1;
     }
+    at += widthOf(text, at, code);
   }
   if (isSign(canonical.charCodeAt(next))) return -1;
   if (next === firstSign) return softAllowed && soft ? next : -1;

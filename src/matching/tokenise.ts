@@ -212,7 +212,7 @@ export function exactHashOf(text: string, border: number): number {
       continue;
     }
     const code = codeOf(unit);
-    if (code >= SAME) capitals = rotate(capitals, 1) ^ (isCapital(code) ? 1 : 0);
+    if (code >= SAME) capitals = rotate(capitals, 1) ^ (isCapital(unit, code) ? 1 : 0);
     else if (code !== VANISH && code !== ASTRAL_VANISH) capitals = addCapitals(capitals, lettersOf(text, at, code));
     at += widthOf(text, at, code);
   }
@@ -222,8 +222,9 @@ export function exactHashOf(text: string, border: number): number {
 function addCapitals(before: number, letters: string): number {
   let capitals = before;
   for (let i = 0; i < letters.length; i++) {
-    const code = codeOf(letters.charCodeAt(i));
-    if (code !== VANISH) capitals = rotate(capitals, 1) ^ (isCapital(code) ? 1 : 0);
+    const unit = letters.charCodeAt(i);
+    const code = codeOf(unit);
+    if (code !== VANISH) capitals = rotate(capitals, 1) ^ (isCapital(unit, code) ? 1 : 0);
   }
   return capitals;
 }
