@@ -11,7 +11,7 @@
 import { canonicalForm, STOP } from './canonical.ts';
 import { addFirstLook } from './first-look.ts';
 import { codeOf, SEPARATOR } from './letters.ts';
-import { hashOf, MAX_KEPT, tokenise } from './tokenise.ts';
+import { hashOf, tokenise, WINDOW } from './tokenise.ts';
 import type { Gazetteer } from './types.ts';
 
 /** Typed arrays and strings only: it can be stored and sent as it is. */
@@ -62,13 +62,15 @@ export const slotOf = (hash: number, length: number) => Math.imul(hash, 0x9e3779
  * Compiles the gazetteer's forms. Form numbers are those of `gazetteer.forms`; forms without a letter or digit are
  * never found.
  *
- * @throws RangeError for a form of more than 512 tokens
+ * @throws RangeError for a form of more than 512 code units
  */
 export function compileGazetteer(
   gazetteer: Pick<Gazetteer, 'version' | 'forms'>,
   { hashBits = -1 }: CompileOptions = {},
 ): Matcher {
   const { forms } = gazetteer;
+  const long = forms.find(({ text }) => text.length > WINDOW);
+  if (long) throw new RangeError(`a name of ${long.text.length} characters: ${long.text.slice(0, 40)}…`);
   const canonical = forms.map((form) => canonicalForm(form.text, form.tail ?? 0));
   const starts = new Int32Array(forms.length + 1);
   canonical.forEach(({ text }, form) => {
@@ -88,7 +90,6 @@ export function compileGazetteer(
     traits: Uint8Array.from(canonical, ({ text }, form) => traitsOf(text, forms[form]?.exactCase === true)),
     maxTokens: sequences.reduce((most, sequence) => Math.max(most, sequence.length), 1),
   };
-  if (2 * matcher.maxTokens > MAX_KEPT) throw new RangeError(`a name of ${matcher.maxTokens} words`);
   for (const { text, exactCase } of forms) addFirstLook(matcher.words, text, exactCase, hashBits);
   for (const [form, sequence] of sequences.entries()) addForm(matcher, sequence, form);
   return matcher;

@@ -47,10 +47,10 @@ function addLetters(start: number, letters: string): number {
 /** Units below this are settled by one look: odd: a letter; 0: a separator; CLOSER: see closer. */
 const LOW = 0x250;
 const CLOSER = 2;
-/** Code units that one call of `tokenise` reads, apart from the rest of a last token. */
-const WINDOW = 512;
-/** Most borders that may be kept from one window to the next. */
-export const MAX_KEPT = 1024;
+/** Code units that one call of `tokenise` reads, apart from the rest of a last token; no name is longer. */
+export const WINDOW = 512;
+/** Most borders that may be kept from one window to the next: those of the longest name. */
+const MAX_KEPT = 2 * WINDOW;
 
 /**
  * The one reader of this script, as a closure: engines treat what a closure holds as constant, which they do not with

@@ -134,11 +134,11 @@ function tryForm(form: Form, wanted: Word[], text: string, words: Word[], at: nu
     .filter((sign) => sign !== ' ')
     .reverse();
   for (const sign of lead) {
-    const before = charactersOf(text.slice(floor, start))
+    const before = charactersOf(text.slice(near(floor, start), start))
       .filter(({ kind }) => kind !== 'gone')
       .at(-1);
     if (before?.kind !== 'sign' || before.sign !== sign) return null;
-    start = floor + before.start;
+    start = near(floor, start) + before.start;
   }
   if (lead.length === 0 && /^\d/.test(text.slice(start)) && /^\d[.,]$/.test(text.slice(Math.max(0, start - 2), start)))
     return null;
@@ -183,7 +183,7 @@ function tryForm(form: Form, wanted: Word[], text: string, words: Word[], at: nu
   const trail = charactersOf(form.text.slice(formEnd)).filter(({ kind, sign }) => kind === 'sign' && sign !== ' ');
   if (trail.length === 0 && /^\d[.,]\d$/.test(text.slice(taken - 1, taken + 2))) return null;
   for (const [index, { sign, start: offset }] of trail.entries()) {
-    const next = charactersOf(text.slice(taken)).find(({ kind }) => kind !== 'gone');
+    const next = charactersOf(text.slice(taken, taken + NEAR)).find(({ kind }) => kind !== 'gone');
     if (next && next.kind === 'sign' && next.sign === sign) {
       taken += next.end;
       if (formEnd + offset < keptUntil) end = taken;
@@ -192,6 +192,10 @@ function tryForm(form: Form, wanted: Word[], text: string, words: Word[], at: nu
   }
   return { start, end, taken, words: wanted.length };
 }
+
+/** Looking further than this for the next sign would only make the search slower. */
+const NEAR = 64;
+const near = (floor: number, start: number) => Math.max(floor, start - NEAR);
 
 /** ς and σ are one letter. */
 const sameSigma = (one: Letter, other: Letter) =>
