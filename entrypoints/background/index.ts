@@ -4,7 +4,7 @@ import { createHandlers } from '../../src/background/answers.ts';
 import { serveContextMenu } from '../../src/background/context-menu.ts';
 import { openDataset } from '../../src/background/dataset-service.ts';
 import { serveOmnibox } from '../../src/background/omnibox.ts';
-import { injectOpenTabs, registerPageScript } from '../../src/background/page-script.ts';
+import { injectOpenTabs, listOpenTabs, registerPageScript } from '../../src/background/page-script.ts';
 import { followSites } from '../../src/background/sites.ts';
 import { stepThroughMentions } from '../../src/background/step.ts';
 import { welcomeOnInstall } from '../../src/background/welcome.ts';
@@ -30,9 +30,10 @@ export default defineBackground({
 });
 
 /** Marks need the filters in storage before the first page script looks for them, so the dataset comes first. */
-async function start(openTabs: boolean): Promise<void> {
+async function start(serveOpenTabs: boolean): Promise<void> {
+  const tabs = serveOpenTabs ? await listOpenTabs() : [];
   const { sitesOff } = await loadSettings();
   await registerPageScript(sitesOff);
   await openDataset();
-  if (openTabs) await injectOpenTabs(sitesOff);
+  await injectOpenTabs(tabs, sitesOff);
 }

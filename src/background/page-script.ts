@@ -78,12 +78,27 @@ export async function injectPageScript(tabId: number): Promise<boolean> {
   return results !== undefined && results.length > 0;
 }
 
-/** Serves every open tab that is not on a switched-off site. */
-export async function injectOpenTabs(sitesOff: readonly string[]): Promise<void> {
+/** A tab as it was before the page script was registered. */
+export interface OpenTab {
+  id: number;
+  url: string | undefined;
+}
+
+/** The tabs that are open now and hold a document that no registered script will reach. */
+export async function listOpenTabs(): Promise<OpenTab[]> {
   const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id, url, discarded }) => (id === undefined || discarded ? [] : [{ id, url }]));
+}
+
+/**
+ * Serves tabs that were open before the registration, but for switched-off sites. A tab that has gone elsewhere since has
+ * the registered script already, and Firefox complains of a style sheet that is added twice.
+ */
+export async function injectOpenTabs(tabs: readonly OpenTab[], sitesOff: readonly string[]): Promise<void> {
   await Promise.all(
-    tabs.map((tab) =>
-      tab.id === undefined || tab.discarded || isSiteOff(tab.url, sitesOff) ? false : injectPageScript(tab.id),
-    ),
+    tabs.map(async ({ id, url }) => {
+      const now = await browser.tabs.get(id).catch(tolerate);
+      if (now && now.url === url && !isSiteOff(url, sitesOff)) await injectPageScript(id);
+    }),
   );
 }
