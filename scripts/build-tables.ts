@@ -112,7 +112,7 @@ function codeOf(unit: number): number | null {
   if (vanishes(character)) return VANISH;
   if (!WORD.test(character)) return SEPARATOR;
   if (IDEOGRAPHIC.test(character)) return IDEOGRAPH;
-  const european = EUROPEAN.test(character);
+  const european = EUROPEAN.test(character) && !KANA_VOICING.test(character);
   const longWay = european ? EXPAND : EXPAND_OTHER;
   const kept = plain(character);
   if (kept.length !== 1) return longWay;

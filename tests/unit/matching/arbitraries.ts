@@ -79,6 +79,8 @@ const pieces = fc.oneof(
 );
 const string = (maxLength: number) => fc.array(pieces, { maxLength }).map((parts) => parts.join(''));
 
+export const anyText = string(30);
+
 const bearers: Form['bearers'] = [{ entity: 0, ambiguous: false, type: 'official', lang: 'en' }];
 
 /** Names of a few letters out of few: so that they begin alike, contain and overlap each other. */

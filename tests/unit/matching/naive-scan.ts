@@ -80,7 +80,7 @@ function charactersOf(text: string): Character[] {
       end: start + character.length,
       kind: gone ? 'gone' : letter ? 'letter' : 'sign',
       letters: letter ? foldCharacter(character) : [],
-      writing: ideograph ? 'ideograph' : european ? 'european' : 'other',
+      writing: ideograph ? 'ideograph' : european && !/[\u3099\u309A]/.test(character) ? 'european' : 'other',
       sign: signOf(character),
       accent: /(?=\p{M})\P{Default_Ignorable_Code_Point}/u.test(character),
     });

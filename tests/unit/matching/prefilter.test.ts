@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildFilters, encodeFilters } from '../../../src/matching/build-filters.ts';
+import {
+  compileDocumentNames,
+  decodeFilters,
+  holdsDocumentName,
+  mayHoldName,
+  mayHoldTopic,
+} from '../../../src/matching/prefilter.ts';
+import type { Form, Topics } from '../../../src/matching/types.ts';
+import { anyText, formsAndText } from './arbitraries.ts';
+
+const form = (text: string, more: Partial<Form> = {}): Form => ({
+  text,
+  exactCase: false,
+  bearers: [{ entity: 0, ambiguous: false, type: 'official', lang: 'en' }],
+  ...more,
+});
+const filtersOf = (forms: Form[], topicWords: string[] = []) => {
+  const topics: Topics = { en: { slavery: topicWords.map((text) => ({ text, weight: 1 })) } };
+  return buildFilters({ version: '1', forms, topics });
+};
+
+describe('the filter of names', () => {
+  const filters = filtersOf([
+    form('CoMensha'),
+    form('ABN AMRO'),
+    form('OM', { exactCase: true }),
+    form('Out of the Shadows', { exactCase: true }),
+    form('Blok', { exactCase: true, latent: true }),
+    form('Finance Against Slavery'),
+  ]);
+
+  it.each(['CoMensha', 'by COMENSHA’s', 'abn\u00a0amro', 'het OM', 'Out of the Shadows', 'Finance – against'])(
+    'lets %j through',
+    (text) => {
+      expect(mayHoldName(filters, text)).toBe(true);
+    },
+  );
+
+  it('lets a name of one token, in its case, through in that case only', () => {
+    expect(mayHoldName(filters, 'om te gaan, Om')).toBe(false);
+  });
+
+  it('tells longer names by two tokens, and by three where two are common words', () => {
+    expect(mayHoldName(filters, 'ABN, AMR')).toBe(false);
+    expect(mayHoldName(filters, 'out of the box, Out of the box')).toBe(true);
+    expect(mayHoldName(filters, 'Out of reach')).toBe(false);
+    expect(mayHoldName(filters, 'finance for')).toBe(false);
+  });
+
+  it('knows nothing of latent forms', () => {
+    expect(mayHoldName(filters, 'Stef Blok')).toBe(false);
+  });
+});
+
+describe('the filter of topics', () => {
+  const filters = filtersOf(
+    [
+      form('Modern Slavery Act'),
+      form('Rabobank'),
+      form('Home Office', { bearers: [{ entity: 0, ambiguous: true, type: 'official', lang: 'en' }] }),
+    ],
+    [
+      'mensenhandel*',
+      'human trafficker*',
+      'modern slavery',
+      'AML',
+      'forced labour',
+      'politically exposed person*',
+      'geldwäsche*',
+      '*',
+    ],
+  );
+
+  it.each([
+    'Mensenhandelaren',
+    'MENSENHANDEL',
+    'human traffickers',
+    'human\u00adtraffickers of human trafficker',
+    'Modern-Slavery',
+    'AML rules',
+    'forced labour',
+    'a politically exposed person',
+    'Geldwäschebeauftragter',
+    'Geldwa\u0308sche',
+    'GELDWASCHE',
+  ])('lets %j through', (text) => expect(mayHoldTopic(filters, text)).toBe(true));
+
+  it.each([
+    'mensen handel',
+    'humans, traffickers',
+    'modern art',
+    'aml',
+    'forced',
+    'geld waschen',
+    'trafficker',
+    'human traffic',
+  ])('lets %j fall', (text) => expect(mayHoldTopic(filters, text)).toBe(false));
+
+  it('holds long forms that are unambiguous', () => {
+    expect(mayHoldTopic(filters, 'the Modern Slavery Act')).toBe(true);
+    expect(mayHoldTopic(filters, 'Rabobank, Home Office')).toBe(false);
+  });
+
+  it('never loses a word that begins like a topic word', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (beginning, text) => {
+        const word = /[\p{L}\p{Nd}]+/u.exec(beginning)?.[0];
+        fc.pre(word !== undefined);
+        expect(
+          mayHoldTopic(filtersOf([], [`${word}*`]), `${text} ${word}${/^\p{Script=Latin}*/u.exec(text)?.[0]} ${text}`),
+        ).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the names of a document', () => {
+  const names = compileDocumentNames(['Blok', 'Verbeek-Kusters', 'CAFÉ']);
+
+  it('are found in their letter case', () => {
+    for (const text of ['minister Blok.', 'Blok’s', 'Verbeek – Kusters', 'CAFE\u0301'])
+      expect(holdsDocumentName(names, text)).toBe(true);
+    for (const text of ['een blok', 'BLOK', 'Blokken', 'Verbeek', 'café', ''])
+      expect(holdsDocumentName(names, text)).toBe(false);
+  });
+
+  it('may be none', () => {
+    expect(holdsDocumentName(compileDocumentNames([]), 'Blok')).toBe(false);
+  });
+});
+
+describe('stored filters', () => {
+  it('are JSON, and say the same when they are read back', () => {
+    fc.assert(
+      fc.property(formsAndText, ({ forms, text }) => {
+        const filters = buildFilters({
+          version: 'v',
+          forms,
+          topics: { en: { slavery: [{ text: 'traff*', weight: 1 }] } },
+        });
+        const read = decodeFilters(JSON.parse(JSON.stringify(encodeFilters(filters))));
+        expect(read).toEqual(filters);
+        expect(read && mayHoldName(read, text)).toBe(mayHoldName(filters, text));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('of another format, or none, are no filters', () => {
+    for (const stored of [undefined, null, {}, 'x', { ...encodeFilters(filtersOf([])), format: 0 }])
+      expect(decodeFilters(stored)).toBeNull();
+  });
+
+  it('keep within the bytes that are given them, whatever the number of names, and lose none', () => {
+    const many = Array.from({ length: 30_000 }, (_, place) => form(`Name${place} of Place${place % 7}`));
+    const filters = buildFilters({ version: '', forms: many, topics: {} }, { maxBytes: 32_768 });
+    expect(filters.names.words.byteLength + filters.topics.words.byteLength).toBeLessThanOrEqual(32_768);
+    expect(many.every(({ text }) => mayHoldName(filters, text))).toBe(true);
+    const all = buildFilters({ version: '', forms: many, topics: {} });
+    expect(all.names.words.byteLength + all.topics.words.byteLength).toBeLessThanOrEqual(262_144);
+  });
+});
