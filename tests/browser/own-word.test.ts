@@ -51,7 +51,8 @@ async function press(tab: Tab, label: string): Promise<void> {
   await tab.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
 }
 
-const stored = (rig: Rig) => rig.inExtension(async () => (await browser.storage.local.get('silenced')).silenced);
+const stored = (rig: Rig) =>
+  rig.inExtension(async () => (await browser.storage.local.get('silenced')).silenced ?? null);
 
 inBrowsers('the reader’s own word', (rig) => {
   let tab: Tab;
@@ -67,7 +68,7 @@ inBrowsers('the reader’s own word', (rig) => {
       () => textsOf(tab),
       (texts) => texts.join() === 'ABN AMRO',
     );
-    expect(await stored(rig())).toBeUndefined();
+    expect(await stored(rig())).toBeNull();
     await press(tab, 'Undo');
     await waitForNoCard(tab);
     await until(
@@ -101,7 +102,7 @@ inBrowsers('the reader’s own word', (rig) => {
     const kept = await until(
       'the silenced name',
       () => stored(rig()),
-      (value) => value !== undefined,
+      (value) => value !== null,
     );
     expect(kept).toMatchObject({ version: 1, names: [{ text: 'comensha', entity: 'comensha', site: null }] });
     expect(JSON.stringify(kept)).not.toContain('own-word');
