@@ -18,7 +18,7 @@ import { entityAddress, useRoute } from './route.ts';
 
 const LIST_ID = 'found';
 
-/** The reference page: the whole entry of one entity at `#/entity/ID`, else an index of all. */
+/** The reference page: the whole entry of one entity at `#/entity/ID`, else an index of all, searched at `#/search/WORDS`. */
 export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchDataset: WatchDataset }) {
   const { language } = useChosen(first);
   const { dataset, reader, tryAgain } = useDataset(watchDataset, language);
@@ -31,14 +31,18 @@ export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchData
           <Brand />
           <span>Initiative Lens</span>
         </a>
-        <Search {...{ language, reader }} count={packs.reduce((total, pack) => total + pack.entityCount, 0)} />
+        <Search
+          {...{ language, reader }}
+          words={route.page === 'search' ? route.words : ''}
+          count={packs.reduce((total, pack) => total + pack.entityCount, 0)}
+        />
       </header>
       {dataset.status !== 'opening' && <Notices {...{ language, dataset, tryAgain }} />}
       {reader !== null &&
         (route.page === 'entity' ? (
           <EntityRoute key={route.id} {...{ language, reader, packs }} id={route.id} />
         ) : (
-          <EntryIndex {...{ language, reader, packs }} kind={route.kind} />
+          <EntryIndex {...{ language, reader, packs }} kind={route.page === 'index' ? route.kind : undefined} />
         ))}
     </div>
   );
@@ -54,12 +58,25 @@ function Notices({ language, dataset, tryAgain }: NoticesProps) {
   );
 }
 
+interface SearchProps {
+  language: Language;
+  reader: DatasetReader | null;
+  /** What the address asks for; empty where it asks for nothing. */
+  words: string;
+  count: number;
+}
+
 /** Search over all names, in the head of every place; `/` leads to it. */
-function Search({ language, reader, count }: { language: Language; reader: DatasetReader | null; count: number }) {
-  const [query, setQuery] = useState('');
+function Search({ language, reader, words, count }: SearchProps) {
+  const [query, setQuery] = useState(words);
   const field = useRef<HTMLInputElement>(null);
   const state = useSearch(reader, query, language);
   const choice = useChoice(state, LIST_ID);
+  // Only from the address to the field: what is typed is written down nowhere, so not in the browser's history either.
+  useEffect(() => {
+    setQuery(words);
+    if (words !== '') field.current?.focus();
+  }, [words]);
   const open = useCallback((id: string) => {
     setQuery('');
     location.hash = entityAddress(id);
