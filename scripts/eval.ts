@@ -2,22 +2,24 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { baselines } from './eval-baselines.ts';
+import { leaveGenresOut } from './eval-leave-out.ts';
 import { formatReport } from './eval-report.ts';
 import { readMarkedText, scoreTexts, type TextResult } from './eval-score.ts';
 import { linkDocument, loadTools } from './link-document.ts';
 
 /**
- * `npm run eval -- DIR [--json]`: links every marked text of a folder the extension's way and counts.
- * `--json` prints one object; without it, a table by language and genre, the baselines and every error.
+ * `npm run eval -- DIR [--json | --leave-out]`: links every marked text of a folder the extension's way and counts.
+ * `--json` prints one object; without it, a table by language and genre, the baselines and every error. `--leave-out`
+ * prints how well each genre does by weights chosen without it.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, 'leave-out': { type: 'boolean', default: false } },
     allowPositionals: true,
   });
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1) {
-    console.error('usage: npm run eval -- DIR [--json]');
+    console.error('usage: npm run eval -- DIR [--json | --leave-out]');
     process.exitCode = 2;
     return;
   }
@@ -27,6 +29,10 @@ async function main(): Promise<void> {
     files.map(async (name) => readMarkedText(name, await readFile(join(folder, name), 'utf8'))),
   );
   const tools = await loadTools();
+  if (values['leave-out']) {
+    console.log(leaveGenresOut(tools, texts));
+    return;
+  }
   const results: TextResult[] = texts.map((text) => ({
     text,
     ...linkDocument(tools, { title: '', lang: text.lang, host: '' }, text.blocks),

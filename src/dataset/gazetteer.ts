@@ -170,9 +170,10 @@ function mergeDrafts(drafts: readonly Draft[], exactSenses: ReadonlySet<string>)
  * "fast" are words. So does a single word listed wholly in capitals, whatever its type.
  */
 function wantsExactCase(draft: Draft, exactSenses: ReadonlySet<string>): boolean {
-  if (draft.ambiguous || draft.type === 'acronym' || exactSenses.has(draft.text)) return true;
+  if (draft.ambiguous || draft.type === 'acronym') return true;
   const bare = draft.tail > 0 ? draft.text.slice(0, -draft.tail) : draft.text;
-  if (/[\s\-–/]/u.test(bare.trim())) return false;
+  // Of several words only those whose sense record says so: any bank of Germany is a "deutsche Bank".
+  if (/[\s\-–/]/u.test(bare.trim())) return exactSenses.has(bare);
   return [...bare].length <= 4 || (/\p{Lu}.*\p{Lu}/u.test(bare) && !/\p{Ll}/u.test(bare));
 }
 

@@ -20,7 +20,12 @@ interface Near {
 }
 
 /** How much a cue counts that is only function words ("de", "bij"): for the entity, and for another sense. */
-const WEAK_SHARE = { own: 0.35, other: 0.5 };
+const WEAK_SHARE = { own: 0.35, other: 0.5, others: 0.8 };
+/** Two such words in a row ("in the Amazon") say more than one. */
+function otherShare(text: string): number {
+  return text.includes(' ') ? WEAK_SHARE.others : WEAK_SHARE.other;
+}
+
 /** Near words beyond these add nothing. */
 const MAX_NEAR = 3;
 
@@ -44,7 +49,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
           const words = others.get(key) ?? new Map<string, boolean>();
           others.set(key, words.set(text, close || words.get(text) === true));
         } else {
-          const weight = WEIGHTS.otherSenseAdjacent * (cue.weak ? WEAK_SHARE.other : 1);
+          const weight = WEIGHTS.otherSenseAdjacent * (cue.weak ? otherShare(cue.text) : 1);
           if (weight < (reading.otherAdjacent?.weight ?? 0)) reading.otherAdjacent = { weight, text };
         }
       } else if (cue.scope === 'own' || cue.scope === names.id(entity)) {

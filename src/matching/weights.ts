@@ -7,11 +7,11 @@ export const WEIGHTS = {
   /** The dataset says that nothing else bears the name: only another sense right beside it can outweigh this. */
   unambiguousName: 5,
   /** Ambiguous, but by its sense record nearly always ours (`alone: always`): one trap is needed to lose it. */
-  usuallyOurs: 1.2,
+  usuallyOurs: 1,
   /** Counts on a page about the topic (`alone: onTopicPage`): undecided by itself. */
-  oursOnTopic: -0.9,
+  oursOnTopic: -1.1,
   /** A common word or a crowded acronym (`alone: never`): wants evidence of its own. */
-  rarelyOurs: -2.2,
+  rarelyOurs: -1.9,
   /** A surname alone: names nobody until its full name stands in the document. */
   surnameAlone: -4,
   /** The long form with this short form in brackets, or the other way round: the best evidence there is. */
@@ -26,7 +26,7 @@ export const WEIGHTS = {
   /** The same, where that name is itself an ambiguous one made certain by its evidence. */
   otherNameByEvidence: 2.4,
   /** The same form is surely ours elsewhere in the document: one sense per document. */
-  sameNameElsewhere: 2.6,
+  sameNameElsewhere: 2.2,
   /**
    * Of the three kinds of support from the rest of the document (introduced, other name, same name) the strongest
    * counts whole and each further one this share: they tend to say the same thing.
@@ -38,25 +38,25 @@ export const WEIGHTS = {
    */
   contradictedSupport: 0.5,
   /** The same form surely means something else elsewhere in the document. */
-  sameNameOtherwise: -2.6,
+  sameNameOtherwise: -3.2,
   /** Entities tied to this one (parent, initiative, people) stand in the same block; for each, up to two. */
-  relatedNear: 1.1,
+  relatedNear: 1.4,
   /** They stand elsewhere in the document; for each, up to two. */
   relatedElsewhere: 0.7,
   /** Entities in the same initiatives stand in the document; for each, up to three. */
-  fellows: 0.3,
+  fellows: 0.35,
   /** Entities of the same field (banks among banks) stand in the same block; for each, up to three. */
   sameField: 0.6,
   /** In an enumeration beside a name that is surely ours: lists hold things of a kind. */
   listed: 1.3,
   /** The document is wholly about slavery or trafficking. */
-  slaveryTopic: 2.4,
+  slaveryTopic: 2.3,
   /** The document is wholly about money laundering and the like: neighbouring ground. */
   financeTopic: 0.9,
   /** Nothing in the document touches the topic, and the name wants a page that does. */
   offTopic: -0.6,
   /** A word that the sense record expects within a dozen words: the first, then each further one, up to three. */
-  cueNear: 1.1,
+  cueNear: 1,
   cueNearFurther: 0.7,
   /** Near words within three words of the name, its own or of another sense, count this much more. */
   close: 1.5,
@@ -64,11 +64,11 @@ export const WEIGHTS = {
   cueAdjacent: 2.4,
   /** Words of another sense nearby: the first, then each further one, up to three. */
   otherSenseNear: -1.3,
-  otherSenseNearFurther: -1,
+  otherSenseNearFurther: -1.2,
   /** A phrase of another sense immediately before or after. */
   otherSenseAdjacent: -3,
   /** In a line or a run of capitals: any word may look like an acronym there. */
-  allCapitals: -3,
+  allCapitals: -3.3,
   /** "a Blueprint", "een Volksbank": what has an indefinite article is one of many. */
   indefinite: -1.6,
   /** "Herr Wolfsberg", "Familie Knab": a person, where the entity is none. */
