@@ -34,22 +34,27 @@ export async function openWindow(browser: BrowserName, url: string): Promise<voi
   }
 }
 
+/** How long the welcome page, which the extension opens once installed, may take to come; the article goes in front of it. */
+const WELCOME_MS = 2_500;
+
 function openChromium(program: string, profile: string, url: string): ChildProcess {
   const extension = join(output, 'chrome-mv3');
-  return spawn(
+  const flags = [
+    `--user-data-dir=${profile}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    // Chromium refuses to run as root with its sandbox.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+  const child = spawn(
     program,
-    [
-      `--user-data-dir=${profile}`,
-      `--load-extension=${extension}`,
-      `--disable-extensions-except=${extension}`,
-      '--no-first-run',
-      '--no-default-browser-check',
-      // Chromium refuses to run as root with its sandbox.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      url,
-    ],
+    [...flags, `--load-extension=${extension}`, `--disable-extensions-except=${extension}`],
     { stdio: 'ignore' },
   );
+  // Started again with the same profile, it hands the address to the one that runs and ends.
+  const later = setTimeout(() => spawn(program, [...flags, url], { stdio: 'ignore' }), WELCOME_MS);
+  child.once('exit', () => clearTimeout(later));
+  return child;
 }
 
 /** Firefox takes an unpacked extension only from a debugging protocol; Marionette is let go once it has it. */
@@ -73,6 +78,12 @@ async function openFirefox(program: string, profile: string, url: string): Promi
   await marionette.send('WebDriver:NewSession', {});
   await marionette.send('Addon:Install', { path: join(output, 'firefox-mv3'), temporary: true });
   await marionette.send('WebDriver:Navigate', { url });
+  const article = await marionette.send<string>('WebDriver:GetWindowHandle');
+  const deadline = Date.now() + WELCOME_MS;
+  while (Date.now() < deadline && (await marionette.send<string[]>('WebDriver:GetWindowHandles')).length < 2) {
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  await marionette.send('WebDriver:SwitchToWindow', { handle: article, focus: true });
   await marionette.send('WebDriver:DeleteSession');
   marionette.end();
   return child;
