@@ -1,4 +1,4 @@
-import type { Words } from './evidence-words.ts';
+import { isWordUnit, type Words } from './evidence-words.ts';
 import type { Span } from './types.ts';
 
 /** How a name is written and what is joined to it: case, lines, enumerations, addresses. One block, nothing else. */
@@ -90,23 +90,30 @@ export function isInAddress(text: string, place: Span, form: string): boolean {
  * Whether the capitals of a name say nothing: the words around it are in capitals too. Words that are names of ours do
  * not count, nor do single letters; a short form among other short forms in a list does not stand in a capitals line.
  */
-export function isAmongCapitals({ text, words, found }: Writing, place: WordSpan): boolean {
-  if (/\p{Ll}/u.test(text.slice(place.start, place.end))) return false;
+export function isAmongCapitals(text: string, place: Span, found: readonly Span[]): boolean {
+  for (let at = place.start; at < place.end; at++) {
+    const unit = text.charCodeAt(at);
+    if ((unit >= 97 && unit <= 122) || (unit > 127 && /\p{Ll}/u.test(text[at] ?? ''))) return false;
+  }
   const line = lineOf(text, place);
   if (isLineInCapitals(text.slice(line.start, line.end))) {
     const rest = `${text.slice(line.start, place.start)} ${text.slice(place.end, line.end)}`;
     if (/\p{Lu}{2}/u.test(rest)) return true;
   }
-  return inCapitals(place.at - 1) || inCapitals(place.to);
+  return inCapitals(-1) || inCapitals(1);
 
-  /** A word in capitals, joined by a blank or (a long one) a hyphen, that is no name of ours. */
-  function inCapitals(index: number): boolean {
-    const start = words.starts[index];
-    const end = words.ends[index];
-    if (start === undefined || end === undefined || start < line.start || end > line.end) return false;
-    if (!/^\p{Lu}{2,}$/u.test(text.slice(start, end))) return false;
-    const between = start < place.start ? text.slice(end, place.start) : text.slice(place.end, start);
-    if (!(/^[^\S\n]+$/u.test(between) || (end - start > 3 && /^[-‐]$/u.test(between)))) return false;
+  /** Whether the next word to a side is in capitals, joined by a blank or (a long one) a hyphen, and no name of ours. */
+  function inCapitals(side: 1 | -1): boolean {
+    const joint = side < 0 ? place.start - 1 : place.end;
+    const hyphen = text[joint] === '-' || text[joint] === '‐';
+    if (!hyphen && !/^[^\S\n]$/u.test(text[joint] ?? '')) return false;
+    let near = joint + side;
+    while (!hyphen && near > line.start && near < line.end && /^[^\S\n]$/u.test(text[near] ?? '')) near += side;
+    let far = near;
+    while (far >= line.start && far < line.end && isWordUnit(text.charCodeAt(far))) far += side;
+    const start = side < 0 ? far + 1 : near;
+    const end = side < 0 ? near + 1 : far;
+    if (end - start < (hyphen ? 4 : 2) || !/^\p{Lu}+$/u.test(text.slice(start, end))) return false;
     return !found.some((other) => other.start <= start && end <= other.end);
   }
 }

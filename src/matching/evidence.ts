@@ -67,7 +67,7 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
     if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
     if (isInAddress(text, place, names.formText(place.forms[0] ?? 0)) || !tailFits(names, place.forms, write)) continue;
     const sole = names.soleEntity(place.forms);
-    if (sole === null || (isAcronym(text, place) && isAmongCapitals(write(), spotOf(write().words, place)))) {
+    if (sole === null || (isAcronym(text, place) && isAmongCapitals(text, place, found))) {
       open.push(place);
     } else reading.settled.push({ ...wholeSurface(names, text, place), form: sole.form, entity: sole.entity });
   }
@@ -100,7 +100,7 @@ function readOpen(
     };
     const surface = text.slice(place.start, place.end);
     if (block.kind === 'control' || (menu && isAloneInLine(text, place))) evidence.flags |= FLAGS.control;
-    if (isAmongCapitals(writing, spot)) evidence.flags |= FLAGS.allCapitals;
+    if (isAmongCapitals(text, place, found)) evidence.flags |= FLAGS.allCapitals;
     if (names.isLatent(place.forms)) readSurname(names, writing, spot, evidence);
     else {
       if (/^\p{Lu}[^\p{Lu}]*\p{Ll}[^\p{Lu}]*$/u.test(surface) && spot.to === spot.at + 1) {

@@ -5,6 +5,7 @@ import {
   groupFacts,
   Known,
   listNeighbours,
+  namedBySettled,
   type OpenPlace,
   type Taken,
 } from './link-known.ts';
@@ -44,10 +45,11 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
   const alone = cases.map((place) =>
     place.bearings.map((bearing) => weighAlone(names, document, place, bearing, facts.get(bearing.group))),
   );
+  const settled = namedBySettled(names, document.forms);
   let ranked: (Ranked | null)[] = [];
   let taken: (Taken | null)[] = cases.map(() => null);
   for (let round = 0; round < ROUNDS; round++) {
-    const known = new Known(names, document.forms, cases, taken, neighbours);
+    const known = new Known(names, settled, cases, taken, neighbours);
     ranked = cases.map((place, index) =>
       rank(
         place.bearings.map((bearing, which): Weighed => {
@@ -58,9 +60,9 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
       ),
     );
     const next = ranked.map((judged, index) => takenBy(cases[index], judged));
-    const settled = next.every((one, index) => one?.entity === taken[index]?.entity);
+    const same = next.every((one, index) => one?.entity === taken[index]?.entity);
     taken = next;
-    if (settled) break;
+    if (same) break;
   }
   return ranked.map((judged, index) => (judged ? verdictOf(names, judged, cases[index] as Case) : null));
 }

@@ -116,14 +116,39 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
   return facts;
 }
 
+/** Names of entities that stand in the document: entity → groups of forms, with how often; a form of each to quote. */
+class Named {
+  readonly groupsOf = new Map<number, Map<number, number>>();
+  /** The first form of each group in the gazetteer that was seen. */
+  readonly formOf = new Map<number, number>();
+
+  constructor(private readonly names: Names) {}
+
+  add(entity: number, form: number): void {
+    const group = this.names.groupOf[form] ?? 0;
+    let groups = this.groupsOf.get(entity);
+    if (!groups) {
+      groups = new Map();
+      this.groupsOf.set(entity, groups);
+    }
+    groups.set(group, (groups.get(group) ?? 0) + 1);
+    this.formOf.set(group, Math.min(form, this.formOf.get(group) ?? form));
+  }
+}
+
+/** What settled names show; the same in all rounds. */
+export function namedBySettled(names: Names, forms: ReadonlySet<number>): Named {
+  const named = new Named(names);
+  for (const form of forms) {
+    const entity = names.soleOf(form);
+    if (entity >= 0) named.add(entity, form);
+  }
+  return named;
+}
+
 /** What one round knows of the document: settled names, and what the round before took the open ones for. */
 export class Known {
-  /** Entity → groups of forms that name it, with how often. */
-  private readonly groupsOf = new Map<number, Map<number, number>>();
-  /** Groups that settled names show, which need no evidence. */
-  private readonly settled = new Set<number>();
-  /** A form by which each group was seen, to quote: the first in the gazetteer. */
-  private readonly formOf = new Map<number, number>();
+  private readonly open: Named;
   private readonly inBlock = new Map<number, Set<number>>();
   private readonly takenFor = new Map<Case, number>();
   private readonly listedBesideTaken = new Set<Case>();
@@ -132,21 +157,16 @@ export class Known {
 
   constructor(
     private readonly names: Names,
-    settled: ReadonlySet<number>,
+    private readonly settled: Named,
     cases: readonly Case[],
     taken: readonly (Taken | null)[],
     neighbours: readonly [Case, Case][],
   ) {
-    for (const form of settled) {
-      const entity = names.soleOf(form);
-      if (entity < 0) continue;
-      this.add(entity, form);
-      this.settled.add(names.groupOf[form] ?? 0);
-    }
+    this.open = new Named(names);
     for (const [index, one] of taken.entries()) {
       const place = cases[index];
       if (!place || !one) continue;
-      this.add(one.entity, one.form);
+      this.open.add(one.entity, one.form);
       this.takenFor.set(place, one.entity);
       const block = this.inBlock.get(place.block);
       if (block) block.add(one.entity);
@@ -158,39 +178,34 @@ export class Known {
     }
   }
 
-  private add(entity: number, form: number): void {
-    const group = this.names.groupOf[form] ?? 0;
-    let groups = this.groupsOf.get(entity);
-    if (!groups) {
-      groups = new Map();
-      this.groupsOf.set(entity, groups);
-    }
-    groups.set(group, (groups.get(group) ?? 0) + 1);
-    this.formOf.set(group, Math.min(form, this.formOf.get(group) ?? form));
+  private isNamed(entity: number): boolean {
+    return this.settled.groupsOf.has(entity) || this.open.groupsOf.has(entity);
   }
 
   /** Whether a name of this group stands in the document for the entity. */
   isNamedBy(entity: number, group: number): boolean {
-    return this.groupsOf.get(entity)?.has(group) === true;
+    return (
+      this.settled.groupsOf.get(entity)?.has(group) === true || this.open.groupsOf.get(entity)?.has(group) === true
+    );
   }
 
   /** A name of the entity in the document that is of another group; an unambiguous one where there is one. */
   otherNameOf(entity: number, group: number): { form: number; settled: boolean } | null {
-    let best = -1;
-    let bestSettled = false;
-    for (const other of this.groupsOf.get(entity)?.keys() ?? []) {
-      if (other === group) continue;
-      const settled = this.settled.has(other);
-      if (best >= 0 && (bestSettled !== settled ? bestSettled : best < other)) continue;
-      best = other;
-      bestSettled = settled;
+    for (const named of [this.settled, this.open]) {
+      let best = -1;
+      for (const other of named.groupsOf.get(entity)?.keys() ?? []) {
+        if (other !== group && (best < 0 || other < best)) best = other;
+      }
+      if (best >= 0) return { form: named.formOf.get(best) ?? 0, settled: named === this.settled };
     }
-    return best < 0 ? null : { form: this.formOf.get(best) ?? 0, settled: bestSettled };
+    return null;
   }
 
   /** How often the same name was taken for the entity at other places. */
   sameNameOf(place: Case, { entity, group }: Bearing): number {
-    return (this.groupsOf.get(entity)?.get(group) ?? 0) - (this.takenFor.get(place) === entity ? 1 : 0);
+    const count =
+      (this.settled.groupsOf.get(entity)?.get(group) ?? 0) + (this.open.groupsOf.get(entity)?.get(group) ?? 0);
+    return count - (this.takenFor.get(place) === entity ? 1 : 0);
   }
 
   isListedBesideTaken(place: Case): boolean {
@@ -209,7 +224,7 @@ export class Known {
   companyOf(entity: number): Company {
     let company = this.companies.get(entity);
     if (!company) {
-      const related = this.names.related(entity).filter((other) => this.groupsOf.has(other));
+      const related = this.names.related(entity).filter((other) => this.isNamed(other));
       const fellows = new Set<number>();
       for (const initiative of this.names.initiativesOf(entity)) {
         for (const fellow of this.fellowsIn(initiative)) fellows.add(fellow);
@@ -224,7 +239,7 @@ export class Known {
   private fellowsIn(initiative: number): readonly number[] {
     if (!this.fellowsOf) {
       this.fellowsOf = new Map();
-      for (const entity of this.groupsOf.keys()) {
+      for (const entity of new Set([...this.settled.groupsOf.keys(), ...this.open.groupsOf.keys()])) {
         for (const other of this.names.initiativesOf(entity)) {
           const known = this.fellowsOf.get(other);
           if (known) known.push(entity);
