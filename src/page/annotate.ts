@@ -1,5 +1,5 @@
 import type { EntityLead } from '../dataset/reader.ts';
-import type { LinkRequest, Span } from '../matching/types.ts';
+import type { LinkRequest } from '../matching/types.ts';
 import type { PageLinkResult } from '../messaging/protocol.ts';
 import { createAsking } from './asking.ts';
 import { headingBefore, kindOfText, languageOf, primaryTag } from './context.ts';
@@ -53,8 +53,6 @@ export interface AnnotatedPage {
 
 /** Runs longer than this travel in pieces, cut where a paragraph ends. */
 const MAX_BLOCK = 10_000;
-/** Blocks with topic words only, kept in mind until there is a name. If there are more, the page is read once more. */
-const MAX_WAITING = 500;
 /** The address of a single-page site changes before its text does. */
 const NAVIGATION_MS = 300;
 
@@ -69,14 +67,13 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
   const leads = new Map<string, EntityLead>();
   const names = new Set<string>();
   let holdsDocumentName: ((text: string) => boolean) | null = null;
-  /** Whether anything in the document may be a name; until then nothing is sent. */
-  let hasName = false;
-  let waiting: WeakRef<Text>[] = [];
+  /** Whether the document names anybody: then what it is about matters. Until then nobody asks for topic words. */
+  let wantsTopics = false;
   let topic = { topic: 0, onTopic: false };
   let pageKey = pageKeyOf(location);
   let blocksRead = 0;
   /** Counts changes of text. */
-  let rounds = 0;
+  let rewrites = 0;
   let markedCount = 0;
   let marksChanged = false;
   let namesSomebody = false;
@@ -90,6 +87,10 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
       facts: () => ({ title: titleOf(document).slice(0, 2_000), lang: documentLanguage(), host: location.hostname }),
       answer(answer) {
         for (const id in answer.leads) leads.set(id, answer.leads[id] as EntityLead);
+        if (!wantsTopics && answer.settled.length + answer.open.length > 0) {
+          wantsTopics = true;
+          reading.sweep();
+        }
       },
       judged: mark,
       dismissed: unmark,
@@ -110,8 +111,13 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
     document,
     {
       run: readRun,
+      skim(text) {
+        const wanted = text.length > MAX_BLOCK || isWorthSending(text);
+        if (!wanted) blocksRead++;
+        return wanted;
+      },
       voided(node) {
-        rounds++;
+        rewrites++;
         ledger.dropIn(node);
       },
       round(removals) {
@@ -122,7 +128,7 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
         return true;
       },
       sliceEnd() {
-        if (hasName) asking.ask();
+        asking.ask();
         announce();
       },
     },
@@ -130,55 +136,41 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
   );
 
   function readRun(reader: RunReader, text: string): void {
-    const run = ledger.find(reader.nodes, text);
-    for (const { candidates } of run?.blocks ?? []) candidates.forEach(mark);
-    if (text.length <= MAX_BLOCK) readBlock(reader, text, { start: 0, end: text.length }, run);
-    else void readLong({ ...reader, nodes: [...reader.nodes], starts: [...reader.starts] }, text);
+    const known = ledger.find(reader, text);
+    for (const { candidates } of known?.blocks ?? []) candidates.forEach(mark);
+    if (text.length > MAX_BLOCK) void readLong(known ?? recordRun(reader, text));
+    else if (known || isWorthSending(text)) readBlock(known ?? recordRun(reader, text), 0, text.length);
+    else blocksRead++;
   }
 
   /** A run of megabytes, such as a plain-text file, takes more than a slice even to filter. */
-  async function readLong(reader: RunReader, text: string): Promise<void> {
-    const parts: Span[] = [];
-    for (let start = 0, end = 0; start < text.length; start = end) {
-      end = endOfBlock(text, start);
-      parts.push({ start, end });
-    }
-    let seen = rounds;
+  async function readLong(run: Run): Promise<void> {
+    const { nodes, starts, text } = run;
+    const ends: number[] = [];
+    for (let end = 0; end < text.length; ends.push(end)) end = endOfBlock(text, end);
+    let seen = rewrites;
     let isSame = true;
-    const step = (part: Span): void => {
+    let start = 0;
+    const step = (end: number): void => {
       // It may have changed meanwhile, and been read anew.
-      if (seen !== rounds) isSame &&= reader.nodes.every((node, i) => text.startsWith(node.data, reader.starts[i]));
-      seen = rounds;
-      if (isSame) readBlock(reader, text, part, ledger.runOf(reader.nodes[0] as Text));
+      if (seen !== rewrites) isSame &&= nodes.every((node, i) => text.startsWith(node.data, starts[i]));
+      seen = rewrites;
+      if (isSame) readBlock(run, start, end);
+      start = end;
     };
-    await inSlices(parts, step, true, signal);
-    if (hasName) asking.ask();
+    await inSlices(ends, step, true, signal);
+    asking.ask();
   }
 
-  function readBlock(reader: RunReader, text: string, { start, end }: Span, known: Run | undefined): void {
+  function readBlock(run: Run, start: number, end: number): void {
     blocksRead++;
-    const block = known?.blocks.find((one) => one.from === start);
-    if (block?.sent || !(block || isWorthSending(reader, text.slice(start, end)))) return;
-    asking.add(block ?? ledger.addBlock(known ?? ledger.addRun(recordRun(reader, text)), start, end));
+    const block = run.blocks.find(({ from }) => from === start);
+    if (block?.sent || (!block && !isWorthSending(run.text.slice(start, end)))) return;
+    asking.add(block ?? ledger.addBlock(run, start, end));
   }
 
-  function isWorthSending({ nodes }: RunReader, part: string): boolean {
-    if (filters.mayHoldName(part) || holdsDocumentName?.(part)) {
-      if (!hasName) {
-        hasName = true;
-        if (waiting.length >= MAX_WAITING) reading.sweep();
-        for (const ref of waiting) {
-          const node = ref.deref();
-          if (node) reading.touch(node);
-        }
-        waiting = [];
-      }
-      return true;
-    }
-    if (hasName) return filters.mayHoldTopic(part);
-    if (waiting.length < MAX_WAITING && filters.mayHoldTopic(part)) waiting.push(new WeakRef(nodes[0] as Text));
-    return false;
-  }
+  const isWorthSending = (text: string): boolean =>
+    filters.mayHoldName(text) || holdsDocumentName?.(text) || (wantsTopics && filters.mayHoldTopic(text));
 
   function recordRun(reader: RunReader, text: string): Run {
     const first = reader.nodes[0] as Text;
@@ -187,7 +179,8 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
     const lang = languageOf(first);
     if (lang && lang !== documentLanguage()) about.lang = lang;
     if (reader.heading && !reader.inHeading()) about.heading = reader.heading;
-    return { nodes: [...reader.nodes], starts: [...reader.starts], text, blocks: [], about };
+    const copy = reader.copy();
+    return { ...copy, text, characters: copy.nodes.reduce((sum, node) => sum + node.length, 0), blocks: [], about };
   }
 
   function documentLanguage(): string {
@@ -247,8 +240,7 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
     asking.startDocument();
     names.clear();
     holdsDocumentName = null;
-    hasName = false;
-    waiting = [];
+    wantsTopics = false;
     topic = { topic: 0, onTopic: false };
     pageKey = pageKeyOf(location);
     reading.sweep();

@@ -55,7 +55,7 @@ export function headingBefore(node: Node): string {
     }
     if (isElement(before)) {
       const name = nameOf(before);
-      if (HEADING.test(name)) return headingText(before);
+      if (HEADING.test(name)) return headingLine(textContentOf(before));
     }
     at = before;
   }
@@ -63,5 +63,4 @@ export function headingBefore(node: Node): string {
 }
 
 /** A heading as one line, not longer than a message may carry it. */
-const headingText = (heading: Element): string =>
-  (textContentOf(heading) ?? '').trim().replace(/\s+/g, ' ').slice(0, 500);
+export const headingLine = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, 500);

@@ -2,6 +2,7 @@ import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
 import { isInDocument, isText } from './dom.ts';
 import type { MarkName } from './highlights.ts';
 import type { RunText } from './ranges.ts';
+import type { RunReader } from './text-block.ts';
 
 /** A place in a run that has been judged, or waits for more of the document. Offsets are those of the run's text. */
 export interface Candidate extends Span {
@@ -33,6 +34,8 @@ export interface TextBlock {
 
 /** A run of which something has been sent. All other runs leave no trace. */
 export interface Run extends RunText {
+  /** Of the nodes together: the text has some that belong to none. */
+  characters: number;
   blocks: TextBlock[];
   about: Pick<Block, 'lang' | 'heading' | 'kind'>;
 }
@@ -47,14 +50,13 @@ export interface Ledger {
   /**
    * The run that has exactly these nodes with this text; whatever else is on record of any of the nodes is dropped.
    */
-  find(nodes: readonly Text[], text: string): Run | undefined;
+  find(reader: Pick<RunReader, 'nodes' | 'count'>, text: string): Run | undefined;
   runOf(node: Text): Run | undefined;
-  /** Records a run that find() did not know, and gives it back. */
-  addRun(run: Run): Run;
+  /** Records a block, and its run with it. */
   addBlock(run: Run, from: number, to: number): TextBlock;
   /** Drops the run of a text node, or all runs with text in an element. */
   dropIn(node: Node): void;
-  /** Parks what is no longer in the document: unmarked, but known again should the same nodes come back. */
+  /** Parks what no longer stands in the document: unmarked, but known again should the same nodes come back. */
   prune(): void;
   /** Forgets what was sent, not what is marked: the document is another one from now on. */
   renew(): void;
@@ -68,6 +70,15 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
   const live = new Set<Run>();
   const blocks = new Map<number, TextBlock>();
   let lastId = 0;
+
+  const isCurrent = ({ nodes, starts, text, characters }: Run): boolean => {
+    let length = 0;
+    for (const [at, node] of nodes.entries()) {
+      length += node.length;
+      if (!isInDocument(node) || !text.startsWith(node.data, starts[at])) return false;
+    }
+    return length === characters;
+  };
 
   const retire = (run: Run): void => {
     live.delete(run);
@@ -97,29 +108,25 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
     runs: () => live,
     runOf: (node) => runOf.get(node),
 
-    find(nodes, text) {
+    find({ nodes, count }, text) {
       let found: Run | undefined;
-      for (const node of nodes) {
-        const run = runOf.get(node);
+      // Most pages never have anything on record.
+      for (let at = lastId === 0 ? count : 0; at < count; at++) {
+        const run = runOf.get(nodes[at] as Text);
         if (!run || run === found) continue;
-        const same =
-          run.text === text && run.nodes.length === nodes.length && run.nodes.every((n, i) => n === nodes[i]);
+        const same = run.text === text && run.nodes.length === count && run.nodes.every((n, i) => n === nodes[i]);
         if (same && revive(run)) found = run;
         else drop(run);
       }
       return found;
     },
 
-    addRun(run) {
-      live.add(run);
-      for (const node of run.nodes) runOf.set(node, run);
-      return run;
-    },
-
     addBlock(run, from, to) {
       const block: TextBlock = { id: ++lastId, run, from, to, sent: false, candidates: [] };
       run.blocks.push(block);
       blocks.set(block.id, block);
+      live.add(run);
+      for (const node of run.nodes) runOf.set(node, run);
       return block;
     },
 
@@ -131,7 +138,7 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
     },
 
     prune() {
-      for (const run of live) if (!run.nodes.every(isInDocument)) retire(run);
+      for (const run of live) if (!isCurrent(run)) retire(run);
     },
 
     renew() {

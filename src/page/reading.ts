@@ -3,7 +3,6 @@ import {
   findInDocument,
   firstChildOf,
   isEditor,
-  isElement,
   isHidden,
   isInDocument,
   rootElementOf,
@@ -18,7 +17,7 @@ import { createRunReader, type RunReader, startOfRun } from './text-block.ts';
  * looks at it.
  */
 export interface Reading {
-  /** Reads everything, again where it has been read. */
+  /** Reads everything that has been read again, and then the rest. */
   sweep(): void;
   /** Reads one node again, with the run in which it stands. */
   touch(node: Node): void;
@@ -29,6 +28,8 @@ export interface Reading {
 
 export interface ReadingEvents {
   run(reader: RunReader, text: string): void;
+  /** Whether a text is worth reading node by node. */
+  skim(text: string): boolean;
   /** The text of a node has changed, or it is being edited from now on: what was found in it is void. */
   voided(node: Node): void;
   /** Changes have come in. @returns false to stop for good */
@@ -41,8 +42,8 @@ const GATHER_MS = 30;
 const MAX_GATHER_MS = 500;
 /** So many slices come one after the other; what is further down the page is read when the page is idle. */
 const URGENT_SLICES = 8;
-/** After reading, when to look for shadow roots of ordinary elements; the last one again and again while there are changes. */
-const SHADOW_LOOKS_MS = [500, 3_000, 12_000];
+/** After reading, when to look for shadow roots that came late; the last one again and again while there are changes. */
+const SHADOW_LOOKS_MS = [2_000, 12_000];
 
 export function readPage(document: Document, on: ReadingEvents, signal: AbortSignal): Reading {
   const touched = new Set<Node>();
@@ -50,6 +51,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   const shadows = new Set<ShadowRoot>();
   const knownShadows = new Set<WeakRef<ShadowRoot>>();
   let sweepWanted = false;
+  /** Where the sweep that is wanted may end: there the one before it was when other things came to be looked for. */
+  let sweepEnd: Node | null = null;
   let removals = false;
   let working = false;
   let gathering: ReturnType<typeof setTimeout> | undefined;
@@ -59,12 +62,20 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   let editors = false;
   let editorsAsked = false;
 
-  const newReader = (): RunReader => {
-    const reader = createRunReader({ run: (text) => on.run(reader, text), host: findShadow, touched });
+  const newReader = (skim?: (text: string) => boolean): RunReader => {
+    const reader = createRunReader({
+      run: (text) => on.run(reader, text),
+      shadow: (root) => {
+        watchShadow(root);
+        shadows.add(root);
+      },
+      touched,
+      ...(skim && { skim }),
+    });
     return reader;
   };
   /** One reads all there is, one what has changed. */
-  const sweeper = newReader();
+  const sweeper = newReader(on.skim);
   const follower = newReader();
 
   const observer = observePage(
@@ -80,6 +91,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       everything() {
         touched.clear();
         removals = sweepWanted = true;
+        sweepEnd = null;
       },
       changed() {
         observer.waiting = touched.size;
@@ -137,7 +149,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     const root = rootElementOf(document);
     sweepWanted = false;
     if (!root) return;
-    sweeper.begin(root, null);
+    sweeper.begin(root, sweepEnd);
+    sweepEnd = null;
     sweeper.heading = '';
   }
 
@@ -168,31 +181,34 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     return editors;
   }
 
-  function findShadow(element: Element, newOnly?: boolean): void {
-    const root = isElement(element) ? shadowOf(element) : null;
-    if (!root) return;
+  /** @returns whether it is new */
+  function watchShadow(root: ShadowRoot): boolean {
     const isNew = observer.watch(root);
     if (isNew) {
       knownShadows.add(new WeakRef(root));
       // No question to the document reaches into shadow trees.
       editors = true;
     }
-    if (isNew || !newOnly) shadows.add(root);
+    return isNew;
   }
 
   /**
-   * Nothing tells when an element gets a shadow root, and asking each for one while reading would cost more than the
-   * reading. So elements of a custom name are asked when they are met, and all others when the page is at rest.
+   * Nothing tells when an element that has been read gets a shadow root. So all are asked again when the page is at
+   * rest, and now and then while it changes.
    */
   async function lookForShadows(): Promise<void> {
     looks++;
+    const findLate = (element: Element): void => {
+      const root = shadowOf(element);
+      if (root && watchShadow(root)) shadows.add(root);
+    };
     const roots: ParentNode[] = [document];
     for (const known of knownShadows) {
       const root = known.deref();
       if (root) roots.push(root);
       else knownShadows.delete(known);
     }
-    for (const root of roots) await inSlices(findAllIn(root), (element) => findShadow(element, true), false, signal);
+    for (const root of roots) await inSlices(findAllIn(root), findLate, false, signal);
     looking = undefined;
     if (shadows.size > 0) wake();
     else if (looks < SHADOW_LOOKS_MS.length && !signal.aborted)
@@ -206,6 +222,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
 
   return {
     sweep() {
+      // Of two that are wanted, one is enough if it reads all.
+      sweepEnd = sweepWanted ? null : sweeper.position();
       sweepWanted = true;
     },
     touch(node) {

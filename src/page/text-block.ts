@@ -1,4 +1,18 @@
-import { attributeOf, firstChildOf, isElement, nameOf, nextSiblingOf, parentOf, previousSiblingOf } from './dom.ts';
+import { headingLine } from './context.ts';
+import {
+  attributeOf,
+  firstChildOf,
+  firstElementOf,
+  isElement,
+  nameOf,
+  nextElementOf,
+  nextSiblingOf,
+  parentOf,
+  previousSiblingOf,
+  shadowOf,
+  textContentOf,
+} from './dom.ts';
+import type { RunText } from './ranges.ts';
 import type { Slice } from './slices.ts';
 
 /**
@@ -26,17 +40,20 @@ const OPAQUE = 5;
 const LINK = 6;
 /** A block, unless what it holds is program code. */
 const PREFORMATTED = 7;
+/** A block that holds blocks and the white space between them. */
+const FRAME = 8;
 
 const KINDS = new Map<string, number>();
 const NAMES = [
   '',
-  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr html label legend li main menu nav ol optgroup option p search section summary table tbody td tfoot th thead tr ul',
+  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr html label legend li main menu nav optgroup option p search section summary td th',
   'h1 h2 h3 h4 h5 h6',
   'br',
   'datalist head link meta noscript rp rt script style template',
   'audio canvas code embed iframe img input kbd map math meter object picture progress samp select svg textarea video',
   'a',
   'pre',
+  'ol table tbody tfoot thead tr ul',
 ];
 for (const [kind, names] of NAMES.entries()) {
   for (const name of names.split(' ')) KINDS.set(name, kind).set(name.toUpperCase(), kind);
@@ -45,19 +62,25 @@ for (const [kind, names] of NAMES.entries()) {
 /** U+FFFC, the object replacement character: no letter and no space, so a name ends at it. */
 const OBJECT = '\uFFFC';
 
-const isEdge = (kind: number | undefined): boolean => kind === BLOCK || kind === HEADING;
+const isEdge = (kind: number | undefined): boolean => kind === BLOCK || kind === HEADING || kind === FRAME;
 
 /** Whether an element of this name parts runs, as far as a name can tell. */
 export const isEdgeName = (name: string): boolean => isEdge(KINDS.get(name));
-
-const isCustom = (name: string): boolean => name.includes('-');
 
 /** @param guarded whether the document has any editing host: nearly none has, and asking each element costs time */
 function kindOf(element: Element, name: string, guarded: boolean): number {
   // Never read, never watched: what a person is writing.
   if (guarded && isElement(element) && (attributeOf(element, 'contenteditable') ?? 'false') !== 'false') return OPAQUE;
   const kind = KINDS.get(name);
-  if (kind === undefined) return isCustom(name) && hasChild(element, BLOCKS) ? BLOCK : INLINE;
+  if (kind === undefined) {
+    if (!name.includes('-')) return name.startsWith('#') ? ABSENT : INLINE;
+    return hasChild(element, BLOCKS) ? BLOCK : INLINE;
+  }
+  if (kind === FRAME) {
+    // There is HTML with bare text in lists, mostly from days when that was the way to indent.
+    const first = firstChildOf(element);
+    return first && nameOf(first) === '#text' && !isBlank((first as Text).data) ? BLOCK : FRAME;
+  }
   // A browser shows a plain-text file as `pre` with bare text; what is marked up inside `pre` is nearly always code.
   return kind === PREFORMATTED ? (hasChild(element, CODE) ? OPAQUE : BLOCK) : kind;
 }
@@ -72,6 +95,27 @@ function hasChild(element: Element, wanted: { test(name: string): boolean }): bo
   for (let seen = 0; child && seen < MAX_PEEK; seen++, child = nextSiblingOf(child))
     if (wanted.test(nameOf(child))) return true;
   return false;
+}
+
+const MAX_INLINE = 64;
+
+/**
+ * Whether the text content of a block is its one run, word for word: it holds nothing but text and inline elements.
+ * Asked of each block of a page, because then one question gives the text, and no text node is touched.
+ */
+function isPlain(block: Element): boolean {
+  let links = 0;
+  let steps = 0;
+  const isInline = (element: Element): boolean => {
+    for (let child = firstElementOf(element); child; child = nextElementOf(child)) {
+      const name = nameOf(child);
+      const kind = KINDS.get(name);
+      if (kind === undefined ? name.includes('-') : kind !== LINK || ++links > 1) return false;
+      if (++steps > MAX_INLINE || shadowOf(child) || !isInline(child)) return false;
+    }
+    return true;
+  };
+  return isInline(block);
 }
 
 /**
@@ -94,15 +138,20 @@ export function startOfRun(node: Node): Node {
 }
 
 /** A text node of nothing but white space; most of those between blocks are. */
-const isBlank = (data: string): boolean => !(data.charCodeAt(0) > 32) && !/\S/.test(data);
+function isBlank(data: string): boolean {
+  for (let at = 0; at < data.length; at++) if (data.charCodeAt(at) > 32) return false;
+  return true;
+}
 
 /** A run of more nodes than this is cut: there are documents of one line with a million elements. */
 const MAX_NODES = 4_000;
 
 export interface RunReader {
-  /** Text nodes of the run at hand, in order, and where in its text each begins. To be copied by whoever keeps them. */
-  readonly nodes: Text[];
-  readonly starts: number[];
+  /** Text nodes of the run at hand, in order: as many as `count`, what is behind them is of longer runs before. */
+  readonly nodes: readonly Text[];
+  readonly count: number;
+  /** Those nodes and where in the run's text each begins, to keep. */
+  copy(): Pick<RunText, 'nodes' | 'starts'>;
   /** Text of the last heading passed; undefined where reading began further down. */
   heading: string | undefined;
   /** Whether the run at hand is a heading itself. */
@@ -123,21 +172,30 @@ export interface RunReader {
   advance(slice: Slice, guarded: boolean): boolean;
   /** Whether there is a place from which to read on. */
   isReading(): boolean;
+  /** Where it stands, if it is reading. */
+  position(): Node | null;
   /** To be told of every removal while it is reading, so that it does not stand on a node that is gone. */
   noteRemoval(removed: Node, parent: Node, nextSibling: Node | null): void;
 }
 
 export interface RunVisitor {
   run(text: string): void;
-  /** Each element that may have a shadow root. Its text is not read along: its slots would break the run of the host. */
-  host(element: Element): void;
+  /**
+   * Shown the text of a block that is one run. False spares reading it node by node: then `run` is not told of it.
+   * Left out where every node matters.
+   */
+  skim?(text: string): boolean;
+  /** Each open shadow root that is met. Its text is not read along: its slots would break the run of the host. */
+  shadow(root: ShadowRoot): void;
   /** Nodes that wait to be read; those that are met need wait no longer. */
   touched: Set<Node>;
 }
 
 export function createRunReader(visitor: RunVisitor): RunReader {
   const { touched } = visitor;
+  // Written over, run by run: emptying an array gives its memory back, only to ask for it again.
   const nodes: Text[] = [];
+  let count = 0;
   const starts: number[] = [];
   /** The open elements around `next`, outermost first. */
   const path: Element[] = [];
@@ -152,11 +210,11 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   let headings = 0;
 
   const flush = (slice: Slice): void => {
-    if (nodes.length > 0) {
+    if (count > 0) {
       slice.units -= text.length >> 6;
       if (text.length > 1) visitor.run(text);
-      if (headings > 0) self.heading = text.trim().slice(0, 500);
-      nodes.length = starts.length = 0;
+      if (headings > 0) self.heading = headingLine(text);
+      count = 0;
     }
     text = '';
     linkEnd = -1;
@@ -169,44 +227,64 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     if (kind === HEADING) headings--;
     if (kind === LINK) linkEnd = text.length;
     if (left === until) ending = true;
-    next = nextSiblingOf(left);
+    next = after(left);
   };
 
-  const enter = (element: Element, name: string, slice: Slice, guarded: boolean): void => {
+  const after = (node: Node): Node | null =>
+    kinds.at(-1) === FRAME && isElement(node) ? nextElementOf(node) : nextSiblingOf(node);
+
+  /** @returns whether its children are to be read */
+  const enter = (element: Element, name: string, slice: Slice, guarded: boolean): boolean => {
     const kind = kindOf(element, name, guarded);
-    if (isCustom(name)) visitor.host(element);
-    if (kind === ABSENT || kind === OPAQUE || kind === BREAK) {
-      if (nodes.length > 0 && kind !== ABSENT) text += kind === BREAK ? '\n' : OBJECT;
-      if (element === until) ending = true;
-      next = nextSiblingOf(element);
-      return;
+    if (kind !== LINK && kind !== ABSENT) {
+      const shadow = shadowOf(element);
+      if (shadow) visitor.shadow(shadow);
     }
-    if (isEdge(kind)) flush(slice);
+    if (kind === ABSENT || kind === OPAQUE || kind === BREAK) {
+      if (count > 0 && kind !== ABSENT) text += kind === BREAK ? '\n' : OBJECT;
+      return false;
+    }
+    if (isEdge(kind)) {
+      flush(slice);
+      if (visitor.skim && !guarded && kind !== FRAME && isPlain(element)) {
+        const content = textContentOf(element);
+        slice.units -= content.length >> 6;
+        if (isBlank(content)) return false;
+        if (!visitor.skim(content)) {
+          if (kind === HEADING) self.heading = headingLine(content);
+          return false;
+        }
+      }
+    }
     if (kind === HEADING) headings++;
     if (kind === LINK && linkEnd === text.length && text) text += '\n';
     path.push(element);
     kinds.push(kind);
-    next = firstChildOf(element);
+    return true;
   };
 
   const add = (node: Text): void => {
     const { data } = node;
-    if (data && !(nodes.length === 0 && isBlank(data))) {
-      starts.push(text.length);
-      nodes.push(node);
+    if (data && !(count === 0 && isBlank(data))) {
+      starts[count] = text.length;
+      nodes[count++] = node;
       text = text ? text + data : data;
     }
   };
 
   const self: RunReader = {
     nodes,
-    starts,
+    get count() {
+      return count;
+    },
+    copy: () => ({ nodes: nodes.slice(0, count), starts: starts.slice(0, count) }),
     heading: undefined,
     inHeading: () => headings > 0,
     isReading: () => reading,
+    position: () => (reading ? (next ?? path.at(-1) ?? null) : null),
 
     begin(start, end) {
-      path.length = kinds.length = nodes.length = starts.length = headings = 0;
+      path.length = kinds.length = count = headings = 0;
       text = '';
       linkEnd = -1;
       ending = false;
@@ -224,10 +302,10 @@ export function createRunReader(visitor: RunVisitor): RunReader {
 
     advance(slice, guarded) {
       for (let steps = 1; reading; steps++) {
-        if (nodes.length === 0) {
+        if (count === 0) {
           if (ending) break;
           if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
-        } else if (nodes.length >= MAX_NODES) flush(slice);
+        } else if (count >= MAX_NODES) flush(slice);
         slice.units--;
         if (next === null) {
           if (path.length === 0) break;
@@ -235,12 +313,15 @@ export function createRunReader(visitor: RunVisitor): RunReader {
           continue;
         }
         if (touched.size > 0) touched.delete(next);
-        const name = nameOf(next);
-        if (name === '#text' || name.charCodeAt(0) === 35) {
-          if (name === '#text') add(next as Text);
-          if (next === until) ending = true;
-          next = nextSiblingOf(next);
-        } else enter(next as Element, name, slice, guarded);
+        const node: Node = next;
+        const name = nameOf(node);
+        if (name === '#text') add(node as Text);
+        else if (enter(node as Element, name, slice, guarded)) {
+          next = kinds.at(-1) === FRAME ? firstElementOf(node as Element) : firstChildOf(node);
+          continue;
+        }
+        if (node === until) ending = true;
+        next = after(node);
       }
       if (reading) flush(slice);
       reading = false;
