@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, howToInstall } from './setup/find-browsers.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = 20;
 /** Of the tools (bundler, test runner). The lock file brings it for the usual platforms. */
 const OLDEST_TOOL_NODE = 22;
@@ -29,7 +29,7 @@ function stop(text) {
 
 /** Runs a program with its output on the terminal. */
 function run(program, args, options = {}) {
-  const { status, error, signal } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
+  const { status, error, signal } = spawnSync(program, args, { cwd: project, stdio: 'inherit', ...options });
   if (error) return { ok: false, why: error.message, status: 1 };
   return { ok: status === 0, why: signal ? `ended by ${signal}` : `exit code ${status}`, status: status ?? 1 };
 }
@@ -48,9 +48,9 @@ function checkNode() {
 
 /** What the lock file says is installed, unless it is already. */
 function installPackages() {
-  const installed = join(root, 'node_modules/.package-lock.json');
+  const installed = join(project, 'node_modules/.package-lock.json');
   const fresh =
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(project, 'package-lock.json')).mtimeMs;
   if (fresh) return;
   say('Installing packages from the lock file (npm ci)');
   const { ok, why } = npm(['ci', '--no-audit', '--no-fund']);
@@ -62,7 +62,7 @@ function installPackages() {
 
 /** The tools' Node is the first on the path of every npm script: from the lock file, or the machine's own. */
 function checkToolNode() {
-  const local = existsSync(join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node'));
+  const local = existsSync(join(project, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node'));
   if (local || Number(process.versions.node.split('.')[0]) >= OLDEST_TOOL_NODE) return;
   stop(
     `No packaged Node for ${process.platform}-${process.arch}, and this one is ${process.versions.node}: install Node ${OLDEST_TOOL_NODE} or later.`,
@@ -92,6 +92,7 @@ const safelyFind = (browser) => {
  * @param {boolean} languages the tests look at the browsers in Dutch and German too
  */
 function prepareBrowsers(wanted, languages) {
+  const root = process.getuid?.() === 0;
   const debian = process.platform === 'linux' && existsSync('/usr/bin/apt-get') && existsSync('/usr/bin/dpkg-query');
   const missing = debian
     ? wanted.flatMap((browser) => {
@@ -102,7 +103,7 @@ function prepareBrowsers(wanted, languages) {
         return languages && debianHas(program) ? languagePacks.filter((name) => !debianHas(name)) : [];
       })
     : [];
-  if (missing.length > 0 && process.getuid?.() === 0) {
+  if (missing.length > 0 && root) {
     const packages = [...missing, ...DEBIAN_FONTS.filter((name) => !debianHas(name))];
     say(`Installing ${packages.join(', ')} (apt-get)`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -117,7 +118,7 @@ function prepareBrowsers(wanted, languages) {
   }
   return wanted.filter((browser) => {
     if (safelyFind(browser)) return true;
-    if (!debian) console.error(`\n✖ ${howToInstall(browser)}`);
+    if (!debian || root) console.error(`\n✖ ${howToInstall(browser)}`);
     return false;
   });
 }
