@@ -80,19 +80,29 @@ export interface GroupFacts {
   asOther: number;
   /** Occurrences beside a phrase of another sense, or written as a person. */
   otherSense: number;
+  /** Blocks of those. */
+  otherBlocks: Set<number>;
   otherBearer: boolean;
 }
 
 export function groupFacts(names: Names, cases: readonly Case[]): Map<number, GroupFacts> {
   const facts = new Map<number, GroupFacts>();
-  for (const { evidence, bearings } of cases) {
+  for (const { block, evidence, bearings } of cases) {
     const { flags } = evidence;
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
     const person = (flags & FLAGS.titled) !== 0 && !names.isLatent(evidence.forms);
     for (const group of new Set(bearings.map((bearing) => bearing.group))) {
       let fact = facts.get(group);
       if (!fact) {
-        fact = { count: 0, introduced: new Map(), quoted: new Set(), asOther: 0, otherSense: 0, otherBearer: false };
+        fact = {
+          count: 0,
+          introduced: new Map(),
+          quoted: new Set(),
+          asOther: 0,
+          otherSense: 0,
+          otherBlocks: new Set(),
+          otherBearer: false,
+        };
         facts.set(group, fact);
       }
       fact.count++;
@@ -110,7 +120,10 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       }
       if (flags & FLAGS.introducedAsOther) fact.asOther++;
       if (flags & FLAGS.otherBearer) fact.otherBearer = true;
-      if (strong || person) fact.otherSense++;
+      if (strong || person) {
+        fact.otherSense++;
+        fact.otherBlocks.add(block);
+      }
     }
   }
   return facts;

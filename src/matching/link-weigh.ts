@@ -88,11 +88,7 @@ export function weighAlone(
   if (here >= 0) scale.add(WEIGHTS.introducedHere, quoted, names.quotable(here));
   else if (flags & FLAGS.introducedAsOther) scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (facts && facts.asOther > 0) scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
-  else if (facts && facts.otherSense > 0 && !other && !own) {
-    // Where only some do, or on the topic, a text is likelier to play with two senses than to keep to the other one.
-    const share = Math.min(1, facts.otherSense / Math.max(1, facts.count - 1));
-    scale.add(WEIGHTS.sameNameOtherwise * share * (1 - slavery / 2), 'sameNameOtherwise');
-  }
+  else if (facts) weighSameName(place, bearing, facts, slavery, scale);
 
   weighWriting(names, place, bearing, scale);
   const finance = document.topics.get('finance-crime') ?? 0;
@@ -107,6 +103,22 @@ export function weighAlone(
     scale.add(WEIGHTS.offTopic, 'offTopic');
   if (names.isOfCountry(evidence.forms)) weighCountry(names, document, place, entity, scale);
   return scale;
+}
+
+/**
+ * Other occurrences of the name that mean something else. In the same block ("the Flemish Labour Inspectorate … the Labour
+ * Inspectorate") the sense goes on. Elsewhere, where only some do, or on the topic, a text is likelier to play with two
+ * senses than to keep to the other one.
+ */
+function weighSameName({ block }: Case, { cues }: Bearing, facts: GroupFacts, slavery: number, scale: Scale): void {
+  const { ownAdjacent: own, otherAdjacent: other } = cues;
+  if (facts.otherSense === 0 || (other && other.weight <= WEIGHTS.otherSenseAdjacent)) return;
+  if (facts.otherBlocks.has(block) && (own?.weight ?? 0) < WEIGHTS.cueAdjacent) {
+    scale.add(WEIGHTS.sameNameOtherwise, 'sameNameOtherwise');
+  } else if (!own && !other) {
+    const share = Math.min(1, facts.otherSense / Math.max(1, facts.count - 1));
+    scale.add(WEIGHTS.sameNameOtherwise * share * (1 - slavery / 2), 'sameNameOtherwise');
+  }
 }
 
 /** A form beside the place, in brackets, that names the entity without doubt; -1 where there is none. */

@@ -82,7 +82,7 @@ export const WEIGHTS = {
   /** Joined to further capitalised words: likely a piece of a longer name. */
   pieceOfName: -1.6,
   /** Dutch text and a Dutch body, German text and a German, Austrian, Swiss or Liechtenstein one. */
-  homeLanguage: 0.7,
+  homeLanguage: 0.9,
   /** The text itself says that another thing is meant: "not to be confused with". */
   setApart: -5,
   /** Each place down in the sense record's order of candidates, likeliest first. */
