@@ -32,8 +32,7 @@ function wording({ code, detail }: Reason, { language, nameOf }: ReasonsProps): 
   const rich = t.rich as (key: string, values: { detail: unknown }) => ComponentChildren[];
   if (code === 'topic') return t(TOPICS[detail ?? ''] ?? 'topicOther');
   if (ABOUT_ENTRY.has(code)) {
-    const name = nameOf(detail ?? '');
-    return name ? rich(code, { detail: <strong>{name}</strong> }) : rich(`${code}Unnamed`, { detail: '' });
+    return rich(code, { detail: <strong>{nameOf(detail ?? '') ?? t('anEntry')}</strong> });
   }
   if (ABOUT_COUNTRY.has(code)) return rich(code, { detail: countryLabel(detail ?? '', language) });
   if (QUOTES.has(code)) return rich(code, { detail: <q>{detail}</q> });

@@ -2,21 +2,19 @@ import { defineCatalogue } from '../catalogue.ts';
 
 /**
  * Why a name was marked, one line a reason, by the codes of the linker (src/matching/reasons.ts). Each line stands below
- * “Marked, because” or “Possible, because” and goes on in small letters. `…Unnamed`: while the name of an entry is not known.
+ * “Marked, because” or “Possible, because” and goes on in small letters. `anEntry` stands for an entry whose name is not known (yet).
  */
 export const reasons = defineCatalogue({
   en: {
+    anEntry: 'another entry',
     exactName: 'written exactly as on record',
     onlyBearer: 'no other entry has this name',
     introduced: 'introduced on this page beside {detail}',
     otherName: '{detail} stands on this page too',
     sameName: 'clearly meant by this name elsewhere on the page',
     related: '{detail}, tied to this entry, is named on the page',
-    relatedUnnamed: 'an entry tied to this one is named on the page',
     fellows: '{detail}, part of the same initiative, is named on the page',
-    fellowsUnnamed: 'another part of the same initiative is named on the page',
     sameField: '{detail}, of the same field, stands beside it',
-    sameFieldUnnamed: 'an entry of the same field stands beside it',
     listed: 'it stands in a list with names that are certain',
     standsOut: 'the capital stands where only names have one',
     topicSlavery: 'the page is about human trafficking or modern slavery',
@@ -44,21 +42,18 @@ export const reasons = defineCatalogue({
     offTopic: 'the page is about something else',
     otherBearer: 'somebody else of this surname is named on the page',
     rival: '{detail} bears this name too',
-    rivalUnnamed: 'another entry bears this name too',
     other: 'another sign in the text',
   },
   nl: {
+    anEntry: 'een ander item',
     exactName: 'precies zo geschreven als vastgelegd',
     onlyBearer: 'geen ander item heet zo',
     introduced: 'op deze pagina ingevoerd naast {detail}',
     otherName: '{detail} staat ook op deze pagina',
     sameName: 'elders op de pagina is met deze naam duidelijk dit bedoeld',
     related: '{detail}, hieraan verbonden, wordt op de pagina genoemd',
-    relatedUnnamed: 'een item dat hieraan verbonden is, wordt op de pagina genoemd',
     fellows: '{detail}, uit hetzelfde initiatief, wordt op de pagina genoemd',
-    fellowsUnnamed: 'een ander item uit hetzelfde initiatief wordt op de pagina genoemd',
     sameField: '{detail}, uit hetzelfde vakgebied, staat ernaast',
-    sameFieldUnnamed: 'een item uit hetzelfde vakgebied staat ernaast',
     listed: 'het staat in een lijst met namen die zeker zijn',
     standsOut: 'de hoofdletter staat waar alleen namen er een hebben',
     topicSlavery: 'de pagina gaat over mensenhandel of moderne slavernij',
@@ -86,21 +81,18 @@ export const reasons = defineCatalogue({
     offTopic: 'de pagina gaat over iets anders',
     otherBearer: 'op de pagina wordt iemand anders met deze achternaam genoemd',
     rival: '{detail} heet ook zo',
-    rivalUnnamed: 'een ander item heet ook zo',
     other: 'een ander teken in de tekst',
   },
   de: {
+    anEntry: 'ein anderer Eintrag',
     exactName: 'genau so geschrieben wie verzeichnet',
     onlyBearer: 'kein anderer Eintrag heißt so',
     introduced: 'auf dieser Seite neben {detail} eingeführt',
     otherName: '{detail} steht auch auf dieser Seite',
     sameName: 'an anderer Stelle der Seite ist mit diesem Namen klar dies gemeint',
     related: '{detail}, hiermit verbunden, wird auf der Seite genannt',
-    relatedUnnamed: 'ein hiermit verbundener Eintrag wird auf der Seite genannt',
     fellows: '{detail}, aus derselben Initiative, wird auf der Seite genannt',
-    fellowsUnnamed: 'ein anderer Eintrag aus derselben Initiative wird auf der Seite genannt',
     sameField: '{detail}, aus demselben Fachgebiet, steht daneben',
-    sameFieldUnnamed: 'ein Eintrag aus demselben Fachgebiet steht daneben',
     listed: 'es steht in einer Liste mit Namen, die sicher sind',
     standsOut: 'die Großschreibung steht, wo nur Namen sie haben',
     topicSlavery: 'die Seite handelt von Menschenhandel oder moderner Sklaverei',
@@ -128,7 +120,6 @@ export const reasons = defineCatalogue({
     offTopic: 'die Seite handelt von etwas anderem',
     otherBearer: 'jemand anderes mit diesem Nachnamen wird auf der Seite genannt',
     rival: '{detail} heißt auch so',
-    rivalUnnamed: 'ein anderer Eintrag heißt auch so',
     other: 'ein anderes Zeichen im Text',
   },
 });
