@@ -337,7 +337,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
 
     // A dialog, menu or full screen that opens later would cover the card.
     const onTop = (event: Event) => {
-      if (event.target === shell?.host || !(event.target instanceof Element)) return;
+      if (!event.isTrusted || event.target === shell?.host || !(event.target instanceof Element)) return;
       if (event.type === 'toggle' && (event as ToggleEvent).newState !== 'open') return;
       putOnTop(mine);
     };
@@ -355,7 +355,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       'pointerdown',
       (event) => {
         const onWord = mine.request.rects().some((rect) => within(rect, event.clientX, event.clientY));
-        if (!isOurs(event) && !onWord && !mine.pinned) close();
+        if (event.isTrusted && !isOurs(event) && !onWord && !mine.pinned) close();
       },
       quiet,
     );
@@ -368,6 +368,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
    * has shortcuts hears nothing of it. What the browser itself does with a key (Tab, Enter, arrows) still happens.
    */
   function onKey(mine: Opening, event: KeyboardEvent): void {
+    // The page can make events too, but only the reader's close a card.
+    if (!event.isTrusted) return;
     const ours = isOurs(event);
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();
