@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readHtml, readPlainText } from '../../../scripts/html-blocks.ts';
+import { linkDocument, loadTools, type Tools } from '../../../scripts/link-document.ts';
+
+let tools: Tools;
+beforeAll(async () => {
+  tools = await loadTools();
+});
+
+const spot = ({ facts, blocks }: ReturnType<typeof readHtml>) =>
+  linkDocument(tools, facts, blocks).mentions.map(({ block, start, end, verdict }) => [
+    blocks[block]?.text.slice(start, end),
+    verdict.choices[0]?.entity,
+    verdict.bySurname === true,
+  ]);
+
+describe('linking a document the extension’s way', () => {
+  test('a surname is found in a block that no filter lets through, once its full name has been read', () => {
+    const found = spot(readPlainText('Later Cockayne summed it up.\n\nIt rained.\n\nJames Cockayne opened the day.'));
+    expect(found).toEqual([
+      ['Cockayne', 'james-cockayne', true],
+      ['James Cockayne', 'james-cockayne', false],
+    ]);
+  });
+
+  test('a text without names is never linked', () => {
+    expect(
+      linkDocument(tools, { title: '', lang: 'en', host: '' }, readPlainText('Debt bondage is a crime.').blocks),
+    ).toEqual({
+      mentions: [],
+      topic: 0,
+      onTopic: false,
+    });
+  });
+
+  test('HTML is read by the rules of the page script: inline markup joins, code and scripts are not read', () => {
+    const page = readHtml(
+      '<html lang="nl"><head><title>Over CoMensha</title></head><body><h2>Nieuws</h2>' +
+        '<p>De cijfers van Co<b>Mensha</b> en <a href="#">ABN</a> AMRO.</p>' +
+        '<code>CoMensha</code><script>CoMensha</script><nav><a>Home</a></nav></body></html>',
+    );
+    expect(page.facts).toEqual({ title: 'Over CoMensha', lang: 'nl', host: '' });
+    expect(page.blocks.map(({ kind }) => kind)).toEqual(['heading', 'text', 'control']);
+    expect(page.blocks[1]).toMatchObject({ heading: 'Nieuws' });
+    expect(spot(page)).toEqual([
+      ['CoMensha', 'comensha', false],
+      ['ABN AMRO', 'abn-amro', false],
+    ]);
+  });
+});
