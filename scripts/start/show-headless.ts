@@ -52,7 +52,9 @@ export async function showHeadless(browser: BrowserName, language: SampleLanguag
       const lines = (await cardAt(tab, name)).text.split('\n').slice(0, 3);
       // The card says whom the place names: its first lines hold the entry's name in one form or another.
       const named = (lead: (typeof leads)[number]) =>
-        lines.includes(lead.headword) || (lead.fullName !== null && lines.includes(lead.fullName));
+        [lead.headword, lead.fullName, `${lead.headword}, ${lead.fullName}`].some(
+          (form) => form !== null && lines.includes(form),
+        );
       rows.push([name, leads.find(named)?.id ?? lines.join(', '), String(count)]);
     }
     console.log(`\n${printTable(['name', 'entity', 'times'], rows)}`);
@@ -111,15 +113,18 @@ async function picturePopup(rig: Rig, tabId: number, picture: (name: string) => 
     'results for “fiu”',
     () =>
       popup.evaluate(() =>
-        [...document.querySelectorAll('[role=option]')].map((option) => {
-          const words: string[] = [];
-          const walker = document.createTreeWalker(option, NodeFilter.SHOW_TEXT);
-          // The tiles of the goals say their numbers, which mean nothing without their shapes.
-          while (walker.nextNode()) {
-            const { parentElement } = walker.currentNode;
-            if (!parentElement?.closest('[aria-hidden=true]')) words.push(walker.currentNode.textContent ?? '');
-          }
-          return words.join(' ').replace(/\s+/g, ' ').trim();
+        [...document.querySelectorAll<HTMLElement>('[role=option]')].map((option) => {
+          // Without the tiles of the goals, whose numbers mean nothing without their shapes.
+          const copy = option.cloneNode(true) as HTMLElement;
+          for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+          option.replaceWith(copy);
+          // biome-ignore lint/performance/useDomNodeTextContent: lines and gaps as they are seen.
+          const lines = copy.innerText.split('\n');
+          copy.replaceWith(option);
+          return lines
+            .map((line) => line.trim())
+            .filter(Boolean)
+            .join(', ');
         }),
       ),
     (options) => options.length > 0,
