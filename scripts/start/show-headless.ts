@@ -123,7 +123,7 @@ async function picturePopup(rig: Rig, tabId: number, picture: (name: string) => 
           copy.replaceWith(option);
           return lines
             .map((line) => line.trim())
-            .filter(Boolean)
+            .filter((line) => /\p{L}/u.test(line))
             .join(', ');
         }),
       ),
