@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
+import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
+import { type GoldPage, goldCounts, goldPlaces, markedPlaces, samplePages } from './rig/gold-page.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Mark, Rig, Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
+
+/** The page's own policy lets no string be run, so the checker travels as the body of a function. */
+const axe = new Function(
+  `${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')}
+   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+   return Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => axe.run(document, { runOnly: tags }).then(({ violations }) =>
+     violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' '))));`,
+) as () => Promise<string[]>;
+
+const article = samplePages().find(({ name }) => name === 'sample-en') as GoldPage;
+
+/** The entities of the list with the number of their places. */
+const listed = (panel: Tab): Promise<Record<string, number>> =>
+  panel.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => [
+        row.dataset.row?.split(' ').at(-1) ?? '',
+        Number.parseInt(row.querySelector('.times')?.textContent ?? '', 10),
+      ]),
+    ),
+  );
+
+/** Presses the element that a selector names with the real pointer, as some things are only allowed then. */
+async function press(tab: Tab, selector: string): Promise<void> {
+  await tab.activate();
+  const point = await until(
+    selector,
+    () =>
+      tab.evaluate((wanted) => {
+        const element = document.querySelector(wanted);
+        element?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+        const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
+        return { x: x + width / 2, y: y + height / 2, width };
+      }, selector),
+    ({ width }) => width > 0,
+  );
+  await tab.click(point);
+}
+
+const showView = async (panel: Tab, view: 'names' | 'goals' | 'initiatives' | 'brief') => {
+  await press(panel, `#view-${view}`);
+  await until(
+    `the view ${view}`,
+    () => panel.evaluate((id) => document.getElementById(id)?.getAttribute('aria-selected'), `view-${view}`),
+    (selected) => selected === 'true',
+  );
+};
+
+const gold = goldPlaces(article);
+/** Places of some entities only, as `goldPlaces`. */
+const placesOf = (entities: readonly string[]): string[] =>
+  goldPlaces({
+    ...article,
+    blocks: article.blocks.map((block) => ({
+      ...block,
+      mentions: block.mentions.filter(({ entity }) => entities.includes(entity)),
+    })),
+  });
+
+const placesWhen = (page: Tab, what: string, wanted: readonly string[]): Promise<Mark[]> =>
+  until(
+    what,
+    () => marksOf(page),
+    (marks) => markedPlaces(marks).join('\n') === wanted.join('\n'),
+  );
+
+/** Of all entities of the article the one whose first place stands furthest down. */
+const last = (() => {
+  const seen = new Map<string, { block: number; text: string }>();
+  for (const [block, { text, mentions }] of article.blocks.entries()) {
+    for (const { entity, start, end } of mentions) {
+      if (!seen.has(entity)) seen.set(entity, { block, text: text.slice(start, end) });
+    }
+  }
+  const [entity, place] = [...seen].at(-1) as [string, { block: number; text: string }];
+  return { entity, ...place };
+})();
+
+/**
+ * The panel as a page of its own beside a tab, with its list complete and at rest: once it knows the tab's site it
+ * connects anew, and for a moment its list is gone again.
+ */
+async function openBeside(rig: Rig, page: Tab): Promise<Tab> {
+  const panel = await rig.openExtensionPage(`/sidepanel.html?tab=${await rig.tabId(page)}`);
+  let restingSince = performance.now();
+  await until(
+    'the whole list',
+    () =>
+      panel.evaluate(() => ({
+        rows: document.querySelectorAll('[data-row]').length,
+        isWhole: (document.body.textContent ?? '').includes('read in full'),
+      })),
+    ({ rows, isWhole }) => {
+      if (rows === 0 || !isWhole) restingSince = performance.now();
+      return performance.now() - restingSince > 700;
+    },
+  );
+  return panel;
+}
+
+/** A page that goes while it waits for an answer of the browser is a fault to Firefox's console. */
+async function closeQuietly(tab: Tab): Promise<void> {
+  await pause(500);
+  await tab.close();
+}
+
+const isPanelOpen = (rig: Rig): Promise<boolean> =>
+  rig.inExtension(async () => {
+    type Contexts = { getContexts?(filter: unknown): Promise<unknown[]> };
+    if (browser.sidebarAction) return browser.sidebarAction.isOpen({});
+    return ((await (browser.runtime as Contexts).getContexts?.({ contextTypes: ['SIDE_PANEL'] })) ?? []).length > 0;
+  });
+
+inBrowsers('the side panel', (rig) => {
+  let page: Tab;
+  let panel: Tab;
+
+  test('lists what the page names, with the number of places', async () => {
+    // On a busy machine a page can be open before the extension, only just installed, reads pages.
+    await until(
+      'the page script',
+      () => rig().inExtension(() => browser.scripting.getRegisteredContentScripts()),
+      (scripts) => scripts.length > 0,
+    );
+    page = await rig().open(rig().site.serve('/sample.en.html', article.html));
+    await settledMarks(page, { atLeast: gold.length });
+    panel = await openBeside(rig(), page);
+    expect(await listed(panel)).toEqual(goldCounts(article));
+  });
+
+  test('a name chosen there is brought into view on the page, and flashes', async () => {
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+    await press(panel, `[data-row="all ${last.entity}"]`);
+    const flashing = await until(
+      'the flash',
+      () => marksOf(page).then((marks) => marks.filter(({ names }) => names.includes('m4'))),
+      (marks) => marks.length > 0,
+    );
+    expect(flashing.map(({ text, block }) => ({ text, block }))).toEqual([
+      { text: last.text, block: String(last.block) },
+    ]);
+    // Only now: a page comes to the front, and its scrolling to an end, after the flash is over.
+    await page.activate();
+    await until(
+      'the place in view',
+      () =>
+        page.evaluate((block) => {
+          const { top = -1, bottom = -1 } =
+            document.querySelector(`[data-block="${block}"]`)?.getBoundingClientRect() ?? {};
+          return { scrolled: scrollY, isInView: bottom > 0 && top < innerHeight };
+        }, last.block),
+      ({ scrolled, isInView }) => scrolled > 0 && isInView,
+    );
+    await until(
+      'the end of the flash',
+      () => marksOf(page),
+      (marks) => marks.every(({ names }) => !names.includes('m4')),
+    );
+  });
+
+  test('a goal leaves its marks only on the page, and taken back gives all of them again', async () => {
+    await press(panel, '.goal-btn:nth-of-type(4)');
+    await until(
+      'the filter',
+      () => panel.evaluate(() => document.querySelector('.filter-told')?.textContent ?? ''),
+      (text) => text.includes('Goal 4'),
+    );
+    const left = Object.keys(await listed(panel));
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.length).toBeLessThan(Object.keys(goldCounts(article)).length);
+    const wanted = placesOf(left);
+    expect(wanted.length).toBeLessThan(gold.length);
+    await placesWhen(page, 'the marks of goal 4', wanted);
+    await press(panel, '.filter-told .link');
+    await placesWhen(page, 'all marks', gold);
+    expect(await listed(panel)).toEqual(goldCounts(article));
+  });
+
+  test('the panel gone, the page has all its marks again', async () => {
+    const second = await openBeside(rig(), page);
+    await press(second, '.goal-btn:nth-of-type(1)');
+    await until(
+      'fewer marks',
+      () => marksOf(page),
+      (marks) => marks.length < gold.length,
+    );
+    await closeQuietly(second);
+    await placesWhen(page, 'all marks', gold);
+  });
+
+  test('the brief in Markdown tells each entity, with sources that it lists', async () => {
+    const headwords = await panel.evaluate(() =>
+      [...document.querySelectorAll('[data-row] .name > span:first-child')].map(({ textContent }) => textContent ?? ''),
+    );
+    expect(headwords.length).toBe(Object.keys(goldCounts(article)).length);
+    await showView(panel, 'brief');
+    await until(
+      'all roles',
+      () => panel.evaluate(() => document.querySelectorAll('.ways-out button:disabled').length),
+      (disabled) => disabled === 0,
+    );
+    // The clipboard itself is not the test's to read; what is handed to it is.
+    await panel.evaluate(() => {
+      const copies = window as { copied?: string };
+      Object.defineProperty(navigator.clipboard, 'writeText', {
+        value: async (text: string) => {
+          copies.copied = text;
+        },
+      });
+    });
+    await press(panel, '.ways-out button:last-of-type');
+    const copied = await until(
+      'the text',
+      () => panel.evaluate(() => (window as { copied?: string }).copied ?? ''),
+      (text) => text !== '',
+    );
+    const text = copied.replace(/\\([\\`*_[\]<>&~|])/g, '$1');
+    const sections = text.split(/^## /m);
+    const sources = sections.find((section) => section.startsWith('Sources\n')) ?? '';
+    for (const headword of headwords) {
+      const section = sections.find((each) => each.startsWith(`${headword}\n`) || each.startsWith(`${headword}, `));
+      const cited = [...(section ?? '').matchAll(/ \[(\d+)\]/g)].map(([, number]) => number);
+      expect(cited.length, headword).toBeGreaterThan(0);
+      for (const number of cited) expect(sources, headword).toMatch(new RegExp(`^${number}\\. \\S`, 'm'));
+    }
+  });
+
+  test.each(['light', 'dark'])('has no fault of access that axe finds, in %s', async (theme) => {
+    await rig().inExtension((settings) => browser.storage.local.set({ settings }), { ...DEFAULT_SETTINGS, theme });
+    await until(
+      'the colours',
+      () => panel.evaluate(() => document.documentElement.dataset.theme),
+      (shown) => shown === theme,
+    );
+    for (const view of ['brief', 'goals', 'initiatives', 'names'] as const) {
+      await showView(panel, view);
+      expect(await panel.evaluate(axe), view).toEqual([]);
+    }
+    await press(panel, `[data-row="all ${last.entity}"]`);
+    await press(panel, '.goal-btn:nth-of-type(4)');
+    expect(await panel.evaluate(axe), 'an open row and a filter').toEqual([]);
+    await press(panel, '.goal-btn:nth-of-type(4)');
+  });
+
+  test('the popup’s button opens it', async () => {
+    expect(await isPanelOpen(rig())).toBe(false);
+    const popup = await rig().openExtensionPage(`/popup.html?tab=${await rig().tabId(page)}`);
+    await press(popup, '[aria-label="Side panel"]');
+    await until(
+      'the side panel',
+      () => isPanelOpen(rig()),
+      (isOpen) => isOpen,
+    );
+    await closeQuietly(popup);
+  });
+});
