@@ -70,9 +70,11 @@ export function weighAlone(
   }
 
   const alone = names.alone(form);
+  const broad = names.isBroad(entity);
   if (!bearer.ambiguous) scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
   else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, 'exactName');
-  else scale.add(alone === 'never' ? WEIGHTS.rarelyOurs : WEIGHTS.oursOnTopic, null);
+  else if (alone === 'never') scale.add(WEIGHTS.rarelyOurs, null);
+  else scale.add(broad ? WEIGHTS.oursAnywhere : WEIGHTS.oursOnTopic, null);
   if (bearers.size > 1) scale.add(WEIGHTS.lessLikelyBearer * names.orderOf(form, entity), null);
 
   const { ownAdjacent: own, otherAdjacent: other } = cues;
@@ -99,7 +101,7 @@ export function weighAlone(
   // A word or two weigh a little, but do not yet make it what the page is about.
   const isAbout = (document.topics.get(topic) ?? 0) >= ABOUT;
   if (topical > 0.2) scale.add(topical * trustIn(bearing), isAbout ? 'topic' : null, topic);
-  else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always'))
+  else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always' && !broad))
     scale.add(WEIGHTS.offTopic, 'offTopic');
   if (names.isOfCountry(evidence.forms)) weighCountry(names, document, place, entity, scale);
   return scale;

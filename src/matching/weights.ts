@@ -10,6 +10,8 @@ export const WEIGHTS = {
   usuallyOurs: 1,
   /** Counts on a page about the topic (`alone: onTopicPage`): undecided by itself. */
   oursOnTopic: -1.1,
+  /** The same of a broad entity: texts of every subject name it. */
+  oursAnywhere: -0.7,
   /** A common word or a crowded acronym (`alone: never`): wants evidence of its own. */
   rarelyOurs: -1.9,
   /** A surname alone: names nobody until its full name stands in the document. */
@@ -56,8 +58,8 @@ export const WEIGHTS = {
   /** Nothing in the document touches the topic, and the name wants a page that does. */
   offTopic: -0.6,
   /** A word that the sense record expects within a dozen words: the first, then each further one, up to three. */
-  cueNear: 1,
-  cueNearFurther: 0.7,
+  cueNear: 1.2,
+  cueNearFurther: 1,
   /** Near words within three words of the name, its own or of another sense, count this much more. */
   close: 1.5,
   /** A phrase that the sense record expects immediately before or after. */
