@@ -52,6 +52,9 @@ export function leadOf(row: EntityRow, pack: PackRow | undefined, language: Lang
   };
 }
 
+/** What can be opened comes first: a source without an address is shown as words alone. */
+const linkedFirst = (a: Source, b: Source): number => Number(a.url === null) - Number(b.url === null);
+
 /** All rows that the details of one entity are made of, by the ids that {@link neededFor} names. */
 export interface DetailRows {
   row: EntityRow;
@@ -107,7 +110,7 @@ export function detailsOf(rows: DetailRows): EntityDetails | undefined {
         person: role.person === null ? null : (leads.get(role.person) ?? null),
         family: families.get(of)?.has(role.initiative) ?? false,
         goalNumbers: numbers.sort((a, b) => a - b),
-        sources: pick(of, role.sources, sources),
+        sources: pick(of, role.sources, sources).sort(linkedFirst),
       },
     ];
   };

@@ -32,7 +32,20 @@ export function headingOf(entity: Entity): Heading {
   const best = known ?? firstOf(names, 'official', 'common', 'translation', 'acronym') ?? entity.names[0];
   if (best === undefined) throw new TypeError(`"${entity.id}" has no name`);
   const staysAsItIs = best.type === 'acronym' || best.lang === 'und' || (known !== undefined && !isTranslated(entity));
-  const headword = localise((lang) => (staysAsItIs ? best.text : capitalise((nameIn(names, lang) ?? best).text)));
+  const headword = localise((lang) =>
+    staysAsItIs
+      ? best.text
+      : capitalise(
+          (
+            nameIn(names, lang) ??
+            firstOf(
+              names.filter((name) => name.lang === lang),
+              'common',
+            ) ??
+            best
+          ).text,
+        ),
+  );
   if (best.type !== 'acronym') return { headword, fullName: null };
   const full = names.filter(({ type, text }) => type !== 'acronym' && !text.includes(best.text));
   const fallback = firstOf(full, 'official', 'common', 'translation');

@@ -92,8 +92,10 @@ export function peopleOf(details: EntityDetails, language: Language): { lead: En
   for (const { subject, role } of details.carriedBy) {
     if (subject.kind === 'person') people.set(subject.id, { lead: subject, does: localised(role.title, language) });
   }
-  for (const { person, initiative } of details.roles) {
-    if (person && !people.has(person.id)) people.set(person.id, { lead: person, does: initiative.headword });
+  for (const { person } of details.roles) {
+    // Through whom a role was held; who that is, the person's own description says.
+    if (person && !people.has(person.id))
+      people.set(person.id, { lead: person, does: localised(person.description, language) });
   }
   return [...people.values()];
 }

@@ -23,10 +23,13 @@ export function usePage(pinned: number | null) {
   }, [pinned]);
 
   // The way to ask for access knows the site the tab had when it was opened.
-  const [site, setSite] = useState('');
+  const site = useRef('');
+  const [visit, setVisit] = useState(0);
   const origin = facts?.address !== undefined && URL.canParse(facts.address) ? new URL(facts.address).origin : '';
   useEffect(() => {
-    if (origin !== '') setSite(origin);
+    if (origin === '') return;
+    if (site.current !== '' && site.current !== origin) setVisit((count) => count + 1);
+    site.current = origin;
   }, [origin]);
 
   useEffect(() => {
@@ -41,11 +44,12 @@ export function usePage(pinned: number | null) {
     });
     return () => {
       life.abort();
+      site.current = '';
       frames.current = null;
       setFacts(null);
       setPage(null);
     };
-  }, [id, site]);
+  }, [id, visit]);
 
   return { tab, page, facts, passages, frames };
 }

@@ -86,7 +86,7 @@ function Entry({ language, details, onOpenEntry }: Omit<EntryViewProps, 'id' | '
           <ul>
             {roles.map((role, place) => (
               // Roles have no id of their own; two of one entity may differ in nothing but their dates.
-              <RoleItem key={place} details={role} {...{ heading, language, today, onOpenEntry }} />
+              <RoleItem key={place} details={role} self={lead.id} {...{ heading, language, today, onOpenEntry }} />
             ))}
           </ul>
         </section>
