@@ -2,7 +2,8 @@
  * Gazetteer → matcher: all names as sequences of token hashes in one open-addressing table, with what is needed to hold
  * each find against the text.
  *
- *     words    lets most words of a text fall at one look (first-look.ts)
+ *     gate     a bit for each first token of a name: lets most words of a text fall
+ *     words    lets most of the rest fall at one look (first-look.ts)
  *     nodes    hash of the first 1, 2, 3 … tokens of a name → first form that ends there; whether names go on
  *     forms    next form at the same node; what of the form must stand in the text, in one string
  *
@@ -19,6 +20,8 @@ export interface Matcher {
   version: string;
   /** Of a token's hash these bits count: all but in tests. */
   hashBits: number;
+  /** A bit for each first token, at the first bits of its hash; its length is a power of two. */
+  gate: Int32Array;
   /** What the first look at a token asks: may a name start here? */
   words: Int32Array;
   /** Hash, value, hash, value, … Value 0: empty; else twice (first form + 1), and 1 more where names go on. */
@@ -55,6 +58,9 @@ export function addToken(sequence: number, token: number): number {
   return Math.imul(x ^ (x >>> 13), 0x297a2d39) | 0;
 }
 
+/** What a hash is shifted by to get its bit in the gate. */
+export const gateShift = (gate: Int32Array) => Math.clz32(gate.length) - 4;
+
 /** Slot of a hash in a table whose length is a power of two: the hash's first bits, which a mask in tests leaves alone. */
 export const slotOf = (hash: number, length: number) => Math.imul(hash, 0x9e3779b1) >>> (Math.clz32(length) + 1);
 
@@ -81,6 +87,7 @@ export function compileGazetteer(
   const matcher: Matcher = {
     version: gazetteer.version,
     hashBits,
+    gate: gateOf(sequences),
     words: new Int32Array(Math.min(2 * forms.length + 1024, 0x10000)),
     nodes: new Int32Array(powerOfTwo(4 * nodes.size, 64)),
     nextForms: new Int32Array(forms.length),
@@ -93,6 +100,23 @@ export function compileGazetteer(
   for (const { text, exactCase } of forms) addFirstLook(matcher.words, text, exactCase, hashBits);
   for (const [form, sequence] of sequences.entries()) addForm(matcher, sequence, form);
   return matcher;
+}
+
+/**
+ * With many names most words of a text begin one: a gate that is now open, now shut costs more, in branches guessed
+ * wrongly, than it spares, and the first look alone is faster.
+ */
+const MOST_FOR_GATE = 20_000;
+
+function gateOf(sequences: number[][]): Int32Array {
+  if (sequences.length > MOST_FOR_GATE) return new Int32Array(1).fill(-1);
+  const gate = new Int32Array(powerOfTwo(sequences.length, 2048));
+  for (const [first] of sequences) {
+    if (first === undefined) continue;
+    const bit = first >>> gateShift(gate);
+    gate[bit >>> 5] = (gate[bit >>> 5] as number) | (1 << bit);
+  }
+  return gate;
 }
 
 /** Hashes of the form's first token, first two, three …: all of them. */

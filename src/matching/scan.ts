@@ -1,6 +1,6 @@
 /** Text → places where forms of the gazetteer stand. */
 import { NOTHING, SOFT, signOf } from './canonical.ts';
-import { addToken, EXACT, LEAD, type Matcher, NUMBER, nodeAt } from './compile.ts';
+import { addToken, EXACT, gateShift, LEAD, type Matcher, NUMBER, nodeAt } from './compile.ts';
 import { firstLook } from './first-look.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
 import { borders, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
@@ -18,7 +18,8 @@ import type { Found } from './types.ts';
  * @returns in reading order; spans in UTF-16 code units of `text`
  */
 export function scan(matcher: Matcher, text: string): Found[] {
-  const { words, hashBits, maxTokens } = matcher;
+  const { gate, words, hashBits, maxTokens } = matcher;
+  const shift = gateShift(gate);
   const found: Found[] = [];
   /** Text before this is taken by what was found. */
   let taken = 0;
@@ -27,24 +28,21 @@ export function scan(matcher: Matcher, text: string): Found[] {
   while (from < text.length) {
     const count = tokenise(text, from, kept);
     from = nextOffset();
+    let border = 0;
     // The last tokens wait until a name that starts there must have ended.
     const ready = from < text.length ? Math.max(0, count - 2 * maxTokens + 2) : count;
-    let border = 0;
-    let hash = hashOf(0) & hashBits;
-    while (border < ready) {
-      const next = hashOf(border + 2) & hashBits;
+    for (border = 0; border < ready; border += 2) {
+      const hash = hashOf(border) & hashBits;
+      const bit = hash >>> shift;
+      if (!((gate[bit >>> 5] as number) & (1 << bit))) continue;
       const start = borders[border] as number;
-      if (firstLook(words, hash, next, text.charCodeAt(start)) && start >= taken) {
-        const tokens = findAt(matcher, text, border, count, taken, found);
-        if (tokens > 0) {
-          taken = bestTaken;
-          border += 2 * tokens;
-          hash = hashOf(border) & hashBits;
-          continue;
-        }
+      if (start < taken || firstLook(words, hash, hashOf(border + 2) & hashBits, text.charCodeAt(start)) === 0)
+        continue;
+      const tokens = findAt(matcher, text, border, count, taken, found);
+      if (tokens > 0) {
+        taken = bestTaken;
+        border += 2 * tokens - 2;
       }
-      border += 2;
-      hash = next;
     }
     // A name may have taken some of the tokens that wait.
     if (from < text.length) kept = keepFrom(Math.min(border, count), count);

@@ -107,7 +107,7 @@ describe('the filter of topics', () => {
   it('never loses a word that begins like a topic word', () => {
     fc.assert(
       fc.property(anyText, anyText, (beginning, text) => {
-        const word = /[\p{L}\p{Nd}]+/u.exec(beginning)?.[0];
+        const word = /[\p{Script=Latin}\p{Nd}]+/u.exec(beginning)?.[0];
         fc.pre(word !== undefined);
         expect(
           mayHoldTopic(filtersOf([], [`${word}*`]), `${text} ${word}${/^\p{Script=Latin}*/u.exec(text)?.[0]} ${text}`),
