@@ -144,10 +144,11 @@ function isAcronym(text: string, { start, end }: Span): boolean {
   return /^\p{Lu}{2,6}$/u.test(text.slice(start, end));
 }
 
-/** UN*X, U.N.C.L.E.: more of the word follows. */
+/** UN*X, U.N.C.L.E., VN[.TP]: more of the word follows, or code. A number in brackets is a footnote. */
 function runsOn(text: string, { end }: Span): boolean {
   const next = text[end] ?? '';
   if (next === '*' || next === '_' || next === '\\') return /[\p{L}\p{N}]/u.test(text[end + 1] ?? '');
+  if (next === '[') return /[^\d\s]/u.test(text[end + 1] ?? ' ');
   if (next === '.') return /^\.\p{Lu}\./u.test(text.slice(end, end + 3));
   return text[end - 1] === '.' && /^\p{Lu}(?!\p{Ll})/u.test(text.slice(end, end + 2));
 }
