@@ -9,7 +9,7 @@
  *
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
-import { canonicalForm, STOP } from './canonical.ts';
+import { type CanonicalForm, canonicalForm, STOP } from './canonical.ts';
 import { addFirstLook } from './first-look.ts';
 import { codeOf, SEPARATOR } from './letters.ts';
 import { hashOf, tokenise, WINDOW } from './tokenise.ts';
@@ -26,25 +26,28 @@ export interface Matcher {
   words: Int32Array;
   /** Hash, value, hash, value, … Value 0: empty; else twice (first form + 1), and 1 more where names go on. */
   nodes: Int32Array;
-  /** Next form at the same node + 1; 0: none. */
-  nextForms: Int32Array;
+  /**
+   * Four numbers a form, side by side so that memory is fetched once: where its canonical text starts, how many units of
+   * that are the name (the rest is an ending), its traits, and the next form at the same node + 1 (0: none).
+   */
+  forms: Int32Array;
   /** Canonical texts of all forms, each ended by {@link STOP}. */
   canonical: string;
-  /** Where each form's canonical text starts in {@link canonical}, and the end of the last. */
-  starts: Int32Array;
-  /** Units of the canonical text that stay in the span; the rest is an ending. */
-  kept: Uint16Array;
-  /** Of each form: {@link EXACT}, {@link LEAD}, {@link NUMBER}. */
-  traits: Uint8Array;
   /** Tokens of the longest form. */
   maxTokens: number;
 }
 
-/** Letter case counts. */
+// Places in the four numbers of a form.
+export const START = 0;
+export const KEPT = 1;
+export const TRAITS = 2;
+export const NEXT = 3;
+
+/** Trait: letter case counts. */
 export const EXACT = 1;
-/** Begins with a sign, which stands before the first token. */
+/** Trait: begins with a sign, which stands before the first token. */
 export const LEAD = 2;
-/** Begins with a digit. */
+/** Trait: begins with a digit. */
 export const NUMBER = 4;
 
 export interface CompileOptions {
@@ -78,10 +81,6 @@ export function compileGazetteer(
   const long = forms.find(({ text }) => text.length > WINDOW);
   if (long) throw new RangeError(`a name of ${long.text.length} characters: ${long.text.slice(0, 40)}…`);
   const canonical = forms.map((form) => canonicalForm(form.text, form.tail ?? 0));
-  const starts = new Int32Array(forms.length + 1);
-  canonical.forEach(({ text }, form) => {
-    starts[form + 1] = (starts[form] as number) + text.length + 1;
-  });
   const sequences = forms.map((form) => sequenceOf(form.text, hashBits));
   const nodes = new Set(sequences.flat());
   const matcher: Matcher = {
@@ -90,15 +89,18 @@ export function compileGazetteer(
     gate: gateOf(sequences),
     words: new Int32Array(Math.min(2 * forms.length + 1024, 0x10000)),
     nodes: new Int32Array(powerOfTwo(4 * nodes.size, 64)),
-    nextForms: new Int32Array(forms.length),
+    forms: new Int32Array(4 * forms.length),
     canonical: canonical.map(({ text }) => text + STOP).join(''),
-    starts,
-    kept: Uint16Array.from(canonical, ({ kept }) => kept),
-    traits: Uint8Array.from(canonical, ({ text }, form) => traitsOf(text, forms[form]?.exactCase === true)),
     maxTokens: sequences.reduce((most, sequence) => Math.max(most, sequence.length), 1),
   };
-  for (const { text, exactCase } of forms) addFirstLook(matcher.words, text, exactCase, hashBits);
-  for (const [form, sequence] of sequences.entries()) addForm(matcher, sequence, form);
+  let start = 0;
+  for (const [form, { text, exactCase }] of forms.entries()) {
+    const { text: wanted, kept } = canonical[form] as CanonicalForm;
+    matcher.forms.set([start, kept, traitsOf(wanted, exactCase)], 4 * form);
+    start += wanted.length + 1;
+    addFirstLook(matcher.words, text, exactCase, hashBits);
+    addForm(matcher, sequences[form] as number[], form);
+  }
   return matcher;
 }
 
@@ -143,14 +145,14 @@ export function nodeAt(nodes: Int32Array, hash: number): number {
   return at;
 }
 
-function addForm({ nodes, nextForms }: Matcher, sequence: number[], form: number): void {
+function addForm({ nodes, forms }: Matcher, sequence: number[], form: number): void {
   sequence.forEach((hash, place) => {
     const at = nodeAt(nodes, hash);
     const value = nodes[at + 1] as number;
     nodes[at] = hash;
     if (place < sequence.length - 1) nodes[at + 1] = value | 1;
     else {
-      nextForms[form] = value >> 1;
+      forms[4 * form + NEXT] = value >> 1;
       nodes[at + 1] = ((form + 1) << 1) | (value & 1);
     }
   });

@@ -1,6 +1,18 @@
 /** Text → places where forms of the gazetteer stand. */
-import { NOTHING, SOFT, signOf } from './canonical.ts';
-import { addToken, EXACT, gateShift, LEAD, type Matcher, NUMBER, nodeAt } from './compile.ts';
+import { NOTHING, SOFT, STOP, signOf } from './canonical.ts';
+import {
+  addToken,
+  EXACT,
+  gateShift,
+  KEPT,
+  LEAD,
+  type Matcher,
+  NEXT,
+  NUMBER,
+  nodeAt,
+  START,
+  TRAITS,
+} from './compile.ts';
 import { firstLook } from './first-look.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
 import { borders, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
@@ -64,7 +76,7 @@ const fits: number[] = [];
  * then the one with the longest span. Returns how many tokens it takes; 0: none fits.
  */
 function findAt(matcher: Matcher, text: string, first: number, count: number, floor: number, found: Found[]): number {
-  const { nodes, nextForms, hashBits } = matcher;
+  const { nodes, forms, hashBits } = matcher;
   let fitCount = 0;
   let tokens = 0;
   let start = 0;
@@ -74,7 +86,7 @@ function findAt(matcher: Matcher, text: string, first: number, count: number, fl
     const token = hashOf(border) & hashBits;
     sequence = border === first ? token : addToken(sequence, token);
     const node = nodes[nodeAt(nodes, sequence) + 1] as number;
-    for (let form = node >> 1; form !== 0; form = nextForms[form - 1] as number) {
+    for (let form = node >> 1; form !== 0; form = forms[4 * form - 4 + NEXT] as number) {
       if (!fitAt(matcher, form - 1, text, first, border, floor)) continue;
       fits[fitCount++] = form - 1;
       fits[fitCount++] = fitStart;
@@ -107,12 +119,10 @@ function formsOf(start: number, end: number, fitCount: number): number[] {
  */
 function fitAt(matcher: Matcher, form: number, text: string, first: number, last: number, floor: number): boolean {
   const { canonical } = matcher;
-  const traits = matcher.traits[form] as number;
+  const traits = matcher.forms[4 * form + TRAITS] as number;
   const exact = (traits & EXACT) !== 0;
-  let place = matcher.starts[form] as number;
-  // Where the sign stands that ends each form and that nothing equals.
-  const stop = (matcher.starts[form + 1] as number) - 1;
-  const keptStop = place + (matcher.kept[form] as number);
+  let place = matcher.forms[4 * form + START] as number;
+  const keptStop = place + (matcher.forms[4 * form + KEPT] as number);
 
   let start = borders[first] as number;
   if (traits & LEAD) {
@@ -154,15 +164,21 @@ function fitAt(matcher: Matcher, form: number, text: string, first: number, last
   }
 
   let taken = borders[last + 1] as number;
-  if (place === stop && isPoint(text, taken) && isDigit(text, taken - 1) && isDigit(text, taken + 1)) return false;
-  for (; place < stop; place++) {
+  if (
+    canonical.charCodeAt(place) === STOP_UNIT &&
+    isPoint(text, taken) &&
+    isDigit(text, taken - 1) &&
+    isDigit(text, taken + 1)
+  )
+    return false;
+  for (; canonical.charCodeAt(place) !== STOP_UNIT; place++) {
     // Letters are left: the form has more tokens, and only its hash was that of fewer.
     if (!isSign(canonical.charCodeAt(place))) return false;
     const at = skipVanishing(text, taken);
     if (at < text.length && signOf(text.charAt(at)) === canonical[place]) {
       taken = at + 1;
       if (place < keptStop) end = taken;
-    } else if (place === stop - 1 && canonical[place] === '.') break;
+    } else if (canonical[place] === '.' && canonical[place + 1] === STOP) break;
     else return false;
   }
   fitStart = start;
@@ -196,6 +212,8 @@ function skipVanishingBack(text: string, from: number, floor: number): number {
 
 /** Marks, but for variation selectors. */
 const ACCENT = /(?=\p{M})\P{Default_Ignorable_Code_Point}/u;
+
+const STOP_UNIT = STOP.charCodeAt(0);
 
 const isSign = (unit: number) => codeOf(unit) === SEPARATOR;
 
