@@ -20,7 +20,7 @@ export function readHtml(source: string, host = ''): ReadDocument {
   const blocks: Block[] = [];
   const reader = createRunReader({
     touched: new Set(),
-    host: () => {},
+    shadow: () => {},
     run(text) {
       const [first] = reader.nodes;
       if (!first) return;

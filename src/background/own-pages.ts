@@ -6,7 +6,7 @@ export const entityAddress = (id: string): string => `/reference.html#/entity/${
 const MAX_WORDS = 200;
 
 export const searchAddress = (words: string): string =>
-  `/reference.html#/search/${encodeURIComponent(words.replace(/\s+/gu, ' ').trim().slice(0, MAX_WORDS))}`;
+  `/reference.html#/search/${encodeURIComponent(words.replace(/\s+/gu, ' ').trim().slice(0, MAX_WORDS).toWellFormed())}`;
 
 export interface Opening {
   /** The tab the reader is in. */
