@@ -2,8 +2,11 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { attend } from '../src/page/attend.ts';
 import { PAGE_SYMBOL, sharedFace } from '../src/page/face.ts';
 
-/** Pointer, keys and counts, for frames that name somebody: injected by the background together with the card. */
+/** Marks, pointer, keys and counts, for frames with a text that may hold a name: injected by the background. */
 export default defineUnlistedScript(() => {
   const face = sharedFace()[PAGE_SYMBOL];
-  if (face && !face.attendant && !face.signal.aborted) face.attended(attend(face));
+  if (!face || face.attendant || face.signal.aborted) return;
+  void attend(face).then((attendant) => {
+    if (!face.attendant && !face.signal.aborted) face.attended(attendant);
+  });
 });

@@ -6,8 +6,8 @@ import {
   mayHoldName,
   mayHoldTopic,
 } from '../src/matching/prefilter.ts';
-import type { TextFilters } from '../src/page/annotate.ts';
 import { extensionApi } from '../src/page/extension-api.ts';
+import type { TextFilters } from '../src/page/face.ts';
 import { takeOver } from '../src/page/life.ts';
 import { servePage } from '../src/page/serve-page.ts';
 

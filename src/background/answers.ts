@@ -62,12 +62,15 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
       };
     },
 
+    async wantAttendant(_, sender) {
+      const { tabId, frameId } = frameOf(sender);
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/attend.js'] });
+      return { ok: true };
+    },
+
     async wantCard(_, sender) {
       const { tabId, frameId } = frameOf(sender);
-      await browser.scripting.executeScript({
-        target: { tabId, frameIds: [frameId] },
-        files: ['/card.js', '/attend.js'],
-      });
+      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/card.js'] });
       return { ok: true };
     },
 

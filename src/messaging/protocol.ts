@@ -54,6 +54,8 @@ const entityId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/));
 export const requestSchemas = {
   /** Blocks of a page's text, to be linked. */
   link: { from: 'page', schema: linkRequest },
+  /** The script that marks, and serves pointer and keys, is wanted in the sender's frame. */
+  wantAttendant: { from: 'page', schema: v.strictObject({}) },
   /** The card script is wanted in the sender's frame. */
   wantCard: { from: 'page', schema: v.strictObject({}) },
   /** A frame asks whether the page it stands in is switched off; asked once by frames of another site than the page. */
@@ -80,6 +82,7 @@ export type RequestOf<T extends RequestType> = v.InferOutput<(typeof requestSche
 
 export interface ResponseMap {
   link: PageLinkResult;
+  wantAttendant: { ok: boolean };
   wantCard: { ok: boolean };
   mayRead: { allowed: boolean };
   entity: EntityDetails | null;

@@ -4,37 +4,26 @@ import type { PageLinkResult } from '../messaging/protocol.ts';
 import { createAsking } from './asking.ts';
 import { headingBefore, kindOfText, languageOf, primaryTag } from './context.ts';
 import { attributeOf, rootElementOf, titleOf } from './dom.ts';
+import type { Attendant, PageFace } from './face.ts';
 import { createHighlights, type Highlights } from './highlights.ts';
 import { type Candidate, createLedger, type Run } from './ledger.ts';
+import { cutLong, MAX_BLOCK } from './long-text.ts';
 import { markOf, type Preferences } from './preferences.ts';
 import { staticRangeOf } from './ranges.ts';
-import { readPage } from './reading.ts';
 import { inSlices } from './slices.ts';
 import type { RunReader } from './text-block.ts';
 
-/** What a page is told of the names: never a name, only whether a text is worth sending. */
-export interface TextFilters {
-  /** False only where the text holds no name of ours. */
-  mayHoldName(text: string): boolean;
-  mayHoldTopic(text: string): boolean;
-  /** A test for forms that the document has introduced. */
-  documentNames(names: readonly string[]): (text: string) => boolean;
-}
-
 export interface AnnotateOptions {
-  filters: TextFilters;
   preferences: Preferences;
   link(request: LinkRequest): Promise<PageLinkResult>;
-  /** Whether the extension is gone, so that it is time to go too. */
-  isOrphaned(): boolean;
   /** The judgement after the reader's own word; asked of entities only of which some name is silenced or chosen. */
   revise(candidate: Candidate): Candidate['verdict'];
   /** Marks have come, gone or changed. */
   onChange(): void;
-  signal: AbortSignal;
 }
 
-export interface AnnotatedPage {
+export interface AnnotatedPage
+  extends Pick<Attendant, 'run' | 'skim' | 'voided' | 'round' | 'sliceEnd' | 'rescan' | 'isDone' | 'topic'> {
   readonly highlights: Highlights;
   readonly markedCount: number;
   /** Whether anything names an entity, marked or not. */
@@ -44,25 +33,19 @@ export interface AnnotatedPage {
   /** The marked candidate at a place of a text node. */
   markedAt(node: Text, offset: number): Candidate | null;
   leadOf(id: string): EntityLead | undefined;
-  topic(): { topic: number; onTopic: boolean };
-  progress(): { blocksRead: number; done: boolean };
   setPreferences(preferences: Preferences): void;
-  /** Reads the page anew, with other names. */
-  rescan(filters: TextFilters): void;
 }
 
-/** Runs longer than this travel in pieces, cut where a paragraph ends. */
-const MAX_BLOCK = 10_000;
 /** The address of a single-page site changes before its text does. */
 const NAVIGATION_MS = 300;
 
 /**
- * The loop that reads, asks and marks: first what there is, then what changes. It never changes the page, and works in
- * slices of a few milliseconds. Ends with the signal, and takes its marks along.
+ * Asks the background about what is read, and marks what it names: first what there is, then what changes. It never
+ * changes the page, and works in slices of a few milliseconds. Ends with the page script.
  */
-export function annotatePage(document: Document, options: AnnotateOptions): AnnotatedPage {
-  const { signal } = options;
-  let { filters, preferences } = options;
+export function annotatePage(document: Document, face: PageFace, options: AnnotateOptions): AnnotatedPage {
+  const { signal, reading } = face;
+  let { preferences } = options;
   const highlights = createHighlights(signal);
   const leads = new Map<string, EntityLead>();
   const names = new Set<string>();
@@ -71,7 +54,6 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
   let wantsTopics = false;
   let topic = { topic: 0, onTopic: false };
   let pageKey = pageKeyOf(location);
-  let blocksRead = 0;
   /** Counts changes of text. */
   let rewrites = 0;
   let markedCount = 0;
@@ -102,35 +84,7 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
         announce();
         reading.wake();
       },
-      failed: () => !options.isOrphaned(),
-    },
-    signal,
-  );
-
-  const reading = readPage(
-    document,
-    {
-      run: readRun,
-      skim(text) {
-        const wanted = text.length > MAX_BLOCK || isWorthSending(text);
-        if (!wanted) blocksRead++;
-        return wanted;
-      },
-      voided(node) {
-        rewrites++;
-        ledger.dropIn(node);
-      },
-      round(removals) {
-        if (options.isOrphaned()) return false;
-        if (removals) ledger.prune();
-        highlights.restore();
-        checkAddress();
-        return true;
-      },
-      sliceEnd() {
-        asking.ask();
-        announce();
-      },
+      failed: () => !face.isOrphaned(),
     },
     signal,
   );
@@ -140,14 +94,11 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
     for (const { candidates } of known?.blocks ?? []) candidates.forEach(mark);
     if (text.length > MAX_BLOCK) void readLong(known ?? recordRun(reader, text));
     else if (known || isWorthSending(text)) readBlock(known ?? recordRun(reader, text), 0, text.length);
-    else blocksRead++;
   }
 
   /** A run of megabytes, such as a plain-text file, takes more than a slice even to filter. */
   async function readLong(run: Run): Promise<void> {
     const { nodes, starts, text } = run;
-    const ends: number[] = [];
-    for (let end = 0; end < text.length; ends.push(end)) end = endOfBlock(text, end);
     let seen = rewrites;
     let isSame = true;
     let start = 0;
@@ -158,19 +109,18 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
       if (isSame) readBlock(run, start, end);
       start = end;
     };
-    await inSlices(ends, step, true, signal);
+    await inSlices(cutLong(text), step, true, signal);
     asking.ask();
   }
 
   function readBlock(run: Run, start: number, end: number): void {
-    blocksRead++;
     const block = run.blocks.find(({ from }) => from === start);
     if (block?.sent || (!block && !isWorthSending(run.text.slice(start, end)))) return;
     asking.add(block ?? ledger.addBlock(run, start, end));
   }
 
   const isWorthSending = (text: string): boolean =>
-    filters.mayHoldName(text) || holdsDocumentName?.(text) || (wantsTopics && filters.mayHoldTopic(text));
+    face.filters.mayHoldName(text) || holdsDocumentName?.(text) || (wantsTopics && face.filters.mayHoldTopic(text));
 
   function recordRun(reader: RunReader, text: string): Run {
     const first = reader.nodes[0] as Text;
@@ -193,7 +143,7 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
     const before = names.size;
     for (const name of introduced) names.add(name);
     if (names.size === before) return false;
-    holdsDocumentName = filters.documentNames([...names]);
+    holdsDocumentName = face.filters.documentNames([...names]);
     return true;
   }
 
@@ -264,10 +214,23 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
   navigation?.addEventListener('navigatesuccess', onNavigation, { signal });
   addEventListener('popstate', onNavigation, { signal });
 
-  reading.sweep();
-  reading.wake();
-
   return {
+    run: readRun,
+    skim: (text) => text.length > MAX_BLOCK || isWorthSending(text),
+    voided(node) {
+      rewrites++;
+      ledger.dropIn(node);
+    },
+    round(removals) {
+      if (removals) ledger.prune();
+      highlights.restore();
+      checkAddress();
+    },
+    sliceEnd() {
+      asking.ask();
+      announce();
+    },
+    isDone: asking.isDone,
     highlights,
     get markedCount() {
       return markedCount;
@@ -289,13 +252,11 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
     },
     leadOf: (id) => leads.get(id),
     topic: () => topic,
-    progress: () => ({ blocksRead, done: reading.isDone() && asking.isDone() }),
     setPreferences(changed) {
       preferences = changed;
       void remark().then(announce);
     },
-    rescan(renewed) {
-      filters = renewed;
+    rescan() {
       ledger.clear();
       startDocument();
       announce();
@@ -307,15 +268,3 @@ export function annotatePage(document: Document, options: AnnotateOptions): Anno
 /** What of an address tells one page of a single-page site from another; the hash counts where it is used as a path. */
 const pageKeyOf = ({ pathname, search, hash }: Location): string =>
   pathname + search + (/^#!?\//.test(hash) ? hash : '');
-
-/** Where the block that begins at `from` ends: at the end, or after the last paragraph, line or space that fits. */
-function endOfBlock(text: string, from: number): number {
-  const limit = from + MAX_BLOCK;
-  if (text.length <= limit) return text.length;
-  for (const edge of ['\n\n', '\n', '. ', ' ']) {
-    const at = text.lastIndexOf(edge, limit - edge.length);
-    if (at > from) return at + edge.length;
-  }
-  // Not within a surrogate pair.
-  return /[\uD800-\uDBFF]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
-}

@@ -1,16 +1,35 @@
+import { annotatePage } from './annotate.ts';
 import { createCardDoor } from './card-door.ts';
 import { countEntities, withPassages } from './count.ts';
+import { listen, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { watchHover } from './hover.ts';
 import { createOwnWord } from './own-word.ts';
+import { type Preferences, readPreferences } from './preferences.ts';
 import { createShown } from './shown.ts';
 import { createStepper } from './step.ts';
 
-/** Serves the reader's pointer and keys in a page that has mentions. */
-export function attend({ page, preferences, wantCard, signal, revised }: PageFace): Attendant {
+/** Keys in `storage.local`. */
+const SETTINGS = 'settings';
+const SILENCED = 'silenced';
+
+/** Marks the names of a page, and serves the reader's pointer and keys. */
+export async function attend(face: PageFace): Promise<Attendant> {
+  const { api, signal } = face;
+  let stored = await load();
+  let preferences = stored;
+  /** Entities on which the reader has said a word on this page; they only grow more, so that a word can be taken back. */
+  const touched: { entity: string }[] = [];
+
+  const word = createOwnWord(() => preferences.silenced);
+  const page = annotatePage(document, face, {
+    preferences,
+    link: (blocks) => request(api, 'link', blocks),
+    revise: word.revise,
+    onChange,
+  });
   const shown = createShown(page);
   const stepper = createStepper(page, shown.includes, () => door, signal);
-  const word = createOwnWord(() => preferences().silenced);
   const door = createCardDoor(
     page,
     wantCard,
@@ -31,10 +50,66 @@ export function attend({ page, preferences, wantCard, signal, revised }: PageFac
     },
     signal,
   );
-  const hover = watchHover(shown.page, door, preferences, signal);
+  const hover = watchHover(shown.page, door, () => preferences, signal);
   let passagesWanted = false;
-  const attendant: Attendant = {
-    revise: word.revise,
+  let cardWanted = false;
+
+  listen(
+    api.storage.onChanged,
+    (changes, area) => {
+      if (area === 'local' && (changes[SETTINGS] || changes[SILENCED])) void reload();
+    },
+    signal,
+  );
+
+  async function load(): Promise<Preferences> {
+    const values = await api.storage.local.get([SETTINGS, SILENCED]);
+    return readPreferences(values[SETTINGS], values[SILENCED]);
+  }
+
+  async function reload(): Promise<void> {
+    stored = await load();
+    prefer();
+  }
+
+  function prefer(): void {
+    preferences = { ...stored, silenced: [...stored.silenced, ...touched] };
+    page.setPreferences(preferences);
+  }
+
+  function revised(entities: readonly string[]): void {
+    for (const entity of entities) touched.push({ entity });
+    prefer();
+  }
+
+  function wantCard(): Promise<unknown> {
+    return request(api, 'wantCard', {});
+  }
+
+  function onChange(): void {
+    if (!cardWanted && page.namesSomebody) {
+      cardWanted = true;
+      wantCard().catch(() => {
+        // Asked again with the next change.
+        cardWanted = false;
+      });
+    }
+    shown.refresh();
+    stepper.refresh();
+    hover.refresh();
+    door.refresh();
+    face.changed();
+  }
+
+  function show(entities: readonly string[] | null): void {
+    if (signal.aborted) return;
+    shown.only(entities);
+    hover.refresh();
+  }
+
+  const { run, skim, voided, round, sliceEnd, rescan, isDone, topic } = page;
+  return {
+    ...{ run, skim, voided, round, sliceEnd, rescan, isDone, topic },
     count() {
       const entities = countEntities(page);
       return passagesWanted ? withPassages(entities, stepper.inOrder()) : entities;
@@ -49,20 +124,5 @@ export function attend({ page, preferences, wantCard, signal, revised }: PageFac
         if (command.filter) port.onDisconnect.addListener(() => show(null));
       }
     },
-    refresh() {
-      shown.refresh();
-      stepper.refresh();
-      hover.refresh();
-      door.refresh();
-    },
   };
-
-  function show(entities: readonly string[] | null): void {
-    if (signal.aborted) return;
-    shown.only(entities);
-    hover.refresh();
-  }
-
-  attendant.refresh();
-  return attendant;
 }

@@ -1,41 +1,61 @@
-import type { Verdict } from '../matching/types.ts';
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
-import type { AnnotatedPage } from './annotate.ts';
-import type { Candidate } from './ledger.ts';
-import type { Preferences } from './preferences.ts';
+import type { ExtensionApi } from './extension-api.ts';
+import type { Reading } from './reading.ts';
 import type { ReportPort } from './report.ts';
+import type { RunReader } from './text-block.ts';
 
 /**
- * Where the two halves of our work in a page meet. The page script, which every document gets, reads and marks. What
- * serves pointer and keys comes only into documents that name somebody, with the card; it finds the page script by a symbol
- * on the `globalThis` of the isolated world, which no page can reach.
+ * Where the two halves of our work in a page meet. The *page script*, which every document gets, reads, and asks the
+ * filters whether a text may hold a name. The *attendant* comes only into documents with such a text: it asks the
+ * background, marks, and serves pointer and keys. It finds the page script by a symbol on the `globalThis` of the
+ * isolated world, which no page can reach.
  */
 export const PAGE_SYMBOL = Symbol.for('il.page');
 
+/** What a page is told of the names: never a name, only whether a text is worth sending. */
+export interface TextFilters {
+  /** False only where the text holds no name of ours. */
+  mayHoldName(text: string): boolean;
+  mayHoldTopic(text: string): boolean;
+  /** A test for forms that the document has introduced. */
+  documentNames(names: readonly string[]): (text: string) => boolean;
+}
+
 export interface PageFace {
-  page: AnnotatedPage;
-  preferences(): Preferences;
-  /** Has the background put the card and the attendant into this frame. */
-  wantCard(): Promise<unknown>;
+  readonly api: ExtensionApi;
+  readonly filters: TextFilters;
+  readonly reading: Reading;
   /** Ends the page script, and all that serves it. */
-  signal: AbortSignal;
-  attendant: Attendant | null;
-  /** The reader's word on some name of this page has changed; ids of all entities that it touches. */
-  revised(entities: readonly string[]): void;
+  readonly signal: AbortSignal;
+  /** Whether the extension is gone; everything of ours in this page ends with the answer yes. */
+  isOrphaned(): boolean;
+  readonly attendant: Attendant | null;
   /** The attendant has come. */
   attended(attendant: Attendant): void;
+  /** What a report tells has changed. */
+  changed(): void;
 }
 
 export interface Attendant {
+  /** A run of text has been read. */
+  run(reader: RunReader, text: string): void;
+  /** Whether a text is worth reading node by node. */
+  skim(text: string): boolean;
+  /** What was found in a node is void. */
+  voided(node: Node): void;
+  /** Changes of the page have come in. */
+  round(removals: boolean): void;
+  sliceEnd(): void;
+  /** The filters are others now; everything will be read anew. */
+  rescan(): void;
+  /** Whether nothing is on its way to the background or back. */
+  isDone(): boolean;
+  topic(): { topic: number; onTopic: boolean };
+  count(): FrameReport['entities'];
   /** Goes to the next (1) or the previous (-1) mention. @returns whether there is any */
   step(direction: 1 | -1): boolean;
   /** Does what somebody at the other end of a port wants of this frame. */
   obey(command: ReportCommand, port: ReportPort): void;
-  count(): FrameReport['entities'];
-  /** The judgement after the reader's own word on a name: none after “not this”, a certain one after “this one”. */
-  revise(candidate: Candidate): Verdict | null;
-  /** Marks have changed. */
-  refresh(): void;
 }
 
 export const sharedFace = (): { [PAGE_SYMBOL]?: PageFace } => globalThis as { [PAGE_SYMBOL]?: PageFace };

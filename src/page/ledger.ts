@@ -1,6 +1,6 @@
 import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
 import { isInDocument, isText } from './dom.ts';
-import type { MarkName } from './highlights.ts';
+import type { MarkName } from './mark-names.ts';
 import type { RunText } from './ranges.ts';
 import type { RunReader } from './text-block.ts';
 

@@ -2,7 +2,7 @@ import type { EntityLead } from '../dataset/reader.ts';
 import type { Verdict } from '../matching/types.ts';
 import { DEFAULT_SETTINGS } from '../settings/defaults.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { MarkName } from './highlights.ts';
+import type { MarkName } from './mark-names.ts';
 
 /** What of the reader's choices matters in a page. */
 export interface Preferences extends Pick<Settings, 'marks' | 'hover'> {

@@ -34,7 +34,8 @@ export interface ReadingEvents {
   voided(node: Node): void;
   /** Changes have come in. @returns false to stop for good */
   round(removals: boolean): boolean;
-  sliceEnd(): void;
+  /** @returns false to wait: until `wake` nothing more is read */
+  sliceEnd(): boolean;
 }
 
 /** Changes are gathered for so long, and for ten times as long as the last of them took us. */
@@ -124,8 +125,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       const beganMs = performance.now();
       const more = readOn(newSlice());
       roundMs += performance.now() - beganMs;
-      on.sliceEnd();
-      if (!more) break;
+      if (!on.sliceEnd() || !more) break;
       await yieldToPage(slices < URGENT_SLICES || touched.size > 0);
     }
     looking ??= setTimeout(lookForShadows, SHADOW_LOOKS_MS[looks] ?? SHADOW_LOOKS_MS.at(-1));

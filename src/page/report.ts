@@ -1,6 +1,5 @@
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import { isTopFrame } from './access.ts';
-import type { AnnotatedPage } from './annotate.ts';
 import type { Attendant } from './face.ts';
 
 /** A port as it is used here; the page part knows no `browser`. */
@@ -19,14 +18,12 @@ export interface Reporter {
 const REPORT_MS = 200;
 
 /**
- * Tells whoever has opened a port (popup, panel) what this frame shows, at once and after each change.
- *
- * @param page undefined where nothing is read, which is a report too
- * @param attendant who knows of entities, once there are any
+ * Tells whoever has opened a port (popup, panel) what this frame shows, at once and after each change. A frame where
+ * nothing is read reports too.
  */
 export function createReporter(
-  page: () => AnnotatedPage | undefined,
-  attendant: () => Attendant | null | undefined,
+  progress: () => Pick<FrameReport, 'blocksRead' | 'done'>,
+  attendant: () => Attendant | null,
   signal: AbortSignal,
 ): Reporter {
   const ports = new Set<ReportPort>();
@@ -37,12 +34,11 @@ export function createReporter(
   const tell = (): void => {
     timer = undefined;
     if (ports.size === 0 || signal.aborted) return;
-    const read = page();
     const message: FrameReport = {
       frame,
       top: isTopFrame(),
-      ...(read?.progress() ?? { blocksRead: 0, done: true }),
-      onTopic: read?.topic().onTopic ?? false,
+      ...progress(),
+      onTopic: attendant()?.topic().onTopic ?? false,
       entities: attendant()?.count() ?? [],
     };
     for (const port of ports) port.postMessage(message);

@@ -1,23 +1,25 @@
 import type { REPORT_PORT, TabCommand } from '../messaging/protocol.ts';
 import { firstText, isForeignFrame, isReadable, largeEnough } from './access.ts';
-import { type AnnotatedPage, annotatePage, type TextFilters } from './annotate.ts';
 import { type ExtensionApi, isOrphaned, listen, request } from './extension-api.ts';
-import { type Attendant, PAGE_SYMBOL, type PageFace, sharedFace } from './face.ts';
-import { canHighlight, clearHighlights } from './highlights.ts';
+import { type Attendant, PAGE_SYMBOL, sharedFace, type TextFilters } from './face.ts';
 import { endWithExtension } from './life.ts';
-import { readPreferences } from './preferences.ts';
+import { cutLong, MAX_BLOCK } from './long-text.ts';
+import { canHighlight, clearHighlights } from './mark-names.ts';
+import { type Reading, readPage } from './reading.ts';
 import { createReporter } from './report.ts';
+import { inSlices } from './slices.ts';
+import type { RunReader } from './text-block.ts';
 
 // Typed by the protocol, not imported from it: its schemas have no place in pages.
 const PORT: typeof REPORT_PORT = 'page-report';
 
-/** Keys in `storage.local`. */
+/** How long after a failure, in ms, the attendant is called again. */
+const RETRY_MS = 2_000;
+/** Key in `storage.local`. */
 const FILTERS = 'filters';
-const SETTINGS = 'settings';
-const SILENCED = 'silenced';
 
 /**
- * Reads, marks and serves one document, until `life` ends.
+ * Reads one document, and calls the attendant when some text in it may hold a name, until `life` ends.
  *
  * @param decode makes filters of what is stored; null: there is nothing to look for yet
  */
@@ -28,15 +30,20 @@ export async function servePage(
 ): Promise<void> {
   const { signal } = life;
   const { runtime, storage } = api;
-  let page: AnnotatedPage | undefined;
-  let face: PageFace | undefined;
-  let preferences = readPreferences(null, null);
-  /** Entities on which the reader has said a word on this page; they only grow more, so that a word can be taken back. */
-  const touched: { entity: string }[] = [];
+  let filters: TextFilters | null = null;
+  let reading: Reading | undefined;
+  let attendant: Attendant | null = null;
+  /** Texts that may hold a name, while the attendant is on its way. */
+  const held: Node[] = [];
+  let isCalled = false;
+  let blocksRead = 0;
 
   const reporter = createReporter(
-    () => page,
-    () => face?.attendant,
+    () => ({
+      blocksRead,
+      done: attendant ? attendant.isDone() && reading?.isDone() === true : (reading?.isDone() ?? true),
+    }),
+    () => attendant,
     signal,
   );
 
@@ -56,46 +63,95 @@ export async function servePage(
     signal,
   );
   await firstText(document, signal);
-
-  listen(
-    storage.onChanged,
-    (changes, area) => {
-      if (area !== 'local') return;
-      if (changes[FILTERS]) void load();
-      else if (changes[SETTINGS] || changes[SILENCED]) void load(true);
-    },
-    signal,
-  );
+  listen(storage.onChanged, (changes, area) => area === 'local' && changes[FILTERS] && void load(), signal);
   await load();
 
-  async function load(preferencesOnly = false): Promise<void> {
-    const stored = await storage.local.get([SETTINGS, SILENCED, ...(preferencesOnly ? [] : [FILTERS])]);
-    preferences = readPreferences(stored[SETTINGS], stored[SILENCED]);
-    prefer();
-    if (!preferencesOnly) begin(stored[FILTERS]);
-  }
-
-  function prefer(): void {
-    preferences = { ...preferences, silenced: [...preferences.silenced, ...touched] };
-    page?.setPreferences(preferences);
-  }
-
-  /** Starts, or starts anew with other names. */
-  function begin(stored: unknown): void {
-    const filters = decode(stored);
+  async function load(): Promise<void> {
+    const stored = await storage.local.get([FILTERS]);
+    filters = decode(stored[FILTERS]);
     if (!filters || signal.aborted) return;
-    if (page) page.rescan(filters);
-    else
-      page = annotatePage(document, {
-        filters,
-        preferences,
-        link: (blocks) => request(api, 'link', blocks),
-        isOrphaned: endOrphan,
-        // Until there is one to judge, better no mark than one that the reader did not want.
-        revise: (candidate) => face?.attendant?.revise(candidate) ?? null,
-        onChange,
-        signal,
-      });
+    attendant?.rescan();
+    reading ??= readPage(document, { run, skim, voided, round, sliceEnd }, signal);
+    reading.sweep();
+    reading.wake();
+  }
+
+  function run(reader: RunReader, text: string): void {
+    blocksRead++;
+    const [node] = reader.nodes;
+    if (attendant) attendant.run(reader, text);
+    else if (!filters || !node) return;
+    else if (text.length > MAX_BLOCK) void lookThrough(node, text);
+    else if (filters.mayHoldName(text)) hold(node);
+  }
+
+  /** A run of megabytes, such as a plain-text file, takes more than a slice even to filter. */
+  async function lookThrough(node: Text, text: string): Promise<void> {
+    let start = 0;
+    const step = (end: number): void => {
+      if (start >= 0 && filters?.mayHoldName(text.slice(start, end))) {
+        hold(node);
+        start = Number.NaN;
+      } else start = end;
+    };
+    await inSlices(cutLong(text), step, true, signal);
+  }
+
+  function skim(text: string): boolean {
+    const wanted =
+      text.length > MAX_BLOCK || (attendant ? attendant.skim(text) : (filters?.mayHoldName(text) ?? false));
+    if (!wanted) blocksRead++;
+    return wanted;
+  }
+
+  function voided(node: Node): void {
+    attendant?.voided(node);
+  }
+
+  function round(removals: boolean): boolean {
+    if (endOrphan()) return false;
+    attendant?.round(removals);
+    return true;
+  }
+
+  function sliceEnd(): boolean {
+    attendant?.sliceEnd();
+    if (held.length === 0) return true;
+    callAttendant();
+    return false;
+  }
+
+  function hold(node: Node): void {
+    held.push(node);
+    callAttendant();
+  }
+
+  /** Nothing more is read until it is there, so that nothing is read twice. */
+  function callAttendant(): void {
+    if (isCalled || !reading || !filters) return;
+    isCalled = true;
+    const own = { api, reading, signal };
+    sharedFace()[PAGE_SYMBOL] = {
+      ...own,
+      get filters() {
+        return filters as TextFilters;
+      },
+      get attendant() {
+        return attendant;
+      },
+      isOrphaned: endOrphan,
+      changed: reporter.refresh,
+      attended(arrived) {
+        attendant = arrived;
+        endWithExtension(life, () => isOrphaned(api));
+        for (const node of held.splice(0)) own.reading.touch(node);
+        own.reading.wake();
+      },
+    };
+    request(api, 'wantAttendant', {}).catch(() => {
+      isCalled = false;
+      if (!endOrphan()) setTimeout(callAttendant, RETRY_MS);
+    });
   }
 
   function endOrphan(): boolean {
@@ -104,38 +160,12 @@ export async function servePage(
     return orphaned;
   }
 
-  /** With the first name comes what serves pointer and keys. */
-  function onChange(): void {
-    reporter.refresh();
-    if (!page) return;
-    if (!face && page.namesSomebody) {
-      const wantCard = () => request(api, 'wantCard', {});
-      const attended = (attendant: Attendant): void => {
-        if (face) face.attendant = attendant;
-        reporter.refresh();
-        if (preferences.silenced.length > 0) page?.setPreferences(preferences);
-      };
-      const revised = (entities: readonly string[]): void => {
-        for (const entity of entities) touched.push({ entity });
-        prefer();
-      };
-      face = { page, preferences: () => preferences, wantCard, signal, attendant: null, attended, revised };
-      sharedFace()[PAGE_SYMBOL] = face;
-      endWithExtension(life, () => isOrphaned(api));
-      wantCard().catch(() => {
-        // Asked again with the next change.
-        face = undefined;
-      });
-    }
-    face?.attendant?.refresh();
-  }
-
   function onCommand(message: unknown, sender: { id?: string }, respond: (answer: unknown) => void): undefined {
     if (sender.id !== runtime.id) return;
     const { command } = Object(message) as TabCommand;
     if (command === 'nextMention' || command === 'previousMention')
-      respond({ moved: face?.attendant?.step(command === 'nextMention' ? 1 : -1) ?? false });
-    else if (command === 'tellTopic') respond(page?.topic() ?? { topic: 0, onTopic: false });
+      respond({ moved: attendant?.step(command === 'nextMention' ? 1 : -1) ?? false });
+    else if (command === 'tellTopic') respond(attendant?.topic() ?? { topic: 0, onTopic: false });
     else if (command === 'rescan') void load();
     else if (command === 'stop') life.abort();
   }

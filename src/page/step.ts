@@ -6,11 +6,13 @@ import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
 
 /** Going from mention to mention, by key or from a list; round and round. */
-export interface Stepper extends Pick<Attendant, 'step' | 'refresh'> {
+export interface Stepper extends Pick<Attendant, 'step'> {
   /** Goes to the n-th mention of an entity, in reading order, and lights it up for a moment. */
   show(entity: string, index: number): void;
   /** All that is marked, in reading order. */
   inOrder(): readonly Candidate[];
+  /** Marks have changed. */
+  refresh(): void;
 }
 
 /** Mentions that show nowhere (in a closed menu, say) are passed over, but not endlessly. */
