@@ -3,6 +3,9 @@ import { common } from '../i18n/catalogue/common.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 
+/** What is said of each reach. */
+export const DISMISSED = { page: 'dismissedHere', site: 'dismissedOnSite', everywhere: 'dismissedEverywhere' } as const;
+
 /** How far “not this” reaches. */
 export type Reach = 'page' | 'site' | 'everywhere';
 
@@ -33,18 +36,17 @@ export function Dismissed({
   onClose,
 }: DismissedProps) {
   const t = card(language);
-  const words = { page: 'dismissedHere', site: 'dismissedOnSite', everywhere: 'dismissedEverywhere' } as const;
   return (
     <div class="card il" role="dialog" lang={language} dir="ltr" aria-labelledby={headingId} data-certainty="none">
       <header class="card-head">
         <p class="gist" id={headingId} tabIndex={-1}>
-          {t(words[reach], { name: text, site: host })}
+          {t(DISMISSED[reach], { name: text, site: host })}
         </p>
         <div class="card-tools">
           <IconButton icon="close" label={common(language)('close')} onPress={onClose} />
         </div>
       </header>
-      <footer class="card-foot">
+      <footer class="card-foot" hidden={reach === 'everywhere'}>
         {reach === 'page' && (
           <Button small onPress={onUndo}>
             {t('undo')}
@@ -60,7 +62,6 @@ export function Dismissed({
             {t('everywhere')}
           </Button>
         )}
-        {reach !== 'page' && <span class="small faint">{t('inOptions')}</span>}
       </footer>
     </div>
   );

@@ -6,7 +6,7 @@ import type { Language } from '../i18n/languages.ts';
 import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
 import { announcementOf } from './announcement.ts';
 import { type Box, inCorridor } from './corridor.ts';
-import { Dismissed, type Reach } from './Dismissed.tsx';
+import { DISMISSED, Dismissed, type Reach } from './Dismissed.tsx';
 import { type CardActions, type DetailsState, EntityCard } from './EntityCard.tsx';
 import { CARD_HEIGHT_PX, chooseRect, isVisible, placeCard, type Side, visibleArea } from './position.ts';
 import { entriesIn } from './ReasonList.tsx';
@@ -212,8 +212,10 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     update(mine, { dismissed });
     if (focus) focusHeadword();
     const { language } = services.preferences();
-    const key = { page: 'dismissedHere', site: 'dismissedOnSite', everywhere: 'dismissedEverywhere' } as const;
-    say(mine, words(language)(key[dismissed], { name: mine.request.mention.text, site: window.location.hostname }));
+    say(
+      mine,
+      words(language)(DISMISSED[dismissed], { name: mine.request.mention.text, site: window.location.hostname }),
+    );
   }
 
   function update(mine: Opening, change: Partial<Opening>): void {

@@ -52,7 +52,6 @@ export const card = defineCatalogue({
     undo: 'Undo',
     alsoOnSite: 'On all of {site}',
     everywhere: 'Everywhere',
-    inOptions: 'The options can take it back.',
   },
   nl: {
     keepOpen: 'Openhouden',
@@ -101,7 +100,6 @@ export const card = defineCatalogue({
     undo: 'Ongedaan maken',
     alsoOnSite: 'Op heel {site}',
     everywhere: 'Overal',
-    inOptions: 'Terug te draaien in de instellingen.',
   },
   de: {
     keepOpen: 'Offen halten',
@@ -154,6 +152,5 @@ export const card = defineCatalogue({
     undo: 'Rückgängig',
     alsoOnSite: 'Auf ganz {site}',
     everywhere: 'Überall',
-    inOptions: 'In den Einstellungen rückgängig zu machen.',
   },
 });
