@@ -46,23 +46,25 @@ export function Dismissed({
           <IconButton icon="close" label={common(language)('close')} onPress={onClose} />
         </div>
       </header>
-      <footer class="card-foot" hidden={reach === 'everywhere'}>
-        {reach === 'page' && (
-          <Button small onPress={onUndo}>
-            {t('undo')}
-          </Button>
-        )}
-        {canKeep && reach === 'page' && host && (
-          <Button small look="quiet" onPress={() => onKeep('site')}>
-            {t('alsoOnSite', { site: host })}
-          </Button>
-        )}
-        {canKeep && reach !== 'everywhere' && (
-          <Button small look="quiet" onPress={() => onKeep('everywhere')}>
-            {t('everywhere')}
-          </Button>
-        )}
-      </footer>
+      {reach !== 'everywhere' && (
+        <footer class="card-foot">
+          {reach === 'page' && (
+            <Button small onPress={onUndo}>
+              {t('undo')}
+            </Button>
+          )}
+          {canKeep && reach === 'page' && host && (
+            <Button small look="quiet" onPress={() => onKeep('site')}>
+              {t('alsoOnSite', { site: host })}
+            </Button>
+          )}
+          {canKeep && reach !== 'everywhere' && (
+            <Button small look="quiet" onPress={() => onKeep('everywhere')}>
+              {t('everywhere')}
+            </Button>
+          )}
+        </footer>
+      )}
     </div>
   );
 }
