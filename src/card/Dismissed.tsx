@@ -58,7 +58,7 @@ export function Dismissed({
               {t('alsoOnSite', { site: host })}
             </Button>
           )}
-          {canKeep && reach !== 'everywhere' && (
+          {canKeep && (
             <Button small look="quiet" onPress={() => onKeep('everywhere')}>
               {t('everywhere')}
             </Button>
