@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { differingFiles, folderDigest } from './check/folder-digest.ts';
@@ -18,43 +18,15 @@ interface Step {
   run(): Promise<Omit<StepResult, 'name' | 'seconds'>>;
 }
 
-/** No step takes half as long on a slow machine; one that hangs shall not hang the rest. */
-const STEP_LIMIT_MS = 15 * 60_000;
-
-/** Runs a program of the project with its output on the terminal, and gives its exit code; 124 when it took too long. */
+/** Runs a program of the project with its output on the terminal, and gives its exit code. */
 function run(program: string, args: string[]): Promise<number> {
-  const windows = process.platform === 'win32';
   return new Promise((done) => {
-    // A process group of its own, so that what it started (browsers) ends with it.
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: windows, detached: !windows });
-    let timedOut = false;
-    const limit = setTimeout(() => {
-      timedOut = true;
-      console.error(`\n✖ ${program} ${args.join(' ')} has not ended after ${STEP_LIMIT_MS / 60_000} minutes.`);
-      endGroup();
-    }, STEP_LIMIT_MS);
-    const endGroup = () => {
-      if (child.pid === undefined) return;
-      if (windows) spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
-      else process.kill(-child.pid, 'SIGKILL');
-    };
-    const interrupted = () => {
-      endGroup();
-      process.exit(130);
-    };
-    process.once('SIGINT', interrupted);
-    process.once('SIGTERM', interrupted);
-    const end = (code: number) => {
-      clearTimeout(limit);
-      process.off('SIGINT', interrupted);
-      process.off('SIGTERM', interrupted);
-      done(timedOut ? 124 : code);
-    };
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
     child.once('error', (error) => {
       console.error(`${program}: ${error.message}`);
-      end(127);
+      done(127);
     });
-    child.once('exit', (code) => end(code ?? 1));
+    child.once('exit', (code) => done(code ?? 1));
   });
 }
 
