@@ -83,14 +83,17 @@ const EUROPEAN =
 const vanishes = (character: string) =>
   IGNORABLE.test(character) || (ACCENT.test(character) && !KANA_VOICING.test(character));
 
-/** The character without accents, ligatures and width, its case kept. */
+/** The letters that the character stands for, without accents, ligatures and width, their case kept. */
 function plain(character: string): string {
   const parts = (UNDECOMPOSED[character] ?? character).normalize('NFKD');
   return [...parts]
     .map((part) => UNDECOMPOSED[part] ?? part)
-    .filter((part) => !vanishes(part))
+    .filter((part) => !vanishes(part) && !separates(part))
     .join('');
 }
+
+const separates = (character: string) =>
+  APOSTROPHE_LETTER.test(character) || (character.length === 1 && !WORD.test(character));
 
 /** Only whole blocks of high surrogates are told apart; of a pair, the low one is a separator of its own. */
 function surrogateCode(unit: number): number {
@@ -108,9 +111,9 @@ function codeOf(unit: number): number | null {
   const character = String.fromCharCode(unit);
   // Unassigned: as the one before, which makes the tables small and most likely right once it is assigned.
   if (/^\p{Cn}$/u.test(character)) return null;
-  if (APOSTROPHE_LETTER.test(character)) return SEPARATOR;
   if (vanishes(character)) return VANISH;
-  if (!WORD.test(character)) return SEPARATOR;
+  // The last are letters by name only: accents on a space.
+  if (separates(character) || plain(character) === '') return SEPARATOR;
   if (IDEOGRAPHIC.test(character)) return IDEOGRAPH;
   const european = EUROPEAN.test(character) && !KANA_VOICING.test(character);
   const longWay = european ? EXPAND : EXPAND_OTHER;

@@ -13,7 +13,7 @@
  * for . , : ; ! ? ("hawk. AI" is not Hawk.ai) except after a single letter ("J. P. Morgan" is J.P. Morgan).
  * Signs before the first and after the last token stand as they are; a full stop at the end may be missing.
  */
-import { ASTRAL_VANISH, codeOf, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
+import { ASTRAL_VANISH, codeOf, lettersOf, SEPARATOR, VANISH, widthOf } from './letters.ts';
 import { borders, tokenise } from './tokenise.ts';
 
 export interface CanonicalForm {
@@ -58,18 +58,13 @@ export function canonicalForm(form: string, tail: number): CanonicalForm {
     else add(joiner(form, before, start, (places[border - 1] as number) - (places[border - 2] as number)), before);
     for (let at = start; at < end; ) {
       const code = codeOf(form.charCodeAt(at));
-      if (code !== VANISH && code !== ASTRAL_VANISH) add(plainLetters(form, at, code), at);
+      if (code !== VANISH && code !== ASTRAL_VANISH) add(lettersOf(form, at, code), at);
       at += widthOf(form, at, code);
     }
     before = end;
   }
   if (count > 0) addSigns(form, before, form.length, add);
   return { text, kept };
-}
-
-export function plainLetters(text: string, at: number, code: number): string {
-  if (code >= SAME) return text.charAt(at);
-  return [...lettersOf(text, at, code)].filter((letter) => codeOf(letter.charCodeAt(0)) !== VANISH).join('');
 }
 
 /** Calls back for all that separates in a part of the text; nothing else is there but what vanishes. */

@@ -88,7 +88,7 @@ export function compileGazetteer(
     hashBits,
     gate: gateOf(sequences),
     words: new Int32Array(Math.min(2 * forms.length + 1024, 0x10000)),
-    nodes: new Int32Array(powerOfTwo(4 * nodes.size, 64)),
+    nodes: new Int32Array(powerOfTwo(3 * nodes.size, 64)),
     forms: new Int32Array(4 * forms.length),
     canonical: canonical.map(({ text }) => text + STOP).join(''),
     maxTokens: sequences.reduce((most, sequence) => Math.max(most, sequence.length), 1),

@@ -65,15 +65,18 @@ export function widthOf(text: string, at: number, code: number): number {
 }
 
 /**
- * The letters that a character of more than one letter (or unit) stands for, in its own case: ﬁ → fi, ß → ss.
- * What vanishes is still among them.
+ * The letters of a character of a word, in its own case: of most the unit itself, accent and all; of one that stands for
+ * several, or for a rare one, the letters it stands for: ﬁ → fi, ß → ss, Ŀ → L. No more is among them, and never none.
  */
 export function lettersOf(text: string, at: number, code: number): string {
   const character = text.slice(at, at + widthOf(text, at, code));
   if (code < EXPAND || code >= SAME) return character;
   let letters = '';
-  for (const part of character.normalize('NFKD')) letters += DIGRAPHS[part] ?? part;
-  return letters;
+  for (const part of character.normalize('NFKD')) {
+    const its = codeOf(part.charCodeAt(0));
+    if (its !== SEPARATOR && its !== VANISH) letters += DIGRAPHS[part] ?? part;
+  }
+  return letters || character;
 }
 
 /** 0: European; 1: any other script; 2: each character by itself. A token is of one writing. */

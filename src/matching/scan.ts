@@ -32,6 +32,9 @@ import type { Found } from './types.ts';
 export function scan(matcher: Matcher, text: string): Found[] {
   const { gate, words, hashBits, maxTokens } = matcher;
   const shift = gateShift(gate);
+  // Known to this function, they are not looked up in their module at every word.
+  const places = borders;
+  const hashAt = hashOf;
   const found: Found[] = [];
   /** Text before this is taken by what was found. */
   let taken = 0;
@@ -43,13 +46,16 @@ export function scan(matcher: Matcher, text: string): Found[] {
     let border = 0;
     // The last tokens wait until a name that starts there must have ended.
     const ready = from < text.length ? Math.max(0, count - 2 * maxTokens + 2) : count;
+    let known = -1;
+    let next = 0;
     for (border = 0; border < ready; border += 2) {
-      const hash = hashOf(border) & hashBits;
+      const hash = border === known ? next : hashAt(border) & hashBits;
       const bit = hash >>> shift;
       if (!((gate[bit >>> 5] as number) & (1 << bit))) continue;
-      const start = borders[border] as number;
-      if (start < taken || firstLook(words, hash, hashOf(border + 2) & hashBits, text.charCodeAt(start)) === 0)
-        continue;
+      known = border + 2;
+      next = hashAt(known) & hashBits;
+      const start = places[border] as number;
+      if (firstLook(words, hash, next, text.charCodeAt(start)) === 0 || start < taken) continue;
       const tokens = findAt(matcher, text, border, count, taken, found);
       if (tokens > 0) {
         taken = bestTaken;
@@ -225,15 +231,11 @@ const isPoint = (text: string, at: number) => text.charCodeAt(at) === 46 || text
 function lettersFit(text: string, at: number, code: number, canonical: string, place: number, exact: boolean): number {
   if (code >= SAME) return letterFits(text.charCodeAt(at), code, canonical, place, exact) ? 1 : -1;
   const letters = lettersOf(text, at, code);
-  let matched = 0;
   for (let i = 0; i < letters.length; i++) {
     const unit = letters.charCodeAt(i);
-    const its = codeOf(unit);
-    if (its === VANISH) continue;
-    if (!letterFits(unit, its, canonical, place + matched, exact)) return -1;
-    matched++;
+    if (!letterFits(unit, codeOf(unit), canonical, place + i, exact)) return -1;
   }
-  return matched;
+  return letters.length;
 }
 
 function letterFits(unit: number, code: number, canonical: string, place: number, exact: boolean): boolean {

@@ -38,8 +38,7 @@ function addLetters(start: number, letters: string): number {
   let hash = start;
   for (let i = 0; i < letters.length; i++) {
     const unit = letters.charCodeAt(i);
-    const code = codeOf(unit);
-    if (code !== VANISH) hash = addLetter(hash, foldOf(unit, code));
+    hash = addLetter(hash, foldOf(unit, codeOf(unit)));
   }
   return hash;
 }
@@ -223,24 +222,22 @@ function addCapitals(before: number, letters: string): number {
   let capitals = before;
   for (let i = 0; i < letters.length; i++) {
     const unit = letters.charCodeAt(i);
-    const code = codeOf(unit);
-    if (code !== VANISH) capitals = rotate(capitals, 1) ^ (isCapital(unit, code) ? 1 : 0);
+    capitals = rotate(capitals, 1) ^ (isCapital(unit, codeOf(unit)) ? 1 : 0);
   }
   return capitals;
 }
 
-/** Hash of the first `letters` folded letters of a token, or 0 where it has fewer. */
-export function beginningOf(text: string, border: number, letters: number): number {
+/** Hash of the first `wanted` folded letters of a token, or 0 where it has fewer. */
+export function beginningOf(text: string, border: number, wanted: number): number {
   let hash = 0;
-  let left = letters;
+  let left = wanted;
   const end = borders[border + 1] as number;
   for (let at = borders[border] as number; at < end; ) {
     const code = codeOf(text.charCodeAt(at));
-    const character = lettersOf(text, at, code);
-    for (let i = 0; i < character.length; i++) {
-      const part = codeOf(character.charCodeAt(i));
-      if (part === VANISH || code === ASTRAL_VANISH) continue;
-      hash = addLetter(hash, foldOf(character.charCodeAt(i), part));
+    const letters = code === VANISH || code === ASTRAL_VANISH ? '' : lettersOf(text, at, code);
+    for (let i = 0; i < letters.length; i++) {
+      const unit = letters.charCodeAt(i);
+      hash = addLetter(hash, foldOf(unit, codeOf(unit)));
       if (--left === 0) return hash;
     }
     at += widthOf(text, at, code);

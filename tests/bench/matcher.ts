@@ -100,11 +100,16 @@ export async function benchMatcher(rounds = 60): Promise<BenchRow[]> {
       ...(fastestPeer ? {} : { note: missing('modern-ahocorasick or @monyone/aho-corasick') }),
     },
     {
-      what: 'against one big regular expression',
+      what: 'against one big regular expression, letter by letter',
       value: ratio('pattern', 'again'),
       unit: '×',
       budget: 2,
       atLeast: true,
+    },
+    {
+      what: 'against one that ignores case and takes spaces for hyphens',
+      value: ratio('likePattern', 'again'),
+      unit: '×',
     },
     { what: `page filter, ${NAMES} names, against the bare loop`, value: ratio('fewFilter', 'bare'), unit: '×' },
     {

@@ -44,10 +44,12 @@ function isGone(character: string): boolean {
   );
 }
 
+const isWordly = (character: string) => /[\p{L}\p{M}\p{Nd}\p{Nl}_]/u.test(character) && !/[ʹ-ʿ]/.test(character);
+
 function foldCharacter(character: string): Letter[] {
   const letters: Letter[] = [];
   for (const part of (UNDECOMPOSED[character] ?? character).normalize('NFKD')) {
-    if (isGone(part)) continue;
+    if (isGone(part) || !isWordly(part)) continue;
     for (const kept of UNDECOMPOSED[part] ?? part) {
       // Letters of the astral planes (Deseret, Adlam) keep their case.
       const lower = (kept.length > 1 ? kept : kept.toLowerCase()).normalize('NFKD').replace(/\p{M}/gu, '') || kept;
@@ -69,7 +71,7 @@ function charactersOf(text: string): Character[] {
   let start = 0;
   for (const character of text) {
     const gone = isGone(character);
-    const letter = !gone && /[\p{L}\p{M}\p{Nd}\p{Nl}_]/u.test(character) && !/[ʹ-ʿ]/.test(character);
+    const letters = gone || !isWordly(character) ? [] : foldCharacter(character);
     const european =
       /[\p{Nd}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Armn}\p{sc=Geor}\p{sc=Copt}\p{sc=Glag}\p{sc=Cher}\p{sc=Zyyy}\p{sc=Zinh}]/u.test(
         character,
@@ -78,8 +80,8 @@ function charactersOf(text: string): Character[] {
     characters.push({
       start,
       end: start + character.length,
-      kind: gone ? 'gone' : letter ? 'letter' : 'sign',
-      letters: letter ? foldCharacter(character) : [],
+      kind: gone ? 'gone' : letters.length > 0 ? 'letter' : 'sign',
+      letters,
       writing: ideograph ? 'ideograph' : european && !/[\u3099\u309A]/.test(character) ? 'european' : 'other',
       sign: signOf(character),
       accent: /(?=\p{M})\P{Default_Ignorable_Code_Point}/u.test(character),

@@ -309,6 +309,23 @@ describe('scan', () => {
     expect(scanWith([], 'FAST')).toEqual([]);
   });
 
+  it('finds each character of the basic plane that is a word by itself, and ends at each that is not', () => {
+    const characters = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
+    const matcher = compileGazetteer({
+      version: '',
+      forms: characters.map((text) => ({ text, exactCase: true, bearers: [] })),
+    });
+    let words = 0;
+    for (const [unit, character] of characters.entries()) {
+      const [found] = scan(matcher, `.${character}.`);
+      if (!found) continue;
+      words++;
+      expect(found.forms, unit.toString(16)).toContain(unit);
+      expect(found).toMatchObject({ start: 1, end: 2 });
+    }
+    expect(words).toBeGreaterThan(40_000);
+  });
+
   it('finds names of any length at any distance', () => {
     const long = Array.from({ length: 120 }, (_, place) => `w${place}`).join(' ');
     const text = `${'lorem ipsum '.repeat(200)}${long} ${'x'.repeat(5_000)} ${long}`;
