@@ -26,7 +26,7 @@ interface Scheduler {
 /**
  * Lets the page have its turn.
  *
- * @param urgent comes back after what the page has waiting; else when the page is idle, or after half a second
+ * @param urgent comes back after what the page has waiting; else when the page is idle, or after a tenth of a second
  */
 export function yieldToPage(urgent: boolean): Promise<unknown> {
   return new Promise<void>((resolve) => {
@@ -34,7 +34,7 @@ export function yieldToPage(urgent: boolean): Promise<unknown> {
     // Not `scheduler.yield`: that comes back before tasks that the page has queued; `postTask` takes its place in the line.
     if (urgent)
       void (globalThis as unknown as { scheduler: Scheduler }).scheduler.postTask(goOn, { priority: 'user-visible' });
-    else requestIdleCallback(goOn, { timeout: 500 });
+    else requestIdleCallback(goOn, { timeout: 100 });
   });
 }
 
