@@ -54,13 +54,23 @@ for (const { language, card, popup: placeholder, command } of languages) {
       });
 
       test('the popup follows it', async () => {
-        const popup = await rig().openExtensionPage('/popup.html');
+        // Over a page: over itself it would ask on for frames that answer, also while it is closed.
+        const page = await rig().open(rig().site.serve('/sample.nl.html', samplePages()[0]?.html ?? ''));
+        await settledMarks(page);
+        const popup = await rig().openExtensionPage(`/popup.html?tab=${await rig().tabId(page)}`);
         await until(
           'the field',
           () => popup.evaluate(() => document.querySelector('input[role=combobox]')?.getAttribute('placeholder') ?? ''),
           (text) => placeholder.test(text),
         );
         expect(await popup.evaluate(() => document.documentElement.lang)).toBe(language);
+        // Closed while it still loads, it would leave a fault: only an open dataset has results.
+        await popup.type('comensha');
+        await until(
+          'results',
+          () => popup.evaluate(() => document.querySelectorAll('[role=option]').length),
+          (count) => count > 0,
+        );
         await popup.close();
       });
     },
