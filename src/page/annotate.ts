@@ -202,7 +202,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
    */
   function checkAddress(): void {
     if (signal.aborted || pageKeyOf(location) === pageKey) return;
-    ledger.prune();
+    ledger.prune('unknown');
     ledger.renew();
     startDocument();
     reading.wake();
@@ -221,8 +221,8 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
       rewrites++;
       ledger.dropIn(node);
     },
-    round(removals) {
-      if (removals) ledger.prune();
+    round(removed) {
+      ledger.prune(removed);
       highlights.restore();
       checkAddress();
     },

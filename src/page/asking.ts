@@ -117,6 +117,7 @@ export function createAsking(
         block.candidates.push(candidate);
       }
       candidate.evidence = place.evidence ?? null;
+      if (candidate.evidence !== null) ledger.open.add(block);
       candidate.verdict = place.verdict;
       candidate.answer = number;
       on.judged(candidate);
@@ -133,8 +134,9 @@ export function createAsking(
         if (!stays) on.dismissed(candidate);
         return stays;
       });
+      if (!block.candidates.some(({ evidence }) => evidence !== null)) ledger.open.delete(block);
     };
-    await inSlices([...ledger.blocks.values()], review, true, signal);
+    await inSlices([...read, ...ledger.open], review, true, signal);
     if (!isOld()) await on.settled(answer);
   }
 

@@ -1,6 +1,6 @@
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import type { ExtensionApi } from './extension-api.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Removals } from './reading.ts';
 import type { ReportPort } from './report.ts';
 import type { RunReader } from './text-block.ts';
 
@@ -44,7 +44,7 @@ export interface Attendant {
   /** What was found in a node is void. */
   voided(node: Node): void;
   /** Changes of the page have come in. */
-  round(removals: boolean): void;
+  round(removed: Removals): void;
   sliceEnd(): void;
   /** The filters are others now; everything will be read anew. */
   rescan(): void;

@@ -1,4 +1,5 @@
 import { MARK_NAMES, type MarkName, registry } from './mark-names.ts';
+import { createReserve } from './reserve.ts';
 
 export interface Highlights {
   /** Shows a range soon: many of them together. */
@@ -9,7 +10,7 @@ export interface Highlights {
   show(name: MarkName, ranges: readonly StaticRange[]): void;
   /** Shows what has been added. */
   flush(): void;
-  /** Puts back what the page's own script may have thrown out. */
+  /** The page has changed. Puts back what its script may have thrown out. */
   restore(): void;
 }
 
@@ -37,13 +38,38 @@ export function createHighlights(signal: AbortSignal): Highlights {
     return highlight;
   };
 
+  const reserve = createReserve(
+    {
+      get count() {
+        let count = 0;
+        for (const highlight of own.values()) count += highlight.size;
+        return count;
+      },
+      *ranges() {
+        for (const [name, highlight] of own) {
+          // What the pointer or a key has lit up stays.
+          if (name === 'm4' || name === 'm5') continue;
+          for (const range of highlight) yield [range as StaticRange, name];
+        }
+      },
+      add: (name, range) => void highlightOf(name).add(range),
+      delete: (name, range) => own.get(name)?.delete(range) ?? false,
+    },
+    signal,
+  );
+
+  const register = (): void => {
+    for (const [name, highlight] of own)
+      if (highlight.size > 0 && registry()?.get(name) !== highlight) registry()?.set(name, highlight);
+  };
+
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
     if (added.size === 0 || signal.aborted) return;
-    for (const [range, name] of added) highlightOf(name).add(range);
+    if (!reserve.take(new Map(added))) for (const [range, name] of added) highlightOf(name).add(range);
     added.clear();
-    self.restore();
+    register();
     notBeforeMs = performance.now() + MAX_WAIT_MS;
     requestAnimationFrame((beganMs) => {
       // What comes next is after the frame has been drawn.
@@ -54,26 +80,26 @@ export function createHighlights(signal: AbortSignal): Highlights {
     });
   };
 
-  const self: Highlights = {
+  signal.addEventListener('abort', () => clearTimeout(timer));
+
+  return {
     flush,
     add(name, range) {
       added.set(range, name);
       timer ??= setTimeout(flush, Math.max(0, notBeforeMs - performance.now()));
     },
     remove(name, range) {
-      if (!added.delete(range)) own.get(name)?.delete(range);
+      if (!added.delete(range) && !reserve.delete(range)) own.get(name)?.delete(range);
     },
     show(name, ranges) {
       const highlight = highlightOf(name);
       highlight.clear();
       for (const range of ranges) highlight.add(range);
-      self.restore();
+      register();
     },
     restore() {
-      for (const [name, highlight] of own)
-        if (highlight.size > 0 && registry()?.get(name) !== highlight) registry()?.set(name, highlight);
+      register();
+      reserve.strain();
     },
   };
-  signal.addEventListener('abort', () => clearTimeout(timer));
-  return self;
 }

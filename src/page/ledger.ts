@@ -1,8 +1,13 @@
 import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
-import { isInDocument, isText } from './dom.ts';
+import type { MAX_OPEN_CANDIDATES } from '../messaging/protocol.ts';
+import { isInDocument, isText, walkerOf } from './dom.ts';
 import type { MarkName } from './mark-names.ts';
 import type { RunText } from './ranges.ts';
+import type { Removals } from './reading.ts';
 import type { RunReader } from './text-block.ts';
+
+// Typed by the protocol, not imported from it: its schemas have no place in pages.
+const MAX_OPEN: typeof MAX_OPEN_CANDIDATES = 20_000;
 
 /** A place in a run that has been judged, or waits for more of the document. Offsets are those of the run's text. */
 export interface Candidate extends Span {
@@ -57,11 +62,14 @@ export interface Ledger {
   /** Drops the run of a text node, or all runs with text in an element. */
   dropIn(node: Node): void;
   /** Parks what no longer stands in the document: unmarked, but known again should the same nodes come back. */
-  prune(): void;
+  prune(removed: Removals): void;
   /** Forgets what was sent, not what is marked: the document is another one from now on. */
   renew(): void;
   clear(): void;
+  /** What the linker wants to see again. */
   openCandidates(): OpenCandidate[];
+  /** Blocks that have any. */
+  readonly open: Set<TextBlock>;
 }
 
 /** @param unmark called for each candidate that goes, so that its mark goes too */
@@ -69,6 +77,7 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
   let runOf = new WeakMap<Text, Run>();
   const live = new Set<Run>();
   const blocks = new Map<number, TextBlock>();
+  const open = new Set<TextBlock>();
   let lastId = 0;
 
   const isCurrent = ({ nodes, starts, text, characters }: Run): boolean => {
@@ -84,6 +93,7 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
     live.delete(run);
     for (const block of run.blocks) {
       blocks.delete(block.id);
+      open.delete(block);
       for (const candidate of block.candidates) unmark(candidate);
     }
   };
@@ -105,6 +115,7 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
 
   return {
     blocks,
+    open,
     runs: () => live,
     runOf: (node) => runOf.get(node),
 
@@ -137,13 +148,25 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
       } else for (const run of live) if (run.nodes.some((text) => node.contains(text))) drop(run);
     },
 
-    prune() {
-      for (const run of live) if (!isCurrent(run)) retire(run);
+    prune(removed) {
+      if (removed === 'unknown') {
+        for (const run of live) if (!isCurrent(run)) retire(run);
+        return;
+      }
+      for (const node of removed) {
+        if (isInDocument(node)) continue;
+        const walker = walkerOf(document, node);
+        for (let at: Node | null = node; at; at = walker.nextNode()) {
+          const run = isText(at) ? runOf.get(at) : undefined;
+          if (run && live.has(run)) retire(run);
+        }
+      }
     },
 
     renew() {
       runOf = new WeakMap();
       blocks.clear();
+      open.clear();
       for (const run of live) {
         for (const node of run.nodes) runOf.set(node, run);
         for (const block of run.blocks) {
@@ -161,14 +184,12 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
     },
 
     openCandidates() {
-      const open: OpenCandidate[] = [];
-      for (const run of live) {
-        for (const { id, from, candidates } of run.blocks) {
-          for (const { start, end, evidence } of candidates)
-            if (evidence !== null) open.push({ block: id, start: start - from, end: end - from, evidence });
-        }
+      const candidates: OpenCandidate[] = [];
+      for (const { id, from, candidates: all } of open) {
+        for (const { start, end, evidence } of all)
+          if (evidence !== null) candidates.push({ block: id, start: start - from, end: end - from, evidence });
       }
-      return open;
+      return candidates.slice(0, MAX_OPEN);
     },
   };
 }

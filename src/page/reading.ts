@@ -26,6 +26,9 @@ export interface Reading {
   isDone(): boolean;
 }
 
+/** Nodes that were taken out of the document, each with all that is in it; some may be back. Or too many to tell. */
+export type Removals = ReadonlySet<Node> | 'unknown';
+
 export interface ReadingEvents {
   run(reader: RunReader, text: string): void;
   /** Whether a text is worth reading node by node. */
@@ -33,7 +36,7 @@ export interface ReadingEvents {
   /** The text of a node has changed, or it is being edited from now on: what was found in it is void. */
   voided(node: Node): void;
   /** Changes have come in. @returns false to stop for good */
-  round(removals: boolean): boolean;
+  round(removed: Removals): boolean;
   /** @returns false to wait: until `wake` nothing more is read */
   sliceEnd(): boolean;
 }
@@ -41,6 +44,7 @@ export interface ReadingEvents {
 /** Changes are gathered for so long, and for ten times as long as the last of them took us. */
 const GATHER_MS = 30;
 const MAX_GATHER_MS = 500;
+const MAX_REMOVED = 1_000;
 /** So many slices come one after the other; what is further down the page is read when the page is idle. */
 const URGENT_SLICES = 8;
 /** After reading, when to look for shadow roots that came late; the last one again and again while there are changes. */
@@ -54,7 +58,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   let sweepWanted = false;
   /** Where the sweep that is wanted may end: there the one before it was when other things came to be looked for. */
   let sweepEnd: Node | null = null;
-  let removals = false;
+  let removed = new Set<Node>();
+  let allRemoved = false;
   let working = false;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let looking: ReturnType<typeof setTimeout> | undefined;
@@ -85,13 +90,14 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       touched: (node) => touched.add(node),
       voided: on.voided,
       removed(node, parent, nextSibling) {
-        removals = true;
+        if (removed.size < MAX_REMOVED) removed.add(node);
+        else allRemoved = true;
         sweeper.noteRemoval(node, parent, nextSibling);
         follower.noteRemoval(node, parent, nextSibling);
       },
       everything() {
         touched.clear();
-        removals = sweepWanted = true;
+        allRemoved = sweepWanted = true;
         sweepEnd = null;
       },
       changed() {
@@ -106,9 +112,11 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
 
   function beginRound(): void {
     gathering = undefined;
-    roundMs = 0;
-    const goOn = on.round(removals);
-    removals = false;
+    const beganMs = performance.now();
+    const goOn = on.round(allRemoved ? 'unknown' : removed);
+    removed = new Set();
+    allRemoved = false;
+    roundMs = performance.now() - beganMs;
     if (goOn) wake();
   }
 

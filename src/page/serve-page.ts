@@ -5,7 +5,7 @@ import { type Attendant, PAGE_SYMBOL, sharedFace, type TextFilters } from './fac
 import { endWithExtension } from './life.ts';
 import { cutLong, MAX_BLOCK } from './long-text.ts';
 import { canHighlight, clearHighlights } from './mark-names.ts';
-import { type Reading, readPage } from './reading.ts';
+import { type Reading, type Removals, readPage } from './reading.ts';
 import { createReporter } from './report.ts';
 import { inSlices } from './slices.ts';
 import type { RunReader } from './text-block.ts';
@@ -108,9 +108,9 @@ export async function servePage(
     attendant?.voided(node);
   }
 
-  function round(removals: boolean): boolean {
+  function round(removed: Removals): boolean {
     if (endOrphan()) return false;
-    attendant?.round(removals);
+    attendant?.round(removed);
     return true;
   }
 
