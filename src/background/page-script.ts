@@ -71,9 +71,10 @@ const tolerate = (): undefined => undefined;
  */
 export async function injectPageScript(tabId: number): Promise<boolean> {
   const target = { tabId, allFrames: true };
-  await browser.scripting
-    .insertCSS({ target, files: [`/${STYLE}`], origin: import.meta.env.FIREFOX ? 'USER' : 'AUTHOR' })
-    .catch(tolerate);
+  const style = { target, files: [`/${STYLE}` as const], origin: import.meta.env.FIREFOX ? 'USER' : 'AUTHOR' } as const;
+  // A document that was read before still has the style, and Firefox complains of one that is added twice.
+  if (import.meta.env.FIREFOX) await browser.scripting.removeCSS({ ...style, files: [...style.files] }).catch(tolerate);
+  await browser.scripting.insertCSS({ ...style, files: [...style.files] }).catch(tolerate);
   const results = await browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate);
   return results !== undefined && results.length > 0;
 }
