@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRunReader, startOfRun } from '../../../src/page/text-block.ts';
+import { documentOf } from './dom.ts';
+
+const endless = () => ({ units: Number.POSITIVE_INFINITY, endMs: Number.POSITIVE_INFINITY });
+
+interface Read {
+  text: string;
+  nodes: Text[];
+  starts: readonly number[];
+  heading: string | undefined;
+}
+
+/** All runs of a document, read at one go. */
+function readAll(document: Document, from: Node = document.body, until: Node | null = null, guarded = true): Read[] {
+  const runs: Read[] = [];
+  const reader = createRunReader({
+    run(text) {
+      const { nodes, starts } = reader.copy();
+      runs.push({ text, nodes: [...nodes], starts, heading: reader.heading });
+    },
+    shadow: () => {},
+    touched: new Set(),
+  });
+  reader.begin(from, until);
+  expect(reader.advance(endless(), guarded)).toBe(true);
+  return runs;
+}
+
+const textsOf = (body: string): string[] => readAll(documentOf(body)).map(({ text }) => text.trim());
+
+describe('a run of text', () => {
+  it('is the inline text between two block edges', () => {
+    expect(textsOf('<p>Staff at <b>ABN</b> AMRO</p><div>one<p>two</p>three</div>')).toEqual([
+      'Staff at ABN AMRO',
+      'one',
+      'two',
+      'three',
+    ]);
+  });
+
+  it('has a line break where the page has one', () => {
+    expect(textsOf('<p>ABN<br>AMRO</p>')).toEqual(['ABN\nAMRO']);
+  });
+
+  it('goes on across what shows nothing, and is broken by what is shown but not read', () => {
+    expect(textsOf('<p>ABN <script>x</script>AMRO<!-- c --> bank</p>')).toEqual(['ABN AMRO bank']);
+    expect(textsOf('<p>ABN <code>x</code> AMRO</p>')).toEqual(['ABN \uFFFC AMRO']);
+  });
+
+  it('parts two links side by side, and joins links that text stands between', () => {
+    expect(textsOf('<nav><a>UNODC</a><a>CoMensha</a></nav>')).toEqual(['UNODC\nCoMensha']);
+    expect(textsOf('<p><a>UN</a>ODC <a>ABN</a> <a>AMRO</a></p>')).toEqual(['UNODC ABN AMRO']);
+  });
+
+  it('leaves out fields, editing hosts, code and drawings', () => {
+    const left =
+      '<textarea>CoMensha</textarea><div contenteditable>CoMensha</div><div contenteditable="true"><p>CoMensha</p></div>';
+    expect(
+      textsOf(
+        `${left}<svg><text>CoMensha</text></svg><pre><span>CoMensha</span></pre><pre><code>CoMensha</code></pre>`,
+      ),
+    ).toEqual([]);
+    expect(textsOf('<pre>CoMensha in plain text</pre><p contenteditable="false">CoMensha</p>')).toEqual([
+      'CoMensha in plain text',
+      'CoMensha',
+    ]);
+  });
+
+  it('takes an unknown element for inline, unless it holds blocks', () => {
+    expect(textsOf('<p>Staff <x-tip>at ABN</x-tip> AMRO</p>')).toEqual(['Staff at ABN AMRO']);
+    expect(textsOf('<div>one<x-card>two<p>three</p></x-card>four</div>')).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('knows the last heading', () => {
+    const runs = readAll(documentOf('<h2>Banks <b>and</b> others</h2><p>text</p>'));
+    expect(runs.at(-1)).toMatchObject({ text: 'text', heading: 'Banks and others' });
+  });
+
+  it('may be cut by hand into nodes anywhere, and each node stands where its start says', () => {
+    const inline = fc.constantFrom(
+      '<b>',
+      '</b>',
+      '<i>',
+      '</i>',
+      '<br>',
+      'one',
+      ' ',
+      'ABN',
+      'AMRO',
+      '<p>',
+      '</p>',
+      '<code>x</code>',
+      '\n',
+    );
+    fc.assert(
+      fc.property(fc.array(inline, { maxLength: 40 }), (parts) => {
+        for (const { text, nodes, starts } of readAll(documentOf(`<div>${parts.join('')}</div>`))) {
+          expect(nodes.length).toBeGreaterThan(0);
+          nodes.forEach((node, index) => {
+            expect(text.startsWith(node.data, starts[index])).toBe(true);
+          });
+        }
+      }),
+    );
+  });
+
+  it('read from any of its nodes is the same run', () => {
+    const document = documentOf(
+      '<section>a<p>Staff <i>at <b>ABN</b></i> AMRO <u>said</u> so</p><p>other</p>b<em>c</em></section>',
+    );
+    const all = readAll(document);
+    for (const { nodes, text } of all) {
+      for (const node of nodes) {
+        const again = readAll(document, startOfRun(node), node);
+        expect(again.map((run) => run.text)).toContain(text);
+      }
+    }
+  });
+});
+
+describe('skimming', () => {
+  const bodies = [
+    '<ul><li><a>abs()</a> in one</li><li>two <b>three</b></li>\n<li>four<ul><li>five</li></ul>six</li></ul>',
+    '<table><tbody><tr><td>aa</td><td><p>bb</p>cc</td></tr></tbody></table>',
+    '<div>one<span>two</span><br>three</div><p></p><p> </p><nav><a>xx</a><a>yy</a></nav>',
+    '<ul>bare text<li>item</li></ul><dl><dt>term</dt><dd>what <img> it is</dd></dl>',
+    '<h1>Head <i>line</i></h1><p>text</p><button>go</button><pre>plain</pre>',
+  ];
+
+  it.each(bodies)('sees the same texts as reading node by node: %s', (body) => {
+    const document = documentOf(body);
+    const skimmed: string[] = [];
+    const reader = createRunReader({
+      run: (text) => skimmed.push(text),
+      skim: (text) => {
+        skimmed.push(text);
+        return false;
+      },
+      shadow: () => {},
+      touched: new Set(),
+    });
+    reader.begin(document.body, null);
+    reader.advance(endless(), false);
+    const tidy = (texts: string[]) => texts.map((text) => text.trim()).filter(Boolean);
+    expect(tidy(skimmed)).toEqual(tidy(readAll(document).map(({ text }) => text)));
+  });
+});
+
+describe('a reader that is interrupted', () => {
+  it('goes on where it was, whatever is taken out of the document meanwhile', () => {
+    const document = documentOf(
+      Array.from({ length: 50 }, (_, n) => `<div id="d${n}"><p>text ${n}</p><p>more ${n}</p></div>`).join(''),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 49 }), { maxLength: 10 }),
+        fc.integer({ min: 1, max: 20 }),
+        (gone, units) => {
+          const copy = documentOf(document.body.innerHTML);
+          const seen: string[] = [];
+          const reader = createRunReader({ run: (text) => seen.push(text), shadow: () => {}, touched: new Set() });
+          reader.begin(copy.body, null);
+          const left = [...gone];
+          const removed = new Set<number>();
+          while (!reader.advance({ units, endMs: Number.POSITIVE_INFINITY }, false)) {
+            const n = left.shift();
+            const element = n === undefined ? null : copy.getElementById(`d${n}`);
+            if (!element || n === undefined) continue;
+            const { parentNode, nextSibling } = element;
+            element.remove();
+            removed.add(n);
+            reader.noteRemoval(element, parentNode as Node, nextSibling);
+          }
+          for (let n = 0; n < 50; n++) {
+            if (removed.has(n)) continue;
+            expect(seen).toContain(`text ${n}`);
+            expect(seen).toContain(`more ${n}`);
+          }
+          expect(new Set(seen).size).toBe(seen.length);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
