@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { createTurns } from './in-turn.ts';
 import { foldSilenced, type SilencedName } from './is-silenced.ts';
 import { SettingsError } from './migrate.ts';
 import { hostSchema } from './schema.ts';
@@ -85,16 +86,7 @@ function readable(stored: unknown): Silenced {
   }
 }
 
-const LOCK = 'initiative-lens-silenced';
-let changing: Promise<unknown> = Promise.resolve();
-
-/** One after the other: within this page by a chain, among background and pages by a lock of the browser. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const locks = (globalThis.navigator as Navigator | undefined)?.locks;
-  const next = changing.then(() => (locks ? (locks.request(LOCK, work) as Promise<T>) : work()));
-  changing = next.catch(() => undefined);
-  return next;
-}
+const inTurn = createTurns('initiative-lens-silenced');
 
 /**
  * Changes the silenced names by a function from the old ones to the new ones; changes follow one another.

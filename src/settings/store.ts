@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { createTurns } from './in-turn.ts';
 import { migrateSettings, SettingsError } from './migrate.ts';
 import { DEFAULT_SETTINGS, type Settings } from './schema.ts';
 
@@ -7,33 +8,42 @@ export const SETTINGS_KEY = 'settings';
 /** What could not be read is kept here, so that nothing of the reader's is lost by our misjudgement. */
 const UNREADABLE_KEY = 'settings-unreadable';
 
-/**
- * The reader's settings. Unreadable ones give the defaults, are kept aside and are not overwritten in place.
- */
+const readStored = async (): Promise<unknown> => (await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
+
+/** The reader's settings; the defaults where they cannot be read. Writes nothing. */
 export async function loadSettings(): Promise<Settings> {
-  const { [SETTINGS_KEY]: stored } = await browser.storage.local.get(SETTINGS_KEY);
   try {
-    return migrateSettings(stored);
+    return migrateSettings(await readStored());
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    await browser.storage.local.set({ [UNREADABLE_KEY]: stored });
     console.warn(error.message);
     return DEFAULT_SETTINGS;
   }
 }
 
-// One after the other, or of two quick changes the second would undo the first.
-let saving: Promise<unknown> = Promise.resolve();
+const inTurn = createTurns('initiative-lens-settings');
 
-/** Changes settings by a function from the old ones to the new ones. Changes of one page follow one another. */
+/**
+ * Changes settings by a function from the old ones to the new ones; changes follow one another, from whichever page they
+ * come. Damaged settings are kept aside first.
+ *
+ * @throws SettingsError `newer`: what a later version wrote is left alone
+ */
 export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
-  const next = saving.then(async () => {
-    const changed = change(await loadSettings());
-    await browser.storage.local.set({ [SETTINGS_KEY]: changed });
+  return inTurn(async () => {
+    const stored = await readStored();
+    let old = DEFAULT_SETTINGS;
+    const aside: Record<string, unknown> = {};
+    try {
+      old = migrateSettings(stored);
+    } catch (error) {
+      if (!(error instanceof SettingsError) || error.code === 'newer') throw error;
+      aside[UNREADABLE_KEY] = stored;
+    }
+    const changed = change(old);
+    await browser.storage.local.set({ ...aside, [SETTINGS_KEY]: changed });
     return changed;
   });
-  saving = next.catch(() => undefined);
-  return next;
 }
 
 /** Changes some settings. */

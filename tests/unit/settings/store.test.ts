@@ -14,11 +14,27 @@ describe('the store of settings', () => {
     expect((await loadSettings()).sitesOff).toEqual(['a.example', 'b.example']);
   });
 
-  it('keeps what it cannot read aside, and works on with the defaults', async () => {
+  it('works with the defaults where it cannot read, and writes nothing for that', async () => {
     await browser.storage.local.set({ settings: { version: 99, wishes: 'many' } });
     expect(await loadSettings()).toEqual(DEFAULT_SETTINGS);
-    expect(await browser.storage.local.get('settings-unreadable')).toEqual({
-      'settings-unreadable': { version: 99, wishes: 'many' },
+    expect(await browser.storage.local.get()).toEqual({ settings: { version: 99, wishes: 'many' } });
+  });
+
+  it('leaves what a later version wrote alone', async () => {
+    await browser.storage.local.set({ settings: { version: 99, wishes: 'many' } });
+    await expect(saveSettings({ language: 'de' })).rejects.toMatchObject({ code: 'newer' });
+    expect(await browser.storage.local.get('settings')).toEqual({ settings: { version: 99, wishes: 'many' } });
+    await browser.storage.local.clear();
+    expect((await saveSettings({ language: 'nl' })).language).toBe('nl');
+  });
+
+  it('keeps damaged settings aside before it writes over them', async () => {
+    const damaged = { ...DEFAULT_SETTINGS, theme: 'pink' };
+    await browser.storage.local.set({ settings: damaged });
+    await saveSettings({ language: 'de' });
+    expect(await browser.storage.local.get()).toEqual({
+      settings: { ...DEFAULT_SETTINGS, language: 'de' },
+      'settings-unreadable': damaged,
     });
   });
 
