@@ -1,19 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axe } from './rig/axe.ts';
 import { pause, until } from './rig/gestures.ts';
 import { BROWSERS, launchRig, type Rig, type Tab } from './rig/rig.ts';
-
-/**
- * The page's own policy lets no string be run, so the checker travels as the body of a function. It waits for the card to
- * have come in: half-way through, its words have half their contrast.
- */
-const axe = new Function(
-  `${readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')}
-   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-   return Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => axe.run(document, { runOnly: tags }).then(({ violations }) =>
-     violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' '))));`,
-) as () => Promise<string[]>;
 
 const stored = (rig: Rig) =>
   rig.inExtension(async () => {

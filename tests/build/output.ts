@@ -23,15 +23,20 @@ export const builtFiles = (folder: string): string[] =>
     )
     .sort();
 
-/** The scripts that one extension page brings in, chunks of chunks too. */
-export function scriptsOf(folder: string, page: string): string[] {
+/** Quotes of all kinds: the build writes backticks around what is loaded later. */
+const STATIC = /(?:\bfrom|\bimport)\s*["'`]([^"'`]+\.js)["'`]/g;
+const LATER = /\bimport\(\s*["'`]([^"'`]+\.js)["'`]/g;
+
+/** The scripts that one extension page needs to begin, chunks of chunks too; with `later`, also those it fetches then. */
+export function scriptsOf(folder: string, page: string, later = false): string[] {
   const found = new Set<string>();
   const add = (path: string, from: string) => {
     const file = new URL(path, `file:///${from}`).pathname.slice(1);
     if (found.has(file)) return;
     found.add(file);
-    for (const [, imported] of readBuilt(folder, file).matchAll(/(?:\bfrom|\bimport)\s*\(?["']([^"']+\.js)["']/g)) {
-      if (imported) add(imported, file);
+    const code = readBuilt(folder, file);
+    for (const pattern of later ? [STATIC, LATER] : [STATIC]) {
+      for (const [, imported] of code.matchAll(pattern)) if (imported) add(imported, file);
     }
   };
   for (const [, path] of readBuilt(folder, page).matchAll(/(?:src|href)="([^"]+\.js)"/g)) if (path) add(path, page);
