@@ -73,7 +73,7 @@ const resultOf = ({ result, exceptionDetails }: EvaluateAnswer): unknown => {
 };
 
 /** @throws Error when Chromium or the built extension is missing */
-export async function launchChromium(options: LaunchOptions): Promise<Rig> {
+export async function launchChromium(options: LaunchOptions): Promise<ChromiumRig> {
   const program = findBrowser('chromium');
   if (!program) throw new Error(howToInstall('chromium'));
   const { language = 'en', extension = true, headed = false } = options;
@@ -110,7 +110,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Rig> {
   return rig;
 }
 
-class ChromiumRig implements Rig {
+export class ChromiumRig implements Rig {
   readonly browser = 'chromium';
   extensionOrigin = '';
   readonly faults: ConsoleFault[] = [];
@@ -118,7 +118,8 @@ class ChromiumRig implements Rig {
   private helper: ChromiumTab | undefined;
 
   constructor(
-    private readonly context: BrowserContext,
+    /** What is measured in Chromium alone needs more of its protocol than the tests do. */
+    readonly context: BrowserContext,
     readonly site: Site,
     private readonly profile: string,
   ) {}
