@@ -9,12 +9,6 @@ interface LintMessage {
   file?: string;
 }
 
-/** Warnings that stand: each with its reason. */
-const ACCEPTED = [
-  // Preact writes `dangerouslySetInnerHTML` where a component asks for it; none of ours does.
-  'UNSAFE_VAR_ASSIGNMENT',
-];
-
 test("Mozilla's linter for its store has nothing against the Firefox build", { timeout: 180_000 }, () => {
   const root = resolve(import.meta.dirname, '../..');
   const folder = BUILDS[1].folder;
@@ -33,5 +27,5 @@ test("Mozilla's linter for its store has nothing against the Firefox build", { t
   expect(start, stderr).toBeGreaterThanOrEqual(0);
   const report = JSON.parse(stdout.slice(start)) as { errors: LintMessage[]; warnings: LintMessage[] };
   expect(report.errors).toEqual([]);
-  expect(report.warnings.filter(({ code }) => !ACCEPTED.includes(code))).toEqual([]);
+  expect(report.warnings).toEqual([]);
 });
