@@ -23,17 +23,20 @@ export const holds = (box: Box, x: number, y: number, margin = 0): boolean =>
  * Whether a point lies on the word, on the card, or in the cone from the one to the other.
  *
  * @param word the line of the word that the card was placed at
- * @param card above, below or (in a very low window) over the word
+ * @param card above, below, beside or (in a very low window) over the word
  */
 export function inCorridor(word: Box, card: Box, x: number, y: number): boolean {
   if (holds(word, x, y, 1) || holds(card, x, y, MARGIN_PX)) return true;
   // From the word's far edge to the card's near edge; depth 0 at the word's far edge.
-  const below = card.top >= word.bottom;
-  const above = card.bottom <= word.top;
-  if (!below && !above) return false;
-  const depth = below ? y - word.top : word.bottom - y;
-  const reach = below ? card.top - word.top : word.bottom - card.bottom;
+  if (card.top >= word.bottom) return inCone(y - word.top, card.top - word.top, x, word.left, word.right);
+  if (card.bottom <= word.top) return inCone(word.bottom - y, word.bottom - card.bottom, x, word.left, word.right);
+  if (card.left >= word.right) return inCone(x - word.left, card.left - word.left, y, word.top, word.bottom);
+  if (card.right <= word.left) return inCone(word.right - x, word.right - card.right, y, word.top, word.bottom);
+  return false;
+}
+
+function inCone(depth: number, reach: number, across: number, start: number, end: number): boolean {
   if (depth < 0 || depth > reach) return false;
   const spread = depth * SPREAD;
-  return x >= word.left - spread && x <= word.right + spread;
+  return across >= start - spread && across <= end + spread;
 }

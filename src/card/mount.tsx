@@ -107,7 +107,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       return;
     }
     watch(mine);
-    void place(mine);
+    place(mine);
+    if (opening !== mine) return;
     if (mine.shown) ask(mine, mine.shown);
     else announce(mine);
     nameReasons(mine);
@@ -221,7 +222,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   function update(mine: Opening, change: Partial<Opening>): void {
     Object.assign(mine, change);
     draw(mine);
-    void place(mine);
+    place(mine);
   }
 
   function ask(mine: Opening, lead: EntityLead): void {
@@ -288,12 +289,13 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     }, 50);
   }
 
-  async function place(mine: Opening): Promise<void> {
+  function place(mine: Opening): void {
     if (opening !== mine || !shell) return;
     const { pop } = shell;
     const area = visibleArea(window);
     // A dismissed word has no mark any more, but it stands where it stood.
-    const rect = mine.dismissed ? mine.rect : chooseRect(mine.request.rects(), mine.request.pointer);
+    const lines = mine.dismissed ? [mine.rect] : mine.request.rects();
+    const rect = chooseRect(lines, mine.request.pointer);
     const gone = !rect || (!isVisible(rect, area) && !mine.pinned && !hasFocus());
     if (gone) {
       close();
@@ -301,13 +303,18 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     }
     if (mine.pinned && !isVisible(rect, area)) return;
     const reserve = mine.details.state === 'waiting' && mine.shown ? CARD_HEIGHT_PX : null;
-    const placed = await placeCard({ floating: pop, rect, area, side: mine.side, reserve });
-    if (opening !== mine) return;
+    // A card is measured at its full height, which its scroller takes for the end of scrolling.
+    const scrolled = [...shell.root.querySelectorAll('.card, .card-scroll')].map(
+      (box) => [box, box.scrollTop] as const,
+    );
+    const placed = placeCard({ floating: pop, rect, lines, area, side: mine.side, reserve });
     mine.rect = rect;
     mine.side = placed.side;
     pop.dataset.side = placed.side;
+    pop.toggleAttribute('data-low', placed.isLow);
     pop.style.left = `${placed.x}px`;
     pop.style.top = `${placed.y}px`;
+    for (const [box, top] of scrolled) if (top > 0 && box.scrollTop !== top) box.scrollTop = top;
   }
 
   /** Follows the word, keeps on top, listens for the keys of the card. */
@@ -319,7 +326,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       due = true;
       requestAnimationFrame(() => {
         due = false;
-        void place(mine);
+        place(mine);
       });
     };
     const quiet = { passive: true, capture: true, signal };
@@ -450,7 +457,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     refresh() {
       if (!opening) return;
       draw(opening);
-      void place(opening);
+      place(opening);
     },
     dispose() {
       close();

@@ -1,18 +1,32 @@
-import { computePosition, flip, offset, type Placement, type Platform, shift, size } from '@floating-ui/core';
-
-/** Where the card stands: under the word, 10 px off, above it where there is no room, never outside the window. */
+/**
+ * Where the card stands: under the word, 10 px off; above it where there is no room; beside it where neither has any;
+ * never outside the window. Worked out here and not by a library: a card in the top layer has no scrolling or clipping
+ * ancestors to reckon with, and no library keeps off all lines of a name that is broken.
+ */
 
 export const CARD_WIDTH_PX = 360;
 export const CARD_HEIGHT_PX = 420;
 const GAP_PX = 10;
 const EDGE_PX = 8;
-/** Lower than this a card says nothing; then it may cover the word. */
-const LEAST_HEIGHT_PX = 140;
+/** Lower than this, a card above or below the word shows less than one beside it. */
+const LEAST_HEIGHT_PX = 80;
+/** A card beside its word is at least so wide. */
+const LEAST_WIDTH_PX = 180;
+/** A card lower than this scrolls as a whole, head and foot too; else nothing would be left between them. */
+const LOW_PX = 180;
 
-export type Side = 'bottom' | 'top';
+export type Side = 'bottom' | 'top' | 'right' | 'left';
+
+/** In client coordinates. */
+export interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 /** The part of the page that is to be seen, in client coordinates; pinch zoom makes it smaller than the window. */
-export function visibleArea(window: Window): { x: number; y: number; width: number; height: number } {
+export function visibleArea(window: Window): Area {
   const view = window.visualViewport;
   return view
     ? { x: view.offsetLeft, y: view.offsetTop, width: view.width, height: view.height }
@@ -35,34 +49,20 @@ export function chooseRect(rects: readonly DOMRect[], pointer?: { x: number; y: 
 }
 
 /** Whether any of the word is to be seen. */
-export function isVisible(rect: DOMRect, area: { x: number; y: number; width: number; height: number }): boolean {
+export function isVisible(rect: DOMRect, area: Area): boolean {
   return (
     rect.bottom > area.y && rect.top < area.y + area.height && rect.right > area.x && rect.left < area.x + area.width
   );
 }
 
-/**
- * Floating UI's core with the few measurements a card needs. Its platform for the DOM looks for offset parents and
- * clipping ancestors, of which the top layer has none; without it the card's script is a tenth smaller.
- */
-const platform: Platform = {
-  getElementRects: ({ reference, floating }) => ({
-    reference: reference.getBoundingClientRect(),
-    floating: { x: 0, y: 0, ...sizeOf(floating) },
-  }),
-  getDimensions: (element) => sizeOf(element as HTMLElement),
-  // Always a rect: the part of the page that is to be seen.
-  getClippingRect: ({ rootBoundary }) => rootBoundary as Exclude<typeof rootBoundary, string>,
-};
-
-/** Layout's own size: a card that is coming into view is not measured mid-way. */
-const sizeOf = ({ offsetWidth, offsetHeight }: HTMLElement) => ({ width: offsetWidth, height: offsetHeight });
-
 interface PlaceOptions {
   /** Positioned `fixed`, in the top layer. */
   floating: HTMLElement;
+  /** The line of the name that the card belongs to. */
   rect: DOMRect;
-  area: { x: number; y: number; width: number; height: number };
+  /** All lines of the name: none is covered. */
+  lines: readonly DOMRect[];
+  area: Area;
   /** The side it has now: kept while there is room. */
   side: Side | null;
   /** Room is sought for this height rather than for the card's own: more is on its way into the card. */
@@ -73,51 +73,69 @@ export interface Place {
   x: number;
   y: number;
   side: Side;
+  /** So little height that the card scrolls as a whole. */
+  isLow: boolean;
 }
 
 /**
- * Measures and says where the card goes; sets its greatest width and height on the way, as its height depends on them.
- * Resolves within the same task (microtasks only), so a card that is placed right after rendering never shows elsewhere.
+ * Says where the card goes; on the way sets the greatest width and height of `floating`, as its height depends on them.
+ *
+ * The card lies within `area`, 8 px from its edges, and covers no line of the name, unless the area has room for a card
+ * of 80 px neither above nor below the name and none of 180 px beside it; then it lies over the name.
  */
-export async function placeCard({ floating, rect, area, side, reserve }: PlaceOptions): Promise<Place> {
-  const bounds = { rootBoundary: area, padding: EDGE_PX };
-  const limit = (available: number) => Math.min(CARD_HEIGHT_PX, Math.max(LEAST_HEIGHT_PX, Math.floor(available)));
-  floating.style.maxWidth = `${Math.min(CARD_WIDTH_PX, area.width - 2 * EDGE_PX)}px`;
-  floating.style.maxHeight = `${limit(area.height - 2 * EDGE_PX)}px`;
+export function placeCard({ floating, rect, lines, area, side, reserve }: PlaceOptions): Place {
+  const inner = { left: area.x + EDGE_PX, top: area.y + EDGE_PX, right: 0, bottom: 0 };
+  inner.right = Math.max(inner.left, area.x + area.width - EDGE_PX);
+  inner.bottom = Math.max(inner.top, area.y + area.height - EDGE_PX);
+  const limit = (width: number, height: number) => {
+    floating.style.maxWidth = `${Math.floor(Math.min(CARD_WIDTH_PX, width))}px`;
+    floating.style.maxHeight = `${Math.floor(Math.min(CARD_HEIGHT_PX, height))}px`;
+  };
+  limit(inner.right - inner.left, inner.bottom - inner.top);
 
-  const reference = { getBoundingClientRect: () => rect };
-  const placed = await computePosition(reference, floating, {
-    platform,
-    strategy: 'fixed',
-    placement: `${side ?? 'bottom'}-start` as Placement,
-    middleware: [
-      offset(GAP_PX),
-      reserve !== null && {
-        name: 'reserve',
-        // Once, before `flip` looks for room.
-        fn: ({ rects, middlewareData }) =>
-          middlewareData.reserve || rects.floating.height >= reserve
-            ? {}
-            : {
-                data: { done: true },
-                reset: { rects: { ...rects, floating: { ...rects.floating, height: reserve } } },
-              },
-      },
-      flip({ ...bounds, crossAxis: false, fallbackStrategy: 'bestFit' }),
-      size({
-        ...bounds,
-        apply: ({ availableHeight }) => {
-          floating.style.maxHeight = `${limit(availableHeight)}px`;
-        },
-      }),
-      shift({ ...bounds, crossAxis: false }),
-    ],
-  });
-  const chosen: Side = placed.placement.startsWith('top') ? 'top' : 'bottom';
-  // Its own height counts now, not the reserved one; and a window lower than the least height keeps the card inside.
-  const height = floating.offsetHeight;
-  const y = chosen === 'bottom' ? rect.bottom + GAP_PX : rect.top - GAP_PX - height;
-  const highest = area.y + EDGE_PX;
-  const lowest = area.y + area.height - EDGE_PX - height;
-  return { x: Math.round(placed.x), y: Math.round(Math.max(highest, Math.min(y, lowest))), side: chosen };
+  const width = floating.offsetWidth;
+  const x = clamp(rect.left, inner.left, inner.right - width);
+  // Lines that the card does not pass on its way down or up are not in its way.
+  const over = [rect, ...lines.filter(({ left, right }) => right > x && left < x + width)];
+  const below = Math.max(...over.map(({ bottom }) => bottom)) + GAP_PX;
+  const above = Math.min(...over.map(({ top }) => top)) - GAP_PX;
+  const room = { bottom: inner.bottom - below, top: above - inner.top };
+  const wanted = Math.min(Math.max(floating.offsetHeight, reserve ?? 0), CARD_HEIGHT_PX);
+  const kept = side === 'top' ? 'top' : 'bottom';
+  const other = kept === 'top' ? 'bottom' : 'top';
+  const upright = room[kept] >= wanted || (room[other] < wanted && room[kept] >= room[other]) ? kept : other;
+
+  if (room[upright] < LEAST_HEIGHT_PX) {
+    const beside = besideName(lines.length > 0 ? lines : [rect], inner);
+    if (beside) {
+      limit(beside.width, inner.bottom - inner.top);
+      const y = clamp(rect.top, inner.top, inner.bottom - floating.offsetHeight);
+      const left = beside.side === 'right' ? beside.at : beside.at - floating.offsetWidth;
+      return { x: Math.ceil(left), y: Math.round(y), side: beside.side, isLow: inner.bottom - inner.top < LOW_PX };
+    }
+  }
+  // Where even that is too little, the word is covered rather than the card cut.
+  const height = Math.max(room[upright], Math.min(LEAST_HEIGHT_PX, inner.bottom - inner.top));
+  limit(inner.right - inner.left, height);
+  const own = floating.offsetHeight;
+  const y = upright === 'bottom' ? below : above - own;
+  return {
+    x: Math.round(x),
+    y: Math.round(clamp(y, inner.top, inner.bottom - own)),
+    side: upright,
+    isLow: height < Math.min(LOW_PX, wanted),
+  };
 }
+
+/** The wider of the strips to the right and to the left of a name, with the edge that faces it. */
+function besideName(lines: readonly DOMRect[], inner: { left: number; right: number }) {
+  const right = Math.max(...lines.map((line) => line.right)) + GAP_PX;
+  const left = Math.min(...lines.map((line) => line.left)) - GAP_PX;
+  const room = { right: inner.right - right, left: left - inner.left };
+  const side = room.right >= room.left ? 'right' : 'left';
+  return room[side] < LEAST_WIDTH_PX
+    ? null
+    : { side: side as Side, at: side === 'right' ? right : left, width: room[side] };
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));

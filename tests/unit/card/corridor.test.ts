@@ -33,6 +33,16 @@ describe('the corridor from word to card', () => {
     expect(inCorridor(word, above, 130, 125)).toBe(false);
   });
 
+  it('opens sideways where the card stands beside the word', () => {
+    const right = box(170, 8, 360, 200);
+    expect(inCorridor(word, right, 165, 110)).toBe(true);
+    expect(inCorridor(word, right, 165, 130)).toBe(true);
+    expect(inCorridor(word, right, 95, 110)).toBe(false);
+    const left = box(-270, 8, 360, 200);
+    expect(inCorridor(word, left, 95, 110)).toBe(true);
+    expect(inCorridor(word, left, 165, 110)).toBe(false);
+  });
+
   it('has no gap to cross where the card lies over the word', () => {
     const over = box(100, 105, 360, 100);
     expect(inCorridor(word, over, 130, 110)).toBe(true);
