@@ -1,7 +1,8 @@
 import type { Gazetteer } from '../matching/types.ts';
 import { currentGeneration, type DatasetDatabase, inGeneration, readCompiled } from './db.ts';
 import { compareGoals, detailsOf, leadOf, neededFor, resolveId } from './details.ts';
-import type { DatasetReader, EntityDetails, EntityLead, NameRow, PackInfo } from './reader.ts';
+import { overviewOf } from './overview.ts';
+import type { DatasetReader, EntityDetails, EntityLead, NameRow, Overview, PackInfo } from './reader.ts';
 import { type PackRow, type RoleRow, readNames } from './rows.ts';
 import type { Goal, Language } from './schema.ts';
 
@@ -79,6 +80,21 @@ export class DexieReader implements DatasetReader {
     return this.#read([], async (generation) =>
       (await inGeneration(this.#db, 'goals', generation).toArray()).map(({ goal }) => goal).sort(compareGoals),
     );
+  }
+
+  overview(): Promise<Overview> {
+    const db = this.#db;
+    const nothing = { leads: new Map(), parents: new Map(), family: new Set<string>(), roles: [] };
+    return this.#read<Overview>(nothing, async (generation, packs) => {
+      const [entities, roles, goals, sources] = await Promise.all([
+        inGeneration(db, 'entities', generation).toArray(),
+        inGeneration(db, 'roles', generation).toArray(),
+        inGeneration(db, 'goals', generation).toArray(),
+        inGeneration(db, 'sources', generation).toArray(),
+      ]);
+      const rows = { goals: byId(goals, ({ goal }) => goal), sources: byId(sources, ({ source }) => source) };
+      return overviewOf({ packs, entities, roles, ...rows }, this.#language);
+    });
   }
 
   /** @throws Error before the first installation */

@@ -139,7 +139,8 @@ export function compareGoals(a: Goal, b: Goal): number {
 
 /**
  * The order of roles on a card: the family first, open before past, then by weight of the word, then the newest;
- * undated ones last among their like. What is still alike goes by the initiative's name, so that the order is one.
+ * undated ones last among their like; of two alike the better attested one, so CoMensha was consulted on the Blueprint
+ * (two sources) before the Commission (one). What is still alike goes by the initiative's id, so that the order is one.
  */
 function compareRoles(a: RoleDetails, b: RoleDetails, today: string): number {
   return (
@@ -147,6 +148,7 @@ function compareRoles(a: RoleDetails, b: RoleDetails, today: string): number {
     Number(isPast(a.role.to, today)) - Number(isPast(b.role.to, today)) ||
     WEIGHT[a.role.role] - WEIGHT[b.role.role] ||
     compareDescending(a.role.to ?? a.role.from, b.role.to ?? b.role.from) ||
+    b.role.sources.length - a.role.sources.length ||
     compareText(a.initiative.id, b.initiative.id) ||
     compareText(a.subject.id, b.subject.id)
   );

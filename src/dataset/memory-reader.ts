@@ -1,7 +1,8 @@
 import type { Gazetteer } from '../matching/types.ts';
 import { compareGoals, detailsOf, leadOf, neededFor, resolveId } from './details.ts';
 import { buildGazetteer } from './gazetteer.ts';
-import type { DatasetReader, EntityDetails, EntityLead, NameRow, PackInfo } from './reader.ts';
+import { overviewOf } from './overview.ts';
+import type { DatasetReader, EntityDetails, EntityLead, NameRow, Overview, PackInfo } from './reader.ts';
 import { type EntityRow, type InstallablePack, type PackRow, type RoleRow, readNames, rowsOf } from './rows.ts';
 import type { Goal, Language, Source } from './schema.ts';
 
@@ -91,6 +92,13 @@ export class MemoryReader implements DatasetReader {
 
   async goals(): Promise<Goal[]> {
     return [...this.#data.goals.values()].sort(compareGoals);
+  }
+
+  async overview(): Promise<Overview> {
+    const { packs, entities, roles, goals, sources } = this.#data;
+    // Indexed by each end: the same row stands there two or three times.
+    const all = new Set([...roles.values()].flat());
+    return overviewOf({ packs, entities: entities.values(), roles: all, goals, sources }, this.#language);
   }
 
   async gazetteer(): Promise<Gazetteer> {

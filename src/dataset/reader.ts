@@ -72,6 +72,28 @@ export interface EntityDetails {
   packChecksum: string;
 }
 
+/** A role as lists and drawings need it: its ends by id. */
+export interface RoleLink {
+  role: Role;
+  /** As in {@link RoleDetails}. */
+  family: boolean;
+  /** Numbers of the goals, ascending. */
+  goalNumbers: number[];
+  sources: Source[];
+}
+
+/** The whole dataset at once. */
+export interface Overview {
+  /** In the order of their ids. */
+  leads: ReadonlyMap<string, EntityLead>;
+  /** Entity → its parent, where it has one. */
+  parents: ReadonlyMap<string, string>;
+  /** Entities of the Blueprint's own family; see {@link RoleDetails.family}. */
+  family: ReadonlySet<string>;
+  /** Every role between two entities that are there, by initiative, then subject. */
+  roles: readonly RoleLink[];
+}
+
 /**
  * Read access to the dataset. Extension pages have one over IndexedDB, the background answers pages from the same;
  * a page itself never opens a database (it would be the visited site's).
@@ -84,5 +106,7 @@ export interface DatasetReader {
   /** Every surface form of every enabled pack, for search. */
   names(): Promise<NameRow[]>;
   goals(): Promise<Goal[]>;
+  /** Everything that lists and drawings of the whole dataset need. Reads it all: for pages that show it all. */
+  overview(): Promise<Overview>;
   gazetteer(): Promise<Gazetteer>;
 }

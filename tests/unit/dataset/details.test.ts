@@ -102,6 +102,19 @@ describe('the order of roles', () => {
     );
   });
 
+  test('puts the better attested of two roles that are alike first', async () => {
+    const alike = smallPack({
+      entities: [entity('alliance', { kind: 'initiative' }), entity('second', { kind: 'initiative' }), entity('bank')],
+      roles: [role('bank', 'alliance'), role('bank', 'second', { sources: ['report', 'letter'] })],
+      sources: ['report', 'letter'].map((id) => ({ id, url: null, title: id, publisher: id, date: null, lang: 'en' })),
+      goals: [],
+      senses: [],
+      redirects: {},
+    });
+    const details = await readerOf(alike).entity('bank');
+    expect(details?.roles.map((it) => it.initiative.id)).toEqual(['second', 'alliance']);
+  });
+
   test('knows no family in an added pack, whose title every lead carries', async () => {
     const details = await readerOf(pack, { curated: false }).entity('bank');
     expect(details?.roles.some(({ family }) => family)).toBe(false);

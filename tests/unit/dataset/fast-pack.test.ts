@@ -68,6 +68,31 @@ describe('of the dataset that ships, the card of', () => {
     }
   });
 
+  test('what is named by a description is headed in the reader’s language, and by a proper name everywhere', async () => {
+    const heads = await Promise.all(
+      Object.values(readers).map(async (reader) =>
+        [...(await reader.leads(['fsc-consultation-the-hague', 'belastingdienst'])).values()].map(
+          (lead) => lead.headword,
+        ),
+      ),
+    );
+    expect(heads).toEqual([
+      ['Fourth consultation of the Financial Sector Commission', 'Belastingdienst'],
+      ['Vierde consultatie van de Financial Sector Commission', 'Belastingdienst'],
+      ['Vierte Konsultation der Finanzsektorkommission', 'Belastingdienst'],
+    ]);
+  });
+
+  test('the overview holds every entity and every role, and knows the family', async () => {
+    const { leads, parents, family, roles } = await readers.en.overview();
+    expect([leads.size, roles.length]).toEqual([450, 680]);
+    expect(parents.get('tanja-cuppen')).toBe('abn-amro');
+    expect([...family]).toContain('financial-sector-commission');
+    const cuppen = roles.find(({ role }) => role.subject === 'tanja-cuppen' && role.role === 'commissioner');
+    expect(cuppen).toMatchObject({ family: true, goalNumbers: expect.arrayContaining([1]) });
+    expect(cuppen?.sources.length).toBeGreaterThan(0);
+  });
+
   test('FIU-Nederland is headed so in every language', async () => {
     for (const reader of Object.values(readers)) {
       expect((await reader.entity('fiu-nederland'))?.lead).toMatchObject({ headword: 'FIU-Nederland', fullName: null });

@@ -68,6 +68,7 @@ async function allAnswers(reader: DatasetReader) {
     leads: await reader.leads(ids),
     names: await reader.names(),
     goals: await reader.goals(),
+    overview: await reader.overview(),
     gazetteer: await reader.gazetteer(),
   };
 }

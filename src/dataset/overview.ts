@@ -1,0 +1,57 @@
+import { leadOf } from './details.ts';
+import type { EntityLead, Overview, RoleLink } from './reader.ts';
+import { type EntityRow, keyIn, type PackRow, type RoleRow } from './rows.ts';
+import type { Goal, Language, Source } from './schema.ts';
+
+/** From rows to the whole dataset as lists and drawings need it. Pure; both readers use it. */
+
+/** Every row of the packs in use; goals and sources by the ids of their rows. */
+export interface OverviewRows {
+  packs: ReadonlyMap<string, PackRow>;
+  entities: Iterable<EntityRow>;
+  roles: Iterable<RoleRow>;
+  goals: ReadonlyMap<string, Goal>;
+  sources: ReadonlyMap<string, Source>;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** One order for both readers: a database gives its rows by key, memory as the packs hold them. */
+const inOrder = (a: RoleLink, b: RoleLink): number =>
+  byText(a.role.initiative, b.role.initiative) ||
+  byText(a.role.subject, b.role.subject) ||
+  byText(a.role.role, b.role.role) ||
+  byText(a.role.from ?? '', b.role.from ?? '') ||
+  byText(a.role.person ?? '', b.role.person ?? '');
+
+/**
+ * The whole dataset at once. A role whose subject or initiative is not among the entities is left out, as on a card.
+ *
+ * @param language of headwords and parents' names
+ */
+export function overviewOf({ packs, entities, roles, goals, sources }: OverviewRows, language: Language): Overview {
+  const leads = new Map<string, EntityLead>();
+  const parents = new Map<string, string>();
+  for (const row of [...entities].sort((a, b) => byText(a.id, b.id))) {
+    leads.set(row.id, leadOf(row, packs.get(row.pack), language));
+    if (row.entity.parent !== null) parents.set(row.id, row.entity.parent);
+  }
+  const families = new Map([...packs].map(([id, { family }]) => [id, new Set(family)]));
+  const links: RoleLink[] = [];
+  for (const { role, pack } of roles) {
+    if (!leads.has(role.subject) || !leads.has(role.initiative)) continue;
+    const numbers = role.goals.flatMap((id) => goals.get(keyIn(pack, id))?.number ?? []);
+    links.push({
+      role,
+      family: families.get(pack)?.has(role.initiative) ?? false,
+      goalNumbers: numbers.sort((a, b) => a - b),
+      sources: role.sources.flatMap((id) => sources.get(keyIn(pack, id)) ?? []),
+    });
+  }
+  return {
+    leads,
+    parents,
+    family: new Set([...packs.values()].flatMap(({ family }) => family)),
+    roles: links.sort(inOrder),
+  };
+}
