@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
+import { CopyCorrection } from '../entry/CopyCorrection.tsx';
+import { entryCorrection } from '../entry/correction.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -147,7 +149,10 @@ function Entry({ mention, language, today, shown, details, whyOpen, nameOf, acti
       {details.state === 'waiting' && <Waiting slow={details.slow} label={t('loading')} />}
       {details.state === 'failed' && <Failed why={details.why} language={language} onRetry={actions.retry} />}
       {details.state === 'here' && (
-        <Roles details={details.details} language={language} today={today} onOpenEntry={actions.openEntry} />
+        <>
+          <Roles details={details.details} language={language} today={today} onOpenEntry={actions.openEntry} />
+          <CopyCorrection text={() => entryCorrection(details.details, language)} language={language} />
+        </>
       )}
     </>
   );
