@@ -2,6 +2,8 @@
 export interface PackProblem {
   /** Source file, where the caller knows it. */
   file?: string;
+  /** Line of the file, from 1, where it was read as a stream. */
+  line?: number;
   /** Such as `entities[12].names[0].lang`; the empty string is the pack itself. */
   path: string;
   /** Such as `expected a language tag, got "english"`. */
@@ -21,9 +23,10 @@ export class PackError extends Error {
   }
 }
 
-/** One line for people: `roles.json: roles[3].person: no entity "jane-doe"`. */
-export function describeProblem({ file, path, problem }: PackProblem): string {
-  return [file, path, problem].filter((part) => part !== undefined && part !== '').join(': ');
+/** One line for people: `roles.json: roles[3].person: no entity "jane-doe"`, `line 12: name: expected a name, got none`. */
+export function describeProblem({ file, line, path, problem }: PackProblem): string {
+  const place = line === undefined ? undefined : `line ${line}`;
+  return [file, place, path, problem].filter((part) => part !== undefined && part !== '').join(': ');
 }
 
 /** `['entities', 12, 'names', 0, 'lang']` → `entities[12].names[0].lang`. */

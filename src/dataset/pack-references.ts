@@ -1,5 +1,6 @@
+import { foldName } from './fold-name.ts';
 import type { PackProblem } from './pack-error.ts';
-import type { Entity, Pack } from './schema.ts';
+import type { Entity, Goal, Pack, Role, Source } from './schema.ts';
 
 /**
  * What a schema cannot say: ids are unique and lead somewhere, chains end, dates exist and follow one another, and no
@@ -10,91 +11,173 @@ import type { Entity, Pack } from './schema.ts';
  */
 export function checkReferences(pack: Pack, maxProblems: number): PackProblem[] {
   const problems: PackProblem[] = [];
-  const report = (path: string, problem: string) => {
+  const check = new ReferenceCheck((path, problem) => {
     if (problems.length < maxProblems) problems.push({ path, problem });
-  };
-  const entities = collectIds(pack.entities, 'entities', report);
-  const goals = collectIds(pack.goals, 'goals', report);
-  const sources = collectIds(pack.sources, 'sources', report);
-  const expectIn = (known: ReadonlyMap<string, unknown>, kind: string) => (id: string | null, path: string) => {
-    if (id !== null && !known.has(id)) report(path, `no ${kind} has the id "${id}"`);
-  };
-  const expectEntity = expectIn(entities, 'entity');
-  const expectGoal = expectIn(goals, 'goal');
-  const expectSource = expectIn(sources, 'source');
-  const expectSources = (ids: readonly string[], path: string) => {
-    for (const [index, id] of ids.entries()) expectSource(id, `${path}[${index}]`);
-    reportRepeats(ids, path, report);
-  };
-
-  expectDate(pack.publishedOn, 'publishedOn', report);
-  pack.entities.forEach((entity, index) => {
-    const path = `entities[${index}]`;
-    expectEntity(entity.parent, `${path}.parent`);
-    expectSources(entity.sources, `${path}.sources`);
-    expectDate(entity.checkedOn, `${path}.checkedOn`, report);
   });
-  checkChains(new Map(pack.entities.map(({ id, parent }) => [id, parent])), (id) =>
-    report(
-      `entities[${pack.entities.findIndex((entity) => entity.id === id)}].parent`,
-      'leads back to the entity itself',
-    ),
-  );
-  checkNames(pack.entities, report);
-
+  // What is referred to comes first, so that every fault is told where it stands.
+  pack.sources.forEach((source, index) => {
+    check.source(source, index);
+  });
+  pack.entities.forEach((entity, index) => {
+    check.entity(entity, index);
+  });
+  pack.goals.forEach((goal, index) => {
+    check.goal(goal, index);
+  });
   pack.roles.forEach((role, index) => {
+    check.role(role, index);
+  });
+  check.end(pack);
+  return problems;
+}
+
+type Report = (path: string, problem: string) => void;
+
+type Kind = 'entity' | 'goal' | 'source';
+
+/**
+ * The same, item by item in any order: for packs that are read as a stream. Keeps ids, folded names and what is referred
+ * to before it came.
+ */
+export class ReferenceCheck {
+  private readonly ids: Record<Kind, Set<string>> = { entity: new Set(), goal: new Set(), source: new Set() };
+  /** Where an id that has not come yet is first referred to. */
+  private readonly awaited: Record<Kind, Map<string, string>> = {
+    entity: new Map(),
+    goal: new Map(),
+    source: new Map(),
+  };
+  private readonly people = new Set<string>();
+  /** Where an entity that has not come yet is taken for a person. */
+  private readonly awaitedPeople = new Map<string, string>();
+  private readonly kinds = new Map<string, string>();
+  private readonly parents = new Map<string, string>();
+  private readonly places = new Map<string, number>();
+  private readonly names = new Map<string, { entity: string; ambiguous: boolean; path: string }>();
+  private readonly actionIds = new Set<string>();
+  private readonly goalNumbers = new Set<string>();
+
+  constructor(private readonly report: Report) {}
+
+  entity(entity: Entity, index: number): void {
+    const path = `entities[${index}]`;
+    this.take('entity', entity.id, path);
+    if (entity.kind === 'person') this.people.add(entity.id);
+    else this.kinds.set(entity.id, entity.kind);
+    if (entity.parent !== null) {
+      this.parents.set(entity.id, entity.parent);
+      this.places.set(entity.id, index);
+    }
+    this.expect('entity', entity.parent, `${path}.parent`);
+    this.expectSources(entity.sources, path);
+    expectDate(entity.checkedOn, `${path}.checkedOn`, this.report);
+    this.checkNames(entity, path);
+  }
+
+  role(role: Role, index: number): void {
+    const { report } = this;
     const path = `roles[${index}]`;
-    expectEntity(role.subject, `${path}.subject`);
-    expectEntity(role.initiative, `${path}.initiative`);
-    expectEntity(role.person, `${path}.person`);
+    this.expect('entity', role.subject, `${path}.subject`);
+    this.expect('entity', role.initiative, `${path}.initiative`);
+    this.expect('entity', role.person, `${path}.person`);
     if (role.subject === role.initiative) report(`${path}.initiative`, `is the subject itself, "${role.subject}"`);
-    const kind = role.person === null ? undefined : entities.get(role.person)?.kind;
-    if (kind !== undefined && kind !== 'person')
-      report(`${path}.person`, `"${role.person}" is no person but of the kind "${kind}"`);
-    for (const [at, id] of role.goals.entries()) expectGoal(id, `${path}.goals[${at}]`);
+    if (role.person !== null && !this.people.has(role.person)) {
+      if (this.ids.entity.has(role.person)) this.reportNoPerson(role.person, `${path}.person`);
+      else if (!this.awaitedPeople.has(role.person)) this.awaitedPeople.set(role.person, `${path}.person`);
+    }
+    for (const [at, id] of role.goals.entries()) this.expect('goal', id, `${path}.goals[${at}]`);
     reportRepeats(role.goals, `${path}.goals`, report);
-    expectSources(role.sources, `${path}.sources`);
+    this.expectSources(role.sources, path);
     expectDate(role.from, `${path}.from`, report);
     expectDate(role.to, `${path}.to`, report);
     expectDate(role.checkedOn, `${path}.checkedOn`, report);
     if (role.from !== null && role.to !== null && startsAfter(role.from, role.to)) {
       report(`${path}.to`, `"${role.to}" lies before the start, "${role.from}"`);
     }
-  });
+  }
 
-  const actionIds = new Set<string>();
-  const numbers = new Set<string>();
-  pack.goals.forEach((goal, index) => {
+  goal(goal: Goal, index: number): void {
     const path = `goals[${index}]`;
-    expectEntity(goal.initiative, `${path}.initiative`);
-    expectSources(goal.sources, `${path}.sources`);
+    this.take('goal', goal.id, path);
+    this.expect('entity', goal.initiative, `${path}.initiative`);
+    this.expectSources(goal.sources, path);
     const number = `${goal.initiative} ${goal.number}`;
-    if (numbers.has(number)) report(`${path}.number`, `"${goal.initiative}" has another goal ${goal.number}`);
-    numbers.add(number);
+    if (this.goalNumbers.has(number)) {
+      this.report(`${path}.number`, `"${goal.initiative}" has another goal ${goal.number}`);
+    }
+    this.goalNumbers.add(number);
     goal.actions.forEach(({ id }, at) => {
-      if (actionIds.has(id)) report(`${path}.actions[${at}].id`, `"${id}" is taken`);
-      actionIds.add(id);
+      if (this.actionIds.has(id)) this.report(`${path}.actions[${at}].id`, `"${id}" is taken`);
+      this.actionIds.add(id);
     });
-  });
-  pack.sources.forEach((source, index) => {
-    expectDate(source.date, `sources[${index}].date`, report);
-  });
-  checkSenses(pack, expectEntity, report);
-  for (const [index, id] of pack.broad.entries()) expectEntity(id, `broad[${index}]`);
-  reportRepeats(pack.broad, 'broad', report);
-  checkRedirects(pack, entities, report);
-  return problems;
-}
+  }
 
-type Report = (path: string, problem: string) => void;
+  source(source: Source, index: number): void {
+    this.take('source', source.id, `sources[${index}]`);
+    expectDate(source.date, `sources[${index}].date`, this.report);
+  }
 
-function collectIds<T extends { id: string }>(list: readonly T[], key: string, report: Report): Map<string, T> {
-  const byId = new Map<string, T>();
-  list.forEach((item, index) => {
-    if (byId.has(item.id)) report(`${key}[${index}].id`, `"${item.id}" is taken`);
-    else byId.set(item.id, item);
-  });
-  return byId;
+  /** What can be judged once all is there. */
+  end(head: Pick<Pack, 'publishedOn' | 'senses' | 'broad' | 'redirects'>): void {
+    const { report } = this;
+    expectDate(head.publishedOn, 'publishedOn', report);
+    for (const kind of ['entity', 'goal', 'source'] as const) {
+      for (const [id, path] of this.awaited[kind]) {
+        if (!this.ids[kind].has(id)) report(path, `no ${kind} has the id "${id}"`);
+      }
+    }
+    for (const [id, path] of this.awaitedPeople) if (this.kinds.has(id)) this.reportNoPerson(id, path);
+    checkChains(this.parents, (id) =>
+      report(`entities[${this.places.get(id)}].parent`, 'leads back to the entity itself'),
+    );
+    const expectEntity = (id: string, path: string) => {
+      if (!this.ids.entity.has(id)) report(path, `no entity has the id "${id}"`);
+    };
+    checkSenses(head.senses, expectEntity, report);
+    for (const [index, id] of head.broad.entries()) expectEntity(id, `broad[${index}]`);
+    reportRepeats(head.broad, 'broad', report);
+    checkRedirects(head.redirects, this.ids.entity, report);
+  }
+
+  private reportNoPerson(id: string, path: string): void {
+    this.report(path, `"${id}" is no person but of the kind "${this.kinds.get(id)}"`);
+  }
+
+  private take(kind: Kind, id: string, path: string): void {
+    if (this.ids[kind].has(id)) this.report(`${path}.id`, `"${id}" is taken`);
+    this.ids[kind].add(id);
+  }
+
+  private expect(kind: Kind, id: string | null, path: string): void {
+    if (id !== null && !this.ids[kind].has(id) && !this.awaited[kind].has(id)) this.awaited[kind].set(id, path);
+  }
+
+  private expectSources(ids: readonly string[], path: string): void {
+    for (const [at, id] of ids.entries()) this.expect('source', id, `${path}.sources[${at}]`);
+    reportRepeats(ids, `${path}.sources`, this.report);
+  }
+
+  /** A form on two entities must be flagged on both: whoever reads it cannot know which of them is meant. */
+  private checkNames(entity: Entity, at: string): void {
+    const own = new Set<string>();
+    entity.names.forEach((name, index) => {
+      const path = `${at}.names[${index}]`;
+      const exact = `${name.text}\n${name.lang}`;
+      if (own.has(exact)) this.report(path, `"${name.text}" (${name.lang}) stands here twice`);
+      own.add(exact);
+      const folded = foldName(name.text);
+      if (!/[\p{L}\p{N}]/u.test(folded)) this.report(`${path}.text`, `"${name.text}" has no letter or digit`);
+      const before = this.names.get(folded);
+      if (before === undefined) {
+        this.names.set(folded, { entity: entity.id, ambiguous: name.ambiguous, path });
+      } else if (before.entity !== entity.id && !(before.ambiguous && name.ambiguous)) {
+        this.report(
+          path,
+          `"${name.text}" is also a name of "${before.entity}" (${before.path}), so both must be flagged ambiguous`,
+        );
+      }
+    });
+  }
 }
 
 function reportRepeats(ids: readonly string[], path: string, report: Report): void {
@@ -104,48 +187,9 @@ function reportRepeats(ids: readonly string[], path: string, report: Report): vo
   });
 }
 
-/**
- * A form as two names are compared: without case, accents, and differences of space, hyphen and apostrophe, since the
- * matcher takes these for the same.
- */
-function foldName(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
-    .replace(/[\s\p{Pd}]+/gu, ' ')
-    .trim();
-}
-
-/** A form on two entities must be flagged on both: whoever reads it cannot know which of them is meant. */
-function checkNames(entities: readonly Entity[], report: Report): void {
-  const first = new Map<string, { entity: string; ambiguous: boolean; path: string }>();
-  entities.forEach((entity, index) => {
-    const own = new Set<string>();
-    entity.names.forEach((name, at) => {
-      const path = `entities[${index}].names[${at}]`;
-      const exact = `${name.text}\n${name.lang}`;
-      if (own.has(exact)) report(path, `"${name.text}" (${name.lang}) stands here twice`);
-      own.add(exact);
-      const folded = foldName(name.text);
-      if (!/[\p{L}\p{N}]/u.test(folded)) report(`${path}.text`, `"${name.text}" has no letter or digit`);
-      const before = first.get(folded);
-      if (before === undefined) first.set(folded, { entity: entity.id, ambiguous: name.ambiguous, path });
-      else if (before.entity !== entity.id && !(before.ambiguous && name.ambiguous)) {
-        report(
-          path,
-          `"${name.text}" is also a name of "${before.entity}" (${before.path}), so both must be flagged ambiguous`,
-        );
-      }
-    });
-  });
-}
-
-function checkSenses(pack: Pack, expectEntity: (id: string, path: string) => void, report: Report): void {
+function checkSenses(senses: Pack['senses'], expectEntity: (id: string, path: string) => void, report: Report): void {
   const texts = new Set<string>();
-  pack.senses.forEach((sense, index) => {
+  senses.forEach((sense, index) => {
     const path = `senses[${index}]`;
     if (texts.has(sense.text)) report(`${path}.text`, `"${sense.text}" has another record`);
     texts.add(sense.text);
@@ -156,8 +200,8 @@ function checkSenses(pack: Pack, expectEntity: (id: string, path: string) => voi
   });
 }
 
-function checkRedirects(pack: Pack, entities: ReadonlyMap<string, Entity>, report: Report): void {
-  const redirects = new Map(Object.entries(pack.redirects));
+function checkRedirects(table: Pack['redirects'], entities: ReadonlySet<string>, report: Report): void {
+  const redirects = new Map(Object.entries(table));
   for (const [from, to] of redirects) {
     const path = `redirects.${from}`;
     if (entities.has(from)) report(path, `"${from}" is the id of an entity`);

@@ -95,7 +95,7 @@ function checkCounts(input: unknown, prefix: string): PackProblem[] {
 }
 
 /** Words a finding of the schema as `expected …, got …`. */
-function describeIssue(issue: v.BaseIssue<unknown>): PackProblem {
+export function describeIssue(issue: v.BaseIssue<unknown>): PackProblem {
   const path = (issue.path ?? []).map(({ key }) => key);
   return { path: formatPath(path), problem: wordIssue(issue) };
 }

@@ -46,7 +46,7 @@ const nameSchema = v.strictObject({
   ambiguous: v.boolean(),
 });
 
-const KINDS = [
+export const KINDS = [
   'organization',
   'public-body',
   'person',
@@ -102,7 +102,7 @@ const ROLES = [
   'successor',
 ] as const;
 
-const entitySchema = v.strictObject({
+export const entitySchema = v.strictObject({
   id: idSchema,
   kind: v.picklist(KINDS),
   sector: v.picklist(SECTORS),
@@ -117,7 +117,7 @@ const entitySchema = v.strictObject({
   checkedOn: v.optional(dateSchema),
 });
 
-const roleSchema = v.strictObject({
+export const roleSchema = v.strictObject({
   subject: idSchema,
   initiative: idSchema,
   role: v.picklist(ROLES),
@@ -131,7 +131,7 @@ const roleSchema = v.strictObject({
   checkedOn: v.optional(dateSchema),
 });
 
-const goalSchema = v.strictObject({
+export const goalSchema = v.strictObject({
   id: idSchema,
   initiative: idSchema,
   number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)),
@@ -141,7 +141,7 @@ const goalSchema = v.strictObject({
   sources: v.pipe(v.array(idSchema), v.minLength(1)),
 });
 
-const sourceSchema = v.strictObject({
+export const sourceSchema = v.strictObject({
   id: idSchema,
   url: v.nullable(webAddressSchema),
   title: textSchema(500),

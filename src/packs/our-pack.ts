@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import { describeIssue, PACK_LIMITS } from '../dataset/pack.ts';
+import { formatPath } from '../dataset/pack-error.ts';
+import { ReferenceCheck } from '../dataset/pack-references.ts';
+import { checkPlainData } from '../dataset/plain-data.ts';
+import { entitySchema, goalSchema, packSchema, roleSchema, sourceSchema } from '../dataset/schema.ts';
+import { JsonItems } from './json-items.ts';
+import { LIMITS } from './limits.ts';
+import { Faults, noNotes, type PackHead, type PackPiece, type PackReader, type ReadingEnd, refuse } from './pieces.ts';
+
+/** The long lists of a pack, which are read item by item. */
+const LISTS = { entities: entitySchema, roles: roleSchema, goals: goalSchema, sources: sourceSchema } as const;
+type List = keyof typeof LISTS;
+const isList = (key: string | undefined): key is List => key !== undefined && Object.hasOwn(LISTS, key);
+
+/**
+ * Reads a pack of our own format, bare or as `npm run pack -- build` packages it (`{ checksum, pack }`), with the same
+ * checks as a whole one: shapes, references, dates, texts.
+ */
+export function readOurPack(): PackReader {
+  return new OurPackReader();
+}
+
+class OurPackReader implements PackReader {
+  private readonly items: JsonItems;
+  private readonly faults = new Faults();
+  private readonly references: ReferenceCheck;
+  private readonly head: Record<string, unknown> = {};
+  private readonly headLines: Record<string, number> = {};
+  private readonly counts: Record<List, number> = { entities: 0, roles: 0, goals: 0, sources: 0 };
+  private readonly listed = new Set<string>();
+  private pieces: PackPiece[] = [];
+  private checksum: unknown;
+  private isPackaged = false;
+  private names = 0;
+  private line = 1;
+
+  constructor() {
+    this.references = new ReferenceCheck((path, problem) => this.faults.add(this.line, this.whole(path), problem));
+    this.items = new JsonItems({
+      isEntered: (path, bracket) => {
+        if (bracket === '{') return path.length === 1 && path[0] === 'pack';
+        const inPack = path[0] === 'pack' ? path.slice(1) : path;
+        const [key] = inPack;
+        if (inPack.length !== 1 || !isList(key)) return false;
+        this.listed.add(key);
+        return true;
+      },
+      onValue: (path, index, value, line) => this.take(path, index, value, line),
+    });
+  }
+
+  push(text: string): PackPiece[] {
+    this.items.push(text);
+    const { pieces } = this;
+    this.pieces = [];
+    return pieces;
+  }
+
+  end(): ReadingEnd {
+    this.items.end();
+    // The head is held against the schema of a whole pack, with the lists that were read item by item left empty.
+    const lists = Object.fromEntries([...this.listed].map((key) => [key, []]));
+    const result = v.safeParse(packSchema, { ...this.head, ...lists });
+    if (!result.success) {
+      for (const issue of result.issues) {
+        const { path, problem } = describeIssue(issue);
+        const [key = ''] = (issue.path ?? []).map(({ key: part }) => String(part));
+        this.faults.add(this.headLines[key] ?? this.line, this.whole(path), problem);
+      }
+      this.faults.throwIfAny();
+    }
+    const {
+      entities: _,
+      roles: __,
+      goals: ___,
+      sources: ____,
+      ...head
+    } = result.output as v.InferOutput<typeof packSchema>;
+    this.references.end(head);
+    this.faults.throwIfAny();
+    if (this.counts.entities === 0) refuse(this.line, this.whole('entities'), 'has no entity');
+    return { pieces: [], head: head satisfies PackHead, notes: noNotes(), ...this.declared() };
+  }
+
+  private declared(): Pick<ReadingEnd, 'declaredChecksum'> {
+    if (!this.isPackaged) return {};
+    if (typeof this.checksum !== 'string' || !/^sha256-[0-9a-f]{64}$/.test(this.checksum)) {
+      refuse(1, 'checksum', 'expected sha256- and 64 hexadecimal digits');
+    }
+    return { declaredChecksum: this.checksum };
+  }
+
+  private whole(path: string): string {
+    if (!this.isPackaged) return path;
+    return path === '' ? 'pack' : `pack.${path}`;
+  }
+
+  private take(path: readonly string[], index: number | null, value: unknown, line: number): void {
+    this.line = line;
+    const [first = '', second] = path;
+    if (first === 'pack' && (second !== undefined || index !== null)) this.isPackaged = true;
+    const key = first === 'pack' ? second : first;
+    const at = index === null ? path : [...path, index];
+    const unsafe = checkPlainData(value, 5);
+    for (const { path: within, problem } of unsafe) {
+      const dot = within === '' || within.startsWith('[') ? '' : '.';
+      this.faults.add(line, formatPath(at) + dot + within, problem);
+    }
+    if (/^(?:__proto__|constructor|prototype)$/.test(key ?? '')) refuse(line, '', `has the key "${key}"`);
+    if (unsafe.length > 0) return;
+    if (index !== null && isList(key)) this.takeItem(key, index, value, line);
+    else if (path.length === 1 && first === 'checksum') {
+      this.checksum = value;
+      this.isPackaged = true;
+    } else if (key !== undefined) {
+      this.head[key] = value;
+      this.headLines[key] = line;
+    }
+  }
+
+  private takeItem(part: List, index: number, value: unknown, line: number): void {
+    const limit = PACK_LIMITS[part];
+    if (++this.counts[part] > limit) refuse(line, this.whole(part), `expected at most ${limit} entries, got more`);
+    const result = v.safeParse(LISTS[part] as v.GenericSchema, value);
+    if (!result.success) {
+      for (const issue of result.issues) {
+        const { path, problem } = describeIssue(issue);
+        const dot = path === '' || path.startsWith('[') ? '' : '.';
+        this.faults.add(line, `${this.whole(part)}[${index}]${dot}${path}`, problem);
+      }
+      return;
+    }
+    const piece = { part, value: result.output } as PackPiece;
+    if (piece.part === 'entities') {
+      const { names } = piece.value;
+      if (names.length > LIMITS.namesOfEntity) {
+        refuse(
+          line,
+          `${this.whole(part)}[${index}].names`,
+          `expected at most ${LIMITS.namesOfEntity}, got ${names.length}`,
+        );
+      }
+      this.names += names.length;
+      if (this.names > LIMITS.names) refuse(line, '', `brings the file to more than ${LIMITS.names} names`);
+      this.references.entity(piece.value, index);
+    } else if (piece.part === 'roles') this.references.role(piece.value, index);
+    else if (piece.part === 'goals') this.references.goal(piece.value, index);
+    else this.references.source(piece.value, index);
+    this.pieces.push(piece);
+  }
+}
