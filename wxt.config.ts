@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt';
-import { withoutInnerHtmlStep } from './scripts/build/without-inner-html.ts';
+import { sturdyPreactStep } from './scripts/build/sturdy-preact.ts';
 
 /** Shut by default; what extension pages need is opened by name. No `connect-src`: the extension has no network code. */
 const csp = [
@@ -22,7 +22,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   // The lens pages are plain: no preload helper, whose `fetch(` nobody needs.
   vite: () => ({
-    plugins: [withoutInnerHtmlStep],
+    plugins: [sturdyPreactStep],
     build: { modulePreload: false, sourcemap: false, target: ['chrome128', 'firefox142'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -3,16 +3,12 @@ import { mountCard } from '../src/card/mount.tsx';
 import { watchPreferences } from '../src/card/preferences.ts';
 import css from '../src/card/styles.css?inline';
 import { sendRequest } from '../src/messaging/client.ts';
+import { ownApi } from '../src/messaging/own-api.ts';
 import { CARD_SYMBOL, type CardApi } from '../src/page/types.ts';
 
 /** Whether this window is a private one, from which nothing is kept. */
-function inPrivateWindow(): boolean {
-  const scope = globalThis as unknown as Record<
-    'browser' | 'chrome',
-    { extension?: { inIncognitoContext?: boolean } } | undefined
-  >;
-  return (scope.browser ?? scope.chrome)?.extension?.inIncognitoContext === true;
-}
+const inPrivateWindow = (): boolean =>
+  ownApi<{ extension?: { inIncognitoContext?: boolean } }>()?.extension?.inIncognitoContext === true;
 
 /**
  * The card of one frame. The background injects it where a page has a mention; the page script of the same frame finds it

@@ -3,6 +3,7 @@ import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
 import { card as words } from '../i18n/catalogue/card.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
+import { activeElementOf } from '../page/dom.ts';
 import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
 import { announcementOf } from './announcement.ts';
 import { type Box, inCorridor } from './corridor.ts';
@@ -73,7 +74,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       return;
     }
     // A step from card to card keeps the place that the focus came from.
-    const before = opening && hasFocus() ? opening.returnTo : document.activeElement;
+    const before = opening && hasFocus() ? opening.returnTo : activeElementOf(document);
     const stepButton = stepButtons().indexOf(shell?.root.activeElement as HTMLElement);
     if (opening) end(opening);
     const { leads } = request.mention;
@@ -350,8 +351,9 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       if (event.type === 'toggle' && (event as ToggleEvent).newState !== 'open') return;
       putOnTop(mine);
     };
-    document.addEventListener('toggle', onTop, quiet);
-    document.addEventListener('fullscreenchange', onTop, quiet);
+    // At the window: on the document a page can put an element in the place of `addEventListener`.
+    window.addEventListener('toggle', onTop, quiet);
+    window.addEventListener('fullscreenchange', onTop, quiet);
 
     window.addEventListener('keydown', (event) => onKey(mine, event), { capture: true, signal });
     for (const type of ['keyup', 'keypress'] as const) {

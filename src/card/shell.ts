@@ -2,6 +2,7 @@
  * The place of the card in a visited page: one host element with a closed shadow root, in it a popover in the browser's
  * top layer. Nothing is put into the page before the first card.
  */
+import { parentOf, rootElementOf, shadowOf } from '../page/dom.ts';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -41,7 +42,8 @@ export interface Shell {
  * no `style-src` and no Trusted Types of the page stands in the way.
  */
 export function makeShell(document: Document, css: string): Shell {
-  const make = (name: string) => document.createElementNS(XHTML, name) as HTMLElement;
+  // By the prototype: an image named `createElementNS` takes its place on the document.
+  const make = (name: string) => Document.prototype.createElementNS.call(document, XHTML, name) as HTMLElement;
   const host = make('div');
   const root = host.attachShadow({ mode: 'closed' });
   adopt(root, css, make);
@@ -61,7 +63,7 @@ export function makeShell(document: Document, css: string): Shell {
     pop,
     live,
     show(at) {
-      const parent = modalAt(document, at) ?? document.documentElement;
+      const parent = modalAt(document, at) ?? rootElementOf(document);
       if (!parent) return false;
       if (host.parentNode !== parent) {
         // Another parent, or a page that has thrown everything out.
@@ -101,13 +103,13 @@ function adopt(root: ShadowRoot, css: string, make: (name: string) => HTMLElemen
  * of a name within it must stand within it.
  */
 function modalAt(document: Document, { x, y }: { x: number; y: number }): Element | null {
-  let element = document.elementFromPoint(x, y);
-  while (element?.shadowRoot) {
-    const inner: Element | null = element.shadowRoot.elementFromPoint(x, y);
+  let element = Document.prototype.elementFromPoint.call(document, x, y);
+  for (let root = element && shadowOf(element); root; root = element && shadowOf(element)) {
+    const inner = root.elementFromPoint(x, y);
     if (!inner || inner === element) break;
     element = inner;
   }
-  for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+  for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : parentOf(node)) {
     if (node instanceof HTMLDialogElement && node.matches(':modal')) return node;
   }
   return null;

@@ -1,3 +1,4 @@
+import { ownApi } from './own-api.ts';
 import type { Answer, RequestOf, RequestType, ResponseMap } from './protocol.ts';
 
 /**
@@ -10,10 +11,7 @@ interface Runtime {
   sendMessage(message: unknown): Promise<unknown>;
 }
 
-const runtime = (): Runtime | undefined => {
-  const scope = globalThis as unknown as { browser?: { runtime?: Runtime }; chrome?: { runtime?: Runtime } };
-  return scope.browser?.runtime ?? scope.chrome?.runtime;
-};
+const runtime = (): Runtime | undefined => ownApi<{ runtime?: Runtime }>()?.runtime;
 
 /** A question that got no answer, or an answer that says what went wrong. */
 export class RequestError extends Error {

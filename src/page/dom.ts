@@ -51,6 +51,8 @@ export const textContentOf = (node: Node): string => textContent.call(node) ?? '
 export const firstElementOf = (element: Element): Element | null => firstElementChild.call(element);
 export const nextElementOf = (element: Element): Element | null => nextElementSibling.call(element);
 export const isInDocument = /* @__PURE__ */ getter<Node, boolean>(NODE, 'isConnected');
+/** Whether a node is another one or around it. */
+export const isAround = /* @__PURE__ */ method<Node, Node, boolean>(NODE, 'contains');
 export const comparePositions = /* @__PURE__ */ method<Node, Node, number>(NODE, 'compareDocumentPosition');
 const rootNodeOf = /* @__PURE__ */ method<Node, undefined, Node>(NODE, 'getRootNode');
 export const rootOf = (node: Node): Node => rootNodeOf(node, undefined);
@@ -58,6 +60,8 @@ export const rootOf = (node: Node): Node => rootNodeOf(node, undefined);
 export const shadowOf = (element: Element): ShadowRoot | null => shadowRoot.call(element);
 export const attributeOf = /* @__PURE__ */ method<Element, string, string | null>(ELEMENT, 'getAttribute');
 export const closestOf = /* @__PURE__ */ method<Element, string, Element | null>(ELEMENT, 'closest');
+export const isVisible = /* @__PURE__ */ method<Element, CheckVisibilityOptions, boolean>(ELEMENT, 'checkVisibility');
+export const scrollIntoView = /* @__PURE__ */ method<Element, ScrollIntoViewOptions, void>(ELEMENT, 'scrollIntoView');
 
 export const titleOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'title');
 export const contentTypeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'contentType');
@@ -67,6 +71,7 @@ const findAllInDocument = /* @__PURE__ */ method<Document, string, NodeListOf<El
 export const walkerOf = /* @__PURE__ */ method<Document, Node, TreeWalker>(DOCUMENT, 'createTreeWalker');
 const visibilityOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'visibilityState');
 const designModeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'designMode');
+export const activeElementOf = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'activeElement');
 export const isHidden = (document: Document): boolean => visibilityOf(document) === 'hidden';
 export const isEditor = (document: Document): boolean => designModeOf(document) === 'on';
 

@@ -1,5 +1,5 @@
 import type { AnnotatedPage } from './annotate.ts';
-import { isElement, nameOf, parentElementOf, rootOf } from './dom.ts';
+import { isAround, isElement, isVisible, nameOf, parentElementOf, rootOf } from './dom.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, nodeIndexAt } from './ranges.ts';
 
@@ -24,6 +24,7 @@ export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: numbe
 /** Elements that paint something of their own, so that nothing is seen through them. */
 const PAINTED = /^(?:img|video|canvas|iframe|svg|input|textarea|select|button|embed|object)$/i;
 const MAX_LAYERS = 12;
+const SHOWN = { opacityProperty: true, visibilityProperty: true };
 
 export function createHitTester(page: AnnotatedPage): HitTester {
   /** Marked candidates by the elements that hold their text nodes: these are what the pointer is said to be over. */
@@ -63,14 +64,11 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     for (const candidate of near(candidates, x, y, rootOf(element))) {
       if (!candidate.mark) continue;
       for (const rect of clientRectsOf(candidate.range)) {
-        if (holds(rect, x, y) && isVisible(element)) return { candidate, rect };
+        if (holds(rect, x, y) && isVisible(element, SHOWN)) return { candidate, rect };
       }
     }
     return null;
   };
-
-  const isVisible = (element: Element): boolean =>
-    element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) !== false;
 
   const paintsNothing = (element: Element, pseudo?: string): boolean => {
     const style = getComputedStyle(element, pseudo);
@@ -87,7 +85,7 @@ export function createHitTester(page: AnnotatedPage): HitTester {
   const isSeenThrough = (element: Element, below: Element | undefined): boolean =>
     !PAINTED.test(nameOf(element)) &&
     // What an element stands on is behind its children; only its pseudo-elements can be in front.
-    ((below && element.contains(below)) || paintsNothing(element)) &&
+    ((below && isAround(element, below)) || paintsNothing(element)) &&
     paintsNothing(element, '::before') &&
     paintsNothing(element, '::after');
 

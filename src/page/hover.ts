@@ -1,6 +1,6 @@
 import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
-import { closestOf, isElement } from './dom.ts';
+import { closestOf, isElement, isInDocument } from './dom.ts';
 import { createHitTester, type Hit, holds } from './hit.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -64,7 +64,8 @@ export function watchHover(
 
   /** The pointer stands still, over something that is no mention at first sight, or came to a sudden halt. */
   const onStop = (): void => {
-    if (target?.isConnected) settleOn(tester.at(last.x, last.y, target) ?? tester.through(last.x, last.y, target));
+    if (target && isInDocument(target))
+      settleOn(tester.at(last.x, last.y, target) ?? tester.through(last.x, last.y, target));
   };
 
   const settleOn = (hit: Hit | null): void => {

@@ -1,6 +1,6 @@
 import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
 import type { MAX_OPEN_CANDIDATES } from '../messaging/protocol.ts';
-import { isInDocument, isText, walkerOf } from './dom.ts';
+import { isAround, isInDocument, isText, walkerOf } from './dom.ts';
 import type { MarkName } from './mark-names.ts';
 import type { RunText } from './ranges.ts';
 import type { Removals } from './reading.ts';
@@ -145,7 +145,7 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
       if (isText(node)) {
         const run = runOf.get(node);
         if (run) drop(run);
-      } else for (const run of live) if (run.nodes.some((text) => node.contains(text))) drop(run);
+      } else for (const run of live) if (run.nodes.some((text) => isAround(node, text))) drop(run);
     },
 
     prune(removed) {

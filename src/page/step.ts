@@ -1,6 +1,6 @@
 import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
-import { parentElementOf } from './dom.ts';
+import { parentElementOf, scrollIntoView } from './dom.ts';
 import type { Attendant } from './face.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
@@ -107,7 +107,7 @@ export function createStepper(
         rect !== undefined && rect.top >= 0 && rect.bottom <= innerHeight && rect.left >= 0 && rect.right <= innerWidth
       );
     };
-    element.scrollIntoView({ block: isInView() ? 'nearest' : 'center', inline: 'nearest', behavior: 'instant' });
+    scrollIntoView(element, { block: isInView() ? 'nearest' : 'center', inline: 'nearest', behavior: 'instant' });
     const rect = rectsOf(candidate)[0];
     if (rect && !isInView()) {
       scrollBy({

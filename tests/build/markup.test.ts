@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { describe, expect, test } from 'vitest';
-import { withoutInnerHtml, withoutInnerHtmlStep } from '../../scripts/build/without-inner-html.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { sturdyPreact, sturdyPreactStep } from '../../scripts/build/sturdy-preact.ts';
 import { BUILDS, builtFiles, readBuilt } from './output.ts';
 
 /** Ways from a string to markup or to code, each with code that the pattern must catch. */
@@ -45,25 +45,34 @@ describe.each(BUILDS)('in the build for $browser', ({ folder }) => {
   });
 });
 
-describe('the step that takes innerHTML out of Preact', () => {
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('the step that makes Preact sturdy', () => {
   const file = createRequire(import.meta.url).resolve('preact');
   const published = readFileSync(file, 'utf8');
 
-  test('leaves code that is still a module, a little shorter and without the word', () => {
-    const code = withoutInnerHtmlStep.transform(published, file)?.code ?? '';
+  test('leaves code that is of the same length, without innerHTML and with the prototype’s methods', () => {
+    const code = sturdyPreactStep.transform(published, file)?.code ?? '';
     expect(published).toContain('.innerHTML');
     expect(code).not.toContain('.innerHTML');
-    expect(published.length - code.length).toBeLessThan(120);
+    expect(Math.abs(published.length - code.length)).toBeLessThan(120);
+    for (const name of ['createTextNode', 'createElementNS'])
+      expect(code.match(new RegExp(`.{0,20}\\b${name}\\b`, 'g')), name).toEqual([
+        expect.stringContaining('Document.prototype'),
+      ]);
   });
 
   test('leaves files of others alone', () => {
-    expect(withoutInnerHtmlStep.transform(published, '/node_modules/other/dist/preact-like.mjs')).toBeUndefined();
+    expect(sturdyPreactStep.transform(published, '/node_modules/other/dist/preact-like.mjs')).toBeUndefined();
   });
 
   test('an element that asks for markup gets its children, as text', async () => {
     const { parseHTML } = await import('linkedom');
-    const { document } = parseHTML('<!doctype html><body></body>');
-    const url = `data:text/javascript,${encodeURIComponent(withoutInnerHtml(published))}`;
+    const { document, Document } = parseHTML('<!doctype html><body></body>');
+    vi.stubGlobal('Document', Document);
+    const url = `data:text/javascript,${encodeURIComponent(sturdyPreact(published))}`;
     const preact = (await import(/* @vite-ignore */ url)) as typeof import('preact');
     const draw = (vnode: Parameters<typeof preact.render>[0]) => preact.render(vnode, document.body as never);
     const html = { __html: '<img src=x>' };
@@ -80,7 +89,8 @@ describe('the step that takes innerHTML out of Preact', () => {
     ['that is not there', published.replace('.innerHTML)', '.inner)')],
     ['that is there twice', `${published}${published}`],
     ['that has company', `${published};document.body.innerHTML=t`],
+    ['that makes elements otherwise', `${published};document.createElement(t)`],
   ])('fails on a passage %s', (_, code) => {
-    expect(() => withoutInnerHtml(code)).toThrow(/innerHTML/);
+    expect(() => sturdyPreact(code)).toThrow(/Preact has changed/);
   });
 });
