@@ -3,8 +3,10 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createHandlers } from '../../src/background/answers.ts';
 import { serveContextMenu } from '../../src/background/context-menu.ts';
 import { openDataset } from '../../src/background/dataset-service.ts';
+import { createNameSearch } from '../../src/background/name-search.ts';
 import { serveOmnibox } from '../../src/background/omnibox.ts';
-import { injectOpenTabs, listOpenTabs, registerPageScript } from '../../src/background/page-script.ts';
+import { injectOpenTabs, listOpenTabs, type OpenTab, registerPageScript } from '../../src/background/page-script.ts';
+import { createPopupHandlers } from '../../src/background/popup-answers.ts';
 import { followSites } from '../../src/background/sites.ts';
 import { stepThroughMentions } from '../../src/background/step.ts';
 import { welcomeOnInstall } from '../../src/background/welcome.ts';
@@ -15,25 +17,45 @@ import { loadSettings } from '../../src/settings/store.ts';
 export default defineBackground({
   type: 'module',
   main() {
-    serveRequests(createHandlers(openDataset));
+    const names = createNameSearch(openDataset);
+    serveRequests({ ...createHandlers(openDataset), ...createPopupHandlers(openDataset, names) });
     stepThroughMentions();
     followSites();
-    serveOmnibox(openDataset);
+    serveOmnibox(openDataset, names);
     serveContextMenu();
     welcomeOnInstall();
 
-    browser.runtime.onInstalled.addListener(() => void start(true));
-    browser.runtime.onStartup.addListener(() => void start(false));
+    browser.runtime.onInstalled.addListener(() => void serveOpenTabs());
+    browser.runtime.onStartup.addListener(() => void start());
     // Also when the background merely wakes: an install that was interrupted is finished by whatever comes next.
     void openDataset().catch((error: unknown) => console.error('The dataset could not be opened.', error));
+    void start();
   },
 });
 
-/** Marks need the filters in storage before the first page script looks for them, so the dataset comes first. */
-async function start(serveOpenTabs: boolean): Promise<void> {
-  const tabs = serveOpenTabs ? await listOpenTabs() : [];
+/** Key in `storage.session`: the tabs that were open at install or update, until they have been served. */
+const DUE = 'tabsToServe';
+
+async function serveOpenTabs(): Promise<void> {
+  await browser.storage.session.set({ [DUE]: await listOpenTabs() });
+  await start();
+}
+
+let starting: Promise<void> = Promise.resolve();
+
+/** Does what is left to do of the start: one after the other, so that nothing is done twice. */
+function start(): Promise<void> {
+  starting = starting.then(finishStart).catch((error: unknown) => console.error('The start failed.', error));
+  return starting;
+}
+
+/** Marks need the filters in storage before a script that was put into an open tab looks for them. */
+async function finishStart(): Promise<void> {
   const { sitesOff } = await loadSettings();
   await registerPageScript(sitesOff);
+  const { [DUE]: due } = await browser.storage.session.get(DUE);
+  if (!due) return;
   await openDataset();
-  await injectOpenTabs(tabs, sitesOff);
+  await injectOpenTabs(due as OpenTab[], sitesOff);
+  await browser.storage.session.remove(DUE);
 }

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { watchDataset } from '../../src/extension-page/open-dataset.ts';
 import { sidePanelOpener } from '../../src/extension-page/side-panel.ts';
 import { applyTo, loadChosen } from '../../src/extension-page/use-settings.ts';
 import { App } from '../../src/popup/App.tsx';
@@ -15,7 +14,6 @@ async function start(): Promise<void> {
     <App
       chosen={chosen}
       page={page}
-      watchDataset={watchDataset}
       referenceAddress={browser.runtime.getURL('/reference.html')}
       optionsAddress={browser.runtime.getURL('/options.html')}
       openSidePanel={sidePanelOpener(page.windowId)}

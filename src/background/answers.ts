@@ -9,6 +9,7 @@ import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
+import type { PopupHandlers } from './popup-answers.ts';
 
 /** Frames of one tab that a message names; a message of a page always comes from one. */
 function frameOf(sender: Sender): { tabId: number; frameId: number } {
@@ -45,7 +46,7 @@ async function topicOfPage({
 }
 
 /** The background's answers to every message there is. It keeps nothing between two of them but the open dataset. */
-export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
+export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handlers, keyof PopupHandlers> {
   return {
     async link(request, sender): Promise<PageLinkResult> {
       const { reader, linker } = await dataset();
@@ -80,9 +81,9 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Handlers {
       return { allowed: !isSiteOff(tab.url, settings.sitesOff) };
     },
 
-    async entity({ id }) {
+    async entity({ id, language }) {
       const { reader } = await dataset();
-      return (await reader(await interfaceLanguage()).entity(id)) ?? null;
+      return (await reader(language ?? (await interfaceLanguage())).entity(id)) ?? null;
     },
 
     async silence({ text, entities, scope }, sender) {

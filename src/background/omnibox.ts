@@ -2,8 +2,9 @@ import { browser } from 'wxt/browser';
 import type { DatasetReader } from '../dataset/reader.ts';
 import { background as texts } from '../i18n/catalogue/background.ts';
 import type { Language } from '../i18n/languages.ts';
-import { buildSearchIndex, type SearchHit, type SearchIndex, search, suggest } from '../search/rank.ts';
+import { type SearchHit, type SearchIndex, search, suggest } from '../search/rank.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
+import type { NameSearch } from './name-search.ts';
 import { chosenId, escapeXml, type Markup, type Suggestion, suggestionOf } from './omnibox-suggestions.ts';
 import { entityAddress, type Opening, openOwnPage, searchAddress } from './own-pages.ts';
 
@@ -15,10 +16,13 @@ const MARKUP: Markup = import.meta.env.FIREFOX ? 'plain' : 'xml';
  * Serves the keyword in the address bar: entries while one types, the chosen one opened on the reference page. Words
  * that name no entry lead to its search. Nothing of what is typed is kept.
  */
-export function serveOmnibox(dataset: () => Promise<OpenDataset>): void {
+export function serveOmnibox(dataset: () => Promise<OpenDataset>, names: NameSearch): void {
   const { omnibox } = browser;
   if (!omnibox) return;
-  const found = finder(dataset);
+  const found: Find = async (text) => {
+    const [opened, index, language] = await Promise.all([dataset(), names.index(), interfaceLanguage()]);
+    return suggestionsFor(index, opened.reader(language), text, language);
+  };
   omnibox.onInputStarted.addListener(() => void explain());
   omnibox.onInputChanged.addListener((text, answer) => {
     void found(text).then(
@@ -39,20 +43,6 @@ async function explain(): Promise<void> {
 }
 
 type Find = (text: string) => Promise<Suggestion[]>;
-
-function finder(dataset: () => Promise<OpenDataset>): Find {
-  // Kept for the life of the background: names change only with an installation, which starts it anew or ends here.
-  let index: { storage: OpenDataset; of: Promise<SearchIndex> } | undefined;
-  const indexOf = (opened: OpenDataset, reader: DatasetReader) => {
-    if (index?.storage !== opened) index = { storage: opened, of: reader.names().then(buildSearchIndex) };
-    return index.of;
-  };
-  return async (text) => {
-    const [opened, language] = await Promise.all([dataset(), interfaceLanguage()]);
-    const reader = opened.reader(language);
-    return suggestionsFor(await indexOf(opened, reader), reader, text, language);
-  };
-}
 
 /** The best entries for what is typed; those close in spelling where none holds it. */
 export async function suggestionsFor(

@@ -2,11 +2,16 @@ import { entry } from '../i18n/catalogue/entry.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice } from '../ui/messages.tsx';
-import type { DatasetState } from './open-dataset.ts';
+
+/** As much of the state of the dataset as there is something to say of. */
+type DatasetCondition =
+  | { status: 'opening' | 'preparing' }
+  | { status: 'ready'; storage: 'database' | 'memory' }
+  | { status: 'failed'; reason: 'newer' | 'unreadable' };
 
 interface DatasetNoticeProps {
   language: Language;
-  dataset: DatasetState;
+  dataset: DatasetCondition;
   onTryAgain(): void;
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
+import type { EntityDetails, EntityLead, PackInfo } from '../dataset/reader.ts';
 import type { LinkResult } from '../matching/types.ts';
+import type { FoundEntry } from '../search/find-entries.ts';
 
 /**
  * Every message there is, in one map: who may send it, what it must look like, what comes back.
@@ -50,6 +51,8 @@ export interface PageLinkResult extends LinkResult {
 
 const entityId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/));
 
+const language = v.picklist(['en', 'nl', 'de']);
+
 /** Sent to the background. `page`: by scripts in web pages; `extension`: by our own pages. */
 export const requestSchemas = {
   /** Blocks of a page's text, to be linked. */
@@ -60,8 +63,8 @@ export const requestSchemas = {
   wantCard: { from: 'page', schema: v.strictObject({}) },
   /** A frame asks whether the page it stands in is switched off; asked once by frames of another site than the page. */
   mayRead: { from: 'page', schema: v.strictObject({}) },
-  /** All about one entity, for its card. */
-  entity: { from: 'page', schema: v.strictObject({ id: entityId }) },
+  /** All about one entity, for its card. In the language of the interface, or in the one named. */
+  entity: { from: 'page', schema: v.strictObject({ id: entityId, language: v.optional(language) }) },
   /** “Not this” beyond the page: the name on the page's whole site, or everywhere. Never kept from private windows. */
   silence: {
     from: 'page',
@@ -75,6 +78,13 @@ export const requestSchemas = {
   openEntry: { from: 'page', schema: v.strictObject({ id: entityId }) },
   /** Reads one tab now: for pages where access is withheld and the reader pressed the toolbar button. */
   scanPage: { from: 'extension', schema: v.strictObject({ tabId: offset }) },
+  /** How the dataset stands, for a page that does not open the database itself. Also gets the search ready. */
+  dataset: { from: 'extension', schema: v.strictObject({}) },
+  /** The entries whose names hold a query; with `close`, those whose names are close to it in spelling. */
+  search: {
+    from: 'extension',
+    schema: v.strictObject({ query: v.pipe(v.string(), v.maxLength(300)), language, close: v.boolean() }),
+  },
 } as const satisfies Record<string, { from: 'page' | 'extension'; schema: v.GenericSchema }>;
 
 export type RequestType = keyof typeof requestSchemas;
@@ -90,6 +100,10 @@ export interface ResponseMap {
   silence: { kept: boolean };
   openEntry: { ok: boolean };
   scanPage: { ok: boolean };
+  /** `preparing`: it is being installed; to be asked again soon. `memory`: the browser allows no database. */
+  dataset: { status: 'preparing' } | { status: 'ready'; packs: PackInfo[]; storage: 'database' | 'memory' };
+  /** `isCut`: there are more. */
+  search: { entries: FoundEntry[]; isCut: boolean };
 }
 
 /** An answer crosses as data: a value, or what went wrong. */

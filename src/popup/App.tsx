@@ -1,18 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
-import type { DatasetState } from '../extension-page/open-dataset.ts';
-import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
 import { useChoice } from '../search/use-choice.ts';
-import { useSearch } from '../search/use-search.ts';
+import { useFound } from '../search/use-found.ts';
 import { changeSettings } from '../settings/store.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Brand, Icon, type IconName } from '../ui/Icon.tsx';
 import { Notice } from '../ui/messages.tsx';
+import { backgroundFinder, type DatasetState, readEntity, watchDataset } from './background-dataset.ts';
 import { LaterEntryView, loadEntryView } from './LaterEntryView.tsx';
 import { PageNotice } from './PageNotice.tsx';
 import { PagePanel } from './PagePanel.tsx';
@@ -23,7 +22,6 @@ import type { TabPage } from './tab-page.ts';
 
 interface AppProps {
   chosen: Chosen;
-  watchDataset: WatchDataset;
   page: TabPage;
   /** Addresses of our other pages, without a fragment. */
   referenceAddress: string;
@@ -35,14 +33,15 @@ interface AppProps {
 const LIST_ID = 'found';
 
 /** The popup: search first, then this site, then what the page names; the last line says honestly how much was read. */
-export function App({ chosen: first, watchDataset, page, ...elsewhere }: AppProps) {
+export function App({ chosen: first, page, ...elsewhere }: AppProps) {
   const { settings, language } = useChosen(first);
-  const { dataset, reader, tryAgain } = useDataset(watchDataset, language);
+  const { dataset, tryAgain } = useDataset();
+  const reader = useMemo(() => ({ entity: (id: string) => readEntity(id, language) }), [language]);
   const facts = usePageFacts(page);
   const [query, setQuery] = useState('');
   /** Entries that lie over the list, one opened from the other. */
   const [entries, setEntries] = useState<string[]>([]);
-  const search = useSearch(reader, query, language);
+  const search = useFound(backgroundFinder, query, language);
   const choice = useChoice(search, LIST_ID);
   const field = useRef<HTMLInputElement>(null);
   const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff), [facts, settings.sitesOff]);
@@ -212,6 +211,17 @@ function DatasetMessage(props: { language: Chosen['language']; dataset: DatasetS
       <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
     </div>
   );
+}
+
+function useDataset() {
+  const [dataset, setDataset] = useState<DatasetState>({ status: 'opening' });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    const life = new AbortController();
+    void watchDataset(setDataset, life.signal);
+    return () => life.abort();
+  }, [attempt]);
+  return { dataset, tryAgain: () => setAttempt((count) => count + 1) };
 }
 
 function usePageFacts(page: TabPage): PageFacts | null {

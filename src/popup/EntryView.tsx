@@ -18,7 +18,7 @@ import { RoleItem } from '../ui/RoleItem.tsx';
 interface EntryViewProps {
   language: Language;
   id: string;
-  reader: DatasetReader | null;
+  reader: Pick<DatasetReader, 'entity'>;
   onOpenEntry(id: string): void;
 }
 

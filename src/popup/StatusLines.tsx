@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { DatasetState } from '../extension-page/open-dataset.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { StatusLine } from '../ui/messages.tsx';
+import type { DatasetState } from './background-dataset.ts';
 import type { PageSummary } from './page-report.ts';
 import type { PageState } from './page-state.ts';
 

@@ -4,15 +4,13 @@ import type { Language } from '../i18n/languages.ts';
 import type { Span } from '../matching/types.ts';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTiles } from '../ui/GoalTiles.tsx';
-import { findSpans } from './rank.ts';
-import type { FoundEntry } from './use-search.ts';
+import type { FoundEntry } from './find-entries.ts';
 
 interface ResultListProps {
   id: string;
   /** Names the list for a screen reader. */
   label: string;
   language: Language;
-  query: string;
   entries: readonly FoundEntry[];
   active: number;
   onActive(place: number): void;
@@ -22,7 +20,7 @@ interface ResultListProps {
 export const optionId = (listId: string, place: number): string => `${listId}-${place}`;
 
 /** Results as options of the search field: name, kind and country or the name that was found, goals in fixed places. */
-export function ResultList({ id, label, language, query, entries, active, onActive, onChoose }: ResultListProps) {
+export function ResultList({ id, label, language, entries, active, onActive, onChoose }: ResultListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
@@ -42,7 +40,7 @@ export function ResultList({ id, label, language, query, entries, active, onActi
           onMouseMove={() => place !== active && onActive(place)}
           onClick={() => onChoose(found.lead.id)}
         >
-          <Result found={found} query={query} language={language} />
+          <Result found={found} language={language} />
         </div>
       ))}
     </div>
@@ -53,8 +51,8 @@ export function ResultList({ id, label, language, query, entries, active, onActi
  * Where the headword itself holds the query, that part is underlined; else the name that was found stands below, as the
  * reason why the entry is here.
  */
-function Result({ found: { hit, lead }, query, language }: { found: FoundEntry; query: string; language: Language }) {
-  const spans = hit.match === 'spelling' ? [] : findSpans(lead.headword, query);
+function Result({ found: { hit, lead, headSpans }, language }: { found: FoundEntry; language: Language }) {
+  const spans = hit.match === 'spelling' ? [] : headSpans;
   const isReasonNeeded = hit.match === 'spelling' ? hit.name !== lead.headword : spans === null;
   return (
     <>

@@ -1,7 +1,8 @@
 import { entry } from '../i18n/catalogue/entry.ts';
 import type { Language } from '../i18n/languages.ts';
+import type { FoundEntry } from './find-entries.ts';
 import { ResultList } from './ResultList.tsx';
-import type { FoundEntry, SearchState } from './use-search.ts';
+import type { SearchState } from './use-found.ts';
 
 interface SearchResultsProps {
   id: string;
@@ -42,7 +43,7 @@ export function SearchResults({ language, state, ...list }: SearchResultsProps) 
       <p class="sr" role="status">
         {count > 0 ? t('found', { count }) : t('noneFound')}
       </p>
-      {list.entries.length > 0 && <ResultList language={language} label={label} query={state.query} {...list} />}
+      {list.entries.length > 0 && <ResultList language={language} label={label} {...list} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { FoundEntry } from './find-entries.ts';
 import { optionId } from './ResultList.tsx';
 import type { Move } from './SearchBox.tsx';
-import type { FoundEntry, SearchState } from './use-search.ts';
+import type { SearchState } from './use-found.ts';
 
 const PAGE = 6;
 

@@ -18,15 +18,15 @@ describe.each(BUILDS)('the build for $browser', ({ folder }) => {
   const sumOf = (scripts: readonly string[]) =>
     scripts.reduce((sum, script) => sum + gzipped(readBuilt(folder, script)), 0);
 
-  test('the scripts that the popup needs to be typed in have at most 60 kB gzipped together', () => {
+  test('the scripts that the popup needs to be typed in have at most 40 kB gzipped together', () => {
     const scripts = scriptsOf(folder, 'popup.html');
     expect(scripts.length).toBeGreaterThan(0);
-    expect(sumOf(scripts)).toBeLessThanOrEqual(60 * KB);
+    expect(sumOf(scripts)).toBeLessThanOrEqual(40 * KB);
   });
 
-  test('with all that it fetches later, the database among it, the popup has at most 82 kB', () => {
+  test('with all that it fetches later, the popup has at most 60 kB', () => {
     const all = scriptsOf(folder, 'popup.html', true);
     expect(all.length).toBeGreaterThan(scriptsOf(folder, 'popup.html').length);
-    expect(sumOf(all)).toBeLessThanOrEqual(82 * KB);
+    expect(sumOf(all)).toBeLessThanOrEqual(60 * KB);
   });
 });

@@ -1,0 +1,62 @@
+import { browser } from 'wxt/browser';
+import type { Language } from '../i18n/languages.ts';
+import { createFinder, type Finder, keepLeads } from '../search/find-entries.ts';
+import { buildSearchIndex, type SearchIndex } from '../search/rank.ts';
+import type { OpenDataset } from './dataset-service.ts';
+
+/** Search over all names, for whoever has no reader of its own: the popup and the address bar. */
+export interface NameSearch {
+  index(): Promise<SearchIndex>;
+  /** A finder whose results speak a language. */
+  finder(language: Language): Promise<Finder>;
+}
+
+/** Where the filters lie in `storage.local`: they are written anew with every change of the names. */
+const FILTERS_KEY = 'filters';
+
+/**
+ * Arranges the names when they are first asked for and keeps them for the life of the background: some hundred
+ * milliseconds for 100,000 entries, which no keystroke should pay. A change of packs throws them away.
+ */
+export function createNameSearch(dataset: () => Promise<OpenDataset>): NameSearch {
+  let opened: OpenDataset | undefined;
+  let index: Promise<SearchIndex> | undefined;
+  let finders = new Map<Language, Finder>();
+
+  const forget = () => {
+    opened = index = undefined;
+    finders = new Map();
+  };
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && FILTERS_KEY in changes) forget();
+  });
+
+  const indexOf = (of: OpenDataset): Promise<SearchIndex> => {
+    if (opened !== of) forget();
+    opened = of;
+    index ??= of
+      .reader('en')
+      .names()
+      .then(buildSearchIndex)
+      .catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+    return index;
+  };
+
+  return {
+    index: async () => indexOf(await dataset()),
+    async finder(language) {
+      const of = await dataset();
+      const arranged = await indexOf(of);
+      let finder = finders.get(language);
+      if (!finder) {
+        finder = createFinder(arranged, keepLeads(of.reader(language)));
+        // Arranged anew meanwhile: then this one answers once more and is not kept.
+        if (opened === of) finders.set(language, finder);
+      }
+      return finder;
+    },
+  };
+}
