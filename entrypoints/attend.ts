@@ -5,8 +5,9 @@ import { PAGE_SYMBOL, sharedFace } from '../src/page/face.ts';
 /** Marks, pointer, keys and counts, for frames with a text that may hold a name: injected by the background. */
 export default defineUnlistedScript(() => {
   const face = sharedFace()[PAGE_SYMBOL];
-  if (!face || face.attendant || face.signal.aborted) return;
+  if (!face || face.isAttended || face.signal.aborted) return;
+  face.isAttended = true;
   void attend(face).then((attendant) => {
-    if (!face.attendant && !face.signal.aborted) face.attended(attendant);
+    if (!face.signal.aborted) face.attended(attendant);
   });
 });

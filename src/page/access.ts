@@ -25,20 +25,31 @@ export function isForeignFrame(): boolean {
   }
 }
 
-/** Resolves when the frame is large enough to be read: at once for most, perhaps never for a tracker's. */
+/** First and last pause, in ms, between two looks at a frame's size. */
+const LOOK_MS = 500;
+const LAST_LOOK_MS = 64_000;
+
+/**
+ * Resolves when the frame is large enough to be read: at once for most, perhaps never for a tracker's. A frame with a
+ * process of its own may run before it hears of its size (measured in both browsers: 0 × 0 until the page around it has
+ * time), and no `resize` comes while it is not drawn; so it is looked at a few times without.
+ */
 export function largeEnough(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const isLarge = (): boolean => isTopFrame() || (innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT);
-    if (isLarge()) {
-      resolve();
-      return;
-    }
-    const onResize = (): void => {
-      if (!isLarge()) return;
-      removeEventListener('resize', onResize);
-      resolve();
+    let waitMs = LOOK_MS;
+    let looking: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      clearTimeout(looking);
+      if (isTopFrame() || (innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT)) {
+        removeEventListener('resize', look);
+        resolve();
+      } else if (waitMs <= LAST_LOOK_MS && !signal.aborted) {
+        looking = setTimeout(look, waitMs);
+        waitMs *= 2;
+      }
     };
-    addEventListener('resize', onResize, { signal });
+    addEventListener('resize', look, { signal });
+    look();
   });
 }
 

@@ -35,6 +35,7 @@ const BATCH_CHARACTERS = 60_000;
 const BATCH_BLOCKS = 2_000;
 const MAX_RETRIES = 5;
 const RETRY_MS = 200;
+const isRefusal = (error: unknown): boolean => (Object(error) as { ok?: unknown }).ok === false;
 /** The next question waits for so many times what dealing with the last answer took. */
 const PAUSE_FACTOR = 4;
 
@@ -89,10 +90,11 @@ export function createAsking(
       pauseMs = PAUSE_FACTOR * (performance.now() - beganMs);
     } catch (error) {
       if (signal.aborted || !on.failed(error)) return;
-      if (asked === epoch && ++retries <= MAX_RETRIES) {
-        queue = [...batch, ...queue];
-        pauseMs = RETRY_MS * 2 ** retries;
-      } else retries = 0;
+      retries++;
+      pauseMs = RETRY_MS * 2 ** retries;
+      // What the background refuses again and again, it will always refuse; a question that was lost is asked again.
+      if (asked === epoch && (retries <= MAX_RETRIES || !isRefusal(error))) queue = [...batch, ...queue];
+      else retries = 0;
     }
     if (pauseMs > 0 && queue.length > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMs, 5_000)));
     busy = false;

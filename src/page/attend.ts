@@ -1,7 +1,7 @@
 import { annotatePage } from './annotate.ts';
 import { createCardDoor } from './card-door.ts';
 import { countEntities, withPassages } from './count.ts';
-import { listen, request } from './extension-api.ts';
+import { insist, listen, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { watchHover } from './hover.ts';
 import { createOwnWord } from './own-word.ts';
@@ -63,8 +63,11 @@ export async function attend(face: PageFace): Promise<Attendant> {
   );
 
   async function load(): Promise<Preferences> {
-    const values = await api.storage.local.get([SETTINGS, SILENCED]);
-    return readPreferences(values[SETTINGS], values[SILENCED]);
+    const values = await insist(
+      () => api.storage.local.get([SETTINGS, SILENCED]),
+      () => face.isOrphaned() || signal.aborted,
+    );
+    return readPreferences(values?.[SETTINGS], values?.[SILENCED]);
   }
 
   async function reload(): Promise<void> {

@@ -59,17 +59,51 @@ export function isOrphaned({ runtime }: ExtensionApi): boolean {
   }
 }
 
+/** A question that has waited so long, in ms, is taken for lost: far longer than the slowest answer, a first compilation. */
+const LOST_MS = 20_000;
+
 /**
  * Asks the background; as `sendRequest` of the messaging client, without its words for every failure.
  *
- * @throws the answer that says what went wrong, or whatever the browser throws
+ * @throws the answer that says what went wrong, or whatever the browser throws, or nothing where no answer came
  */
 export async function request<T extends RequestType>(
   { runtime }: ExtensionApi,
   type: T,
   payload: RequestOf<T>,
 ): Promise<ResponseMap[T]> {
-  const answer = (await runtime.sendMessage({ type, payload })) as Answer<ResponseMap[T]> | undefined;
-  if (answer?.ok) return answer.value;
-  throw answer;
+  let lost: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const answer = (await Promise.race([
+      runtime.sendMessage({ type, payload }),
+      new Promise((_, reject) => {
+        lost = setTimeout(reject, LOST_MS);
+      }),
+    ])) as Answer<ResponseMap[T]> | undefined;
+    if (answer?.ok) return answer.value;
+    throw answer;
+  } finally {
+    clearTimeout(lost);
+  }
+}
+
+/** First pause, in ms, before asking again, and the longest. */
+const AGAIN_MS = 250;
+const MAX_AGAIN_MS = 30_000;
+
+/**
+ * Asks until there is an answer, with ever longer pauses. The browser may stop the background between a question and
+ * its answer; a frame that then gave up would stay unread for as long as it stands.
+ *
+ * @returns undefined once it is over
+ */
+export async function insist<T>(ask: () => Promise<T>, isOver: () => boolean): Promise<T | undefined> {
+  for (let pauseMs = AGAIN_MS; !isOver(); pauseMs = Math.min(MAX_AGAIN_MS, 2 * pauseMs)) {
+    try {
+      return await ask();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+  return undefined;
 }

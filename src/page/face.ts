@@ -30,6 +30,8 @@ export interface PageFace {
   /** Whether the extension is gone; everything of ours in this page ends with the answer yes. */
   isOrphaned(): boolean;
   readonly attendant: Attendant | null;
+  /** Whether an attendant is there or on its way: where an answer was lost, two are sent. */
+  isAttended: boolean;
   /** The attendant has come. */
   attended(attendant: Attendant): void;
   /** What a report tells has changed. */

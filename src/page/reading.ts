@@ -123,18 +123,21 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   function wake(): void {
     if (working || signal.aborted || isHidden(document)) return;
     working = true;
-    void work().finally(() => {
-      working = false;
-    });
+    void work();
   }
 
   async function work(): Promise<void> {
-    for (let slices = 0; !signal.aborted && !isHidden(document); slices++) {
-      const beganMs = performance.now();
-      const more = readOn(newSlice());
-      roundMs += performance.now() - beganMs;
-      if (!on.sliceEnd() || !more) break;
-      await yieldToPage(slices < URGENT_SLICES || touched.size > 0);
+    try {
+      for (let slices = 0; !signal.aborted && !isHidden(document); slices++) {
+        const beganMs = performance.now();
+        const more = readOn(newSlice());
+        roundMs += performance.now() - beganMs;
+        if (!on.sliceEnd() || !more) break;
+        await yieldToPage(slices < URGENT_SLICES || touched.size > 0);
+      }
+    } finally {
+      // In the same step as the last look at what there is to do, or a call to wake up could fall between the two.
+      working = false;
     }
     looking ??= setTimeout(lookForShadows, SHADOW_LOOKS_MS[looks] ?? SHADOW_LOOKS_MS.at(-1));
   }

@@ -1,6 +1,6 @@
 import type { REPORT_PORT, TabCommand } from '../messaging/protocol.ts';
 import { firstText, isForeignFrame, isReadable, largeEnough } from './access.ts';
-import { type ExtensionApi, isOrphaned, listen, request } from './extension-api.ts';
+import { type ExtensionApi, insist, isOrphaned, listen, request } from './extension-api.ts';
 import { type Attendant, PAGE_SYMBOL, sharedFace, type TextFilters } from './face.ts';
 import { endWithExtension } from './life.ts';
 import { cutLong, MAX_BLOCK } from './long-text.ts';
@@ -13,8 +13,6 @@ import type { RunReader } from './text-block.ts';
 // Typed by the protocol, not imported from it: its schemas have no place in pages.
 const PORT: typeof REPORT_PORT = 'page-report';
 
-/** How long after a failure, in ms, the attendant is called again. */
-const RETRY_MS = 2_000;
 /** Key in `storage.local`. */
 const FILTERS = 'filters';
 
@@ -53,10 +51,7 @@ export async function servePage(
   listen(runtime.onMessage, onCommand, signal);
 
   await largeEnough(signal);
-  if (isForeignFrame()) {
-    const { allowed } = await request(api, 'mayRead', {}).catch(() => ({ allowed: false }));
-    if (!allowed) return;
-  }
+  if (isForeignFrame() && !(await insist(() => request(api, 'mayRead', {}), isOver))?.allowed) return;
   listen(
     runtime.onConnect,
     (port) => port.name === PORT && port.sender?.id === runtime.id && reporter.serve(port),
@@ -67,9 +62,14 @@ export async function servePage(
   await load();
 
   async function load(): Promise<void> {
-    const stored = await storage.local.get([FILTERS]);
-    filters = decode(stored[FILTERS]);
-    if (!filters || signal.aborted) return;
+    const stored = await insist(() => storage.local.get([FILTERS]), isOver);
+    filters = decode(stored?.[FILTERS]);
+    if (signal.aborted) return;
+    if (!filters) {
+      // The background makes them whenever it wakes, and any question wakes it: an installation may have been interrupted.
+      void insist(() => request(api, 'mayRead', {}), isOver);
+      return;
+    }
     attendant?.rescan();
     reading ??= readPage(document, { run, skim, voided, round, sliceEnd }, signal);
     reading.sweep();
@@ -139,6 +139,7 @@ export async function servePage(
       get attendant() {
         return attendant;
       },
+      isAttended: false,
       isOrphaned: endOrphan,
       changed: reporter.refresh,
       attended(arrived) {
@@ -148,10 +149,11 @@ export async function servePage(
         own.reading.wake();
       },
     };
-    request(api, 'wantAttendant', {}).catch(() => {
-      isCalled = false;
-      if (!endOrphan()) setTimeout(callAttendant, RETRY_MS);
-    });
+    void insist(() => request(api, 'wantAttendant', {}), isOver);
+  }
+
+  function isOver(): boolean {
+    return endOrphan() || signal.aborted;
   }
 
   function endOrphan(): boolean {

@@ -179,12 +179,16 @@ export class ChromiumRig implements Rig {
   }
 
   async stopBackground(): Promise<void> {
-    const stopped = new Set((await this.workerTargets()).map(({ targetId }) => targetId));
-    for (const targetId of stopped) await this.browserSession?.send('Target.closeTarget', { targetId });
-    const deadline = Date.now() + 10_000;
-    // A page may have woken another one meanwhile: that is a new worker, with nothing left of this one.
-    while ((await this.workerTargets()).some(({ targetId }) => stopped.has(targetId))) {
+    const toStop = new Set((await this.workerTargets()).map(({ targetId }) => targetId));
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      // A page may have woken another one meanwhile: that is a new worker, with nothing left of this one.
+      const left = (await this.workerTargets()).filter(({ targetId }) => toStop.has(targetId));
+      if (left.length === 0) return;
       if (Date.now() > deadline) throw new Error('The background did not stop.');
+      // Asked again and again: a worker that is just starting does not hear it.
+      for (const { targetId } of left)
+        await this.browserSession?.send('Target.closeTarget', { targetId }).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
