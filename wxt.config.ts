@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { borrowTextsStep } from './scripts/build/borrow-texts.ts';
 import { sturdyPreactStep } from './scripts/build/sturdy-preact.ts';
 
 /** Shut by default; what extension pages need is opened by name. No `connect-src`: the extension has no network code. */
@@ -22,7 +23,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   // The lens pages are plain: no preload helper, whose `fetch(` nobody needs.
   vite: () => ({
-    plugins: [sturdyPreactStep],
+    plugins: [sturdyPreactStep, borrowTextsStep()],
     build: { modulePreload: false, sourcemap: false, target: ['chrome128', 'firefox142'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -19,7 +19,11 @@ export default defineUnlistedScript(() => {
   shared[CARD_SYMBOL]?.dispose();
 
   const life = new AbortController();
-  const preferences = watchPreferences(() => card.refresh(), life.signal);
+  const preferences = watchPreferences(
+    () => sendRequest('cardTexts', {}),
+    () => card.refresh(),
+    life.signal,
+  );
   const card = mountCard(window, {
     entity: (id) => sendRequest('entity', { id }),
     ...(inPrivateWindow()

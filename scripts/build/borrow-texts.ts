@@ -11,7 +11,8 @@ const DEFINITION = /^export const (\w+) = defineCatalogue\(/gm;
 export function borrowTexts(code: string): string {
   const names = [...code.matchAll(DEFINITION)].map(([, name]) => name ?? '');
   for (const name of names) {
-    if (!(name in CARD_CATALOGUES)) throw new Error(`The card uses the catalogue “${name}”, which card-texts.ts lacks.`);
+    if (!(name in CARD_CATALOGUES))
+      throw new Error(`The card uses the catalogue “${name}”, which card-texts.ts lacks.`);
   }
   if (names.length === 0) throw new Error('A file of src/i18n/catalogue without a catalogue.');
   const exports = names.map((name) => `export const ${name} = borrowed('${name}');`);

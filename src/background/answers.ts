@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { EntityLead } from '../dataset/reader.ts';
+import type { LentTexts } from '../i18n/borrowed.ts';
+import { cardTexts } from '../i18n/card-texts.ts';
 import { link } from '../matching/link.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { type PageLinkResult, topicAnswerSchema } from '../messaging/protocol.ts';
@@ -45,6 +47,11 @@ async function topicOfPage({
   return parsed.success ? parsed.output : undefined;
 }
 
+/** Runs in the page's isolated world, as source text: leaves the texts where the card's script takes them. */
+function leaveTexts(texts: LentTexts): void {
+  (globalThis as unknown as Record<symbol, LentTexts>)[Symbol.for('il.card-texts')] = texts;
+}
+
 /** The background's answers to every message there is. It keeps nothing between two of them but the open dataset. */
 export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handlers, keyof PopupHandlers> {
   return {
@@ -71,8 +78,16 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handle
 
     async wantCard(_, sender) {
       const { tabId, frameId } = frameOf(sender);
-      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/card.js'] });
+      const target = { tabId, frameIds: [frameId] };
+      // The texts come first, in one language only: the card speaks from its first moment.
+      const texts = cardTexts(await interfaceLanguage());
+      await browser.scripting.executeScript({ target, func: leaveTexts, args: [texts] });
+      await browser.scripting.executeScript({ target, files: ['/card.js'] });
       return { ok: true };
+    },
+
+    async cardTexts() {
+      return cardTexts(await interfaceLanguage());
     },
 
     async mayRead(_, sender) {

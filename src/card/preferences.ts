@@ -1,62 +1,69 @@
-import { chooseLanguage, LANGUAGES, type Language } from '../i18n/languages.ts';
+import { type LentTexts, lend, lentLanguage } from '../i18n/borrowed.ts';
+import { extensionApi, listen } from '../page/extension-api.ts';
 import type { CardPreferences } from './mount.tsx';
 
 /**
- * The reader's language and appearance, read straight from the extension's storage: that wakes nobody. The card takes
- * the browser's own promise-based API, as the polyfill would weigh more than the card's own code.
+ * The reader's language and appearance. The appearance is read straight from the extension's storage: that wakes nobody.
+ * The language is that of the texts at hand; when the reader chooses another, its texts are asked for.
  */
 
-interface StorageArea {
-  get(key: string): Promise<Record<string, unknown>>;
-}
-interface Extension {
-  storage?: {
-    local: StorageArea;
-    onChanged: {
-      addListener(listener: Listener): void;
-      removeListener(listener: Listener): void;
-    };
-  };
-}
-type Listener = (changes: Record<string, { newValue?: unknown }>, area: string) => void;
-
 const SETTINGS_KEY = 'settings';
+/** Where the background has left the texts before it put this script into the page; see `leaveTexts` there. */
+const TEXTS = Symbol.for('il.card-texts');
 
-/** What a stored value says of language and theme; anything else follows the browser. Never throws. */
-export function preferencesFrom(stored: unknown, browserLanguages: readonly string[]): CardPreferences {
-  const { language, theme } = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
-  const chosen = (LANGUAGES as readonly unknown[]).includes(language) ? (language as Language) : 'browser';
-  return {
-    language: chooseLanguage(chosen, browserLanguages),
-    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
-  };
+const fieldOf = (stored: unknown, name: 'theme' | 'language'): unknown => Object(stored)[name];
+
+/** What a stored value says of the theme; anything else follows the browser. Never throws. */
+export function themeFrom(stored: unknown): CardPreferences['theme'] {
+  const theme = fieldOf(stored, 'theme');
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
 /**
  * Reads the preferences and follows their changes.
  *
+ * @param askTexts the texts of the language that is now chosen
  * @param onChange called after each change, also after the first reading
- * @returns the preferences as known by now; those of the browser until the first reading
+ * @returns the preferences as known by now
  */
-export function watchPreferences(onChange: () => void, signal: AbortSignal): () => CardPreferences {
-  let current = preferencesFrom(undefined, navigator.languages);
+export function watchPreferences(
+  askTexts: () => Promise<LentTexts>,
+  onChange: () => void,
+  signal: AbortSignal,
+): () => CardPreferences {
+  const shared = globalThis as unknown as Record<symbol, LentTexts | undefined>;
+  const left = shared[TEXTS];
+  if (left) lend(left);
+  delete shared[TEXTS];
+
+  let theme: CardPreferences['theme'] = 'system';
   const take = (stored: unknown) => {
     if (signal.aborted) return;
-    current = preferencesFrom(stored, navigator.languages);
+    theme = themeFrom(stored);
     onChange();
   };
-  const scope = globalThis as unknown as { browser?: Extension; chrome?: Extension };
-  const storage = (scope.browser ?? scope.chrome)?.storage;
-  if (storage) {
-    const listener: Listener = (changes, area) => {
-      if (area === 'local' && changes[SETTINGS_KEY]) take(changes[SETTINGS_KEY].newValue);
-    };
-    storage.onChanged.addListener(listener);
-    signal.addEventListener('abort', () => storage.onChanged.removeListener(listener), { once: true });
-    storage.local.get(SETTINGS_KEY).then(
-      (items) => take(items[SETTINGS_KEY]),
-      () => {}, // An orphaned script has no storage any more; the browser's own preferences serve.
-    );
-  }
-  return () => current;
+  const { storage } = extensionApi();
+  listen(
+    storage.onChanged,
+    (changes, area) => {
+      const change: { newValue?: unknown; oldValue?: unknown } | undefined = changes[SETTINGS_KEY];
+      if (area !== 'local' || !change) return;
+      take(change.newValue);
+      if (fieldOf(change.newValue, 'language') === fieldOf(change.oldValue, 'language')) return;
+      askTexts().then(
+        (texts) => {
+          if (signal.aborted) return;
+          lend(texts);
+          onChange();
+        },
+        () => {}, // The card goes on in the language it has.
+      );
+    },
+    signal,
+  );
+  storage.local.get([SETTINGS_KEY]).then(
+    (items) => take(items[SETTINGS_KEY]),
+    () => {}, // An orphaned script has no storage any more; the browser's own appearance serves.
+  );
+  return () => ({ language: lentLanguage() ?? 'en', theme });
 }

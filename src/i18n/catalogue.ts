@@ -69,7 +69,8 @@ export function defineCatalogue<const T extends Texts>(texts: {
 
 type AnyValues = Readonly<Record<string, unknown>>;
 
-function translator(texts: Texts, language: Language) {
+/** One language's view of plain texts. */
+export function translator(texts: Texts, language: Language): Translate<Texts> {
   const pieces = (key: string, values: AnyValues = {}): unknown[] => {
     const text = texts[key];
     if (text === undefined) return [key];
@@ -82,7 +83,8 @@ function translator(texts: Texts, language: Language) {
       .filter((piece) => piece !== '');
   };
   const translate = (key: string, values?: AnyValues) => pieces(key, values).join('');
-  return Object.assign(translate, { rich: pieces, has: (key: string) => Object.hasOwn(texts, key), language });
+  const has = (key: string) => Object.hasOwn(texts, key);
+  return Object.assign(translate, { rich: pieces, has, language }) as unknown as Translate<Texts>;
 }
 
 const shown = (value: unknown, language: Language): unknown =>

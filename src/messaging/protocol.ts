@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EntityDetails, EntityLead, PackInfo } from '../dataset/reader.ts';
+import type { LentTexts } from '../i18n/borrowed.ts';
 import type { LinkResult } from '../matching/types.ts';
 import type { FoundEntry } from '../search/find-entries.ts';
 
@@ -61,6 +62,8 @@ export const requestSchemas = {
   wantAttendant: { from: 'page', schema: v.strictObject({}) },
   /** The card script is wanted in the sender's frame. */
   wantCard: { from: 'page', schema: v.strictObject({}) },
+  /** What the card says, in the reader's language: after that language was changed. */
+  cardTexts: { from: 'page', schema: v.strictObject({}) },
   /** A frame asks whether the page it stands in is switched off; asked once by frames of another site than the page. */
   mayRead: { from: 'page', schema: v.strictObject({}) },
   /** All about one entity, for its card. In the language of the interface, or in the one named. */
@@ -94,6 +97,7 @@ export interface ResponseMap {
   link: PageLinkResult;
   wantAttendant: { ok: boolean };
   wantCard: { ok: boolean };
+  cardTexts: LentTexts;
   mayRead: { allowed: boolean };
   entity: EntityDetails | null;
   /** `kept`: false from a private window. */
