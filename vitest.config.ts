@@ -22,8 +22,11 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Longer than one wait of the tests' own, which say what they waited for.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          // A last net under what only a real browser on a busy machine does; `npm test` names each test that fell in.
+          retry: 1,
         },
       },
     ],

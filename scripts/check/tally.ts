@@ -9,6 +9,8 @@ export interface StepResult {
   seconds: number;
   /** Names of what failed. */
   failures: string[];
+  /** Names of what passed only when it was tried a second time. */
+  secondTries?: string[];
 }
 
 interface VitestReport {
@@ -16,7 +18,7 @@ interface VitestReport {
     name: string;
     status: string;
     message: string;
-    assertionResults: { fullName: string; status: string }[];
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] | null }[];
   }[];
 }
 
@@ -36,12 +38,17 @@ export function tallyReport(path: string, exitCode: number, root: string): Omit<
   let passed = 0;
   let skipped = 0;
   const failures: string[] = [];
+  const secondTries: string[] = [];
   for (const file of report.testResults) {
     const name = file.name.startsWith(root) ? file.name.slice(root.length + 1) : file.name;
     let ownFailures = 0;
-    for (const { status, fullName } of file.assertionResults) {
-      if (status === 'passed') passed++;
-      else if (status === 'failed') {
+    for (const { status, fullName, failureMessages } of file.assertionResults) {
+      if (status === 'passed') {
+        passed++;
+        // Vitest keeps what went wrong the first time.
+        const [first] = failureMessages ?? [];
+        if (first !== undefined) secondTries.push(`${name}: ${fullName}: ${first.split('\n')[0]}`);
+      } else if (status === 'failed') {
         ownFailures++;
         failures.push(`${name}: ${fullName}`);
       } else skipped++;
@@ -50,7 +57,7 @@ export function tallyReport(path: string, exitCode: number, root: string): Omit<
   }
   if (exitCode !== 0 && failures.length === 0) failures.push(`the run ended with exit code ${exitCode}`);
   if (passed + failures.length === 0) failures.push('there was nothing to run');
-  return { passed, failed: failures.length, skipped, failures };
+  return { passed, failed: failures.length, skipped, failures, secondTries };
 }
 
 /** Sum of all steps; the last line is for machines. */
@@ -62,8 +69,10 @@ export function summary(results: StepResult[]): string {
     return `${failed > 0 ? '✖' : '✔'} ${name.padEnd(width)}  ${counts.join(', ')}  (${Math.round(seconds)} s)`;
   });
   const failures = results.flatMap(({ name, failures: list }) => list.map((failure) => `  ${name}: ${failure}`));
+  const tries = results.flatMap(({ name, secondTries = [] }) => secondTries.map((one) => `  ${name}: ${one}`));
   return [
     ...lines,
+    ...(tries.length > 0 ? ['', 'Passed at the second try:', ...tries] : []),
     ...(failures.length > 0 ? ['', 'Failed:', ...failures] : []),
     '',
     `${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`,

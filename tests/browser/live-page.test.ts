@@ -132,7 +132,7 @@ inBrowsers('a page that changes', (rig) => {
       ['#written', 'CoMensha'],
     ] as const) {
       const frame = await tab.frame(selector);
-      const marks = await settledMarks(frame);
+      const marks = await settledMarks(frame, { where: selector });
       expect(
         marks.map(({ text }) => text),
         selector,

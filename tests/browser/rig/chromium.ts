@@ -134,7 +134,7 @@ export class ChromiumRig implements Rig {
     this.context.on('serviceworker', (worker) => void this.watchWorker(worker));
     if (!extension) return;
     const worker =
-      this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker', { timeout: 30_000 }));
+      this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker', { timeout: 120_000 }));
     this.extensionOrigin = `chrome-extension://${new URL(worker.url()).host}`;
     // An extension page without content of its own: asking through it neither wakes nor needs the background.
     this.helper = await this.newTab(`${this.extensionOrigin}/manifest.json`);

@@ -214,7 +214,7 @@ class FirefoxRig implements Rig {
     // A folder is read where it lies; the lint of the packed file is a test of its own.
     await this.send('Addon:Install', { path: folder, temporary: true });
     // The welcome page opens now. A tab that we asked for at the same moment would be taken for it, or it for ours.
-    const deadline = Date.now() + 3_000;
+    const deadline = Date.now() + 60_000;
     while (Date.now() < deadline && (await this.send<string[]>('WebDriver:GetWindowHandles')).length < 2)
       await pause(50);
     this.helper = await this.newTab(`${this.extensionOrigin}/manifest.json`);

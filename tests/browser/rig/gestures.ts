@@ -6,6 +6,9 @@ import type { CardView, Mark, Point, Rect, Scope, Tab } from './rig.ts';
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+/** Far longer than anything takes on a quiet machine: on a busy one a test may be slow, but never wrong. */
+const PATIENCE_MS = 60_000;
+
 /**
  * Asks again until the answer is wanted. A document that is left meanwhile is asked again in its successor.
  *
@@ -15,7 +18,7 @@ export async function until<T>(
   what: string,
   ask: () => Promise<T>,
   wanted: (value: T) => boolean,
-  timeoutMs = 10_000,
+  timeoutMs = PATIENCE_MS,
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
@@ -37,13 +40,17 @@ export async function until<T>(
 
 export const marksOf = (scope: Scope): Promise<Mark[]> => scope.evaluate(readMarks);
 
-/** The marks once at least `atLeast` are there and nothing has changed for `quietMs`. */
+/**
+ * The marks once at least `atLeast` are there and nothing has changed for `quietMs`.
+ *
+ * @throws Error with `where`, the frame or page that is meant, and what was seen last
+ */
 export async function settledMarks(
   scope: Scope,
-  { atLeast = 1, quietMs = 600, timeoutMs = 15_000 } = {},
+  { atLeast = 1, quietMs = 600, timeoutMs = PATIENCE_MS, where = '' } = {},
 ): Promise<Mark[]> {
   await until(
-    `${atLeast} marks`,
+    `${atLeast} ${atLeast === 1 ? 'mark' : 'marks'}${where && ` in ${where}`}`,
     () => marksOf(scope),
     (marks) => marks.length >= atLeast,
     timeoutMs,
@@ -59,21 +66,40 @@ export async function settledMarks(
       since = performance.now();
     }
     if (performance.now() - since >= quietMs) return marks;
-    if (performance.now() > deadline) throw new Error('The marks never came to rest.');
+    if (performance.now() > deadline) throw new Error(`The marks${where && ` in ${where}`} never came to rest.`);
     await pause(50);
   }
 }
 
 export const cardOf = (scope: Scope): Promise<CardView | null> => scope.inCard(readCard, null);
 
-/** The card, once there is one whose headword (where given) is right and whose text has come. */
-export async function waitForCard(scope: Scope, headword?: string, timeoutMs = 8_000): Promise<CardView> {
+/** Where the pointer was left resting on a mark, and since when. */
+const resting = new WeakMap<Scope, { point: Point; sinceMs: number }>();
+/** No reader's hand is still for so long. */
+const STILL_MS = 4_000;
+
+/**
+ * The card, once there is one whose headword (where given) is right and whose text has come. A pointer that rests on a
+ * mark without one moves a little now and then, as a hand does: on a busy machine the first movement may come before
+ * the page listens.
+ */
+export async function waitForCard(scope: Scope, headword?: string, timeoutMs = PATIENCE_MS): Promise<CardView> {
   const card = await until(
     headword === undefined ? 'a card' : `the card “${headword}”`,
-    () => cardOf(scope),
+    async () => {
+      const seen = await cardOf(scope);
+      const rest = resting.get(scope);
+      if (!seen && rest && performance.now() - rest.sinceMs > STILL_MS) {
+        await scope.moveTo({ x: rest.point.x + 1, y: rest.point.y });
+        await scope.moveTo(rest.point);
+        rest.sinceMs = performance.now();
+      }
+      return seen;
+    },
     (seen) => seen !== null && (headword === undefined || seen.headword === headword),
     timeoutMs,
   );
+  resting.delete(scope);
   return card as CardView;
 }
 
@@ -111,13 +137,19 @@ export const pointOfText = async (scope: Scope, text: string, nth = 0): Promise<
 
 /** Rests the pointer on a point, coming from somewhere else. */
 export async function hover(scope: Scope, point: Point): Promise<void> {
+  resting.delete(scope);
   await scope.moveTo({ x: point.x > 40 ? point.x - 30 : point.x + 30, y: Math.max(1, point.y - 4) });
   await scope.moveTo(point);
 }
 
 export async function hoverMark(scope: Scope, text: string, nth = 0): Promise<void> {
-  await hover(scope, await pointOfMark(scope, text, nth));
+  const point = await pointOfMark(scope, text, nth);
+  await hover(scope, point);
+  resting.set(scope, { point, sinceMs: performance.now() });
 }
 
 /** Takes the pointer to the corner of the page, away from word and card. */
-export const leave = (tab: Tab): Promise<void> => tab.moveTo({ x: 2, y: 2 });
+export async function leave(tab: Tab): Promise<void> {
+  resting.delete(tab);
+  await tab.moveTo({ x: 2, y: 2 });
+}

@@ -11,7 +11,7 @@ declare const browser: Browser;
  *
  * @throws Error when no frame answers or one never finishes
  */
-export async function finishedReports(rig: Rig, tabId: number, timeoutMs = 30_000): Promise<FrameReport[]> {
+export async function finishedReports(rig: Rig, tabId: number, timeoutMs = 60_000): Promise<FrameReport[]> {
   return until(
     'all frames to be read',
     () =>

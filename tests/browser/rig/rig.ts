@@ -124,18 +124,33 @@ export interface Rig {
 }
 
 /**
- * Waits for the welcome page, which opens by itself a moment after the installation and would take the place of whatever
- * tab a test has just opened. It stays: a page that is closed while it starts leaves faults in Firefox's console.
+ * Waits until the extension is installed to its end: it reads pages from here on, and its welcome page, which opens by
+ * itself and would take the place of whatever tab a test has just opened, has come. It stays: a page that is closed
+ * while it starts leaves faults in Firefox's console.
+ *
+ * @throws Error with what is missing
  */
-async function waitForWelcome(rig: Pick<Rig, 'inExtension'>): Promise<void> {
-  await rig.inExtension(async () => {
-    const deadline = Date.now() + 3_000;
-    while (Date.now() < deadline) {
-      const tabs = await browser.tabs.query({});
-      if (tabs.some(({ url, status }) => url?.endsWith('/welcome.html') && status === 'complete')) return;
+async function waitForInstallation(rig: Pick<Rig, 'inExtension'>): Promise<void> {
+  const missing = await rig.inExtension(async () => {
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const [tabs, scripts, { filters }] = await Promise.all([
+        browser.tabs.query({}),
+        browser.scripting.getRegisteredContentScripts(),
+        browser.storage.local.get('filters'),
+      ]);
+      const missing = [
+        ...(tabs.some(({ url, status }) => url?.endsWith('/welcome.html') && status === 'complete')
+          ? []
+          : ['welcome page']),
+        ...(scripts.length > 0 ? [] : ['page script']),
+        ...(filters ? [] : ['filters']),
+      ];
+      if (missing.length === 0 || Date.now() > deadline) return missing;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   });
+  if (missing.length > 0) throw new Error(`The extension was not installed within a minute: ${missing.join(', ')}.`);
 }
 
 /**
@@ -146,7 +161,7 @@ async function waitForWelcome(rig: Pick<Rig, 'inExtension'>): Promise<void> {
 export async function launchRig(browserName: BrowserName, options: LaunchOptions = {}): Promise<Rig> {
   const rig = await (browserName === 'chromium' ? launchChromium(options) : launchFirefox(options));
   try {
-    if (options.extension !== false) await waitForWelcome(rig);
+    if (options.extension !== false) await waitForInstallation(rig);
   } catch (error) {
     await rig.close();
     throw error;
