@@ -1,0 +1,181 @@
+/**
+ * What reading a page costs its main thread, beside the same page without us, beside a plain walk over its text, and
+ * beside the libraries that mark names by putting elements around them. From the browser's own trace, in real Chromium
+ * with the built extension.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type ChromiumRig, launchChromium } from '../browser/rig/chromium.ts';
+import type { BenchRow } from './matcher.ts';
+import { median } from './median.ts';
+import { type BenchPage, samplePage, savedPages } from './pages.ts';
+import { makeStubExtension } from './stub-extension.ts';
+import { type MainThread, traceMainThread } from './trace.ts';
+
+const ROUNDS = 3;
+const PEER_NAMES = 300;
+/** After the load, in ms: everything that we do on these pages has been done by then, on a slow machine too. */
+const SETTLE_MS = 2_500;
+const PEER_LIMIT_MS = 300_000;
+
+const require = createRequire(import.meta.url);
+
+/** @param extensionFolder a build other than the usual one, such as one with a large gazetteer */
+export async function benchPageCost(extensionFolder?: string): Promise<BenchRow[]> {
+  const saved = savedPages();
+  const pages = [...saved, samplePage()];
+  const none = await measure(pages, ROUNDS, { extension: false });
+  const ours = await measure(pages, ROUNDS, extensionFolder === undefined ? {} : { extensionFolder });
+  const walk = await withStub('walk', WALK, (folder) => measure(pages, ROUNDS, { extensionFolder: folder }));
+  const [largest] = saved;
+  const peers = largest
+    ? [
+        { peer: 'mark.js', ms: await withStub('mark.js', markJsScript(), (folder) => timeStub(folder, largest)) },
+        {
+          peer: 'findandreplacedomtext',
+          ms: await withStub('findandreplacedomtext', findScript(), (folder) => timeStub(folder, largest)),
+        },
+      ]
+    : [];
+
+  return pages.flatMap(({ name, html }, index) => {
+    const at = (costs: MainThread[][], of: (cost: MainThread) => number) => median((costs[index] ?? []).map(of));
+    const [own, longest] = [at(ours, ({ ownMs }) => ownMs), at(ours, ({ longestOwnMs }) => longestOwnMs)];
+    const [before, after] = [at(none, ({ totalMs }) => totalMs), at(ours, ({ totalMs }) => totalMs)];
+    const walkMs = at(walk, ({ ownMs }) => ownMs);
+    const size = `${Math.round(html.length / 1000)} kB of HTML`;
+    const rows: BenchRow[] = [
+      { what: `${name}: main thread without us`, value: before, unit: 'ms', note: size },
+      {
+        what: `${name}: growth of its main-thread time`,
+        value: after - before,
+        unit: 'ms',
+        budget: 0.05 * before + 10,
+        note: 'budget: 5 % + 10 ms',
+      },
+      { what: `${name}: of that our scripts`, value: own, unit: 'ms' },
+      { what: `${name}: longest task of ours`, value: longest, unit: 'ms', budget: 8 },
+      { what: `${name}: our scripts, against a walk over every character`, value: own / walkMs, unit: '×', budget: 2 },
+    ];
+    if (index === 0) {
+      for (const { peer, ms } of peers) {
+        rows.push({
+          what: `${name}: against ${peer}, ${PEER_NAMES} names`,
+          value: ms / own,
+          unit: '×',
+          ...(peer === 'mark.js' ? { budget: 100, atLeast: true } : {}),
+        });
+      }
+    }
+    return rows;
+  });
+}
+
+async function withStub<T>(name: string, script: string, use: (folder: string) => Promise<T>): Promise<T> {
+  const stub = makeStubExtension(name, script);
+  try {
+    return await use(stub.folder);
+  } finally {
+    stub.remove();
+  }
+}
+
+/** What a library measured of itself, in ms. Without a trace: it works for minutes, which no trace holds. */
+async function timeStub(extensionFolder: string, page: BenchPage): Promise<number> {
+  const rig = await launchChromium({ extensionFolder });
+  try {
+    const tab = await rig.context.newPage();
+    await tab.goto(rig.site.serve('/', page.html), { waitUntil: 'load', timeout: PEER_LIMIT_MS });
+    const took = await tab.waitForSelector('html[data-took]', { state: 'attached', timeout: PEER_LIMIT_MS });
+    return Number(await took.getAttribute('data-took'));
+  } finally {
+    await rig.close();
+  }
+}
+
+/** A list of costs for each page. */
+async function measure(
+  pages: BenchPage[],
+  rounds: number,
+  options: { extension?: boolean; extensionFolder?: string },
+): Promise<MainThread[][]> {
+  const rig = await launchChromium(options);
+  try {
+    const session = await browserSession(rig);
+    const costs: MainThread[][] = pages.map(() => []);
+    // The first round warms caches of the browser and is not counted.
+    for (let round = -1; round < rounds; round++) {
+      for (const [index, page] of pages.entries()) {
+        const cost = await load(rig, session, page);
+        if (round >= 0) costs[index]?.push(cost);
+      }
+    }
+    return costs;
+  } finally {
+    await rig.close();
+  }
+}
+
+export async function browserSession(rig: ChromiumRig) {
+  const session = await rig.context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('Chromium has no session for the browser.');
+  return session;
+}
+
+async function load(
+  rig: ChromiumRig,
+  session: Awaited<ReturnType<typeof browserSession>>,
+  page: BenchPage,
+): Promise<MainThread> {
+  const url = rig.site.serve(`/${page.name.replaceAll(' ', '-')}`, page.html);
+  const tab = await rig.context.newPage();
+  try {
+    return await traceMainThread(session, url, async () => {
+      await tab.goto(url, { waitUntil: 'load' });
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    });
+  } finally {
+    await tab.close();
+  }
+}
+
+/** Says in the page how long the work took. */
+const timed = (work: string) => `{
+  const start = performance.now();
+  ${work}
+  document.documentElement.setAttribute('data-took', String(performance.now() - start));
+}`;
+
+/** The least that anything must do which looks at every character of a page. */
+const WALK = `{
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let sum = 0;
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data;
+    for (let i = 0; i < text.length; i++) sum = (sum + text.charCodeAt(i)) | 0;
+  }
+  globalThis.sum = sum;
+}`;
+
+function markJsScript(): string {
+  const source = readFileSync(require.resolve('mark.js/dist/mark.js'), 'utf8');
+  const options = '{ accuracy: "exactly", separateWordSearch: false, caseSensitive: true, diacritics: false }';
+  return `${source};${timed(`new Mark(document.body).mark(${JSON.stringify(names())}, ${options});`)}`;
+}
+
+function findScript(): string {
+  const source = readFileSync(require.resolve('findandreplacedomtext'), 'utf8');
+  const pattern = names()
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .join('|');
+  const run = `findAndReplaceDOMText(document.body, { find: /\\b(?:${pattern})\\b/g, wrap: 'mark' });`;
+  return `${source};${timed(run)}`;
+}
+
+function names(): string[] {
+  const entities: { names: { text: string }[] }[] = JSON.parse(
+    readFileSync(new URL('../../assets/packs/fast/entities.json', import.meta.url), 'utf8'),
+  );
+  return [...new Set(entities.flatMap((entity) => entity.names.map(({ text }) => text)))].slice(0, PEER_NAMES);
+}
