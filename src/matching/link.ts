@@ -10,9 +10,9 @@ import { reason } from './link-weigh.ts';
 import { scan } from './scan.ts';
 import {
   compileTopics,
-  findTopics,
   isOnTopic,
   type TopicIndex,
+  topicFinder,
   topicOfEntities,
   topicScore,
   topicScores,
@@ -62,9 +62,16 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     const evidence = decodeEvidence(candidate.evidence, stamp, sizes);
     if (evidence) open.push({ ...candidate, evidence, text: candidate.evidence });
   }
-  for (const block of request.blocks) {
-    const reading = readBlock(names, block, scan(linker.matcher, block.text), request.document.lang);
-    findTopics(topics, block.text, state.topics);
+  // First all texts, then all evidence: each kind of work finds its own data still in the processor's cache.
+  const finder = topicFinder(topics, state.topics);
+  const scanned = request.blocks.map(({ text }) => {
+    finder.begin();
+    return scan(linker.matcher, text, finder.onTokens);
+  });
+  for (const [index, block] of request.blocks.entries()) {
+    const found = scanned[index] ?? [];
+    if (found.length === 0) continue;
+    const reading = readBlock(names, block, found, request.document.lang);
     for (const { start, end, form, entity } of reading.settled) {
       state.forms.add(form);
       const onRecord = names.isOnRecord(form, block.text, start, end);
@@ -74,7 +81,11 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
       open.push({ block: block.id, start, end, evidence, text: encodeEvidence(stamp, evidence) });
     }
   }
-  readTitle(linker, request.document.title, state);
+  finder.begin();
+  for (const { forms } of scan(linker.matcher, request.document.title.slice(0, MAX_TITLE), finder.onTokens)) {
+    const sole = names.soleEntity(forms);
+    if (sole) state.forms.add(sole.form);
+  }
   state.forms = leastOf(state.forms, MAX_FORMS);
   state.topics = leastOf(state.topics, MAX_TOPICS);
 
@@ -103,15 +114,6 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     topic,
     onTopic: isOnTopic(topic),
   };
-}
-
-function readTitle(linker: Linker, title: string, state: { forms: Set<number>; topics: Set<number> }): void {
-  const text = title.slice(0, MAX_TITLE);
-  findTopics(linker.topics, text, state.topics);
-  for (const { forms } of scan(linker.matcher, text)) {
-    const sole = linker.names.soleEntity(forms);
-    if (sole) state.forms.add(sole.form);
-  }
 }
 
 /** The entities that settled names show and those given, each once, in the order of the gazetteer. */

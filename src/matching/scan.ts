@@ -27,9 +27,15 @@ import type { Found } from './types.ts';
  * find is held against the text itself, so equal hashes never show.
  *
  * @param text the block as shown, not normalised
+ * @param onTokens told of all tokens, a window at a time: those of `text` from border `first` up to but without `count`.
+ * For others who look at each token of a text, so that it is split but once. It must not tokenise itself.
  * @returns in reading order; spans in UTF-16 code units of `text`
  */
-export function scan(matcher: Matcher, text: string): Found[] {
+export function scan(
+  matcher: Matcher,
+  text: string,
+  onTokens: ((text: string, first: number, count: number) => void) | null = null,
+): Found[] {
   const { gate, words, hashBits, maxTokens } = matcher;
   const shift = gateShift(gate);
   // Known to this function, they are not looked up in their module at every word.
@@ -43,6 +49,7 @@ export function scan(matcher: Matcher, text: string): Found[] {
   while (from < text.length) {
     const count = tokenise(text, from, kept);
     from = nextOffset();
+    if (onTokens !== null) onTokens(text, kept, count);
     let border = 0;
     // The last tokens wait until a name that starts there must have ended.
     const ready = from < text.length ? Math.max(0, count - 2 * maxTokens + 2) : count;

@@ -69,6 +69,7 @@ function createReader() {
   /** Bit 0: a token is open. */
   let last = 0;
   let offset = 0;
+  let odd = false;
 
   /** The loop that all speed hangs on. Reads what needs no second look, and returns where something does. */
   function readPlain(text: string, from: number, until: number): number {
@@ -115,6 +116,7 @@ function createReader() {
       if (open) addBorder(at);
       addBorder(at);
     }
+    odd = true;
     return readToken(text);
   }
 
@@ -155,6 +157,9 @@ function createReader() {
     /** Where the next call of `tokenise` goes on. */
     nextOffset: () => offset,
 
+    /** Whether a token of the window holds what is no letter of its own: ligatures, rare letters, what vanishes. */
+    hasOdd: () => odd,
+
     /**
      * Reads the next window of the text into `borders`, after the `kept` borders that are there already. Always ends
      * between tokens. There is one reader in a script: nothing may be called in between that tokenises.
@@ -165,6 +170,7 @@ function createReader() {
       const to = Math.min(from + WINDOW, text.length);
       count = kept;
       hash = last = 0;
+      odd = false;
       let at = from;
       for (;;) {
         at = readPlain(text, at, to);
@@ -194,7 +200,7 @@ function createReader() {
   };
 }
 
-export const { borders, nextOffset, tokenise, hashOf, keepFrom } = createReader();
+export const { borders, nextOffset, hasOdd, tokenise, hashOf, keepFrom } = createReader();
 
 /**
  * `hashOf` with the letters' case kept (accents still fold): mixed with a bit for each letter that is a capital, so

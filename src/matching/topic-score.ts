@@ -1,5 +1,5 @@
 import { foldedWords, foldWord, isWordUnit } from './evidence-words.ts';
-import { borders, hashOf, nextOffset, tokenise } from './tokenise.ts';
+import { borders, hashOf, hasOdd, tokenise } from './tokenise.ts';
 import type { Topics } from './types.ts';
 
 /** One topic word; the same words in several languages are one. */
@@ -21,8 +21,10 @@ export interface TopicIndex {
   byPrefix: Map<string, number[]>;
   /** A bit for the hash of the first word of each entry that is not open. */
   wholes: Int32Array;
-  /** For each number of {@link lettersAt} whether an open entry begins so. */
+  /** For each number of {@link lettersAt} 1 where an open entry may begin so. */
   openings: Uint8Array;
+  /** The same for the third and fourth letter alone, five bits each. */
+  inner: Uint8Array;
 }
 
 export function compileTopics(topics: Topics): TopicIndex {
@@ -41,6 +43,7 @@ export function compileTopics(topics: Topics): TopicIndex {
     byPrefix: new Map(),
     wholes: new Int32Array(1 << (32 - GATE_SHIFT - 5)),
     openings: new Uint8Array(1 << 15),
+    inner: new Uint8Array(1 << 10),
   };
   // Words that begin outside the alphabet (öffentlich) are always looked up.
   index.openings[0] = 1;
@@ -54,8 +57,10 @@ export function compileTopics(topics: Topics): TopicIndex {
     const short = open && words.length === 1;
     // A beginning of fewer letters would have to open the gate for most words.
     if (short && first.length < BEGINNING) continue;
-    if (short) index.openings[lettersAt(first, 0)] = 1;
-    else if (tokenise(text, 0, 0) > 0) {
+    if (short) {
+      index.openings[lettersAt(first, 0)] = 1;
+      index.inner[((first.charCodeAt(2) & 31) << 5) | (first.charCodeAt(3) & 31)] = 1;
+    } else if (tokenise(text, 0, 0) > 0) {
       const hash = hashOf(0) >>> GATE_SHIFT;
       index.wholes[hash >>> 5] = (index.wholes[hash >>> 5] as number) | (1 << hash);
     }
@@ -70,47 +75,69 @@ function put(map: Map<string, number[]>, key: string, id: number): void {
   else map.set(key, [id]);
 }
 
+export interface TopicFinder {
+  /** Before the first token of each text. */
+  begin(): void;
+  /** What `scan`, which splits the text anyway, is to call with its tokens. */
+  onTokens(text: string, first: number, count: number): void;
+}
+
 /**
- * Numbers of the topic words in a text: at each place the longest, one of each topic. Nearly all words fall at one look
- * at their hash and one at their first four letters.
+ * Looks for topic words in one text after the other and adds their numbers to `found`: at each place the longest, one of
+ * each topic. Nearly all words fall at one look at their hash and one at their third and fourth letter.
  */
-export function findTopics(index: TopicIndex, text: string, found: Set<number>): void {
-  const { wholes, openings } = index;
+export function topicFinder(index: TopicIndex, found: Set<number>): TopicFinder {
+  const { wholes, openings, inner } = index;
+  // Known to this function, they are not looked up in their module at every word.
+  const places = borders;
+  const hashAt = hashOf;
+  /** The words of a topic word are not looked at again. */
   let past = 0;
-  for (let from = 0; from < text.length; ) {
-    const count = tokenise(text, from, 0);
-    from = nextOffset();
-    for (let border = 0; border < count; border += 2) {
-      const hash = hashOf(border) >>> GATE_SHIFT;
-      const start = borders[border] as number;
-      if (!((wholes[hash >>> 5] as number) & (1 << hash)) && openings[lettersAt(text, start)] === 0) continue;
-      // The words of a topic word are not looked at again.
-      if (start >= past) past = takeLongest(index, text, start, found);
-    }
-  }
+  return {
+    begin() {
+      past = 0;
+    },
+    onTokens(text, first, count) {
+      const odd = hasOdd();
+      const lastOpening = text.length - BEGINNING;
+      for (let border = first; border < count; border += 2) {
+        const hash = hashAt(border) >>> GATE_SHIFT;
+        const start = places[border] as number;
+        const whole = (wholes[hash >>> 5] as number) >>> hash;
+        let look = whole;
+        if (odd) look = 1;
+        else if (start <= lastOpening) {
+          const third = text.charCodeAt(start + 2);
+          const fourth = text.charCodeAt(start + 3);
+          look |= (inner[((third & 31) << 5) | (fourth & 31)] as number) | ((127 - (third | fourth)) >>> 31);
+        }
+        if (!(look & 1) || start < past) continue;
+        const isLong = odd || (places[border + 1] as number) - start >= BEGINNING;
+        if (whole & 1 || (isLong && openings[lettersAt(text, start)] === 1)) {
+          past = takeLongest(index, text, start, found);
+        }
+      }
+    },
+  };
 }
 
 /** Bits of the gate: 2 to the power of 32 less this. */
 const GATE_SHIFT = 17;
 
-/** A number of 15 bits for the first four letters of a word: NO_LETTERS where it has fewer, 0 outside ASCII. */
+/**
+ * A number of 15 bits for the first four units of a word, whatever their case and whether or not the word has so many;
+ * 0 where one is outside ASCII. Without a branch: whether a word is a short one no processor guesses well.
+ */
 function lettersAt(text: string, at: number): number {
   const first = text.charCodeAt(at);
   const second = text.charCodeAt(at + 1);
   const third = text.charCodeAt(at + 2);
   const fourth = text.charCodeAt(at + 3);
-  if ((first | second | third | fourth) > 127) return 0;
-  const a = (first | 32) - 97;
-  const b = (second | 32) - 97;
-  const c = (third | 32) - 97;
-  const d = (fourth | 32) - 97;
-  // One comparison for four: below zero or above 25 shows in the sign bit or by going over.
-  if ((a | b | c | d | (25 - a) | (25 - b) | (25 - c) | (25 - d)) < 0) return NO_LETTERS;
-  const letters = (a << 15) | (b << 10) | (c << 5) | d;
-  return 2 + ((letters ^ (letters >>> 7)) & 0x3fff);
+  const letters = ((first & 31) << 15) | ((second & 31) << 10) | ((third & 31) << 5) | (fourth & 31);
+  // All ones where each is below 128.
+  const ascii = ((first | second | third | fourth) - 128) >> 31;
+  return (1 + ((letters ^ (letters >>> 6)) & 0x3fff)) & ascii;
 }
-
-const NO_LETTERS = 1;
 
 /** Letters by which topic words with an open end are found; such words have no fewer. */
 const BEGINNING = 4;
