@@ -1,6 +1,7 @@
 /** The page's filters, made from the gazetteer: once per change of packs, in the background. */
 import { addBeginning, addName, MAX_KEY_TOKENS, type NameFilter } from './filter-keys.ts';
 import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
+import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
 import { tokenise } from './tokenise.ts';
 import type { Form, Gazetteer } from './types.ts';
 
@@ -31,19 +32,39 @@ const COMMON = new Set(
 /** Makes the filters: as small as lets little through, and at most 256 KiB. */
 export function buildFilters(
   gazetteer: Pick<Gazetteer, 'version' | 'forms' | 'topics'>,
-  { maxBytes = MAX_BYTES }: FilterOptions = {},
+  options: FilterOptions = {},
 ): Filters {
-  const names = gazetteer.forms.filter((form) => !form.latent);
-  const topics = topicWords(gazetteer.topics);
-  const longForms = gazetteer.forms.filter(isLongAndSure);
-  const topicFilter = emptyFilter(topics.length + longForms.length, maxBytes / 4);
+  return runAtOnce(filterSteps(gazetteer, options));
+}
+
+/** The same, with a pause every few hundred forms. */
+export function* filterSteps(
+  { version, forms, topics: words }: Pick<Gazetteer, 'version' | 'forms' | 'topics'>,
+  { maxBytes = MAX_BYTES }: FilterOptions = {},
+): Steps<Filters> {
+  const topics = topicWords(words);
+  let names = 0;
+  let longNames = 0;
+  for (let index = 0; index < forms.length; index++) {
+    if (index % PER_STEP === 0) yield;
+    const form = forms[index] as Form;
+    if (!form.latent) names++;
+    if (isLongAndSure(form)) longNames++;
+  }
+  const topicFilter = emptyFilter(topics.length + longNames, maxBytes / 4);
   const filters = {
-    version: gazetteer.version,
-    names: emptyFilter(names.length, maxBytes - topicFilter.words.byteLength),
+    version,
+    names: emptyFilter(names, maxBytes - topicFilter.words.byteLength),
     topics: topicFilter,
   };
-  for (const { text, exactCase } of names) addName(filters.names, text, exactCase, keyTokens(text));
-  for (const { text, exactCase } of longForms) addName(filters.topics, text, exactCase, keyTokens(text));
+  for (let index = 0; index < forms.length; index++) {
+    if (index % PER_STEP === 0) yield;
+    const form = forms[index] as Form;
+    const { text, exactCase } = form;
+    const tokens = keyTokens(text);
+    if (!form.latent) addName(filters.names, text, exactCase, tokens);
+    if (isLongAndSure(form)) addName(filters.topics, text, exactCase, tokens);
+  }
   for (const text of topics) {
     if (text.endsWith('*')) addBeginning(filters.topics, text);
     else addName(filters.topics, text, text !== text.toLowerCase(), keyTokens(text));

@@ -9,11 +9,12 @@
  *
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
-import { type CanonicalForm, canonicalForm, STOP } from './canonical.ts';
+import { canonicalForm, STOP } from './canonical.ts';
 import { addFirstLook } from './first-look.ts';
 import { codeOf, SEPARATOR } from './letters.ts';
+import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
 import { hashOf, tokenise, WINDOW } from './tokenise.ts';
-import type { Gazetteer } from './types.ts';
+import type { Form, Gazetteer } from './types.ts';
 
 /** Typed arrays and strings only: it can be stored and sent as it is. */
 export interface Matcher {
@@ -75,32 +76,53 @@ export const slotOf = (hash: number, length: number) => Math.imul(hash, 0x9e3779
  */
 export function compileGazetteer(
   gazetteer: Pick<Gazetteer, 'version' | 'forms'>,
-  { hashBits = -1 }: CompileOptions = {},
+  options: CompileOptions = {},
 ): Matcher {
-  const { forms } = gazetteer;
-  const long = forms.find(({ text }) => text.length > WINDOW);
-  if (long) throw new RangeError(`a name of ${long.text.length} characters: ${long.text.slice(0, 40)}…`);
-  const canonical = forms.map((form) => canonicalForm(form.text, form.tail ?? 0));
-  const sequences = forms.map((form) => sequenceOf(form.text, hashBits));
-  const nodes = new Set(sequences.flat());
+  return runAtOnce(compileSteps(gazetteer, options));
+}
+
+/** The same, with a pause every few hundred forms. Holds no more than the matcher itself and a few forms. */
+export function* compileSteps(
+  { version, forms }: Pick<Gazetteer, 'version' | 'forms'>,
+  { hashBits = -1 }: CompileOptions = {},
+): Steps<Matcher> {
+  const count = forms.length;
   const matcher: Matcher = {
-    version: gazetteer.version,
+    version,
     hashBits,
-    gate: gateOf(sequences),
-    words: new Int32Array(Math.min(2 * forms.length + 1024, 0x10000)),
-    nodes: new Int32Array(powerOfTwo(3 * nodes.size, 64)),
-    forms: new Int32Array(4 * forms.length),
-    canonical: canonical.map(({ text }) => text + STOP).join(''),
-    maxTokens: sequences.reduce((most, sequence) => Math.max(most, sequence.length), 1),
+    gate: new Int32Array(count > MOST_FOR_GATE ? 1 : powerOfTwo(count, 2048)),
+    words: new Int32Array(Math.min(2 * count + 1024, 0x10000)),
+    nodes: new Int32Array(64),
+    forms: new Int32Array(4 * count),
+    canonical: '',
+    maxTokens: 1,
   };
+  if (count > MOST_FOR_GATE) matcher.gate.fill(-1);
+  const canonicals: string[] = [];
+  let texts: string[] = [];
+  let nodes = 0;
   let start = 0;
-  for (const [form, { text, exactCase }] of forms.entries()) {
-    const { text: wanted, kept } = canonical[form] as CanonicalForm;
+  for (let form = 0; form < count; form++) {
+    if (form % PER_STEP === 0) {
+      yield;
+      canonicals.push(texts.join(''));
+      texts = [];
+    }
+    const { text, exactCase, tail = 0 } = forms[form] as Form;
+    if (text.length > WINDOW) throw new RangeError(`a name of ${text.length} characters: ${text.slice(0, 40)}…`);
+    const { text: wanted, kept } = canonicalForm(text, tail);
+    texts.push(wanted + STOP);
     matcher.forms.set([start, kept, traitsOf(wanted, exactCase)], 4 * form);
     start += wanted.length + 1;
+    const sequence = sequenceOf(text, hashBits);
+    matcher.maxTokens = Math.max(matcher.maxTokens, sequence.length);
+    addToGate(matcher.gate, sequence[0]);
     addFirstLook(matcher.words, text, exactCase, hashBits);
-    addForm(matcher, sequences[form] as number[], form);
+    // Two numbers a node, and at most two thirds of the places taken.
+    while (3 * (nodes + sequence.length) > matcher.nodes.length) matcher.nodes = yield* grown(matcher.nodes);
+    nodes += addForm(matcher, sequence, form);
   }
+  matcher.canonical = canonicals.join('') + texts.join('');
   return matcher;
 }
 
@@ -110,15 +132,24 @@ export function compileGazetteer(
  */
 const MOST_FOR_GATE = 20_000;
 
-function gateOf(sequences: number[][]): Int32Array {
-  if (sequences.length > MOST_FOR_GATE) return new Int32Array(1).fill(-1);
-  const gate = new Int32Array(powerOfTwo(sequences.length, 2048));
-  for (const [first] of sequences) {
-    if (first === undefined) continue;
-    const bit = first >>> gateShift(gate);
-    gate[bit >>> 5] = (gate[bit >>> 5] as number) | (1 << bit);
+function addToGate(gate: Int32Array, first: number | undefined): void {
+  if (first === undefined || gate.length === 1) return;
+  const bit = first >>> gateShift(gate);
+  gate[bit >>> 5] = (gate[bit >>> 5] as number) | (1 << bit);
+}
+
+/** The same nodes in a table twice as large. */
+function* grown(nodes: Int32Array): Steps<Int32Array> {
+  const larger = new Int32Array(2 * nodes.length);
+  for (let at = 0; at < nodes.length; at += 2) {
+    if (at % 0x8000 === 0) yield;
+    const value = nodes[at + 1] as number;
+    if (value === 0) continue;
+    const place = nodeAt(larger, nodes[at] as number);
+    larger[place] = nodes[at] as number;
+    larger[place + 1] = value;
   }
-  return gate;
+  return larger;
 }
 
 /** Hashes of the form's first token, first two, three …: all of them. */
@@ -145,10 +176,13 @@ export function nodeAt(nodes: Int32Array, hash: number): number {
   return at;
 }
 
-function addForm({ nodes, forms }: Matcher, sequence: number[], form: number): void {
+/** @returns how many nodes it added */
+function addForm({ nodes, forms }: Matcher, sequence: number[], form: number): number {
+  let added = 0;
   sequence.forEach((hash, place) => {
     const at = nodeAt(nodes, hash);
     const value = nodes[at + 1] as number;
+    if (value === 0) added++;
     nodes[at] = hash;
     if (place < sequence.length - 1) nodes[at + 1] = value | 1;
     else {
@@ -156,6 +190,7 @@ function addForm({ nodes, forms }: Matcher, sequence: number[], form: number): v
       nodes[at + 1] = ((form + 1) << 1) | (value & 1);
     }
   });
+  return added;
 }
 
 function powerOfTwo(atLeast: number, least: number): number {

@@ -1,43 +1,31 @@
 import { type CompiledSense, compileSense } from './evidence-cues.ts';
-import { foldedWords, foldWord } from './evidence-words.ts';
+import { foldedWords } from './evidence-words.ts';
+import { entityIndex, type NameTables, nameTables } from './name-tables.ts';
 import type { Bearer, Gazetteer, Sense } from './types.ts';
 
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
 export class Names {
-  /** Index of the sense record of each form, or -1. */
   private readonly senseOf: Int32Array;
-  /** Forms that are one name in other dress (case, ending) have one number. */
   readonly groupOf: Int32Array;
   private readonly compiled: (CompiledSense | undefined)[] = [];
   private readonly longNames = new Map<number, { form: number; words: string[] }[]>();
-  private readonly entityForms: number[][];
-  private readonly indexes: Map<string, number>;
   private readonly sole: Int32Array;
   private readonly edges: ({ lead: string; trail: string } | undefined)[] = [];
   private readonly initiatives: (number[] | undefined)[] = [];
 
-  constructor(readonly gazetteer: Gazetteer) {
-    const { forms, senses, entities } = gazetteer;
-    const exact = new Map(senses.map((sense, index) => [sense.text, index]));
-    const folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
-    const groups = new Map<string, number>();
-    this.senseOf = new Int32Array(forms.length).fill(-1);
-    this.groupOf = new Int32Array(forms.length);
-    this.entityForms = entities.map(() => []);
-    this.indexes = new Map(entities.map(({ id }, index) => [id, index]));
-    this.sole = new Int32Array(forms.length).fill(-1);
-    forms.forEach((form, index) => {
-      const sure = form.bearers.filter(({ ambiguous }) => !ambiguous);
-      if (sure.length > 0 && sure.every(({ entity }) => entity === sure[0]?.entity))
-        this.sole[index] = sure[0]?.entity ?? -1;
-      const text = form.tail ? form.text.slice(0, -form.tail) : form.text;
-      this.senseOf[index] = exact.get(text) ?? folded.get(foldText(text)) ?? -1;
-      const key = form.exactCase ? text : foldText(text);
-      const group = groups.get(key) ?? groups.size;
-      groups.set(key, group);
-      this.groupOf[index] = group;
-      for (const { entity } of form.bearers) this.entityForms[entity]?.push(index);
-    });
+  /** @param tables what was worked out of the same gazetteer before */
+  constructor(
+    readonly gazetteer: Gazetteer,
+    private readonly tables: NameTables = nameTables(gazetteer),
+  ) {
+    this.senseOf = tables.senseOf;
+    this.groupOf = tables.groupOf;
+    this.sole = tables.sole;
+  }
+
+  private formsOf(entity: number): number[] {
+    const { forms, formsFrom } = this.tables;
+    return Array.from(forms.subarray(formsFrom[entity], formsFrom[entity + 1]));
   }
 
   bearers(form: number): readonly Bearer[] {
@@ -158,7 +146,7 @@ export class Names {
   private longNamesOfEntity(entity: number): { form: number; words: string[] }[] {
     let names = this.longNames.get(entity);
     if (!names) {
-      names = (this.entityForms[entity] ?? [])
+      names = this.formsOf(entity)
         .filter((form) => this.gazetteer.forms[form]?.latent !== true)
         .map((form) => ({ form, words: this.formText(form).split(/[\s/–-]+/u) }))
         .filter(({ words }) => words.length >= 2);
@@ -175,7 +163,7 @@ export class Names {
 
   /** First name of a person, folded; the empty string where there is none. */
   firstName(person: number): string {
-    for (const form of this.entityForms[person] ?? []) {
+    for (const form of this.formsOf(person)) {
       const { type } = this.bearers(form).find(({ entity }) => entity === person) ?? {};
       if (type !== 'official') continue;
       return foldedWords(this.formText(form))[0] ?? '';
@@ -188,7 +176,7 @@ export class Names {
   }
 
   indexOf(id: string): number {
-    return this.indexes.get(id) ?? -1;
+    return entityIndex(this.tables.byId, this.gazetteer.entities, id);
   }
 
   isBroad(entity: number): boolean {
@@ -231,12 +219,8 @@ export class Names {
 
   /** Surnames of a person, as the page is to look for them. */
   surnames(person: number): string[] {
-    return (this.entityForms[person] ?? [])
+    return this.formsOf(person)
       .filter((form) => this.gazetteer.forms[form]?.latent === true && this.tail(form) === 0)
       .map((form) => this.formText(form));
   }
-}
-
-function foldText(text: string): string {
-  return foldWord(text.replace(/[\s\u00A0]+/gu, ' '));
 }

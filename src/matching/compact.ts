@@ -1,0 +1,274 @@
+/**
+ * The gazetteer in columns: what is stored and kept in memory. Two hundred thousand entities as objects take hundreds of
+ * megabytes and seconds to read; as columns they take a tenth, and are read as they are. Whoever asks for a form or an
+ * entity gets an object made at that moment.
+ *
+ *     texts    "ABN AMROABN AMRO BankACAMS…" in pieces of 4,096, with the place where each begins
+ *     traits   one number a form: exact case, latent, made, length of the ending
+ *     bearers  side by side, with the place where those of each form begin
+ */
+import type { Bearer, Form, Gazetteer, GazetteerEntity, Sense, Topics } from './types.ts';
+
+/** Texts side by side, in pieces: one character beyond Latin-1 doubles the memory of its own piece only. */
+export interface TextColumn {
+  pieces: string[];
+  /** Where in its piece each begins. */
+  starts: Int32Array;
+}
+
+const PIECE_BITS = 12;
+const PIECE = 1 << PIECE_BITS;
+
+/** Plain data, typed arrays and strings: it can be stored and sent as it is. */
+export interface CompactGazetteer {
+  version: string;
+  senses: Sense[];
+  topics: Topics;
+  forms: {
+    texts: TextColumn;
+    traits: Uint16Array;
+    /** One more than there are forms. */
+    bearersFrom: Int32Array;
+    bearerEntity: Int32Array;
+    bearerTraits: Uint16Array;
+    langs: string[];
+  };
+  entities: {
+    ids: TextColumn;
+    pack: Uint16Array;
+    kind: Uint16Array;
+    sector: Uint16Array;
+    country: Uint16Array;
+    broad: Uint8Array;
+    relatedFrom: Int32Array;
+    related: Int32Array;
+    words: string[];
+  };
+}
+
+const TYPES: readonly Bearer['type'][] = [
+  'official',
+  'common',
+  'acronym',
+  'translation',
+  'former',
+  'misspelling',
+  'surname',
+];
+
+const EXACT = 1;
+const LATENT = 2;
+const MADE = 4;
+
+/** Typed arrays that grow. */
+class Growing<T extends Int32Array | Uint16Array | Uint8Array> {
+  length = 0;
+  constructor(
+    private array: T,
+    private readonly make: (length: number) => T,
+  ) {}
+
+  push(value: number): void {
+    if (this.length === this.array.length) {
+      const larger = this.make(this.length * 2);
+      larger.set(this.array);
+      this.array = larger;
+    }
+    this.array[this.length++] = value;
+  }
+
+  done(): T {
+    const exact = this.make(this.length);
+    exact.set(this.array.subarray(0, this.length));
+    return exact;
+  }
+}
+
+export const growingInts = () => new Growing(new Int32Array(1024), (length) => new Int32Array(length));
+const growingShorts = () => new Growing(new Uint16Array(1024), (length) => new Uint16Array(length));
+
+class TextWriter {
+  private readonly pieces: string[] = [];
+  private readonly starts = growingInts();
+  private current: string[] = [];
+  private length = 0;
+
+  push(text: string): void {
+    this.starts.push(this.length);
+    this.current.push(text);
+    this.length += text.length;
+    if (this.current.length === PIECE) this.close();
+  }
+
+  done(): TextColumn {
+    if (this.current.length > 0) this.close();
+    return { pieces: this.pieces, starts: this.starts.done() };
+  }
+
+  private close(): void {
+    this.pieces.push(this.current.join(''));
+    this.current = [];
+    this.length = 0;
+  }
+}
+
+export function textAt({ pieces, starts }: TextColumn, index: number): string {
+  const piece = pieces[index >> PIECE_BITS] ?? '';
+  const isLast = (index + 1) % PIECE === 0 || index + 1 === starts.length;
+  return piece.slice(starts[index], isLast ? undefined : starts[index + 1]);
+}
+
+/** Takes entities and forms in their order, one by one. */
+export class GazetteerWriter {
+  private readonly texts = new TextWriter();
+  private readonly traits = growingShorts();
+  private readonly bearersFrom = growingInts();
+  private readonly bearerEntity = growingInts();
+  private readonly bearerTraits = growingShorts();
+  private readonly langs = new Words();
+  private readonly ids = new TextWriter();
+  private readonly columns = {
+    pack: growingShorts(),
+    kind: growingShorts(),
+    sector: growingShorts(),
+    country: growingShorts(),
+  };
+  private readonly broad = growingShorts();
+  private readonly relatedFrom = growingInts();
+  private readonly related = growingInts();
+  private readonly words = new Words();
+
+  addEntity({ id, pack, kind, sector = '', country, broad, related }: GazetteerEntity): void {
+    this.ids.push(id);
+    for (const [column, word] of Object.entries({ pack, kind, sector, country })) {
+      this.columns[column as 'pack'].push(this.words.numberOf(word));
+    }
+    this.broad.push(broad ? 1 : 0);
+    this.relatedFrom.push(this.related.length);
+    for (const other of related) this.related.push(other);
+  }
+
+  addForm({ text, exactCase, latent, made, tail = 0, bearers }: Form): void {
+    this.texts.push(text);
+    this.traits.push((exactCase ? EXACT : 0) | (latent ? LATENT : 0) | (made ? MADE : 0) | (tail << 3));
+    this.bearersFrom.push(this.bearerEntity.length);
+    for (const { entity, ambiguous, type, lang } of bearers) {
+      this.bearerEntity.push(entity);
+      this.bearerTraits.push((ambiguous ? 1 : 0) | (TYPES.indexOf(type) << 1) | (this.langs.numberOf(lang) << 4));
+    }
+  }
+
+  done(version: string, senses: Sense[], topics: Topics): CompactGazetteer {
+    this.bearersFrom.push(this.bearerEntity.length);
+    this.relatedFrom.push(this.related.length);
+    const { pack, kind, sector, country } = this.columns;
+    return {
+      version,
+      senses,
+      topics,
+      forms: {
+        texts: this.texts.done(),
+        traits: this.traits.done(),
+        bearersFrom: this.bearersFrom.done(),
+        bearerEntity: this.bearerEntity.done(),
+        bearerTraits: this.bearerTraits.done(),
+        langs: this.langs.list,
+      },
+      entities: {
+        ids: this.ids.done(),
+        pack: pack.done(),
+        kind: kind.done(),
+        sector: sector.done(),
+        country: country.done(),
+        broad: Uint8Array.from(this.broad.done()),
+        relatedFrom: this.relatedFrom.done(),
+        related: this.related.done(),
+        words: this.words.list,
+      },
+    };
+  }
+}
+
+/** Words that repeat, by number. */
+class Words {
+  readonly list: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  numberOf(word: string): number {
+    let number = this.numbers.get(word);
+    if (number === undefined) {
+      number = this.list.push(word) - 1;
+      this.numbers.set(word, number);
+    }
+    return number;
+  }
+}
+
+/** Up to here the objects are made at once, and reading them costs nothing more. */
+const MADE_AT_ONCE = 20_000;
+
+/** The gazetteer as all others know it. Its lists look like arrays; in large ones each item is made when it is read. */
+export function openGazetteer(compact: CompactGazetteer): Gazetteer {
+  const { version, senses, topics, forms, entities } = compact;
+  return {
+    version,
+    senses,
+    topics,
+    forms: listOf(forms.traits.length, (index) => formAt(forms, index)),
+    entities: listOf(entities.pack.length, (index) => entityAt(entities, index)),
+  };
+}
+
+function formAt(forms: CompactGazetteer['forms'], index: number): Form {
+  const traits = forms.traits[index] ?? 0;
+  const bearers: Bearer[] = [];
+  for (let at = forms.bearersFrom[index] ?? 0; at < (forms.bearersFrom[index + 1] ?? 0); at++) {
+    const its = forms.bearerTraits[at] ?? 0;
+    bearers.push({
+      entity: forms.bearerEntity[at] ?? 0,
+      ambiguous: (its & 1) === 1,
+      type: TYPES[(its >> 1) & 7] ?? 'common',
+      lang: forms.langs[its >> 4] ?? 'und',
+    });
+  }
+  const form: Form = { text: textAt(forms.texts, index), exactCase: (traits & EXACT) !== 0, bearers };
+  if (traits >> 3) form.tail = traits >> 3;
+  if (traits & LATENT) form.latent = true;
+  if (traits & MADE) form.made = true;
+  return form;
+}
+
+function entityAt(entities: CompactGazetteer['entities'], index: number): GazetteerEntity {
+  const { ids, words, pack, kind, sector, country, broad, relatedFrom, related } = entities;
+  const word = (column: Uint16Array) => words[column[index] ?? 0] ?? '';
+  return {
+    id: textAt(ids, index),
+    pack: word(pack),
+    kind: word(kind),
+    sector: word(sector),
+    country: word(country),
+    broad: broad[index] === 1,
+    related: Array.from(related.subarray(relatedFrom[index], relatedFrom[index + 1])),
+  };
+}
+
+function listOf<T>(length: number, at: (index: number) => T): T[] {
+  if (length <= MADE_AT_ONCE) return Array.from({ length }, (_, index) => at(index));
+  const made = new Map<number, T>();
+  const item = (index: number): T | undefined => {
+    if (index >= length) return undefined;
+    let known = made.get(index);
+    if (known === undefined) {
+      if (made.size > MADE_AT_ONCE) made.clear();
+      known = at(index);
+      made.set(index, known);
+    }
+    return known;
+  };
+  const isIndex = (key: string | symbol): key is `${number}` => typeof key === 'string' && /^\d+$/.test(key);
+  return new Proxy([] as T[], {
+    get: (target, key, receiver) =>
+      key === 'length' ? length : isIndex(key) ? item(Number(key)) : Reflect.get(target, key, receiver),
+    has: (target, key) => (isIndex(key) ? Number(key) < length : Reflect.has(target, key)),
+  });
+}
