@@ -5,6 +5,8 @@ import css from '../src/card/styles.css?inline';
 import { sendRequest } from '../src/messaging/client.ts';
 import { ownApi } from '../src/messaging/own-api.ts';
 import { CARD_SYMBOL, type CardApi } from '../src/page/types.ts';
+import { pageDateOf } from '../src/page-date/page-date.ts';
+import { readStatedDates } from '../src/page-date/stated-dates.ts';
 
 /** Whether this window is a private one, from which nothing is kept. */
 const inPrivateWindow = (): boolean =>
@@ -30,6 +32,7 @@ export default defineUnlistedScript(() => {
       ? {}
       : { silence: (text, entities, scope) => sendRequest('silence', { text, entities, scope }) }),
     openEntry: (id) => void sendRequest('openEntry', { id }).catch(() => card.close()),
+    pageDate: (today) => pageDateOf(readStatedDates(document), today),
     preferences,
     css,
   });

@@ -6,6 +6,7 @@ import {
   countWords,
   goalWords,
   leftOutWords,
+  pageDateWords,
   passageParts,
   readAtWords,
   roleWords,
@@ -19,6 +20,7 @@ export function PrintSheet({ brief, sourcesInFull }: { brief: Brief; sourcesInFu
   const told = [
     `${t('readAt', { time: readAtWords(page.readAt, language) })}.`,
     `${countWords(brief, language)}.`,
+    ...pageDateWords(brief),
     ...(page.isComplete ? [] : [t('notComplete')]),
     ...leftOutWords(brief, language),
   ];

@@ -4,6 +4,7 @@ import { isPast } from '../i18n/format.ts';
 import { countryLabel, goalTitle, kindLabel, roleWord } from '../i18n/labels.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Passage } from '../messaging/protocol.ts';
+import { heldThen, type Then } from '../page-date/held-then.ts';
 import { whenOf } from '../ui/role-lines.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface Brief {
 export interface BriefPage {
   title: string;
   address: string;
+  /** The date that the page states of itself: a year, a month or a day; null: none. */
+  date: string | null;
   /** ISO 8601 with the reader's own offset: `2026-11-24T18:40:05+01:00`. */
   readAt: string;
   /** False where the page was still being read. */
@@ -74,6 +77,8 @@ export interface BriefRole {
   to: string | null;
   when: string;
   isPast: boolean;
+  /** What it was at the date of the page; null where the page states none. */
+  atPageDate: Then | null;
   goals: number[];
   /** Null where no goal is linked. */
   basis: BriefBasis | null;
@@ -145,7 +150,7 @@ export function buildBrief({ language, page, note, mentioned, details, packs, to
       sources: cited.numbersOf(full?.sources ?? []),
       mentions: { certain, possible, passages: [...passages] },
       goals: full ? goalsOf(full, language, cited) : [],
-      roles: roles.map((role) => roleOf(role, lead.id, language, today, cited)),
+      roles: roles.map((role) => roleOf(role, lead.id, { language, today, pageDate: page.date }, cited)),
       pastRolesLeftOut: own.length - roles.length,
     };
   });
@@ -216,7 +221,14 @@ function goalsOf({ lead, roles, carriedBy }: EntityDetails, language: Language, 
   });
 }
 
-function roleOf(details: RoleDetails, self: string, language: Language, today: string, cited: Citations): BriefRole {
+interface Times {
+  language: Language;
+  today: string;
+  pageDate: string | null;
+}
+
+function roleOf(details: RoleDetails, self: string, times: Times, cited: Citations): BriefRole {
+  const { language, today, pageDate } = times;
   const { role, initiative, subject, person, goalNumbers, sources } = details;
   const through = [person, subject].find((end) => end && end.id !== self && end.id !== initiative.id);
   const { text: when, past } = whenOf(role, today, language);
@@ -230,6 +242,7 @@ function roleOf(details: RoleDetails, self: string, language: Language, today: s
     to: role.to,
     when,
     isPast: past,
+    atPageDate: pageDate === null ? null : heldThen(role, pageDate, today),
     goals: goalNumbers,
     basis: goalNumbers.length > 0 ? basisOf(role.goalBasis) : null,
     sources: cited.numbersOf(sources),

@@ -66,6 +66,7 @@ function rowOf(brief: Brief, entity: BriefEntity, role: BriefRole | null): Row {
     from: role?.from ?? null,
     to: role?.to ?? null,
     past: role === null ? null : role.isPast ? 'yes' : 'no',
+    at_page_date: role?.atPageDate ?? null,
     goals: (role === null ? entity.goals.map(({ number }) => number) : role.goals).join(' ') || null,
     goal_basis: role === null ? [...new Set(entity.goals.map(({ basis }) => basis))].join(' ') || null : role.basis,
     sources:
@@ -73,6 +74,7 @@ function rowOf(brief: Brief, entity: BriefEntity, role: BriefRole | null): Row {
     source_addresses: cited.flatMap(({ address }) => address ?? []).join('\n') || null,
     page_title: brief.page.title,
     page_address: brief.page.address,
+    page_date: brief.page.date,
     read_at: brief.page.readAt,
     page_read_in_full: brief.page.isComplete ? 'yes' : 'no',
     dataset: dataset?.title ?? null,

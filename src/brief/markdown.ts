@@ -6,6 +6,7 @@ import {
   countWords,
   goalWords,
   leftOutWords,
+  pageDateWords,
   passageParts,
   readAtWords,
   roleWords,
@@ -28,6 +29,7 @@ export function toMarkdown(brief: Brief, { sourcesInFull }: MarkdownOptions): st
     [
       `${t('readAt', { time: readAtWords(page.readAt, language) })}.`,
       `${countWords(brief, language)}.`,
+      ...pageDateWords(brief).map(escapeText),
       ...(page.isComplete ? [] : [t('notComplete')]),
       ...leftOutWords(brief, language),
     ].join(' '),

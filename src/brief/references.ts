@@ -31,7 +31,7 @@ function pageReference(brief: Brief): Reference {
     kind: 'page',
     title: page.title || page.address,
     publisher: null,
-    date: null,
+    date: page.date,
     accessed: page.readAt.slice(0, 10),
     address: page.address,
     language: null,

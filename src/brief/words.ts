@@ -1,9 +1,11 @@
 import { brief as texts } from '../i18n/catalogue/brief.ts';
 import { common } from '../i18n/catalogue/common.ts';
+import { pageDate } from '../i18n/catalogue/page-date.ts';
 import { formatDate } from '../i18n/format.ts';
 import { goalTitle } from '../i18n/labels.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
 import type { Passage } from '../messaging/protocol.ts';
+import { datedWords } from '../page-date/then-words.ts';
 import { titleParts } from '../ui/role-lines.ts';
 import type { Brief, BriefBasis, BriefEntity, BriefGoal, BriefRole, BriefSource } from './brief.ts';
 
@@ -53,7 +55,7 @@ export function roleWords(role: BriefRole, language: Language): RoleWords {
     t('goalShort', { number: String(number), title: goalTitle(number, language) }),
   );
   return {
-    when: role.isPast ? `${role.when} (${common(language)('past')})` : role.when,
+    when: whenWords(role, language),
     initiative: role.initiative.name,
     strong,
     rest: rest.replace(/^ · /, ': ') + (role.through ? ` (${role.through.name})` : ''),
@@ -63,6 +65,17 @@ export function roleWords(role: BriefRole, language: Language): RoleWords {
         : `${t('goals', { count: numbers.length, list: numbers.join(', ') })}, ${basisWords(role.basis, language)}`,
   };
 }
+
+/** “2018–2019 (past)”; where the page states its date, “2018–2019 (held then, ended since)”. */
+function whenWords({ when, isPast, atPageDate, from, to }: BriefRole, language: Language): string {
+  if (atPageDate === null) return isPast ? `${when} (${common(language)('past')})` : when;
+  const words = pageDate(language)(atPageDate);
+  return from || to ? `${when} (${words})` : words;
+}
+
+/** “Date of this page: 12 May 2019. “Then” beside a role is that date.” Nothing where the page states none. */
+export const pageDateWords = ({ page, language }: Brief): string[] =>
+  page.date === null ? [] : [`${datedWords(page.date, language)}. ${pageDate(language)('thenMeans')}`];
 
 /** Publisher and date of a source: “ABN AMRO, September 2019”. */
 export function sourceWords({ publisher, date }: BriefSource, language: Language): string {

@@ -5,9 +5,11 @@ import { CopyCorrection } from '../entry/CopyCorrection.tsx';
 import { entryCorrection } from '../entry/correction.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { common } from '../i18n/catalogue/common.ts';
+import { pageDate as pageDateTexts } from '../i18n/catalogue/page-date.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import type { MarkedMention } from '../page/types.ts';
+import { datedWords } from '../page-date/then-words.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 import { EntryHead, kindParts } from '../ui/EntryHead.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -43,6 +45,8 @@ export interface EntityCardProps {
   language: Language;
   /** Today, as the dataset writes a day. */
   today: string;
+  /** The date that the page states, as the dataset writes dates; null: none. */
+  pageDate?: string | null;
   /** The candidate to show; null while the reader is asked which is meant. */
   shown: EntityLead | null;
   details: DetailsState;
@@ -127,7 +131,7 @@ function AskingHead({ mention, language, headingId }: EntityCardProps & { headin
 }
 
 /** The body of the card of one entry. */
-function Entry({ mention, language, today, shown, details, whyOpen, nameOf, actions }: Shown) {
+function Entry({ mention, language, today, pageDate, shown, details, whyOpen, nameOf, actions }: Shown) {
   const t = card(language);
   const certain = mention.verdict.certainty === 'certain';
   const choice = mention.verdict.choices.find(({ entity }) => entity === shown.id) ?? mention.verdict.choices[0];
@@ -150,7 +154,7 @@ function Entry({ mention, language, today, shown, details, whyOpen, nameOf, acti
       {details.state === 'failed' && <Failed why={details.why} language={language} onRetry={actions.retry} />}
       {details.state === 'here' && (
         <>
-          <Roles details={details.details} language={language} today={today} onOpenEntry={actions.openEntry} />
+          <Roles {...{ language, today, pageDate }} details={details.details} onOpenEntry={actions.openEntry} />
           <CopyCorrection text={() => entryCorrection(details.details, language)} language={language} />
         </>
       )}
@@ -162,22 +166,26 @@ interface RolesProps {
   details: EntityDetails;
   language: Language;
   today: string;
+  pageDate: string | null | undefined;
   onOpenEntry: (id: string) => void;
 }
 
-function Roles({ details, language, today, onOpenEntry }: RolesProps) {
+function Roles({ details, language, today, pageDate, onOpenEntry }: RolesProps) {
   const sections = sectionsOf(details);
   if (sections.length === 0) return <p class="section small soft">{card(language)('noRole')}</p>;
   return (
     <>
+      {pageDate && (
+        <p class="small soft after">
+          {datedWords(pageDate, language)}. {pageDateTexts(language)('thenMeans')}
+        </p>
+      )}
       {sections.map((section) => (
         <RoleGroup
           key={section.title}
           section={section}
           self={details.entity.id}
-          language={language}
-          today={today}
-          onOpenEntry={onOpenEntry}
+          {...{ language, today, pageDate, onOpenEntry }}
         />
       ))}
     </>
@@ -190,7 +198,7 @@ const BEGINNING = 5;
 
 type RoleGroupProps = Omit<RolesProps, 'details'> & { section: RoleSection; self: string };
 
-function RoleGroup({ section, self, language, today, onOpenEntry }: RoleGroupProps) {
+function RoleGroup({ section, self, language, today, pageDate, onOpenEntry }: RoleGroupProps) {
   const [unfolded, setUnfolded] = useState(false);
   const { roles, heading, title } = section;
   const shown = unfolded || roles.length <= LONG ? roles : roles.slice(0, BEGINNING);
@@ -209,10 +217,7 @@ function RoleGroup({ section, self, language, today, onOpenEntry }: RoleGroupPro
             key={`${details.role.subject} ${details.role.initiative} ${details.role.role} ${details.role.from}`}
             details={details}
             heading={heading}
-            self={self}
-            language={language}
-            today={today}
-            onOpenEntry={onOpenEntry}
+            {...{ self, language, today, pageDate, onOpenEntry }}
           />
         ))}
       </ul>

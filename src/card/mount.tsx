@@ -20,6 +20,8 @@ export interface CardServices {
   openEntry(id: string): void;
   /** Keeps a “not this” beyond the page; absent in private windows, from which nothing is kept. */
   silence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<unknown>;
+  /** The date that the page states of itself, as the dataset writes dates; null: none. */
+  pageDate?(today: string): string | null;
   preferences(): CardPreferences;
   css: string;
 }
@@ -53,6 +55,7 @@ interface Opening {
   /** The line of the word that the card stands at. */
   rect: DOMRect;
   today: string;
+  pageDate: string | null;
   /** Where the focus goes back to. */
   returnTo: Element | null;
   announced: boolean;
@@ -78,6 +81,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     const stepButton = stepButtons().indexOf(shell?.root.activeElement as HTMLElement);
     if (opening) end(opening);
     const { leads } = request.mention;
+    const today = todayOf(new Date());
     const mine: Opening = {
       request,
       events,
@@ -89,7 +93,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       side: null,
       dismissed: null,
       rect,
-      today: todayOf(new Date()),
+      today,
+      pageDate: services.pageDate?.(today) ?? null,
       returnTo: before,
       announced: false,
       life: new AbortController(),
@@ -151,6 +156,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
         mention={mine.request.mention}
         language={language}
         today={mine.today}
+        pageDate={mine.pageDate}
         shown={mine.shown}
         details={mine.details}
         whyOpen={mine.whyOpen}

@@ -6,12 +6,15 @@ import type { DatasetReader } from '../dataset/reader.ts';
 import type { Goal } from '../dataset/schema.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
+import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { panel } from '../i18n/catalogue/panel.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { todayOf } from '../i18n/format.ts';
 import { goalTitle, roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
+import { datedWords } from '../page-date/then-words.ts';
+import { usePageDate } from '../page-date/use-page-date.ts';
 import { type MentionedEntity, type PageSummary, showCommand } from '../popup/page-report.ts';
 import { hostOf, type PageState, pageStateOf, siteLabel, withSite } from '../popup/page-state.ts';
 import { changeSettings } from '../settings/store.ts';
@@ -62,7 +65,8 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
   const { settings, language } = useChosen(first);
   const { dataset, reader, tryAgain } = useDataset(watchDataset, language);
   const { tab, page, facts, passages, frames } = usePage(tabId);
-  const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff), [facts, settings.sitesOff]);
+  const pause = usePause();
+  const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff, pause), [facts, settings.sitesOff, pause]);
   const summary = state?.status === 'read' || state?.status === 'reading' ? state.summary : null;
   const entities = summary?.entities ?? NO_ENTITIES;
   const { details, isComplete } = useAllDetails(
@@ -78,6 +82,7 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
   const note = useNote(tab?.id, facts?.address);
   const readAt = useMemo(() => localIso(new Date()), [document, summary?.done]);
   const today = todayOf(new Date());
+  const pageDate = usePageDate(tab?.id, summary ? `${document} ${summary.done}` : null, today);
   const t = panel(language);
 
   // Another page is another list: nothing of it is open, and what was looked for there is not looked for here.
@@ -122,6 +127,7 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
   const context: RowContext = {
     language,
     today,
+    pageDate,
     current,
     stop: stop !== null && keys.includes(stop) ? stop : (keys[0] ?? null),
     passagesOf: (entity) => passagesOf(entity, passages),
@@ -138,6 +144,7 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
   const briefPage: BriefPage = {
     title: tab?.title ?? '',
     address: facts?.address ?? '',
+    date: pageDate,
     readAt,
     isComplete: summary?.done ?? false,
   };
@@ -152,7 +159,7 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
         <h1 class="label">{tab?.title || siteLabel(facts?.address) || 'Initiative Lens'}</h1>
         {facts?.address !== undefined && (
           <p class="small soft">
-            <Dotted parts={[siteLabel(facts.address)]} />
+            <Dotted parts={[siteLabel(facts.address), ...(pageDate ? [datedWords(pageDate, language)] : [])]} />
           </p>
         )}
       </header>

@@ -8,6 +8,7 @@ import { goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Passage } from '../messaging/protocol.ts';
+import { thenWords } from '../page-date/then-words.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
@@ -24,6 +25,8 @@ export interface CurrentPlace {
 export interface RowContext {
   language: Language;
   today: string;
+  /** The date that the page states; null: none. */
+  pageDate: string | null;
   current: CurrentPlace | null;
   /** The row that the tab key reaches; the arrow keys reach the others. */
   stop: string | null;
@@ -188,13 +191,16 @@ function RoleLine(props: { context: RowContext; line: GroupLine; withInitiative?
 function RoleTime(props: { context: RowContext; line: GroupLine; children: ComponentChildren }) {
   const { context, line, children } = props;
   if (line.role === null) return <span class="when-side">{children}</span>;
-  const when = whenOf(line.role.role, context.today, context.language);
+  const { today, pageDate, language } = context;
+  const { role } = line.role;
+  const when = whenOf(role, today, language);
   return (
     <span class="when-side num">
       <span>
-        {when.text}
-        {when.past && `, ${common(context.language)('past')}`}
+        {(role.from || role.to || !pageDate) && when.text}
+        {when.past && !pageDate && `, ${common(language)('past')}`}
       </span>
+      {pageDate && <span>{thenWords(role, pageDate, today, language)}</span>}
       {children && <span>{children}</span>}
     </span>
   );

@@ -4,6 +4,7 @@ import type { Source } from '../dataset/schema.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
+import { thenWords } from '../page-date/then-words.ts';
 import { type Basis, GoalTiles } from './GoalTiles.tsx';
 import { citation, titleParts, whenOf } from './role-lines.ts';
 
@@ -16,12 +17,14 @@ interface RoleItemProps {
   language: Language;
   /** Today, as the dataset writes a day. */
   today: string;
+  /** The date that the page at hand states: the role is told against it too. */
+  pageDate?: string | null | undefined;
   /** Opens the entry that heads the role. Without it the name is plain text. */
   onOpenEntry?: ((id: string) => void) | undefined;
 }
 
 /** One role: when; in which initiative; what exactly; which goals, on what ground, by which sources. */
-export function RoleItem({ details, heading, self, language, today, onOpenEntry }: RoleItemProps) {
+export function RoleItem({ details, heading, self, language, today, pageDate, onOpenEntry }: RoleItemProps) {
   const t = common(language);
   const { role, sources } = details;
   // Through whom; on a person's own entry, for whom.
@@ -33,8 +36,12 @@ export function RoleItem({ details, heading, self, language, today, onOpenEntry 
   return (
     <li class="role" data-time={when.past ? 'past' : 'open'}>
       <div class="when">
-        {when.text}
-        {when.past && <small>{t('past')}</small>}
+        {(role.from || role.to || !pageDate) && when.text}
+        {pageDate ? (
+          <small>{thenWords(role, pageDate, today, language)}</small>
+        ) : (
+          when.past && <small>{t('past')}</small>
+        )}
       </div>
       <div>
         <EntryLink entry={details[heading]} onOpenEntry={onOpenEntry} />

@@ -12,6 +12,9 @@ import { sampleBrief } from './sample-brief.ts';
 
 const brief = await sampleBrief();
 
+/** The same, of a page that says of itself that it is of June 2019. */
+const datedBrief = await sampleBrief('en', { page: { ...brief.page, date: '2019-06' } });
+
 /** The brief with one text of the dataset replaced. */
 const withName = (name: string): Brief => ({
   ...brief,
@@ -95,10 +98,49 @@ describe('CSL-JSON', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('gives the page the day it was read, not a date of its own', () => {
+  it('gives the page the day it was read, and the date that it states', () => {
     const [page] = JSON.parse(toCslJson(brief)) as Record<string, unknown>[];
     expect(page).toMatchObject({ type: 'webpage', accessed: { 'date-parts': [[2026, 11, 24]] } });
     expect(page).not.toHaveProperty('issued');
+    const [dated] = JSON.parse(toCslJson(datedBrief)) as Record<string, unknown>[];
+    expect(dated).toMatchObject({
+      accessed: { 'date-parts': [[2026, 11, 24]] },
+      issued: { 'date-parts': [[2019, 6]] },
+    });
+  });
+});
+
+describe('the date of the page', () => {
+  const roles = datedBrief.entities.flatMap((entity) => entity.roles);
+
+  it('stands with what each role was then', () => {
+    expect(new Set(roles.map(({ atPageDate }) => atPageDate))).toEqual(
+      new Set(['held', 'later', 'over', 'unknown', 'undated']),
+    );
+    for (const { from, to, atPageDate } of roles) expect(atPageDate === 'undated').toBe(from === null && to === null);
+    expect(brief.entities.flatMap((entity) => entity.roles).every(({ atPageDate }) => atPageDate === null)).toBe(true);
+  });
+
+  it('is told in Markdown, with “date not known” for a role without dates and never “held then”', () => {
+    const text = toMarkdown(datedBrief, { sourcesInFull: false });
+    expect(text).toContain('Date of this page: June 2019. “Then” beside a role is that date.');
+    const lines = text.split('\n').filter((line) => line.startsWith('- ') && line.includes(': **'));
+    expect(lines).toHaveLength(roles.length);
+    for (const [place, { from, to }] of roles.entries()) {
+      if (!from && !to) expect(lines[place]).toMatch(/^- date not known: /);
+      else
+        expect(lines[place]).toMatch(
+          /^- [^(]+ \((held then|held then, ended since|began later|over by then|not known whether then)\): /,
+        );
+    }
+    expect(toMarkdown(brief, { sourcesInFull: false })).not.toMatch(/Date of this page|date not known/);
+  });
+
+  it('is in the table, with a code for each role', () => {
+    const [head = [], ...rows] = parseCsv(toCsv(datedBrief, ',').slice(1), ',');
+    const column = (name: string) => rows.map((row) => row[head.indexOf(name)]);
+    expect(new Set(column('page_date'))).toEqual(new Set(['2019-06']));
+    expect(column('at_page_date').filter(Boolean)).toEqual(roles.map(({ atPageDate }) => atPageDate));
   });
 });
 

@@ -35,6 +35,7 @@ export async function sampleBrief(language: Language = 'en', over: Partial<Brief
   return buildBrief({
     language,
     page: {
+      date: null,
       title: '=HYPERLINK("http://x.example") *bold* <b>[Title]</b>\r\nER  - ',
       address: 'https://www.example.org/a page?q="1"&r=<2>',
       readAt: '2026-11-24T18:40:05+01:00',

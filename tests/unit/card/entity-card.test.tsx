@@ -76,6 +76,26 @@ describe('the card', () => {
     expect(root.querySelectorAll('.role[data-time=past]').length).toBeGreaterThan(0);
   });
 
+  it('tells roles against the date that the page states, undated ones as undated only', async () => {
+    const { texts } = draw(await entity('comensha'), { pageDate: '2019-05-12' });
+    expect(texts('.card-scroll > .after')).toEqual([
+      'Date of this page: 12 May 2019. “Then” beside a role is that date.',
+    ]);
+    const roles = texts('.role .when');
+    // From 2018 to 2019, no more exactly: it may have ended before May.
+    expect(roles[0]).toBe('2018–2019not known whether then');
+    expect(roles.some((text) => text === 'date not known')).toBe(true);
+    for (const text of roles)
+      expect(text).toMatch(/(?:\d|^)(?:held then|began later|over by then|not known|date not known)/);
+    expect(draw(await entity('comensha')).texts('.card-scroll > .after')).toEqual([]);
+  });
+
+  it('offers a correction to copy once the entry is there', async () => {
+    const details = await entity('abn-amro');
+    expect(draw(details).buttons()).toContain('Copy a correction');
+    expect(draw(details, { details: { state: 'waiting', slow: false } }).buttons()).not.toContain('Copy a correction');
+  });
+
   it('opens sources in a tab of their own that learns nothing of the page', async () => {
     const { root } = draw(await entity('abn-amro'));
     const links = [...root.querySelectorAll('a')];

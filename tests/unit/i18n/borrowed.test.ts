@@ -8,6 +8,8 @@ import { card } from '../../../src/i18n/catalogue/card.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 
 const folder = resolve(import.meta.dirname, '../../../src/i18n/catalogue');
+/** `pageDate` is in `page-date.ts`. */
+const fileOf = (name: string) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
 const source = (file: string) => readFileSync(resolve(folder, file), 'utf8');
 
 describe('a borrowed catalogue', () => {
@@ -32,13 +34,14 @@ describe('a borrowed catalogue', () => {
 
 describe('the step that takes the texts out of the card', () => {
   it.each(Object.keys(CARD_CATALOGUES))('leaves of %s only its name', (name) => {
-    const code = borrowTexts(source(`${name}.ts`));
+    const code = borrowTexts(source(fileOf(name)));
     expect(code).toContain(`export const ${name} = borrowed('${name}');`);
     expect(code).not.toContain('defineCatalogue');
   });
 
   it('fails for a catalogue that is not lent', () => {
-    const others = readdirSync(folder).filter((file) => !(file.replace('.ts', '') in CARD_CATALOGUES));
+    const lent = Object.keys(CARD_CATALOGUES).map(fileOf);
+    const others = readdirSync(folder).filter((file) => !lent.includes(file));
     expect(others).toContain('options.ts');
     for (const file of others) expect(() => borrowTexts(source(file)), file).toThrow(/card-texts\.ts lacks/);
   });
