@@ -1,6 +1,23 @@
-import type { Bearer, Form, Gazetteer, GazetteerEntity, Sense, Topics } from '../matching/types.ts';
+import { type CompactGazetteer, GazetteerWriter, openGazetteer } from '../matching/compact.ts';
+import { PER_STEP, runAtOnce, type Steps } from '../matching/slices.ts';
+import type { Gazetteer, GazetteerEntity, Sense, Topics } from '../matching/types.ts';
+import { compareDrafts, type Draft, draftsOf } from './drafts.ts';
+import { type IntSet, intSet } from './int-set.ts';
+import { mergeForms, type Run } from './merge-forms.ts';
 import type { Entity, Name, Pack } from './schema.ts';
-import { genitiveTail, germanForms, initialVariants, spellingVariants, surnamesOf } from './surface-forms.ts';
+
+/** What of a pack without its long lists makes the gazetteer. */
+export type GazetteerHead = Pick<Pack, 'id' | 'version' | 'senses' | 'topics'>;
+
+/** Entities and their forms, ready to be merged with those of other packs. */
+export interface GazetteerPart {
+  heads: readonly GazetteerHead[];
+  count: number;
+  /** The entities in their order, numbers of related ones within the part; a piece at a time. */
+  entities(): Iterator<GazetteerEntity[] | Promise<GazetteerEntity[]>>;
+  runs: Omit<Run, 'offset'>[];
+  sure: IntSet;
+}
 
 /**
  * Makes the gazetteer from all enabled packs: every surface form once, with everyone who bears it. What names look like
@@ -8,29 +25,79 @@ import { genitiveTail, germanForms, initialVariants, spellingVariants, surnamesO
  * stays a plain look-up. The order of the packs does not matter: everything is sorted by id or text.
  */
 export function buildGazetteer(packs: readonly Pack[]): Gazetteer {
+  return openGazetteer(runAtOnce(compactSteps([runAtOnce(partSteps(packs))])));
+}
+
+/** One part of packs that are in memory as a whole. Entities with one id are one. */
+export function* partSteps(packs: readonly Pack[]): Steps<GazetteerPart> {
   const sorted = packs.toSorted((a, b) => compare(a.id, b.id) || compare(a.version, b.version));
   const entities = mergeEntities(sorted);
   const indexOf = new Map(entities.map(({ entity }, index) => [entity.id, index]));
-  const senses = mergeSenses(sorted);
   const broad = new Set(sorted.flatMap((pack) => pack.broad));
   const related = relations(sorted, indexOf);
+  const drafts: Draft[] = [];
+  for (const [index, { entity, names }] of entities.entries()) {
+    if (index % 32 === 0) yield;
+    drafts.push(...draftsOf(entity, names, index));
+  }
+  yield;
+  drafts.sort(compareDrafts);
+  yield;
+  const list = entities.map(
+    ({ entity, pack }, index): GazetteerEntity => ({
+      id: entity.id,
+      pack,
+      kind: entity.kind,
+      sector: entity.sector,
+      country: entity.country,
+      broad: broad.has(entity.id),
+      related: [...(related[index] ?? [])].sort((a, b) => a - b),
+    }),
+  );
   return {
-    version: sorted.map((pack) => `${pack.id}@${pack.version}`).join(' '),
-    entities: entities.map(
-      ({ entity, pack }, index): GazetteerEntity => ({
-        id: entity.id,
-        pack,
-        kind: entity.kind,
-        sector: entity.sector,
-        country: entity.country,
-        broad: broad.has(entity.id),
-        related: [...(related[index] ?? [])].sort((a, b) => a - b),
-      }),
-    ),
-    forms: collectForms(entities, senses),
-    senses,
-    topics: mergeTopics(sorted),
+    heads: sorted,
+    count: list.length,
+    entities: () => [list][Symbol.iterator](),
+    runs: [{ shared: intSet([]), drafts, at: 0 }],
+    sure: intSet(drafts.flatMap(({ listed, ambiguous, base }) => (listed && !ambiguous ? [base] : []))),
   };
+}
+
+/**
+ * Brings parts together. Entities keep the order of the parts, so that the first part's come first wherever nothing else
+ * decides. Reads each part once.
+ */
+export function* compactSteps(parts: readonly GazetteerPart[]): Steps<CompactGazetteer> {
+  const writer = new GazetteerWriter();
+  const heads = parts.flatMap((part) => part.heads).sort((a, b) => compare(a.id, b.id));
+  const senses = mergeSenses(heads);
+  const runs: Run[] = [];
+  let offset = 0;
+  for (const part of parts) {
+    for (const run of part.runs) runs.push({ ...run, offset });
+    const pieces = part.entities();
+    for (let next = pieces.next(); !next.done; next = pieces.next()) {
+      let piece: GazetteerEntity[] = [];
+      if (next.value instanceof Promise) {
+        yield next.value.then((entities) => {
+          piece = entities;
+        });
+      } else piece = next.value;
+      for (const [index, entity] of piece.entries()) {
+        if (index % PER_STEP === 0) yield;
+        writer.addEntity(offset === 0 ? entity : { ...entity, related: entity.related.map((other) => other + offset) });
+      }
+    }
+    offset += part.count;
+  }
+  const exactSenses = new Set(senses.filter((sense) => sense.caseSensitive).map((sense) => sense.text));
+  yield* mergeForms(
+    runs,
+    parts.map(({ sure }) => sure),
+    exactSenses,
+    (form) => writer.addForm(form),
+  );
+  return writer.done(heads.map((head) => `${head.id}@${head.version}`).join(' '), senses, mergeTopics(heads));
 }
 
 interface MergedEntity {
@@ -73,111 +140,7 @@ function relations(packs: readonly Pack[], indexOf: Map<string, number>): Set<nu
   return related;
 }
 
-interface Draft extends Bearer {
-  text: string;
-  tail: number;
-  latent: boolean;
-  /** The name as listed, from which this form is made. */
-  listed: boolean;
-}
-
-function collectForms(entities: readonly MergedEntity[], senses: readonly Sense[]): Form[] {
-  const exactSenses = new Set(senses.filter((sense) => sense.caseSensitive).map((sense) => sense.text));
-  const drafts: Draft[] = [];
-  entities.forEach(({ entity, names }, index) => {
-    const listed = new Set(names.map((name) => name.text));
-    for (const name of names) {
-      const base = { entity: index, ambiguous: name.ambiguous, type: name.type, lang: name.lang, latent: false };
-      drafts.push({ ...base, text: name.text, tail: 0, listed: true });
-      for (const text of madeFrom(name, entity)) {
-        if (!listed.has(text)) drafts.push({ ...base, text, tail: 0, listed: false });
-      }
-    }
-    for (const name of names) {
-      for (const text of [name.text, ...madeFrom(name, entity)]) {
-        const ending = genitiveTail(text, name, entity.kind);
-        if (ending === null || listed.has(text + ending)) continue;
-        drafts.push({
-          entity: index,
-          ambiguous: name.ambiguous,
-          type: name.type,
-          lang: name.lang,
-          latent: false,
-          text: text + ending,
-          tail: ending.length,
-          listed: false,
-        });
-      }
-    }
-    if (entity.kind !== 'person') return;
-    for (const text of surnamesOf(names)) {
-      if (listed.has(text)) continue;
-      const base = {
-        entity: index,
-        ambiguous: true,
-        type: 'surname',
-        lang: 'und',
-        latent: true,
-        listed: false,
-      } as const;
-      drafts.push({ ...base, text, tail: 0 });
-      if (/[^sxzß]$/u.test(text)) drafts.push({ ...base, text: `${text}s`, tail: 1 });
-    }
-  });
-  return mergeDrafts(drafts, exactSenses);
-}
-
-function madeFrom(name: Name, entity: Entity): string[] {
-  return [...spellingVariants(name), ...germanForms(name, entity.country), ...initialVariants(name)];
-}
-
-/**
- * Drafts with one text, case rule, ending and role become one form. A made form gives way to a listed one of the same
- * text: what somebody wrote into the dataset is never shadowed by what a rule supposes.
- */
-function mergeDrafts(drafts: readonly Draft[], exactSenses: ReadonlySet<string>): Form[] {
-  const listedTexts = new Set(drafts.filter((draft) => draft.listed).map((draft) => draft.text));
-  const unambiguousTexts = new Set(
-    drafts.filter((draft) => draft.listed && !draft.ambiguous).map((draft) => fold(draft.text)),
-  );
-  const forms = new Map<string, Form>();
-  for (const draft of drafts) {
-    if (!draft.listed && listedTexts.has(draft.text)) continue;
-    if (draft.latent && unambiguousTexts.has(fold(draft.text))) continue;
-    const exactCase = draft.latent || wantsExactCase(draft, exactSenses);
-    const key = `${draft.text}\u0000${exactCase ? 1 : 0}${draft.latent ? 1 : 0}${draft.tail}`;
-    let form = forms.get(key);
-    if (!form) {
-      form = { text: draft.text, exactCase, bearers: [] };
-      if (draft.tail > 0) form.tail = draft.tail;
-      if (draft.latent) form.latent = true;
-      if (!draft.listed) form.made = true;
-      forms.set(key, form);
-    }
-    const { entity, ambiguous, type, lang } = draft;
-    const known = form.bearers.find((bearer) => bearer.entity === entity);
-    if (!known) form.bearers.push({ entity, ambiguous, type, lang });
-    else if (known.ambiguous && !ambiguous) Object.assign(known, { ambiguous, type, lang });
-  }
-  for (const form of forms.values()) form.bearers.sort((a, b) => a.entity - b.entity);
-  return [...forms.values()].sort(
-    (a, b) => compare(a.text, b.text) || Number(a.exactCase) - Number(b.exactCase) || (a.tail ?? 0) - (b.tail ?? 0),
-  );
-}
-
-/**
- * Acronyms, ambiguous names and single words of up to four letters count only as listed: "ilo", "ubs", "shift" and
- * "fast" are words. So does a single word listed wholly in capitals, whatever its type.
- */
-function wantsExactCase(draft: Draft, exactSenses: ReadonlySet<string>): boolean {
-  if (draft.ambiguous || draft.type === 'acronym') return true;
-  const bare = draft.tail > 0 ? draft.text.slice(0, -draft.tail) : draft.text;
-  // Of several words only those whose sense record says so: any bank of Germany is a "deutsche Bank".
-  if (/[\s\-–/]/u.test(bare.trim())) return exactSenses.has(bare);
-  return [...bare].length <= 4 || (/\p{Lu}.*\p{Lu}/u.test(bare) && !/\p{Ll}/u.test(bare));
-}
-
-function mergeSenses(packs: readonly Pack[]): Sense[] {
+function mergeSenses(packs: readonly GazetteerHead[]): Sense[] {
   return packs
     .flatMap((pack) => pack.senses)
     .map((sense): Sense => {
@@ -189,7 +152,7 @@ function mergeSenses(packs: readonly Pack[]): Sense[] {
 }
 
 /** The same topic word in several packs keeps its greatest weight. */
-function mergeTopics(packs: readonly Pack[]): Topics {
+function mergeTopics(packs: readonly GazetteerHead[]): Topics {
   const merged = new Map<string, Map<string, Map<string, number>>>();
   for (const pack of packs) {
     for (const [lang, topics] of Object.entries(pack.topics)) {
@@ -211,10 +174,6 @@ function mergeTopics(packs: readonly Pack[]): Topics {
 
 function sortedRecord<T, R>(map: ReadonlyMap<string, T>, value: (item: T) => R): Record<string, R> {
   return Object.fromEntries([...map].sort(([a], [b]) => compare(a, b)).map(([key, item]) => [key, value(item)]));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** By code units: the same on every machine, whatever its language. */

@@ -1,0 +1,69 @@
+import type { Bearer } from '../matching/types.ts';
+import { foldName } from './fold-name.ts';
+import { hashOf } from './int-set.ts';
+import type { Entity, Name } from './schema.ts';
+import { genitiveTail, germanForms, initialVariants, spellingVariants, surnamesOf } from './surface-forms.ts';
+
+/** A surface form as one entity bears it, before those of all entities are brought together. */
+export interface Draft extends Bearer {
+  text: string;
+  tail: number;
+  latent: boolean;
+  /** The name as listed, from which others are made. */
+  listed: boolean;
+  /** Hash of the listed name, folded, that it comes from; of a surname, its own. */
+  base: number;
+}
+
+/**
+ * All forms of one entity: its names, and what they look like in running text (genitives, German endings, spellings,
+ * surnames).
+ *
+ * @param index of the entity, wherever it is counted
+ */
+export function draftsOf({ kind, country }: Pick<Entity, 'kind' | 'country'>, names: readonly Name[], index: number) {
+  const drafts: Draft[] = [];
+  const listed = new Set(names.map((name) => name.text));
+  const made = new Map(names.map((name) => [name, madeFrom(name, country)]));
+  const bases = new Map(names.map((name) => [name, hashOf(foldName(name.text))]));
+  const draftOf = (name: Name, text: string, tail: number, isListed: boolean): Draft => ({
+    entity: index,
+    ambiguous: name.ambiguous,
+    type: name.type,
+    lang: name.lang,
+    latent: false,
+    text,
+    tail,
+    listed: isListed,
+    base: bases.get(name) ?? 0,
+  });
+  for (const name of names) {
+    drafts.push(draftOf(name, name.text, 0, true));
+    for (const text of made.get(name) ?? []) if (!listed.has(text)) drafts.push(draftOf(name, text, 0, false));
+  }
+  for (const name of names) {
+    for (const text of [name.text, ...(made.get(name) ?? [])]) {
+      const ending = genitiveTail(text, name, kind);
+      if (ending === null || listed.has(text + ending)) continue;
+      drafts.push(draftOf(name, text + ending, ending.length, false));
+    }
+  }
+  if (kind !== 'person') return drafts;
+  for (const text of surnamesOf(names)) {
+    if (listed.has(text)) continue;
+    const surname = { entity: index, ambiguous: true, type: 'surname', lang: 'und', latent: true } as const;
+    const base = hashOf(foldName(text));
+    drafts.push({ ...surname, text, tail: 0, listed: false, base });
+    if (/[^sxzß]$/u.test(text)) {
+      drafts.push({ ...surname, text: `${text}s`, tail: 1, listed: false, base: hashOf(foldName(`${text}s`)) });
+    }
+  }
+  return drafts;
+}
+
+function madeFrom(name: Name, country: string): string[] {
+  return [...spellingVariants(name), ...germanForms(name, country), ...initialVariants(name)];
+}
+
+/** By code units: the same on every machine, whatever its language. */
+export const compareDrafts = (a: Draft, b: Draft): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
