@@ -1,5 +1,5 @@
 import { EVIDENCE_LANGUAGES, indexOfLanguage } from './evidence-language.ts';
-import { foldedWords, foldWord, type Words } from './evidence-words.ts';
+import { foldedWords, foldWord, hashWord, WordGate, type Words } from './evidence-words.ts';
 import type { Sense } from './types.ts';
 
 /**
@@ -29,6 +29,9 @@ export interface CompiledSense {
   words: Map<string, NearCue[]>;
   /** Prefixes by their first three characters. */
   prefixes: Map<string, NearCue[]>;
+  /** Let most words fall before anybody asks the two above. */
+  wordGate: WordGate;
+  prefixGate: WordGate;
   before: AdjacentCues;
   after: AdjacentCues;
 }
@@ -37,6 +40,11 @@ export interface CompiledSense {
 interface AdjacentCues {
   byTouch: Map<number, AdjacentCue[]>;
   patterns: { id: number; pattern: RegExp; digits: boolean }[];
+  /** Whether there are patterns that need no digit beside the name, and such that do. */
+  hasFree: boolean;
+  hasDigits: boolean;
+  /** The two characters that touch the name, of a cue of one character that alone. */
+  touches: WordGate;
 }
 
 interface AdjacentCue {
@@ -68,8 +76,10 @@ export function compileSense(sense: Sense): CompiledSense {
     cues: [],
     words: new Map(),
     prefixes: new Map(),
-    before: { byTouch: new Map(), patterns: [] },
-    after: { byTouch: new Map(), patterns: [] },
+    wordGate: new WordGate(2048),
+    prefixGate: new WordGate(1024),
+    before: noAdjacentCues(),
+    after: noAdjacentCues(),
   };
   const add = (kind: CueKind, scope: Cue['scope'], texts: readonly string[] | undefined, lang = 0) => {
     for (const text of new Set(texts))
@@ -93,6 +103,14 @@ export function compileSense(sense: Sense): CompiledSense {
   return compiled;
 }
 
+const noAdjacentCues = (): AdjacentCues => ({
+  byTouch: new Map(),
+  patterns: [],
+  hasFree: false,
+  hasDigits: false,
+  touches: new WordGate(1024),
+});
+
 function addCue(compiled: CompiledSense, cue: Cue): void {
   const id = compiled.cues.push(cue) - 1;
   if (cue.kind !== 'near') {
@@ -105,6 +123,7 @@ function addCue(compiled: CompiledSense, cue: Cue): void {
   if (first === undefined) return;
   const byPrefix = open && words.length === 1;
   const [map, key] = byPrefix ? [compiled.prefixes, first.slice(0, 3)] : [compiled.words, first];
+  compiled[byPrefix ? 'prefixGate' : 'wordGate'].add(hashWord(key));
   const known = map.get(key);
   if (known) known.push({ id, words, open });
   else map.set(key, [{ id, words, open }]);
@@ -123,11 +142,16 @@ function addAdjacent(cues: AdjacentCues, id: number, cue: string, side: 'before'
     const pattern = side === 'before' ? `(?<![\\p{L}\\p{N}])${body}$` : `^${body}(?![\\p{L}\\p{N}])`;
     const digits = side === 'before' ? text.endsWith('<digits>') : text.startsWith('<digits>');
     cues.patterns.push({ id, pattern: new RegExp(pattern, exact ? 'u' : 'iu'), digits });
+    cues[digits ? 'hasDigits' : 'hasFree'] = true;
     return;
   }
   const kept = exact ? bare : foldWord(bare);
-  const touch = foldWord(bare).charCodeAt(side === 'before' ? foldWord(bare).length - 1 : 0);
+  const folded = foldWord(bare);
+  const inwards = side === 'before' ? -1 : 1;
+  const touching = side === 'before' ? folded.length - 1 : 0;
+  const touch = folded.charCodeAt(touching);
   if (Number.isNaN(touch)) return;
+  cues.touches.add(folded.length > 1 ? touchOf(touch, folded.charCodeAt(touching + inwards)) : touchOf(touch, ANY));
   const bounded = !open && (side === 'before' ? /^[\p{L}\p{N}]/u : /[\p{L}\p{N}]$/u).test(bare);
   const known = cues.byTouch.get(touch);
   if (known) known.push({ id, text: kept, exact, open, bounded });
@@ -166,31 +190,106 @@ function isWeak(text: string): boolean {
   return text.split(/\s+/u).every((word) => WEAK.has(word.toLowerCase()));
 }
 
-/** The text on both sides of a candidate, made plain once: blanks, quotes and hyphens of one kind, nothing invisible. */
-export interface Surroundings {
-  /** Up to the name, and the same without opening quotes and brackets; without blanks at the end. */
-  before: Side[];
-  /** From the name on; the same without blanks; without closing quotes and brackets too. */
-  after: Side;
-  afterBlanks: Side;
-  afterBare: Side | null;
-}
+/** A hash of the character that touches a name and the one behind it. */
+const touchOf = (touch: number, next: number) => touch * 37 + next;
+/** Stands for whatever is behind the one character of a cue. */
+const ANY = 0;
 
 interface Side {
   text: string;
   folded: string;
 }
 
-export function surroundingsOf(text: string, start: number, end: number): Surroundings {
-  const before = plain(text.slice(Math.max(0, start - CONTEXT), start)).trimEnd();
-  const after = plain(text.slice(end, end + CONTEXT));
-  const bare = before.replace(/[\s"'“”„«»‹›([]+$/u, '');
-  return {
-    before: bare === before ? [sideOf(before)] : [sideOf(before), sideOf(bare)],
-    after: sideOf(after),
-    afterBlanks: sideOf(after.trimStart()),
-    afterBare: /^[\s"'“”«»‹›)\]]/u.test(after) ? sideOf(after.replace(/^[\s"'“”«»‹›)\]]+/u, '')) : null,
-  };
+/**
+ * The text on both sides of a candidate. The characters that touch it are looked at first: most cues fall by them. What
+ * stands there is made plain only for a cue that may fit: blanks, quotes and hyphens of one kind, nothing invisible.
+ */
+export class Surroundings {
+  private known: [Side[], (Side | null)[]] | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly start: number,
+    private readonly end: number,
+  ) {}
+
+  /** Whether a cue of this side may stand before the candidate. Never says no where one does. */
+  mayFollow({ touches, hasFree, hasDigits, byTouch }: AdjacentCues): boolean {
+    if (hasFree) return true;
+    if (!hasDigits && byTouch.size === 0) return false;
+    const { text } = this;
+    const floor = Math.max(0, this.start - CONTEXT);
+    let at = this.start - 1;
+    while (at >= floor && isBlank(text.charCodeAt(at))) at--;
+    for (;;) {
+      const touch = at < floor ? 0 : text.charCodeAt(at);
+      const next = at - 1 < floor ? 0 : text.charCodeAt(at - 1);
+      if (mayTouch(touches, hasDigits, touch, next)) return true;
+      // Without opening quotes and brackets there is another side.
+      if (!(touch === 34 || touch === 39 || touch === 40 || touch === 91)) return false;
+      while (at >= floor && isOpeningOrBlank(text.charCodeAt(at))) at--;
+    }
+  }
+
+  /** The same for what follows it. */
+  mayPrecede({ touches, hasFree, hasDigits, byTouch }: AdjacentCues): boolean {
+    if (hasFree) return true;
+    if (!hasDigits && byTouch.size === 0) return false;
+    const { text } = this;
+    const ceiling = Math.min(text.length, this.end + CONTEXT);
+    let at = this.end;
+    while (at < ceiling && isBlank(text.charCodeAt(at))) at++;
+    let touch = at < ceiling ? text.charCodeAt(at) : 0;
+    if (at > this.end && mayTouch(touches, hasDigits, 32, touch)) return true;
+    for (;;) {
+      const next = at + 1 < ceiling ? text.charCodeAt(at + 1) : 0;
+      if (mayTouch(touches, hasDigits, touch, next)) return true;
+      if (!(touch === 34 || touch === 39 || touch === 41 || touch === 93)) return false;
+      while (at < ceiling && isClosingOrBlank(text.charCodeAt(at))) at++;
+      touch = at < ceiling ? text.charCodeAt(at) : 0;
+    }
+  }
+
+  /** Up to the name, and the same without opening quotes and brackets; without blanks at the end. */
+  get before(): Side[] {
+    return this.sides()[0];
+  }
+
+  /** From the name on; the same without blanks; without closing quotes and brackets too. */
+  get after(): (Side | null)[] {
+    return this.sides()[1];
+  }
+
+  private sides(): [Side[], (Side | null)[]] {
+    if (this.known) return this.known;
+    const { text, start, end } = this;
+    const before = plain(text.slice(Math.max(0, start - CONTEXT), start)).trimEnd();
+    const after = plain(text.slice(end, end + CONTEXT));
+    const bare = before.replace(/[\s"'“”„«»‹›([]+$/u, '');
+    const trimmed = after.trimStart();
+    this.known = [
+      bare === before ? [sideOf(before)] : [sideOf(before), sideOf(bare)],
+      [
+        sideOf(after),
+        trimmed === after ? null : sideOf(trimmed),
+        /^[\s"'“”«»‹›)\]]/u.test(after) ? sideOf(after.replace(/^[\s"'“”«»‹›)\]]+/u, '')) : null,
+      ],
+    ];
+    return this.known;
+  }
+}
+
+const isBlank = (unit: number) => unit === 32 || (unit >= 9 && unit <= 13);
+const isOpeningOrBlank = (unit: number) => isBlank(unit) || unit === 34 || unit === 39 || unit === 40 || unit === 91;
+const isClosingOrBlank = (unit: number) => isBlank(unit) || unit === 34 || unit === 39 || unit === 41 || unit === 93;
+const small = (unit: number) => (unit >= 65 && unit <= 90 ? unit + 32 : isBlank(unit) ? 32 : unit);
+
+/** Outside ASCII, and where a grave accent stands for a quote, only the plain text tells. */
+function mayTouch(touches: WordGate, hasDigits: boolean, touch: number, next: number): boolean {
+  if (touch > 127 || next > 127 || touch === 96 || next === 96) return true;
+  if (hasDigits && touch >= 48 && touch <= 57) return true;
+  const unit = small(touch);
+  return touches.mayHave(touchOf(unit, small(next))) || touches.mayHave(touchOf(unit, ANY));
 }
 
 function sideOf(text: string): Side {
@@ -223,60 +322,81 @@ export function findCues(
   lang: number,
 ): number[] {
   const found: number[] = [];
+  const { wordGate, prefixGate, prefixes } = compiled;
   const last = Math.min(words.count, to + WINDOW);
   for (let index = Math.max(0, at - WINDOW); index < last; index++) {
     if (index === at) index = to;
     if (index >= last) break;
-    const word = words.at(index);
     const close = index < at ? at - index <= CLOSE : index - to < CLOSE;
-    const whole = compiled.words.get(word);
-    if (whole) for (const cue of whole) if (follows(words, index, cue)) takeNear(cue.id, close);
-    const begun = word.length < 3 ? undefined : compiled.prefixes.get(word.slice(0, 3));
-    if (begun) for (const cue of begun) if (word.startsWith(cue.words[0] ?? '')) takeNear(cue.id, close);
-  }
-  for (const side of surroundings.before) {
-    for (const cue of compiled.before.byTouch.get(side.folded.charCodeAt(side.folded.length - 1)) ?? []) {
-      const context = cue.exact ? side.text : side.folded;
-      if (!context.endsWith(cue.text)) continue;
-      if (!cue.bounded || !isWordCharacter(context, context.length - cue.text.length - 1)) take(cue.id);
+    if (wordGate.mayHave(words.hashOf(index))) {
+      const whole = compiled.words.get(words.at(index));
+      if (whole)
+        for (const cue of whole) if (follows(words, index, cue)) takeNear(compiled, found, cue.id, close, lang);
     }
-    for (const { id, pattern, digits } of compiled.before.patterns) {
-      if ((!digits || isDigit(side.text, side.text.length - 1)) && pattern.test(side.text)) take(id);
+    if (prefixes.size > 0 && prefixGate.mayHave(words.hashOfFirst(index, 3))) {
+      const word = words.at(index);
+      const begun = word.length < 3 ? undefined : prefixes.get(word.slice(0, 3));
+      if (begun)
+        for (const cue of begun)
+          if (word.startsWith(cue.words[0] ?? '')) takeNear(compiled, found, cue.id, close, lang);
     }
   }
-  const { after, afterBlanks, afterBare } = surroundings;
-  // What begins with a letter follows after a blank or a closing quote; what begins with a sign may touch the name.
-  for (const side of [after, afterBlanks, afterBare]) {
-    if (side === null || (side === afterBlanks && afterBlanks.text === after.text)) continue;
-    for (const cue of compiled.after.byTouch.get(side.folded.charCodeAt(0)) ?? []) {
-      const context = cue.exact ? side.text : side.folded;
-      if (!context.startsWith(cue.text) || (side !== afterBare && isWordCharacter(cue.text, 0))) continue;
-      if (!cue.bounded || !isWordCharacter(context, cue.text.length)) take(cue.id);
-    }
-    for (const { id, pattern, digits } of compiled.after.patterns) {
-      if (
-        (side === afterBare || !/^[\p{L}\p{N}]/u.test(side.text)) &&
-        (!digits || isDigit(side.text, 0)) &&
-        pattern.test(side.text)
-      ) {
-        take(id);
-      }
-    }
+  if (surroundings.mayFollow(compiled.before)) {
+    for (const side of surroundings.before) readBefore(compiled, side, found, lang);
+  }
+  if (surroundings.mayPrecede(compiled.after)) {
+    const [after, trimmed, bare] = surroundings.after;
+    // What begins with a letter follows after a blank or a closing quote; what begins with a sign may touch the name.
+    if (after) readAfter(compiled, after, false, found, lang);
+    if (trimmed) readAfter(compiled, trimmed, false, found, lang);
+    if (bare) readAfter(compiled, bare, true, found, lang);
   }
   return found.length > 1 ? found.sort((a, b) => a - b).slice(0, MAX_CUES) : found;
+}
 
-  function takeNear(id: number, close: boolean): void {
-    const cue = compiled.cues[id];
-    if (!cue || (cue.lang !== 0 && lang !== 0 && cue.lang !== lang)) return;
-    const known = found.findIndex((code) => code >> 1 === id);
-    if (known < 0) found.push(2 * id + Number(close));
-    else if (close) found[known] = 2 * id + 1;
+function readBefore(compiled: CompiledSense, side: Side, found: number[], lang: number): void {
+  for (const cue of compiled.before.byTouch.get(side.folded.charCodeAt(side.folded.length - 1)) ?? []) {
+    const context = cue.exact ? side.text : side.folded;
+    if (!context.endsWith(cue.text)) continue;
+    if (!cue.bounded || !isWordCharacter(context, context.length - cue.text.length - 1))
+      take(compiled, found, cue.id, lang);
   }
+  for (const { id, pattern, digits } of compiled.before.patterns) {
+    if ((!digits || isDigit(side.text, side.text.length - 1)) && pattern.test(side.text))
+      take(compiled, found, id, lang);
+  }
+}
 
-  function take(id: number): void {
-    const cue = compiled.cues[id];
-    if (cue && !found.includes(2 * id) && countsIn(cue, lang)) found.push(2 * id);
+/** @param isBare whether blanks and quotes were taken away, so that a word may begin the text */
+function readAfter(compiled: CompiledSense, side: Side, isBare: boolean, found: number[], lang: number): void {
+  for (const cue of compiled.after.byTouch.get(side.folded.charCodeAt(0)) ?? []) {
+    const context = cue.exact ? side.text : side.folded;
+    if (!context.startsWith(cue.text) || (!isBare && isWordCharacter(cue.text, 0))) continue;
+    if (!cue.bounded || !isWordCharacter(context, cue.text.length)) take(compiled, found, cue.id, lang);
   }
+  for (const { id, pattern, digits } of compiled.after.patterns) {
+    if (
+      (isBare || !/^[\p{L}\p{N}]/u.test(side.text)) &&
+      (!digits || isDigit(side.text, 0)) &&
+      pattern.test(side.text)
+    ) {
+      take(compiled, found, id, lang);
+    }
+  }
+}
+
+function takeNear({ cues }: CompiledSense, found: number[], id: number, close: boolean, lang: number): void {
+  const cue = cues[id];
+  if (!cue || (cue.lang !== 0 && lang !== 0 && cue.lang !== lang)) return;
+  if (found.includes(2 * id + 1)) return;
+  const known = found.indexOf(2 * id);
+  if (known < 0) found.push(2 * id + Number(close));
+  else if (close) found[known] = 2 * id + 1;
+}
+
+function take({ cues }: CompiledSense, found: number[], id: number, lang: number): void {
+  const cue = cues[id];
+  if (cue && !found.includes(2 * id) && countsIn(cue, lang)) found.push(2 * id);
 }
 
 function isDigit(text: string, at: number): boolean {

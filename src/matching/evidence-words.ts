@@ -1,24 +1,39 @@
 /**
  * The words of a text, for cues, topics and language. A word is a run of letters, marks and digits; soft hyphens and
  * zero-width characters inside it vanish. Dots, slashes and apostrophes divide, so that cues with them ("8.7", "sdg's")
- * are sequences of words. Places are found at once, the folded words made only where somebody looks.
+ * are sequences of words. Places are found at once, the folded words made only where somebody looks; most who look ask
+ * for a word's hash first, which needs no string.
  */
 export class Words {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   private readonly folded: (string | undefined)[] = [];
+  private readonly hashes: number[] = [];
 
   constructor(private readonly text: string) {
+    const { starts, ends, hashes } = this;
     let start = -1;
-    for (let at = 0; at <= text.length; at++) {
-      const inside = at < text.length && isWordUnit(text.charCodeAt(at));
-      if (inside === start >= 0) continue;
-      if (inside) start = at;
-      else {
-        this.starts.push(start);
-        this.ends.push(at);
+    let hash = 0;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit < 128 ? (ASCII[unit] as number) !== 0 : isWordUnit(unit)) {
+        if (start < 0) {
+          start = at;
+          hash = 0;
+        }
+        // Below zero once a unit is outside ASCII: then only the folded word tells the hash.
+        hash = unit < 128 && hash >= 0 ? addUnit(hash, ASCII[unit] as number) : -1;
+      } else if (start >= 0) {
+        starts.push(start);
+        ends.push(at);
+        hashes.push(hash);
         start = -1;
       }
+    }
+    if (start >= 0) {
+      starts.push(start);
+      ends.push(text.length);
+      hashes.push(hash);
     }
   }
 
@@ -33,13 +48,35 @@ export class Words {
 
   /** The folded word; the empty string before the first and after the last. */
   at(index: number): string {
+    if (index < 0 || index >= this.starts.length) return '';
     const known = this.folded[index];
     if (known !== undefined) return known;
-    const start = this.starts[index];
-    if (start === undefined) return '';
-    const folded = foldWord(this.text.slice(start, this.ends[index]));
+    const word = this.text.slice(this.starts[index], this.ends[index]);
+    const folded = (this.hashes[index] as number) >= 0 ? word.toLowerCase() : foldWord(word);
     this.folded[index] = folded;
     return folded;
+  }
+
+  /** {@link hashWord} of the folded word, for an index that there is. */
+  hashOf(index: number): number {
+    const known = this.hashes[index] as number;
+    if (known >= 0) return known;
+    const hash = hashWord(this.at(index));
+    this.hashes[index] = hash;
+    return hash;
+  }
+
+  /** {@link hashWord} of the first letters of the folded word, of the whole where it has no more. */
+  hashOfFirst(index: number, letters: number): number {
+    let hash = 0;
+    const start = this.starts[index] as number;
+    const end = Math.min(this.ends[index] as number, start + letters);
+    for (let at = start; at < end; at++) {
+      const unit = this.text.charCodeAt(at);
+      if (unit >= 128) return hashWord(this.at(index).slice(0, letters));
+      hash = addUnit(hash, ASCII[unit] as number);
+    }
+    return hash;
   }
 
   /** Index of the first word that starts at `offset` or later. */
@@ -52,6 +89,42 @@ export class Words {
       else high = middle;
     }
     return low;
+  }
+}
+
+/** Small letter or digit of each ASCII unit that is part of a word, else 0. */
+const ASCII = new Uint8Array(128);
+for (let unit = 48; unit < 58; unit++) ASCII[unit] = unit;
+for (let unit = 97; unit < 123; unit++) {
+  ASCII[unit] = unit;
+  ASCII[unit - 32] = unit;
+}
+
+const addUnit = (hash: number, unit: number) => (Math.imul(hash, 31) + unit) & 0x3fffffff;
+
+/** A hash of 30 bits. Its last bits are as good as any: the units count by powers of 31. */
+export function hashWord(folded: string): number {
+  let hash = 0;
+  for (let at = 0; at < folded.length; at++) hash = addUnit(hash, folded.charCodeAt(at));
+  return hash;
+}
+
+/** A set of words that says no to nearly all others by one look at a hash; never to one of its own. */
+export class WordGate {
+  private readonly bits: Int32Array;
+
+  /** @param size bits, a power of two; some ten for each word */
+  constructor(size: number) {
+    this.bits = new Int32Array(size >> 5);
+  }
+
+  add(hash: number): void {
+    const word = (hash >>> 5) & (this.bits.length - 1);
+    this.bits[word] = (this.bits[word] as number) | (1 << hash);
+  }
+
+  mayHave(hash: number): boolean {
+    return (((this.bits[(hash >>> 5) & (this.bits.length - 1)] as number) >>> hash) & 1) !== 0;
   }
 }
 

@@ -12,7 +12,7 @@ import {
 } from './evidence-brackets.ts';
 import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
 import { nearestCountry } from './evidence-countries.ts';
-import { findCues, surroundingsOf } from './evidence-cues.ts';
+import { findCues, Surroundings } from './evidence-cues.ts';
 import { languageOf } from './evidence-language.ts';
 import { isAsPerson, readSurname } from './evidence-surname.ts';
 import { Words } from './evidence-words.ts';
@@ -123,7 +123,7 @@ function readOpen(
       evidence.flags |= FLAGS.listed;
     }
     if (previous && isListed(text, previous, place)) evidence.flags |= FLAGS.listedAfterOpen;
-    const surroundings = surroundingsOf(text, place.start, place.end);
+    const surroundings = new Surroundings(text, place.start, place.end);
     for (const sense of names.sensesOf(place.forms)) {
       const ids = findCues(names.sense(sense), words, spot.at, spot.to, surroundings, lang);
       if (ids.length > 0) evidence.cues.push({ sense, ids });
