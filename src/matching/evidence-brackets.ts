@@ -107,19 +107,25 @@ const BEFORE_SHORT = new Set(
 const BEFORE_LONG = new Set('stands staat steht is means betekent bedeutet for'.split(' '));
 
 /** Whether {@link SHORT_FOLLOWS} may fit before a place, by the character and the word before it. */
-export function mayBeShort(before: string, word: string): boolean {
-  const touch = before.trimEnd().at(-1) ?? '';
-  return "([\u0022'“„‘«".includes(touch) ? touch !== '' : BEFORE_SHORT.has(word);
+export function mayBeShort(text: string, start: number, word: string): boolean {
+  let at = start - 1;
+  while (at >= 0 && isBlank(text, at)) at--;
+  return (at >= 0 && OPENING.includes(text.charAt(at))) || BEFORE_SHORT.has(word);
 }
 
 /** Whether {@link LONG_FOLLOWS} may fit after a place. */
-export function mayBeExplained(after: string, word: string): boolean {
-  return /^["'”’»]?\s*[([=:–—,-]/u.test(after) || BEFORE_LONG.has(word);
+export function mayBeExplained(text: string, end: number, word: string): boolean {
+  let at = end;
+  if (at < text.length && CLOSING_QUOTES.includes(text.charAt(at))) at++;
+  while (at < text.length && isBlank(text, at)) at++;
+  return (at < text.length && EXPLAINS.includes(text.charAt(at))) || BEFORE_LONG.has(word);
 }
 
-/** Whether {@link SETS_APART} may fit before a place: the words it ends with. */
-export const ENDS_SETTING_APART = new Set('with to mit met von the de het die der das dem den'.split(' '));
+const OPENING = '(["\'“„‘«';
+const CLOSING_QUOTES = '"\'”’»';
+const EXPLAINS = '([=:–—,-';
 
-/** What stands before a name that the text tells apart from what it speaks of. */
-export const SETS_APART =
-  /(?:not to be confused with|no relation to|unrelated to|nicht (?:zu )?verwechseln mit|nicht verwandt mit|niet te verwarren met|niet verwarren met|heeft niets te maken met|hat nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
+function isBlank(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 128 ? unit === 32 || (unit >= 9 && unit <= 13) : /\s/u.test(text.charAt(at));
+}

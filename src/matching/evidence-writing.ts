@@ -137,8 +137,13 @@ function isLineInCapitals(line: string): boolean {
 const SENTENCE_START = /(?:^|[.!?…:\n]["'”’»)]*\s*|[•–—*·|↳→»]\s*|\d[.)]\s+)["'“„‘«¿¡(]*$/u;
 
 export function startsSentence(text: string, start: number): boolean {
+  // Right after a blank and a letter or comma none does.
+  if (text.charCodeAt(start - 1) === 32 && isInsideSentence(text.charCodeAt(start - 2))) return false;
   return SENTENCE_START.test(text.slice(Math.max(0, start - 12), start));
 }
+
+const isInsideSentence = (unit: number) =>
+  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 44;
 
 /** Whether most long words of the line have capitals: there capitals say nothing. */
 function isTitleCase(text: string, place: Span): boolean {
@@ -153,14 +158,18 @@ function isTitleCase(text: string, place: Span): boolean {
  * German writes every noun so, and title case every word: there it says nothing.
  */
 export function isPieceOfName({ text, words, found, lang }: Writing, place: WordSpan): boolean {
-  if (lang === GERMAN || isTitleCase(text, place)) return false;
+  if (lang === GERMAN) return false;
   const before = words.starts[place.at - 1];
-  return joined(place.to) || (before !== undefined && !startsSentence(text, before) && joined(place.at - 1));
+  if (!joined(place.to) && !(before !== undefined && joined(place.at - 1) && !startsSentence(text, before)))
+    return false;
+  return !isTitleCase(text, place);
 
   function joined(index: number): boolean {
     const start = words.starts[index];
     const end = words.ends[index];
     if (start === undefined || end === undefined) return false;
+    const first = text.charCodeAt(start);
+    if (first < 128 && (first < 65 || first > 90)) return false;
     const between = start < place.start ? text.slice(end, place.start) : text.slice(place.end, start);
     if (!/^[^\S\n]+$/u.test(between) || !/^\p{Lu}[\p{L}\p{M}]+$/u.test(text.slice(start, end))) return false;
     return !found.some((other) => other.start <= start && end <= other.end);
@@ -169,18 +178,25 @@ export function isPieceOfName({ text, words, found, lang }: Writing, place: Word
 
 /** Whether a capital stands where only names have one: inside a sentence, in no title, not in German. */
 export function standsOut({ text, lang }: Writing, place: WordSpan): boolean {
-  if (lang === GERMAN || startsSentence(text, place.start) || isTitleCase(text, place)) return false;
-  return /\p{Ll}/u.test(text.slice(Math.max(0, place.start - 24), place.start));
+  if (lang === GERMAN || startsSentence(text, place.start)) return false;
+  return /\p{Ll}/u.test(text.slice(Math.max(0, place.start - 24), place.start)) && !isTitleCase(text, place);
 }
 
 /** Words that make one of many of a name, in English, Dutch, German and French; possessives do the same. */
 const INDEFINITE =
   /(?:^|[\s("“„‘«])(?:an?|another|different|wrong|own|your|my|een|eigen|andere?|verkeerde|jouw|mijn|eine?[nmrs]?|anderer|andere[nms]|falsche[rns]?|eigene[nrs]?|dein|mein|une?)[^\S\n]+["“„‘«]?$/iu;
 
+/** Those words, one by one. */
+const INDEFINITE_WORDS = new Set(
+  `a an another different wrong own your my een eigen ander andere verkeerde jouw mijn ein eine einn eins einm einr
+  einen eines einem einer anderer anderen anderes anderem falsche falscher falschen falsches eigene eigener eigenen
+  eigenes dein mein un une`.split(/\s+/u),
+);
+
 /** Whether an indefinite article stands before the name and no noun after it ("an ILO report" is about the ILO). */
 export function isIndefinite({ text, words }: Writing, place: WordSpan): boolean {
-  if (words.lengthOf(place.at - 1) > 10 || !INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start)))
-    return false;
+  if (!INDEFINITE_WORDS.has(words.at(place.at - 1))) return false;
+  if (!INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start))) return false;
   const next = words.starts[place.to];
   if (next === undefined || !/^[^\S\n]+$/u.test(text.slice(place.end, next)))
     return !/^[-‐]/u.test(text.slice(place.end));
@@ -198,8 +214,17 @@ const FUNCTION_WORD = new Set(
 /** What may stand between two members of an enumeration. */
 const LIST_SEPARATOR = /^\)?\s*(?:[,;/|•·+&\n–—-]|\b(?:and|en|und|et|or|of|oder|sowie|alsook)\b|\s)+["“„‘«(]?$/iu;
 
+/** The ASCII characters of which such separators are made: signs, blanks, and the letters of those few words. */
+const LISTS = new Uint8Array(128);
+for (const sign of ` \t\n\v\f\r),;/|+&-"(andeutorfswilkANDEUTORFSWILK`) LISTS[sign.charCodeAt(0)] = 1;
+
 /** Whether two places are neighbours in an enumeration; a line break divides as a comma does. */
 export function isListed(text: string, one: Span, next: Span): boolean {
+  // Nearly all texts between two names fall at their first characters.
+  for (let at = one.end; at < next.start; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 128 && (LISTS[unit] as number) === 0) return false;
+  }
   const between = text.slice(one.end, next.start);
   return between.trim() + (between.includes('\n') ? '\n' : '') !== '' && LIST_SEPARATOR.test(between);
 }
@@ -235,4 +260,21 @@ export function namesSomethingElse(text: string, place: Span): boolean {
   // A capital, or one of the Dutch and German words that are joined with a small letter.
   if (!((head >= 65 && head <= 90) || head === 112 || head === 115)) return false;
   return OTHER_HEADS.test(text.slice(place.end, place.end + 16));
+}
+
+/** Words before a name that the text tells apart from what it speaks of, from the last to the first. */
+const APART = {
+  articles: new Set('the de het die der das dem den'.split(' ')),
+  joints: new Set('with to mit met'.split(' ')),
+  verbs: new Set('confused relation unrelated verwechseln verwandt verwarren maken tun do'.split(' ')),
+};
+
+const SETS_APART =
+  /(?:not to be confused with|no relation to|unrelated to|nicht (?:zu )?verwechseln mit|nicht verwandt mit|niet te verwarren met|niet verwarren met|heeft niets te maken met|hat nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
+
+/** Whether a name stands after "not to be confused with" and the like. */
+export function isSetApart({ text, words }: Writing, { start, at }: WordSpan): boolean {
+  const joint = APART.articles.has(words.at(at - 1)) ? at - 2 : at - 1;
+  if (!APART.joints.has(words.at(joint)) || !APART.verbs.has(words.at(joint - 1))) return false;
+  return SETS_APART.test(text.slice(Math.max(0, start - 60), start));
 }

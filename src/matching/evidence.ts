@@ -1,5 +1,4 @@
 import {
-  ENDS_SETTING_APART,
   isShortForm,
   LONG_FOLLOWS,
   longFormAfter,
@@ -7,7 +6,6 @@ import {
   mayBeExplained,
   mayBeShort,
   overlap,
-  SETS_APART,
   SHORT_FOLLOWS,
 } from './evidence-brackets.ts';
 import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
@@ -24,6 +22,7 @@ import {
   isListed,
   isMenu,
   isPieceOfName,
+  isSetApart,
   namesSomethingElse,
   standsOut,
   startsSentence,
@@ -31,6 +30,7 @@ import {
   type WordSpan,
   type Writing,
 } from './evidence-writing.ts';
+import { type FormSet, formSetOf } from './form-sets.ts';
 import type { Names } from './link-names.ts';
 import type { Block, Found, Span } from './types.ts';
 
@@ -65,11 +65,14 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
   const open: Found[] = [];
   for (const place of found) {
     if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
-    if (isInAddress(text, place, names.formText(place.forms[0] ?? 0)) || !tailFits(names, place.forms, write)) continue;
-    const sole = names.soleEntity(place.forms);
+    const set = formSetOf(names, place.forms);
+    if (isInAddress(text, place, names.formText(place.forms[0] ?? 0))) continue;
+    // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
+    if (set.allTailed && write().lang === ENGLISH) continue;
+    const { sole } = set;
     if (sole === null || (isAcronym(text, place) && isAmongCapitals(text, place, found))) {
       open.push(place);
-    } else reading.settled.push({ ...wholeSurface(names, text, place), form: sole.form, entity: sole.entity });
+    } else reading.settled.push({ ...wholeSurface(set, text, place), form: sole.form, entity: sole.entity });
   }
   if (open.length > 0) readOpen(names, block, write(), found, open, reading);
   return reading;
@@ -84,52 +87,54 @@ function readOpen(
   reading: BlockReading,
 ): void {
   const { text, words, lang } = writing;
+  const { settled } = reading;
   const menu = isMenu(writing);
   let previous: Found | null = null;
+  /** Settled names before the place. */
+  let passed = 0;
   for (const place of open) {
+    const set = formSetOf(names, place.forms);
     const spot = spotOf(words, place);
+    let flags = 0;
     const evidence: LocalEvidence = {
       forms: place.forms,
-      flags: 0,
+      flags,
       lang,
       introduced: [],
-      companions: companionsOf(reading.settled, place),
+      companions: companionsOf(settled, place),
       cues: [],
       country: '',
       people: [],
     };
-    const surface = text.slice(place.start, place.end);
-    if (block.kind === 'control' || (menu && isAloneInLine(text, place))) evidence.flags |= FLAGS.control;
-    if (isAmongCapitals(text, place, found)) evidence.flags |= FLAGS.allCapitals;
-    if (names.isLatent(place.forms)) readSurname(names, writing, spot, evidence);
+    if (block.kind === 'control' || (menu && isAloneInLine(text, place))) flags |= FLAGS.control;
+    if (isAmongCapitals(text, place, found)) flags |= FLAGS.allCapitals;
+    if (set.isLatent) readSurname(names, writing, spot, evidence);
     else {
-      if (/^\p{Lu}[^\p{Lu}]*\p{Ll}[^\p{Lu}]*$/u.test(surface) && spot.to === spot.at + 1) {
-        if (startsSentence(text, place.start)) evidence.flags |= FLAGS.sentenceStart;
-        if (isPieceOfName(writing, spot)) evidence.flags |= FLAGS.pieceOfName;
-        else if (standsOut(writing, spot)) evidence.flags |= FLAGS.standsOut;
+      if (spot.to === spot.at + 1 && isCapitalised(text, place)) {
+        if (startsSentence(text, place.start)) flags |= FLAGS.sentenceStart;
+        if (isPieceOfName(writing, spot)) flags |= FLAGS.pieceOfName;
+        else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
       }
-      if (isIndefinite(writing, spot)) evidence.flags |= FLAGS.indefinite;
-      if (isAsPerson(writing, spot)) evidence.flags |= FLAGS.titled;
-      readBrackets(names, writing, spot, surface, found, evidence);
-      if (
-        ENDS_SETTING_APART.has(words.at(spot.at - 1)) &&
-        SETS_APART.test(text.slice(Math.max(0, place.start - 60), place.start))
-      ) {
-        evidence.flags |= FLAGS.setApart;
+      if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;
+      if (isAsPerson(writing, spot)) flags |= FLAGS.titled;
+      if (isSetApart(writing, spot)) flags |= FLAGS.setApart;
+      readBrackets(names, writing, spot, found, evidence);
+    }
+    while (passed < settled.length && (settled[passed] as Span).start < place.end) passed++;
+    const before = settled[passed - 1];
+    const after = settled[passed];
+    if ((before && isListed(text, before, place)) || (after && isListed(text, place, after))) flags |= FLAGS.listed;
+    if (previous && isListed(text, previous, place)) flags |= FLAGS.listedAfterOpen;
+    evidence.flags |= flags;
+    if (set.senses.length > 0) {
+      const surroundings = new Surroundings(text, place.start, place.end);
+      for (const sense of set.senses) {
+        const ids = findCues(names.sense(sense), words, spot.at, spot.to, surroundings, lang);
+        if (ids.length > 0) evidence.cues.push({ sense, ids });
       }
     }
-    const [before, after] = neighboursOf(reading.settled, place);
-    if ((before && isListed(text, before, place)) || (after && isListed(text, place, after))) {
-      evidence.flags |= FLAGS.listed;
-    }
-    if (previous && isListed(text, previous, place)) evidence.flags |= FLAGS.listedAfterOpen;
-    const surroundings = new Surroundings(text, place.start, place.end);
-    for (const sense of names.sensesOf(place.forms)) {
-      const ids = findCues(names.sense(sense), words, spot.at, spot.to, surroundings, lang);
-      if (ids.length > 0) evidence.cues.push({ sense, ids });
-    }
-    if (names.isOfCountry(place.forms)) evidence.country = nearestCountry(words, spot.at, spot.to, text);
-    reading.open.push({ ...wholeSurface(names, text, place), evidence });
+    if (set.isOfCountry) evidence.country = nearestCountry(words, spot.at, spot.to, text);
+    reading.open.push({ ...wholeSurface(set, text, place), evidence });
     previous = place;
   }
 }
@@ -141,7 +146,18 @@ function spotOf(words: Words, { start, end }: Span): WordSpan {
 
 /** One short word wholly in capitals: even where nothing else bears it, it may be a piece of a text in capitals. */
 function isAcronym(text: string, { start, end }: Span): boolean {
+  if (end - start < 2 || end - start > 6) return false;
+  const first = text.charCodeAt(start);
+  if (first < 128 && (first < 65 || first > 90)) return false;
   return /^\p{Lu}{2,6}$/u.test(text.slice(start, end));
+}
+
+/** One word with a capital at its beginning and nowhere else, and a small letter. */
+function isCapitalised(text: string, { start, end }: Span): boolean {
+  const first = text.charCodeAt(start);
+  const second = text.charCodeAt(start + 1);
+  if (first < 128 && (first < 65 || first > 90 || (second >= 65 && second <= 90))) return false;
+  return /^\p{Lu}[^\p{Lu}]*\p{Ll}[^\p{Lu}]*$/u.test(text.slice(start, end));
 }
 
 /** UN*X, U.N.C.L.E., VN[.TP]: more of the word follows, or code. A number in brackets is a footnote. */
@@ -157,32 +173,16 @@ function runsOn(text: string, { end }: Span): boolean {
  * The place with the punctuation that belongs to the name: the dot of "e.V.", the bracket of "… (FAST)", the sign of a
  * hashtag. Matching works on words and may leave it out.
  */
-function wholeSurface(names: Names, text: string, place: Span & { forms: number[] }): Span {
+function wholeSurface({ edges }: FormSet, text: string, place: Span): Span {
   let { start, end } = place;
-  for (const form of place.forms) {
-    const { lead, trail } = names.punctuation(form);
+  for (const { lead, trail } of edges) {
     if (lead !== '' && text.endsWith(lead, place.start)) start = Math.min(start, place.start - lead.length);
     if (trail !== '' && text.startsWith(trail, place.end)) end = Math.max(end, place.end + trail.length);
   }
   return { start, end };
 }
 
-/** UNICEFs is a genitive in German and Dutch; English has none without an apostrophe. */
-function tailFits(names: Names, forms: readonly number[], write: () => Writing): boolean {
-  return forms.some((form) => names.tail(form) === 0) || write().lang !== ENGLISH;
-}
-
 const ENGLISH = 1;
-
-/** The settled names right before and after a place. */
-function neighboursOf(settled: BlockReading['settled'], place: Span): [Span | null, Span | null] {
-  let before: Span | null = null;
-  for (const one of settled) {
-    if (one.start >= place.end) return [before, one];
-    before = one;
-  }
-  return [before, null];
-}
 
 /** The unambiguous names of the block, each form once; of many the nearest. */
 function companionsOf(settled: BlockReading['settled'], place: Span): number[] {
@@ -204,14 +204,17 @@ function readBrackets(
   names: Names,
   { text, words }: Writing,
   place: WordSpan,
-  surface: string,
   found: readonly Found[],
   evidence: LocalEvidence,
 ): void {
+  const follows = mayBeShort(text, place.start, words.at(place.at - 1));
+  const precedes = mayBeExplained(text, place.end, words.at(place.to));
+  if (!follows && !precedes) return;
+  const surface = text.slice(place.start, place.end);
   const before = text.slice(Math.max(0, place.start - 160), place.start);
   const after = text.slice(place.end, place.end + 160);
-  const opening = mayBeShort(before, words.at(place.at - 1)) ? SHORT_FOLLOWS.exec(before) : null;
-  const following = mayBeExplained(after, words.at(place.to)) ? LONG_FOLLOWS.exec(after) : null;
+  const opening = follows ? SHORT_FOLLOWS.exec(before) : null;
+  const following = precedes ? LONG_FOLLOWS.exec(after) : null;
   if (!opening && !following) return;
   const bracket = opening !== null && /[([]/u.test(opening[0]);
   if (opening) {

@@ -1,0 +1,93 @@
+import type { Names } from './link-names.ts';
+import type { Bearer } from './types.ts';
+
+/** What the gazetteer says of places where these forms stand together, worked out once for all of them. */
+export interface FormSet {
+  forms: readonly number[];
+  /** The one entity that they name without doubt. */
+  sole: { form: number; entity: number } | null;
+  /** Each has an ending that stays outside the mention. */
+  allTailed: boolean;
+  isLatent: boolean;
+  /** Indexes of their sense records. */
+  senses: readonly number[];
+  isOfCountry: boolean;
+  isShared: boolean;
+  /** Everyone who may be meant, each by the form that says it best. */
+  bearings: readonly { bearer: Bearer; entity: number; form: number; group: number }[];
+  bearers: ReadonlySet<number>;
+  /** The groups of those forms, each once. */
+  groups: readonly number[];
+  /** What the names begin and end with that is no part of a word; only those that have any. */
+  edges: readonly { lead: string; trail: string }[];
+}
+
+/** Sets of several forms that are kept; they come back from pages too, so that somebody might send all there are. */
+const MAX_SETS = 4096;
+
+interface Kept {
+  /** By form; places where one form stands alone. */
+  single: (FormSet | undefined)[];
+  several: Map<string, FormSet>;
+}
+
+const kept = new WeakMap<Names, Kept>();
+
+/** @param forms ascending, at least one */
+export function formSetOf(names: Names, forms: readonly number[]): FormSet {
+  let sets = kept.get(names);
+  if (!sets) {
+    sets = { single: [], several: new Map() };
+    kept.set(names, sets);
+  }
+  if (forms.length === 1) {
+    const form = forms[0] as number;
+    let set = sets.single[form];
+    if (set === undefined) {
+      set = makeSet(names, forms);
+      sets.single[form] = set;
+    }
+    return set;
+  }
+  const key = forms.join();
+  let set = sets.several.get(key);
+  if (!set) {
+    set = makeSet(names, forms);
+    if (sets.several.size >= MAX_SETS) sets.several.clear();
+    sets.several.set(key, set);
+  }
+  return set;
+}
+
+function makeSet(names: Names, forms: readonly number[]): FormSet {
+  const best = new Map<number, { bearer: Bearer; form: number }>();
+  for (const form of forms) {
+    for (const bearer of names.bearers(form)) {
+      const other = best.get(bearer.entity);
+      if (!other || rank(bearer) < rank(other.bearer)) best.set(bearer.entity, { bearer, form });
+    }
+  }
+  const bearings = [...best.values()].map(({ bearer, form }) => ({
+    bearer,
+    entity: bearer.entity,
+    form,
+    group: names.groupOf[form] ?? 0,
+  }));
+  return {
+    forms,
+    sole: names.soleEntity(forms),
+    allTailed: forms.every((form) => names.tail(form) !== 0),
+    isLatent: names.isLatent(forms),
+    senses: names.sensesOf(forms),
+    isOfCountry: names.isOfCountry(forms),
+    isShared: names.isShared(forms),
+    bearings,
+    bearers: new Set(best.keys()),
+    groups: [...new Set(bearings.map(({ group }) => group))],
+    edges: forms.map((form) => names.punctuation(form)).filter(({ lead, trail }) => lead !== '' || trail !== ''),
+  };
+}
+
+function rank(bearer: Bearer): number {
+  return (bearer.ambiguous ? 2 : 0) + (bearer.type === 'surname' ? 1 : 0);
+}
