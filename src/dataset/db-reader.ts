@@ -1,5 +1,8 @@
+import { openGazetteer } from '../matching/compact.ts';
 import type { Gazetteer } from '../matching/types.ts';
-import { currentGeneration, type DatasetDatabase, inGeneration, readCompiled } from './db.ts';
+import { prefixOf } from '../packs/pack-db.ts';
+import { PackShelf } from '../packs/pack-reader.ts';
+import { currentGeneration, type DatasetDatabase, inGeneration, packsInUse, readCompiled } from './db.ts';
 import { compareGoals, detailsOf, leadOf, neededFor, resolveId } from './details.ts';
 import { overviewOf } from './overview.ts';
 import type { DatasetReader, EntityDetails, EntityLead, NameRow, Overview, PackInfo } from './reader.ts';
@@ -9,7 +12,7 @@ import type { Goal, Language } from './schema.ts';
 /**
  * Reads the dataset from the database. Each question is one transaction that begins with the current generation, so that
  * an answer never mixes two and a switch in between is harmless. Before the first installation there is nothing:
- * lists are empty.
+ * lists are empty. What is asked of entities of added packs is read from the databases of these.
  *
  * Cheap to make: one a question is fine, for a reader in another language.
  */
@@ -17,6 +20,7 @@ export class DexieReader implements DatasetReader {
   readonly #db: DatasetDatabase;
   readonly #language: Language;
   readonly #today: () => string;
+  readonly #shelf: PackShelf;
 
   /**
    * @param language of headwords and parents' names
@@ -26,13 +30,16 @@ export class DexieReader implements DatasetReader {
     this.#db = db;
     this.#language = language;
     this.#today = today;
+    this.#shelf = new PackShelf(() => packsInUse(db), language, today);
   }
 
-  packs(): Promise<PackInfo[]> {
-    return this.#read([], async (_, packs) => [...packs.values()].map(({ info }) => info));
+  async packs(): Promise<PackInfo[]> {
+    const own = await this.#read<PackInfo[]>([], async (_, packs) => [...packs.values()].map(({ info }) => info));
+    return own.length === 0 ? [] : [...own, ...(await this.#shelf.packs())];
   }
 
   entity(id: string): Promise<EntityDetails | undefined> {
+    if (prefixOf(id) !== null) return this.#shelf.entity(id);
     const db = this.#db;
     return this.#read(undefined, async (generation, packs) => {
       const row = await db.entities.get([generation, resolveId(id, packs.values())]);
@@ -57,7 +64,13 @@ export class DexieReader implements DatasetReader {
     });
   }
 
-  leads(ids: readonly string[]): Promise<Map<string, EntityLead>> {
+  async leads(ids: readonly string[]): Promise<Map<string, EntityLead>> {
+    const added = ids.filter((id) => prefixOf(id) !== null);
+    const own = await this.#ownLeads(ids.filter((id) => prefixOf(id) === null));
+    return added.length === 0 ? own : new Map([...own, ...(await this.#shelf.leads(added))]);
+  }
+
+  #ownLeads(ids: readonly string[]): Promise<Map<string, EntityLead>> {
     return this.#read(new Map(), async (generation, packs) => {
       const resolved = ids.map((id) => resolveId(id, packs.values()));
       const rows = await this.#db.entities.bulkGet(keys(generation, resolved));
@@ -70,10 +83,9 @@ export class DexieReader implements DatasetReader {
     });
   }
 
-  names(): Promise<NameRow[]> {
-    return this.#read([], async (generation) => [
-      ...readNames(await inGeneration(this.#db, 'names', generation).toArray()),
-    ]);
+  async names(): Promise<NameRow[]> {
+    const own = await this.#read([], (generation) => inGeneration(this.#db, 'names', generation).toArray());
+    return [...readNames(own), ...readNames(await this.#shelf.names())];
   }
 
   goals(): Promise<Goal[]> {
@@ -82,9 +94,10 @@ export class DexieReader implements DatasetReader {
     );
   }
 
+  /** Of the dataset alone: lists and drawings of it are not for added names by the hundred thousand. */
   overview(): Promise<Overview> {
     const db = this.#db;
-    const nothing = { leads: new Map(), parents: new Map(), family: new Set<string>(), roles: [] };
+    const nothing = { goals: [], leads: new Map(), parents: new Map(), family: new Set<string>(), roles: [] };
     return this.#read<Overview>(nothing, async (generation, packs) => {
       const [entities, roles, goals, sources] = await Promise.all([
         inGeneration(db, 'entities', generation).toArray(),
@@ -101,7 +114,7 @@ export class DexieReader implements DatasetReader {
   async gazetteer(): Promise<Gazetteer> {
     const row = await readCompiled(this.#db);
     if (!row) throw new Error('The dataset is not installed yet.');
-    return row.gazetteer;
+    return openGazetteer(row.gazetteer);
   }
 
   /** Runs one question on the current generation; `nothing` is the answer where there is none. */

@@ -7,7 +7,7 @@ import type { Goal, Language, RoleWord, Source } from './schema.ts';
  */
 
 /** What a role weighs in the order of a card: from those who carry an initiative to those who were there. */
-const WEIGHT: Readonly<Record<RoleWord, number>> = Object.fromEntries(
+export const ROLE_WEIGHT: Readonly<Record<RoleWord, number>> = Object.fromEntries(
   (
     [
       'convener',
@@ -146,7 +146,7 @@ function compareRoles(a: RoleDetails, b: RoleDetails, today: string): number {
   return (
     Number(b.family) - Number(a.family) ||
     Number(isPast(a.role.to, today)) - Number(isPast(b.role.to, today)) ||
-    WEIGHT[a.role.role] - WEIGHT[b.role.role] ||
+    ROLE_WEIGHT[a.role.role] - ROLE_WEIGHT[b.role.role] ||
     compareDescending(a.role.to ?? a.role.from, b.role.to ?? b.role.from) ||
     b.role.sources.length - a.role.sources.length ||
     compareText(a.initiative.id, b.initiative.id) ||

@@ -1,5 +1,5 @@
-import { leadOf } from './details.ts';
-import type { EntityLead, Overview, RoleLink } from './reader.ts';
+import { compareGoals, leadOf } from './details.ts';
+import type { EntityLead, GoalDetails, Overview, RoleLink } from './reader.ts';
 import { type EntityRow, keyIn, type PackRow, type RoleRow } from './rows.ts';
 import type { Goal, Language, Source } from './schema.ts';
 
@@ -48,7 +48,12 @@ export function overviewOf({ packs, entities, roles, goals, sources }: OverviewR
       sources: role.sources.flatMap((id) => sources.get(keyIn(pack, id)) ?? []),
     });
   }
+  const detailed: GoalDetails[] = [...goals].map(([key, goal]) => {
+    const pack = key.slice(0, key.indexOf('/'));
+    return { goal, sources: goal.sources.flatMap((id) => sources.get(keyIn(pack, id)) ?? []) };
+  });
   return {
+    goals: detailed.sort((a, b) => compareGoals(a.goal, b.goal)),
     leads,
     parents,
     family: new Set([...packs.values()].flatMap(({ family }) => family)),

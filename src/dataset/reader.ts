@@ -82,8 +82,16 @@ export interface RoleLink {
   sources: Source[];
 }
 
+/** A goal with its sources resolved. */
+export interface GoalDetails {
+  goal: Goal;
+  sources: Source[];
+}
+
 /** The whole dataset at once. */
 export interface Overview {
+  /** By number. */
+  goals: readonly GoalDetails[];
   /** In the order of their ids. */
   leads: ReadonlyMap<string, EntityLead>;
   /** Entity → its parent, where it has one. */

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { DatasetReader } from '../dataset/reader.ts';
+import type { DatasetReader, PackInfo } from '../dataset/reader.ts';
 import { useDetails } from '../entry/use-details.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
+import { views } from '../i18n/catalogue/views.ts';
 import type { Language } from '../i18n/languages.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
@@ -13,12 +14,17 @@ import { useSearch } from '../search/use-search.ts';
 import { Brand } from '../ui/Icon.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { EntityPage } from './EntityPage.tsx';
-import { EntryIndex } from './EntryIndex.tsx';
-import { entityAddress, useRoute } from './route.ts';
+import { EntriesPage } from './EntriesPage.tsx';
+import { GoalPage, GoalsPage } from './GoalsPage.tsx';
+import { InitiativesPage } from './InitiativesPage.tsx';
+import { PageHead } from './PageHead.tsx';
+import { entityAddress, type FilterQuery, listAddress, type Route, useRoute } from './route.ts';
+import { StoryPage } from './StoryPage.tsx';
+import { useOverview } from './use-overview.ts';
 
 const LIST_ID = 'found';
 
-/** The reference page: the whole entry of one entity at `#/entity/ID`, else an index of all, searched at `#/search/WORDS`. */
+/** The reference page: its places by address, see {@link routeOf}. */
 export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchDataset: WatchDataset }) {
   const { language } = useChosen(first);
   const { dataset, reader, tryAgain } = useDataset(watchDataset, language);
@@ -27,10 +33,11 @@ export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchData
   return (
     <div class="il page">
       <header class="top">
-        <a class="brand" href="#/">
+        <a class="brand" href="#/" aria-label="Initiative Lens">
           <Brand />
           <span>Initiative Lens</span>
         </a>
+        <Places language={language} page={route.page} />
         <Search
           {...{ language, reader }}
           words={route.page === 'search' ? route.words : ''}
@@ -38,15 +45,75 @@ export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchData
         />
       </header>
       {dataset.status !== 'opening' && <Notices {...{ language, dataset, tryAgain }} />}
-      {reader !== null &&
-        (route.page === 'entity' ? (
-          <EntityRoute key={route.id} {...{ language, reader, packs }} id={route.id} />
-        ) : (
-          <EntryIndex {...{ language, reader, packs }} kind={route.page === 'index' ? route.kind : undefined} />
-        ))}
+      {reader !== null && <Place {...{ language, reader, packs, route }} />}
     </div>
   );
 }
+
+const PLACES = ['story', 'goals', 'initiatives', 'entries', 'matrix', 'network', 'questions'] as const;
+/** Places that belong to another one's. */
+const WITHIN: Partial<Record<Route['page'], (typeof PLACES)[number]>> = { entity: 'entries', search: 'entries' };
+
+function Places({ language, page }: { language: Language; page: Route['page'] }) {
+  const t = views(language);
+  return (
+    <nav class="places" aria-label={t('places')}>
+      {PLACES.map((place) => (
+        <a
+          key={place}
+          href={place === 'story' ? '#/' : `#/${place}`}
+          aria-current={place === page ? 'page' : WITHIN[page] === place ? 'true' : undefined}
+        >
+          {t(`place/${place}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+interface PlaceProps {
+  language: Language;
+  reader: DatasetReader;
+  packs: readonly PackInfo[];
+  route: Route;
+}
+
+function Place({ language, reader, packs, route }: PlaceProps) {
+  // Here, so that it outlives a look at an entry; it is written down nowhere.
+  const [words, setWords] = useState('');
+  if (route.page === 'entity') return <EntityRoute key={route.id} {...{ language, reader, packs }} id={route.id} />;
+  return <OverviewPlace {...{ language, reader, packs, route, words }} onWords={setWords} />;
+}
+
+type OverviewPlaceProps = PlaceProps & { words: string; onWords(words: string): void };
+
+/** The places that show the whole dataset. */
+function OverviewPlace({ language, reader, packs, route, words, onWords }: OverviewPlaceProps) {
+  const overview = useOverview(reader);
+  if (overview === null) return <main class="plain" aria-busy="true" />;
+  switch (route.page) {
+    case 'goals': {
+      const details = overview.goals.find(({ goal }) => goal.number === route.number);
+      return details ? (
+        <GoalPage key={route.number} {...{ language, overview, details }} />
+      ) : (
+        <GoalsPage {...{ language, overview }} />
+      );
+    }
+    case 'story':
+      return <StoryPage {...{ language, overview, packs }} />;
+    case 'initiatives':
+      return <InitiativesPage {...{ language, overview }} />;
+    default: {
+      const filter = route.page === 'entries' ? route.filter : NO_FILTER;
+      const isSearch = route.page === 'search';
+      return <EntriesPage {...{ language, reader, overview, packs, filter, words, onWords, isSearch }} />;
+    }
+  }
+}
+
+/** One object, so that a list without filters is worked out once. */
+const NO_FILTER: FilterQuery = {};
 
 type NoticesProps = Omit<Parameters<typeof DatasetNotice>[0], 'onTryAgain'> & { tryAgain(): void };
 
@@ -141,10 +208,10 @@ function EntityRoute({ language, reader, packs, id }: EntityRouteProps) {
   if (details === null) {
     return (
       <main class="plain">
-        <h1>{t('notFound', { id })}</h1>
+        <PageHead title={t('notFound', { id })} />
         <p class="soft">{t('notFoundMeans')}</p>
         <p>
-          <a href="#/">{t('toAll')}</a>
+          <a href={listAddress('entries', {})}>{t('toAll')}</a>
         </p>
       </main>
     );

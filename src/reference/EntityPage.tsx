@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { EntityDetails, EntityLead, PackInfo, RoleDetails } from '../dataset/reader.ts';
 import {
   type EntrySection,
@@ -25,7 +24,8 @@ import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
 import { titleParts, whenOf } from '../ui/role-lines.ts';
 import { EntryActions } from './EntryActions.tsx';
 import { kindName } from './kind-name.ts';
-import { entityAddress, kindAddress } from './route.ts';
+import { PageHead } from './PageHead.tsx';
+import { entityAddress, kindAddress, listAddress } from './route.ts';
 
 interface EntityPageProps {
   language: Language;
@@ -39,19 +39,16 @@ export function EntityPage({ language, details, packs }: EntityPageProps) {
   const t = entry(language);
   const sections = entrySections(details, language);
   const sources = numberSources(sections, details.sources);
-  const heading = useHeading(lead.headword);
   const site = siteName(entity.website);
   return (
     <div class="entity">
       <main>
         <nav class="crumb small">
-          <a href="#/">{reference(language)('toAll')}</a> <span class="faint">/</span>{' '}
+          <a href={listAddress('entries', {})}>{reference(language)('toAll')}</a> <span class="faint">/</span>{' '}
           <a href={kindAddress(entity.kind)}>{kindName(entity.kind, language)}</a>
         </nav>
         <div class="entity-title">
-          <h1 ref={heading} tabIndex={-1}>
-            {lead.headword}
-          </h1>
+          <PageHead title={lead.headword} />
           <EntryActions {...{ language, details, packs }} />
         </div>
         {lead.fullName && <p class="kind-line soft">{lead.fullName}</p>}
@@ -91,17 +88,6 @@ export function EntityPage({ language, details, packs }: EntityPageProps) {
       </aside>
     </div>
   );
-}
-
-/** The title of the tab, and the focus on the headword: a new place in one page is a new page to a screen reader. */
-function useHeading(headword: string) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${headword} · Initiative Lens`;
-    scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
-  }, [headword]);
-  return heading;
 }
 
 interface RoleTableProps {

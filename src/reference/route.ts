@@ -1,29 +1,86 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** The places of the reference page, kept in the fragment so that they are addresses one can keep. */
+/**
+ * The places of the reference page, kept in the fragment so that they are addresses one can keep:
+ *
+ *     #/                        the story        #/entries?kind=person&goal=4    all entries, filtered
+ *     #/goals, #/goals/3        the goals        #/matrix?country=NL&basis=stated goals and organisations
+ *     #/initiatives             the initiatives  #/relations/abn-amro             one entry in columns
+ *     #/questions               open questions   #/network, #/network/abn-amro    all entries as a drawing
+ *     #/entity/abn-amro         an entry         #/search/abn%20amro              all entries, with words looked up
+ */
 export type Route =
-  | { page: 'index'; kind?: string }
+  | { page: 'story' | 'initiatives' | 'questions' }
+  | { page: 'goals'; number?: number }
+  | { page: 'entries' | 'matrix'; filter: FilterQuery }
   | { page: 'search'; words: string }
-  | { page: 'entity'; id: string };
+  | { page: 'entity' | 'relations'; id: string }
+  | { page: 'network'; id?: string };
+
+/** What a list is narrowed to: values by facet; within a facet any counts, all facets together. */
+export type FilterQuery = Readonly<Partial<Record<FilterFacet, readonly string[]>>>;
+export const FILTER_FACETS = ['kind', 'sector', 'country', 'goal', 'role', 'basis'] as const;
+export type FilterFacet = (typeof FILTER_FACETS)[number];
 
 export const entityAddress = (id: string): string => `#/entity/${encodeURIComponent(id)}`;
+export const relationsAddress = (id: string): string => `#/relations/${encodeURIComponent(id)}`;
+export const networkAddress = (id?: string): string =>
+  id === undefined ? '#/network' : `#/network/${encodeURIComponent(id)}`;
+export const goalAddress = (number: number): string => `#/goals/${number}`;
 
-export const kindAddress = (kind: string): string => `#/kind/${encodeURIComponent(kind)}`;
+/** The address of a filtered list; facets in one order, so that one list has one address. */
+export function listAddress(page: 'entries' | 'matrix', filter: FilterQuery): string {
+  const query = new URLSearchParams();
+  for (const facet of FILTER_FACETS) for (const value of [...(filter[facet] ?? [])].sort()) query.append(facet, value);
+  const text = query.toString();
+  return text === '' ? `#/${page}` : `#/${page}?${text}`;
+}
+
+export const kindAddress = (kind: string): string => listAddress('entries', { kind: [kind] });
 
 /** Words of 200 characters take up to 1800 in an address. */
-const PLACE = /^#\/(entity|kind|search)\/([^/?#]{1,2000})$/;
+const PLACE = /^#\/([a-z]+)(?:\/([^/?#]{1,2000}))?\/?(?:\?([^#]{0,2000}))?$/;
+const MAX_ID = 200;
+/** Values of a facet in an address: more than any facet of ours has. */
+const MAX_VALUES = 40;
 
-/**
- * `#/entity/abn-amro` → the entry; `#/kind/law` → the index at the laws; `#/search/abn%20amro` → the index with these
- * words looked up; anything else → the index.
- */
+/** Which place a fragment names; what names none is the story. Addresses may be mistyped, cut or made up. */
 export function routeOf(fragment: string): Route {
-  const [, page, encoded] = PLACE.exec(fragment) ?? [];
-  const place = encoded === undefined ? '' : decoded(encoded).trim();
-  if (place === '') return { page: 'index' };
-  if (page === 'search') return { page, words: place };
-  if (page === 'entity' && place.length <= 200) return { page, id: place };
-  return page === 'kind' && /^[a-z-]{1,40}$/.test(place) ? { page: 'index', kind: place } : { page: 'index' };
+  const [, page, encoded = '', query = ''] = PLACE.exec(fragment) ?? [];
+  const place = decoded(encoded).trim();
+  const id = place.length <= MAX_ID ? place : '';
+  switch (page) {
+    case 'entity':
+    case 'relations':
+      return id === '' ? { page: 'story' } : { page, id };
+    case 'search':
+      return place === '' ? { page: 'story' } : { page, words: place };
+    case 'goals':
+      return /^[1-9]$/.test(place) ? { page, number: Number(place) } : { page };
+    case 'entries':
+    case 'matrix':
+      return { page, filter: filterOf(query) };
+    // The address of earlier versions.
+    case 'kind':
+      return { page: 'entries', filter: filterOf(`kind=${place}`) };
+    case 'network':
+      return id === '' ? { page } : { page, id };
+    case 'initiatives':
+    case 'questions':
+      return { page };
+    default:
+      return { page: 'story' };
+  }
+}
+
+function filterOf(query: string): FilterQuery {
+  const given = new URLSearchParams(query);
+  const filter: Partial<Record<FilterFacet, string[]>> = {};
+  for (const facet of FILTER_FACETS) {
+    const values = given.getAll(facet).filter((value) => /^[A-Za-z0-9-]{1,40}$/.test(value));
+    if (values.length > 0) filter[facet] = [...new Set(values)].slice(0, MAX_VALUES);
+  }
+  return filter;
 }
 
 /** Empty where the address was cut or mistyped in the middle of a letter. */

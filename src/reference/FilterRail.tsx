@@ -1,0 +1,129 @@
+import { useState } from 'preact/hooks';
+import { common } from '../i18n/catalogue/common.ts';
+import { kinds as kindTexts } from '../i18n/catalogue/kinds.ts';
+import { views } from '../i18n/catalogue/views.ts';
+import { countryLabel, goalTitle, roleWord } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { countChosen, countValues, type FacetEntry, toggled } from './entry-filter.ts';
+import { kindName } from './kind-name.ts';
+import { type FilterFacet, type FilterQuery, listAddress } from './route.ts';
+
+interface FilterRailProps {
+  language: Language;
+  page: 'entries' | 'matrix';
+  facets: readonly FilterFacet[];
+  /** All entries, narrowed by nothing but the words. */
+  entries: readonly FacetEntry[];
+  filter: FilterQuery;
+  words: string;
+  onWords(words: string): void;
+}
+
+/** Values of a facet shown before it is unfolded. */
+const SHOWN_AT_FIRST = 6;
+
+/**
+ * The filters beside a list. What is chosen stands in the address, so that back and forward go through the choices and a
+ * narrowed list can be kept. Typed words do not: what is typed is written down nowhere.
+ */
+export function FilterRail({ language, page, facets, entries, filter, words, onWords }: FilterRailProps) {
+  const [isOpen, setOpen] = useState(false);
+  const t = views(language);
+  const chosen = countChosen(filter);
+  return (
+    <aside class={isOpen ? 'rail open' : 'rail'} aria-label={t('filter')}>
+      <label class="field">
+        <Icon name="search" />
+        <span class="sr">{t('filterNames')}</span>
+        <input
+          type="search"
+          value={words}
+          placeholder={t('filterNames')}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => onWords(event.currentTarget.value)}
+        />
+      </label>
+      <button type="button" class="btn small rail-open" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t('filter')}
+        {chosen > 0 && ` (${chosen})`}
+        <Icon name={isOpen ? 'up' : 'down'} />
+      </button>
+      <div class="rail-facets">
+        {chosen > 0 && (
+          <p>
+            <a class="small" href={listAddress(page, {})}>
+              {t('clearFilters')}
+            </a>
+          </p>
+        )}
+        {facets.map((facet) => (
+          <Facet key={facet} {...{ language, page, facet, entries, filter }} />
+        ))}
+      </div>
+    </aside>
+  );
+}
+
+type FacetProps = Pick<FilterRailProps, 'language' | 'page' | 'entries' | 'filter'> & { facet: FilterFacet };
+
+function Facet({ language, page, facet, entries, filter }: FacetProps) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  const t = views(language);
+  const chosen = filter[facet] ?? [];
+  const all = countValues(entries, filter, facet);
+  if (facet === 'goal') all.sort((a, b) => Number(a.value) - Number(b.value));
+  const isLong = !isUnfolded && all.length > SHOWN_AT_FIRST + 1;
+  const shown = isLong ? all.filter(({ value }, place) => place < SHOWN_AT_FIRST || chosen.includes(value)) : all;
+  if (all.length === 0) return null;
+  return (
+    <fieldset>
+      <legend class="label">{t(`facet/${facet}`)}</legend>
+      {shown.map(({ value, count }) => (
+        <label key={value} class="opt">
+          <input
+            type="checkbox"
+            class="opt-box"
+            checked={chosen.includes(value)}
+            onChange={() => {
+              location.hash = listAddress(page, toggled(filter, facet, value));
+            }}
+          />
+          <span>{valueName(facet, value, language)}</span>
+          <span class="num faint">{count}</span>
+        </label>
+      ))}
+      {isLong && (
+        <button type="button" class="link small" onClick={() => setUnfolded(true)}>
+          {common(language)('more', { count: all.length - shown.length })}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+/** A value of a facet in words. */
+export function valueName(facet: FilterFacet, value: string, language: Language): string {
+  switch (facet) {
+    case 'kind':
+      return kindName(value, language);
+    case 'sector':
+      return sectorName(value, language);
+    case 'country':
+      return countryLabel(value, language);
+    case 'goal':
+      return `${value} ${goalTitle(Number(value), language)}`;
+    case 'role':
+      return roleWord(value, language);
+    case 'basis':
+      return common(language)(value === 'stated' ? 'statedBySource' : 'judgedByEditors');
+  }
+}
+
+/** “Banks” for `bank`. */
+export function sectorName(sector: string, language: Language): string {
+  const t = views(language);
+  const key = `sector/${sector}`;
+  return t.has(key) ? t(key as 'sector/other') : kindTexts(language)('unknown');
+}

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { restoreScroll } from './scroll-memory.ts';
+
+interface PageHeadProps {
+  title: string;
+  /** Stands in the title of the tab instead of `title`. */
+  tabTitle?: string;
+  children?: ComponentChildren;
+  /** Leaves the focus where it is: the reader is about to type. */
+  keepsFocus?: boolean;
+}
+
+/**
+ * The heading of a place. A new place in one page is a new page to a screen reader: the tab gets its title, the heading the
+ * focus, and the page the height at which the reader left it, where they come back.
+ */
+export function PageHead({ title, tabTitle = title, children, keepsFocus }: PageHeadProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${tabTitle} · Initiative Lens`;
+  }, [tabTitle]);
+  useEffect(() => {
+    restoreScroll();
+    if (!keepsFocus) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <header class="page-head">
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </header>
+  );
+}

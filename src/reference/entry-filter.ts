@@ -1,0 +1,74 @@
+import type { EntityLead, Overview } from '../dataset/reader.ts';
+import { rolesByBearer } from './roles-of.ts';
+import { FILTER_FACETS, type FilterFacet, type FilterQuery } from './route.ts';
+
+/** Narrowing a list of entries by facets. Pure. */
+
+/** An entry with its values in each facet. */
+export interface FacetEntry {
+  lead: EntityLead;
+  values: Readonly<Record<FilterFacet, ReadonlySet<string>>>;
+}
+
+/** Every entry of the overview with its values. `role` and `basis` are of the roles it has, or acts in, itself. */
+export function facetEntries(overview: Overview): FacetEntry[] {
+  const roles = rolesByBearer(overview);
+  return [...overview.leads.values()].map((lead) => {
+    const own = roles.get(lead.id) ?? [];
+    return {
+      lead,
+      values: {
+        kind: new Set([lead.kind]),
+        sector: new Set([lead.sector]),
+        country: new Set([lead.country]),
+        goal: new Set(lead.goals.flatMap((basis, slot) => (basis === null ? [] : [String(slot + 1)]))),
+        role: new Set(own.map(({ role }) => role.role)),
+        basis: new Set(own.flatMap(({ role, goalNumbers }) => (goalNumbers.length > 0 ? [role.goalBasis] : []))),
+      },
+    };
+  });
+}
+
+/** Within a facet any of the values counts; all facets must hold. An empty facet holds for all. */
+export function filterEntries<T extends FacetEntry>(
+  entries: readonly T[],
+  filter: FilterQuery,
+  except?: FilterFacet,
+): T[] {
+  const asked = FILTER_FACETS.flatMap((facet) => {
+    const values = filter[facet] ?? [];
+    return facet === except || values.length === 0 ? [] : [{ facet, values }];
+  });
+  return entries.filter(({ values: own }) =>
+    asked.every(({ facet, values }) => values.some((value) => own[facet].has(value))),
+  );
+}
+
+/**
+ * How many entries each value of a facet would leave, given the other facets; most first, then by value. A value that is
+ * chosen is there even where it leaves none.
+ */
+export function countValues(
+  entries: readonly FacetEntry[],
+  filter: FilterQuery,
+  facet: FilterFacet,
+): { value: string; count: number }[] {
+  const counts = new Map<string, number>((filter[facet] ?? []).map((value) => [value, 0]));
+  for (const { values } of filterEntries(entries, filter, facet)) {
+    for (const value of values[facet]) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** The filter with one value put in or taken out. */
+export function toggled(filter: FilterQuery, facet: FilterFacet, value: string): FilterQuery {
+  const { [facet]: values = [], ...others } = filter;
+  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+  return next.length === 0 ? others : { ...others, [facet]: next };
+}
+
+/** How many values are chosen. */
+export const countChosen = (filter: FilterQuery): number =>
+  FILTER_FACETS.reduce((sum, facet) => sum + (filter[facet]?.length ?? 0), 0);

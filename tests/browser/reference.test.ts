@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { axe } from './rig/axe.ts';
+import { until } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+
+/** Every view of the reference page: its address, its heading, and words that stand in it once it is drawn. */
+const VIEWS = [
+  {
+    place: '#/',
+    title: 'From a commission to a programme at UNDP',
+    tab: 'Story',
+    says: 'Convened the Commission at its launch',
+  },
+  { place: '#/goals', title: 'The five goals of the Blueprint', says: 'Do more and better financial investigations' },
+  { place: '#/goals/4', title: 'Goal 4: Remedy', says: 'CoMensha' },
+  { place: '#/initiatives', title: 'Initiatives and who carries them', says: 'Financial Sector Commission' },
+  { place: '#/entries', title: 'All entries', says: 'Tanja Cuppen' },
+  { place: '#/entries?kind=person&goal=4', title: 'All entries', says: 'Ina Hut' },
+  { place: '#/entity/abn-amro', title: 'ABN AMRO', says: 'Financial Sector Commission' },
+  { place: '#/entity/nobody-here', title: 'There is no entry “nobody-here”', says: 'a slip in it' },
+] as const;
+
+const heading = (tab: Tab) => tab.evaluate(() => document.querySelector('h1')?.textContent ?? '');
+const textOf = (tab: Tab) => tab.evaluate(() => document.querySelector('main')?.textContent ?? '');
+const addressOf = (tab: Tab) => tab.evaluate(() => location.hash);
+
+async function openReference(rig: Rig, place = ''): Promise<Tab> {
+  const tab = await rig.openExtensionPage(`/reference.html${place}`);
+  await until(
+    'a heading',
+    () => heading(tab),
+    (text) => text !== '',
+  );
+  return tab;
+}
+
+async function goTo(tab: Tab, { place, title, says }: { place: string; title: string; says: string }): Promise<void> {
+  await tab.evaluate((to) => {
+    location.hash = to;
+  }, place);
+  await until(
+    `${place}: ${says}`,
+    async () => [await heading(tab), await textOf(tab)] as const,
+    ([head, text]) => head === title && text.includes(says),
+  );
+}
+
+/** The box of a filter by the words beside it. */
+const pressFilter = (tab: Tab, words: string) =>
+  tab.evaluate((wanted) => {
+    const labels = [...document.querySelectorAll<HTMLElement>('.opt')];
+    const found = labels.find((label) => label.children[1]?.textContent === wanted);
+    if (!found) throw new Error(`No filter says “${wanted}”.`);
+    found.click();
+  }, words);
+
+const rows = (tab: Tab) =>
+  tab.evaluate(() => [...document.querySelectorAll('.index .row .name')].map((name) => name.textContent ?? ''));
+
+inBrowsers('the reference page', (rig) => {
+  let tab: Tab;
+
+  test('each place has its address, its title, and gives the focus to its heading', async () => {
+    // Any page of the web: that nothing else is asked for can only be seen where something is.
+    await (await rig().open(rig().site.serve('/plain.html', '<p>Nothing.</p>'))).close();
+    tab = await openReference(rig());
+    for (const view of VIEWS) {
+      await goTo(tab, view);
+      // The place is drawn before its heading has the focus.
+      await until(
+        'the focus on the heading',
+        () => tab.evaluate(() => document.activeElement?.textContent ?? ''),
+        (text) => text === view.title,
+      );
+      const title = await tab.evaluate(() => document.title);
+      expect(title).toBe(`${'tab' in view ? view.tab : view.title} · Initiative Lens`);
+    }
+  });
+
+  test('filters stand in the address; back and forward go through them, and the list follows', async () => {
+    await goTo(tab, { place: '#/entries', title: 'All entries', says: 'Tanja Cuppen' });
+    await pressFilter(tab, 'People');
+    await until(
+      'people',
+      () => rows(tab),
+      (names) => names.includes('Tanja Cuppen') && !names.includes('ABN AMRO'),
+    );
+    expect(await addressOf(tab)).toBe('#/entries?kind=person');
+    await pressFilter(tab, 'Netherlands');
+    await until(
+      'Dutch people',
+      () => rows(tab),
+      (names) => names.includes('Ina Hut') && !names.includes('Aurelia Frick'),
+    );
+    expect(await addressOf(tab)).toBe('#/entries?kind=person&country=NL');
+    await tab.evaluate(() => history.back());
+    await until(
+      'people of every country',
+      () => rows(tab),
+      (names) => names.includes('Aurelia Frick'),
+    );
+    await tab.evaluate(() => history.forward());
+    await until(
+      'Dutch people again',
+      () => rows(tab),
+      (names) => names.includes('Ina Hut') && !names.includes('Aurelia Frick'),
+    );
+  });
+
+  test('typed words narrow the list by any name, and stand in no address', async () => {
+    await goTo(tab, { place: '#/entries', title: 'All entries', says: 'Tanja Cuppen' });
+    await tab.evaluate(() => document.querySelector<HTMLElement>('.rail input[type=search]')?.focus());
+    await tab.type('coordinatiecentrum tegen');
+    await until(
+      'one name',
+      () => rows(tab),
+      (names) => names.length === 1 && names[0] === 'CoMensha',
+    );
+    expect(await addressOf(tab)).toBe('#/entries');
+    await tab.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>('.rail input[type=search]');
+      if (!field) throw new Error('There is no field.');
+      field.value = '';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await until(
+      'all names',
+      () => rows(tab),
+      (names) => names.length > 400,
+    );
+  });
+
+  test('back leads to where the reader was in a list', async () => {
+    await tab.evaluate(() => scrollTo(0, 1200));
+    await until(
+      'the height',
+      () => tab.evaluate(() => scrollY),
+      (height) => height > 1000,
+    );
+    await goTo(tab, { place: '#/entity/abn-amro', title: 'ABN AMRO', says: 'Financial Sector Commission' });
+    expect(await tab.evaluate(() => scrollY)).toBe(0);
+    await tab.evaluate(() => history.back());
+    await until(
+      'the height again',
+      () => tab.evaluate(() => (document.querySelector('h1')?.textContent === 'All entries' ? scrollY : -1)),
+      (height) => height > 1000,
+    );
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing in any view, in %s', async (scheme) => {
+    await tab.setColorScheme(scheme);
+    for (const view of VIEWS) {
+      await goTo(tab, view);
+      expect(await tab.evaluate(axe), view.place).toEqual([]);
+    }
+  });
+
+  test('no view is wider than a narrow window', async () => {
+    await tab.resize(360, 700);
+    for (const view of VIEWS) {
+      await goTo(tab, view);
+      const [width, room] = await tab.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      expect(width, view.place).toBeLessThanOrEqual(room ?? 0);
+    }
+    await tab.close();
+  });
+});
