@@ -9,7 +9,7 @@ export const pageDate = defineCatalogue({
     heldEnded: 'held then, ended since',
     later: 'began later',
     over: 'over by then',
-    unknown: 'not known whether then',
+    unknown: 'not known if held then',
     undated: 'date not known',
   },
   nl: {
@@ -29,7 +29,7 @@ export const pageDate = defineCatalogue({
     heldEnded: 'galt damals, seither beendet',
     later: 'begann später',
     over: 'damals schon vorbei',
-    unknown: 'nicht bekannt, ob damals',
+    unknown: 'nicht bekannt, ob es damals galt',
     undated: 'Datum nicht bekannt',
   },
 });

@@ -130,7 +130,7 @@ describe('the date of the page', () => {
       if (!from && !to) expect(lines[place]).toMatch(/^- date not known: /);
       else
         expect(lines[place]).toMatch(
-          /^- [^(]+ \((held then|held then, ended since|began later|over by then|not known whether then)\): /,
+          /^- [^(]+ \((held then|held then, ended since|began later|over by then|not known if held then)\): /,
         );
     }
     expect(toMarkdown(brief, { sourcesInFull: false })).not.toMatch(/Date of this page|date not known/);

@@ -83,7 +83,7 @@ describe('the card', () => {
     ]);
     const roles = texts('.role .when');
     // From 2018 to 2019, no more exactly: it may have ended before May.
-    expect(roles[0]).toBe('2018–2019not known whether then');
+    expect(roles[0]).toBe('2018–2019not known if held then');
     expect(roles.some((text) => text === 'date not known')).toBe(true);
     for (const text of roles)
       expect(text).toMatch(/(?:\d|^)(?:held then|began later|over by then|not known|date not known)/);
