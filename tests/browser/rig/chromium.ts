@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Frame, type Page, type Worker } from 'playwright-core';
@@ -81,15 +82,12 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumRi
   const site = await Site.start();
   const profile = mkdtempSync(join(tmpdir(), 'lens-chromium-'));
   const locale = { en: 'en_US', nl: 'nl_NL', de: 'de_DE' }[language];
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: program,
-    // Playwright's own headless mode is the old one, which knows no extensions.
-    headless: false,
-    viewport: headed ? null : { width: 1280, height: 800 },
-    ignoreDefaultArgs: ['--disable-extensions'],
-    proxy: { server: `http://127.0.0.1:${site.port}`, bypass: '<-loopback>' },
+  const start: Start = {
+    program,
+    profile,
     // Chromium on Linux takes its language from here, elsewhere from --lang.
     env: { ...(process.env as Record<string, string>), LANGUAGE: language, LANG: `${locale}.UTF-8` },
+    headed,
     args: [
       ...(headed ? [] : ['--headless=new', '--disable-gpu']),
       // The sandbox needs what containers and root accounts often have not; only our own pages are opened.
@@ -99,8 +97,10 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumRi
       ...QUIET,
       ...(folder ? [`--load-extension=${folder}`, `--disable-extensions-except=${folder}`] : []),
     ],
-  });
-  const rig = new ChromiumRig(context, site, profile);
+    proxy: `http://127.0.0.1:${site.port}`,
+  };
+  const { context, stop } = await (options.ordinary ? startOrdinary(start) : startForTests(start));
+  const rig = new ChromiumRig(context, site, profile, stop);
   try {
     await rig.prepare(extension);
   } catch (error) {
@@ -110,11 +110,80 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumRi
   return rig;
 }
 
+interface Start {
+  program: string;
+  profile: string;
+  env: Record<string, string>;
+  headed: boolean;
+  args: string[];
+  proxy: string;
+}
+
+interface Started {
+  context: BrowserContext;
+  stop(): Promise<void>;
+}
+
+async function startForTests({ program, profile, env, headed, args, proxy }: Start): Promise<Started> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: program,
+    // Playwright's own headless mode is the old one, which knows no extensions.
+    headless: false,
+    viewport: headed ? null : { width: 1280, height: 800 },
+    ignoreDefaultArgs: ['--disable-extensions'],
+    proxy: { server: proxy, bypass: '<-loopback>' },
+    timeout: 120_000,
+    env,
+    args,
+  });
+  return { context, stop: () => context.close() };
+}
+
+/** The same browser, started by us: Playwright only joins in, and leaves focus, visibility and history as they are. */
+async function startOrdinary({ program, profile, env, args, proxy }: Start): Promise<Started> {
+  const child: ChildProcess = spawn(
+    program,
+    [
+      ...args,
+      `--user-data-dir=${profile}`,
+      `--proxy-server=${proxy}`,
+      '--proxy-bypass-list=<-loopback>',
+      '--window-size=1280,900',
+      '--remote-debugging-port=0',
+      'about:blank',
+    ],
+    { env, stdio: 'ignore' },
+  );
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const file = join(profile, 'DevToolsActivePort');
+  const deadline = Date.now() + 60_000;
+  while (!existsSync(file) || !readFileSync(file, 'utf8').includes('\n')) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error('Chromium did not start.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const [port] = readFileSync(file, 'utf8').split('\n');
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true, timeout: 60_000 });
+  const [context] = browser.contexts();
+  if (!context) throw new Error('Chromium has no window.');
+  return {
+    context,
+    async stop() {
+      const session = await browser.newBrowserCDPSession().catch(() => undefined);
+      await session?.send('Browser.close').catch(() => undefined);
+      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5_000))]);
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
 export class ChromiumRig implements Rig {
   readonly browser = 'chromium';
   extensionOrigin = '';
   readonly faults: ConsoleFault[] = [];
   private browserSession: CDPSession | undefined;
+  /** A worker that is stopped while it starts complains that it cannot load its scripts. */
+  private hasStopped = false;
   private helper: ChromiumTab | undefined;
 
   constructor(
@@ -122,6 +191,7 @@ export class ChromiumRig implements Rig {
     readonly context: BrowserContext,
     readonly site: Site,
     private readonly profile: string,
+    private readonly stop: () => Promise<void>,
   ) {}
 
   get version(): string {
@@ -142,6 +212,14 @@ export class ChromiumRig implements Rig {
 
   open(url: string): Promise<Tab> {
     return this.newTab(url);
+  }
+
+  async openBehind(url: string): Promise<Tab> {
+    const opened = this.context.waitForEvent('page', { timeout: 60_000 });
+    await this.inExtension((address: string) => chrome.tabs.create({ url: address, active: false }), url);
+    const page = await opened;
+    await page.waitForLoadState('load');
+    return this.tabOf(page);
   }
 
   openExtensionPage(path: string): Promise<Tab> {
@@ -179,6 +257,7 @@ export class ChromiumRig implements Rig {
   }
 
   async stopBackground(): Promise<void> {
+    this.hasStopped = true;
     const toStop = new Set((await this.workerTargets()).map(({ targetId }) => targetId));
     const deadline = Date.now() + 60_000;
     for (;;) {
@@ -202,7 +281,7 @@ export class ChromiumRig implements Rig {
   }
 
   async close(): Promise<void> {
-    await this.context.close().catch(() => undefined);
+    await this.stop().catch(() => undefined);
     await this.site.stop();
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
@@ -220,7 +299,8 @@ export class ChromiumRig implements Rig {
       if (from !== sessionId) return;
       const { method, params } = JSON.parse(message) as { method?: string; params: never };
       const text = faultText(method ?? '', params);
-      if (text !== null) this.faults.push({ source: 'background', text });
+      const isCutShort = this.hasStopped && text?.startsWith('Failed to load the script unexpectedly');
+      if (text !== null && !isCutShort) this.faults.push({ source: 'background', text });
     });
     for (const [id, method] of ['Runtime.enable', 'Log.enable'].entries()) {
       await session
@@ -238,10 +318,14 @@ export class ChromiumRig implements Rig {
 
   private async newTab(url: string): Promise<ChromiumTab> {
     // The first tab is the empty one that the browser opens with.
-    const page = await this.context.newPage();
+    const tab = await this.tabOf(await this.context.newPage());
+    await tab.goto(url);
+    return tab;
+  }
+
+  private async tabOf(page: Page): Promise<ChromiumTab> {
     const tab = new ChromiumTab(page, await this.context.newCDPSession(page), this.faults);
     await tab.prepare();
-    await tab.goto(url);
     return tab;
   }
 }

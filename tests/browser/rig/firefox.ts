@@ -369,14 +369,24 @@ class FirefoxRig implements Rig {
     return answer.value;
   }
 
+  async openBehind(url: string): Promise<Tab> {
+    const tab = await this.emptyTab(false);
+    await tab.goto(url);
+    return tab;
+  }
+
   private async newTab(url: string): Promise<FirefoxTab> {
-    const tab = await this.inTurn(async () => {
-      const { handle } = await this.send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab', focus: true });
-      return new FirefoxTab(this, handle);
-    });
+    const tab = await this.emptyTab(true);
     await tab.activate();
     await tab.goto(url);
     return tab;
+  }
+
+  private emptyTab(focus: boolean): Promise<FirefoxTab> {
+    return this.inTurn(async () => {
+      const { handle } = await this.send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab', focus });
+      return new FirefoxTab(this, handle);
+    });
   }
 }
 
@@ -449,11 +459,20 @@ class FirefoxScope implements Scope {
     return this.rig.inTurn(async () => {
       await this.rig.select(this.handle, false);
       if (this.frameSelector === null) return work();
-      const element = await this.rig.send('WebDriver:FindElement', {
-        using: 'css selector',
-        value: this.frameSelector,
-      });
-      await this.rig.send('WebDriver:SwitchToFrame', { element: Object.values(element as Record<string, string>)[0] });
+      try {
+        const element = await this.rig.send('WebDriver:FindElement', {
+          using: 'css selector',
+          value: this.frameSelector,
+        });
+        await this.rig.send('WebDriver:SwitchToFrame', {
+          element: Object.values(element as Record<string, string>)[0],
+        });
+      } catch (error) {
+        // Not there yet, or just replaced.
+        if (error instanceof MarionetteError && /^no such (?:element|frame)|^stale element/.test(error.code))
+          throw new DocumentGoneError();
+        throw error;
+      }
       try {
         return await work();
       } finally {

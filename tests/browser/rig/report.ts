@@ -22,6 +22,8 @@ export async function finishedReports(rig: Rig, tabId: number, timeoutMs = 60_00
           const report = message as FrameReport;
           reports.set(report.frame, report);
         });
+        // Nobody there yet; Chromium wants it looked at.
+        port.onDisconnect.addListener(() => void browser.runtime.lastError);
         await new Promise((resolve) => setTimeout(resolve, 250));
         port.disconnect();
         return [...reports.values()];

@@ -22,6 +22,11 @@ export interface LaunchOptions {
   extensionFolder?: string;
   /** Shows a window. Default false. */
   headed?: boolean;
+  /**
+   * Chromium without what test tools change in it: a tab behind another one is hidden, and a page that is left is kept
+   * for the way back. Firefox is always so. Default false.
+   */
+  ordinary?: boolean;
 }
 
 export interface Point {
@@ -107,6 +112,8 @@ export interface Rig {
   /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
   readonly extensionOrigin: string;
   open(url: string): Promise<Tab>;
+  /** Opens a tab behind the one at hand. */
+  openBehind(url: string): Promise<Tab>;
   /** Opens a page of the extension in a tab: `/popup.html`. */
   openExtensionPage(path: string): Promise<Tab>;
   /** The number by which the extension knows a tab. */

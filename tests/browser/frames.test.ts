@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import { hoverMark, marksOf, settledMarks, until, waitForCard } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import { countsByEntity, finishedReports } from './rig/report.ts';
+import type { Tab } from './rig/rig.ts';
+
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and finance</title><body>${body}`;
+
+const SIZE = 'width="500" height="300"';
+
+/** Keeps the page around a frame busy just when the frame loads: it then runs before it hears of its own size. */
+const busy = (fromMs: number) =>
+  `<script>setTimeout(() => { const end = performance.now() + 600; while (performance.now() < end); }, ${fromMs})</script>`;
+
+/** Every way in which a document stands in another one; each names CoMensha, the page around it Rabobank. */
+const frames = {
+  'of the same site': `<iframe id="frame" ${SIZE} src="/inner.html"></iframe>`,
+  'of another site': `<iframe id="frame" ${SIZE} src="http://other.test/inner.html"></iframe>`,
+  'of another site, while the page around it is busy': `<iframe id="frame" ${SIZE} src="http://other.test/inner.html"></iframe>${busy(0)}${busy(700)}`,
+  'written as srcdoc': `<iframe id="frame" ${SIZE} srcdoc="&lt;p&gt;Victims turn to CoMensha."></iframe>`,
+  'of about:blank, filled by the page': `<iframe id="frame" ${SIZE}></iframe><script>
+    document.getElementById('frame').contentDocument.body.innerHTML = '<p>Victims turn to CoMensha.';</script>`,
+  'written with document.write, later': `<iframe id="frame" ${SIZE}></iframe><script>setTimeout(() => {
+    const inner = document.getElementById('frame').contentDocument;
+    inner.open(); inner.write('<title>x</title><p>Victims turn to CoMensha.'); inner.close(); }, 400)</script>`,
+  'of a blob': `<iframe id="frame" ${SIZE}></iframe><script>
+    document.getElementById('frame').src = URL.createObjectURL(new Blob(['<p>Victims turn to CoMensha.'], { type: 'text/html' }))</script>`,
+  'of a data address': `<iframe id="frame" ${SIZE} src="data:text/html,<p>Victims turn to CoMensha."></iframe>`,
+  'in a sandbox': `<iframe id="frame" sandbox ${SIZE} src="/inner.html"></iframe>`,
+  'put in later': `<script>setTimeout(() => document.body.insertAdjacentHTML('beforeend',
+    '<iframe id="frame" ${SIZE} src="http://other.test/inner.html"></iframe>'), 500)</script>`,
+  'that takes the place of another': `<iframe id="frame" ${SIZE} src="http://other.test/nobody.html"></iframe><script>
+    setTimeout(() => { document.getElementById('frame').src = '/inner.html'; }, 500)</script>`,
+  'moved to another place': `<iframe id="frame" ${SIZE} src="/inner.html"></iframe><div id="there"></div><script>
+    setTimeout(() => there.append(document.getElementById('frame')), 500)</script>`,
+  'hidden at first': `<iframe id="frame" ${SIZE} style="display: none" src="http://other.test/inner.html"></iframe><script>
+    setTimeout(() => { document.getElementById('frame').style.display = ''; }, 500)</script>`,
+  'without a size at first': `<iframe id="frame" style="width: 0; height: 0" src="http://other.test/inner.html"></iframe><script>
+    setTimeout(() => { document.getElementById('frame').style.cssText = 'width: 500px; height: 300px'; }, 500)</script>`,
+  'far below': `<div style="height: 6000px"></div><iframe id="frame" ${SIZE} src="http://other.test/inner.html"></iframe>`,
+};
+
+inBrowsers('frames', (rig) => {
+  const serveInner = (): void => {
+    const inner = page('<p>Victims turn to CoMensha.</p>');
+    rig().site.serve('/inner.html', inner);
+    rig().site.serve('/inner.html', inner, { host: 'other' });
+    rig().site.serve('/nobody.html', page('<p>Nobody is named here.</p>'), { host: 'other' });
+  };
+
+  test.each(Object.entries(frames))('a frame %s is read', async (kind, body) => {
+    serveInner();
+    const tab = await rig().open(rig().site.serve('/around.html', page(`<p>Rabobank outside.</p>${body}`)));
+    const marks = await until(
+      `the mark in the frame ${kind}`,
+      async () => marksOf(await tab.frame('#frame')),
+      (seen) => seen.length > 0,
+    );
+    expect(marks.map(({ text }) => text)).toEqual(['CoMensha']);
+    expect((await settledMarks(tab, { where: 'the page around' })).map(({ text }) => text)).toEqual(['Rabobank']);
+    await tab.close();
+  });
+
+  test('frames in frames are read, each in its own document', async () => {
+    serveInner();
+    const site = rig().site;
+    site.serve(
+      '/third.html',
+      page(`<p>So does Rabobank.</p><iframe ${SIZE} src="http://other.test/inner.html"></iframe>`),
+    );
+    site.serve(
+      '/second.html',
+      page(`<p>ABN AMRO acts.</p><iframe ${SIZE} src="http://page.test/third.html"></iframe>`),
+      {
+        host: 'other',
+      },
+    );
+    const tab = await rig().open(
+      site.serve(
+        '/first.html',
+        page(`<p>De Nederlandsche Bank.</p><iframe ${SIZE} src="http://other.test/second.html"></iframe>`),
+      ),
+    );
+    const id = await rig().tabId(tab);
+    const counts = await until(
+      'four documents',
+      async () => countsByEntity(await finishedReports(rig(), id)),
+      (seen) => Object.keys(seen).length === 4,
+    );
+    expect(counts).toMatchObject({ comensha: 1, 'abn-amro': 1, rabobank: 1 });
+    await tab.close();
+  });
+
+  test('a mention in a frame of another site has its card there', async () => {
+    serveInner();
+    const tab = await rig().open(rig().site.serve('/around.html', page(frames['of another site'])));
+    const frame = await tab.frame('#frame');
+    await settledMarks(frame, { where: 'the frame' });
+    await hoverMark(frame, 'CoMensha');
+    await waitForCard(frame, 'CoMensha');
+    await tab.close();
+  });
+
+  test('a frame as small as a tracker’s is left alone', async () => {
+    serveInner();
+    const tab = await rig().open(
+      rig().site.serve(
+        '/small.html',
+        page('<p>Rabobank.</p><iframe id="frame" width="120" height="60" src="/inner.html"></iframe>'),
+      ),
+    );
+    await settledMarks(tab);
+    const reports = await finishedReports(rig(), await rig().tabId(tab));
+    expect(reports.map(({ top }) => top)).toEqual([true]);
+    expect(await marksOf(await tab.frame('#frame'))).toEqual([]);
+    await tab.close();
+  });
+});
+
+inBrowsers('a background that stops at any moment', (rig) => {
+  const open = async (): Promise<Tab> => {
+    const { site } = rig();
+    site.serve('/same.html', page('<p>CoMensha in a frame of the same site.</p>'));
+    site.serve('/other.html', page('<p>ABN AMRO in a frame of another site.</p>'), { host: 'other' });
+    return rig().open(
+      site.serve(
+        '/frames.html',
+        page(`<p>Rabobank outside.</p><iframe id="same" src="/same.html" ${SIZE}></iframe>
+          <iframe id="other" src="http://other.test/other.html" ${SIZE}></iframe>
+          <iframe id="written" ${SIZE} srcdoc="&lt;p&gt;CoMensha in a written frame."></iframe>`),
+      ),
+    );
+  };
+  const expectAllMarked = async (tab: Tab): Promise<void> => {
+    const marks = await Promise.all([
+      settledMarks(tab, { where: 'the page' }),
+      ...['#same', '#other', '#written'].map(async (where) => settledMarks(await tab.frame(where), { where })),
+    ]);
+    expect(marks.flat().map(({ text }) => text)).toEqual(['Rabobank', 'CoMensha', 'ABN AMRO', 'CoMensha']);
+  };
+
+  test('stopped before: the page wakes it', async () => {
+    await rig().stopBackground();
+    const tab = await open();
+    await expectAllMarked(tab);
+    await tab.close();
+  });
+
+  // A question is lost when the background stops between it and its answer: some of these moments are such.
+  test.each([0, 30, 60, 90, 120, 160, 220, 300])('stopped %i ms after the page began to load', async (ms) => {
+    const stopping = new Promise((resolve) => setTimeout(resolve, ms)).then(() => rig().stopBackground());
+    const [tab] = await Promise.all([open(), stopping]);
+    await expectAllMarked(tab);
+    await tab.close();
+  });
+});

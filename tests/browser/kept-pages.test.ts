@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { hoverMark, marksOf, settledMarks, until, waitForCard } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import { countsByEntity, finishedReports } from './rig/report.ts';
+import type { Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
+
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and finance</title><body>${body}`;
+
+const textsOf = async (tab: Tab) => (await marksOf(tab)).map(({ text }) => text);
+
+/** What is asked of the frames of a tab without looking at them: how much they have read. */
+const blocksRead = (id: number) =>
+  new Promise<number>((resolve) => {
+    const port = browser.tabs.connect(id, { name: 'page-report' });
+    const done = (blocks: number) => {
+      port.disconnect();
+      resolve(blocks);
+    };
+    port.onMessage.addListener((message: unknown) => done((message as { blocksRead: number }).blocksRead));
+    port.onDisconnect.addListener(() => {
+      // Nobody there yet; Chromium wants it looked at.
+      void browser.runtime.lastError;
+      done(-1);
+    });
+  });
+
+inBrowsers(
+  'pages that nobody looks at, and pages that come back',
+  (rig) => {
+    test('a tab behind another one is not read until it is shown', async () => {
+      const front = await rig().open(rig().site.serve('/front.html', page('<p>Nobody is named here.</p>')));
+      const behind = await rig().openBehind(rig().site.serve('/behind.html', page('<p>CoMensha helps victims.</p>')));
+      expect(await behind.evaluate(() => document.visibilityState)).toBe('hidden');
+      const id = await rig().inExtension(async () => {
+        const tabs = await browser.tabs.query({});
+        return tabs.find(({ url }) => url?.endsWith('/behind.html'))?.id ?? -1;
+      });
+      const read = await until(
+        'the page script behind',
+        () => rig().inExtension(blocksRead, id),
+        (blocks) => blocks >= 0,
+      );
+      expect(read).toBe(0);
+      // Time enough for what is read when a page is idle, and for a change of the page.
+      await behind.evaluate(async () => {
+        document.body.insertAdjacentHTML('beforeend', '<p>So does ABN AMRO.</p>');
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+      });
+      expect(await rig().inExtension(blocksRead, id)).toBe(0);
+      expect(await textsOf(behind)).toEqual([]);
+      await behind.activate();
+      await until(
+        'both names',
+        () => textsOf(behind),
+        (texts) => texts.join() === 'CoMensha,ABN AMRO',
+      );
+      await behind.close();
+      await front.close();
+    });
+
+    test('what changes while a page is hidden is read when it is shown again', async () => {
+      const tab = await rig().open(rig().site.serve('/left.html', page('<p id="one">CoMensha helps victims.</p>')));
+      await settledMarks(tab);
+      const other = await rig().open(rig().site.serve('/front.html', page('<p>Nobody is named here.</p>')));
+      await until(
+        'the hidden tab',
+        () => tab.evaluate(() => document.visibilityState),
+        (state) => state === 'hidden',
+      );
+      await tab.evaluate(() => {
+        (document.getElementById('one') as HTMLElement).textContent = 'Rabobank stands here now.';
+        document.body.insertAdjacentHTML('beforeend', '<p>So does ABN AMRO.</p>');
+      });
+      await tab.activate();
+      await until(
+        'the new names',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'Rabobank,ABN AMRO',
+      );
+      await other.close();
+      await tab.close();
+    });
+
+    test('a page that was left and is come back to has its marks, its card, and is followed further', async () => {
+      const first = rig().site.serve(
+        '/first.html',
+        page(
+          '<p>CoMensha helps victims.</p><script>addEventListener("pageshow", (event) => { window.kept = event.persisted; })</script>',
+        ),
+        // A page that may not be stored is not kept either.
+        { headers: { 'cache-control': 'max-age=600' } },
+      );
+      const second = rig().site.serve('/second.html', page('<p>ABN AMRO acts.</p>'), {
+        headers: { 'cache-control': 'max-age=600' },
+      });
+      const tab = await rig().open(first);
+      await settledMarks(tab);
+      await tab.goto(second);
+      await until(
+        'the second page',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'ABN AMRO',
+      );
+      await tab.evaluate(() => setTimeout(() => history.back()));
+      await until(
+        'the first page',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'CoMensha',
+      );
+      expect(await tab.evaluate(() => (window as { kept?: boolean }).kept), 'kept for the way back').toBe(true);
+      await tab.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>So does Rabobank.</p>'));
+      await until(
+        'what was added',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'CoMensha,Rabobank',
+      );
+      await hoverMark(tab, 'Rabobank');
+      await waitForCard(tab, 'Rabobank');
+      await tab.evaluate(() => setTimeout(() => history.forward()));
+      await until(
+        'the second page again',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'ABN AMRO',
+      );
+      await tab.close();
+    });
+
+    test('a tab that the browser has put to sleep is read when it is restored', async () => {
+      const tab = await rig().open(rig().site.serve('/slept.html', page('<p>CoMensha helps. So does ABN AMRO.</p>')));
+      await settledMarks(tab, { atLeast: 2 });
+      const id = await rig().tabId(tab);
+      const front = await rig().open(rig().site.serve('/front.html', page('<p>Nobody is named here.</p>')));
+      const restored = await rig().inExtension(async (slept: number) => {
+        type Discarding = { discard(id: number): Promise<{ id?: number } | undefined> };
+        const id = (await (browser.tabs as unknown as Discarding).discard(slept))?.id ?? slept;
+        while (!(await browser.tabs.get(id)).discarded) await new Promise((resolve) => setTimeout(resolve, 50));
+        await browser.tabs.update(id, { active: true });
+        return id;
+      }, id);
+      const counts = await until(
+        'its mentions',
+        async () => countsByEntity(await finishedReports(rig(), restored).catch(() => [])),
+        (seen) => Object.keys(seen).length > 0,
+      );
+      expect(counts).toEqual({ 'abn-amro': 1, comensha: 1 });
+      await rig().inExtension((slept: number) => browser.tabs.remove(slept), restored);
+      await front.close();
+    });
+  },
+  { ordinary: true },
+);
