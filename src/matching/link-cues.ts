@@ -33,6 +33,7 @@ const NOTHING: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: nul
 
 export function readCues(names: Names, evidence: LocalEvidence, entity: number): CueReading {
   if (evidence.cues.length === 0) return NOTHING;
+  const id = names.id(entity);
   const reading: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
   const own = new Map<string, boolean>();
   const others = new Map<string, Map<string, boolean>>();
@@ -52,7 +53,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
           const weight = WEIGHTS.otherSenseAdjacent * (cue.weak ? otherShare(cue.text) : 1);
           if (weight < (reading.otherAdjacent?.weight ?? 0)) reading.otherAdjacent = { weight, text };
         }
-      } else if (cue.scope === 'own' || cue.scope === names.id(entity)) {
+      } else if (cue.scope === 'own' || cue.scope === id) {
         if (cue.kind === 'near') own.set(text, close || own.get(text) === true);
         else {
           const weight = WEIGHTS.cueAdjacent * (cue.weak ? WEAK_SHARE.own : 1);
@@ -84,10 +85,14 @@ function sum(near: readonly Near[]): number {
   return near.reduce((total, { weight }) => total + weight, 0);
 }
 
-/** What the cues say together: for the entity, and for another sense (below zero). */
-export function balance({ ownAdjacent, ownNear, otherAdjacent, otherNear }: CueReading): {
-  own: number;
-  other: number;
-} {
-  return { own: (ownAdjacent?.weight ?? 0) + sum(ownNear), other: (otherAdjacent?.weight ?? 0) + sum(otherNear) };
+/** Below this the words around a name speak for another sense; one article that fits another sense is not enough. */
+const CONTRADICTION = -1.6;
+
+/** How much of what the rest of the document says counts at a place, by the words right around it. */
+export function trustIn(cues: CueReading): number {
+  if (cues === NOTHING) return 1;
+  const { ownAdjacent, ownNear, otherAdjacent, otherNear } = cues;
+  const own = (ownAdjacent?.weight ?? 0) + sum(ownNear);
+  const other = (otherAdjacent?.weight ?? 0) + sum(otherNear);
+  return own + other < CONTRADICTION ? WEIGHTS.contradictedSupport : 1;
 }

@@ -33,49 +33,73 @@ interface Ranked {
 
 interface Weighed {
   bearing: Bearing;
-  scale: Scale;
+  logOdds: number;
 }
 
-/** Judges all open candidates of a document together. The answer has their order; null: names none of ours. */
-export function decide(names: Names, document: DocumentEvidence, places: readonly OpenPlace[]): (Verdict | null)[] {
+/** A verdict with the index of its likeliest entity; null: the place names none of ours. */
+export type Judgement = { verdict: Verdict; entity: number } | null;
+
+/** Judges all open candidates of a document together. The answer has their order. */
+export function decide(names: Names, document: DocumentEvidence, places: readonly OpenPlace[]): Judgement[] {
   if (places.length === 0) return [];
   const cases = casesOf(names, places);
   const neighbours = listNeighbours(cases);
   const facts = groupFacts(names, cases);
   const alone = cases.map((place) =>
-    place.bearings.map((bearing) => weighAlone(names, document, place, bearing, facts.get(bearing.group))),
+    place.bearings.map((bearing) => {
+      const scale = new Scale();
+      weighAlone(names, document, place, bearing, facts.get(bearing.group), scale);
+      return scale.logOdds;
+    }),
   );
   const settled = namedBySettled(names, document.forms);
   let ranked: (Ranked | null)[] = [];
   let taken: (Taken | null)[] = cases.map(() => null);
-  for (let round = 0; round < ROUNDS; round++) {
-    const known = new Known(names, settled, cases, taken, neighbours);
+  let known = new Known(names, settled, cases, taken, neighbours);
+  const scale = new Scale();
+  for (let round = 0; ; ) {
     ranked = cases.map((place, index) =>
-      rank(
-        place.bearings.map((bearing, which): Weighed => {
-          const scale = new Scale(alone[index]?.[which]);
-          weighTogether(names, place, bearing, facts.get(bearing.group), known, scale);
-          return { bearing, scale };
-        }),
-      ),
+      rank(place, (bearing, which) => {
+        scale.logOdds = alone[index]?.[which] ?? 0;
+        weighTogether(names, place, bearing, facts.get(bearing.group), known, scale);
+        return scale.logOdds;
+      }),
     );
     const next = ranked.map((judged, index) => takenBy(cases[index], judged));
-    const same = next.every((one, index) => one?.entity === taken[index]?.entity);
+    const isSame = next.every((one, index) => one?.entity === taken[index]?.entity);
     taken = next;
-    if (same) break;
+    if (isSame || ++round === ROUNDS) break;
+    known = new Known(names, settled, cases, taken, neighbours);
   }
-  return ranked.map((judged, index) => (judged ? verdictOf(names, judged, cases[index] as Case) : null));
+  // Reasons are collected but for what is shown, in the light of the last round.
+  return ranked.map((judged, index): Judgement => {
+    const place = cases[index];
+    if (!judged || !place) return null;
+    const weigh = (bearing: Bearing): Scale => {
+      const full = new Scale(names);
+      weighAlone(names, document, place, bearing, facts.get(bearing.group), full);
+      weighTogether(names, place, bearing, facts.get(bearing.group), known, full);
+      return full;
+    };
+    return { verdict: verdictOf(names, judged, place, weigh), entity: judged.best.bearing.entity };
+  });
 }
 
-function rank(weighed: Weighed[]): Ranked | null {
-  weighed.sort((a, b) => b.scale.logOdds - a.scale.logOdds || a.bearing.entity - b.bearing.entity);
-  const [best, ...others] = weighed.filter(({ scale }) => scale.logOdds >= POSSIBLE_ODDS);
+function rank({ bearings }: Case, weigh: (bearing: Bearing, which: number) => number): Ranked | null {
+  const likely: Weighed[] = [];
+  for (let which = 0; which < bearings.length; which++) {
+    const bearing = bearings[which] as Bearing;
+    const logOdds = weigh(bearing, which);
+    if (logOdds >= POSSIBLE_ODDS) likely.push({ bearing, logOdds });
+  }
+  if (likely.length > 1) likely.sort((a, b) => b.logOdds - a.logOdds || a.bearing.entity - b.bearing.entity);
+  const [best, ...others] = likely;
   if (!best) return null;
-  return { best, rivals: others.filter(({ scale }) => best.scale.logOdds - scale.logOdds < RIVAL_MARGIN) };
+  return { best, rivals: others.filter(({ logOdds }) => best.logOdds - logOdds < RIVAL_MARGIN) };
 }
 
 function isCertain({ best, rivals }: Ranked): boolean {
-  return best.scale.logOdds >= CERTAIN_ODDS && rivals.length === 0;
+  return best.logOdds >= CERTAIN_ODDS && rivals.length === 0;
 }
 
 function isBySurname({ best }: Ranked, place: Case | undefined): boolean {
@@ -89,9 +113,10 @@ function takenBy(place: Case | undefined, judged: Ranked | null): Taken | null {
   return { entity, form };
 }
 
-function verdictOf(names: Names, judged: Ranked, place: Case): Verdict {
+function verdictOf(names: Names, judged: Ranked, place: Case, weigh: (bearing: Bearing) => Scale): Verdict {
   const { best, rivals } = judged;
-  const choices = [best, ...rivals].slice(0, MAX_CHOICES).map(({ bearing, scale }): Choice => {
+  const choices = [best, ...rivals].slice(0, MAX_CHOICES).map(({ bearing }): Choice => {
+    const scale = weigh(bearing);
     const reasons = scale.reasons(MAX_REASONS);
     const [rival] = bearing === best.bearing ? rivals : [best];
     if (rival) reasons.push(reason('rival', names.id(rival.bearing.entity)));

@@ -1,5 +1,6 @@
 import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
-import { type CueReading, readCues } from './link-cues.ts';
+import { type FormSet, formSetOf } from './form-sets.ts';
+import { type CueReading, readCues, trustIn } from './link-cues.ts';
 import type { Names } from './link-names.ts';
 import type { Bearer } from './types.ts';
 import { WEIGHTS } from './weights.ts';
@@ -13,9 +14,8 @@ export interface OpenPlace {
 
 /** An open candidate with everyone who may be meant. */
 export interface Case extends OpenPlace {
+  set: FormSet;
   bearings: Bearing[];
-  /** All entities that bear the name. */
-  bearers: ReadonlySet<number>;
   /** Entities of the unambiguous names in its block. */
   companions: number[];
 }
@@ -27,6 +27,8 @@ export interface Bearing {
   form: number;
   group: number;
   cues: CueReading;
+  /** How much of what the rest of the document says counts here. */
+  trust: number;
 }
 
 /** What a round took a place for: index of the entity. */
@@ -37,24 +39,18 @@ export interface Taken {
 
 export function casesOf(names: Names, places: readonly OpenPlace[]): Case[] {
   return places.map(({ block, start, evidence }) => {
-    const best = new Map<number, { bearer: Bearer; form: number }>();
-    for (const form of evidence.forms) {
-      for (const bearer of names.bearers(form)) {
-        const other = best.get(bearer.entity);
-        if (!other || rank(bearer) < rank(other.bearer)) best.set(bearer.entity, { bearer, form });
-      }
-    }
-    const bearings = [...best.values()].map(({ bearer, form }): Bearing => {
-      const { entity } = bearer;
-      return { bearer, entity, form, group: names.groupOf[form] ?? 0, cues: readCues(names, evidence, entity) };
+    const set = formSetOf(names, evidence.forms);
+    const bearings = set.bearings.map(({ bearer, entity, form, group }): Bearing => {
+      const cues = readCues(names, evidence, entity);
+      return { bearer, entity, form, group, cues, trust: trustIn(cues) };
     });
-    const companions = evidence.companions.map((form) => names.soleOf(form)).filter((entity) => entity >= 0);
-    return { block, start, evidence, bearings, bearers: new Set(best.keys()), companions };
+    const companions: number[] = [];
+    for (const form of evidence.companions) {
+      const entity = names.soleOf(form);
+      if (entity >= 0) companions.push(entity);
+    }
+    return { block, start, evidence, set, bearings, companions };
   });
-}
-
-function rank(bearer: Bearer): number {
-  return (bearer.ambiguous ? 2 : 0) + (bearer.type === 'surname' ? 1 : 0);
 }
 
 /** Open candidates that follow each other in an enumeration; what stands between them was seen when their block was. */
@@ -87,11 +83,11 @@ export interface GroupFacts {
 
 export function groupFacts(names: Names, cases: readonly Case[]): Map<number, GroupFacts> {
   const facts = new Map<number, GroupFacts>();
-  for (const { block, evidence, bearings } of cases) {
+  for (const { block, evidence, set, bearings } of cases) {
     const { flags } = evidence;
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
-    const person = (flags & FLAGS.titled) !== 0 && !names.isLatent(evidence.forms);
-    for (const group of new Set(bearings.map((bearing) => bearing.group))) {
+    const person = (flags & FLAGS.titled) !== 0 && !set.isLatent;
+    for (const group of set.groups) {
       let fact = facts.get(group);
       if (!fact) {
         fact = {
@@ -166,6 +162,8 @@ export class Known {
   private readonly takenFor = new Map<Case, number>();
   private readonly listedBesideTaken = new Set<Case>();
   private readonly companies = new Map<number, Company>();
+  /** All entities that are named. */
+  private readonly named: Set<number>;
   private fellowsOf: Map<number, number[]> | null = null;
 
   constructor(
@@ -176,10 +174,13 @@ export class Known {
     neighbours: readonly [Case, Case][],
   ) {
     this.open = new Named(names);
-    for (const [index, one] of taken.entries()) {
+    this.named = new Set(settled.groupsOf.keys());
+    for (let index = 0; index < taken.length; index++) {
+      const one = taken[index];
       const place = cases[index];
       if (!place || !one) continue;
       this.open.add(one.entity, one.form);
+      this.named.add(one.entity);
       this.takenFor.set(place, one.entity);
       const block = this.inBlock.get(place.block);
       if (block) block.add(one.entity);
@@ -191,10 +192,6 @@ export class Known {
     }
   }
 
-  private isNamed(entity: number): boolean {
-    return this.settled.groupsOf.has(entity) || this.open.groupsOf.has(entity);
-  }
-
   /** Whether a name of this group stands in the document for the entity. */
   isNamedBy(entity: number, group: number): boolean {
     return (
@@ -204,32 +201,39 @@ export class Known {
 
   /** A name of the entity in the document that is of another group; an unambiguous one where there is one. */
   otherNameOf(entity: number, group: number): { form: number; settled: boolean } | null {
-    for (const named of [this.settled, this.open]) {
-      let best = -1;
-      for (const other of named.groupsOf.get(entity)?.keys() ?? []) {
-        if (other !== group && (best < 0 || other < best)) best = other;
-      }
-      if (best >= 0) return { form: named.formOf.get(best) ?? 0, settled: named === this.settled };
+    if (!this.named.has(entity)) return null;
+    return this.otherIn(this.settled, entity, group) ?? this.otherIn(this.open, entity, group);
+  }
+
+  private otherIn(named: Named, entity: number, group: number): { form: number; settled: boolean } | null {
+    const groups = named.groupsOf.get(entity);
+    if (!groups) return null;
+    let best = -1;
+    for (const other of groups.keys()) {
+      if (other !== group && (best < 0 || other < best)) best = other;
     }
-    return null;
+    return best < 0 ? null : { form: named.formOf.get(best) ?? 0, settled: named === this.settled };
   }
 
   /** How often the same name was taken for the entity at other places. */
   sameNameOf(place: Case, { entity, group }: Bearing): number {
+    if (!this.named.has(entity)) return 0;
     const count =
       (this.settled.groupsOf.get(entity)?.get(group) ?? 0) + (this.open.groupsOf.get(entity)?.get(group) ?? 0);
     return count - (this.takenFor.get(place) === entity ? 1 : 0);
   }
 
   isListedBesideTaken(place: Case): boolean {
-    return this.listedBesideTaken.has(place);
+    return this.listedBesideTaken.size > 0 && this.listedBesideTaken.has(place);
   }
 
   /** Entities named in the block of a place, those apart that may be meant there. */
-  companionsOf({ block, companions, bearers }: Case): Set<number> {
+  companionsOf({ block, companions, set }: Case): ReadonlySet<number> {
+    const others = this.inBlock.get(block);
+    if (companions.length === 0 && !others) return NOBODY;
     const near = new Set(companions);
-    for (const other of this.inBlock.get(block) ?? []) near.add(other);
-    for (const bearer of bearers) near.delete(bearer);
+    if (others) for (const other of others) near.add(other);
+    for (const bearer of set.bearers) near.delete(bearer);
     return near;
   }
 
@@ -237,22 +241,27 @@ export class Known {
   companyOf(entity: number): Company {
     let company = this.companies.get(entity);
     if (!company) {
-      const related = this.names.related(entity).filter((other) => this.isNamed(other));
-      const fellows = new Set<number>();
-      for (const initiative of this.names.initiativesOf(entity)) {
-        for (const fellow of this.fellowsIn(initiative)) fellows.add(fellow);
-      }
-      for (const other of related) fellows.delete(other);
-      company = { related, fellows: [...fellows].sort((a, b) => a - b) };
+      company = this.findCompany(entity);
       this.companies.set(entity, company);
     }
     return company;
   }
 
+  private findCompany(entity: number): Company {
+    const related: number[] = [];
+    for (const other of this.names.related(entity)) if (this.named.has(other)) related.push(other);
+    const fellows = new Set<number>();
+    for (const initiative of this.names.initiativesOf(entity)) {
+      for (const fellow of this.fellowsIn(initiative)) fellows.add(fellow);
+    }
+    for (const other of related) fellows.delete(other);
+    return { related, fellows: fellows.size === 0 ? NO_FELLOWS : [...fellows].sort((a, b) => a - b) };
+  }
+
   private fellowsIn(initiative: number): readonly number[] {
     if (!this.fellowsOf) {
       this.fellowsOf = new Map();
-      for (const entity of new Set([...this.settled.groupsOf.keys(), ...this.open.groupsOf.keys()])) {
+      for (const entity of this.named) {
         for (const other of this.names.initiativesOf(entity)) {
           const known = this.fellowsOf.get(other);
           if (known) known.push(entity);
@@ -260,11 +269,14 @@ export class Known {
         }
       }
     }
-    return this.fellowsOf.get(initiative) ?? [];
+    return this.fellowsOf.get(initiative) ?? NO_FELLOWS;
   }
 }
 
+const NOBODY: ReadonlySet<number> = new Set();
+const NO_FELLOWS: readonly number[] = [];
+
 interface Company {
-  related: number[];
-  fellows: number[];
+  related: readonly number[];
+  fellows: readonly number[];
 }

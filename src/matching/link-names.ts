@@ -1,7 +1,7 @@
 import { type CompiledSense, compileSense } from './evidence-cues.ts';
 import { foldedWords } from './evidence-words.ts';
 import { entityIndex, type NameTables, nameTables } from './name-tables.ts';
-import type { Bearer, Gazetteer, Sense } from './types.ts';
+import type { Bearer, Gazetteer, GazetteerEntity, Sense } from './types.ts';
 
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
 export class Names {
@@ -12,6 +12,7 @@ export class Names {
   private readonly sole: Int32Array;
   private readonly edges: ({ lead: string; trail: string } | undefined)[] = [];
   private readonly initiatives: (number[] | undefined)[] = [];
+  private readonly entities: (GazetteerEntity | undefined)[] = [];
 
   /** @param tables what was worked out of the same gazetteer before */
   constructor(
@@ -115,7 +116,7 @@ export class Names {
   }
 
   sector(entity: number): string {
-    return this.gazetteer.entities[entity]?.sector ?? '';
+    return this.entity(entity)?.sector ?? '';
   }
 
   shareEntity(form: number, forms: readonly number[]): boolean {
@@ -157,7 +158,7 @@ export class Names {
 
   peopleOf(forms: readonly number[]): number[] {
     return [...new Set(forms.flatMap((form) => this.bearers(form).map(({ entity }) => entity)))].filter(
-      (entity) => this.gazetteer.entities[entity]?.kind === 'person',
+      (entity) => this.entity(entity)?.kind === 'person',
     );
   }
 
@@ -171,8 +172,18 @@ export class Names {
     return '';
   }
 
+  /** Kept once asked for: a large gazetteer makes its entities anew for everyone who asks. */
+  private entity(index: number): GazetteerEntity | undefined {
+    let known = this.entities[index];
+    if (!known) {
+      known = this.gazetteer.entities[index];
+      this.entities[index] = known;
+    }
+    return known;
+  }
+
   id(entity: number): string {
-    return this.gazetteer.entities[entity]?.id ?? '';
+    return this.entity(entity)?.id ?? '';
   }
 
   indexOf(id: string): number {
@@ -180,19 +191,19 @@ export class Names {
   }
 
   isBroad(entity: number): boolean {
-    return this.gazetteer.entities[entity]?.broad === true;
+    return this.entity(entity)?.broad === true;
   }
 
   country(entity: number): string {
-    return this.gazetteer.entities[entity]?.country ?? '';
+    return this.entity(entity)?.country ?? '';
   }
 
   kind(entity: number): string {
-    return this.gazetteer.entities[entity]?.kind ?? '';
+    return this.entity(entity)?.kind ?? '';
   }
 
   related(entity: number): readonly number[] {
-    return this.gazetteer.entities[entity]?.related ?? [];
+    return this.entity(entity)?.related ?? [];
   }
 
   /** Initiatives and programmes in which the entity has a part. */

@@ -1,6 +1,5 @@
 import { FLAGS } from './evidence-codec.ts';
 import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
-import { balance } from './link-cues.ts';
 import type { Bearing, Case, GroupFacts, Known } from './link-known.ts';
 import type { Names } from './link-names.ts';
 import { REASONS, type ReasonCode } from './reasons.ts';
@@ -17,24 +16,41 @@ export interface DocumentEvidence {
   country: string;
 }
 
-/** What speaks for and against one entity at one place, as it adds up. */
+/**
+ * What speaks for and against one entity at one place, as it adds up. Most scales are read for their load alone; only
+ * those whose reasons somebody will see keep them.
+ */
 export class Scale {
-  logOdds: number;
-  private readonly parts: { weight: number; code: ReasonCode; detail: string | undefined }[] = [];
+  logOdds = 0;
+  private readonly parts: { weight: number; code: ReasonCode; detail: string | undefined }[] | null;
 
-  /** @param base a scale whose load counts here too; it is not changed */
-  constructor(private readonly base: Scale | null = null) {
-    this.logOdds = base?.logOdds ?? 0;
+  /** @param names where the reasons are kept, to quote from; null where only the load counts */
+  constructor(private readonly names: Names | null = null) {
+    this.parts = names ? [] : null;
   }
 
   add(weight: number, code: ReasonCode | null, detail?: string): void {
     this.logOdds += weight;
-    if (code !== null && weight !== 0) this.parts.push({ weight, code, detail });
+    if (this.parts !== null && code !== null && weight !== 0) this.parts.push({ weight, code, detail });
+  }
+
+  /** The same with a name to quote. */
+  addForm(weight: number, code: ReasonCode | null, form: number): void {
+    this.logOdds += weight;
+    if (this.parts !== null && this.names && code !== null && weight !== 0)
+      this.parts.push({ weight, code, detail: this.names.quotable(form) });
+  }
+
+  /** The same with an entity to name. */
+  addEntity(weight: number, code: ReasonCode, entity: number): void {
+    this.logOdds += weight;
+    if (this.parts !== null && this.names && weight !== 0)
+      this.parts.push({ weight, code, detail: this.names.id(entity) });
   }
 
   /** The weightiest reasons first, so that what is cut off matters least. */
   reasons(most: number): Reason[] {
-    return [...(this.base?.parts ?? []), ...this.parts]
+    return [...(this.parts ?? [])]
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
       .slice(0, most)
       .map(({ code, detail }) => reason(code, detail));
@@ -55,9 +71,10 @@ export function weighAlone(
   place: Case,
   bearing: Bearing,
   facts: GroupFacts | undefined,
-): Scale {
-  const scale = new Scale();
-  const { evidence, bearers } = place;
+  scale: Scale,
+): void {
+  const { evidence, set } = place;
+  const { bearers } = set;
   const { flags } = evidence;
   const { bearer, entity, form, cues } = bearing;
   if (bearer.type === 'surname') {
@@ -66,7 +83,7 @@ export function weighAlone(
     if (flags & FLAGS.otherBearer || facts?.otherBearer) scale.add(WEIGHTS.otherBearer, 'otherBearer');
     if (flags & FLAGS.pieceOfName) scale.add(WEIGHTS.pieceOfName, 'pieceOfName');
     if (flags & FLAGS.allCapitals) scale.add(WEIGHTS.allCapitals, 'allCapitals');
-    return scale;
+    return;
   }
 
   const alone = names.alone(form);
@@ -87,7 +104,7 @@ export function weighAlone(
   const here = introducedHere(names, place, entity);
   // A variant of the long form cannot be quoted: it stands in no dataset, and evidence holds no text.
   const quoted = flags & FLAGS.introducedByVariant ? null : 'introduced';
-  if (here >= 0) scale.add(WEIGHTS.introducedHere, quoted, names.quotable(here));
+  if (here >= 0) scale.addForm(WEIGHTS.introducedHere, quoted, here);
   else if (flags & FLAGS.introducedAsOther) scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (facts && facts.asOther > 0) scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
   else if (facts) weighSameName(place, bearing, facts, slavery, scale);
@@ -100,11 +117,10 @@ export function weighAlone(
   const topic = bySlavery >= byFinance ? 'slavery' : 'finance-crime';
   // A word or two weigh a little, but do not yet make it what the page is about.
   const isAbout = (document.topics.get(topic) ?? 0) >= ABOUT;
-  if (topical > 0.2) scale.add(topical * trustIn(bearing), isAbout ? 'topic' : null, topic);
+  if (topical > 0.2) scale.add(topical * bearing.trust, isAbout ? 'topic' : null, topic);
   else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always' && !broad))
     scale.add(WEIGHTS.offTopic, 'offTopic');
-  if (names.isOfCountry(evidence.forms)) weighCountry(names, document, place, entity, scale);
-  return scale;
+  if (set.isOfCountry) weighCountry(names, document, place, entity, scale);
 }
 
 /**
@@ -130,15 +146,6 @@ function introducedHere(names: Names, { evidence }: Case, entity: number): numbe
 
 /** A topic score from which a reader would say that the document is about it. */
 const ABOUT = 0.5;
-
-/** Below this the words around a name speak for another sense; one article that fits another sense is not enough. */
-const CONTRADICTION = -1.6;
-
-/** How much of what the rest of the document says counts at a place. */
-function trustIn({ cues }: Bearing): number {
-  const { own, other } = balance(cues);
-  return own + other < CONTRADICTION ? WEIGHTS.contradictedSupport : 1;
-}
 
 /** Countries whose bodies are at home in a language of few countries. */
 const HOME_COUNTRIES: Record<string, string[]> = { nl: ['NL'], de: ['DE', 'AT', 'CH', 'LI'] };
@@ -167,12 +174,12 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, cues }
 }
 
 function weighCountry(names: Names, document: DocumentEvidence, place: Case, entity: number, scale: Scale): void {
-  const { evidence, bearers } = place;
+  const { evidence, set } = place;
   const own = names.country(entity);
   if (own === 'INT') return;
   // A country beside it tells for bodies of one country too; another one only where each country has its own.
   if (evidence.country === own) scale.add(WEIGHTS.ownCountryNear, 'country', own);
-  else if (bearers.size < 2 && !names.isShared(evidence.forms)) return;
+  else if (set.bearers.size < 2 && !set.isShared) return;
   else if (evidence.country !== '') scale.add(WEIGHTS.otherCountryNear, 'otherCountry', evidence.country);
   else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
@@ -188,48 +195,49 @@ export function weighTogether(
   scale: Scale,
 ): void {
   const { evidence } = place;
-  const { bearer, entity, group } = bearing;
+  const { bearer, entity, group, trust } = bearing;
   const otherName = known.otherNameOf(entity, group);
   if (bearer.type === 'surname') {
-    if (otherName) scale.add(WEIGHTS.fullNameElsewhere, 'fullName', names.quotable(otherName.form));
+    if (otherName) scale.addForm(WEIGHTS.fullNameElsewhere, 'fullName', otherName.form);
     return;
   }
-  const trust = trustIn(bearing);
-
-  // The same entity elsewhere: the strongest kind of support first.
-  let supports = 0;
-  const support = (weight: number, code: ReasonCode | null, detail?: string) => {
-    scale.add(weight * trust * (supports++ === 0 ? 1 : WEIGHTS.furtherSupport), code, detail);
-  };
+  // The same entity elsewhere: the strongest kind of support first, counted whole.
+  let share = trust;
   if (!(evidence.flags & FLAGS.introducedAsOther) && introducedHere(names, place, entity) < 0) {
     const paired = evidence.introduced.find((form) => known.isNamedBy(entity, names.groupOf[form] ?? 0));
     const introduced = paired ?? facts?.introduced.get(entity);
     if (introduced !== undefined) {
       const quoted = paired !== undefined || facts?.quoted.has(entity);
-      support(WEIGHTS.introducedElsewhere, quoted ? 'introduced' : null, names.quotable(introduced));
+      scale.addForm(WEIGHTS.introducedElsewhere * share, quoted ? 'introduced' : null, introduced);
+      share = trust * WEIGHTS.furtherSupport;
     }
   }
-  const sameName = known.sameNameOf(place, bearing) > 0;
-  if (otherName?.settled) support(WEIGHTS.otherName, 'otherName', names.quotable(otherName.form));
-  if (sameName) support(WEIGHTS.sameNameElsewhere, 'sameName');
-  if (otherName && !otherName.settled) {
-    support(WEIGHTS.otherNameByEvidence, 'otherName', names.quotable(otherName.form));
+  if (otherName?.settled) {
+    scale.addForm(WEIGHTS.otherName * share, 'otherName', otherName.form);
+    share = trust * WEIGHTS.furtherSupport;
   }
-  weighCompany(names, place, entity, known, trust, scale);
+  if (known.sameNameOf(place, bearing) > 0) {
+    scale.add(WEIGHTS.sameNameElsewhere * share, 'sameName');
+    share = trust * WEIGHTS.furtherSupport;
+  }
+  if (otherName && !otherName.settled) scale.addForm(WEIGHTS.otherNameByEvidence * share, 'otherName', otherName.form);
+  weighCompany(names, place, bearing, known, scale);
 }
 
 /** Entities in the document that speak for this one: its own, its fellows, others of its field, neighbours in a list. */
-function weighCompany(names: Names, place: Case, entity: number, known: Known, trust: number, scale: Scale): void {
-  const { bearers } = place;
+function weighCompany(names: Names, place: Case, { entity, trust }: Bearing, known: Known, scale: Scale): void {
+  const { bearers } = place.set;
   const near = known.companionsOf(place);
   const { related, fellows } = known.companyOf(entity);
   let left = 2;
-  for (const beside of [true, false]) {
-    for (const other of related) {
-      if (left === 0) break;
-      if (near.has(other) !== beside || bearers.has(other)) continue;
-      scale.add((beside ? WEIGHTS.relatedNear : WEIGHTS.relatedElsewhere) * trust, 'related', names.id(other));
-      left--;
+  if (related.length > 0) {
+    for (const beside of [true, false]) {
+      for (const other of related) {
+        if (left === 0) break;
+        if (near.has(other) !== beside || bearers.has(other)) continue;
+        scale.addEntity((beside ? WEIGHTS.relatedNear : WEIGHTS.relatedElsewhere) * trust, 'related', other);
+        left--;
+      }
     }
   }
   let companions = 0;
@@ -240,16 +248,18 @@ function weighCompany(names: Names, place: Case, entity: number, known: Known, t
     companions++;
     if (companion < 0) companion = other;
   }
-  if (companions > 0) scale.add(WEIGHTS.fellows * companions * trust, 'fellows', names.id(companion));
-  const sector = names.sector(entity);
-  let peers = 0;
-  let peer = -1;
-  for (const other of near) {
-    if (sector === '' || names.sector(other) !== sector) continue;
-    peers++;
-    if (peer < 0 || other < peer) peer = other;
+  if (companions > 0) scale.addEntity(WEIGHTS.fellows * companions * trust, 'fellows', companion);
+  if (near.size > 0) {
+    const sector = names.sector(entity);
+    let peers = 0;
+    let peer = -1;
+    for (const other of near) {
+      if (sector === '' || names.sector(other) !== sector) continue;
+      peers++;
+      if (peer < 0 || other < peer) peer = other;
+    }
+    if (peers > 0) scale.addEntity(WEIGHTS.sameField * Math.min(3, peers) * trust, 'sameField', peer);
   }
-  if (peers > 0) scale.add(WEIGHTS.sameField * Math.min(3, peers) * trust, 'sameField', names.id(peer));
   if (place.evidence.flags & FLAGS.listed || known.isListedBesideTaken(place))
     scale.add(WEIGHTS.listed * trust, 'listed');
 }

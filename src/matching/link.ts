@@ -90,16 +90,20 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   state.topics = leastOf(state.topics, MAX_TOPICS);
 
   const scores = topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, [])));
-  const verdicts = decide(
+  const judgements = decide(
     names,
     { forms: state.forms, topics: scores, country: countryOfHost(request.document.host) },
     open,
   );
   // Names that evidence has made certain tell the subject too; the evidence itself does not wait for them.
-  const certain = verdicts.flatMap((verdict) =>
-    verdict?.certainty === 'certain' && !verdict.bySurname ? names.indexOf(verdict.choices[0]?.entity ?? '') : [],
-  );
-  const topic = topicScore(topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, certain))));
+  const certain: number[] = [];
+  for (const judged of judgements) {
+    if (judged?.verdict.certainty === 'certain' && !judged.verdict.bySurname) certain.push(judged.entity);
+  }
+  const topic =
+    certain.length === 0
+      ? topicScore(scores)
+      : topicScore(topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, certain))));
   return {
     state: encodeState(stamp, state),
     settled,
@@ -108,9 +112,9 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
       start,
       end,
       evidence: text,
-      verdict: verdicts[index] ?? null,
+      verdict: judgements[index]?.verdict ?? null,
     })),
-    names: namesToLookFor(names, state.forms, verdicts),
+    names: namesToLookFor(names, state.forms, certain),
     topic,
     onTopic: isOnTopic(topic),
   };
@@ -140,20 +144,12 @@ function sure(names: Names, entity: number, onRecord: boolean): Mention['verdict
 }
 
 /** Surnames of the people whose full names stand in the document. */
-function namesToLookFor(
-  names: Names,
-  forms: ReadonlySet<number>,
-  verdicts: readonly (Mention['verdict'] | null)[],
-): string[] {
+function namesToLookFor(names: Names, forms: ReadonlySet<number>, certain: readonly number[]): string[] {
   const people = new Set<number>();
   for (const form of forms) {
     const entity = names.soleOf(form);
     if (entity >= 0 && names.kind(entity) === 'person') people.add(entity);
   }
-  for (const verdict of verdicts) {
-    const entity =
-      verdict?.certainty === 'certain' && !verdict.bySurname ? names.indexOf(verdict.choices[0]?.entity ?? '') : -1;
-    if (entity >= 0 && names.kind(entity) === 'person') people.add(entity);
-  }
+  for (const entity of certain) if (names.kind(entity) === 'person') people.add(entity);
   return [...new Set([...people].flatMap((person) => names.surnames(person)))].sort().slice(0, MAX_NAMES);
 }
