@@ -5,22 +5,33 @@ import { serveContextMenu } from '../../src/background/context-menu.ts';
 import { openDataset } from '../../src/background/dataset-service.ts';
 import { createNameSearch } from '../../src/background/name-search.ts';
 import { serveOmnibox } from '../../src/background/omnibox.ts';
-import { injectOpenTabs, listOpenTabs, type OpenTab, registerPageScript } from '../../src/background/page-script.ts';
+import { injectOpenTabs, listOpenTabs, type OpenTab } from '../../src/background/page-script.ts';
+import { followPause, registerUnlessPaused } from '../../src/background/pause.ts';
+import { createPackHandlers } from '../../src/background/pack-answers.ts';
 import { createPopupHandlers } from '../../src/background/popup-answers.ts';
+import { serveQuickHide } from '../../src/background/quick-hide.ts';
 import { followSites } from '../../src/background/sites.ts';
 import { stepThroughMentions } from '../../src/background/step.ts';
+import { createToolbarHandlers, serveToolbar } from '../../src/background/toolbar.ts';
 import { welcomeOnInstall } from '../../src/background/welcome.ts';
 import { serveRequests } from '../../src/messaging/server.ts';
-import { loadSettings } from '../../src/settings/store.ts';
 
 // The background may stop between any two events, so every listener is added at once and nothing is remembered here.
 export default defineBackground({
   type: 'module',
   main() {
     const names = createNameSearch(openDataset);
-    serveRequests({ ...createHandlers(openDataset), ...createPopupHandlers(openDataset, names) });
+    serveRequests({
+      ...createHandlers(openDataset),
+      ...createPopupHandlers(openDataset, names),
+      ...createPackHandlers(openDataset),
+      ...createToolbarHandlers(),
+    });
     stepThroughMentions();
+    serveQuickHide();
     followSites();
+    followPause();
+    serveToolbar();
     serveOmnibox(openDataset, names);
     serveContextMenu();
     welcomeOnInstall();
@@ -51,11 +62,11 @@ function start(): Promise<void> {
 
 /** Marks need the filters in storage before a script that was put into an open tab looks for them. */
 async function finishStart(): Promise<void> {
-  const { sitesOff } = await loadSettings();
-  await registerPageScript(sitesOff);
+  const { isPaused, sitesOff } = await registerUnlessPaused();
   const { [DUE]: due } = await browser.storage.session.get(DUE);
   if (!due) return;
   await openDataset();
-  await injectOpenTabs(due as OpenTab[], sitesOff);
+  // What is open in a pause is served at its end.
+  if (!isPaused) await injectOpenTabs(due as OpenTab[], sitesOff);
   await browser.storage.session.remove(DUE);
 }

@@ -7,11 +7,15 @@ import { link } from '../matching/link.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { type PageLinkResult, topicAnswerSchema } from '../messaging/protocol.ts';
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
+import { loadPause } from '../settings/pause.ts';
 import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
-import { injectPageScript, isSiteOff } from './page-script.ts';
+import { injectPageScript, isSiteOff, styleMarks } from './page-script.ts';
+import type { PackHandlers } from './pack-answers.ts';
 import type { PopupHandlers } from './popup-answers.ts';
+import { hideLateFrame, setHidden } from './quick-hide.ts';
+import { look } from './toolbar.ts';
 
 /** Frames of one tab that a message names; a message of a page always comes from one. */
 function frameOf(sender: Sender): { tabId: number; frameId: number } {
@@ -53,7 +57,7 @@ function leaveTexts(texts: LentTexts): void {
 }
 
 /** The background's answers to every message there is. It keeps nothing between two of them but the open dataset. */
-export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handlers, keyof PopupHandlers> {
+export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handlers, keyof PopupHandlers | keyof PackHandlers | 'counted'> {
   return {
     async link(request, sender): Promise<PageLinkResult> {
       const { reader, linker } = await dataset();
@@ -72,7 +76,9 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handle
 
     async wantAttendant(_, sender) {
       const { tabId, frameId } = frameOf(sender);
+      await styleMarks(tabId, frameId);
       await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/attend.js'] });
+      await hideLateFrame(tabId, frameId);
       return { ok: true };
     },
 
@@ -92,8 +98,8 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handle
 
     async mayRead(_, sender) {
       const { tabId } = frameOf(sender);
-      const [tab, settings] = await Promise.all([browser.tabs.get(tabId), loadSettings()]);
-      return { allowed: !isSiteOff(tab.url, settings.sitesOff) };
+      const [tab, settings, pause] = await Promise.all([browser.tabs.get(tabId), loadSettings(), loadPause()]);
+      return { allowed: pause === null && !isSiteOff(tab.url, settings.sitesOff) };
     },
 
     async entity({ id, language }) {
@@ -117,8 +123,15 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handle
       return { ok: true };
     },
 
+    async showMarks({ tabId }) {
+      await setHidden(tabId, false);
+      return { ok: true };
+    },
+
     async scanPage({ tabId }) {
-      return { ok: await injectPageScript(tabId) };
+      const ok = (await loadPause()) === null && (await injectPageScript(tabId));
+      look(tabId);
+      return { ok };
     },
   };
 }

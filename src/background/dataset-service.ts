@@ -1,17 +1,24 @@
 import { browser } from 'wxt/browser';
-import { type DatasetDatabase, openDatabase, readCompiled } from '../dataset/db.ts';
+import { type DatasetDatabase, gazetteerGeneration, openDatabase, packsInUse, readCompiled } from '../dataset/db.ts';
 import { DexieReader } from '../dataset/db-reader.ts';
 import { ensureInstalled, type PackHead } from '../dataset/install.ts';
 import { MemoryReader, memoryDataset } from '../dataset/memory-reader.ts';
 import type { DatasetReader } from '../dataset/reader.ts';
 import type { Language, PackFile } from '../dataset/schema.ts';
 import { chooseLanguage } from '../i18n/languages.ts';
-import { buildFilters, encodeFilters } from '../matching/build-filters.ts';
-import { compileGazetteer, type Matcher } from '../matching/compile.ts';
-import { type Linker, prepareLinker } from '../matching/link.ts';
+import { encodeFilters, filterSteps } from '../matching/build-filters.ts';
+import { openGazetteer } from '../matching/compact.ts';
+import { compileSteps, type Matcher } from '../matching/compile.ts';
+import type { Linker } from '../matching/link.ts';
+import { type NameTables, nameTableSteps } from '../matching/name-tables.ts';
+import { openLinker } from '../matching/open-linker.ts';
 import type { StoredFilters } from '../matching/prefilter.ts';
+import type { Steps } from '../matching/slices.ts';
 import type { Gazetteer } from '../matching/types.ts';
+import { arePacksFollowed, followPacks } from '../packs/sync.ts';
 import { loadSettings } from '../settings/store.ts';
+import { rescanTabs } from './rescan.ts';
+import { runInSlices } from './slices.ts';
 
 /** The dataset, ready for use. */
 export interface OpenDataset {
@@ -20,6 +27,8 @@ export interface OpenDataset {
   reader(language: Language): DatasetReader;
   /** Made at the first question of a page; a card alone does not need it. */
   linker(): Promise<Linker>;
+  /** Brings what is in use in line with the packs there are, and open pages with it. Does nothing from memory. */
+  followPacks(): Promise<void>;
 }
 
 /** Keys in `storage.local`. The page script reads the filters there, without waking the background. */
@@ -29,11 +38,20 @@ const FILTERS_OF_KEY = 'filtersOf';
 interface Compiled {
   matcher: Matcher;
   filters: StoredFilters;
+  tables: NameTables;
 }
 
-const compile = (gazetteer: Gazetteer): Compiled => ({
-  matcher: compileGazetteer(gazetteer),
-  filters: encodeFilters(buildFilters(gazetteer)),
+function* compiledSteps(gazetteer: Gazetteer): Steps<Compiled> {
+  const matcher = yield* compileSteps(gazetteer);
+  const filters = encodeFilters(yield* filterSteps(gazetteer));
+  yield;
+  return { matcher, filters, tables: yield* nameTableSteps(gazetteer) };
+}
+
+const installOptions = () => ({
+  compile: (gazetteer: Gazetteer) => runInSlices(compiledSteps(gazetteer)),
+  run: runInSlices,
+  builtBy: browser.runtime.getManifest().version,
 });
 
 /** The extension's own files; the only ones that are ever fetched, and the policy of the pages allows no others. */
@@ -67,45 +85,85 @@ async function open(): Promise<OpenDataset> {
 }
 
 async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
-  const { generation, installed } = await ensureInstalled(db, readPackFile, {
-    compile,
-    builtBy: browser.runtime.getManifest().version,
+  const { installed } = await ensureInstalled(db, readPackFile, {
+    ...installOptions(),
     expected: await readOwnFile<PackHead>('/packs/fast.head.json'),
   });
   const read = async () => {
     const row = await readCompiled(db);
     if (!row) throw new Error('The dataset is not installed.');
-    return { gazetteer: row.gazetteer, ...(row.compiled as Compiled) };
+    return { gazetteer: openGazetteer(row.gazetteer), ...(row.compiled as Compiled) };
   };
-  // The row that says of which installation the filters are goes with them in one write.
-  const stored = await browser.storage.local.get(FILTERS_OF_KEY);
-  if (installed || stored[FILTERS_OF_KEY] !== generation) await storeFilters((await read()).filters, generation);
+  const followFilters = async (): Promise<void> => {
+    const used = await gazetteerGeneration(db);
+    // The row that says of which installation the filters are goes with them in one write.
+    const stored = await browser.storage.local.get(FILTERS_OF_KEY);
+    if (used !== undefined && stored[FILTERS_OF_KEY] !== used) await storeFilters((await read()).filters, used);
+  };
+  await followFilters();
 
   let linker: Promise<Linker> | undefined;
-  return {
+  let following: Promise<void> = Promise.resolve();
+  const follow = async (): Promise<void> => {
+    const isChanged = await followPacks(db, async () => (await readPackFile()).pack, installOptions());
+    await followFilters();
+    if (!isChanged) return;
+    linker = undefined;
+    await rescanTabs();
+  };
+  const dataset: OpenDataset = {
     storage: 'database',
     reader: (language) => new DexieReader(db, language),
     linker() {
       linker ??= read()
-        .then(({ gazetteer, matcher }) => prepareLinker(gazetteer, matcher))
+        .then(({ gazetteer, matcher, tables }) => openLinker(gazetteer, matcher, tables))
         .catch((error: unknown) => {
           linker = undefined;
           throw error;
         });
       return linker;
     },
+    // One after the other: of two changes the second finds the first one made.
+    followPacks() {
+      const next = following.then(follow);
+      following = next.catch(() => undefined);
+      return next;
+    },
   };
+  // What was interrupted is finished by whatever wakes the background; a new dataset wants its packs compiled again.
+  void (async () => {
+    const isIdle = !installed && (await arePacksFollowed(db)) && (await isCompiledFor(db));
+    if (!isIdle) await dataset.followPacks();
+  })().catch((error: unknown) => console.error('The added packs could not be brought into use.', error));
+  return dataset;
+}
+
+/** Whether the gazetteer in use is there where packs are. */
+async function isCompiledFor(db: DatasetDatabase): Promise<boolean> {
+  const [used, packs] = await Promise.all([gazetteerGeneration(db), packsInUse(db)]);
+  return (
+    packs.length === 0 ||
+    (await db.compiled
+      .where('[generation+id]')
+      .equals([used ?? 0, 'gazetteer'])
+      .count()) > 0
+  );
 }
 
 async function openInMemory(): Promise<OpenDataset> {
   const { checksum, pack } = await readPackFile();
   const data = memoryDataset([{ pack, checksum, curated: true }]);
-  const { matcher, filters } = compile(data.gazetteer);
+  const { matcher, filters, tables } = await runInSlices(compiledSteps(data.gazetteer));
   await storeFilters(filters, 'memory').catch((error: unknown) =>
     console.warn('The filters could not be stored.', error),
   );
-  const linker = prepareLinker(data.gazetteer, matcher);
-  return { storage: 'memory', reader: (language) => new MemoryReader(data, language), linker: async () => linker };
+  const linker = openLinker(data.gazetteer, matcher, tables);
+  return {
+    storage: 'memory',
+    reader: (language) => new MemoryReader(data, language),
+    linker: async () => linker,
+    followPacks: async () => undefined,
+  };
 }
 
 const storeFilters = (filters: StoredFilters, of: number | 'memory') =>

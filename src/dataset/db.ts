@@ -1,6 +1,6 @@
 import { type Collection, Dexie, type Table } from 'dexie';
-import type { Gazetteer } from '../matching/types.ts';
-import type { DatasetRows } from './rows.ts';
+import type { CompactGazetteer } from '../matching/compact.ts';
+import type { DatasetRows, PackRow } from './rows.ts';
 
 /**
  * The database of the dataset, and the one file that names its tables. Everything in it is made from packs and can be
@@ -9,9 +9,13 @@ import type { DatasetRows } from './rows.ts';
  * A *generation* is one whole installation of all packs in use. Each row of content belongs to one; the row in `state`
  * says which one is read. A new generation is written beside the old and switched to in one transaction.
  *
- *     state        current ─▶ 7
- *     generations  6 old, being deleted │ 7 ready, with its counts │ 8 writing
- *     entities     [6, …] [7, abn-amro] [7, acams] … [8, …]             and so on for each table of content
+ *     state        current ─▶ 7 │ gazetteer ─▶ 8
+ *     generations  6 old, being deleted │ 7 ready, with its counts │ 8 ready, compiled with added packs │ 9 writing
+ *     entities     [6, …] [7, abn-amro] [7, acams] … [9, …]             and so on for each table of content
+ *
+ * Added packs have databases of their own (src/packs/pack-db.ts). A generation that is made for them has one row only:
+ * the gazetteer of the dataset and of all packs in use. The dataset's own generation keeps its own, so that without
+ * packs, or while they are compiled, there always is one.
  */
 
 const DATABASE_NAME = 'initiative-lens';
@@ -41,7 +45,7 @@ type Key = [generation: number, id: string];
 /** The gazetteer, and what was compiled from it; the compiled form is opaque here. */
 export interface CompiledRow {
   id: 'gazetteer';
-  gazetteer: Gazetteer;
+  gazetteer: CompactGazetteer;
   compiled: unknown;
 }
 
@@ -53,15 +57,26 @@ interface GenerationRow {
   madeOf: string;
   /** Rows of each table when it was whole. */
   counts: Counts;
+  /** The added packs that are compiled into it. */
+  added?: PackInUse[];
+}
+
+/** An added pack as the dataset refers to it. */
+export interface PackInUse {
+  /** Name of its database. */
+  database: string;
+  prefix: string;
+  row: PackRow;
 }
 
 interface StateRow {
-  id: 'current';
+  /** Whose rows are read, and whose gazetteer. */
+  id: 'current' | 'gazetteer';
   generation: number;
 }
 
 export type DatasetDatabase = Dexie & {
-  state: Table<StateRow, 'current'>;
+  state: Table<StateRow, StateRow['id']>;
   generations: Table<GenerationRow, number>;
 } & { [T in ContentTable]: Table<Kept<ContentRows[T][number]>, Key> };
 
@@ -140,10 +155,24 @@ export async function countRows(db: DatasetDatabase, generation: number): Promis
   return Object.fromEntries(CONTENT_TABLES.map((table, index) => [table, counts[index]])) as Counts;
 }
 
-/** The compiled gazetteer of the current generation, or undefined where nothing is installed. */
-export async function readCompiled(db: DatasetDatabase): Promise<CompiledRow | undefined> {
+/** The generation whose gazetteer is used: the current one's, or one that was compiled with added packs. */
+export async function gazetteerGeneration(db: DatasetDatabase): Promise<number | undefined> {
+  return (await db.state.get('gazetteer'))?.generation ?? currentGeneration(db);
+}
+
+/** The compiled gazetteer in use, with its generation, or undefined where nothing is installed. */
+export async function readCompiled(db: DatasetDatabase): Promise<(CompiledRow & { generation: number }) | undefined> {
   return db.transaction('r', [db.state, db.compiled], async () => {
-    const generation = await currentGeneration(db);
-    return generation === undefined ? undefined : db.compiled.get([generation, 'gazetteer']);
+    const current = await currentGeneration(db);
+    if (current === undefined) return undefined;
+    const used = (await gazetteerGeneration(db)) ?? current;
+    // Where the one with added packs has gone, the dataset's own is there.
+    return (await db.compiled.get([used, 'gazetteer'])) ?? db.compiled.get([current, 'gazetteer']);
   });
+}
+
+/** The added packs in use. To be called within a transaction, or alone. */
+export async function packsInUse(db: DatasetDatabase): Promise<PackInUse[]> {
+  const generation = await gazetteerGeneration(db);
+  return (generation === undefined ? undefined : await db.generations.get(generation))?.added ?? [];
 }

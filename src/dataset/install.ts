@@ -1,3 +1,5 @@
+import { type CompactGazetteer, openGazetteer } from '../matching/compact.ts';
+import { runAtOnce, type Steps } from '../matching/slices.ts';
 import type { Gazetteer } from '../matching/types.ts';
 import {
   CONTENT_TABLES,
@@ -7,9 +9,11 @@ import {
   countRows,
   currentGeneration,
   type DatasetDatabase,
+  gazetteerGeneration,
   inGeneration,
+  type PackInUse,
 } from './db.ts';
-import { buildGazetteer } from './gazetteer.ts';
+import { compactSteps, type GazetteerPart, partSteps } from './gazetteer.ts';
 import { type InstallablePack, rowsOf } from './rows.ts';
 import type { PackFile } from './schema.ts';
 
@@ -28,6 +32,8 @@ export interface PackHead {
 export interface InstallOptions {
   /** Makes the matcher and filters; the result is kept as it is, by structured clone. */
   compile(gazetteer: Gazetteer): unknown;
+  /** Runs long work: at once by default, or in slices where others wait meanwhile. */
+  run?<T>(steps: Steps<T>): T | Promise<T>;
   /** What worked out the rows, such as the extension's version. Another value means that they are worked out anew. */
   builtBy: string;
   /** Stops between two transactions; what was written so far is deleted. */
@@ -64,7 +70,7 @@ export function ensureInstalled(
     const head = options.expected ?? headOf(await read());
     const current = await wholeGeneration(db, madeOf([head], options.builtBy));
     if (current !== undefined) {
-      await deleteAllBut(db, current);
+      await deleteAllBut(db, current, await gazetteerGeneration(db));
       return { generation: current, installed: false };
     }
     const { pack, checksum } = await read();
@@ -88,14 +94,15 @@ export function installPacks(
 async function install(
   db: DatasetDatabase,
   packs: readonly InstallablePack[],
-  { compile, builtBy, signal, onProgress }: InstallOptions,
+  { compile, builtBy, signal, onProgress, run = runAtOnce }: InstallOptions,
 ): Promise<Installation> {
   signal?.throwIfAborted();
   // First what an interrupted installation left, so that a full disk has its room back.
-  await deleteAllBut(db, await currentGeneration(db));
+  await deleteAllBut(db, await currentGeneration(db), await gazetteerGeneration(db));
 
-  const gazetteer = buildGazetteer(packs.map(({ pack }) => pack));
-  const compiled = await compile(gazetteer);
+  const part = await run(partSteps(packs.map(({ pack }) => pack)));
+  const gazetteer = await run(compactSteps([part]));
+  const compiled = await compile(openGazetteer(gazetteer));
   const content: ContentRows = { ...rowsOf(packs), compiled: [{ id: 'gazetteer', gazetteer, compiled }] };
   const counts = Object.fromEntries(CONTENT_TABLES.map((table) => [table, content[table].length])) as Counts;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -124,6 +131,63 @@ async function install(
   return { generation, installed: true };
 }
 
+/**
+ * Sees to it that the gazetteer in use is that of the dataset and of these added packs: compiles it where it is not, and
+ * switches to it in one transaction. Until then the old one stays in use. Without packs it is the dataset's own, which is
+ * there already, and nothing is compiled.
+ *
+ * @param parts reads what is to be compiled; not called where the right one is in use
+ * @throws whatever the database or the work throw; the old gazetteer then stays in use
+ */
+export function usePacks(
+  db: DatasetDatabase,
+  packs: readonly PackInUse[],
+  parts: () => Promise<GazetteerPart[]>,
+  { compile, run = runAtOnce, builtBy, signal }: Omit<InstallOptions, 'onProgress'>,
+): Promise<Installation> {
+  return withLock(async () => {
+    const current = await currentGeneration(db);
+    if (current === undefined) throw new Error('The dataset is not installed.');
+    const wanted = `${current}\n${madeOf(
+      packs.map(({ database, row }) => ({ ...row.info, id: `${database} ${row.info.id}` })),
+      builtBy,
+    )}`;
+    const used = (await gazetteerGeneration(db)) ?? current;
+    const isRight = packs.length === 0 ? used === current : (await db.generations.get(used))?.madeOf === wanted;
+    if (isRight && (await db.compiled.where('[generation+id]').equals([used, 'gazetteer']).count()) === 1) {
+      return { generation: used, installed: false };
+    }
+    if (packs.length === 0) {
+      await db.state.put({ id: 'gazetteer', generation: current });
+      await deleteAllBut(db, current);
+      return { generation: current, installed: true };
+    }
+    const gazetteer: CompactGazetteer = await run(compactSteps(await parts()));
+    signal?.throwIfAborted();
+    const compiled = await compile(openGazetteer(gazetteer));
+    signal?.throwIfAborted();
+    const counts = { ...noCounts(), compiled: 1 };
+    const generation = await beginGeneration(db, wanted, counts, [...packs]);
+    try {
+      await writeRows(db, 'compiled', generation, [{ id: 'gazetteer', gazetteer, compiled }]);
+      signal?.throwIfAborted();
+      await db.transaction('rw', allTables(db), async () => {
+        await expectWriting(db, generation);
+        if (!sameCounts(counts, await countRows(db, generation))) throw new Error('The installation is not whole.');
+        await db.generations.update(generation, { status: 'ready' });
+        await db.state.put({ id: 'gazetteer', generation });
+      });
+    } catch (error) {
+      await deleteGeneration(db, generation).catch(() => {});
+      throw error;
+    }
+    await deleteAllBut(db, current, generation).catch(() => {});
+    return { generation, installed: true };
+  });
+}
+
+const noCounts = () => Object.fromEntries(CONTENT_TABLES.map((table) => [table, 0])) as Counts;
+
 function headOf(file: PackFile | InstallablePack): PackHead {
   return { id: file.pack.id, version: file.pack.version, checksum: file.checksum };
 }
@@ -146,10 +210,15 @@ async function wholeGeneration(db: DatasetDatabase, wanted: string): Promise<num
  * Numbers generations by the clock, so that one in a database made anew is not taken for one of the old: what was derived
  * from a generation and kept elsewhere names it.
  */
-async function beginGeneration(db: DatasetDatabase, madeOf: string, counts: Counts): Promise<number> {
+async function beginGeneration(
+  db: DatasetDatabase,
+  madeOf: string,
+  counts: Counts,
+  added: PackInUse[] = [],
+): Promise<number> {
   return db.transaction('rw', db.generations, async () => {
     const last = (await db.generations.toCollection().last())?.id ?? 0;
-    return db.generations.add({ id: Math.max(Date.now(), last + 1), status: 'writing', madeOf, counts });
+    return db.generations.add({ id: Math.max(Date.now(), last + 1), status: 'writing', madeOf, counts, added });
   });
 }
 
@@ -166,7 +235,11 @@ async function switchTo(db: DatasetDatabase, generation: number): Promise<void> 
     const { counts } = await expectWriting(db, generation);
     if (!sameCounts(counts, await countRows(db, generation))) throw new Error('The installation is not whole.');
     await db.generations.update(generation, { status: 'ready' });
-    await db.state.put({ id: 'current', generation });
+    await db.state.bulkPut([
+      { id: 'current', generation },
+      // Added packs are compiled anew on top of it; until then the dataset's own names are there.
+      { id: 'gazetteer', generation },
+    ]);
   });
 }
 
@@ -177,9 +250,9 @@ async function expectWriting(db: DatasetDatabase, generation: number) {
   return row;
 }
 
-async function deleteAllBut(db: DatasetDatabase, kept: number | undefined): Promise<void> {
+async function deleteAllBut(db: DatasetDatabase, ...kept: (number | undefined)[]): Promise<void> {
   for (const generation of await db.generations.toCollection().primaryKeys()) {
-    if (generation !== kept) await deleteGeneration(db, generation);
+    if (!kept.includes(generation)) await deleteGeneration(db, generation);
   }
 }
 

@@ -174,7 +174,11 @@ const noGoals = (): GoalSlots => [null, null, null, null, null];
  * Best basis on record for goals 1 to 5, by entity: of the roles it has, the roles it is the person of, and, for an
  * undertaking, the roles others have in it.
  */
-function goalSlots({ entities, roles, goals }: Pack): Map<string, GoalSlots> {
+export function goalSlots({
+  entities,
+  roles,
+  goals,
+}: Pick<Pack, 'entities' | 'roles' | 'goals'>): Map<string, GoalSlots> {
   const numbers = new Map(goals.map(({ id, number }) => [id, number]));
   const carried = new Set(entities.filter(({ kind }) => UNDERTAKINGS.has(kind)).map(({ id }) => id));
   const slots = new Map<string, GoalSlots>();

@@ -81,6 +81,13 @@ export const requestSchemas = {
   openEntry: { from: 'page', schema: v.strictObject({ id: entityId }) },
   /** Reads one tab now: for pages where access is withheld and the reader pressed the toolbar button. */
   scanPage: { from: 'extension', schema: v.strictObject({ tabId: offset }) },
+  /** Shows the marks of one tab again that the reader has hidden. */
+  showMarks: { from: 'extension', schema: v.strictObject({ tabId: offset }) },
+  /**
+   * How many entities a frame marks has changed: for the number on the toolbar icon. `alone`: the page has no other
+   * frames, so that this is the page's number; else all frames are asked.
+   */
+  counted: { from: 'page', schema: v.strictObject({ count: offset, alone: v.boolean() }) },
   /** How the dataset stands, for a page that does not open the database itself. Also gets the search ready. */
   dataset: { from: 'extension', schema: v.strictObject({}) },
   /** The entries whose names hold a query; with `close`, those whose names are close to it in spelling. */
@@ -88,6 +95,10 @@ export const requestSchemas = {
     from: 'extension',
     schema: v.strictObject({ query: v.pipe(v.string(), v.maxLength(300)), language, close: v.boolean() }),
   },
+  /** Added packs were changed; answered once what is in use follows them. */
+  packsChanged: { from: 'extension', schema: v.strictObject({}) },
+  /** Whether the background is still bringing packs into use. */
+  packsBusy: { from: 'extension', schema: v.strictObject({}) },
 } as const satisfies Record<string, { from: 'page' | 'extension'; schema: v.GenericSchema }>;
 
 export type RequestType = keyof typeof requestSchemas;
@@ -104,10 +115,14 @@ export interface ResponseMap {
   silence: { kept: boolean };
   openEntry: { ok: boolean };
   scanPage: { ok: boolean };
+  showMarks: { ok: boolean };
+  counted: { ok: boolean };
   /** `preparing`: it is being installed; to be asked again soon. `memory`: the browser allows no database. */
   dataset: { status: 'preparing' } | { status: 'ready'; packs: PackInfo[]; storage: 'database' | 'memory' };
   /** `isCut`: there are more. */
   search: { entries: FoundEntry[]; isCut: boolean };
+  packsChanged: { ok: boolean };
+  packsBusy: { busy: boolean };
 }
 
 /** An answer crosses as data: a value, or what went wrong. */
@@ -121,6 +136,11 @@ export const commandSchema = v.variant('command', [
   v.strictObject({ command: v.literal('rescan') }),
   /** A frame within the page asks, through the background, how much the page is about the topic. */
   v.strictObject({ command: v.literal('tellTopic') }),
+  /** Takes marks and card out of sight, and shows them again. */
+  v.strictObject({ command: v.literal('hide') }),
+  v.strictObject({ command: v.literal('show') }),
+  /** Asks a frame whether it is read, and whether its marks are hidden. */
+  v.strictObject({ command: v.literal('tellState') }),
   /** Takes marks, card, listeners and observers away. */
   v.strictObject({ command: v.literal('stop') }),
 ]);
@@ -131,6 +151,9 @@ export const topicAnswerSchema = v.strictObject({
   topic: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   onTopic: v.boolean(),
 });
+
+/** What a frame answers to `tellState`. */
+export const stateAnswerSchema = v.strictObject({ hidden: v.boolean() });
 
 /** Name of the port by which the popup and the panel ask the frames of a tab what they show (`tabs.connect`). */
 export const REPORT_PORT = 'page-report';
@@ -143,6 +166,8 @@ export interface FrameReport {
   blocksRead: number;
   done: boolean;
   onTopic: boolean;
+  /** The reader has taken all marks out of sight. */
+  hidden: boolean;
   entities: {
     lead: EntityLead;
     certain: number;

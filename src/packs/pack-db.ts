@@ -1,0 +1,185 @@
+import { Dexie, type Table } from 'dexie';
+import type { PackInfo } from '../dataset/reader.ts';
+import type { NamesRow, RoleRow } from '../dataset/rows.ts';
+import type { Entity, Goal, Source } from '../dataset/schema.ts';
+import type { PackHead, ReadingNotes } from './pieces.ts';
+
+/**
+ * A database of its own for each added pack: it is written while the file is read, comes into use by one write, and is
+ * removed as a whole in milliseconds, however many rows it has (deleting 100,000 rows one by one takes half a minute).
+ * It says of itself what it is, so that packs outlive the database of the dataset, which can be made anew.
+ *
+ *     reading ──▶ read ──▶ ready ──▶ leaving
+ *     the file    shown    in use,   to be deleted
+ *     is read     to the   or        by whoever
+ *                 reader   disabled  comes first
+ *
+ * What is reading or read belongs to a page that holds a lock by the database's name; without the lock it is a left-over.
+ */
+export const PACK_DATABASE = 'initiative-lens-pack-';
+const SCHEMA_VERSION = 1;
+
+export type PackState = 'reading' | 'read' | 'ready' | 'leaving';
+
+export interface PackMeta {
+  id: 'pack';
+  state: PackState;
+  enabled: boolean;
+  /** Moment at which it was read, in ms: of two with one id the later counts. */
+  addedAt: number;
+  info: PackInfo;
+  head: PackHead;
+  /** What stands before the ids of its entities: see {@link addedId}. */
+  prefix: string;
+  counts: PackCounts;
+  notes: ReadingNotes;
+}
+
+export interface PackCounts {
+  entities: number;
+  names: number;
+  kinds: Record<string, number>;
+  /** Names that count only with evidence. */
+  ambiguous: number;
+}
+
+/** Some thousand forms in columns, sorted by text; the parts of a run follow each other. */
+export interface FormsRow {
+  /** `run/part`, in digits that sort. */
+  id: string;
+  texts: string;
+  entity: Int32Array;
+  traits: Uint16Array;
+  base: Int32Array;
+}
+
+/** Some thousand entities as linking knows them, in columns. */
+export interface PartRow {
+  id: string;
+  ids: string;
+  kinds: string;
+  sectors: string;
+  countries: string;
+  broad: Uint8Array;
+}
+
+interface SetsRow {
+  id: 'sets';
+  /** Names that count without evidence, names on several entities, all listed names: folded, hashed, sorted. */
+  sure: Int32Array;
+  shared: Int32Array;
+  listed: Int32Array;
+  /** Pairs of entities that speak for each other. */
+  related: Int32Array;
+  langs: string[];
+}
+
+export type PackDatabase = Dexie & {
+  meta: Table<PackMeta, string>;
+  entities: Table<{ id: string; entity: Entity }, string>;
+  roles: Table<RoleRow, string>;
+  goals: Table<{ id: string; goal: Goal }, string>;
+  sources: Table<{ id: string; source: Source }, string>;
+  names: Table<NamesRow, string>;
+  forms: Table<FormsRow, string>;
+  parts: Table<PartRow, string>;
+  sets: Table<SetsRow, string>;
+};
+
+/** Declares a pack's database without opening it. */
+export function packDatabase(name: string): PackDatabase {
+  const db = new Dexie(name, { chromeTransactionDurability: 'relaxed' });
+  db.version(SCHEMA_VERSION).stores({
+    meta: 'id',
+    entities: 'id',
+    roles: 'id, *ends',
+    goals: 'id',
+    sources: 'id',
+    names: 'id',
+    forms: 'id',
+    parts: 'id',
+    sets: 'id',
+  });
+  return db as PackDatabase;
+}
+
+/** A name that no other has. */
+export function newPackDatabaseName(): string {
+  const [chance = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return `${PACK_DATABASE}${Date.now().toString(36)}-${chance.toString(36)}`;
+}
+
+const MARK = '--';
+
+/**
+ * The id of an added entity in the extension: that of its pack before its own, so that no file can pass its entries off
+ * as those of the dataset, whose ids have no double hyphen.
+ */
+export function addedId(prefix: string, id: string): string {
+  return `${prefix}${MARK}${id}`;
+}
+
+/** The prefix in an id of an added entity, or null for one of the dataset. */
+export function prefixOf(id: string): string | null {
+  const at = id.indexOf(MARK);
+  return at < 0 ? null : id.slice(0, at);
+}
+
+/** An added pack as the registry of all databases tells it. */
+export interface AddedPack {
+  database: string;
+  meta: PackMeta;
+}
+
+/** Deletes a database, also one that another page still has open: that page lets go of it when it hears. */
+export async function deletePackDatabase(name: string): Promise<void> {
+  await Dexie.delete(name);
+}
+
+/** Names of all databases of packs. */
+async function packDatabaseNames(): Promise<string[]> {
+  const databases = await indexedDB.databases();
+  return databases.flatMap(({ name }) => (name?.startsWith(PACK_DATABASE) ? [name] : [])).sort();
+}
+
+/** Every pack there is, in any state. One whose database cannot be read is left out. */
+export async function listPacks(): Promise<AddedPack[]> {
+  const found = await Promise.all(
+    (await packDatabaseNames()).map(async (database): Promise<AddedPack | null> => {
+      const meta = await withPack(database, (db) => db.meta.get('pack')).catch((error: unknown) => {
+        console.warn('An added pack could not be read.', error);
+        return undefined;
+      });
+      return meta ? { database, meta } : null;
+    }),
+  );
+  return found.filter((pack) => pack !== null);
+}
+
+/** Databases that hold nothing but the wish to be one: their page ended before the first write. */
+export async function listEmptyDatabases(): Promise<string[]> {
+  const names = await packDatabaseNames();
+  const empty = await Promise.all(
+    names.map((name) => withPack(name, async (db) => (await db.meta.count()) === 0).catch(() => false)),
+  );
+  return names.filter((_, index) => empty[index]);
+}
+
+/** Opens a pack's database for one question. */
+export async function withPack<T>(name: string, ask: (db: PackDatabase) => Promise<T>): Promise<T> {
+  const db = packDatabase(name);
+  try {
+    await db.open();
+    return await ask(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Changes a pack's state or whether it is in use: one write, after which it is so, whatever happens next. */
+export async function changePack(name: string, change: Partial<Pick<PackMeta, 'state' | 'enabled'>>): Promise<void> {
+  await withPack(name, (db) => db.meta.update('pack', change));
+}
+
+/** Name of the lock by which a page holds what it is reading. */
+export const readingLock = (database: string): string => `${database} reading`;

@@ -1,0 +1,132 @@
+import type { PackInUse } from '../dataset/db.ts';
+import { detailsOf, leadOf, neededFor } from '../dataset/details.ts';
+import { headingOf } from '../dataset/headword.ts';
+import type { EntityDetails, EntityLead, PackInfo } from '../dataset/reader.ts';
+import { type EntityRow, goalSlots, keyIn, type NamesRow, type RoleRow } from '../dataset/rows.ts';
+import type { Entity, Language } from '../dataset/schema.ts';
+import { type PackDatabase, packDatabase, prefixOf } from './pack-db.ts';
+
+/**
+ * Reads the added packs in use. Each answer comes from one pack, as no pack refers to another. A pack that is removed at
+ * that moment answers as if it had never been.
+ */
+export class PackShelf {
+  constructor(
+    private readonly inUse: () => Promise<PackInUse[]>,
+    private readonly language: Language,
+    private readonly today: () => string,
+  ) {}
+
+  async packs(): Promise<PackInfo[]> {
+    return (await this.inUse()).map(({ row }) => row.info);
+  }
+
+  async entity(id: string): Promise<EntityDetails | undefined> {
+    return this.within(id, undefined, async (db, pack) => {
+      const { row: packRow, prefix } = pack;
+      const entity = await db.entities.get(packRow.redirects[id] ?? id);
+      if (!entity) return undefined;
+      const roles = await db.roles.where('ends').equals(entity.id).toArray();
+      const row = await this.rowOf(db, entity.entity, packRow.id, roles);
+      const needed = neededFor(row, roles);
+      const local = (key: string) => key.slice(key.indexOf('/') + 1);
+      const [others, goals, sources] = await Promise.all([
+        db.entities.bulkGet(needed.entities),
+        db.goals.bulkGet(needed.goals.map(local)),
+        db.sources.bulkGet(needed.sources.map(local)),
+      ]);
+      const rows = others.flatMap((other) => (other ? [plainRow(other.entity, packRow.id)] : []));
+      return detailsOf({
+        row,
+        packs: new Map([[packRow.id, packRow]]),
+        // Roles are kept under the prefix, and told by the pack's id as all else here.
+        roles: roles.map((role) => ({ ...role, id: role.id.replace(prefix, packRow.id), pack: packRow.id })),
+        entities: new Map(rows.map((other) => [other.id, other])),
+        goals: new Map(goals.flatMap((goal) => (goal ? [[keyIn(packRow.id, goal.id), goal.goal] as const] : []))),
+        sources: new Map(sources.flatMap((one) => (one ? [[keyIn(packRow.id, one.id), one.source] as const] : []))),
+        language: this.language,
+        today: this.today(),
+      });
+    });
+  }
+
+  async leads(ids: readonly string[]): Promise<Map<string, EntityLead>> {
+    const leads = new Map<string, EntityLead>();
+    for (const [prefix, its] of Map.groupBy(ids, (id) => prefixOf(id) ?? '')) {
+      await this.within(`${prefix}--`, undefined, async (db, { row }) => {
+        const found = await db.entities.bulkGet(its.map((id) => row.redirects[id] ?? id));
+        for (const [index, one] of found.entries()) {
+          const id = its[index];
+          if (one && id !== undefined) leads.set(id, leadOf(plainRow(one.entity, row.id), row, this.language));
+        }
+        return undefined;
+      });
+    }
+    return leads;
+  }
+
+  /** Surface forms in columns, for search. */
+  async names(): Promise<NamesRow[]> {
+    const rows = await Promise.all(
+      (await this.inUse()).map(({ prefix }) => this.within<NamesRow[]>(`${prefix}--`, [], (db) => db.names.toArray())),
+    );
+    return rows.flat();
+  }
+
+  private async rowOf(db: PackDatabase, entity: Entity, pack: string, roles: RoleRow[]): Promise<EntityRow> {
+    const parent = entity.parent === null ? undefined : await db.entities.get(entity.parent);
+    const goals = await db.goals.toArray();
+    const slots = goalSlots({
+      entities: [entity],
+      roles: roles.map(({ role }) => role),
+      goals: goals.map(({ goal }) => goal),
+    }).get(entity.id);
+    return {
+      ...plainRow(entity, pack),
+      parentName: parent ? headingOf(unprefixed(parent.entity)).headword : null,
+      ...(slots ? { goals: slots } : {}),
+    };
+  }
+
+  private async within<T>(id: string, nothing: T, ask: (db: PackDatabase, pack: PackInUse) => Promise<T>): Promise<T> {
+    const packs = await this.inUse();
+    closeAllBut(packs.map(({ database }) => database));
+    const pack = packs.find(({ prefix }) => prefix === prefixOf(id));
+    if (!pack) return nothing;
+    try {
+      return await ask(await openPack(pack.database), pack);
+    } catch (error) {
+      console.warn('An added pack could not be read.', error);
+      return nothing;
+    }
+  }
+}
+
+/** What is read of an entity without its roles. */
+function plainRow(entity: Entity, pack: string): EntityRow {
+  const heading = headingOf(unprefixed(entity));
+  return { id: entity.id, pack, entity, ...heading, parentName: null, goals: [null, null, null, null, null] };
+}
+
+/** Headwords follow from ids where editors made these from names. */
+const unprefixed = (entity: Entity): Entity => ({ ...entity, id: entity.id.slice(entity.id.indexOf('--') + 2) });
+
+/** Open databases of packs, shared by all readers of this script: opening one takes ten times as long as a question. */
+const opened = new Map<string, PackDatabase>();
+
+async function openPack(name: string): Promise<PackDatabase> {
+  const known = opened.get(name);
+  if (known?.isOpen()) return known;
+  const db = packDatabase(name);
+  opened.set(name, db);
+  await db.open();
+  return db;
+}
+
+function closeAllBut(names: readonly string[]): void {
+  for (const [name, db] of opened) {
+    if (names.includes(name)) continue;
+    db.close();
+    opened.delete(name);
+  }
+}

@@ -1,0 +1,311 @@
+import type { Draft } from '../dataset/drafts.ts';
+import { compareDrafts, draftsOf } from '../dataset/drafts.ts';
+import { foldName } from '../dataset/fold-name.ts';
+import { hashOf, hasInt, type IntSet, intSet } from '../dataset/int-set.ts';
+import type { PackInfo } from '../dataset/reader.ts';
+import { keyIn } from '../dataset/rows.ts';
+import type { Entity, Role } from '../dataset/schema.ts';
+import { growingInts } from '../matching/compact.ts';
+import { encodeDrafts } from './forms-row.ts';
+import { addedId, type PackCounts, type PackDatabase, type PackMeta } from './pack-db.ts';
+import type { PackHead, PackPiece, ReadingEnd } from './pieces.ts';
+import { noNotes } from './pieces.ts';
+import { shortHash } from './text.ts';
+
+/** Entities written in one transaction. */
+const BATCH = 1_000;
+/** Surface forms sorted and written at a time: a run. */
+const RUN = 60_000;
+const FORMS_PER_ROW = 4_000;
+const PER_PART = 4_000;
+
+/** Names that stand on both sides. */
+export interface Conflicts {
+  count: number;
+  /** Some of them, as the pack writes them. */
+  samples: string[];
+}
+
+/** Names that are taken: folded, hashed. */
+export interface TakenNames {
+  /** Title of the pack whose names they are, by language; null: the dataset. */
+  title: Record<string, string> | null;
+  names: IntSet;
+}
+
+const SAMPLES = 12;
+
+/**
+ * Writes the items of a file into the database of a pack as they come, with all that linking and search need of them
+ * worked out, and keeps of each entity a few numbers. Nothing of it is in use before somebody says so.
+ */
+export class PackStage {
+  private readonly counts: PackCounts = { entities: 0, names: 0, kinds: {}, ambiguous: 0 };
+  private entities: Entity[] = [];
+  private roles: { index: number; role: Role }[] = [];
+  private drafts: Draft[] = [];
+  private part: { id: string; entity: Entity }[] = [];
+  private nameColumns = {
+    entities: [] as string[],
+    texts: [] as string[],
+    langs: [] as string[],
+    types: [] as string[],
+  };
+  private readonly langs: string[] = [];
+  /** Of each listed name: its hash, and whether it counts without evidence. */
+  private readonly hashes = growingInts();
+  private readonly owners = growingInts();
+  private readonly sureHashes = growingInts();
+  private runs = 0;
+  private parts = 0;
+  private nameRows = 0;
+  private roleCount = 0;
+  private readonly local = new Map<string, number>();
+  private readonly pairs: [string, string][] = [];
+  private readonly conflicts: Conflicts[];
+
+  /**
+   * @param prefix of its entities' ids
+   * @param taken names of the dataset and of other packs, to tell which are on both
+   */
+  constructor(
+    private readonly db: PackDatabase,
+    private readonly prefix: string,
+    private readonly taken: readonly TakenNames[],
+  ) {
+    this.conflicts = taken.map(() => ({ count: 0, samples: [] }));
+  }
+
+  get entityCount(): number {
+    return this.counts.entities;
+  }
+
+  async begin(): Promise<void> {
+    await this.db.open();
+    const nothing = { format: 1, id: this.prefix } as unknown as PackHead;
+    await this.db.meta.put({
+      id: 'pack',
+      state: 'reading',
+      enabled: false,
+      addedAt: Date.now(),
+      info: {} as PackInfo,
+      head: nothing,
+      prefix: this.prefix,
+      counts: this.counts,
+      notes: noNotes(),
+    });
+  }
+
+  async add(pieces: readonly PackPiece[]): Promise<void> {
+    for (const piece of pieces) {
+      if (piece.part === 'entities') {
+        this.take(piece.value);
+        if (this.entities.length >= BATCH) await this.writeEntities();
+      } else if (piece.part === 'roles') {
+        this.roles.push({ index: this.roleCount++, role: this.ownRole(piece.value) });
+        if (this.roles.length >= BATCH) await this.writeRoles();
+      } else if (piece.part === 'goals') {
+        const goal = { ...piece.value, initiative: this.own(piece.value.initiative) };
+        await this.db.goals.put({ id: goal.id, goal });
+      } else await this.db.sources.put({ id: piece.value.id, source: piece.value });
+    }
+  }
+
+  /** @returns what the reader is shown before it is taken into use */
+  async finish({ head, notes }: ReadingEnd, checksum: string): Promise<{ meta: PackMeta; conflicts: Conflicts[] }> {
+    await this.writeEntities();
+    await this.writeRoles();
+    await this.writeRun();
+    await this.writePart();
+    await this.writeNames();
+    const shared = this.sharedNames();
+    const sure: number[] = [];
+    for (const hash of this.sureHashes.done()) if (!hasInt(shared, hash)) sure.push(hash);
+    await this.db.sets.put({
+      id: 'sets',
+      shared,
+      sure: intSet(sure),
+      listed: intSet(this.hashes.done()),
+      related: Int32Array.from(
+        this.pairs.flatMap(([a, b]) => {
+          const [one, other] = [this.local.get(a), this.local.get(b)];
+          return one === undefined || other === undefined ? [] : [one, other];
+        }),
+      ),
+      langs: this.langs,
+    });
+    const { id, version, title, licence, publishedOn } = head;
+    const meta: PackMeta = {
+      id: 'pack',
+      state: 'read',
+      enabled: true,
+      addedAt: Date.now(),
+      info: {
+        ...{ id, version, checksum, title, licence, publishedOn },
+        entityCount: this.counts.entities,
+        curated: false,
+      },
+      head: this.ownHead(head),
+      prefix: this.prefix,
+      counts: this.counts,
+      notes,
+    };
+    await this.db.meta.put(meta);
+    return { meta, conflicts: this.conflicts };
+  }
+
+  private own(id: string): string {
+    return ownId(this.prefix, id);
+  }
+
+  private ownRole(role: Role): Role {
+    const { subject, initiative, person } = role;
+    this.pairs.push([subject, initiative]);
+    if (person !== null) this.pairs.push([person, subject], [person, initiative]);
+    return {
+      ...role,
+      subject: this.own(subject),
+      initiative: this.own(initiative),
+      person: person === null ? null : this.own(person),
+    };
+  }
+
+  private ownHead(head: PackHead): PackHead {
+    const own = (id: string) => this.own(id);
+    return {
+      ...head,
+      senses: head.senses.map((sense) => ({
+        ...sense,
+        candidates: sense.candidates.map(own),
+        ...(sense.perCandidate && {
+          perCandidate: Object.fromEntries(Object.entries(sense.perCandidate).map(([id, cues]) => [own(id), cues])),
+        }),
+      })),
+      broad: head.broad.map(own),
+      redirects: Object.fromEntries(Object.entries(head.redirects).map(([from, to]) => [own(from), own(to)])),
+    };
+  }
+
+  private take(entity: Entity): void {
+    const index = this.counts.entities++;
+    this.counts.kinds[entity.kind] = (this.counts.kinds[entity.kind] ?? 0) + 1;
+    // Only packs with relations are asked who is who; those have them in one list, lists of names have none.
+    if (entity.parent !== null) this.pairs.push([entity.id, entity.parent]);
+    this.local.set(entity.id, index);
+    const id = this.own(entity.id);
+    const parent = entity.parent === null ? null : this.own(entity.parent);
+    const owned: Entity = { ...entity, id, parent };
+    this.entities.push(owned);
+    this.part.push({ id, entity: owned });
+    this.drafts.push(...draftsOf(entity, entity.names, index));
+    for (const { text, lang, type, ambiguous } of entity.names) {
+      const hash = hashOf(foldName(text));
+      this.counts.names++;
+      if (ambiguous) this.counts.ambiguous++;
+      else this.sureHashes.push(hash);
+      this.hashes.push(hash);
+      this.owners.push(index);
+      for (const [at, { names }] of this.taken.entries()) {
+        const conflict = this.conflicts[at];
+        if (!conflict || !hasInt(names, hash)) continue;
+        conflict.count++;
+        if (conflict.samples.length < SAMPLES) conflict.samples.push(text);
+      }
+      this.nameColumns.entities.push(id);
+      this.nameColumns.texts.push(text);
+      this.nameColumns.langs.push(lang);
+      this.nameColumns.types.push(type);
+    }
+  }
+
+  private async writeEntities(): Promise<void> {
+    const rows = this.entities.map((entity) => ({ id: entity.id, entity }));
+    this.entities = [];
+    if (rows.length > 0) await this.db.entities.bulkAdd(rows);
+    if (this.drafts.length >= RUN) await this.writeRun();
+    if (this.part.length >= PER_PART) await this.writePart();
+    if (this.nameColumns.texts.length >= PER_PART) await this.writeNames();
+  }
+
+  private async writeRoles(): Promise<void> {
+    const pack = this.prefix;
+    const rows = this.roles.map(({ index, role }) => {
+      const ends = new Set([role.subject, role.initiative, ...(role.person === null ? [] : [role.person])]);
+      return { id: keyIn(pack, String(index)), pack, ends: [...ends], role };
+    });
+    this.roles = [];
+    if (rows.length > 0) await this.db.roles.bulkAdd(rows);
+  }
+
+  private async writeRun(): Promise<void> {
+    if (this.drafts.length === 0) return;
+    const drafts = this.drafts.sort(compareDrafts);
+    this.drafts = [];
+    const run = String(this.runs++).padStart(4, '0');
+    for (let from = 0, part = 0; from < drafts.length; from += FORMS_PER_ROW, part++) {
+      const id = `${run}/${String(part).padStart(4, '0')}`;
+      await this.db.forms.put({ id, ...encodeDrafts(drafts.slice(from, from + FORMS_PER_ROW), this.langs) });
+    }
+  }
+
+  private async writePart(): Promise<void> {
+    const { part } = this;
+    this.part = [];
+    if (part.length === 0) return;
+    const column = (value: (entity: Entity) => string) => part.map(({ entity }) => value(entity)).join('\n');
+    await this.db.parts.put({
+      id: String(this.parts++).padStart(4, '0'),
+      ids: column(({ id }) => id),
+      kinds: column(({ kind }) => kind),
+      sectors: column(({ sector }) => sector),
+      countries: column(({ country }) => country),
+      broad: new Uint8Array(part.length),
+    });
+  }
+
+  private async writeNames(): Promise<void> {
+    const { entities, texts, langs, types } = this.nameColumns;
+    this.nameColumns = { entities: [], texts: [], langs: [], types: [] };
+    if (texts.length === 0) return;
+    await this.db.names.put({
+      id: String(this.nameRows++).padStart(4, '0'),
+      ...{ entities: entities.join('\n'), texts: texts.join('\n'), langs: langs.join('\n'), types: types.join('\n') },
+    });
+  }
+
+  /** Names that several entities bear, whatever they are flagged: whoever reads one cannot know which is meant. */
+  private sharedNames(): IntSet {
+    const hashes = this.hashes.done();
+    const owners = this.owners.done();
+    let size = 64;
+    while (size < 2 * hashes.length) size *= 2;
+    const first = new Int32Array(size);
+    const shared = new Set<number>();
+    for (const [index, hash] of hashes.entries()) {
+      let at = Math.imul(hash, 0x9e3779b1) & (size - 1);
+      for (;;) {
+        const known = (first[at] ?? 0) - 1;
+        if (known < 0) {
+          first[at] = index + 1;
+          break;
+        }
+        if (hashes[known] === hash) {
+          if (owners[known] !== owners[index]) shared.add(hash);
+          break;
+        }
+        at = (at + 1) & (size - 1);
+      }
+    }
+    return intSet(shared);
+  }
+}
+
+/** At most 96 characters, as all ids. */
+export function ownId(prefix: string, id: string): string {
+  const whole = addedId(prefix, id);
+  return whole.length <= 96 ? whole : addedId(prefix, `${id.slice(0, 94 - prefix.length - 14)}-${shortHash(id)}`);
+}
+
+/** What stands before the ids of a pack's entities. */
+export const prefixFor = (packId: string): string =>
+  packId.length <= 32 && !packId.includes('--') ? packId.replace(/-+$/, '') : `p${shortHash(packId)}`;

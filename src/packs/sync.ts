@@ -1,0 +1,120 @@
+import { type DatasetDatabase, type PackInUse, packsInUse } from '../dataset/db.ts';
+import { partSteps } from '../dataset/gazetteer.ts';
+import { type InstallOptions, usePacks } from '../dataset/install.ts';
+import type { Pack } from '../dataset/schema.ts';
+import { gazetteerPartOf } from './gazetteer-part.ts';
+import {
+  type AddedPack,
+  changePack,
+  deletePackDatabase,
+  listEmptyDatabases,
+  listPacks,
+  type PackDatabase,
+  packDatabase,
+  readingLock,
+} from './pack-db.ts';
+
+/**
+ * Brings what is in use in line with the packs there are: compiles those that are ready and enabled with the dataset,
+ * then deletes what is left over. What is wanted stands in the packs' own databases, each by one write; this follows it,
+ * however often and wherever it was interrupted.
+ *
+ * @param readDataset the packaged dataset, as a whole
+ * @returns whether what is in use changed
+ */
+export async function followPacks(
+  db: DatasetDatabase,
+  readDataset: () => Promise<Pack>,
+  options: Omit<InstallOptions, 'onProgress'>,
+): Promise<boolean> {
+  const all = await listPacks();
+  const wanted = currentOf(all);
+  const inUse = wanted.filter(({ meta }) => meta.enabled).map(toPackInUse);
+  const open: PackDatabase[] = [];
+  try {
+    const { installed } = await usePacks(
+      db,
+      inUse,
+      async () => {
+        const own = partSteps([await readDataset()]);
+        const parts = [options.run ? await options.run(own) : runOrThrow(own)];
+        for (const { database } of inUse) {
+          const pack = packDatabase(database);
+          open.push(pack);
+          await pack.open();
+          parts.push(await gazetteerPartOf(pack));
+        }
+        return parts;
+      },
+      options,
+    );
+    return installed;
+  } finally {
+    for (const pack of open) pack.close();
+    await deleteLeftOvers(all, wanted);
+  }
+}
+
+function runOrThrow<T>(steps: Generator<unknown, T, undefined>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Of packs that are ready, the latest of each id. */
+export function currentOf(packs: readonly AddedPack[]): AddedPack[] {
+  const latest = new Map<string, AddedPack>();
+  for (const pack of packs) {
+    const { state, info, addedAt } = pack.meta;
+    if (state !== 'ready') continue;
+    const other = latest.get(info.id);
+    if (!other || other.meta.addedAt < addedAt) latest.set(info.id, pack);
+  }
+  return [...latest.values()].sort((a, b) => (a.meta.info.id < b.meta.info.id ? -1 : 1));
+}
+
+function toPackInUse({ database, meta }: AddedPack): PackInUse {
+  const { info, head, prefix } = meta;
+  return { database, prefix, row: { id: info.id, info, redirects: head.redirects, family: [] } };
+}
+
+/**
+ * Deletes what was removed, replaced, or left by a page that ended while it read. What another page is reading now is held
+ * by a lock; where the browser has none to ask, nothing that is being read is deleted.
+ */
+async function deleteLeftOvers(all: readonly AddedPack[], wanted: readonly AddedPack[]): Promise<void> {
+  const kept = new Set(wanted.map(({ database }) => database));
+  const held = await heldLocks();
+  const left = [
+    ...all.filter(({ database, meta: { state } }) => {
+      if (kept.has(database)) return false;
+      return state === 'ready' || state === 'leaving' || (held !== null && !held.has(readingLock(database)));
+    }),
+  ].map(({ database }) => database);
+  const empty = held === null ? [] : await listEmptyDatabases();
+  for (const database of [...left, ...empty.filter((name) => !held?.has(readingLock(name)))]) {
+    await deletePackDatabase(database).catch((error: unknown) => console.warn('An old pack was not deleted.', error));
+  }
+}
+
+async function heldLocks(): Promise<Set<string> | null> {
+  const locks = globalThis.navigator?.locks as LockManager | undefined;
+  if (!locks) return null;
+  const { held = [] } = await locks.query();
+  return new Set(held.flatMap(({ name }) => (name === undefined ? [] : [name])));
+}
+
+/** Marks a pack as removed: from here on nothing of it is shown, and whoever comes first deletes it. */
+export const removePack = (database: string): Promise<void> => changePack(database, { state: 'leaving' });
+
+/** Whether what is in use is made of exactly the packs that are wanted. Cheap: to be asked when the background wakes. */
+export async function arePacksFollowed(db: DatasetDatabase): Promise<boolean> {
+  const [used, all] = await Promise.all([packsInUse(db), listPacks()]);
+  const wanted = currentOf(all).filter(({ meta }) => meta.enabled);
+  const names = (packs: readonly { database: string }[]) =>
+    packs
+      .map(({ database }) => database)
+      .sort()
+      .join(' ');
+  return names(used) === names(wanted) && all.length === currentOf(all).length;
+}
