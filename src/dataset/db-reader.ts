@@ -45,7 +45,7 @@ export class DexieReader implements DatasetReader {
       const row = await db.entities.get([generation, resolveId(id, packs.values())]);
       if (!row) return undefined;
       const roles = await this.#rolesAround(generation, row.id);
-      const needed = neededFor(row, roles);
+      const needed = neededFor(row, roles, packs);
       const [entities, goals, sources] = await Promise.all([
         db.entities.bulkGet(keys(generation, needed.entities)),
         db.goals.bulkGet(keys(generation, needed.goals)),
@@ -97,7 +97,14 @@ export class DexieReader implements DatasetReader {
   /** Of the dataset alone: lists and drawings of it are not for added names by the hundred thousand. */
   overview(): Promise<Overview> {
     const db = this.#db;
-    const nothing = { goals: [], leads: new Map(), parents: new Map(), family: new Set<string>(), roles: [] };
+    const nothing = {
+      goals: [],
+      leads: new Map(),
+      parents: new Map(),
+      family: new Set<string>(),
+      doubts: [],
+      roles: [],
+    };
     return this.#read<Overview>(nothing, async (generation, packs) => {
       const [entities, roles, goals, sources] = await Promise.all([
         inGeneration(db, 'entities', generation).toArray(),

@@ -1,6 +1,6 @@
-import type { EntityDetails, EntityLead, RoleDetails } from './reader.ts';
+import type { DoubtDetails, EntityDetails, EntityLead, RoleDetails } from './reader.ts';
 import { type EntityRow, keyIn, type PackRow, type RoleRow } from './rows.ts';
-import type { Goal, Language, RoleWord, Source } from './schema.ts';
+import type { Doubt, Goal, Language, RoleWord, Source } from './schema.ts';
 
 /**
  * From rows to what a card shows. Pure; both readers use it, so that a card says the same with and without a database.
@@ -69,11 +69,27 @@ export interface DetailRows {
   today: string;
 }
 
-/** Ids of the rows that {@link detailsOf} needs for an entity and its roles. */
-export function neededFor(row: EntityRow, roles: readonly RoleRow[]) {
+/** Doubts of a pack about one entity. */
+const doubtsAbout = (pack: PackRow | undefined, id: string): Exclude<Doubt, string>[] =>
+  (pack?.doubts ?? []).filter((doubt) => typeof doubt !== 'string' && doubt.about.includes(id)) as Exclude<
+    Doubt,
+    string
+  >[];
+
+/** A doubt with its sources resolved. */
+export function doubtDetails(pack: string, doubt: Doubt, sources: ReadonlyMap<string, Source>): DoubtDetails {
+  if (typeof doubt === 'string') return { text: { und: doubt }, about: [], sources: [] };
+  return { text: doubt.text, about: doubt.about, sources: pick(pack, doubt.sources, sources).sort(linkedFirst) };
+}
+
+/** Ids of the rows that {@link detailsOf} needs for an entity and its roles; with `packs`, for its doubts too. */
+export function neededFor(row: EntityRow, roles: readonly RoleRow[], packs?: ReadonlyMap<string, PackRow>) {
   const entities = new Set(row.entity.parent === null ? [] : [row.entity.parent]);
   const goals = new Set<string>();
   const sources = new Set(row.entity.sources.map((id) => keyIn(row.pack, id)));
+  for (const doubt of doubtsAbout(packs?.get(row.pack), row.id)) {
+    for (const id of doubt.sources) sources.add(keyIn(row.pack, id));
+  }
   for (const { role, pack } of roles) {
     entities.add(role.subject).add(role.initiative);
     if (role.person !== null) entities.add(role.person);
@@ -127,6 +143,7 @@ export function detailsOf(rows: DetailRows): EntityDetails | undefined {
     goals: [...goals.values()].sort(compareGoals),
     sources: pick(row.pack, entity.sources, sources),
     parent,
+    doubts: doubtsAbout(pack, id).map((doubt) => doubtDetails(row.pack, doubt, sources)),
     packVersion: pack.info.version,
     packChecksum: pack.info.checksum,
   };

@@ -64,7 +64,7 @@ export class MemoryReader implements DatasetReader {
     const row = this.#row(id);
     if (!row) return undefined;
     const roles = this.#data.roles.get(row.id) ?? [];
-    const needed = neededFor(row, roles);
+    const needed = neededFor(row, roles, packs);
     return detailsOf({
       row,
       packs,

@@ -1,4 +1,4 @@
-import { compareGoals, leadOf } from './details.ts';
+import { compareGoals, doubtDetails, leadOf } from './details.ts';
 import type { EntityLead, GoalDetails, Overview, RoleLink } from './reader.ts';
 import { type EntityRow, keyIn, type PackRow, type RoleRow } from './rows.ts';
 import type { Goal, Language, Source } from './schema.ts';
@@ -57,6 +57,9 @@ export function overviewOf({ packs, entities, roles, goals, sources }: OverviewR
     leads,
     parents,
     family: new Set([...packs.values()].flatMap(({ family }) => family)),
+    doubts: [...packs.values()].flatMap(({ id, doubts = [] }) =>
+      doubts.map((doubt) => doubtDetails(id, doubt, sources)),
+    ),
     roles: links.sort(inOrder),
   };
 }

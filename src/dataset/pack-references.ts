@@ -118,9 +118,14 @@ export class ReferenceCheck {
   }
 
   /** What can be judged once all is there. */
-  end(head: Pick<Pack, 'publishedOn' | 'senses' | 'broad' | 'redirects'>): void {
+  end(head: Pick<Pack, 'publishedOn' | 'senses' | 'broad' | 'doubts' | 'redirects'>): void {
     const { report } = this;
     expectDate(head.publishedOn, 'publishedOn', report);
+    for (const [index, doubt] of head.doubts.entries()) {
+      if (typeof doubt === 'string') continue;
+      for (const [at, id] of doubt.about.entries()) this.expect('entity', id, `doubts[${index}].about[${at}]`);
+      for (const [at, id] of doubt.sources.entries()) this.expect('source', id, `doubts[${index}].sources[${at}]`);
+    }
     for (const kind of ['entity', 'goal', 'source'] as const) {
       for (const [id, path] of this.awaited[kind]) {
         if (!this.ids[kind].has(id)) report(path, `no ${kind} has the id "${id}"`);

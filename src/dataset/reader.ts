@@ -57,6 +57,15 @@ export interface RoleDetails {
   sources: Source[];
 }
 
+/** Where sources disagree or something is not known. */
+export interface DoubtDetails {
+  /** By language; of a pack that gives a bare text, under `und`. */
+  text: Record<string, string>;
+  /** The entries it is about, those that are there; none: about the pack as a whole. */
+  about: string[];
+  sources: Source[];
+}
+
 /** All that a full card or entry shows of one entity. */
 export interface EntityDetails {
   entity: Entity;
@@ -68,6 +77,8 @@ export interface EntityDetails {
   goals: Goal[];
   sources: Source[];
   parent: EntityLead | null;
+  /** Where sources disagree about this entity. */
+  doubts: DoubtDetails[];
   packVersion: string;
   packChecksum: string;
 }
@@ -98,6 +109,8 @@ export interface Overview {
   parents: ReadonlyMap<string, string>;
   /** Entities of the Blueprint's own family; see {@link RoleDetails.family}. */
   family: ReadonlySet<string>;
+  /** Every doubt, in the order of the packs. */
+  doubts: readonly DoubtDetails[];
   /** Every role between two entities that are there, by initiative, then subject. */
   roles: readonly RoleLink[];
 }

@@ -1,7 +1,7 @@
 import { familyOf } from './family.ts';
 import { type Heading, headingOf } from './headword.ts';
 import type { NameRow, PackInfo } from './reader.ts';
-import type { Entity, Goal, Localised, Pack, Role, Source } from './schema.ts';
+import type { Doubt, Entity, Goal, Localised, Pack, Role, Source } from './schema.ts';
 
 /** A pack that is to be used, and whether it is the dataset that comes with the extension. */
 export interface InstallablePack {
@@ -30,6 +30,8 @@ export interface PackRow {
   redirects: Record<string, string>;
   /** See {@link familyOf}; empty for an added pack. */
   family: string[];
+  /** Missing where the pack came by a way that keeps none. */
+  doubts?: Doubt[];
 }
 
 type GoalSlots = (null | 'stated' | 'editorial')[];
@@ -110,13 +112,14 @@ export function rowsOf(packs: readonly InstallablePack[]): DatasetRows {
 }
 
 function packRow({ pack, checksum, curated }: InstallablePack): PackRow {
-  const { id, version, title, licence, publishedOn, redirects } = pack;
+  const { id, version, title, licence, publishedOn, redirects, doubts } = pack;
   const entityCount = pack.entities.length;
   return {
     id,
     info: { id, version, checksum, title, licence, publishedOn, entityCount, curated },
     redirects,
     family: curated ? familyOf(pack) : [],
+    doubts,
   };
 }
 

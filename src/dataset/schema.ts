@@ -178,6 +178,15 @@ const topicsSchema = recordOf(
   recordOf(v.array(v.strictObject({ text: cueSchema, weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }))),
 );
 
+/**
+ * Where sources disagree or something is not known: told to readers, at the entries it is about. A bare text, as the first
+ * packs have it, is about the pack as a whole and in whatever language it is.
+ */
+const doubtSchema = v.union([
+  textSchema(2_000),
+  v.strictObject({ text: localisedSchema, about: v.array(idSchema), sources: v.array(idSchema) }),
+]);
+
 /** The content of a pack file. Format 1. */
 export const packSchema = v.strictObject({
   format: v.literal(1),
@@ -193,8 +202,7 @@ export const packSchema = v.strictObject({
   senses: v.array(senseSchema),
   topics: topicsSchema,
   broad: v.array(idSchema),
-  /** Where sources disagree or something is not known; shown to readers. */
-  doubts: v.array(v.string()),
+  doubts: v.array(doubtSchema),
   /** Ids that changed: old id → id of today. */
   redirects: recordOf(idSchema),
 });
@@ -204,6 +212,7 @@ export type Entity = v.InferOutput<typeof entitySchema>;
 export type Role = v.InferOutput<typeof roleSchema>;
 export type Goal = v.InferOutput<typeof goalSchema>;
 export type Source = v.InferOutput<typeof sourceSchema>;
+export type Doubt = v.InferOutput<typeof doubtSchema>;
 export type Pack = v.InferOutput<typeof packSchema>;
 export type Localised = v.InferOutput<typeof localisedSchema>;
 export type RoleWord = Role['role'];

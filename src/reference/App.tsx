@@ -18,6 +18,7 @@ import { EntriesPage } from './EntriesPage.tsx';
 import { GoalPage, GoalsPage } from './GoalsPage.tsx';
 import { InitiativesPage } from './InitiativesPage.tsx';
 import { PageHead } from './PageHead.tsx';
+import { QuestionsPage } from './QuestionsPage.tsx';
 import { entityAddress, type FilterQuery, listAddress, type Route, useRoute } from './route.ts';
 import { StoryPage } from './StoryPage.tsx';
 import { useOverview } from './use-overview.ts';
@@ -102,6 +103,8 @@ function OverviewPlace({ language, reader, packs, route, words, onWords }: Overv
     }
     case 'story':
       return <StoryPage {...{ language, overview, packs }} />;
+    case 'questions':
+      return <QuestionsPage {...{ language, overview }} />;
     case 'initiatives':
       return <InitiativesPage {...{ language, overview }} />;
     default: {

@@ -1,4 +1,6 @@
 import type { EntityDetails, EntityLead, PackInfo, RoleDetails } from '../dataset/reader.ts';
+import { CopyCorrection } from '../entry/CopyCorrection.tsx';
+import { entryCorrection } from '../entry/correction.ts';
 import {
   type EntrySection,
   entrySections,
@@ -15,13 +17,16 @@ import { SourceList } from '../entry/SourceList.tsx';
 import { common } from '../i18n/catalogue/common.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
+import { views } from '../i18n/catalogue/views.ts';
 import { todayOf } from '../i18n/format.ts';
 import { goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { titleParts, whenOf } from '../ui/role-lines.ts';
+import { DoubtText } from './DoubtText.tsx';
 import { EntryActions } from './EntryActions.tsx';
 import { kindName } from './kind-name.ts';
 import { PageHead } from './PageHead.tsx';
@@ -84,7 +89,22 @@ export function EntityPage({ language, details, packs }: EntityPageProps) {
           <People language={language} title={t('worksFor')} people={[{ lead: details.parent, does: '' }]} />
         )}
         <People language={language} title={t('people')} people={peopleOf(details, language)} />
-        <p class="small faint">{groundOf(details, language)}</p>
+        {details.doubts.length > 0 && (
+          <section class="doubts" aria-label={views(language)('sourcesDisagree')}>
+            <h2>
+              <Icon name="info" />
+              {views(language)('sourcesDisagree')}
+            </h2>
+            {details.doubts.map((doubt, place) => (
+              // Doubts have no id of their own, and their order does not change.
+              <DoubtText key={place} {...{ language, doubt }} />
+            ))}
+          </section>
+        )}
+        <div>
+          <p class="small faint">{groundOf(details, language)}</p>
+          <CopyCorrection text={() => entryCorrection(details, language)} language={language} />
+        </div>
       </aside>
     </div>
   );

@@ -39,7 +39,10 @@ export function EntryActions({ language, details, packs }: EntryActionsProps) {
   );
 }
 
-/** An entry as literature is cited: name, dataset, version, date, licence, and the checksum that proves which one it was. */
+/**
+ * An entry as literature is cited: name, dataset, version, date, licence, the entry's id, and the
+ * checksum that proves which one it was. An entry has no address outside the reader's own browser.
+ */
 export function citationOf(details: EntityDetails, packs: readonly PackInfo[], language: Language): string {
   const { lead, packChecksum, packVersion } = details;
   const pack = packs.find(({ checksum }) => checksum === packChecksum);
@@ -50,6 +53,6 @@ export function citationOf(details: EntityDetails, packs: readonly PackInfo[], l
     date: pack ? formatDate(pack.publishedOn, language, 'long') : '',
     licence: pack?.licence ?? '',
     checksum: packChecksum,
-    address: details.entity.website ?? '',
-  }).trim();
+    id: details.entity.id,
+  });
 }

@@ -25,7 +25,7 @@ export const reference = defineCatalogue({
     'kind/event': 'Events',
     'kind/government': 'Governments',
     'kind/unknown': 'Others',
-    citation: '{name}. In: {title}, version {version}, {date} ({licence}). {checksum}. {address}',
+    citation: '{name}. In: {title}, version {version}, {date} ({licence}). Entry “{id}”, {checksum}.',
     skip: 'To the entry',
   },
   nl: {
@@ -52,7 +52,7 @@ export const reference = defineCatalogue({
     'kind/event': 'Bijeenkomsten',
     'kind/government': 'Overheden',
     'kind/unknown': 'Overige',
-    citation: '{name}. In: {title}, versie {version}, {date} ({licence}). {checksum}. {address}',
+    citation: '{name}. In: {title}, versie {version}, {date} ({licence}). Item ‘{id}’, {checksum}.',
     skip: 'Naar het item',
   },
   de: {
@@ -80,7 +80,7 @@ export const reference = defineCatalogue({
     'kind/event': 'Veranstaltungen',
     'kind/government': 'Regierungen',
     'kind/unknown': 'Sonstige',
-    citation: '{name}. In: {title}, Version {version}, {date} ({licence}). {checksum}. {address}',
+    citation: '{name}. In: {title}, Version {version}, {date} ({licence}). Eintrag „{id}“, {checksum}.',
     skip: 'Zum Eintrag',
   },
 });

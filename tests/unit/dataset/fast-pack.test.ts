@@ -83,6 +83,16 @@ describe('of the dataset that ships, the card of', () => {
     ]);
   });
 
+  test('Tanja Cuppen tells what is not known of her membership, in the reader’s language, as does the overview', async () => {
+    const [english, dutch] = await Promise.all([readers.en.entity('tanja-cuppen'), readers.nl.entity('tanja-cuppen')]);
+    expect(english?.doubts).toEqual(dutch?.doubts);
+    expect(english?.doubts.map(({ text }) => [text.en?.slice(0, 8), text.nl?.slice(0, 8)])).toEqual([
+      ['ABN AMRO', 'ABN AMRO'],
+    ]);
+    expect((await readers.en.entity('modern-slavery-pec'))?.doubts[0]?.sources.map(({ id }) => id)).toEqual(['ox-pec']);
+    expect((await readers.en.overview()).doubts).toHaveLength(file.pack.doubts.length);
+  });
+
   test('the overview holds every entity and every role, and knows the family', async () => {
     const { leads, parents, family, roles } = await readers.en.overview();
     expect([leads.size, roles.length]).toEqual([450, 680]);

@@ -222,6 +222,16 @@ const FAULTS: [what: string, fault: (pack: Loose) => void, line: string | RegExp
     (p) => (p.entities[0].names[0].text = '…'),
     'entities[0].names[0].text: "…" has no letter or digit',
   ],
+  [
+    'a doubt about nobody',
+    (p) => (p.doubts[0] = { text: { en: 'a', nl: 'a', de: 'a' }, about: ['nobody'], sources: [] }),
+    'doubts[0].about[0]: no entity has the id "nobody"',
+  ],
+  [
+    'a doubt by no source',
+    (p) => (p.doubts[0] = { text: { en: 'a', nl: 'a', de: 'a' }, about: [], sources: ['nothing'] }),
+    'doubts[0].sources[0]: no source has the id "nothing"',
+  ],
   // Hostile texts
   [
     'a control character',

@@ -11,7 +11,6 @@ import {
   sortNames,
 } from '../../../src/entry/entry-model.ts';
 import { citationOf } from '../../../src/reference/EntryActions.tsx';
-import { routeOf } from '../../../src/reference/route.ts';
 
 const name = (text: string, type: 'official' | 'common' | 'former' | 'misspelling') => ({
   text,
@@ -167,20 +166,11 @@ describe('addresses', () => {
     expect(siteName(address)).toBe(shown);
   });
 
-  it.each([
-    ['#/entity/abn-amro', { page: 'entity', id: 'abn-amro' }],
-    ['#/entity/%E0%A4%A', { page: 'index' }],
-    ['#/entity/', { page: 'index' }],
-    ['#/entity/a/b', { page: 'index' }],
-    ['#/kind/law', { page: 'index', kind: 'law' }],
-    ['', { page: 'index' }],
-  ])('%s leads to %j', (fragment, route) => {
-    expect(routeOf(fragment)).toEqual(route);
-  });
-
-  it('a citation tells name, dataset, version, date, licence and checksum', async () => {
+  it('a citation tells name, dataset, version, date, licence, the entry’s id and the checksum', async () => {
     const cited = citationOf(await details('centre'), await reader.packs(), 'en');
-    expect(cited).toBe('centre. In: Test pack, version 2026.1.0, 2 January 2026 (CC BY 4.0). sha256-0.');
+    expect(cited).toBe(
+      'centre. In: Test pack, version 2026.1.0, 2 January 2026 (CC BY 4.0). Entry “centre”, sha256-0.',
+    );
   });
 });
 
