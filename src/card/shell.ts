@@ -54,8 +54,13 @@ export function makeShell(document: Document, css: string): Shell {
   const live = make('div');
   live.className = 'live';
   live.setAttribute('role', 'status');
-  root.append(pop, live);
-  for (const type of OWN_EVENTS) host.addEventListener(type, stop, { passive: true });
+  const box = makeBox(root, make);
+  box.append(pop, live);
+  for (const type of OWN_EVENTS) {
+    host.addEventListener(type, stop, { passive: true });
+    // A page of Firefox can find its way in (see makeBox); it still cannot press a button.
+    pop.addEventListener(type, stopForged, { capture: true, passive: /^(?:touch|wheel)/.test(type) });
+  }
 
   return {
     host,
@@ -84,6 +89,25 @@ export function makeShell(document: Document, css: string): Shell {
 }
 
 const stop = (event: Event) => event.stopPropagation();
+const stopForged = (event: Event) => {
+  if (event.isTrusted) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+
+/**
+ * Where the card's text stands. `window.find` searches closed roots too, and would tell a page letter by letter what the
+ * card says. Chromium's search passes over style elements, whatever is in them; one of another type is no style, only a
+ * box. Firefox's passes over nothing, and its selection hands out the nodes it finds: docs/privacy.md says so.
+ */
+function makeBox(root: ShadowRoot, make: (name: string) => HTMLElement): ParentNode {
+  if (import.meta.env.FIREFOX) return root;
+  const box = make('style');
+  box.setAttribute('type', 'text/plain');
+  box.style.display = 'block';
+  root.append(box);
+  return box;
+}
 
 /** Constructed sheets belong to a document's window; where a browser refuses them to an extension, an element serves. */
 function adopt(root: ShadowRoot, css: string, make: (name: string) => HTMLElement): void {

@@ -143,7 +143,8 @@ export function readCard(root: ShadowRoot): CardView {
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
     const parent = node.parentElement as Element;
-    if (parent.closest('style, script, [hidden]') || parent.getClientRects().length === 0) continue;
+    // The card stands in a style element that is none: only what stands in one directly is a style.
+    if (parent.matches('style, script') || parent.closest('[hidden]') || parent.getClientRects().length === 0) continue;
     const line = node.data.replace(/\s+/g, ' ').trim();
     if (line) lines.push(line);
   }
