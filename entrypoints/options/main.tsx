@@ -6,6 +6,7 @@ import { watchDataset } from '../../src/extension-page/open-dataset.ts';
 import { applyTo, loadChosen } from '../../src/extension-page/use-settings.ts';
 import { App, type OptionsServices } from '../../src/options/App.tsx';
 import { countSources, measureSpace, saveFile } from '../../src/options/device.ts';
+import { packServices } from '../../src/options/pack-services.ts';
 
 async function start(): Promise<void> {
   const chosen = await loadChosen();
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
     openKeyPage: hasKeyPage() ? openKeyPage : undefined,
     measureSpace,
     countSources,
+    packs: packServices,
     saveFile,
     version: browser.runtime.getManifest().version,
     referenceAddress: browser.runtime.getURL('/reference.html'),

@@ -5,6 +5,7 @@ import type { OpenedDataset } from '../extension-page/open-dataset.ts';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { options } from '../i18n/catalogue/options.ts';
+import { packs as packTexts } from '../i18n/catalogue/packs.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { SilencedName } from '../settings/is-silenced.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -18,6 +19,8 @@ import { CardSection } from './CardSection.tsx';
 import type { SpaceUsed } from './device.ts';
 import { LanguageSection } from './LanguageSection.tsx';
 import { MarksSection } from './MarksSection.tsx';
+import { PacksSection } from './PacksSection.tsx';
+import type { PackServices } from './pack-services.ts';
 import { mergeSettings, planImport, readerFileName, writeReaderFile } from './reader-file.ts';
 import { SilencedSection } from './SilencedSection.tsx';
 import { type Access, SitesSection } from './SitesSection.tsx';
@@ -29,13 +32,25 @@ export interface OptionsServices extends Pick<KeyListProps, 'readCommands' | 'op
   access: Access;
   measureSpace(): Promise<SpaceUsed>;
   countSources(dataset: OpenedDataset): Promise<number>;
+  packs: PackServices;
   saveFile(name: string, text: string): void;
   /** Version of the extension. */
   version: string;
   referenceAddress: string;
 }
 
-const SECTIONS = ['marks', 'card', 'keys', 'sites', 'silenced', 'language', 'storage', 'backup', 'about'] as const;
+const SECTIONS = [
+  'marks',
+  'card',
+  'keys',
+  'sites',
+  'silenced',
+  'language',
+  'packs',
+  'storage',
+  'backup',
+  'about',
+] as const;
 type SectionId = (typeof SECTIONS)[number];
 
 /** Everything the reader can choose, on one page; each choice is stored, and so in force, at once. */
@@ -50,6 +65,8 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
   useEffect(() => {
     document.title = `${t('title')} · Initiative Lens`;
   }, [t]);
+
+  const nameOf = (id: SectionId) => (id === 'packs' ? packTexts(language)(id) : t(id));
 
   const saved = (change: Promise<unknown>): Promise<boolean> =>
     change.then(
@@ -101,6 +118,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
     language: (
       <LanguageSection {...{ language, settings }} onChange={(patch) => void change((old) => ({ ...old, ...patch }))} />
     ),
+    packs: <PacksSection {...{ language, dataset, services: services.packs }} tell={setTold} />,
     storage: (
       <StorageSection
         {...{ language, dataset }}
@@ -150,7 +168,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
           {SECTIONS.map((id) => (
             <li key={id}>
               <a href={`#${id}`} aria-current={id === current ? 'true' : undefined}>
-                {t(id)}
+                {nameOf(id)}
               </a>
             </li>
           ))}
@@ -162,7 +180,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
         {SECTIONS.map((id) => (
           <section key={id} id={id} aria-labelledby={`${id}-head`}>
             <h2 id={`${id}-head`} tabIndex={-1}>
-              {t(id)}
+              {nameOf(id)}
             </h2>
             {parts[id]}
           </section>

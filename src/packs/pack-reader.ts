@@ -28,7 +28,8 @@ export class PackShelf {
       if (!entity) return undefined;
       const roles = await db.roles.where('ends').equals(entity.id).toArray();
       const row = await this.rowOf(db, entity.entity, packRow.id, roles);
-      const needed = neededFor(row, roles);
+      const packs = new Map([[packRow.id, packRow]]);
+      const needed = neededFor(row, roles, packs);
       const local = (key: string) => key.slice(key.indexOf('/') + 1);
       const [others, goals, sources] = await Promise.all([
         db.entities.bulkGet(needed.entities),
@@ -38,7 +39,7 @@ export class PackShelf {
       const rows = others.flatMap((other) => (other ? [plainRow(other.entity, packRow.id)] : []));
       return detailsOf({
         row,
-        packs: new Map([[packRow.id, packRow]]),
+        packs,
         // Roles are kept under the prefix, and told by the pack's id as all else here.
         roles: roles.map((role) => ({ ...role, id: role.id.replace(prefix, packRow.id), pack: packRow.id })),
         entities: new Map(rows.map((other) => [other.id, other])),

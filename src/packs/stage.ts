@@ -21,6 +21,8 @@ const PER_PART = 4_000;
 
 /** Names that stand on both sides. */
 export interface Conflicts {
+  /** Title of the pack that has them too; null: the dataset. */
+  title: Record<string, string> | null;
   count: number;
   /** Some of them, as the pack writes them. */
   samples: string[];
@@ -73,7 +75,7 @@ export class PackStage {
     private readonly prefix: string,
     private readonly taken: readonly TakenNames[],
   ) {
-    this.conflicts = taken.map(() => ({ count: 0, samples: [] }));
+    this.conflicts = taken.map(({ title }) => ({ title, count: 0, samples: [] }));
   }
 
   get entityCount(): number {
@@ -181,6 +183,9 @@ export class PackStage {
           perCandidate: Object.fromEntries(Object.entries(sense.perCandidate).map(([id, cues]) => [own(id), cues])),
         }),
       })),
+      doubts: head.doubts.map((doubt) =>
+        typeof doubt === 'string' ? doubt : { ...doubt, about: doubt.about.map(own) },
+      ),
       broad: head.broad.map(own),
       redirects: Object.fromEntries(Object.entries(head.redirects).map(([from, to]) => [own(from), own(to)])),
     };

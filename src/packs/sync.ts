@@ -75,7 +75,7 @@ export function currentOf(packs: readonly AddedPack[]): AddedPack[] {
 
 function toPackInUse({ database, meta }: AddedPack): PackInUse {
   const { info, head, prefix } = meta;
-  return { database, prefix, row: { id: info.id, info, redirects: head.redirects, family: [] } };
+  return { database, prefix, row: { id: info.id, info, redirects: head.redirects, family: [], doubts: head.doubts } };
 }
 
 /**

@@ -1,0 +1,296 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { PackProblem } from '../dataset/pack-error.ts';
+import { packs as texts } from '../i18n/catalogue/packs.ts';
+import { formatDate, quote } from '../i18n/format.ts';
+import { kindLabel } from '../i18n/labels.ts';
+import { type Language, LOCALES } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
+import { CSV_FIELDS, type CsvLayout, type CsvMapping, suggestMapping } from '../packs/csv.ts';
+import type { Preview } from '../packs/import.ts';
+import type { AddedPack } from '../packs/pack-db.ts';
+import { Button } from '../ui/controls.tsx';
+import { Notice, Progress } from '../ui/messages.tsx';
+import type { PackImport } from './use-pack-import.ts';
+
+interface StepsProps {
+  language: Language;
+  steps: PackImport;
+  /** Packs that are there already. */
+  present: readonly AddedPack[];
+  /** The steps are over; the focus goes back to where they began. */
+  onOver(): void;
+}
+
+/** The steps between a chosen file and a pack in use, one at a time. */
+export function PackImportSteps({ language, steps, present, onOver }: StepsProps) {
+  const t = texts(language);
+  const { state } = steps;
+  const cancel = () => {
+    steps.cancel();
+    onOver();
+  };
+  if (state.step === 'idle') return null;
+  const file = quote(state.file.name, language);
+  if (state.step === 'asking') return <ReadingChoices key={state.file.name} {...{ language, steps, cancel }} />;
+  if (state.step === 'preview') {
+    return (
+      <PreviewPlan {...{ language, file, present }} preview={state.preview}>
+        <Button look="primary" onPress={steps.accept}>
+          {t('addIt')}
+        </Button>
+        <Button onPress={cancel}>{t('cancel')}</Button>
+      </PreviewPlan>
+    );
+  }
+  if (state.step === 'reading') {
+    const part = state.file.size === 0 ? 0 : state.bytes / state.file.size;
+    const percent = new Intl.NumberFormat(LOCALES[language], { style: 'percent' }).format(part);
+    return (
+      <section class="plan" aria-labelledby="pack-step">
+        <h3 id="pack-step">{t('reading', { file })}</h3>
+        <Progress label={t('reading', { file })} part={part} />
+        <p class="means">
+          {state.isPaused
+            ? t('paused', { percent })
+            : t('readSoFar', { percent, entries: t('entries', { count: state.entities }) })}
+        </p>
+        <p class="plan-acts">
+          <Button onPress={() => steps.pause(!state.isPaused)}>{t(state.isPaused ? 'goOn' : 'pause')}</Button>
+          <Button onPress={cancel}>{t('cancel')}</Button>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <div class="told" role="status">
+      {state.step === 'looking' && <p class="means">{t('looking', { file })}</p>}
+      {state.step === 'adding' && (
+        <Notice title={t('adding')}>
+          <p class="soft">{t('addingMeans')}</p>
+        </Notice>
+      )}
+      {state.step === 'added' && (
+        <Notice title={t('added', { title: titleOf(state.preview, language) })}>
+          <p class="soft">{t('addedMeans')}</p>
+        </Notice>
+      )}
+      {state.step === 'refused' && (
+        <Notice tone="fail" title={t('refused', { file })}>
+          <p class="soft">{t('refusedMeans')}</p>
+          <Problems {...{ language }} problems={state.problems} />
+        </Notice>
+      )}
+      {state.step === 'failed' && (
+        <Notice tone="fail" title={t('refused', { file })}>
+          <p class="soft">
+            {state.reason === 'noDatabase'
+              ? t('failed/noDatabase', { detail: state.detail })
+              : t(`failed/${state.reason}`)}
+          </p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+const titleOf = ({ meta }: Preview, language: Language): string =>
+  quote(localised(meta.info.title, language), language);
+
+interface ChoicesProps {
+  language: Language;
+  steps: PackImport;
+  cancel(): void;
+}
+
+/** For lists that say nothing of themselves: what the pack is called, and which column holds what. */
+function ReadingChoices({ language, steps, cancel }: ChoicesProps) {
+  const t = texts(language);
+  const { state } = steps;
+  const layout = state.step === 'asking' ? state.layout : null;
+  const [mapping, setMapping] = useState<CsvMapping | null>(() => layout && suggestMapping(layout.columns));
+  const [title, setTitle] = useState(() =>
+    state.step === 'asking' ? state.file.name.replace(/\.(?:ftm\.)?[a-z]+$/i, '').replaceAll('_', ' ') : '',
+  );
+  if (state.step !== 'asking') return null;
+  const file = quote(state.file.name, language);
+  const fault = title.trim() === '' ? t('titleEmpty') : mapping && mapping.name === null ? t('nameNeeded') : '';
+  return (
+    <form
+      class="plan pack-form"
+      aria-labelledby="pack-step"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (fault === '') steps.read(title.trim(), mapping);
+      }}
+    >
+      <h3 id="pack-step">{t('howRead', { file })}</h3>
+      {state.format === 'ftm' && <p class="means">{t('isFtm')}</p>}
+      <label>
+        <span>{t('title')}</span>
+        <span class="field">
+          <input
+            type="text"
+            class="pack-title"
+            value={title}
+            maxLength={200}
+            onInput={({ currentTarget }) => setTitle(currentTarget.value)}
+          />
+        </span>
+      </label>
+      {layout && mapping && <Columns {...{ language, layout, mapping }} onChange={setMapping} />}
+      <p class="fault" role="alert">
+        {fault}
+      </p>
+      <p class="plan-acts">
+        <button type="submit" class="btn primary" disabled={fault !== ''}>
+          {t('read')}
+        </button>
+        <Button onPress={cancel}>{t('cancel')}</Button>
+      </p>
+    </form>
+  );
+}
+
+interface ColumnsProps {
+  language: Language;
+  layout: CsvLayout;
+  mapping: CsvMapping;
+  onChange(mapping: CsvMapping): void;
+}
+
+function Columns({ language, layout, mapping, onChange }: ColumnsProps) {
+  const t = texts(language);
+  const [first = []] = layout.sample;
+  const sample = first.filter((cell) => cell !== '').map((cell) => quote(cell.slice(0, 40), language));
+  return (
+    <fieldset class="pack-columns">
+      <legend>{t('columns')}</legend>
+      {sample.length > 0 && <p class="means">{t('columnsMean', { sample: sample.slice(0, 6).join(', ') })}</p>}
+      {CSV_FIELDS.map((field) => (
+        <label key={field}>
+          <span>{t(`field/${field}`)}</span>
+          <select
+            class="select"
+            name={field}
+            value={mapping[field] ?? ''}
+            onChange={({ currentTarget }) =>
+              onChange({ ...mapping, [field]: currentTarget.value === '' ? null : Number(currentTarget.value) })
+            }
+          >
+            <option value="">{t('noColumn')}</option>
+            {layout.columns.map((column, index) => (
+              <option key={`${index} ${column}`} value={index}>
+                {column === '' ? String(index + 1) : column}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface PreviewProps {
+  language: Language;
+  file: string;
+  preview: Preview;
+  present: readonly AddedPack[];
+  children: ComponentChildren;
+}
+
+/** What would be added, what was left out, and what it shares with others; before any of it is in use. */
+function PreviewPlan({ language, file, preview, present, children }: PreviewProps) {
+  const t = texts(language);
+  const { meta, conflicts } = preview;
+  const { info, counts, notes } = meta;
+  const replaced = present.find((pack) => pack.meta.info.id === info.id)?.meta.info;
+  const number = new Intl.NumberFormat(LOCALES[language]);
+  const kinds = Object.entries(counts.kinds).sort(([, a], [, b]) => b - a);
+  const dateOf = (date: string) => formatDate(date, language, 'long');
+  const otherKinds = Object.entries(notes.otherKinds).sort(([, a], [, b]) => b - a);
+  const others = otherKinds.reduce((sum, [, count]) => sum + count, 0);
+  const leftOut = [
+    ...(others > 0
+      ? [
+          t('otherKinds', {
+            count: others,
+            kinds: otherKinds
+              .slice(0, 6)
+              .map(([kind]) => kind)
+              .join(', '),
+          }),
+        ]
+      : []),
+    ...(notes.repeated > 0 ? [t('repeated', { count: notes.repeated })] : []),
+    ...(notes.nameless > 0 ? [t('nameless', { count: notes.nameless })] : []),
+    ...(notes.tooLong > 0 ? [t('tooLong', { count: notes.tooLong })] : []),
+  ];
+  const shared = conflicts.filter(({ count }) => count > 0);
+  return (
+    <section class="plan pack-preview" aria-labelledby="pack-step">
+      <h3 id="pack-step">{t('preview', { file })}</h3>
+      <p>
+        <strong>{localised(info.title, language)}</strong>{' '}
+        <span class="soft">{t('versionOf', { version: info.version, date: dateOf(info.publishedOn) })}</span>
+      </p>
+      <ul class="plan-list">
+        <li>
+          {t('entries', { count: counts.entities })}
+          {kinds.length > 0 &&
+            `: ${kinds.map(([kind, count]) => `${kindLabel(kind, '', language)} ${number.format(count)}`).join(', ')}`}
+        </li>
+        <li>
+          {t('names', { count: counts.names })}
+          {counts.ambiguous > 0 && `; ${t('ambiguous', { count: counts.ambiguous })}`}
+        </li>
+        {info.licence !== 'not stated' && <li>{t('licence', { licence: info.licence })}</li>}
+        {replaced && (
+          <li>
+            {t('replaces', {
+              title: quote(localised(replaced.title, language), language),
+              version: replaced.version,
+              date: dateOf(replaced.publishedOn),
+            })}
+          </li>
+        )}
+        {leftOut.length > 0 && (
+          <li>
+            {t('leftOut')}
+            {`: ${leftOut.join('; ')}`}
+          </li>
+        )}
+        {shared.map(({ count, samples, title }) => (
+          <li key={title === null ? '' : localised(title, language)}>
+            {t('conflicts', {
+              count,
+              where: title === null ? t('theDataset') : quote(localised(title, language), language),
+              samples: samples.join(', ') + (count > samples.length ? ', …' : ''),
+            })}
+          </li>
+        ))}
+      </ul>
+      {shared.length > 0 && <p class="means">{t('conflictsMean')}</p>}
+      <p class="plan-acts">{children}</p>
+    </section>
+  );
+}
+
+/** More than these are counted, not listed. */
+const LISTED = 12;
+
+function Problems({ language, problems }: { language: Language; problems: readonly PackProblem[] }) {
+  const t = texts(language);
+  return (
+    <ul class="plan-list pack-problems">
+      {problems.slice(0, LISTED).map(({ line, path, problem }, index) => (
+        <li key={`${index} ${path}`}>
+          {/* What the reader of files says is in English, as the names of keys and columns are. */}
+          {line !== undefined && `${t('line', { line: String(line) })}: `}
+          <span lang="en">{path === '' ? problem : `${path}: ${problem}`}</span>
+        </li>
+      ))}
+      {problems.length > LISTED && <li>{t('moreProblems', { count: problems.length - LISTED })}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,172 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DatasetState } from '../extension-page/open-dataset.ts';
+import { packs as texts } from '../i18n/catalogue/packs.ts';
+import { formatDate, quote } from '../i18n/format.ts';
+import type { Language } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
+import type { AddedPack } from '../packs/pack-db.ts';
+import { Button, Switch } from '../ui/controls.tsx';
+import { Notice } from '../ui/messages.tsx';
+import { PackImportSteps } from './PackImportSteps.tsx';
+import type { PackServices } from './pack-services.ts';
+import { Row } from './rows.tsx';
+import { usePackImport } from './use-pack-import.ts';
+
+interface PacksSectionProps {
+  language: Language;
+  dataset: DatasetState;
+  services: PackServices;
+  tell(words: string): void;
+}
+
+/** Packs that the reader added: which there are, whether they are in use, and the way from a file to another one. */
+export function PacksSection({ language, dataset, services, tell }: PacksSectionProps) {
+  const t = texts(language);
+  const { packs, reload, follow, isWorking, hasFailed } = useAddedPacks(services);
+  const steps = usePackImport(services, async () => {
+    await reload();
+    await services.follow();
+    await reload();
+  });
+  const field = useRef<HTMLInputElement>(null);
+  const isMemory = dataset.status === 'ready' && dataset.storage === 'memory';
+
+  const remove = async (pack: AddedPack) => {
+    await services.remove(pack.database);
+    await follow();
+    tell(t('removed', { title: quote(localised(pack.meta.info.title, language), language) }));
+  };
+
+  return (
+    <>
+      <p class="means">{t('packsMean')}</p>
+      {packs?.length === 0 && steps.state.step === 'idle' && <p class="means">{t('noPacks')}</p>}
+      {packs && packs.length > 0 && (
+        <ul class="packs">
+          {packs.map((pack) => (
+            <PackLine
+              key={pack.database}
+              {...{ language, pack }}
+              onSwitch={(on) => void services.switchOn(pack.database, on).then(follow)}
+              onRemove={() => void remove(pack)}
+            />
+          ))}
+        </ul>
+      )}
+      <div class="told" role="status">
+        {isWorking && <p class="means">{t('working')}</p>}
+        {hasFailed && (
+          <Notice tone="care" title={t('followFailed')}>
+            <p class="soft">{t('followFailedMeans')}</p>
+          </Notice>
+        )}
+        {isMemory && <p class="means">{t('noMemory')}</p>}
+      </div>
+      {!isMemory && (
+        <Row title={t('add')} means={t('addMeans')}>
+          {({ describedBy }) => (
+            <label class="btn file">
+              {t('chooseFile')}
+              <input
+                ref={field}
+                type="file"
+                class="sr pack-file"
+                accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt,application/json,text/csv"
+                aria-describedby={describedBy}
+                onChange={({ currentTarget }) => {
+                  const [file] = currentTarget.files ?? [];
+                  // The same file can be chosen again.
+                  currentTarget.value = '';
+                  if (file) steps.choose(file);
+                }}
+              />
+            </label>
+          )}
+        </Row>
+      )}
+      <PackImportSteps {...{ language, steps }} present={packs ?? []} onOver={() => field.current?.focus()} />
+    </>
+  );
+}
+
+interface PackLineProps {
+  language: Language;
+  pack: AddedPack;
+  onSwitch(on: boolean): void;
+  onRemove(): void;
+}
+
+function PackLine({ language, pack, onSwitch, onRemove }: PackLineProps) {
+  const t = texts(language);
+  const [isSure, setSure] = useState<boolean | null>(null);
+  const { info, enabled } = pack.meta;
+  const title = quote(localised(info.title, language), language);
+  return (
+    <li>
+      <span class="pack-words">
+        <strong>{localised(info.title, language)}</strong>
+        <span class="soft">
+          {[
+            t('versionOf', { version: info.version, date: formatDate(info.publishedOn, language, 'long') }),
+            t('entries', { count: info.entityCount }),
+            ...(enabled ? [] : [t('isOff')]),
+          ].join(', ')}
+        </span>
+      </span>
+      {isSure === null ? (
+        <span class="pack-acts">
+          <Button small look="quiet" onPress={() => setSure(false)}>
+            {t('remove')}
+            <span class="sr"> {title}</span>
+          </Button>
+          <Switch label={t('use', { title })} checked={enabled} onChange={onSwitch} />
+        </span>
+      ) : (
+        // Takes the place of the button that was pressed, and the focus with it.
+        <span class="pack-acts" ref={(element) => element?.querySelector('button')?.focus()}>
+          <span>{t('removeSure', { title })}</span>
+          <Button small onPress={() => setSure(null)}>
+            {t('keep')}
+          </Button>
+          <Button small disabled={isSure} onPress={() => [setSure(true), onRemove()]}>
+            {t('remove')}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** The packs there are, and whether what is in use follows them. */
+function useAddedPacks(services: PackServices) {
+  const [packs, setPacks] = useState<readonly AddedPack[] | null>(null);
+  const [working, setWorking] = useState(0);
+  const [hasFailed, setFailed] = useState(false);
+  const reload = () =>
+    services.list().then(setPacks, (error: unknown) => {
+      console.warn('The added packs could not be listed.', error);
+      setPacks([]);
+    });
+  const follow = async () => {
+    setWorking((count) => count + 1);
+    await reload();
+    try {
+      await services.follow();
+      setFailed(false);
+    } catch (error) {
+      console.error('The packs in use do not follow.', error);
+      setFailed(true);
+    } finally {
+      setWorking((count) => count - 1);
+    }
+    await reload();
+  };
+  useEffect(() => void reload(), [services]);
+  // Another window may have changed them.
+  useEffect(() => {
+    const life = new AbortController();
+    addEventListener('focus', () => void reload(), { signal: life.signal });
+    return () => life.abort();
+  }, [services]);
+  return { packs, reload, follow, isWorking: working > 0, hasFailed };
+}

@@ -1,0 +1,57 @@
+import { sendRequest } from '../messaging/client.ts';
+import type { FromWorker, ToWorker } from '../packs/messages.ts';
+import type { AddedPack } from '../packs/pack-db.ts';
+
+/** A file that is being read in a worker of this page. */
+export interface PackReading {
+  tell(message: ToWorker): void;
+  /** Ends the worker, and with it its locks. */
+  end(): void;
+}
+
+/** What the section of added packs needs of browser and device. */
+export interface PackServices {
+  startReading(listener: (message: FromWorker) => void): PackReading;
+  /** Added packs that the reader has, in use or not. */
+  list(): Promise<AddedPack[]>;
+  newDatabase(): Promise<string>;
+  /** Takes a pack into use that was read; then what is in use follows. */
+  accept(database: string): Promise<void>;
+  switchOn(database: string, on: boolean): Promise<void>;
+  remove(database: string): Promise<void>;
+  /** Deletes what was read and is not wanted. */
+  discard(database: string): Promise<void>;
+  /** Has the background bring what is in use in line; resolves when it has. */
+  follow(): Promise<void>;
+}
+
+/** Asked so often, the browser does not stop the background at its work. */
+const STILL_THERE_MS = 5_000;
+
+const database = () => import('../packs/pack-db.ts');
+
+export const packServices: PackServices = {
+  startReading(listener) {
+    const worker = new Worker(new URL('../packs/worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => listener(data);
+    worker.onerror = (event) => listener({ told: 'failed', reason: 'noDatabase', detail: event.message ?? '' });
+    return { tell: (message) => worker.postMessage(message), end: () => worker.terminate() };
+  },
+  async list() {
+    const [{ listPacks }, { currentOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
+    return currentOf(await listPacks());
+  },
+  newDatabase: async () => (await database()).newPackDatabaseName(),
+  accept: async (name) => (await database()).changePack(name, { state: 'ready' }),
+  switchOn: async (name, enabled) => (await database()).changePack(name, { enabled }),
+  remove: async (name) => (await database()).changePack(name, { state: 'leaving' }),
+  discard: async (name) => (await database()).deletePackDatabase(name),
+  async follow() {
+    const asking = setInterval(() => void sendRequest('packsBusy', {}).catch(() => undefined), STILL_THERE_MS);
+    try {
+      await sendRequest('packsChanged', {});
+    } finally {
+      clearInterval(asking);
+    }
+  },
+};

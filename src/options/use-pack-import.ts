@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PackProblem } from '../dataset/pack-error.ts';
+import type { CsvLayout, CsvMapping } from '../packs/csv.ts';
+import type { Preview, ReadingPlan } from '../packs/import.ts';
+import type { FromWorker, ImportFailure } from '../packs/messages.ts';
+import type { PackReading, PackServices } from './pack-services.ts';
+
+/** How far the adding of a pack is. */
+export type ImportState =
+  | { step: 'idle' }
+  | { step: 'looking'; file: File }
+  | { step: 'asking'; file: File; format: 'ftm' | 'csv'; layout: CsvLayout | null }
+  | { step: 'reading'; file: File; bytes: number; entities: number; isPaused: boolean }
+  | { step: 'preview'; file: File; preview: Preview; database: string }
+  | { step: 'adding'; file: File; preview: Preview }
+  | { step: 'added'; file: File; preview: Preview }
+  | { step: 'refused'; file: File; problems: readonly PackProblem[] }
+  | { step: 'failed'; file: File; reason: ImportFailure; detail: string };
+
+export interface PackImport {
+  state: ImportState;
+  choose(file: File): void;
+  read(title: string, mapping: CsvMapping | null): void;
+  pause(isPaused: boolean): void;
+  cancel(): void;
+  accept(): void;
+}
+
+/** The steps from a file to a pack in use. @param onAdded called once what is in use follows */
+export function usePackImport(services: PackServices, onAdded: () => Promise<void>): PackImport {
+  const [state, setState] = useState<ImportState>({ step: 'idle' });
+  const reading = useRef<PackReading | null>(null);
+  const end = () => {
+    reading.current?.end();
+    reading.current = null;
+  };
+  useEffect(() => end, []);
+
+  const readFile = async (file: File, plan: ReadingPlan) => {
+    setState({ step: 'reading', file, bytes: 0, entities: 0, isPaused: false });
+    reading.current?.tell({ do: 'read', file, plan, database: await services.newDatabase() });
+  };
+
+  const hear = (file: File) => (message: FromWorker) => {
+    if (message.told === 'look') {
+      const { look } = message;
+      if (look.format === 'pack') void readFile(file, { format: 'pack' });
+      else setState({ step: 'asking', file, format: look.format, layout: look.format === 'csv' ? look.layout : null });
+    } else if (message.told === 'progress') {
+      const { bytes, entities } = message;
+      setState((old) => (old.step === 'reading' ? { ...old, bytes, entities } : old));
+    } else if (message.told === 'preview') {
+      setState({ step: 'preview', file, preview: message.preview, database: message.database });
+    } else {
+      end();
+      if (message.told === 'refused') setState({ step: 'refused', file, problems: message.problems });
+      else if (message.told === 'failed') {
+        setState({ step: 'failed', file, reason: message.reason, detail: message.detail });
+      } else setState({ step: 'idle' });
+    }
+  };
+
+  return {
+    state,
+    choose(file) {
+      end();
+      setState({ step: 'looking', file });
+      reading.current = services.startReading(hear(file));
+      reading.current.tell({ do: 'look', file });
+    },
+    read(title, mapping) {
+      if (state.step !== 'asking') return;
+      const { file, format, layout } = state;
+      const list = { title, publishedOn: new Date(file.lastModified || Date.now()).toISOString().slice(0, 10) };
+      if (format === 'ftm') void readFile(file, { format, ...list });
+      else if (mapping && layout) void readFile(file, { format, mapping, delimiter: layout.delimiter, ...list });
+    },
+    pause(isPaused) {
+      reading.current?.tell({ do: isPaused ? 'pause' : 'goOn' });
+      setState((old) => (old.step === 'reading' ? { ...old, isPaused } : old));
+    },
+    cancel() {
+      if (state.step === 'reading') reading.current?.tell({ do: 'cancel' });
+      else {
+        end();
+        // What does not succeed here is made up for by whatever follows the packs next: nobody holds its lock any more.
+        if (state.step === 'preview') void services.discard(state.database).catch(() => undefined);
+        setState({ step: 'idle' });
+      }
+    },
+    accept() {
+      if (state.step !== 'preview') return;
+      const { file, preview, database } = state;
+      setState({ step: 'adding', file, preview });
+      services
+        .accept(database)
+        .then(onAdded)
+        .then(
+          () => setState({ step: 'added', file, preview }),
+          (error: unknown) => {
+            console.error('A pack could not be added.', error);
+            const reason = /quota|no room/i.test(String(error)) ? 'quota' : 'noDatabase';
+            void services.remove(database).catch(() => undefined);
+            setState({ step: 'failed', file, reason, detail: String((error as Error)?.message ?? error) });
+          },
+        )
+        .finally(end);
+    },
+  };
+}

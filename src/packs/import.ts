@@ -1,0 +1,193 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import * as v from 'valibot';
+import { PackError } from '../dataset/pack-error.ts';
+import { packSchema } from '../dataset/schema.ts';
+import { type CsvLayout, type CsvMapping, readCsv, readCsvLayout } from './csv.ts';
+import { readFollowTheMoney } from './follow-the-money.ts';
+import { JsonItems } from './json-items.ts';
+import { readOurPack } from './our-pack.ts';
+import type { PackDatabase, PackMeta } from './pack-db.ts';
+import { headOfList, type ListOptions, type PackReader } from './pieces.ts';
+import { type Conflicts, PackStage, prefixFor, type TakenNames } from './stage.ts';
+
+export type PackFormat = 'pack' | 'csv' | 'ftm';
+
+/** How a file is to be read. */
+export type ReadingPlan =
+  | { format: 'pack' }
+  | ({ format: 'ftm' } & ListOptions)
+  | ({ format: 'csv'; mapping: CsvMapping; delimiter: string } & ListOptions);
+
+/** The form of a file, told by how it begins; of a table also its columns. */
+export type FileLook = { format: 'pack' | 'ftm' } | { format: 'csv'; layout: CsvLayout };
+
+/**
+ * @param beginning the first piece of the file as text
+ * @throws PackError where it looks like none of the forms
+ */
+export function lookAt(beginning: string): FileLook {
+  const text = beginning.replace(/^\ufeff/, '').trimStart();
+  if (text === '') throw new PackError([{ line: 1, path: '', problem: 'is empty' }]);
+  if (!text.startsWith('{')) return { format: 'csv', layout: readCsvLayout(beginning) };
+  const end = text.indexOf('\n');
+  const first = end < 0 ? text : text.slice(0, end);
+  // A line that is a whole entity with a schema; a pack in one line has no such key at its top.
+  const isEntity = /"schema"\s*:\s*"[A-Za-z]+"/.test(first) && !/^\{\s*"(?:checksum|format|broad)"/.test(first);
+  return { format: isEntity ? 'ftm' : 'pack' };
+}
+
+function readerOf(plan: ReadingPlan): PackReader {
+  if (plan.format === 'pack') return readOurPack();
+  return plan.format === 'ftm' ? readFollowTheMoney(plan) : readCsv(plan);
+}
+
+/** What the reader is shown before a pack is taken into use. */
+export interface Preview {
+  meta: PackMeta;
+  conflicts: Conflicts[];
+}
+
+export interface ImportOptions {
+  plan: ReadingPlan;
+  /** Names of the dataset and of other packs. */
+  taken: readonly TakenNames[];
+  /** Ids that a pack may not have: that of the dataset. */
+  reservedIds: readonly string[];
+  signal: AbortSignal;
+  /** Called often; resolves when reading may go on. */
+  onProgress(bytes: number, entities: number): void | Promise<void>;
+}
+
+/**
+ * Reads a file as a stream into the database of a pack, and sums it up on the way. Nothing of it is in use afterwards:
+ * that is for the reader to say.
+ *
+ * @throws PackError with every problem, where the file is not accepted
+ * @throws whatever the signal or the database throw; what was written is then of no use, and for the caller to delete
+ */
+export async function importPack(
+  file: { stream(): ReadableStream<Uint8Array> },
+  db: PackDatabase,
+  { plan, taken, reservedIds, signal, onProgress }: ImportOptions,
+): Promise<Preview> {
+  const reader = readerOf(plan);
+  const id = plan.format === 'pack' ? await findPackId(file, signal) : headOfList(plan).head.id;
+  if (reservedIds.includes(id)) {
+    throw new PackError([{ path: 'id', problem: `"${id}" is the id of the dataset that comes with the extension` }]);
+  }
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const sum = createSum();
+  const stage = new PackStage(db, prefixFor(id), taken);
+  await stage.begin();
+  let bytes = 0;
+  const chunks = file.stream().getReader();
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const { done, value } = await chunks.read();
+      if (done) break;
+      bytes += value.length;
+      sum.add(value);
+      for (let at = 0; at < value.length; at += PIECE) {
+        await stage.add(reader.push(decode(decoder, value.subarray(at, at + PIECE), true)));
+        await onProgress(bytes - value.length + Math.min(at + PIECE, value.length), stage.entityCount);
+        signal.throwIfAborted();
+      }
+    }
+    await stage.add(reader.push(decode(decoder, new Uint8Array(), false)));
+    const end = reader.end();
+    await stage.add(end.pieces);
+    const { checksum, packChecksum } = sum.done();
+    if (end.declaredChecksum !== undefined && end.declaredChecksum !== packChecksum) {
+      throw new PackError([
+        {
+          path: 'checksum',
+          problem: `expected ${packChecksum ?? 'a file as "npm run pack -- build" writes it'}, got "${end.declaredChecksum}"`,
+        },
+      ]);
+    }
+    return await stage.finish(end, end.declaredChecksum ?? checksum);
+  } finally {
+    await chunks.cancel().catch(() => undefined);
+  }
+}
+
+/** Bytes decoded and read at a time: between two of them progress is told, and reading can stop. */
+const PIECE = 128 * 1024;
+
+function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
+  try {
+    return decoder.decode(bytes, { stream });
+  } catch {
+    throw new PackError([{ path: '', problem: 'is no text in UTF-8; save it as “CSV UTF-8” or as JSON' }]);
+  }
+}
+
+/**
+ * The id of a pack of ours, for which its entities have to be called. It may stand behind them in the file, so that the
+ * file is read twice; this time nothing of it is kept.
+ */
+async function findPackId(file: { stream(): ReadableStream<Uint8Array> }, signal: AbortSignal): Promise<string> {
+  let id: unknown;
+  const items = new JsonItems({
+    isEntered: (path, bracket) => (bracket === '[' ? path.length <= 2 : path.length === 1 && path[0] === 'pack'),
+    onValue(path, index, value) {
+      if (index === null && path.at(-1) === 'id' && path.length === (path[0] === 'pack' ? 2 : 1)) id = value;
+    },
+  });
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const chunks = file.stream().getReader();
+  try {
+    while (id === undefined) {
+      signal.throwIfAborted();
+      const { done, value } = await chunks.read();
+      if (done) break;
+      items.push(decode(decoder, value, true));
+    }
+  } finally {
+    await chunks.cancel().catch(() => undefined);
+  }
+  if (id === undefined) items.end();
+  const parsed = v.safeParse(packSchema.entries.id, id);
+  if (!parsed.success) throw new PackError([{ path: 'id', problem: parsed.issues[0].message }]);
+  return parsed.output;
+}
+
+/**
+ * Two sums of one pass: of the file, and of the pack within a packaged file, whose text is canonical (what the build
+ * writes): `{"checksum":"sha256-…","pack":` before it, `}` and a line break after it.
+ */
+function createSum() {
+  const whole = sha256.create();
+  const inner = sha256.create();
+  const HEAD = new TextEncoder().encode(`{"checksum":"sha256-${'0'.repeat(64)}","pack":`).length;
+  let seen = 0;
+  /** The last bytes, of which some may stand after the pack. */
+  let tail = new Uint8Array();
+  return {
+    add(bytes: Uint8Array): void {
+      whole.update(bytes);
+      const from = Math.max(0, HEAD - seen);
+      seen += bytes.length;
+      if (from >= bytes.length) return;
+      const joined = new Uint8Array(tail.length + bytes.length - from);
+      joined.set(tail);
+      joined.set(bytes.subarray(from), tail.length);
+      const keep = Math.min(8, joined.length);
+      inner.update(joined.subarray(0, joined.length - keep));
+      tail = joined.slice(joined.length - keep);
+    },
+    done(): { checksum: string; packChecksum: string | null } {
+      let end = tail.length;
+      while (end > 0 && (tail[end - 1] ?? 0) <= 32) end--;
+      const isClosed = tail[end - 1] === 125;
+      if (isClosed) inner.update(tail.subarray(0, end - 1));
+      return {
+        checksum: `sha256-${hex(whole.digest())}`,
+        packChecksum: isClosed ? `sha256-${hex(inner.digest())}` : null,
+      };
+    },
+  };
+}
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
