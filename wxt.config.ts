@@ -32,7 +32,7 @@ export default defineConfig({
     short_name: 'Initiative Lens',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus'],
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'alarms', 'contextMenus'],
     host_permissions: ['*://*/*', ...(browser === 'chrome' ? ['file:///*'] : [])],
     content_security_policy: { extension_pages: csp },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 96: 'icon/96.png', 128: 'icon/128.png' },
@@ -46,6 +46,7 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
       'next-mention': { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_nextMention__' },
       'previous-mention': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_previousMention__' },
+      'hide-marks': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_hideMarks__' },
     },
     ...(browser === 'firefox'
       ? {

@@ -15,6 +15,7 @@ const ICONS = [
   { source: 'icon', name: '', sizes: [48, 96, 128] },
   { source: 'icon-off', name: 'off-', sizes: [16, 32] },
   { source: 'icon-unreadable', name: 'unreadable-', sizes: [16, 32] },
+  { source: 'icon-paused', name: 'paused-', sizes: [16, 32] },
 ];
 
 const target = new URL('../public/icon/', import.meta.url);

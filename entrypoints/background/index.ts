@@ -5,7 +5,7 @@ import { serveContextMenu } from '../../src/background/context-menu.ts';
 import { openDataset } from '../../src/background/dataset-service.ts';
 import { createNameSearch } from '../../src/background/name-search.ts';
 import { serveOmnibox } from '../../src/background/omnibox.ts';
-import { injectOpenTabs, listOpenTabs, type OpenTab } from '../../src/background/page-script.ts';
+import { injectOpenTabs } from '../../src/background/page-script.ts';
 import { followPause, registerUnlessPaused } from '../../src/background/pause.ts';
 import { createPackHandlers } from '../../src/background/pack-answers.ts';
 import { createPopupHandlers } from '../../src/background/popup-answers.ts';
@@ -44,11 +44,11 @@ export default defineBackground({
   },
 });
 
-/** Key in `storage.session`: the tabs that were open at install or update, until they have been served. */
-const DUE = 'tabsToServe';
+/** Key in `storage.session`: the tabs that were open at install or update have not been served yet. */
+const DUE = 'openTabsDue';
 
 async function serveOpenTabs(): Promise<void> {
-  await browser.storage.session.set({ [DUE]: await listOpenTabs() });
+  await browser.storage.session.set({ [DUE]: true });
   await start();
 }
 
@@ -67,6 +67,6 @@ async function finishStart(): Promise<void> {
   if (!due) return;
   await openDataset();
   // What is open in a pause is served at its end.
-  if (!isPaused) await injectOpenTabs(due as OpenTab[], sitesOff);
+  if (!isPaused) await injectOpenTabs(sitesOff);
   await browser.storage.session.remove(DUE);
 }

@@ -1,25 +1,37 @@
 import { browser } from 'wxt/browser';
 import { background as texts } from '../i18n/catalogue/background.ts';
+import { endPause, PAUSE_KEY, startPause } from '../settings/pause.ts';
 import { SETTINGS_KEY } from '../settings/store.ts';
 import { interfaceLanguage } from './dataset-service.ts';
 import { openOwnPage, searchAddress } from './own-pages.ts';
+import { checkPause } from './pause.ts';
 
 const LOOK_UP = 'look-up';
+/** Items of the toolbar icon's own menu. */
+const PAUSE_HOUR = 'pause-hour';
+const PAUSE_RESTART = 'pause-restart';
+const RESUME = 'resume';
 
-/** Serves “Look up “…”” on selected text, also where no script of ours can be, as in the browser's PDF viewer. */
+/**
+ * Serves “Look up “…”” on selected text, also where no script of ours can be, as in the browser's PDF viewer; and on the
+ * toolbar icon the pause for everything, or its end.
+ */
 export function serveContextMenu(): void {
   browser.runtime.onInstalled.addListener(() => void renew());
   browser.runtime.onStartup.addListener(() => void renew());
   browser.storage.onChanged.addListener((changes, area) => {
-    const change = area === 'local' ? changes[SETTINGS_KEY] : undefined;
+    if (area !== 'local') return;
+    const change = changes[SETTINGS_KEY];
     const languageOf = (settings: unknown) => (settings as { language?: unknown } | undefined)?.language;
-    if (change && languageOf(change.oldValue) !== languageOf(change.newValue)) void renew();
+    if (PAUSE_KEY in changes || (change && languageOf(change.oldValue) !== languageOf(change.newValue))) void renew();
   });
-  browser.contextMenus.onClicked.addListener((info, tab) => {
-    const words = info.selectionText?.trim();
-    if (info.menuItemId === LOOK_UP && words) {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
+    const words = selectionText?.trim();
+    if (menuItemId === LOOK_UP && words)
       void openOwnPage(searchAddress(words), { tab, disposition: 'newForegroundTab' });
-    }
+    else if (menuItemId === PAUSE_HOUR) void startPause('hour');
+    else if (menuItemId === PAUSE_RESTART) void startPause('restart');
+    else if (menuItemId === RESUME) void endPause();
   });
 }
 
@@ -28,9 +40,16 @@ let renewing: Promise<void> = Promise.resolve();
 /** Made anew each time: the browser keeps items from run to run, and an item of the same id twice is an error. */
 function renew(): Promise<void> {
   renewing = renewing.then(async () => {
-    const title = texts(await interfaceLanguage())('lookUp', { words: '%s' });
+    const [t, pause] = [texts(await interfaceLanguage()), await checkPause()];
+    const ofIcon = pause
+      ? ([[RESUME, t('resume')]] as const)
+      : ([
+          [PAUSE_HOUR, t('pauseHour')],
+          [PAUSE_RESTART, t('pauseRestart')],
+        ] as const);
     await browser.contextMenus.removeAll();
-    browser.contextMenus.create({ id: LOOK_UP, title, contexts: ['selection'] });
+    browser.contextMenus.create({ id: LOOK_UP, title: t('lookUp', { words: '%s' }), contexts: ['selection'] });
+    for (const [id, title] of ofIcon) browser.contextMenus.create({ id, title, contexts: ['action'] });
   });
   return renewing.catch((error: unknown) => console.warn('The context menu has no item of ours.', error));
 }

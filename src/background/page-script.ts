@@ -81,27 +81,16 @@ export async function injectPageScript(tabId: number): Promise<boolean> {
   return results !== undefined && results.length > 0;
 }
 
-/** A tab as it was before the page script was registered. */
-export interface OpenTab {
-  id: number;
-  url: string | undefined;
-}
-
-/** The tabs that are open now and hold a document that no registered script will reach. */
-export async function listOpenTabs(): Promise<OpenTab[]> {
-  const tabs = await browser.tabs.query({});
-  return tabs.flatMap(({ id, url, discarded }) => (id === undefined || discarded ? [] : [{ id, url }]));
-}
-
 /**
- * Serves tabs that were open before the registration, but for switched-off sites. A tab that has gone elsewhere since has
- * the registered script already, and Firefox complains of a style sheet that is added twice.
+ * Puts the page script into every open tab but those of switched-off sites: to be called after the registration, which
+ * reaches only documents that come later. One that came in between gets the script twice, and the second takes over
+ * from the first; leaving such tabs out would also leave out those whose document came just before.
  */
-export async function injectOpenTabs(tabs: readonly OpenTab[], sitesOff: readonly string[]): Promise<void> {
+export async function injectOpenTabs(sitesOff: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({});
   await Promise.all(
-    tabs.map(async ({ id, url }) => {
-      const now = await browser.tabs.get(id).catch(tolerate);
-      if (now && now.url === url && !isSiteOff(url, sitesOff)) await injectPageScript(id);
+    tabs.map(async ({ id, url, discarded }) => {
+      if (id !== undefined && !discarded && !isSiteOff(url, sitesOff)) await injectPageScript(id);
     }),
   );
 }

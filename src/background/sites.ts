@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { TabCommand } from '../messaging/protocol.ts';
-import { loadSettings, SETTINGS_KEY } from '../settings/store.ts';
-import { injectPageScript, isSiteOff, registerPageScript } from './page-script.ts';
+import { SETTINGS_KEY } from '../settings/store.ts';
+import { injectPageScript, isSiteOff } from './page-script.ts';
+import { registerUnlessPaused } from './pause.ts';
 
 const STOP: TabCommand = { command: 'stop' };
 
@@ -25,11 +26,11 @@ const sitesIn = (settings: unknown): string[] => {
 async function follow(before: unknown, after: unknown): Promise<void> {
   const [old, now] = [sitesIn(before), sitesIn(after)];
   if (JSON.stringify(old) === JSON.stringify(now)) return;
-  await registerPageScript((await loadSettings()).sitesOff);
+  const { isPaused } = await registerUnlessPaused();
   for (const tab of await browser.tabs.query({})) {
     if (tab.id === undefined) continue;
     const [wasOff, isOff] = [isSiteOff(tab.url, old), isSiteOff(tab.url, now)];
     if (isOff && !wasOff) void browser.tabs.sendMessage(tab.id, STOP).catch(() => undefined);
-    if (wasOff && !isOff) void injectPageScript(tab.id);
+    if (wasOff && !isOff && !isPaused) void injectPageScript(tab.id);
   }
 }

@@ -27,6 +27,10 @@ export function formatDate(date: string, language: Language, style: 'short' | 'l
   return parts.map(({ type, value }) => (type === 'month' && dotted ? `${value.replace(/\.$/, '')}.` : value)).join('');
 }
 
+/** A time of day as the language writes it: “14:30”. */
+export const formatTime = (atMs: number, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit' }).format(atMs);
+
 /** Whether a period that ended on `to` lies before `today` (both as in the dataset; `today` to the day). */
 export const isPast = (to: string | null, today: string): boolean => to !== null && to < today.slice(0, to.length);
 

@@ -49,6 +49,16 @@ export function MarksSection({ language, marks, onChange }: MarksSectionProps) {
           />
         )}
       </Row>
+      <Row title={t('badge')} means={t('badgeMeans')}>
+        {({ describedBy = '' }) => (
+          <Switch
+            label={t('showBadge')}
+            describedBy={describedBy}
+            checked={marks.badge}
+            onChange={(badge) => onChange({ badge })}
+          />
+        )}
+      </Row>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { createOwnWord } from './own-word.ts';
 import { type Preferences, readPreferences } from './preferences.ts';
 import { createShown } from './shown.ts';
 import { createStepper } from './step.ts';
+import { createCountTeller } from './tell-count.ts';
 
 /** Keys in `storage.local`. */
 const SETTINGS = 'settings';
@@ -51,6 +52,18 @@ export async function attend(face: PageFace): Promise<Attendant> {
     signal,
   );
   const hover = watchHover(shown.page, door, () => preferences, signal);
+  const tellCount = createCountTeller(
+    marked,
+    (count, alone) =>
+      request(api, 'counted', { count, alone }).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    signal,
+  );
+  /** Which entities the panel wants to see; null: all. */
+  let filter: readonly string[] | null = null;
+  let hidden = false;
   let passagesWanted = false;
   let cardWanted = false;
 
@@ -102,11 +115,25 @@ export async function attend(face: PageFace): Promise<Attendant> {
     hover.refresh();
     door.refresh();
     face.changed();
+    tellCount();
+  }
+
+  function marked(): ReadonlySet<string> {
+    const ids = new Set<string>();
+    if (!hidden)
+      for (const { verdict, mark } of page.judged())
+        if (mark && verdict?.choices[0]) ids.add(verdict.choices[0].entity);
+    return ids;
   }
 
   function show(entities: readonly string[] | null): void {
+    filter = entities;
+    showWanted();
+  }
+
+  function showWanted(): void {
     if (signal.aborted) return;
-    shown.only(entities);
+    shown.only(hidden ? [] : filter);
     hover.refresh();
   }
 
@@ -118,6 +145,15 @@ export async function attend(face: PageFace): Promise<Attendant> {
       return passagesWanted ? withPassages(entities, stepper.inOrder()) : entities;
     },
     step: stepper.step,
+    hide(isHidden) {
+      hidden = isHidden;
+      if (hidden) {
+        door.close();
+        page.highlights.show('m4', []);
+      }
+      showWanted();
+      tellCount();
+    },
     obey(command, port) {
       if ('show' in command) stepper.show(command.show, command.index);
       else if ('passages' in command) passagesWanted = true;

@@ -56,6 +56,8 @@ export interface Attendant {
   count(): FrameReport['entities'];
   /** Goes to the next (1) or the previous (-1) mention. @returns whether there is any */
   step(direction: 1 | -1): boolean;
+  /** Takes marks and card out of sight, at once, or shows them again. Nothing else changes: counts stay as they are. */
+  hide(isHidden: boolean): void;
   /** Does what somebody at the other end of a port wants of this frame. */
   obey(command: ReportCommand, port: ReportPort): void;
 }

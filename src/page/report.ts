@@ -22,7 +22,7 @@ const REPORT_MS = 200;
  * nothing is read reports too.
  */
 export function createReporter(
-  progress: () => Pick<FrameReport, 'blocksRead' | 'done'>,
+  progress: () => Pick<FrameReport, 'blocksRead' | 'hidden' | 'done'>,
   attendant: () => Attendant | null,
   signal: AbortSignal,
 ): Reporter {

@@ -35,10 +35,13 @@ export async function servePage(
   const held: Node[] = [];
   let isCalled = false;
   let blocksRead = 0;
+  /** The reader has taken all marks of this page out of sight. */
+  let hidden = false;
 
   const reporter = createReporter(
     () => ({
       blocksRead,
+      hidden,
       done: attendant ? attendant.isDone() && reading?.isDone() === true : (reading?.isDone() ?? true),
     }),
     () => attendant,
@@ -144,6 +147,7 @@ export async function servePage(
       changed: reporter.refresh,
       attended(arrived) {
         attendant = arrived;
+        if (hidden) arrived.hide(true);
         endWithExtension(life, () => isOrphaned(api));
         for (const node of held.splice(0)) own.reading.touch(node);
         own.reading.wake();
@@ -169,6 +173,11 @@ export async function servePage(
       respond({ moved: attendant?.step(command === 'nextMention' ? 1 : -1) ?? false });
     else if (command === 'tellTopic') respond(attendant?.topic() ?? { topic: 0, onTopic: false });
     else if (command === 'rescan') void load();
-    else if (command === 'stop') life.abort();
+    else if (command === 'tellState') respond({ hidden });
+    else if (command === 'hide' || command === 'show') {
+      hidden = command === 'hide';
+      attendant?.hide(hidden);
+      reporter.refresh();
+    } else if (command === 'stop') life.abort();
   }
 }

@@ -6,6 +6,7 @@ import type { DatasetReader } from '../dataset/reader.ts';
 import type { Goal } from '../dataset/schema.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
+import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { panel } from '../i18n/catalogue/panel.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
@@ -64,7 +65,8 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
   const { settings, language } = useChosen(first);
   const { dataset, reader, tryAgain } = useDataset(watchDataset, language);
   const { tab, page, facts, passages, frames } = usePage(tabId);
-  const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff), [facts, settings.sitesOff]);
+  const pause = usePause();
+  const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff, pause), [facts, settings.sitesOff, pause]);
   const summary = state?.status === 'read' || state?.status === 'reading' ? state.summary : null;
   const entities = summary?.entities ?? NO_ENTITIES;
   const { details, isComplete } = useAllDetails(

@@ -4,6 +4,7 @@ import type { Language } from '../i18n/languages.ts';
 import { PageNotice } from '../popup/PageNotice.tsx';
 import type { PageState } from '../popup/page-state.ts';
 import type { TabPage } from '../popup/tab-page.ts';
+import { endPause } from '../settings/pause.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice } from '../ui/messages.tsx';
 
@@ -46,6 +47,7 @@ export function PanelNotice({ language, state, address, page, onSwitchOn }: Pane
       onScan={page.scan}
       onAllow={page.allow}
       onReload={() => void page.reload()}
+      onResume={() => void endPause()}
     />
   );
 }

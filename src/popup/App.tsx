@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
+import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
@@ -7,6 +8,7 @@ import { SearchBox } from '../search/SearchBox.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
 import { useChoice } from '../search/use-choice.ts';
 import { useFound } from '../search/use-found.ts';
+import { endPause, startPause } from '../settings/pause.ts';
 import { changeSettings } from '../settings/store.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Brand, Icon, type IconName } from '../ui/Icon.tsx';
@@ -15,6 +17,7 @@ import { backgroundFinder, type DatasetState, readEntity, watchDataset } from '.
 import { LaterEntryView, loadEntryView } from './LaterEntryView.tsx';
 import { PageNotice } from './PageNotice.tsx';
 import { PagePanel } from './PagePanel.tsx';
+import { PauseChoice } from './PauseChoice.tsx';
 import { hostOf, type PageFacts, type PageState, pageStateOf, withSite } from './page-state.ts';
 import { SiteLine } from './SiteLine.tsx';
 import { DatasetLine, PageLine } from './StatusLines.tsx';
@@ -44,7 +47,9 @@ export function App({ chosen: first, page, ...elsewhere }: AppProps) {
   const search = useFound(backgroundFinder, query, language);
   const choice = useChoice(search, LIST_ID);
   const field = useRef<HTMLInputElement>(null);
-  const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff), [facts, settings.sitesOff]);
+  const pause = usePause();
+  const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff, pause), [facts, settings.sitesOff, pause]);
+  const [isPausing, setPausing] = useState(false);
   const t = popup(language);
 
   const entry = entries.at(-1);
@@ -70,7 +75,10 @@ export function App({ chosen: first, page, ...elsewhere }: AppProps) {
   const [isUnsaved, setUnsaved] = useState(false);
   const switchSite = (site: string | null, isOn: boolean) => {
     if (site === null) return;
-    const change = changeSettings((old) => ({ ...old, sitesOff: withSite(site, isOn, old.sitesOff) }));
+    keep(changeSettings((old) => ({ ...old, sitesOff: withSite(site, isOn, old.sitesOff) })));
+  };
+  /** Waits for a change to be written, and says so where it was not. */
+  const keep = (change: Promise<unknown>) => {
     change.then(
       () => {
         setUnsaved(false);
@@ -100,6 +108,9 @@ export function App({ chosen: first, page, ...elsewhere }: AppProps) {
             <span>{t('back')}</span>
           </div>
         )}
+        {entry === undefined && pause === null && (
+          <IconButton icon="pause" label={t('pause')} expanded={isPausing} onPress={() => setPausing(!isPausing)} />
+        )}
         {elsewhere.openSidePanel && (
           <IconButton icon="panel" label={common(language)('sidePanel')} onPress={elsewhere.openSidePanel} />
         )}
@@ -115,6 +126,16 @@ export function App({ chosen: first, page, ...elsewhere }: AppProps) {
             </a>
           </footer>
         </main>
+      )}
+      {isPausing && entry === undefined && (
+        <PauseChoice
+          language={language}
+          onPause={(kind) => {
+            setPausing(false);
+            field.current?.focus();
+            if (kind) keep(startPause(kind));
+          }}
+        />
       )}
       {isUnsaved && (
         <div class="told" role="alert">
@@ -146,7 +167,15 @@ export function App({ chosen: first, page, ...elsewhere }: AppProps) {
             )}
             <DatasetMessage {...{ language, dataset, tryAgain }} />
             {facts && state && (
-              <Page {...{ language, state, page, dataset }} address={facts.address} onOpenEntry={openEntry} />
+              <Page
+                {...{ language, state, page, dataset }}
+                address={facts.address}
+                onOpenEntry={openEntry}
+                onResume={() => {
+                  field.current?.focus();
+                  keep(endPause());
+                }}
+              />
             )}
             <span class="rest" />
             <PageLine {...{ language, state }} sitesAddress={`${elsewhere.optionsAddress}#sites`} />
@@ -187,16 +216,24 @@ interface PageProps {
   page: TabPage;
   dataset: DatasetState;
   onOpenEntry(id: string): void;
+  onResume(): void;
 }
 
 /** What the page names, or why nothing can be said of it. */
-function Page({ language, state, address, page, dataset, onOpenEntry }: PageProps) {
+function Page({ language, state, address, page, dataset, onOpenEntry, onResume }: PageProps) {
   if (state.status === 'read' || state.status === 'reading') {
     const entryCount = dataset.status === 'ready' ? countEntries(dataset) : null;
-    return <PagePanel {...{ language, entryCount, onOpenEntry }} summary={state.summary} onShow={page.show} />;
+    return (
+      <PagePanel
+        {...{ language, entryCount, onOpenEntry }}
+        summary={state.summary}
+        onShow={page.show}
+        onShowMarks={page.showMarks}
+      />
+    );
   }
   const onReload = () => void page.reload();
-  return <PageNotice {...{ language, state, address, onReload }} onScan={page.scan} onAllow={page.allow} />;
+  return <PageNotice {...{ language, state, address, onReload, onResume }} onScan={page.scan} onAllow={page.allow} />;
 }
 
 const countEntries = ({ packs }: Extract<DatasetState, { status: 'ready' }>): number =>

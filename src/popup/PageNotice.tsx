@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { popup } from '../i18n/catalogue/popup.ts';
+import { formatTime } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice } from '../ui/messages.tsx';
@@ -13,12 +14,30 @@ interface PageNoticeProps {
   onScan(): Promise<boolean>;
   onAllow(): Promise<boolean>;
   onReload(): void;
+  onResume(): void;
 }
 
 /** Where there is no list of names: why, what still works, and what to do. */
-export function PageNotice({ language, state, address, onScan, onAllow, onReload }: PageNoticeProps) {
+export function PageNotice({ language, state, address, onScan, onAllow, onReload, onResume }: PageNoticeProps) {
   const t = popup(language);
   if (state.status === 'asking') return null;
+  if (state.status === 'paused') {
+    const { pause } = state;
+    const title =
+      pause.kind === 'hour' ? t('pausedUntil', { time: formatTime(pause.untilMs, language) }) : t('pausedRestart');
+    return (
+      <div class="told">
+        <Notice title={title} icon="pause">
+          <p class="soft">{t('pausedMeans')}</p>
+        </Notice>
+        <p class="stack">
+          <Button look="primary" onPress={onResume}>
+            {t('resume')}
+          </Button>
+        </p>
+      </div>
+    );
+  }
   if (state.status === 'off') {
     return (
       <div class="said">

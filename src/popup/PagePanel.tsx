@@ -18,10 +18,12 @@ interface PagePanelProps {
   entryCount: number | null;
   onShow(command: ReportCommand): void;
   onOpenEntry(id: string): void;
+  /** Shows the marks again that the reader has hidden. */
+  onShowMarks(): void;
 }
 
 /** What the page names, with counts; a press scrolls the page to the place, again to the next. */
-export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry }: PagePanelProps) {
+export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry, onShowMarks }: PagePanelProps) {
   const [order, setOrder] = useState<'name' | 'goal'>('name');
   const [current, setCurrent] = useState<{ row: string; place: number } | null>(null);
   const t = popup(language);
@@ -48,6 +50,14 @@ export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry }
     });
   return (
     <>
+      {summary.hidden && (
+        <p class="hidden-marks small">
+          <span role="status">{t('marksHidden')}</span>
+          <button type="button" class="link" onClick={onShowMarks}>
+            {t('showMarks')}
+          </button>
+        </p>
+      )}
       <div class="list-head">
         <h2 class="label">{t('onThisPage')}</h2>
         {summary.entities.length > 1 && summary.done && (

@@ -42,6 +42,8 @@ function saying(state: PageState, language: Language): string {
   switch (state.status) {
     case 'off':
       return t('switchedOff');
+    case 'paused':
+      return t('paused');
     case 'unreadable':
       return t(state.reason === 'pdf' ? 'pdfSite' : state.reason === 'file' ? 'fileSite' : 'browserSite');
     case 'ask':

@@ -26,6 +26,7 @@ export function PageLine(props: { language: Language; state: PageState | null; s
       </StatusLine>
     );
   }
+  if (state.status === 'paused') return <StatusLine dot="hollow">{t('paused')}</StatusLine>;
   if (state.status === 'ask') return <StatusLine dot="hollow">{t('notReadYet')}</StatusLine>;
   if (state.status === 'unreadable' || state.status === 'silent') {
     const isLoading = state.status === 'silent' && state.isLoading;

@@ -21,6 +21,8 @@ export interface PageSummary {
   blocks: number;
   frames: number;
   done: boolean;
+  /** The reader has taken the marks out of sight. */
+  hidden: boolean;
 }
 
 /** Puts the latest report of each frame together; null where no frame has reported. */
@@ -53,6 +55,7 @@ export function summarisePage(reports: Iterable<FrameReport>): PageSummary | nul
     blocks: inOrder.reduce((total, { blocksRead }) => total + blocksRead, 0),
     frames: inOrder.length,
     done: inOrder.every(({ done }) => done),
+    hidden: inOrder.some(({ hidden }) => hidden),
   };
 }
 

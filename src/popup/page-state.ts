@@ -1,3 +1,4 @@
+import type { Pause } from '../settings/pause.ts';
 import type { PageSummary } from './page-report.ts';
 
 /** What the popup can honestly say of the tab at hand. Pure. */
@@ -27,6 +28,8 @@ export type PageState =
   | { status: 'read'; summary: PageSummary }
   | { status: 'reading'; summary: PageSummary }
   | { status: 'off' }
+  /** The reader has paused everything. */
+  | { status: 'paused'; pause: Pause }
   | { status: 'unreadable'; reason: Unreadable }
   /** Access is withheld: only what the reader asks for is read. */
   | { status: 'ask' }
@@ -65,7 +68,8 @@ export function whyUnreadable(address: string): Unreadable | null {
   return isPdf ? 'pdf' : null;
 }
 
-export function pageStateOf(facts: PageFacts, sitesOff: readonly string[]): PageState {
+export function pageStateOf(facts: PageFacts, sitesOff: readonly string[], pause: Pause | null = null): PageState {
+  if (pause) return { status: 'paused', pause };
   const { summary, address, contact } = facts;
   if (hostsOver(hostOf(address), sitesOff).length > 0) return { status: 'off' };
   const reason = address === undefined ? (facts.hasAccess ? 'closed' : null) : whyUnreadable(address);

@@ -17,6 +17,8 @@ export interface TabPage {
   /** Asks the browser for access to the tab's site; must be called at once from a press. Whether it was given. */
   allow(): Promise<boolean>;
   reload(): Promise<void>;
+  /** Shows the marks again that the reader has hidden. */
+  showMarks(): void;
   /** Looks for frames anew, soon: after something that lets us in. */
   lookAgain(): void;
 }
@@ -64,6 +66,9 @@ export async function openTabPage(tabId: number | null): Promise<TabPage> {
       if (host === null) return false;
       // A refusal by policy is an error, a refusal by the reader is not; to us both mean no.
       return browser.permissions.request({ origins: [`*://${host}/*`] }).catch(() => false);
+    },
+    showMarks() {
+      if (id !== undefined) void sendRequest('showMarks', { tabId: id }).catch(() => undefined);
     },
     async reload() {
       if (id !== undefined) await browser.tabs.reload(id);

@@ -18,6 +18,8 @@ type Step = (old: Record<string, unknown>) => Record<string, unknown>;
 const STEPS: Record<number, Step> = {
   // Version 0 was the shape before settings carried a version: a flat list of sites.
   0: (old) => ({ ...DEFAULT_SETTINGS, version: 1, sitesOff: Array.isArray(old.sitesOff) ? old.sitesOff : [] }),
+  // Version 2 has the number on the toolbar icon.
+  1: (old) => ({ ...old, version: 2, marks: { ...Object(old.marks), badge: true } }),
 };
 
 /**

@@ -23,6 +23,8 @@ export const settingsSchema = v.strictObject({
     certainOnly: v.boolean(),
     /** Names so well known that marking them everywhere would be noise. */
     broad: v.picklist(['onTopic', 'everywhere', 'never']),
+    /** The number of marked entities on the toolbar icon. */
+    badge: v.boolean(),
   }),
   hover: v.strictObject({
     /** How a card opens by pointer; keys work always. */

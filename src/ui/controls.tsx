@@ -45,10 +45,12 @@ interface IconButtonProps {
   onPress: () => void;
   /** For a button that stays down. */
   pressed?: boolean | undefined;
+  /** For one that unfolds something: whether it has. */
+  expanded?: boolean | undefined;
   buttonRef?: Ref<HTMLButtonElement>;
 }
 
-export function IconButton({ icon, label, onPress, pressed, buttonRef }: IconButtonProps) {
+export function IconButton({ icon, label, onPress, pressed, expanded, buttonRef }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -56,6 +58,7 @@ export function IconButton({ icon, label, onPress, pressed, buttonRef }: IconBut
       aria-label={label}
       title={label}
       aria-pressed={pressed}
+      aria-expanded={expanded}
       onClick={() => onPress()}
       ref={buttonRef ?? null}
     >

@@ -39,7 +39,12 @@ inBrowsers('keys', (rig) => {
 
   test('every command of the manifest has a key', async () => {
     const commands = await rig().inExtension(() => browser.commands.getAll());
-    expect(commands.map(({ name }) => name).sort()).toEqual(['_execute_action', 'next-mention', 'previous-mention']);
+    expect(commands.map(({ name }) => name).sort()).toEqual([
+      '_execute_action',
+      'hide-marks',
+      'next-mention',
+      'previous-mention',
+    ]);
     for (const { name, shortcut } of commands) expect(shortcut, name).toBeTruthy();
   });
 

@@ -24,7 +24,7 @@ describe.each(BUILDS)('the manifest for $browser', ({ browser, folder }) => {
     const { permissions, optional_permissions, host_permissions } = manifest();
     const sidePanel = browser === 'chrome' ? ['sidePanel'] : [];
     expect([...permissions].sort()).toEqual(
-      ['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage', ...sidePanel].sort(),
+      ['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage', ...sidePanel].sort(),
     );
     expect(optional_permissions ?? []).toEqual([]);
     expect(host_permissions).toEqual(browser === 'chrome' ? ['*://*/*', 'file:///*'] : ['*://*/*']);

@@ -32,6 +32,9 @@ export const options = defineCatalogue({
     'broad/onTopic': 'only on pages about the subject',
     'broad/everywhere': 'on every page',
     'broad/never': 'never',
+    badge: 'Number on the toolbar icon',
+    badgeMeans: 'How many entries are marked on the page at hand. Never which.',
+    showBadge: 'Show the number on the toolbar icon',
 
     opens: 'Opens',
     opensMeans: 'By keyboard it always opens.',
@@ -171,6 +174,9 @@ export const options = defineCatalogue({
     'broad/onTopic': 'alleen op pagina’s over het onderwerp',
     'broad/everywhere': 'op elke pagina',
     'broad/never': 'nooit',
+    badge: 'Getal op het pictogram in de werkbalk',
+    badgeMeans: 'Hoeveel items er op de huidige pagina gemarkeerd zijn. Nooit welke.',
+    showBadge: 'Getal op het pictogram tonen',
 
     opens: 'Opent',
     opensMeans: 'Met het toetsenbord gaat ze altijd open.',
@@ -312,6 +318,9 @@ export const options = defineCatalogue({
     'broad/onTopic': 'nur auf Seiten zum Thema',
     'broad/everywhere': 'auf jeder Seite',
     'broad/never': 'nie',
+    badge: 'Zahl auf dem Symbol in der Symbolleiste',
+    badgeMeans: 'Wie viele Einträge auf der aktuellen Seite markiert sind. Nie welche.',
+    showBadge: 'Zahl auf dem Symbol zeigen',
 
     opens: 'Öffnet sich',
     opensMeans: 'Per Tastatur öffnet sie sich immer.',

@@ -51,7 +51,7 @@ describe("the reader's file", () => {
   });
 
   it('is refused when a part of it is newer, though its checksum is right', async () => {
-    const newer = { ...mine, settings: { ...mine.settings, version: 9 as 1 } };
+    const newer = { ...mine, settings: { ...mine.settings, version: 9 as 2 } };
     expect(await refusal(await writeReaderFile(newer, as))).toMatchObject({ code: 'newer' });
   });
 

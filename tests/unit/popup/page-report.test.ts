@@ -25,6 +25,7 @@ function report(frame: string, ...entities: string[]): FrameReport {
     blocksRead: 10,
     done: true,
     onTopic: true,
+    hidden: false,
     entities: entities.map((text) => {
       const [id = '', counts = ''] = text.split(' ');
       if (counts.startsWith('!')) return { lead: lead(id), certain: 0, possible: 0, unmarked: Number(counts.slice(1)) };

@@ -20,6 +20,7 @@ const summary: PageSummary = {
   blocks: 12,
   frames: 1,
   done: true,
+  hidden: false,
 };
 const facts = (change: Partial<PageFacts> = {}): PageFacts => ({
   address: 'https://www.nos.nl/artikel',

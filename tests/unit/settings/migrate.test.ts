@@ -17,6 +17,16 @@ describe('settings outlive the version that wrote them', () => {
     });
   });
 
+  it('of version 1 keep every choice, and get the number on the icon', () => {
+    const { badge: _, ...marks } = DEFAULT_SETTINGS.marks;
+    const old = { ...DEFAULT_SETTINGS, version: 1, theme: 'dark', marks: { ...marks, certainOnly: true } };
+    expect(migrateSettings(old)).toEqual({
+      ...DEFAULT_SETTINGS,
+      theme: 'dark',
+      marks: { ...marks, certainOnly: true, badge: true },
+    });
+  });
+
   it('of a newer version are refused and not guessed', () => {
     expect(() => migrateSettings({ ...DEFAULT_SETTINGS, version: SETTINGS_VERSION + 1 })).toThrow(
       expect.objectContaining({ code: 'newer' }),

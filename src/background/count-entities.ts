@@ -1,0 +1,29 @@
+import { browser } from 'wxt/browser';
+import { type FrameReport, REPORT_PORT } from '../messaging/protocol.ts';
+
+/** Frames report as soon as they are asked; those that take longer than this count next time. */
+const GATHER_MS = 250;
+
+/** How many entities the frames of a tab mark together. Asked of the frames, as the background keeps nothing of a page. */
+export async function countEntities(tabId: number): Promise<number> {
+  const port = browser.tabs.connect(tabId, { name: REPORT_PORT });
+  const marked = new Map<string, FrameReport>();
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, GATHER_MS);
+    port.onMessage.addListener((report: unknown) => {
+      // Only our own page script can have the other end of this port.
+      marked.set((report as FrameReport).frame, report as FrameReport);
+    });
+    port.onDisconnect.addListener(() => {
+      // Reading the error tells the browser that a page without our script is no surprise.
+      void browser.runtime.lastError;
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  port.disconnect();
+  const entities = new Set<string>();
+  for (const { entities: reported, hidden } of marked.values())
+    for (const { lead, certain, possible } of reported) if (!hidden && certain + possible > 0) entities.add(lead.id);
+  return entities.size;
+}

@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import { type Browser, browser } from 'wxt/browser';
+import { background as texts } from '../i18n/catalogue/background.ts';
+import { formatTime } from '../i18n/format.ts';
+import { stateAnswerSchema, type TabCommand } from '../messaging/protocol.ts';
+import type { Handlers } from '../messaging/server.ts';
+import { PAUSE_KEY, type Pause } from '../settings/pause.ts';
+import { loadSettings, SETTINGS_KEY } from '../settings/store.ts';
+import { countEntities } from './count-entities.ts';
+import { interfaceLanguage } from './dataset-service.ts';
+import { isSiteOff } from './page-script.ts';
+import { checkPause } from './pause.ts';
+import { BADGE_COLOURS, badgeText, ICONS, type ToolbarState, toolbarStateOf } from './toolbar-state.ts';
+
+/**
+ * The toolbar icon: for each tab its state, and on it how many entities the page marks. Nothing is remembered here: what
+ * the browser keeps for a tab it forgets with the tab's next document, and the page is asked anew each time.
+ */
+
+const ALL_SITES = '*://*/*';
+const STOP: TabCommand = { command: 'stop' };
+const TELL_STATE: TabCommand = { command: 'tellState' };
+/** A page script may come a little after its document is said to be there. */
+const SECOND_LOOK_MS = 1_000;
+/** One navigation makes several events. */
+const SETTLE_MS = 60;
+
+export function serveToolbar(): void {
+  const onUpdated = (tabId: number, change: Browser.tabs.OnUpdatedInfo) => {
+    if (change.status !== undefined || change.url !== undefined) look(tabId);
+  };
+  // Other changes of a tab, such as its title, need not wake the background; Chromium has no such filter.
+  if (import.meta.env.FIREFOX) {
+    const { onUpdated: event } = browser.tabs as unknown as { onUpdated: FilteredEvent };
+    event.addListener(onUpdated, { properties: ['status', 'url'] });
+  } else browser.tabs.onUpdated.addListener(onUpdated);
+  browser.tabs.onActivated.addListener(({ tabId }) => look(tabId));
+  browser.permissions.onAdded.addListener(() => void lookEverywhere());
+  browser.permissions.onRemoved.addListener(() => void lookEverywhere());
+  browser.runtime.onInstalled.addListener(() => void lookEverywhere());
+  browser.runtime.onStartup.addListener(() => void lookEverywhere());
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && (PAUSE_KEY in changes || concernsToolbar(changes[SETTINGS_KEY]))) void lookEverywhere();
+  });
+}
+
+interface FilteredEvent {
+  addListener(
+    listener: (tabId: number, change: Browser.tabs.OnUpdatedInfo) => void,
+    filter: { properties: string[] },
+  ): void;
+}
+
+interface Change {
+  oldValue?: unknown;
+  newValue?: unknown;
+}
+
+function concernsToolbar(change: Change | undefined): boolean {
+  const told = (settings: unknown) => {
+    const { language, sitesOff, marks } = Object(settings) as { [key: string]: unknown; marks?: { badge?: unknown } };
+    return JSON.stringify([language, sitesOff, marks?.badge]);
+  };
+  return change !== undefined && told(change.oldValue) !== told(change.newValue);
+}
+
+export const createToolbarHandlers = (): Pick<Handlers, 'counted'> => ({
+  async counted({ count, alone }, { tabId }) {
+    if (tabId === undefined) return { ok: false };
+    const { marks } = await loadSettings();
+    if (marks.badge) await showCount(tabId, alone ? count : await countEntities(tabId));
+    return { ok: true };
+  },
+});
+
+const looks = new Map<number, ReturnType<typeof setTimeout>>();
+
+/** Looks at a tab soon; of several calls the last one counts. */
+export function look(tabId: number, afterMs = SETTLE_MS): void {
+  clearTimeout(looks.get(tabId));
+  const timer = setTimeout(() => {
+    looks.delete(tabId);
+    void lookAt(tabId, afterMs === SETTLE_MS).catch(gone);
+  }, afterMs);
+  looks.set(tabId, timer);
+}
+
+/** The tab went away while we looked at it, which is no fault. */
+const gone = (error: unknown) => console.debug('A tab could not be looked at.', error);
+
+async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
+  const tab = await browser.tabs.get(tabId);
+  const [pause, { sitesOff, marks }] = await Promise.all([checkPause(), loadSettings()]);
+  const isOff = isSiteOff(tab.url, sitesOff);
+  const answer = await askState(tabId);
+  // A page that comes back from the browser's store of left pages missed the word to stop.
+  if (answer && (pause || isOff)) await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
+  const isLoaded = tab.status === 'complete';
+  const hasAccess = await browser.permissions.contains({ origins: [originOf(tab.url) ?? ALL_SITES] });
+  const sight = { isPaused: pause !== null, isSiteOff: isOff, hasAccess, isLoaded: isLoaded && !isFirst, answer };
+  const state = toolbarStateOf(sight);
+  if (isFirst && isLoaded && state === 'reading' && !answer) look(tabId, SECOND_LOOK_MS);
+  await showState(state, pause, tabId);
+  if (state !== 'reading' || !marks.badge) await showCount(tabId, 0);
+}
+
+/** What the page script of a tab's top frame says of it; null where there is none. */
+export async function askState(tabId: number): Promise<{ hidden: boolean } | null> {
+  const answer: unknown = await browser.tabs.sendMessage(tabId, TELL_STATE, { frameId: 0 }).catch(() => null);
+  const parsed = v.safeParse(stateAnswerSchema, answer);
+  return parsed.success ? parsed.output : null;
+}
+
+/** The pattern by which the browser is asked for access; null for an address that has none, or that it does not tell. */
+function originOf(address: string | undefined): string | null {
+  if (!address || !URL.canParse(address)) return null;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' || protocol === 'https:' ? `*://${hostname}/*` : null;
+}
+
+/** After a change that may concern every tab. First what new tabs begin with, then each tab. */
+async function lookEverywhere(): Promise<void> {
+  const [pause, hasAccess] = await Promise.all([checkPause(), browser.permissions.contains({ origins: [ALL_SITES] })]);
+  await showState(pause ? 'paused' : hasAccess ? 'reading' : 'ask', pause);
+  await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOURS.ground });
+  await browser.action.setBadgeTextColor({ color: BADGE_COLOURS.text });
+  const { marks } = await loadSettings();
+  for (const { id } of await browser.tabs.query({})) {
+    if (id === undefined) continue;
+    look(id);
+    if (marks.badge && !pause) void recount(id).catch(gone);
+  }
+}
+
+async function recount(tabId: number): Promise<void> {
+  const count = await countEntities(tabId);
+  if (count > 0) await showCount(tabId, count);
+}
+
+/** Of one tab, or without one what a tab begins with. */
+async function showState(state: ToolbarState, pause: Pause | null, tabId?: number): Promise<void> {
+  const of = tabId === undefined ? {} : { tabId };
+  const language = await interfaceLanguage();
+  const t = texts(language);
+  const title =
+    state === 'paused' && pause?.kind === 'hour'
+      ? t('title/pausedUntil', { time: formatTime(pause.untilMs, language) })
+      : t(`title/${state}`);
+  const path = { 16: `/icon/${ICONS[state]}16.png`, 32: `/icon/${ICONS[state]}32.png` };
+  await Promise.all([browser.action.setIcon({ ...of, path }), browser.action.setTitle({ ...of, title })]);
+}
+
+const showCount = (tabId: number, count: number): Promise<void> =>
+  browser.action.setBadgeText({ tabId, text: badgeText(count) });

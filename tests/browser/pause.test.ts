@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import type { ChromiumRig } from './rig/chromium.ts';
+import { marksOf, settledMarks, until } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Rig, Scope, Tab } from './rig/rig.ts';
+import { pressButton, waitForToolbar, waitForWords } from './rig/toolbar.ts';
+
+declare const browser: Browser;
+
+const article = (title: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><p>CoMensha helps victims of human trafficking.</p>`;
+
+const noMarks = (scope: Scope) =>
+  until(
+    'the marks to go',
+    () => marksOf(scope),
+    (marks) => marks.length === 0,
+  );
+
+const storePause = (rig: Rig, pause: object) =>
+  rig.inExtension(async (value: object) => {
+    await browser.storage.local.set({ pause: value });
+  }, pause);
+
+const storedPause = (rig: Rig) =>
+  rig.inExtension(async () => JSON.stringify((await browser.storage.local.get('pause')).pause ?? null));
+
+const isRegistered = (rig: Rig) =>
+  rig.inExtension(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0);
+
+const waitForRegistration = (rig: Rig, wanted: boolean) =>
+  until(
+    wanted ? 'the page script to be registered' : 'the registration to be taken back',
+    () => isRegistered(rig),
+    (is) => is === wanted,
+  );
+
+inBrowsers('a pause for everything', (rig, browserName) => {
+  const tabs: Tab[] = [];
+  let frame: Scope;
+  let tabId: number;
+  let url: string;
+
+  const openPopup = () => rig().openExtensionPage(`/popup.html?tab=${tabId}`);
+  const everywhere = async (look: (scope: Scope) => Promise<unknown>) => {
+    for (const scope of [...tabs, frame]) await look(scope);
+  };
+
+  test('finds pages and frames marked', async () => {
+    const framed = rig().site.serve('/framed.html', article('Framed'), { host: 'elsewhere' });
+    url = rig().site.serve('/article.html', article('One'));
+    const framing = rig().site.serve(
+      '/framing.html',
+      `${article('Two')}<iframe id="f" src="${framed}" width="500" height="300"></iframe>`,
+    );
+    tabs.push(await rig().open(url), await rig().open(framing));
+    tabId = await rig().tabId(tabs[0] as Tab);
+    frame = await (tabs[1] as Tab).frame('#f');
+    await everywhere((scope) => settledMarks(scope));
+  });
+
+  test('begins in the popup: all marks go at once, and popup and icon say until when', async () => {
+    const popup = await openPopup();
+    await waitForWords(popup, /1 name in 1 place/);
+    await pressButton(popup, 'Pause everywhere');
+    await pressButton(popup, 'For an hour');
+    await waitForWords(popup, /Paused until \d\d:\d\d/);
+    await everywhere(noMarks);
+    await waitForToolbar(rig(), tabId, { title: /paused until \d\d:\d\d$/, badge: '' });
+    await popup.close();
+  });
+
+  test('covers documents that are opened meanwhile, also when the background has been stopped', async () => {
+    await waitForRegistration(rig(), false);
+    const fresh = await rig().open(url);
+    const freshId = await rig().tabId(fresh);
+    await waitForToolbar(rig(), freshId, { title: /paused/ });
+    await rig().stopBackground();
+    await fresh.goto(`${url}?again`);
+    await waitForToolbar(rig(), freshId, { title: /paused/, badge: '' });
+    expect(await marksOf(fresh)).toEqual([]);
+    expect(await isRegistered(rig())).toBe(false);
+    await fresh.close();
+  });
+
+  test('ends in the popup, and everything comes back without a reload', async () => {
+    const popup = await openPopup();
+    await pressButton(popup, 'End the pause');
+    await everywhere((scope) => settledMarks(scope));
+    await waitForWords(popup, /1 name in 1 place/);
+    await waitForToolbar(rig(), tabId, { title: /reads this page$/, badge: '1' });
+    await popup.close();
+  });
+
+  test('ends by itself when its time is over, though the background was stopped', async () => {
+    const now = await rig().inExtension(() => Date.now());
+    await storePause(rig(), { kind: 'hour', fromMs: now - 3_500_000, untilMs: now + 4_000 });
+    await everywhere(noMarks);
+    await waitForRegistration(rig(), false);
+    await rig().stopBackground();
+    await until(
+      'the end of the pause',
+      () => storedPause(rig()),
+      (pause) => pause === 'null',
+      90_000,
+    );
+    await everywhere((scope) => settledMarks(scope));
+  });
+
+  test('does not last when the clock was set back under it', async () => {
+    const now = await rig().inExtension(() => Date.now());
+    const day = 86_400_000;
+    await storePause(rig(), { kind: 'hour', fromMs: now + day, untilMs: now + day + 3_600_000 });
+    await until(
+      'the end of the pause',
+      () => storedPause(rig()),
+      (pause) => pause === 'null',
+    );
+    await waitForRegistration(rig(), true);
+    await everywhere((scope) => settledMarks(scope));
+  });
+
+  test('until the browser restarts outlives the background', async () => {
+    const popup = await openPopup();
+    await pressButton(popup, 'Pause everywhere');
+    await pressButton(popup, 'Until the browser restarts');
+    await waitForWords(popup, /Paused until the browser restarts/);
+    await popup.close();
+    await everywhere(noMarks);
+    await waitForRegistration(rig(), false);
+    await rig().stopBackground();
+    await (tabs[0] as Tab).goto(url);
+    await waitForToolbar(rig(), tabId, { title: /paused until the browser restarts$/ });
+    expect(await marksOf(tabs[0] as Tab)).toEqual([]);
+  });
+
+  test.runIf(browserName === 'chromium')('and ends when the browser says that it has started', async () => {
+    const worker = () => (rig() as unknown as ChromiumRig).context.serviceWorkers()[0];
+    await rig().inExtension(() => browser.runtime.sendMessage({}).catch(() => undefined));
+    await until(
+      'a worker',
+      async () => worker() !== undefined,
+      (runs) => runs,
+    );
+    await worker()?.evaluate(() => {
+      const { onStartup } = (globalThis as unknown as { chrome: Browser }).chrome.runtime;
+      (onStartup as unknown as { dispatch(): void }).dispatch();
+    });
+    await everywhere((scope) => settledMarks(scope));
+    expect(await storedPause(rig())).toBe('null');
+  });
+});

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import {
+  cardOf,
+  hover,
+  hoverMark,
+  leave,
+  marksOf,
+  pause,
+  pointOfText,
+  settledMarks,
+  until,
+  waitForCard,
+  waitForNoCard,
+} from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Scope, Tab } from './rig/rig.ts';
+import { pressButton, waitForToolbar, waitForWords } from './rig/toolbar.ts';
+
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking</title>${body}`;
+
+inBrowsers('the key that hides everything', (rig) => {
+  let tab: Tab;
+  let tabId: number;
+  let frame: Scope;
+  let url: string;
+  const noMarks = (scope: Scope) =>
+    until(
+      'the marks to go',
+      () => marksOf(scope),
+      (marks) => marks.length === 0,
+    );
+
+  test('takes marks and card away, in frames too', async () => {
+    const framed = rig().site.serve('/framed.html', page('<p>Rabobank fights human trafficking.</p>'), {
+      host: 'elsewhere',
+    });
+    url = rig().site.serve(
+      '/article.html',
+      page(
+        `<p>CoMensha helps victims of human trafficking.</p><iframe id="f" src="${framed}" width="600" height="300"></iframe>`,
+      ),
+    );
+    tab = await rig().open(url);
+    tabId = await rig().tabId(tab);
+    await settledMarks(tab);
+    frame = await tab.frame('#f');
+    await settledMarks(frame);
+    await waitForToolbar(rig(), tabId, { badge: '2' });
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await rig().runCommand(tab, 'hide-marks');
+    await waitForNoCard(tab);
+    await noMarks(tab);
+    await noMarks(frame);
+    await waitForToolbar(rig(), tabId, { title: /marks on this page are hidden$/, badge: '' });
+  });
+
+  test('leaves no card to pointer or key, and covers what the page adds', async () => {
+    await leave(tab);
+    await hover(tab, await pointOfText(tab, 'CoMensha'));
+    await rig().runCommand(tab, 'next-mention');
+    await tab.evaluate(() =>
+      document.body.insertAdjacentHTML('beforeend', '<p>ABN AMRO fights human trafficking.</p>'),
+    );
+    // Nothing is to happen, which only time can show.
+    await pause(1_500);
+    expect(await cardOf(tab)).toBeNull();
+    expect(await marksOf(tab)).toEqual([]);
+  });
+
+  test('is told of in the popup, which can show the marks again', async () => {
+    const popup = await rig().openExtensionPage(`/popup.html?tab=${tabId}`);
+    await waitForWords(popup, /The marks on this page are hidden/);
+    // The page is still read, and so its names are listed.
+    await waitForWords(popup, /ABN AMRO/);
+    await pressButton(popup, 'Show them');
+    await tab.activate();
+    await settledMarks(tab, { atLeast: 2 });
+    await settledMarks(frame);
+    await popup.close();
+    await waitForToolbar(rig(), tabId, { title: /reads this page$/, badge: '3' });
+  });
+
+  test('brings everything back when pressed again, whatever became of the background', async () => {
+    await rig().runCommand(tab, 'hide-marks');
+    await noMarks(tab);
+    await rig().stopBackground();
+    await rig().runCommand(tab, 'hide-marks');
+    await settledMarks(tab, { atLeast: 2 });
+    await settledMarks(frame);
+  });
+
+  test('holds for the page at hand: the next one has marks', async () => {
+    await rig().runCommand(tab, 'hide-marks');
+    await noMarks(tab);
+    await tab.goto(`${url}?next`);
+    await settledMarks(tab);
+    await waitForToolbar(rig(), tabId, { title: /reads this page$/ });
+  });
+});
