@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { borrowTextsStep } from './scripts/build/borrow-texts.ts';
+import { MANAGED_SCHEMA_FILE, managedSchema } from './scripts/build/managed-schema.ts';
 import { sturdyPreactStep } from './scripts/build/sturdy-preact.ts';
 
 /** Shut by default; what extension pages need is opened by name. No `connect-src`: the extension has no network code. */
@@ -27,6 +28,12 @@ export default defineConfig({
     build: { modulePreload: false, sourcemap: false, target: ['chrome128', 'firefox142'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
+  hooks: {
+    'build:publicAssets'(wxt, files) {
+      if (wxt.config.browser !== 'chrome') return;
+      files.push({ relativeDest: MANAGED_SCHEMA_FILE, contents: `${JSON.stringify(managedSchema(), null, 2)}\n` });
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     short_name: 'Initiative Lens',
@@ -58,6 +65,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '128' }),
+      : { minimum_chrome_version: '128', storage: { managed_schema: MANAGED_SCHEMA_FILE } }),
   }),
 });

@@ -5,6 +5,7 @@ import { serveContextMenu } from '../../src/background/context-menu.ts';
 import { openDataset } from '../../src/background/dataset-service.ts';
 import { createNameSearch } from '../../src/background/name-search.ts';
 import { serveOmnibox } from '../../src/background/omnibox.ts';
+import { followPolicy } from '../../src/background/managed.ts';
 import { injectOpenTabs } from '../../src/background/page-script.ts';
 import { followPause, registerUnlessPaused } from '../../src/background/pause.ts';
 import { createPackHandlers } from '../../src/background/pack-answers.ts';
@@ -30,6 +31,7 @@ export default defineBackground({
     stepThroughMentions();
     serveQuickHide();
     followSites();
+    followPolicy(openDataset);
     followPause();
     serveToolbar();
     serveOmnibox(openDataset, names);

@@ -1,5 +1,13 @@
 import { browser } from 'wxt/browser';
 import { createTurns } from './in-turn.ts';
+import {
+  keepLocked,
+  MANAGED_KEY,
+  type Managed,
+  ownSettings,
+  readManaged,
+  type SettingsWithManaged,
+} from './managed.ts';
 import { migrateSettings, SettingsError } from './migrate.ts';
 import { DEFAULT_SETTINGS, type Settings } from './schema.ts';
 
@@ -29,9 +37,21 @@ const inTurn = createTurns('initiative-lens-settings');
  *
  * @throws SettingsError `newer`: what a later version wrote is left alone
  */
-export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
+export async function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
+  const { settings } = await changeWithManaged(({ settings: old, managed }) => keepLocked(change(old), managed));
+  return settings;
+}
+
+/**
+ * Changes settings and what an organisation has set of them in one write, as {@link changeSettings} does: for the
+ * background, which follows the policy. What is as it was is not written.
+ */
+export function changeWithManaged(
+  change: (before: SettingsWithManaged) => SettingsWithManaged,
+): Promise<SettingsWithManaged> {
   return inTurn(async () => {
-    const stored = await readStored();
+    const found = await browser.storage.local.get([SETTINGS_KEY, MANAGED_KEY]);
+    const stored = found[SETTINGS_KEY];
     let old = DEFAULT_SETTINGS;
     const aside: Record<string, unknown> = {};
     try {
@@ -40,10 +60,37 @@ export function changeSettings(change: (settings: Settings) => Settings): Promis
       if (!(error instanceof SettingsError) || error.code === 'newer') throw error;
       aside[UNREADABLE_KEY] = stored;
     }
-    const changed = change(old);
-    await browser.storage.local.set({ ...aside, [SETTINGS_KEY]: changed });
+    const before = { settings: old, managed: readManaged(found[MANAGED_KEY]) };
+    const changed = change(before);
+    const write: Record<string, unknown> = { ...aside };
+    if (UNREADABLE_KEY in aside || !isSame(changed.settings, old)) write[SETTINGS_KEY] = changed.settings;
+    if (!isSame(changed.managed, before.managed)) write[MANAGED_KEY] = changed.managed;
+    if (Object.keys(write).length > 0) await browser.storage.local.set(write);
     return changed;
   });
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The settings that the reader chose, without what an organisation has put in their place: what belongs in a file. */
+export async function loadOwnSettings(): Promise<Settings> {
+  const [settings, managed] = await Promise.all([loadSettings(), loadManaged()]);
+  return ownSettings({ settings, managed });
+}
+
+/** What an organisation has set. */
+export async function loadManaged(): Promise<Managed> {
+  return readManaged((await browser.storage.local.get(MANAGED_KEY))[MANAGED_KEY]);
+}
+
+/** Tells of every change of what an organisation has set, until the signal fires. */
+export function watchManaged(listener: (managed: Managed) => void, signal: AbortSignal): void {
+  const onChanged = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'local' && MANAGED_KEY in changes)
+      void loadManaged().then((managed) => signal.aborted || listener(managed));
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged), { once: true });
 }
 
 /** Changes some settings. */

@@ -1,0 +1,132 @@
+import { browser } from 'wxt/browser';
+import { digestOf } from '../dataset/checksum.ts';
+import { canonicalJson, looksPackaged } from '../dataset/pack.ts';
+import { PackError } from '../dataset/pack-error.ts';
+import { readOurPack } from '../packs/our-pack.ts';
+import {
+  changePack,
+  listPacks,
+  newPackDatabaseName,
+  type PackDatabase,
+  packDatabase,
+  readingLock,
+} from '../packs/pack-db.ts';
+import { PackStage, prefixFor } from '../packs/stage.ts';
+import { removePack } from '../packs/sync.ts';
+import { applyPolicy, type ManagedPack } from '../settings/managed.ts';
+import { type Policy, readPolicy } from '../settings/policy.ts';
+import { changeWithManaged, loadManaged } from '../settings/store.ts';
+import type { OpenDataset } from './dataset-service.ts';
+
+/** The packs that come with the extension; a policy's pack cannot take their place. */
+const OWN_PACKS = ['fast'];
+
+/**
+ * Follows what an organisation has set by policy: at each start of the background and at each change that the browser
+ * tells of. Nothing waits for it: Chromium takes seconds to tell a policy, and until then the settings are as they were.
+ */
+export function followPolicy(dataset: () => Promise<OpenDataset>): void {
+  let following: Promise<void> = Promise.resolve();
+  const follow = () => {
+    following = following
+      .then(() => take(dataset))
+      .catch((error: unknown) => console.warn('The policy of the organisation could not be followed.', error));
+  };
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') follow();
+  });
+  follow();
+}
+
+async function take(dataset: () => Promise<OpenDataset>): Promise<void> {
+  const { policy, problems } = readPolicy(await readStored());
+  for (const problem of problems) console.warn(`The policy of the organisation: ${problem}`);
+  await changeWithManaged((before) => applyPolicy(before, policy));
+  await takePacks(policy, dataset);
+}
+
+/** @returns undefined where there is no policy, which Firefox says by an error */
+const readStored = (): Promise<unknown> => browser.storage.managed.get().catch(() => undefined);
+
+async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>): Promise<void> {
+  const had = (await loadManaged()).packs;
+  if (had.length + packs.length === 0) return;
+  const there = new Set(
+    (await listPacks()).flatMap(({ database, meta }) => (meta.state === 'ready' ? [database] : [])),
+  );
+  const kept: ManagedPack[] = [];
+  let isChanged = false;
+  for (const text of new Set(packs)) {
+    const checksum = await digestOf(text);
+    const known = had.find((pack) => pack.checksum === checksum);
+    // A text that is no pack is not read again; a database that the browser has thrown away is made anew.
+    if (known && (known.database === null || there.has(known.database))) kept.push(known);
+    else {
+      kept.push(await takePack(text, checksum));
+      isChanged = true;
+    }
+  }
+  const gone = had.filter(({ database }) => database !== null && !kept.some((pack) => pack.database === database));
+  if (!isChanged && gone.length === 0 && kept.length === had.length) return;
+  // Known first, removed then: whatever interrupts this, the next start finds what is still to be done.
+  await changeWithManaged(({ settings, managed }) => ({ settings, managed: { ...managed, packs: kept } }));
+  for (const { database } of gone) if (database !== null && there.has(database)) await removePack(database);
+  await (await dataset()).followPacks();
+}
+
+async function takePack(text: string, checksum: string): Promise<ManagedPack> {
+  const database = newPackDatabaseName();
+  const db = packDatabase(database);
+  const read = async (): Promise<ManagedPack> => {
+    try {
+      await readInto(db, text, checksum);
+      await changePack(database, { state: 'ready', enabled: true });
+      return { checksum, database };
+    } catch (error) {
+      db.close();
+      await db.delete().catch(() => undefined);
+      if (!(error instanceof PackError)) throw error;
+      console.warn('A pack of the organisation is refused.', error.message);
+      return { checksum, database: null, problem: error.message.slice(0, 500) };
+    } finally {
+      db.close();
+    }
+  };
+  // What is being read belongs to whoever holds this lock; without it, it would be taken for a left-over.
+  const locks = globalThis.navigator?.locks as LockManager | undefined;
+  return locks ? ((await locks.request(readingLock(database), read)) as ManagedPack) : read();
+}
+
+/** Characters read at a time: other work of the background comes in between. */
+const PIECE = 100_000;
+
+/** Not by the import of files, which reads tables too: a third of its code is for these, and has no place here. */
+async function readInto(db: PackDatabase, text: string, checksum: string): Promise<void> {
+  const pack = packIn(text);
+  const { id } = Object(pack) as { id?: unknown };
+  if (typeof id !== 'string') throw new PackError([{ path: 'id', problem: 'expected the id of a pack' }]);
+  if (OWN_PACKS.includes(id))
+    throw new PackError([{ path: 'id', problem: `"${id}" is the id of the dataset that comes with the extension` }]);
+  const reader = readOurPack();
+  const stage = new PackStage(db, prefixFor(id), []);
+  await stage.begin();
+  for (let at = 0; at < text.length; at += PIECE) await stage.add(reader.push(text.slice(at, at + PIECE)));
+  const end = reader.end();
+  await stage.add(end.pieces);
+  if (end.declaredChecksum !== undefined) {
+    const real = await digestOf(canonicalJson(pack));
+    if (real !== end.declaredChecksum)
+      throw new PackError([{ path: 'checksum', problem: `expected ${real}, got "${end.declaredChecksum}"` }]);
+  }
+  await stage.finish(end, end.declaredChecksum ?? checksum);
+}
+
+function packIn(text: string): unknown {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new PackError([{ path: '', problem: 'is no JSON' }]);
+  }
+  return looksPackaged(parsed) ? (parsed as { pack: unknown }).pack : parsed;
+}
