@@ -5,6 +5,7 @@ import { axe } from './rig/axe.ts';
 import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
 import { type GoldPage, goldCounts, goldPlaces, markedPlaces, samplePages } from './rig/gold-page.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
+import { openBeside } from './rig/open-beside.ts';
 import type { Mark, Rig, Tab } from './rig/rig.ts';
 
 declare const browser: Browser;
@@ -77,28 +78,6 @@ const last = (() => {
   const [entity, place] = [...seen].at(-1) as [string, { block: number; text: string }];
   return { entity, ...place };
 })();
-
-/**
- * The panel as a page of its own beside a tab, with its list complete and at rest: once it knows the tab's site it
- * connects anew, and for a moment its list is gone again.
- */
-async function openBeside(rig: Rig, page: Tab): Promise<Tab> {
-  const panel = await rig.openExtensionPage(`/sidepanel.html?tab=${await rig.tabId(page)}`);
-  let restingSince = performance.now();
-  await until(
-    'the whole list',
-    () =>
-      panel.evaluate(() => ({
-        rows: document.querySelectorAll('[data-row]').length,
-        isWhole: (document.body.textContent ?? '').includes('read in full'),
-      })),
-    ({ rows, isWhole }) => {
-      if (rows === 0 || !isWhole) restingSince = performance.now();
-      return performance.now() - restingSince > 700;
-    },
-  );
-  return panel;
-}
 
 /** A page that goes while it waits for an answer of the browser is a fault to Firefox's console. */
 async function closeQuietly(tab: Tab): Promise<void> {
