@@ -23,7 +23,7 @@ export interface Resource {
  * (`network.test.ts` looks). Firefox calls nowhere.
  */
 const BROWSERS_OWN = [
-  /^CONNECT (?:update\.googleapis\.com|accounts\.google\.com):443$/,
+  /^CONNECT (?:update\.googleapis\.com|accounts\.google\.com|redirector\.gvt1\.com):443$/,
   /^POST http:\/\/update\.googleapis\.com\/service\/update2\/json\?/,
   /^GET http:\/\/clients2\.google\.com\/time\/1\/current\?/,
 ];
