@@ -1,3 +1,4 @@
+import { companionsOf } from '../entry/companions.ts';
 import type { Handlers } from '../messaging/server.ts';
 import type { OpenDataset } from './dataset-service.ts';
 import type { NameSearch } from './name-search.ts';
@@ -5,7 +6,7 @@ import type { NameSearch } from './name-search.ts';
 /** An installation that takes longer than this is told of; it takes about a second. */
 const PREPARING_AFTER_MS = 250;
 
-export type PopupHandlers = Pick<Handlers, 'dataset' | 'search'>;
+export type PopupHandlers = Pick<Handlers, 'dataset' | 'search' | 'companions'>;
 
 /** What the popup asks: it has no database of its own, so that it is small and a search finds its index warm. */
 export function createPopupHandlers(dataset: () => Promise<OpenDataset>, names: NameSearch): PopupHandlers {
@@ -16,6 +17,9 @@ export function createPopupHandlers(dataset: () => Promise<OpenDataset>, names: 
       // While the first letters are typed the names are arranged. What fails here fails again where it is asked for.
       void names.index().catch(() => undefined);
       return { status: 'ready', packs: await opened.reader('en').packs(), storage: opened.storage };
+    },
+    async companions({ id, language }) {
+      return companionsOf((await dataset()).reader(language), id);
     },
     async search({ query, language, close }) {
       const finder = await names.finder(language);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EntityDetails, EntityLead, PackInfo } from '../dataset/reader.ts';
+import type { Companions } from '../entry/companions.ts';
 import type { LentTexts } from '../i18n/borrowed.ts';
 import type { LinkResult } from '../matching/types.ts';
 import type { FoundEntry } from '../search/find-entries.ts';
@@ -79,6 +80,8 @@ export const requestSchemas = {
   },
   /** Opens the full entry in a tab of its own. */
   openEntry: { from: 'page', schema: v.strictObject({ id: entityId }) },
+  /** Opens the popup; where the browser refuses, the full entry. */
+  openPopup: { from: 'page', schema: v.strictObject({ id: entityId }) },
   /** Reads one tab now: for pages where access is withheld and the reader pressed the toolbar button. */
   scanPage: { from: 'extension', schema: v.strictObject({ tabId: offset }) },
   /** Shows the marks of one tab again that the reader has hidden. */
@@ -90,6 +93,8 @@ export const requestSchemas = {
   counted: { from: 'page', schema: v.strictObject({ count: offset, alone: v.boolean() }) },
   /** How the dataset stands, for a page that does not open the database itself. Also gets the search ready. */
   dataset: { from: 'extension', schema: v.strictObject({}) },
+  /** Who had roles in the initiatives of an entity. */
+  companions: { from: 'extension', schema: v.strictObject({ id: entityId, language }) },
   /** The entries whose names hold a query; with `close`, those whose names are close to it in spelling. */
   search: {
     from: 'extension',
@@ -114,11 +119,13 @@ export interface ResponseMap {
   /** `kept`: false from a private window. */
   silence: { kept: boolean };
   openEntry: { ok: boolean };
+  openPopup: { ok: boolean };
   scanPage: { ok: boolean };
   showMarks: { ok: boolean };
   counted: { ok: boolean };
   /** `preparing`: it is being installed; to be asked again soon. `memory`: the browser allows no database. */
   dataset: { status: 'preparing' } | { status: 'ready'; packs: PackInfo[]; storage: 'database' | 'memory' };
+  companions: Companions[];
   /** `isCut`: there are more. */
   search: { entries: FoundEntry[]; isCut: boolean };
   packsChanged: { ok: boolean };

@@ -13,7 +13,7 @@ import { changeSettings } from '../settings/store.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Brand, Icon, type IconName } from '../ui/Icon.tsx';
 import { Notice } from '../ui/messages.tsx';
-import { backgroundFinder, type DatasetState, readEntity, watchDataset } from './background-dataset.ts';
+import { backgroundFinder, type DatasetState, readCompanions, readEntity, watchDataset } from './background-dataset.ts';
 import { LaterEntryView, loadEntryView } from './LaterEntryView.tsx';
 import { PageNotice } from './PageNotice.tsx';
 import { PagePanel } from './PagePanel.tsx';
@@ -39,7 +39,13 @@ const LIST_ID = 'found';
 export function App({ chosen: first, page, ...elsewhere }: AppProps) {
   const { settings, language } = useChosen(first);
   const { dataset, tryAgain } = useDataset();
-  const reader = useMemo(() => ({ entity: (id: string) => readEntity(id, language) }), [language]);
+  const reader = useMemo(
+    () => ({
+      entity: (id: string) => readEntity(id, language),
+      companions: (id: string) => readCompanions(id, language),
+    }),
+    [language],
+  );
   const facts = usePageFacts(page);
   const [query, setQuery] = useState('');
   /** Entries that lie over the list, one opened from the other. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { DatasetReader, EntityDetails } from '../dataset/reader.ts';
+import type { Companions } from '../entry/companions.ts';
 import { entrySections, siteName } from '../entry/entry-model.ts';
 import { basisWords, groundOf } from '../entry/ground.ts';
 import { NameList } from '../entry/NameList.tsx';
@@ -14,11 +15,17 @@ import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalChip, goalsOf } from '../ui/GoalTiles.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { RoleItem } from '../ui/RoleItem.tsx';
+import { CompanionSection } from './CompanionSection.tsx';
+
+/** What the view asks for. The same one from render to render. */
+export interface EntryReader extends Pick<DatasetReader, 'entity'> {
+  companions(id: string): Promise<Companions[]>;
+}
 
 interface EntryViewProps {
   language: Language;
   id: string;
-  reader: Pick<DatasetReader, 'entity'>;
+  reader: EntryReader;
   onOpenEntry(id: string): void;
 }
 
@@ -38,12 +45,12 @@ export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps)
     <section ref={top} class="scroll entry" tabIndex={0} aria-busy={details === undefined}>
       {details === undefined && <EntryBones />}
       {details === null && <p class="soft">{entryTexts(language)('noneFound')}</p>}
-      {details && <Entry {...{ language, details, onOpenEntry }} />}
+      {details && <Entry {...{ language, details, reader, onOpenEntry }} />}
     </section>
   );
 }
 
-function Entry({ language, details, onOpenEntry }: Omit<EntryViewProps, 'id' | 'reader'> & { details: EntityDetails }) {
+function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 'id'> & { details: EntityDetails }) {
   const t = entryTexts(language);
   const { entity, lead, sources } = details;
   const sections = entrySections(details, language);
@@ -91,6 +98,7 @@ function Entry({ language, details, onOpenEntry }: Omit<EntryViewProps, 'id' | '
           </ul>
         </section>
       ))}
+      <CompanionSection {...{ language, today, onOpenEntry }} id={lead.id} readCompanions={reader.companions} />
       <section class="section">
         <h2 class="label section-head">
           <span>

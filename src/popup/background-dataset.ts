@@ -1,4 +1,5 @@
 import type { EntityDetails, PackInfo } from '../dataset/reader.ts';
+import type { Companions } from '../entry/companions.ts';
 import type { Language } from '../i18n/languages.ts';
 import { RequestError, sendRequest } from '../messaging/client.ts';
 import type { RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
@@ -58,6 +59,10 @@ export async function watchDataset(listener: (state: DatasetState) => void, sign
 /** All about one entity; undefined where there is none. */
 export const readEntity = async (id: string, language: Language): Promise<EntityDetails | undefined> =>
   (await ask('entity', { id, language })) ?? undefined;
+
+/** Who had roles in the initiatives of an entity. */
+export const readCompanions = (id: string, language: Language): Promise<Companions[]> =>
+  ask('companions', { id, language });
 
 /** Search by the background. What is asked while it sleeps is answered when it has woken. */
 export const backgroundFinder: Finder = {
