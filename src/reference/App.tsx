@@ -17,6 +17,7 @@ import { EntityPage } from './EntityPage.tsx';
 import { EntriesPage } from './EntriesPage.tsx';
 import { GoalPage, GoalsPage } from './GoalsPage.tsx';
 import { InitiativesPage } from './InitiativesPage.tsx';
+import { MatrixPage } from './MatrixPage.tsx';
 import { PageHead } from './PageHead.tsx';
 import { QuestionsPage } from './QuestionsPage.tsx';
 import { entityAddress, type FilterQuery, listAddress, type Route, useRoute } from './route.ts';
@@ -103,6 +104,8 @@ function OverviewPlace({ language, reader, packs, route, words, onWords }: Overv
     }
     case 'story':
       return <StoryPage {...{ language, overview, packs }} />;
+    case 'matrix':
+      return <MatrixPage {...{ language, reader, overview, words, onWords }} filter={route.filter} />;
     case 'questions':
       return <QuestionsPage {...{ language, overview }} />;
     case 'initiatives':

@@ -17,6 +17,13 @@ const VIEWS = [
   { place: '#/initiatives', title: 'Initiatives and who carries them', says: 'Financial Sector Commission' },
   { place: '#/entries', title: 'All entries', says: 'Tanja Cuppen' },
   { place: '#/entries?kind=person&goal=4', title: 'All entries', says: 'Ina Hut' },
+  { place: '#/matrix', title: 'Who works on which goal', tab: 'Goals and organisations', says: 'Banks' },
+  {
+    place: '#/matrix?basis=stated',
+    title: 'Who works on which goal',
+    tab: 'Goals and organisations',
+    says: 'Government',
+  },
   { place: '#/questions', title: 'Open questions', says: 'COSM has 40 places' },
   { place: '#/entity/abn-amro', title: 'ABN AMRO', says: 'she may have joined after September 2018' },
   { place: '#/entity/nobody-here', title: 'There is no entry “nobody-here”', says: 'a slip in it' },

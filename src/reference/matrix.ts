@@ -1,0 +1,70 @@
+import type { EntityLead, Overview } from '../dataset/reader.ts';
+import type { FacetEntry } from './entry-filter.ts';
+import { isActor, rolesByBearer } from './roles-of.ts';
+
+/** Goals × organisations and people. Pure. */
+
+export type Basis = 'stated' | 'editorial';
+
+/** How a bearer is tied to a goal: by how many roles, and whether a source states any of them. */
+export interface Cell {
+  basis: Basis;
+  count: number;
+}
+
+export interface MatrixRow {
+  lead: EntityLead;
+  /** Slots for goals 1 to 5. */
+  cells: (Cell | null)[];
+  roleCount: number;
+}
+
+export interface MatrixGroup {
+  sector: string;
+  rows: MatrixRow[];
+  /** For each goal: how many rows of the group serve it. */
+  serving: number[];
+  roleCount: number;
+}
+
+const SLOTS = [1, 2, 3, 4, 5] as const;
+
+/** Organisations and people with a role that serves a goal: the rows there are to filter. */
+export function matrixEntries(overview: Overview, entries: readonly FacetEntry[]): FacetEntry[] {
+  const roles = rolesByBearer(overview);
+  return entries.filter(({ lead }) => isActor(lead) && roles.has(lead.id));
+}
+
+/**
+ * The rows by sector, the sector with most roles first; in each those with most roles first.
+ *
+ * @param bases what ties count; none: all. A row without any that counts is left out.
+ */
+export function matrixOf(overview: Overview, entries: readonly FacetEntry[], bases: readonly string[]): MatrixGroup[] {
+  const roles = rolesByBearer(overview);
+  const rows = entries.flatMap(({ lead }): MatrixRow[] => {
+    const counted = (roles.get(lead.id) ?? []).filter(
+      ({ role }) => bases.length === 0 || bases.includes(role.goalBasis),
+    );
+    if (counted.length === 0) return [];
+    const cells = SLOTS.map((number): Cell | null => {
+      const serving = counted.filter(({ goalNumbers }) => goalNumbers.includes(number));
+      if (serving.length === 0) return null;
+      const isStated = serving.some(({ role }) => role.goalBasis === 'stated');
+      return { basis: isStated ? 'stated' : 'editorial', count: serving.length };
+    });
+    return [{ lead, cells, roleCount: counted.length }];
+  });
+  const bySize =
+    <T extends { roleCount: number }>(key: (one: T) => string) =>
+    (a: T, b: T) =>
+      b.roleCount - a.roleCount || (key(a) < key(b) ? -1 : 1);
+  return [...Map.groupBy(rows, ({ lead }) => lead.sector)]
+    .map(([sector, list]) => ({
+      sector,
+      rows: list.sort(bySize(({ lead }) => lead.headword)),
+      serving: SLOTS.map((number) => list.filter(({ cells }) => cells[number - 1]).length),
+      roleCount: list.reduce((sum, { roleCount }) => sum + roleCount, 0),
+    }))
+    .sort(bySize(({ sector }) => sector));
+}
