@@ -68,6 +68,7 @@ export function longFormBefore(before: string, short: string): string[] | null {
 
 /** The words that explain `short` and start where `after` does, or null. */
 export function longFormAfter(after: string, short: string): string[] | null {
+  if (!mayBegin(after, short.charCodeAt(0))) return null;
   const clause = (after.split(CLAUSE)[0] ?? '').replace(/^\s*(?:the|an?|de|het|een|die|der|das)\s/iu, '');
   const words = clause.match(WORDS) ?? [];
   const most = short.length * 2 + 2;
@@ -76,6 +77,22 @@ export function longFormAfter(after: string, short: string): string[] | null {
     if (count >= 2 ? spells(tried, short) : compoundSpells(tried[0] ?? '', short)) return tried;
   }
   return null;
+}
+
+/** Whether one of the first two words (the first may be an article) may begin with this letter: long forms do. */
+function mayBegin(text: string, letter: number): boolean {
+  if (letter > 127) return true;
+  let word = 0;
+  let inside = false;
+  for (let at = 0; at < text.length && word < 2; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 127) return true;
+    const isLetter = (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122);
+    if (isLetter && !inside && (unit | 32) === (letter | 32)) return true;
+    if (inside && !isLetter) word++;
+    inside = isLetter;
+  }
+  return false;
 }
 
 /** Text between a long form and the short form after it: an opening bracket, or "kurz", "afgekort", "short" … */

@@ -54,17 +54,9 @@ const LIMITS = { forms: 64, introduced: 8, companions: 8, senses: 16, cues: 24, 
 /** @param stamp tells the evidence of one state of the gazetteer from that of another */
 export function encodeEvidence(stamp: string, evidence: LocalEvidence): string {
   const { forms, flags, lang, introduced, companions, cues, country, people } = evidence;
-  return [
-    stamp,
-    list(forms),
-    flags.toString(36),
-    lang.toString(36),
-    list(introduced),
-    list(companions),
-    cues.map(({ sense, ids }) => list([sense, ...ids])).join(' '),
-    country,
-    list(people),
-  ].join(';');
+  let found = '';
+  for (const { sense, ids } of cues) found += `${found && ' '}${sense.toString(36)},${list(ids)}`;
+  return `${stamp};${list(forms)};${flags.toString(36)};${lang};${list(introduced)};${list(companions)};${found};${country};${list(people)}`;
 }
 
 /** The evidence in `text`, or null where it is not evidence of this gazetteer. */
@@ -96,7 +88,9 @@ export function decodeEvidence(
 }
 
 function list(items: readonly number[]): string {
-  return items.map((item) => item.toString(36)).join(',');
+  let text = '';
+  for (const item of items) text += `${text && ','}${item.toString(36)}`;
+  return text;
 }
 
 /** Whole numbers below `limit`, at most `count` of them; null where anything else stands there. */

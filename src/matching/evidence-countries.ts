@@ -1,4 +1,4 @@
-import { foldWord, type Words } from './evidence-words.ts';
+import { foldWord, hashWord, WordGate, type Words } from './evidence-words.ts';
 
 /**
  * Countries in a text, by their names in English, Dutch and German and by the adjectives made from them. Needed only
@@ -39,12 +39,21 @@ interface Countries {
   stems: Map<string, [string, string][]>;
   /** Names of several words, by their first. */
   phrases: Map<string, [string[], string][]>;
+  /** Let nearly all words fall: the first words of names, and the first letters of stems. */
+  wordGate: WordGate;
+  stemGate: WordGate;
 }
 
 let countries: Countries | undefined;
 
 function load(): Countries {
-  const loaded: Countries = { words: new Map(), stems: new Map(), phrases: new Map() };
+  const loaded: Countries = {
+    words: new Map(),
+    stems: new Map(),
+    phrases: new Map(),
+    wordGate: new WordGate(8192),
+    stemGate: new WordGate(4096),
+  };
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   for (const lang of LANGUAGES) {
     const names = new Intl.DisplayNames(lang, { type: 'region', fallback: 'none' });
@@ -72,6 +81,8 @@ function load(): Countries {
   for (const [code, words] of Object.entries(IRREGULAR)) {
     for (const word of words.split(/\s+/u)) loaded.words.set(foldWord(word), code);
   }
+  for (const word of [...loaded.words.keys(), ...loaded.phrases.keys()]) loaded.wordGate.add(hashWord(word));
+  for (const stem of loaded.stems.keys()) loaded.stemGate.add(hashWord(stem));
   return loaded;
 }
 
@@ -84,6 +95,8 @@ function put<T>(map: Map<string, T[]>, key: string, item: T): void {
 /** The country at one word, or the empty string. Only words with a capital are names. */
 function countryAt(words: Words, index: number, text: string): string {
   countries ??= load();
+  if (!countries.wordGate.mayHave(words.hashOf(index)) && !countries.stemGate.mayHave(words.hashOfBeginning(index)))
+    return '';
   const word = words.at(index);
   const initial = text[words.starts[index] ?? 0] ?? '';
   for (const [phrase, code] of countries.phrases.get(word) ?? []) {

@@ -1,5 +1,5 @@
 import { EVIDENCE_LANGUAGES, indexOfLanguage } from './evidence-language.ts';
-import { foldedWords, foldWord, hashWord, WordGate, type Words } from './evidence-words.ts';
+import { BEGINNING, foldedWords, foldWord, hashWord, WordGate, type Words } from './evidence-words.ts';
 import type { Sense } from './types.ts';
 
 /**
@@ -32,6 +32,8 @@ export interface CompiledSense {
   /** Let most words fall before anybody asks the two above. */
   wordGate: WordGate;
   prefixGate: WordGate;
+  /** Whether a prefix has too few letters for that gate. */
+  hasShortPrefix: boolean;
   before: AdjacentCues;
   after: AdjacentCues;
 }
@@ -78,6 +80,7 @@ export function compileSense(sense: Sense): CompiledSense {
     prefixes: new Map(),
     wordGate: new WordGate(2048),
     prefixGate: new WordGate(1024),
+    hasShortPrefix: false,
     before: noAdjacentCues(),
     after: noAdjacentCues(),
   };
@@ -123,7 +126,9 @@ function addCue(compiled: CompiledSense, cue: Cue): void {
   if (first === undefined) return;
   const byPrefix = open && words.length === 1;
   const [map, key] = byPrefix ? [compiled.prefixes, first.slice(0, 3)] : [compiled.words, first];
-  compiled[byPrefix ? 'prefixGate' : 'wordGate'].add(hashWord(key));
+  if (!byPrefix) compiled.wordGate.add(hashWord(key));
+  else if (first.length < BEGINNING) compiled.hasShortPrefix = true;
+  else compiled.prefixGate.add(hashWord(first.slice(0, BEGINNING)));
   const known = map.get(key);
   if (known) known.push({ id, words, open });
   else map.set(key, [{ id, words, open }]);
@@ -205,7 +210,8 @@ interface Side {
  * stands there is made plain only for a cue that may fit: blanks, quotes and hyphens of one kind, nothing invisible.
  */
 export class Surroundings {
-  private known: [Side[], (Side | null)[]] | null = null;
+  private knownBefore: Side[] | null = null;
+  private knownAfter: (Side | null)[] | null = null;
 
   constructor(
     private readonly text: string,
@@ -252,30 +258,29 @@ export class Surroundings {
 
   /** Up to the name, and the same without opening quotes and brackets; without blanks at the end. */
   get before(): Side[] {
-    return this.sides()[0];
+    if (!this.knownBefore) {
+      const before = plain(this.text.slice(Math.max(0, this.start - CONTEXT), this.start)).trimEnd();
+      const bare = before.replace(/[\s"'“”„«»‹›([]+$/u, '');
+      this.knownBefore = bare === before ? [sideOf(before)] : [sideOf(before), sideOf(bare)];
+    }
+    return this.knownBefore;
   }
 
   /** From the name on; the same without blanks; without closing quotes and brackets too. */
   get after(): (Side | null)[] {
-    return this.sides()[1];
-  }
-
-  private sides(): [Side[], (Side | null)[]] {
-    if (this.known) return this.known;
-    const { text, start, end } = this;
-    const before = plain(text.slice(Math.max(0, start - CONTEXT), start)).trimEnd();
-    const after = plain(text.slice(end, end + CONTEXT));
-    const bare = before.replace(/[\s"'“”„«»‹›([]+$/u, '');
-    const trimmed = after.trimStart();
-    this.known = [
-      bare === before ? [sideOf(before)] : [sideOf(before), sideOf(bare)],
-      [
-        sideOf(after),
-        trimmed === after ? null : sideOf(trimmed),
-        /^[\s"'“”«»‹›)\]]/u.test(after) ? sideOf(after.replace(/^[\s"'“”«»‹›)\]]+/u, '')) : null,
-      ],
-    ];
-    return this.known;
+    if (!this.knownAfter) {
+      const after = plain(this.text.slice(this.end, this.end + CONTEXT));
+      const trimmed = after.trimStart();
+      const bare = trimmed.replace(/^[\s"'“”«»‹›)\]]+/u, '');
+      const whole = sideOf(after);
+      const begun = trimmed === after ? whole : sideOf(trimmed);
+      this.knownAfter = [
+        whole,
+        begun === whole ? null : begun,
+        bare === after ? null : bare === trimmed ? begun : sideOf(bare),
+      ];
+    }
+    return this.knownAfter;
   }
 }
 
@@ -297,10 +302,18 @@ function sideOf(text: string): Side {
 }
 
 /** No more than single blanks and characters that every keyboard has. */
-const IS_PLAIN = /^(?:[!-_a-~]| (?! ))*$/;
+function isPlain(text: string): boolean {
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 32 || unit > 126 || unit === 96 || (unit === 32 && before === 32)) return false;
+    before = unit;
+  }
+  return true;
+}
 
 function plain(text: string): string {
-  if (IS_PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   return text
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/gu, '')
     .replace(/\s+/gu, ' ')
@@ -322,7 +335,7 @@ export function findCues(
   lang: number,
 ): number[] {
   const found: number[] = [];
-  const { wordGate, prefixGate, prefixes } = compiled;
+  const { wordGate, prefixGate, prefixes, hasShortPrefix } = compiled;
   const last = Math.min(words.count, to + WINDOW);
   for (let index = Math.max(0, at - WINDOW); index < last; index++) {
     if (index === at) index = to;
@@ -333,7 +346,7 @@ export function findCues(
       if (whole)
         for (const cue of whole) if (follows(words, index, cue)) takeNear(compiled, found, cue.id, close, lang);
     }
-    if (prefixes.size > 0 && prefixGate.mayHave(words.hashOfFirst(index, 3))) {
+    if (hasShortPrefix || prefixGate.mayHave(words.hashOfBeginning(index))) {
       const word = words.at(index);
       const begun = word.length < 3 ? undefined : prefixes.get(word.slice(0, 3));
       if (begun)

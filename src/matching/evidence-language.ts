@@ -1,4 +1,4 @@
-import type { Words } from './evidence-words.ts';
+import { hashWord, WordGate, type Words } from './evidence-words.ts';
 
 /** The languages in which evidence is read; others count as `und`, where only cues for any language speak. */
 export const EVIDENCE_LANGUAGES = ['und', 'en', 'nl', 'de', 'fr'] as const;
@@ -15,12 +15,14 @@ const FUNCTION_WORDS: Record<string, string> = {
 };
 
 const LANGUAGE_OF = new Map<string, number>();
+const GATE = new WordGate(2048);
 /** Letters of the longest function word. */
 let LONGEST = 0;
 for (const [lang, words] of Object.entries(FUNCTION_WORDS)) {
   const index = EVIDENCE_LANGUAGES.indexOf(lang as (typeof EVIDENCE_LANGUAGES)[number]);
   // A word of two languages tells nothing.
   for (const word of words.split(' ')) {
+    GATE.add(hashWord(word));
     LANGUAGE_OF.set(word, LANGUAGE_OF.has(word) ? 0 : index);
     LONGEST = Math.max(LONGEST, word.length);
   }
@@ -40,7 +42,7 @@ export function languageOf(words: Words, declared: string): number {
   let best = 0;
   let total = 0;
   for (let at = 0; at < last; at++) {
-    if (words.lengthOf(at) > LONGEST) continue;
+    if (words.lengthOf(at) > LONGEST || !GATE.mayHave(words.hashOf(at))) continue;
     const index = LANGUAGE_OF.get(words.at(at));
     if (!index) continue;
     const count = (counts[index] ?? 0) + 1;

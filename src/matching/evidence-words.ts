@@ -9,11 +9,13 @@ export class Words {
   readonly ends: number[] = [];
   private readonly folded: (string | undefined)[] = [];
   private readonly hashes: number[] = [];
+  private readonly beginnings: number[] = [];
 
   constructor(private readonly text: string) {
-    const { starts, ends, hashes } = this;
+    const { starts, ends, hashes, beginnings } = this;
     let start = -1;
     let hash = 0;
+    let beginning = 0;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       if (unit < 128 ? (ASCII[unit] as number) !== 0 : isWordUnit(unit)) {
@@ -23,10 +25,12 @@ export class Words {
         }
         // Below zero once a unit is outside ASCII: then only the folded word tells the hash.
         hash = unit < 128 && hash >= 0 ? addUnit(hash, ASCII[unit] as number) : -1;
+        if (at - start < BEGINNING) beginning = hash;
       } else if (start >= 0) {
         starts.push(start);
         ends.push(at);
         hashes.push(hash);
+        beginnings.push(beginning);
         start = -1;
       }
     }
@@ -34,6 +38,7 @@ export class Words {
       starts.push(start);
       ends.push(text.length);
       hashes.push(hash);
+      beginnings.push(beginning);
     }
   }
 
@@ -66,16 +71,12 @@ export class Words {
     return hash;
   }
 
-  /** {@link hashWord} of the first letters of the folded word, of the whole where it has no more. */
-  hashOfFirst(index: number, letters: number): number {
-    let hash = 0;
-    const start = this.starts[index] as number;
-    const end = Math.min(this.ends[index] as number, start + letters);
-    for (let at = start; at < end; at++) {
-      const unit = this.text.charCodeAt(at);
-      if (unit >= 128) return hashWord(this.at(index).slice(0, letters));
-      hash = addUnit(hash, ASCII[unit] as number);
-    }
+  /** {@link hashWord} of the first four letters of the folded word, of the whole where it has no more. */
+  hashOfBeginning(index: number): number {
+    const known = this.beginnings[index] as number;
+    if (known >= 0) return known;
+    const hash = hashWord(this.at(index).slice(0, BEGINNING));
+    this.beginnings[index] = hash;
     return hash;
   }
 
@@ -91,6 +92,9 @@ export class Words {
     return low;
   }
 }
+
+/** Letters of a word that {@link Words.hashOfBeginning} takes. */
+export const BEGINNING = 4;
 
 /** Small letter or digit of each ASCII unit that is part of a word, else 0. */
 const ASCII = new Uint8Array(128);

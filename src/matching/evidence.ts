@@ -54,28 +54,30 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
   if (found.length === 0) return reading;
   const text = unwrap(block.text);
   let writing: Writing | null = null;
-  const write = (): Writing => {
-    if (!writing) {
-      const words = new Words(text);
-      writing = { text, words, found, lang: languageOf(words, block.lang ?? declaredLang) };
-    }
-    return writing;
-  };
-
   const open: Found[] = [];
   for (const place of found) {
     if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
     const set = formSetOf(names, place.forms);
     if (isInAddress(text, place, names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
-    if (set.allTailed && write().lang === ENGLISH) continue;
+    if (set.allTailed) {
+      writing ??= writingOf(block, text, found, declaredLang);
+      if (writing.lang === ENGLISH) continue;
+    }
     const { sole } = set;
     if (sole === null || (isAcronym(text, place) && isAmongCapitals(text, place, found))) {
       open.push(place);
     } else reading.settled.push({ ...wholeSurface(set, text, place), form: sole.form, entity: sole.entity });
   }
-  if (open.length > 0) readOpen(names, block, write(), found, open, reading);
+  if (open.length > 0) {
+    readOpen(names, block, writing ?? writingOf(block, text, found, declaredLang), found, open, reading);
+  }
   return reading;
+}
+
+function writingOf(block: Block, text: string, found: readonly Found[], declaredLang: string): Writing {
+  const words = new Words(text);
+  return { text, words, found, lang: languageOf(words, block.lang ?? declaredLang) };
 }
 
 function readOpen(
@@ -217,13 +219,15 @@ function readBrackets(
   const following = precedes ? LONG_FOLLOWS.exec(after) : null;
   if (!opening && !following) return;
   const bracket = opening !== null && /[([]/u.test(opening[0]);
-  if (opening) {
-    const end = place.start - opening[0].length;
-    partner((other) => other.end <= end && /^['’]?s?["'”’»]?$/u.test(text.slice(other.end, end).trim()));
-  }
-  if (following) {
-    const start = place.end + following[0].length;
-    partner((other) => other.start >= start && /^["'“„‘«]?$/u.test(text.slice(start, other.start).trim()));
+  const opened = opening ? place.start - opening[0].length : -1;
+  const followed = following ? place.end + following[0].length : -1;
+  // A name of ours at the other side of the bracket, with a bearer in common.
+  for (const other of found) {
+    const isBefore = opened >= other.end && /^['’]?s?["'”’»]?$/u.test(text.slice(other.end, opened).trim());
+    if (!isBefore && (followed < 0 || other.start < followed)) continue;
+    if (!isBefore && !/^["'“„‘«]?$/u.test(text.slice(followed, other.start).trim())) continue;
+    const shared = other.forms.filter((form) => names.shareEntity(form, evidence.forms));
+    evidence.introduced.push(...shared.filter((form) => !evidence.introduced.includes(form)).slice(0, 4));
   }
   if (evidence.introduced.length > 0 || !isShortForm(surface)) return;
   const long =
@@ -236,13 +240,4 @@ function readBrackets(
     evidence.introduced.push(ours.form);
     evidence.flags |= FLAGS.introducedByVariant;
   } else evidence.flags |= FLAGS.introducedAsOther;
-
-  /** A name of ours at the other side of the bracket, with a bearer in common. */
-  function partner(fits: (other: Found) => boolean): void {
-    for (const other of found) {
-      if (!fits(other)) continue;
-      const shared = other.forms.filter((form) => names.shareEntity(form, evidence.forms));
-      evidence.introduced.push(...shared.filter((form) => !evidence.introduced.includes(form)).slice(0, 4));
-    }
-  }
 }

@@ -250,12 +250,15 @@ export class Known {
   private findCompany(entity: number): Company {
     const related: number[] = [];
     for (const other of this.names.related(entity)) if (this.named.has(other)) related.push(other);
-    const fellows = new Set<number>();
+    let fellows: Set<number> | null = null;
     for (const initiative of this.names.initiativesOf(entity)) {
-      for (const fellow of this.fellowsIn(initiative)) fellows.add(fellow);
+      const there = this.fellowsIn(initiative);
+      if (there.length > 0) fellows ??= new Set();
+      for (const fellow of there) fellows?.add(fellow);
     }
+    if (fellows === null) return { related, fellows: NO_FELLOWS };
     for (const other of related) fellows.delete(other);
-    return { related, fellows: fellows.size === 0 ? NO_FELLOWS : [...fellows].sort((a, b) => a - b) };
+    return { related, fellows: [...fellows].sort((a, b) => a - b) };
   }
 
   private fellowsIn(initiative: number): readonly number[] {

@@ -17,7 +17,7 @@ import {
   topicScore,
   topicScores,
 } from './topic-score.ts';
-import type { Gazetteer, GazetteerEntity, LinkRequest, LinkResult, Mention, Span } from './types.ts';
+import type { Block, Found, Gazetteer, GazetteerEntity, LinkRequest, LinkResult, Mention, Span } from './types.ts';
 import { squash, WEIGHTS } from './weights.ts';
 
 /** The gazetteer made ready for linking; made once, used for every page. */
@@ -64,13 +64,13 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   }
   // First all texts, then all evidence: each kind of work finds its own data still in the processor's cache.
   const finder = topicFinder(topics, state.topics);
-  const scanned = request.blocks.map(({ text }) => {
+  const scanned: { block: Block; found: Found[] }[] = [];
+  for (const block of request.blocks) {
     finder.begin();
-    return scan(linker.matcher, text, finder.onTokens);
-  });
-  for (const [index, block] of request.blocks.entries()) {
-    const found = scanned[index] ?? [];
-    if (found.length === 0) continue;
+    const found = scan(linker.matcher, block.text, finder.onTokens);
+    if (found.length > 0) scanned.push({ block, found });
+  }
+  for (const { block, found } of scanned) {
     const reading = readBlock(names, block, found, request.document.lang);
     for (const { start, end, form, entity } of reading.settled) {
       state.forms.add(form);

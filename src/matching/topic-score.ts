@@ -19,7 +19,8 @@ export interface TopicIndex {
   byWord: Map<string, number[]>;
   /** Entries of one open word, by its first four letters. */
   byPrefix: Map<string, number[]>;
-  /** A bit for the hash of the first word of each entry that is not open. */
+  /** Hashes of the first words of all entries that are not open, and a bit for each. */
+  firsts: Set<number>;
   wholes: Int32Array;
   /** For each number of {@link lettersAt} 1 where an open entry may begin so. */
   openings: Uint8Array;
@@ -41,6 +42,7 @@ export function compileTopics(topics: Topics): TopicIndex {
     entries: [],
     byWord: new Map(),
     byPrefix: new Map(),
+    firsts: new Set(),
     wholes: new Int32Array(1 << (32 - GATE_SHIFT - 5)),
     openings: new Uint8Array(1 << 15),
     inner: new Uint8Array(1 << 10),
@@ -61,6 +63,7 @@ export function compileTopics(topics: Topics): TopicIndex {
       index.openings[lettersAt(first, 0)] = 1;
       index.inner[((first.charCodeAt(2) & 31) << 5) | (first.charCodeAt(3) & 31)] = 1;
     } else if (tokenise(text, 0, 0) > 0) {
+      index.firsts.add(hashOf(0));
       const hash = hashOf(0) >>> GATE_SHIFT;
       index.wholes[hash >>> 5] = (index.wholes[hash >>> 5] as number) | (1 << hash);
     }
@@ -87,7 +90,7 @@ export interface TopicFinder {
  * each topic. Nearly all words fall at one look at their hash and one at their third and fourth letter.
  */
 export function topicFinder(index: TopicIndex, found: Set<number>): TopicFinder {
-  const { wholes, openings, inner } = index;
+  const { firsts, wholes, openings, inner } = index;
   // Known to this function, they are not looked up in their module at every word.
   const places = borders;
   const hashAt = hashOf;
@@ -101,7 +104,8 @@ export function topicFinder(index: TopicIndex, found: Set<number>): TopicFinder 
       const odd = hasOdd();
       const lastOpening = text.length - BEGINNING;
       for (let border = first; border < count; border += 2) {
-        const hash = hashAt(border) >>> GATE_SHIFT;
+        const full = hashAt(border);
+        const hash = full >>> GATE_SHIFT;
         const start = places[border] as number;
         const whole = (wholes[hash >>> 5] as number) >>> hash;
         let look = whole;
@@ -113,7 +117,7 @@ export function topicFinder(index: TopicIndex, found: Set<number>): TopicFinder 
         }
         if (!(look & 1) || start < past) continue;
         const isLong = odd || (places[border + 1] as number) - start >= BEGINNING;
-        if (whole & 1 || (isLong && openings[lettersAt(text, start)] === 1)) {
+        if ((whole & 1 && firsts.has(full)) || (isLong && openings[lettersAt(text, start)] === 1)) {
           past = takeLongest(index, text, start, found);
         }
       }
