@@ -8,9 +8,10 @@ import { options } from '../i18n/catalogue/options.ts';
 import { packs as packTexts } from '../i18n/catalogue/packs.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { SilencedName } from '../settings/is-silenced.ts';
+import { isManaged } from '../settings/managed.ts';
 import type { Settings } from '../settings/schema.ts';
 import { changeSilenced, loadSilenced, unsilence, watchSilenced, withSilenced } from '../settings/silenced.ts';
-import { changeSettings, loadSettings } from '../settings/store.ts';
+import { changeSettings, loadOwnSettings } from '../settings/store.ts';
 import { Brand } from '../ui/Icon.tsx';
 import { Notice } from '../ui/messages.tsx';
 import { AboutSection } from './AboutSection.tsx';
@@ -19,6 +20,7 @@ import { CardSection } from './CardSection.tsx';
 import type { SpaceUsed } from './device.ts';
 import { LanguageSection } from './LanguageSection.tsx';
 import { MarksSection } from './MarksSection.tsx';
+import { ManagedContext, useManaged } from './managed-context.ts';
 import { PacksSection } from './PacksSection.tsx';
 import type { PackServices } from './pack-services.ts';
 import { mergeSettings, planImport, readerFileName, writeReaderFile } from './reader-file.ts';
@@ -58,6 +60,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
   const { settings, language } = useChosen(first);
   const { dataset, reader, tryAgain } = useDataset(services.watchDataset, language);
   const silenced = useSilenced();
+  const managed = useManaged();
   const [told, setTold] = useState('');
   const [hasFailed, setFailed] = useState(false);
   const current = useCurrentSection();
@@ -132,13 +135,13 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
         language={language}
         onExport={async () => {
           const today = todayOf(new Date());
-          const data = { settings: await loadSettings(), silenced: await loadSilenced() };
+          const data = { settings: await loadOwnSettings(), silenced: await loadSilenced() };
           const name = readerFileName(today);
           services.saveFile(name, await writeReaderFile(data, { today, extension: services.version }));
           return name;
         }}
         planImport={async (data) =>
-          planImport({ settings: await loadSettings(), silenced: await loadSilenced() }, data)
+          planImport({ settings: await loadOwnSettings(), silenced: await loadSilenced() }, data)
         }
         takeOver={async (data) => {
           // First what can be refused, so that a refusal changes nothing.
@@ -158,45 +161,52 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
   };
 
   return (
-    <div class="il opts">
-      <nav aria-label={t('sections')}>
-        <p class="brand">
-          <Brand />
-          <span>Initiative Lens</span>
-        </p>
-        <ul>
+    <ManagedContext.Provider value={managed}>
+      <div class="il opts">
+        <nav aria-label={t('sections')}>
+          <p class="brand">
+            <Brand />
+            <span>Initiative Lens</span>
+          </p>
+          <ul>
+            {SECTIONS.map((id) => (
+              <li key={id}>
+                <a href={`#${id}`} aria-current={id === current ? 'true' : undefined}>
+                  {nameOf(id)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main>
+          <h1>{t('title')}</h1>
+          <p class="soft">{t('atOnce')}</p>
+          {isManaged(managed) && (
+            <Notice title={t('managed')}>
+              <p class="soft">{t('managedMeans')}</p>
+            </Notice>
+          )}
           {SECTIONS.map((id) => (
-            <li key={id}>
-              <a href={`#${id}`} aria-current={id === current ? 'true' : undefined}>
+            <section key={id} id={id} aria-labelledby={`${id}-head`}>
+              <h2 id={`${id}-head`} tabIndex={-1}>
                 {nameOf(id)}
-              </a>
-            </li>
+              </h2>
+              {parts[id]}
+            </section>
           ))}
-        </ul>
-      </nav>
-      <main>
-        <h1>{t('title')}</h1>
-        <p class="soft">{t('atOnce')}</p>
-        {SECTIONS.map((id) => (
-          <section key={id} id={id} aria-labelledby={`${id}-head`}>
-            <h2 id={`${id}-head`} tabIndex={-1}>
-              {nameOf(id)}
-            </h2>
-            {parts[id]}
-          </section>
-        ))}
-      </main>
-      <div class="toast" role="status">
-        {told !== '' && !hasFailed && <p key={told}>{told}</p>}
-      </div>
-      {hasFailed && (
-        <div class="toast" role="alert">
-          <Notice tone="fail" title={t('changeFailed')}>
-            <p class="soft">{t('changeFailedMeans')}</p>
-          </Notice>
+        </main>
+        <div class="toast" role="status">
+          {told !== '' && !hasFailed && <p key={told}>{told}</p>}
         </div>
-      )}
-    </div>
+        {hasFailed && (
+          <div class="toast" role="alert">
+            <Notice tone="fail" title={t('changeFailed')}>
+              <p class="soft">{t('changeFailedMeans')}</p>
+            </Notice>
+          </div>
+        )}
+      </div>
+    </ManagedContext.Provider>
   );
 }
 

@@ -16,7 +16,7 @@ export function CardSection({ language, hover, onChange }: CardSectionProps) {
   const t = options(language);
   return (
     <>
-      <Row title={t('opens')} means={t('opensMeans')}>
+      <Row setting="hover.open" lockedWords={t('setByOrganisation')} title={t('opens')} means={t('opensMeans')}>
         {(ids) => (
           <Radios
             {...ids}
@@ -26,7 +26,7 @@ export function CardSection({ language, hover, onChange }: CardSectionProps) {
           />
         )}
       </Row>
-      <Row title={t('dwell')} means={t('dwellMeans')}>
+      <Row setting="hover.dwellMs" lockedWords={t('setByOrganisation')} title={t('dwell')} means={t('dwellMeans')}>
         {({ describedBy }) => (
           <Milliseconds
             label={t('inMs', { name: t('dwell') })}
@@ -37,7 +37,7 @@ export function CardSection({ language, hover, onChange }: CardSectionProps) {
           />
         )}
       </Row>
-      <Row title={t('grace')} means={t('graceMeans')}>
+      <Row setting="hover.graceMs" lockedWords={t('setByOrganisation')} title={t('grace')} means={t('graceMeans')}>
         {({ describedBy }) => (
           <Milliseconds
             label={t('inMs', { name: t('grace') })}

@@ -16,7 +16,7 @@ export function LanguageSection({ language, settings, onChange }: LanguageSectio
   const t = options(language);
   return (
     <>
-      <Row title={t('interfaceLanguage')}>
+      <Row setting="language" lockedWords={t('setByOrganisation')} title={t('interfaceLanguage')}>
         {() => (
           <Segments
             label={t('interfaceLanguage')}
@@ -29,7 +29,7 @@ export function LanguageSection({ language, settings, onChange }: LanguageSectio
           />
         )}
       </Row>
-      <Row title={t('appearance')}>
+      <Row setting="theme" lockedWords={t('setByOrganisation')} title={t('appearance')}>
         {() => (
           <Segments
             label={t('appearance')}

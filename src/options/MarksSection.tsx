@@ -19,7 +19,7 @@ export function MarksSection({ language, marks, onChange }: MarksSectionProps) {
   return (
     <>
       <MarksSample {...{ language, marks }} />
-      <Row title={t('style')} means={t('styleMeans')}>
+      <Row setting="marks.style" lockedWords={t('setByOrganisation')} title={t('style')} means={t('styleMeans')}>
         {() => (
           <Segments
             label={t('style')}
@@ -29,7 +29,12 @@ export function MarksSection({ language, marks, onChange }: MarksSectionProps) {
           />
         )}
       </Row>
-      <Row title={t('possible')} means={t('possibleMeans')}>
+      <Row
+        setting="marks.certainOnly"
+        lockedWords={t('setByOrganisation')}
+        title={t('possible')}
+        means={t('possibleMeans')}
+      >
         {({ describedBy = '' }) => (
           <Switch
             label={t('markPossible')}
@@ -39,7 +44,7 @@ export function MarksSection({ language, marks, onChange }: MarksSectionProps) {
           />
         )}
       </Row>
-      <Row title={t('broad')} means={t('broadMeans')}>
+      <Row setting="marks.broad" lockedWords={t('setByOrganisation')} title={t('broad')} means={t('broadMeans')}>
         {(ids) => (
           <Radios
             {...ids}
@@ -49,7 +54,7 @@ export function MarksSection({ language, marks, onChange }: MarksSectionProps) {
           />
         )}
       </Row>
-      <Row title={t('badge')} means={t('badgeMeans')}>
+      <Row setting="marks.badge" lockedWords={t('setByOrganisation')} title={t('badge')} means={t('badgeMeans')}>
         {({ describedBy = '' }) => (
           <Switch
             label={t('showBadge')}

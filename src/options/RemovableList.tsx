@@ -8,6 +8,8 @@ interface RemovableItem {
   aside?: ComponentChildren;
   /** What the button does with this one, for a screen reader. */
   actionLabel: string;
+  /** Said in the place of the button: it cannot be taken away here. */
+  fixed?: string | undefined;
 }
 
 interface RemovableListProps {
@@ -42,17 +44,21 @@ export function RemovableList({ label, items, action, empty, onRemove }: Removab
             <li key={item.key}>
               <span class="what">{item.words}</span>
               {item.aside && <span class="aside">{item.aside}</span>}
-              <button
-                type="button"
-                class="btn small quiet"
-                aria-label={item.actionLabel}
-                onClick={() => {
-                  removed.current = place;
-                  onRemove(item.key);
-                }}
-              >
-                {action}
-              </button>
+              {item.fixed ? (
+                <span class="aside">{item.fixed}</span>
+              ) : (
+                <button
+                  type="button"
+                  class="btn small quiet"
+                  aria-label={item.actionLabel}
+                  onClick={() => {
+                    removed.current = place;
+                    onRemove(item.key);
+                  }}
+                >
+                  {action}
+                </button>
+              )}
             </li>
           ))}
         </ul>

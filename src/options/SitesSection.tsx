@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { options } from '../i18n/catalogue/options.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Button } from '../ui/controls.tsx';
 import { hostFrom } from './host.ts';
+import { ManagedContext } from './managed-context.ts';
 import { RemovableList } from './RemovableList.tsx';
 import { Row } from './rows.tsx';
 
@@ -27,6 +28,7 @@ interface SitesSectionProps {
 /** Where the extension may read, and where the reader wants it not to be. */
 export function SitesSection({ language, sitesOff, access, onSwitch, tell }: SitesSectionProps) {
   const t = options(language);
+  const managed = useContext(ManagedContext);
   return (
     <>
       <AccessRow {...{ language, access }} />
@@ -38,6 +40,7 @@ export function SitesSection({ language, sitesOff, access, onSwitch, tell }: Sit
             key: site,
             words: site,
             actionLabel: t('switchOnSite', { site }),
+            fixed: managed.sites.includes(site) ? t('setByOrganisation') : undefined,
           }))}
           action={t('switchOn')}
           empty={t('noSitesOff')}

@@ -1,26 +1,45 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useContext, useEffect, useId, useState } from 'preact/hooks';
+import { ManagedContext } from './managed-context.ts';
 
 interface RowProps {
   title: string;
   /** What the choice means, in one sentence. */
   means?: ComponentChildren;
+  /** Path of the preference that is chosen here, and the words for one that an organisation has locked. */
+  setting?: string;
+  lockedWords?: string;
   /** Gets the ids of title and meaning, to be named and described by them. */
   children: (ids: { labelledBy: string; describedBy: string | undefined }) => ComponentChildren;
 }
 
 /** One choice: what it is called and means, and the control. */
-export function Row({ title, means, children }: RowProps) {
+export function Row({ title, means, setting, lockedWords, children }: RowProps) {
   const id = useId();
+  const { locked } = useContext(ManagedContext);
+  const isLocked = setting !== undefined && Object.hasOwn(locked, setting);
+  const control = children({
+    labelledBy: `${id}-title`,
+    describedBy: [means && `${id}-means`, isLocked && `${id}-locked`].filter(Boolean).join(' ') || undefined,
+  });
   return (
     <div class="choice">
       <div class="choice-words">
         <h3 id={`${id}-title`}>{title}</h3>
         {means && <p id={`${id}-means`}>{means}</p>}
+        {isLocked && (
+          <p id={`${id}-locked`} class="locked">
+            {lockedWords}
+          </p>
+        )}
       </div>
-      <div class="choice-control">
-        {children({ labelledBy: `${id}-title`, describedBy: means ? `${id}-means` : undefined })}
-      </div>
+      {isLocked ? (
+        <fieldset class="choice-control" disabled aria-labelledby={`${id}-title`}>
+          {control}
+        </fieldset>
+      ) : (
+        <div class="choice-control">{control}</div>
+      )}
     </div>
   );
 }
