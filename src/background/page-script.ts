@@ -101,9 +101,9 @@ export async function injectOpenTabs(sitesOff: readonly string[]): Promise<void>
  */
 export async function styleMarks(tabId: number, frameId: number): Promise<void> {
   // Firefox reaches shadow trees only with user-origin style; Chromium needs none.
-  const origin = import.meta.env.FIREFOX ? 'USER' : 'AUTHOR';
-  const style = { target: { tabId, frameIds: [frameId] }, files: [`/${STYLE}` as const], origin } as const;
+  const origin: 'USER' | 'AUTHOR' = import.meta.env.FIREFOX ? 'USER' : 'AUTHOR';
+  const style = () => ({ target: { tabId, frameIds: [frameId] }, files: [`/${STYLE}` as const], origin });
   // A document that was read before still has the style, and Firefox complains of one that is added twice.
-  if (import.meta.env.FIREFOX) await browser.scripting.removeCSS({ ...style, files: [...style.files] }).catch(tolerate);
-  await browser.scripting.insertCSS({ ...style, files: [...style.files] }).catch(tolerate);
+  if (import.meta.env.FIREFOX) await browser.scripting.removeCSS(style()).catch(tolerate);
+  await browser.scripting.insertCSS(style()).catch(tolerate);
 }
