@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { smallPack } from '../unit/dataset/small-pack.ts';
+import { canWritePolicies, PolicyFiles } from './policy/policy-files.ts';
+import { builtExtension } from './rig/built.ts';
+import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
+import { BROWSERS, type BrowserName, launchRig, type Rig } from './rig/rig.ts';
+
+declare const browser: Browser;
+
+/**
+ * What an administrator sets, by the files from which real browsers read it. They lie in folders of the system, so that
+ * only root can run this; elsewhere the tests are skipped and say so, but where everything is to be tested (CI) that is a
+ * failure.
+ */
+const mustRun = Boolean(process.env.CI);
+const FIREFOX_ID = 'initiative-lens@initiative-lens.org';
+
+/** A build with a key, so that its id in Chromium, which policies name, does not hang on the folder it lies in. */
+const KEY = Buffer.from(
+  `30820122300d06092a864886f70d01010105000382010f003082010a0282010100${'ab'.repeat(256)}0203010001`,
+  'hex',
+);
+const chromiumId = [...createHash('sha256').update(KEY).digest('hex').slice(0, 32)]
+  .map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)))
+  .join('');
+
+const folders: string[] = [];
+
+function extensionFor(browserName: BrowserName): string {
+  if (browserName === 'firefox') return builtExtension('firefox-mv3');
+  const folder = mkdtempSync(join(tmpdir(), 'lens-managed-'));
+  folders.push(folder);
+  cpSync(builtExtension('chrome-mv3'), folder, { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  writeFileSync(path, JSON.stringify({ ...manifest, key: KEY.toString('base64') }));
+  return folder;
+}
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const PACK = JSON.stringify({
+  ...smallPack(),
+  id: 'house-list',
+});
+
+const policy = {
+  preferences: { theme: 'dark', language: 'nl', hover: { dwellMs: 700 } },
+  readerMayChange: ['language'],
+  sitesOff: ['off.test'],
+  packs: [PACK],
+};
+
+const article = (sentence: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Trafficking</title><p>${sentence}</p>`;
+const SENTENCE = 'CoMensha helps victims of human trafficking, and so does the Bank of Trees.';
+
+const settingsOf = (rig: Rig) =>
+  rig.inExtension(
+    async () =>
+      (await browser.storage.local.get('settings')).settings as
+        | { theme: string; language: string; hover: { dwellMs: number }; sitesOff: string[] }
+        | undefined,
+  );
+
+test.runIf(mustRun || !canWritePolicies)('policy files can be written here', ({ skip }) => {
+  if (!mustRun) skip('Only root can write where browsers look for policies: sudo npm test -- --only=browser');
+  expect(canWritePolicies).toBe(true);
+});
+
+describe.each(BROWSERS)('a policy in %s', (browserName) => {
+  const id = browserName === 'chromium' ? chromiumId : FIREFOX_ID;
+
+  test.runIf(canWritePolicies)(
+    'is followed, and holds where it is locked; the reader’s own choices come back with its end',
+    async () => {
+      const files = new PolicyFiles(browserName, id);
+      let rig: Rig | undefined;
+      try {
+        files.write(policy);
+        rig = await launchRig(browserName, { extensionFolder: extensionFor(browserName) });
+        const running = rig;
+        // Nothing waits for the policy: names are marked, whether it has come or not.
+        const tab = await running.open(running.site.serve('/first.html', article(SENTENCE)));
+        await settledMarks(tab);
+
+        const settings = await until(
+          'the policy in the settings',
+          () => settingsOf(running),
+          (found) => found?.theme === 'dark',
+          30_000,
+        );
+        expect(settings).toMatchObject({
+          theme: 'dark',
+          language: 'nl',
+          hover: { dwellMs: 700 },
+          sitesOff: ['off.test'],
+        });
+
+        // A site of the policy has no script, the pack's names are marked.
+        await until(
+          'a mark from the pack',
+          () => marksOf(tab),
+          (marks) => marks.some(({ text }) => text === 'Bank of Trees'),
+          30_000,
+        );
+        const off = await running.open(running.site.serve('/off.html', article(SENTENCE), { host: 'off' }));
+        await pause(1_500);
+        expect(await marksOf(off)).toEqual([]);
+        await off.close();
+
+        // The options say what is locked, and nothing there changes it.
+        const options = await running.openExtensionPage('/options.html');
+        const shown = await until(
+          'the options',
+          () =>
+            options.evaluate(() => ({
+              locked: [...document.querySelectorAll('fieldset:disabled')].length,
+              words: [...document.querySelectorAll('.locked')].map(({ textContent }) => textContent),
+              theme: document.documentElement.dataset.theme,
+              sites: document.querySelector('#sites')?.textContent ?? '',
+              language: document.documentElement.lang,
+            })),
+          ({ locked, sites }) => locked >= 2 && sites.includes('off.test'),
+        );
+        expect(shown).toMatchObject({ locked: 2, theme: 'dark', language: 'nl' });
+        expect(shown.words).toEqual(['Vastgelegd door je organisatie.', 'Vastgelegd door je organisatie.']);
+        // What is offered may be changed.
+        await options.evaluate(() => {
+          const choice = [
+            ...document.querySelectorAll<HTMLElement>('#language button, #language label, #language input'),
+          ].find((element) => /Deutsch/.test(element.textContent ?? ''));
+          choice?.click();
+        });
+        await until(
+          'the language that the reader chose',
+          () => settingsOf(running),
+          (found) => found?.language === 'de',
+        );
+        await options.close();
+
+        // Stopped and started again, the background does not set it once more.
+        await running.stopBackground();
+        await running.inExtension(() => browser.runtime.sendMessage({ type: 'dataset', payload: {} }));
+        await pause(2_000);
+        expect(await settingsOf(running)).toMatchObject({ theme: 'dark', language: 'de' });
+
+        // Chromium sees at once that the file is gone; Firefox only when it is started again.
+        if (browserName === 'chromium') {
+          files.restore();
+          await until(
+            'the reader’s own settings',
+            () => settingsOf(running),
+            (found) => found?.theme === 'system' && found.sitesOff.length === 0,
+            60_000,
+          );
+          expect(await settingsOf(running)).toMatchObject({ language: 'de', hover: { dwellMs: 150 } });
+          await tab.activate();
+          await until(
+            'no mark from the pack',
+            () => marksOf(tab),
+            (marks) => marks.length > 0 && !marks.some(({ text }) => text === 'Bank of Trees'),
+            30_000,
+          );
+        }
+        expect(running.site.foreignRequests()).toEqual([]);
+      } finally {
+        await rig?.close();
+        files.restore();
+      }
+    },
+    180_000,
+  );
+});
+
+test.each(BROWSERS)('%s without a policy: nothing is set, nothing is said', async (browserName) => {
+  const rig = await launchRig(browserName);
+  try {
+    const tab = await rig.open(rig.site.serve('/none.html', article(SENTENCE)));
+    await settledMarks(tab);
+    // As long as Chromium takes to say that there is none.
+    await pause(4_000);
+    expect(
+      await rig.inExtension(async () => Object.keys(await browser.storage.local.get(['settings', 'managed']))),
+    ).toEqual([]);
+    expect(await rig.consoleFaults()).toEqual([]);
+  } finally {
+    await rig.close();
+  }
+});
