@@ -1,0 +1,244 @@
+import { expect, test } from 'vitest';
+import { hoverMark, leave, marksOf, settledMarks, until, waitForDetails, waitForNoCard } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+
+const HTML = `<!doctype html><html lang="en"><title>A page</title><body><article>
+<p data-block="1">Kestrel Harbour Trust works with CoMensha against trafficking in human beings.</p>
+<p data-block="2">The Kestrel Trust opened a shelter.</p></article></body></html>`;
+
+const CSV = `name,aliases,kind,country,note,address
+Kestrel Harbour Trust,The Kestrel Trust,ngo,GB,Shelters in two cities.,https://kestrel.example
+CoMensha,,ngo,NL,The same name as in the dataset.,
+`;
+
+/** Chooses a file as a reader does in the field of a section. */
+const choose = (tab: Tab, name: string, text: string, repeat = 1) =>
+  tab.evaluate(
+    (given) => {
+      const field = document.querySelector<HTMLInputElement>('input.pack-file');
+      if (!field) throw new Error('There is no field for a pack.');
+      const files = new DataTransfer();
+      const head = given.text.slice(0, given.text.indexOf('\n') + 1);
+      const rows = given.text.slice(head.length);
+      const parts = [head];
+      for (let at = 0; at < given.repeat; at++) parts.push(given.repeat > 1 ? rows.replaceAll('#', String(at)) : rows);
+      files.items.add(new File(parts, given.name));
+      field.files = files.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    { name, text, repeat },
+  );
+
+const words = (tab: Tab) => tab.evaluate(() => document.querySelector('#packs')?.textContent ?? '');
+const says = (tab: Tab, wanted: string) =>
+  until(
+    `“${wanted}”`,
+    () => words(tab),
+    (text) => text.includes(wanted),
+  );
+
+/** Presses a button of the section by its words, or a switch by its name, as soon as it is there. */
+const press = (tab: Tab, wanted: string) =>
+  until(
+    `a button “${wanted}”`,
+    () =>
+      tab.evaluate((text) => {
+        const all = [...document.querySelectorAll<HTMLButtonElement>('#packs button')];
+        const found = all.find(
+          (one) => !one.disabled && (one.getAttribute('aria-label') ?? one.textContent)?.trim() === text,
+        );
+        found?.click();
+        return found !== undefined;
+      }, wanted),
+    (pressed) => pressed,
+  );
+
+const packDatabases = (rig: Rig) =>
+  rig.inExtension(async () =>
+    (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('initiative-lens-pack-') ? [name] : [])),
+  );
+
+const textsOf = async (tab: Tab) => (await marksOf(tab)).map(({ text }) => text);
+
+const openOptions = async (rig: Rig): Promise<Tab> => {
+  const tab = await rig.openExtensionPage('/options.html');
+  await says(tab, 'No pack has been added.');
+  return tab;
+};
+
+inBrowsers('packs that a reader adds', (rig) => {
+  let page: Tab;
+  let options: Tab;
+
+  test('a table is shown before it is in use: its columns, then what it holds', async () => {
+    page = await rig().open(rig().site.serve('/page.html', HTML));
+    expect((await settledMarks(page)).map(({ text }) => text)).toEqual(['CoMensha']);
+    options = await openOptions(rig());
+    await choose(options, 'harbour_list.csv', CSV);
+    await says(options, 'How “harbour_list.csv” is read');
+    expect(
+      await options.evaluate(() =>
+        [...document.querySelectorAll<HTMLSelectElement>('#packs select')].map(({ selectedIndex }) => selectedIndex),
+      ),
+    ).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await options.evaluate(() => document.querySelector<HTMLInputElement>('.pack-title')?.value)).toBe(
+      'harbour list',
+    );
+    await press(options, 'Read the file');
+    await says(options, 'What “harbour_list.csv” holds');
+    const preview = await words(options);
+    expect(preview).toContain('2 entries');
+    expect(preview).toContain('3 names');
+    expect(preview).toContain('1 name is also a name in the dataset: CoMensha');
+    // Shown, and not in use.
+    expect(await textsOf(page)).toEqual(['CoMensha']);
+  });
+
+  test('added, it is marked in pages that are open, apart from the dataset, and its card says where it is from', async () => {
+    await press(options, 'Add the pack');
+    await says(options, '“harbour list” was added');
+    await until(
+      'the names of the pack',
+      () => textsOf(page),
+      (texts) => texts.includes('Kestrel Harbour Trust') && texts.includes('The Kestrel Trust'),
+    );
+    await page.activate();
+    await hoverMark(page, 'Kestrel Harbour Trust');
+    const card = await waitForDetails(page, 'Kestrel Harbour Trust');
+    expect(card.text).toContain('harbour list');
+    expect(card.text).toContain('Shelters in two cities.');
+    await page.press('Escape');
+    await waitForNoCard(page);
+    await leave(page);
+  });
+
+  test('a background that was stopped finds it again', async () => {
+    await rig().stopBackground();
+    await page.activate();
+    await page.evaluate(() => {
+      const more = document.createElement('p');
+      more.textContent = 'Later Kestrel Harbour Trust moved.';
+      document.querySelector('article')?.append(more);
+    });
+    await until(
+      'the new mark',
+      () => textsOf(page),
+      (texts) => texts.filter((text) => text === 'Kestrel Harbour Trust').length === 2,
+    );
+  });
+
+  test('switched off its names vanish from open pages, switched on they come back', async () => {
+    await options.activate();
+    await press(options, 'Use “harbour list”');
+    await until(
+      'no name of the pack',
+      () => textsOf(page),
+      (texts) => texts.length === 1 && texts[0] === 'CoMensha',
+    );
+    await press(options, 'Use “harbour list”');
+    await until(
+      'its names again',
+      () => textsOf(page),
+      (texts) => texts.includes('Kestrel Harbour Trust'),
+    );
+  });
+
+  test('a pack of the same name takes its place', async () => {
+    await choose(options, 'harbour list.csv', `name\nKestrel Harbour Trust\nHeron Quay Fund\n`);
+    await press(options, 'Read the file');
+    await says(options, 'It takes the place of “harbour list”');
+    await press(options, 'Add the pack');
+    await says(options, '“harbour list” was added');
+    await until(
+      'the old one to go',
+      () => packDatabases(rig()),
+      (names) => names.length === 1,
+    );
+    await until(
+      'its other name to vanish',
+      () => textsOf(page),
+      (texts) => texts.includes('Kestrel Harbour Trust') && !texts.includes('The Kestrel Trust'),
+    );
+  });
+
+  test('removed, it vanishes from open pages and from the device', async () => {
+    await press(options, 'Remove “harbour list”');
+    await says(options, 'Remove “harbour list” from this device?');
+    await press(options, 'Remove');
+    await until(
+      'no name of the pack',
+      () => textsOf(page),
+      (texts) => texts.length === 1 && texts[0] === 'CoMensha',
+    );
+    await until(
+      'no database of a pack',
+      () => packDatabases(rig()),
+      (names) => names.length === 0,
+    );
+  });
+
+  test('a file with a fault is refused with its line, and leaves nothing behind', async () => {
+    await choose(options, 'bad.csv', 'name,country\nA Trust,NL\nB Trust,Nederland\n');
+    await press(options, 'Read the file');
+    await says(options, '“bad.csv” was not added');
+    expect(await words(options)).toContain('line 3: country: expected a code of two letters');
+    expect(await packDatabases(rig())).toEqual([]);
+  });
+
+  test('of two windows one adds at a time; a reading can be paused and cancelled, and leaves nothing', async () => {
+    const row = 'Number # Foundation,NF#x\n';
+    await choose(options, 'long.csv', `name,aliases\n${row.repeat(1)}`, 60_000);
+    await press(options, 'Read the file');
+    await press(options, 'Pause');
+    await says(options, 'Paused at');
+    const other = await rig().openExtensionPage('/options.html');
+    await until(
+      'the other window',
+      () => words(other),
+      (text) => text.includes('Choose a file'),
+    );
+    await choose(other, 'short.csv', CSV);
+    await press(other, 'Read the file');
+    await says(other, 'Another window is adding a pack.');
+    await other.close();
+    await options.activate();
+    await press(options, 'Go on');
+    await press(options, 'Cancel');
+    await until(
+      'nothing to be left',
+      () => packDatabases(rig()),
+      (names) => names.length === 0,
+    );
+  });
+
+  test('a window that is closed while it reads leaves the dataset whole, and what it left is deleted', async () => {
+    const closing = await rig().openExtensionPage('/options.html');
+    await until(
+      'the window',
+      () => words(closing),
+      (text) => text.includes('Choose a file'),
+    );
+    await choose(closing, 'long.csv', 'name,aliases\nNumber # Foundation,NF#x\n', 60_000);
+    await press(closing, 'Read the file');
+    await press(closing, 'Pause');
+    await says(closing, 'Paused at');
+    expect((await packDatabases(rig())).length).toBe(1);
+    await closing.close();
+    await options.activate();
+    await choose(options, 'harbour.csv', CSV);
+    await press(options, 'Read the file');
+    await press(options, 'Add the pack');
+    await says(options, '“harbour” was added');
+    await until(
+      'one database',
+      () => packDatabases(rig()),
+      (names) => names.length === 1,
+    );
+    await until(
+      'the names of the pack',
+      () => textsOf(page),
+      (texts) => texts.includes('Kestrel Harbour Trust'),
+    );
+  });
+});
