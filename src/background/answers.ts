@@ -11,8 +11,8 @@ import { loadPause } from '../settings/pause.ts';
 import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
-import { injectPageScript, isSiteOff, styleMarks } from './page-script.ts';
 import type { PackHandlers } from './pack-answers.ts';
+import { injectPageScript, isSiteOff, styleMarks } from './page-script.ts';
 import type { PopupHandlers } from './popup-answers.ts';
 import { hideLateFrame, setHidden } from './quick-hide.ts';
 import { look } from './toolbar.ts';
@@ -51,13 +51,32 @@ async function topicOfPage({
   return parsed.success ? parsed.output : undefined;
 }
 
+/**
+ * A frame may go between its question and the answer: a tab is closed, a page left. That is no fault of ours, and nobody
+ * waits for the answer any more; who is still there asks again.
+ *
+ * @throws AnswerError where the browser put nothing into the frame
+ */
+async function inFrame(injection: Promise<unknown>): Promise<void> {
+  await injection.catch((error: unknown) => {
+    throw new AnswerError('frame', error instanceof Error ? error.message : String(error));
+  });
+}
+
 /** Runs in the page's isolated world, as source text: leaves the texts where the card's script takes them. */
 function leaveTexts(texts: LentTexts): void {
   (globalThis as unknown as Record<symbol, LentTexts>)[Symbol.for('il.card-texts')] = texts;
 }
 
+async function openEntry(id: string, { tabId }: Sender): Promise<void> {
+  const opener = tabId === undefined ? {} : { openerTabId: tabId };
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/reference.html')}#/entity/${id}`, ...opener });
+}
+
 /** The background's answers to every message there is. It keeps nothing between two of them but the open dataset. */
-export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handlers, keyof PopupHandlers | keyof PackHandlers | 'counted'> {
+export function createHandlers(
+  dataset: () => Promise<OpenDataset>,
+): Omit<Handlers, keyof PopupHandlers | keyof PackHandlers | 'counted'> {
   return {
     async link(request, sender): Promise<PageLinkResult> {
       const { reader, linker } = await dataset();
@@ -77,7 +96,7 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handle
     async wantAttendant(_, sender) {
       const { tabId, frameId } = frameOf(sender);
       await styleMarks(tabId, frameId);
-      await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/attend.js'] });
+      await inFrame(browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/attend.js'] }));
       await hideLateFrame(tabId, frameId);
       return { ok: true };
     },
@@ -87,8 +106,8 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handle
       const target = { tabId, frameIds: [frameId] };
       // The texts come first, in one language only: the card speaks from its first moment.
       const texts = cardTexts(await interfaceLanguage());
-      await browser.scripting.executeScript({ target, func: leaveTexts, args: [texts] });
-      await browser.scripting.executeScript({ target, files: ['/card.js'] });
+      await inFrame(browser.scripting.executeScript({ target, func: leaveTexts, args: [texts] }));
+      await inFrame(browser.scripting.executeScript({ target, files: ['/card.js'] }));
       return { ok: true };
     },
 
@@ -118,8 +137,13 @@ export function createHandlers(dataset: () => Promise<OpenDataset>): Omit<Handle
     },
 
     async openEntry({ id }, sender) {
-      const opener = sender.tabId === undefined ? {} : { openerTabId: sender.tabId };
-      await browser.tabs.create({ url: `${browser.runtime.getURL('/reference.html')}#/entity/${id}`, ...opener });
+      await openEntry(id, sender);
+      return { ok: true };
+    },
+
+    async openPopup({ id }, sender) {
+      // It opens over the window at hand only, and not in every version of either browser.
+      await browser.action.openPopup().catch(() => openEntry(id, sender));
       return { ok: true };
     },
 

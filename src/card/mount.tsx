@@ -6,6 +6,7 @@ import type { Language } from '../i18n/languages.ts';
 import { activeElementOf } from '../page/dom.ts';
 import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
 import { announcementOf } from './announcement.ts';
+import { CompactCard, isTooSmall, placeCompact } from './CompactCard.tsx';
 import { type Box, inCorridor } from './corridor.ts';
 import { DISMISSED, Dismissed, type Reach } from './Dismissed.tsx';
 import { type CardActions, type DetailsState, EntityCard } from './EntityCard.tsx';
@@ -18,6 +19,8 @@ export interface CardServices {
   /** All about one entry; null: there is none of this id. An error may carry a `code`; `orphaned`: nobody will answer again. */
   entity(id: string): Promise<EntityDetails | null>;
   openEntry(id: string): void;
+  /** Opens the popup, or the entry where the browser opens no popup: the way on from a card of one line. */
+  openPopup?(id: string): void;
   /** Keeps a “not this” beyond the page; absent in private windows, from which nothing is kept. */
   silence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<unknown>;
   /** The date that the page states of itself, as the dataset writes dates; null: none. */
@@ -130,6 +133,28 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     else shell.pop.setAttribute('data-theme', theme);
     shell.live.lang = language;
     const { dismissed, request } = mine;
+    const isCompact = isTooSmall(window);
+    shell.pop.toggleAttribute('data-compact', isCompact);
+    if (isCompact) {
+      const { mention } = request;
+      const id = (mine.shown ?? mention.leads[0])?.id ?? '';
+      render(
+        <CompactCard
+          key={`${mention.text} ${mine.shown?.id}`}
+          mention={mention}
+          language={language}
+          shown={mine.shown}
+          headingId={HEADING_ID}
+          onMore={() => {
+            (services.openPopup ?? services.openEntry)(id);
+            close();
+          }}
+          onClose={close}
+        />,
+        shell.pop,
+      );
+      return;
+    }
     if (dismissed) {
       render(
         <Dismissed
@@ -309,6 +334,12 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       return;
     }
     if (mine.pinned && !isVisible(rect, area)) return;
+    if (isTooSmall(window) !== pop.hasAttribute('data-compact')) draw(mine);
+    if (isTooSmall(window)) {
+      mine.rect = rect;
+      placeCompact(pop, rect, area);
+      return;
+    }
     const reserve = mine.details.state === 'waiting' && mine.shown ? CARD_HEIGHT_PX : null;
     // A card is measured at its full height, which its scroller takes for the end of scrolling.
     const scrolled = [...shell.root.querySelectorAll('.card, .card-scroll')].map(
