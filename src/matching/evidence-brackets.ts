@@ -5,7 +5,7 @@
  */
 
 /** Words that an acronym may pass over. */
-const PASSED = new Set(
+export const PASSED = new Set(
   'of the and for on in to a an at by against van voor de het en der die das und für des im zur zu von la le les et du des d l'.split(
     ' ',
   ),

@@ -100,22 +100,32 @@ export function isAmongCapitals(text: string, place: Span, found: readonly Span[
     const rest = `${text.slice(line.start, place.start)} ${text.slice(place.end, line.end)}`;
     if (/\p{Lu}{2}/u.test(rest)) return true;
   }
-  return inCapitals(-1) || inCapitals(1);
+  return isCapitalsBeside(text, place, line, found, -1) || isCapitalsBeside(text, place, line, found, 1);
+}
 
-  /** Whether the next word to a side is in capitals, joined by a blank or (a long one) a hyphen, and no name of ours. */
-  function inCapitals(side: 1 | -1): boolean {
-    const joint = side < 0 ? place.start - 1 : place.end;
-    const hyphen = text[joint] === '-' || text[joint] === '‐';
-    if (!hyphen && !/^[^\S\n]$/u.test(text[joint] ?? '')) return false;
-    let near = joint + side;
-    while (!hyphen && near > line.start && near < line.end && /^[^\S\n]$/u.test(text[near] ?? '')) near += side;
-    let far = near;
-    while (far >= line.start && far < line.end && isWordUnit(text.charCodeAt(far))) far += side;
-    const start = side < 0 ? far + 1 : near;
-    const end = side < 0 ? near + 1 : far;
-    if (end - start < (hyphen ? 4 : 2) || !/^\p{Lu}+$/u.test(text.slice(start, end))) return false;
-    return !found.some((other) => other.start <= start && end <= other.end);
-  }
+/** Whether the next word to a side is in capitals, joined by a blank or (a long one) a hyphen, and no name of ours. */
+function isCapitalsBeside(text: string, place: Span, line: Span, found: readonly Span[], side: 1 | -1): boolean {
+  const joint = side < 0 ? place.start - 1 : place.end;
+  if (joint < 0 || joint >= text.length) return false;
+  const unit = text.charCodeAt(joint);
+  const hyphen = unit === 45 || unit === 0x2010;
+  if (!hyphen && !isBlankInLine(unit)) return false;
+  let near = joint + side;
+  while (!hyphen && near > line.start && near < line.end && isBlankInLine(text.charCodeAt(near))) near += side;
+  const touch = near < 0 || near >= text.length ? 0 : text.charCodeAt(near);
+  if (touch < 65 || (touch > 90 && touch < 128)) return false;
+  let far = near;
+  while (far >= line.start && far < line.end && isWordUnit(text.charCodeAt(far))) far += side;
+  const start = side < 0 ? far + 1 : near;
+  const end = side < 0 ? near + 1 : far;
+  if (end - start < (hyphen ? 4 : 2) || !/^\p{Lu}+$/u.test(text.slice(start, end))) return false;
+  return !found.some((other) => other.start <= start && end <= other.end);
+}
+
+/** White space other than a line break. */
+function isBlankInLine(unit: number): boolean {
+  if (unit < 128) return unit === 32 || unit === 9 || (unit >= 11 && unit <= 13);
+  return /\s/u.test(String.fromCharCode(unit));
 }
 
 /** Hardly a small letter in it, and at least four letters. */

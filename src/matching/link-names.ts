@@ -228,10 +228,10 @@ export class Names {
     return place < 0 ? candidates.length : place;
   }
 
-  /** Surnames of a person, as the page is to look for them. */
+  /** Surnames of a person, as the page is to look for them, with their genitives. */
   surnames(person: number): string[] {
     return this.formsOf(person)
-      .filter((form) => this.gazetteer.forms[form]?.latent === true && this.tail(form) === 0)
+      .filter((form) => this.gazetteer.forms[form]?.latent === true)
       .map((form) => this.formText(form));
   }
 }

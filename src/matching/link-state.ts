@@ -1,18 +1,24 @@
+import { hashWord } from './evidence-words.ts';
+import { isCoinable } from './short-forms.ts';
 import type { Gazetteer } from './types.ts';
 
 /**
- * What a document has shown so far, apart from its open candidates: the forms of settled names and the topic words.
- * Both are sets that only grow, so any order of batches ends in the same state. To stay within the 4,096 characters of
+ * What a document has shown so far, apart from its open candidates: the forms of settled names, the topic words, and the
+ * short forms that it has coined for settled names.
+ * All are sets that only grow, so any order of batches ends in the same state. To stay within the 4,096 characters of
  * the protocol a set keeps only its least members by a hash (a bottom-k sketch): the least of a union are the least of
  * the leasts, so this too knows no order.
  */
 export interface DocumentState {
   forms: Set<number>;
   topics: Set<number>;
+  /** The form, in base 36, a hyphen, and the short form: the only words of a page that travel with it. */
+  coined: Set<string>;
 }
 
 export const MAX_FORMS = 500;
 export const MAX_TOPICS = 400;
+const MAX_COINED = 24;
 
 /** Tells one state of the gazetteer from another, so that numbers of an old one are never read with a new one. */
 export function stampOf(gazetteer: Gazetteer): string {
@@ -25,8 +31,9 @@ export function stampOf(gazetteer: Gazetteer): string {
   return (hash >>> 0).toString(36);
 }
 
-export function encodeState(stamp: string, { forms, topics }: DocumentState): string {
-  return `${stamp};${pack(leastOf(forms, MAX_FORMS))};${pack(leastOf(topics, MAX_TOPICS))}`;
+export function encodeState(stamp: string, { forms, topics, coined }: DocumentState): string {
+  const short = [...leastTexts(coined)].join();
+  return `${stamp};${pack(leastOf(forms, MAX_FORMS))};${pack(leastOf(topics, MAX_TOPICS))};${short}`;
 }
 
 /** The state in `text`; an empty one where it is none of this gazetteer. */
@@ -35,13 +42,32 @@ export function decodeState(
   stamp: string,
   sizes: { forms: number; topics: number },
 ): DocumentState {
-  const empty = { forms: new Set<number>(), topics: new Set<number>() };
+  const empty = { forms: new Set<number>(), topics: new Set<number>(), coined: new Set<string>() };
   if (text === null || text.length > 4096) return empty;
   const parts = text.split(';');
-  if (parts.length !== 3 || parts[0] !== stamp) return empty;
+  if (parts.length !== 4 || parts[0] !== stamp) return empty;
   const forms = unpack(parts[1] ?? '', sizes.forms, MAX_FORMS);
   const topics = unpack(parts[2] ?? '', sizes.topics, MAX_TOPICS);
-  return forms && topics ? { forms, topics } : empty;
+  const coined = new Set(parts[3] ? parts[3].split(',') : []);
+  if (!forms || !topics || coined.size > MAX_COINED || [...coined].some((one) => !readCoined(one, sizes.forms)))
+    return empty;
+  return { forms, topics, coined };
+}
+
+/** The form and the short form that a member of {@link DocumentState.coined} names, or null. */
+export function readCoined(member: string, formCount: number): { form: number; text: string } | null {
+  const [, digits = '', text = ''] = /^([0-9a-z]{1,6})-(\S+)$/.exec(member) ?? [];
+  const form = Number.parseInt(digits, 36);
+  return form < formCount && isCoinable(text) ? { form, text } : null;
+}
+
+export const coinedMember = (form: number, text: string): string => `${form.toString(36)}-${text}`;
+
+/** The members with the least hashes, in the order of these: as many as a state keeps. */
+export function leastTexts(set: ReadonlySet<string>): Set<string> {
+  const hashed = [...set].map((text) => ({ text, hash: mix(hashWord(text)) }));
+  hashed.sort((a, b) => a.hash - b.hash || (a.text < b.text ? -1 : 1));
+  return new Set(hashed.slice(0, MAX_COINED).map(({ text }) => text));
 }
 
 /** The `count` members with the least hashes, ascending: sums over them come out the same to the last bit. */

@@ -2,12 +2,24 @@ import type { Matcher } from './compile.ts';
 import { readBlock } from './evidence.ts';
 import { decodeEvidence, encodeEvidence } from './evidence-codec.ts';
 import { countryOfHost } from './evidence-countries.ts';
+import { hashWord } from './evidence-words.ts';
 import { decide } from './link-decide.ts';
 import type { OpenPlace } from './link-known.ts';
 import { Names } from './link-names.ts';
-import { decodeState, encodeState, leastOf, MAX_FORMS, MAX_TOPICS, stampOf } from './link-state.ts';
+import {
+  coinedMember,
+  decodeState,
+  encodeState,
+  leastOf,
+  leastTexts,
+  MAX_FORMS,
+  MAX_TOPICS,
+  readCoined,
+  stampOf,
+} from './link-state.ts';
 import { reason } from './link-weigh.ts';
 import { scan } from './scan.ts';
+import { capitalsFinder, decodeShortForm, encodeShortForm, readShortForms } from './short-forms.ts';
 import {
   compileTopics,
   isOnTopic,
@@ -17,7 +29,18 @@ import {
   topicScore,
   topicScores,
 } from './topic-score.ts';
-import type { Block, Found, Gazetteer, GazetteerEntity, LinkRequest, LinkResult, Mention, Span } from './types.ts';
+import type {
+  Block,
+  Found,
+  Gazetteer,
+  GazetteerEntity,
+  LinkRequest,
+  LinkResult,
+  Mention,
+  OpenCandidate,
+  Reason,
+  Span,
+} from './types.ts';
 import { squash, WEIGHTS } from './weights.ts';
 
 /** The gazetteer made ready for linking; made once, used for every page. */
@@ -35,7 +58,7 @@ export function prepareLinker(gazetteer: Gazetteer, matcher: Matcher): Linker {
 
 /** Titles are short; a page that writes a book into its title is not read to the end. */
 const MAX_TITLE = 1000;
-const MAX_NAMES = 64;
+const MAX_NAMES = 160;
 
 /**
  * Links one batch of blocks in the light of all that the document has shown before. Keeps nothing itself: what later
@@ -57,29 +80,47 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   const state = decodeState(request.state, stamp, sizes);
   const settled: Mention[] = [];
   const open: (OpenPlace & Span & { text: string })[] = [];
+  /** Words in capitals that are no names of the dataset, but perhaps of the page. */
+  const short: (OpenCandidate & { hash: number; asOther: boolean })[] = [];
 
   for (const candidate of request.open) {
+    const word = decodeShortForm(candidate.evidence, stamp);
+    if (word) {
+      short.push({ ...candidate, ...word });
+      continue;
+    }
     const evidence = decodeEvidence(candidate.evidence, stamp, sizes);
     if (evidence) open.push({ ...candidate, evidence, text: candidate.evidence });
   }
   // First all texts, then all evidence: each kind of work finds its own data still in the processor's cache.
   const finder = topicFinder(topics, state.topics);
-  const scanned: { block: Block; found: Found[] }[] = [];
+  const capitals = capitalsFinder();
+  const onTokens = (text: string, first: number, count: number) => {
+    finder.onTokens(text, first, count);
+    capitals.onTokens(text, first, count);
+  };
+  const scanned: { block: Block; found: Found[]; capitals: number[] }[] = [];
   for (const block of request.blocks) {
     finder.begin();
-    const found = scan(linker.matcher, block.text, finder.onTokens);
-    if (found.length > 0) scanned.push({ block, found });
+    capitals.begin();
+    const found = scan(linker.matcher, block.text, onTokens);
+    if (found.length + capitals.places.length > 0) scanned.push({ block, found, capitals: capitals.places.slice() });
   }
-  for (const { block, found } of scanned) {
+  for (const { block, found, capitals } of scanned) {
     const reading = readBlock(names, block, found, request.document.lang);
     for (const { start, end, form, entity } of reading.settled) {
       state.forms.add(form);
       const onRecord = names.isOnRecord(form, block.text, start, end);
-      settled.push({ block: block.id, start, end, verdict: sure(names, entity, onRecord) });
+      const reasons = onRecord ? [reason('exactName'), reason('onlyBearer')] : [reason('onlyBearer')];
+      settled.push({ block: block.id, start, end, verdict: sure(names, entity, reasons) });
     }
     for (const { start, end, evidence } of reading.open) {
       open.push({ block: block.id, start, end, evidence, text: encodeEvidence(stamp, evidence) });
     }
+    if (capitals.length === 0) continue;
+    const words = readShortForms(block.text, capitals, found, reading.settled);
+    for (const { form, text } of words.coined) state.coined.add(coinedMember(form, text));
+    for (const word of words.open) short.push({ ...word, block: block.id, evidence: encodeShortForm(stamp, word) });
   }
   finder.begin();
   for (const { forms } of scan(linker.matcher, request.document.title.slice(0, MAX_TITLE), finder.onTokens)) {
@@ -88,6 +129,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   }
   state.forms = leastOf(state.forms, MAX_FORMS);
   state.topics = leastOf(state.topics, MAX_TOPICS);
+  state.coined = leastTexts(state.coined);
 
   const scores = topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, [])));
   const judgements = decide(
@@ -104,17 +146,24 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     certain.length === 0
       ? topicScore(scores)
       : topicScore(topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, certain))));
+  const coined = coinedNames(names, state.coined, short);
   return {
     state: encodeState(stamp, state),
     settled,
-    open: open.map(({ block, start, end, text }, index) => ({
-      block,
-      start,
-      end,
-      evidence: text,
-      verdict: judgements[index]?.verdict ?? null,
-    })),
-    names: namesToLookFor(names, state.forms, certain),
+    open: [
+      ...open.map(({ block, start, end, text }, index) => ({
+        block,
+        start,
+        end,
+        evidence: text,
+        verdict: judgements[index]?.verdict ?? null,
+      })),
+      ...short.map(({ block, start, end, evidence, hash }) => {
+        const name = coined.get(hash);
+        return { block, start, end, evidence, verdict: name ? sure(names, name.entity, name.reasons) : null };
+      }),
+    ],
+    names: [...namesOfCoined(coined), ...namesToLookFor(names, state.forms, certain)].slice(0, MAX_NAMES),
     topic,
     onTopic: isOnTopic(topic),
   };
@@ -127,20 +176,48 @@ function entitiesOf(names: Names, forms: ReadonlySet<number>, further: readonly 
   return [...indexes].sort((a, b) => a - b).flatMap((index) => names.gazetteer.entities[index] ?? []);
 }
 
-/** @param onRecord whether the name is written as the dataset lists it */
-function sure(names: Names, entity: number, onRecord: boolean): Mention['verdict'] {
+function sure(names: Names, entity: number, reasons: Reason[]): Mention['verdict'] {
   const score = Math.round(squash(WEIGHTS.unambiguousName) * 1000) / 1000;
   return {
     certainty: 'certain',
-    choices: [
-      {
-        entity: names.id(entity),
-        score,
-        reasons: [...(onRecord ? [reason('exactName')] : []), reason('onlyBearer')],
-      },
-    ],
+    choices: [{ entity: names.id(entity), score, reasons }],
     broad: names.isBroad(entity),
   };
+}
+
+interface CoinedName {
+  text: string;
+  entity: number;
+  reasons: Reason[];
+}
+
+/**
+ * The short forms that the document has coined, by their hash. What it coins for two entities, or spells out otherwise
+ * anywhere, is nobody's.
+ */
+function coinedNames(
+  names: Names,
+  members: ReadonlySet<string>,
+  seen: readonly { hash: number; asOther: boolean }[],
+): Map<number, CoinedName> {
+  const coined = new Map<number, CoinedName>();
+  if (members.size === 0) return coined;
+  const lost = new Set(seen.filter(({ asOther }) => asOther).map(({ hash }) => hash));
+  for (const { form, text } of [...members].flatMap((one) => readCoined(one, names.gazetteer.forms.length) ?? [])) {
+    const hash = hashWord(text);
+    const entity = names.soleOf(form);
+    const known = coined.get(hash);
+    if (entity < 0 || (known && known.entity !== entity)) lost.add(hash);
+    else if (!known || names.quotable(form) < (known.reasons[0]?.detail ?? ''))
+      coined.set(hash, { text, entity, reasons: [reason('introduced', names.quotable(form))] });
+  }
+  for (const hash of lost) coined.delete(hash);
+  return coined;
+}
+
+/** Coined names as the page is to look for them, with the genitive of Dutch and German. */
+function namesOfCoined(coined: ReadonlyMap<number, CoinedName>): string[] {
+  return [...coined.values()].flatMap(({ text }) => [text, `${text}s`]).sort();
 }
 
 /** Surnames of the people whose full names stand in the document. */
@@ -151,5 +228,5 @@ function namesToLookFor(names: Names, forms: ReadonlySet<number>, certain: reado
     if (entity >= 0 && names.kind(entity) === 'person') people.add(entity);
   }
   for (const entity of certain) if (names.kind(entity) === 'person') people.add(entity);
-  return [...new Set([...people].flatMap((person) => names.surnames(person)))].sort().slice(0, MAX_NAMES);
+  return [...new Set([...people].flatMap((person) => names.surnames(person)))].sort();
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { linkDocument } from '../../../scripts/link-document.ts';
 import type { Pack } from '../../../src/dataset/schema.ts';
+import { buildFilters } from '../../../src/matching/build-filters.ts';
 import { type Linker, link } from '../../../src/matching/link.ts';
+import { mayHoldName, mayHoldTopic } from '../../../src/matching/prefilter.ts';
 import type { Block } from '../../../src/matching/types.ts';
 import { blocksOf, curatedPack, facts, linkBatches, linkerOf, mentionsOf } from './link-harness.ts';
 
@@ -16,7 +19,7 @@ beforeAll(async () => {
 
 /** Words that carry evidence, between which names are strewn. */
 const FILLERS =
-  'mensenhandel,modern slavery,Geldwäsche,bank,in Germany,the Netherlands,Australia,said Professor,(,),;,\n,. The,. Het,de,het,der,a,FAST FOOD,telescope,Blok,Cockayne,Oliver Cockayne,van Dijk,Hut,12 345,UUR,and,und,en,not to be confused with'.split(
+  'mensenhandel,modern slavery,Geldwäsche,bank,in Germany,the Netherlands,Australia,said Professor,(,),;,\n,. The,. Het,de,het,der,a,FAST FOOD,telescope,Blok,Cockayne,Oliver Cockayne,van Dijk,Hut,12 345,UUR,and,und,en,not to be confused with,KOMA,KOMA’s,KOMAs,(KOMA),Koninklijke Marechaussee (KOMA),Koninklijke Marechaussee,Kustwacht Olie Maas Afdeling (KOMA),EUCI,Europol Unit for Cyber Intelligence (EUCI),Bloks,Stef Blok'.split(
     ',',
   );
 
@@ -72,6 +75,41 @@ describe('linking a document', () => {
     const parts = linkBatches(linker, facts(), [blocks.slice(900), blocks.slice(0, 300), blocks.slice(300, 900)]);
     expect(mentionsOf(parts)).toEqual(mentionsOf(whole));
     for (const { state } of [...whole, ...parts]) expect(state.length).toBeLessThanOrEqual(4096);
+  });
+
+  test('the order and the cut do not matter for a document that coins more short forms than the state holds', () => {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+    const blocks = blocksOf(
+      [...letters].flatMap((letter) => [
+        `De Koninklijke Marechaussee (KM${letter === 'M' ? '' : 'A'}RE${letter}) en de Koninklijke Marechaussee (KOM${letter}).`,
+        `De KOM${letter} en de KMARE${letter} spraken.`,
+      ]),
+    );
+    const whole = linkBatches(linker, facts('nl'), [blocks]);
+    const parts = linkBatches(linker, facts('nl'), [blocks.slice(30), blocks.slice(0, 9), blocks.slice(9, 30)]);
+    expect(mentionsOf(parts)).toEqual(mentionsOf(whole));
+    expect(parts.at(-1)?.names).toEqual(whole.at(-1)?.names);
+    for (const { state } of [...whole, ...parts]) expect(state.length).toBeLessThanOrEqual(4096);
+  });
+
+  test('blocks that the filters let fall are asked about once the document has introduced a name that they hold', () => {
+    const { gazetteer } = linker.names;
+    const filters = buildFilters(gazetteer);
+    const texts = ['Zij zei: KOMA’s chef weet het.', 'Er was Bloks brief.', 'Over KOMAs werk.', 'Geen koma.'];
+    const introducing = ['De Koninklijke Marechaussee (KOMA) kwam.', 'Stef Blok kwam.'];
+    for (const text of texts) expect(mayHoldName(filters, text) || mayHoldTopic(filters, text)).toBe(false);
+    for (const batchSize of [1, 2, 8]) {
+      const blocks = blocksOf([...texts, ...introducing]);
+      const { mentions } = linkDocument({ filters, linker }, facts('nl'), blocks, batchSize);
+      expect(mentions.map(({ block, start, end }) => blocks[block]?.text.slice(start, end))).toEqual([
+        'KOMA',
+        'Blok',
+        'KOMA',
+        'Koninklijke Marechaussee',
+        'KOMA',
+        'Stef Blok',
+      ]);
+    }
   });
 
   test('an empty batch changes nothing', () => {

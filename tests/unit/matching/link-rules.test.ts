@@ -33,6 +33,31 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a short form that the page coins in brackets after a settled name is that name, before and after',
+    lang: 'nl',
+    lines: [
+      'De [[Koninklijke Marechaussee|koninklijke-marechaussee]] ([[KOMA|koninklijke-marechaussee]]) kwam. ¶ Volgens de [[KOMA|koninklijke-marechaussee]] klopt dat.',
+      'Een [[KMAR|koninklijke-marechaussee]]-woordvoerder. ¶ [[KMAR|koninklijke-marechaussee]]’s cijfers en [[KMAR|koninklijke-marechaussee]]s werk. ¶ De [[Koninklijke Marechaussee|koninklijke-marechaussee]] (“[[KMAR|koninklijke-marechaussee]]”).',
+    ],
+  },
+  {
+    rule: 'letters that do not agree with the words coin nothing, nor do small letters or one word',
+    lang: 'nl',
+    lines: [
+      'De [[Koninklijke Marechaussee|koninklijke-marechaussee]] (NLD) kwam. ¶ In NLD is dat zo.',
+      'De [[Koninklijke Marechaussee|koninklijke-marechaussee]] (koma) kwam. ¶ De koma duurt lang, KOMA ook.',
+      'Bij [[CoMensha|comensha]] (CM) was het druk. ¶ De CM kwam.',
+    ],
+  },
+  {
+    rule: 'a short form that is coined for two, or spelt out otherwise somewhere, is nobody’s',
+    lang: 'en',
+    lines: [
+      'The [[Colorado Organization for Victim Assistance|cova]] (COFVA) met. ¶ Ask COFVA. ¶ Car Owners For Vehicle Amnesty (COFVA) too.',
+      'COFVA (Car Owners For Vehicle Amnesty) drives. ¶ The [[Colorado Organization for Victim Assistance|cova]] (COFVA) does not. ¶ Ask COFVA.',
+    ],
+  },
+  {
     rule: 'a long form in brackets that is not ours speaks against the short form everywhere',
     lang: 'en',
     lines: [
