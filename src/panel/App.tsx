@@ -199,7 +199,15 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
                 />
                 {isFiltering(filter) && (
                   <FilterTold {...{ language, filter }} count={shown.length} total={entities.length}>
-                    <button type="button" class="link" onClick={() => setFilter(NO_FILTER)}>
+                    <button
+                      type="button"
+                      class="link"
+                      onClick={(event) => {
+                        // The button goes with the filter: the focus stays with the filters.
+                        event.currentTarget.closest('.view')?.querySelector<HTMLElement>('.filters select')?.focus();
+                        setFilter(NO_FILTER);
+                      }}
+                    >
                       {t('showAll')}
                     </button>
                   </FilterTold>

@@ -55,6 +55,14 @@ const savedFile = (panel: Tab, count: number): Promise<{ name: string; text: str
     (files) => files.length === count,
   ).then((files) => files.at(-1) as { name: string; text: string });
 
+/** Waits until the page shows so many marks. */
+const placesShown = (page: Tab, count: number) =>
+  until(
+    `${count} marks`,
+    () => marksOf(page).then((marks) => marks.length),
+    (shown) => shown === count,
+  );
+
 /** Of some entities the one whose first two places stand furthest apart, with the blocks of the two. */
 function farApart(entities: readonly string[]): { entity: string; blocks: number[] } {
   const places = new Map<string, number[]>(entities.map((entity) => [entity, []]));
@@ -178,4 +186,41 @@ inBrowsers('an analyst at the keyboard', (rig) => {
       }
     }
   });
+
+  test.each([
+    ['role', '.filters select:nth-of-type(1)', 0],
+    ['kind', '.filters select:nth-of-type(2)', 1],
+  ])('filters by %s, on the page too, and takes the filter back', async (_what, field, place) => {
+    await goTo(panel, '[role=tab][aria-selected=true]', 'Shift+Tab');
+    await panel.press('Home');
+    if ((await panel.evaluate(() => document.querySelectorAll('.filter-told').length)) > 0) await showAll();
+    await goTo(panel, field);
+    await panel.press('ArrowDown');
+    await until(
+      'the filter',
+      () => panel.evaluate((at) => document.querySelectorAll('select')[at]?.className ?? '', place),
+      (name) => name.includes('is-on'),
+    );
+    const told = await panel.evaluate(() => document.querySelector('.filter-told [role=status]')?.textContent ?? '');
+    expect(told).toMatch(/\d+ of \d+ names\. The page shows only their marks\./);
+    const counted = await panel.evaluate(() =>
+      [...document.querySelectorAll('[data-row] .times')].reduce(
+        (sum, { textContent }) => sum + (Number.parseInt(textContent ?? '', 10) || 0),
+        0,
+      ),
+    );
+    expect(counted).toBeGreaterThan(0);
+    expect(counted).toBeLessThan(goldPlaces(article).length);
+    await placesShown(page, counted);
+    await showAll();
+  });
+
+  async function showAll(): Promise<void> {
+    await goTo(panel, '.filter-told .link');
+    await panel.press('Enter');
+    await placesShown(page, goldPlaces(article).length);
+    // The button that was pressed is gone; the focus is not.
+    expect((await focusOf(panel, '.filters select')).fits).toBe(true);
+    await goTo(panel, '[role=tab][aria-selected=true]', 'Shift+Tab');
+  }
 });
