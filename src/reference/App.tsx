@@ -20,6 +20,7 @@ import { InitiativesPage } from './InitiativesPage.tsx';
 import { MatrixPage } from './MatrixPage.tsx';
 import { PageHead } from './PageHead.tsx';
 import { QuestionsPage } from './QuestionsPage.tsx';
+import { RelationsPage } from './RelationsPage.tsx';
 import { entityAddress, type FilterQuery, listAddress, type Route, useRoute } from './route.ts';
 import { StoryPage } from './StoryPage.tsx';
 import { useOverview } from './use-overview.ts';
@@ -54,12 +55,22 @@ export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchData
 
 const PLACES = ['story', 'goals', 'initiatives', 'entries', 'matrix', 'network', 'questions'] as const;
 /** Places that belong to another one's. */
-const WITHIN: Partial<Record<Route['page'], (typeof PLACES)[number]>> = { entity: 'entries', search: 'entries' };
+const WITHIN: Partial<Record<Route['page'], (typeof PLACES)[number]>> = {
+  entity: 'entries',
+  search: 'entries',
+  relations: 'network',
+};
 
 function Places({ language, page }: { language: Language; page: Route['page'] }) {
   const t = views(language);
+  const nav = useRef<HTMLElement>(null);
+  // In a narrow window the places go on beyond its edge: the one at hand is brought into view.
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - 40;
+  }, [page, language]);
   return (
-    <nav class="places" aria-label={t('places')}>
+    <nav class="places" aria-label={t('places')} ref={nav}>
       {PLACES.map((place) => (
         <a
           key={place}
@@ -106,6 +117,8 @@ function OverviewPlace({ language, reader, packs, route, words, onWords }: Overv
       return <StoryPage {...{ language, overview, packs }} />;
     case 'matrix':
       return <MatrixPage {...{ language, reader, overview, words, onWords }} filter={route.filter} />;
+    case 'relations':
+      return <RelationsPage key={route.id} {...{ language, overview }} id={route.id} />;
     case 'questions':
       return <QuestionsPage {...{ language, overview }} />;
     case 'initiatives':

@@ -30,7 +30,7 @@ import { DoubtText } from './DoubtText.tsx';
 import { EntryActions } from './EntryActions.tsx';
 import { kindName } from './kind-name.ts';
 import { PageHead } from './PageHead.tsx';
-import { entityAddress, kindAddress, listAddress } from './route.ts';
+import { entityAddress, kindAddress, listAddress, relationsAddress } from './route.ts';
 
 interface EntityPageProps {
   language: Language;
@@ -66,6 +66,11 @@ export function EntityPage({ language, details, packs }: EntityPageProps) {
           )}
         </p>
         <p class="lead">{localised(entity.description, language)}</p>
+        {lead.pack === null && (
+          <p class="relations-links">
+            <a href={relationsAddress(entity.id)}>{views(language)('showRelations', { name: lead.headword })}</a>
+          </p>
+        )}
         {sections.length === 0 && <p class="soft no-roles">{t('noRoles')}</p>}
         {sections.map((section) => (
           <RoleTable key={section.title} {...{ language, section, sources }} />

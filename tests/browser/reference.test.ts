@@ -24,13 +24,14 @@ const VIEWS = [
     tab: 'Goals and organisations',
     says: 'Government',
   },
+  { place: '#/relations/abn-amro', title: 'Relations of ABN AMRO', says: 'FIU-Nederland' },
   { place: '#/questions', title: 'Open questions', says: 'COSM has 40 places' },
   { place: '#/entity/abn-amro', title: 'ABN AMRO', says: 'she may have joined after September 2018' },
   { place: '#/entity/nobody-here', title: 'There is no entry “nobody-here”', says: 'a slip in it' },
 ] as const;
 
 const heading = (tab: Tab) => tab.evaluate(() => document.querySelector('h1')?.textContent ?? '');
-const textOf = (tab: Tab) => tab.evaluate(() => document.querySelector('main')?.textContent ?? '');
+const textOf = (tab: Tab) => tab.evaluate(() => document.querySelector('.page')?.textContent ?? '');
 const addressOf = (tab: Tab) => tab.evaluate(() => location.hash);
 
 async function openReference(rig: Rig, place = ''): Promise<Tab> {
@@ -139,7 +140,31 @@ inBrowsers('the reference page', (rig) => {
     );
   });
 
+  test('arrow keys move along the lines of a neighbourhood, and Enter goes on from there', async () => {
+    await goTo(tab, { place: '#/relations/abn-amro', title: 'Relations of ABN AMRO', says: 'FIU-Nederland' });
+    const focused = () => tab.evaluate(() => document.activeElement?.getAttribute('data-id') ?? '');
+    await tab.evaluate(() => document.querySelector<SVGAElement>('.relations [tabindex="0"]')?.focus());
+    expect(await focused()).toBe('abn-amro');
+    await tab.press('ArrowRight');
+    const neighbour = await focused();
+    expect(neighbour).not.toBe('abn-amro');
+    await tab.press('ArrowDown');
+    const below = await focused();
+    expect(below).not.toBe(neighbour);
+    await tab.press('ArrowLeft');
+    expect(await focused()).toBe('abn-amro');
+    await tab.press('ArrowRight');
+    const target = await focused();
+    await tab.press('Enter');
+    await until(
+      'the next neighbourhood',
+      () => addressOf(tab),
+      (address) => address === `#/relations/${target}`,
+    );
+  });
+
   test('back leads to where the reader was in a list', async () => {
+    await goTo(tab, { place: '#/entries', title: 'All entries', says: 'Tanja Cuppen' });
     await tab.evaluate(() => scrollTo(0, 1200));
     await until(
       'the height',

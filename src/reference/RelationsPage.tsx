@@ -1,0 +1,207 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { Overview } from '../dataset/reader.ts';
+import { views } from '../i18n/catalogue/views.ts';
+import { todayOf } from '../i18n/format.ts';
+import { roleWord } from '../i18n/labels.ts';
+import type { Language } from '../i18n/languages.ts';
+import { Segments } from '../ui/controls.tsx';
+import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { GoalTiles } from '../ui/GoalTiles.tsx';
+import { whenOf } from '../ui/role-lines.ts';
+import { type Neighbour, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
+import { PageHead } from './PageHead.tsx';
+import { RelationsDrawing } from './RelationsDrawing.tsx';
+import { isActor } from './roles-of.ts';
+import { entityAddress, networkAddress, relationsAddress } from './route.ts';
+
+interface RelationsPageProps {
+  language: Language;
+  overview: Overview;
+  id: string;
+}
+
+/** The drawing needs this much room; below it the table comes first. */
+const ROOM_FOR_DRAWING = '(min-width: 760px)';
+
+/** One entry, what it takes part in, and whom it meets there: as columns or as a table that says the same. */
+export function RelationsPage({ language, overview, id }: RelationsPageProps) {
+  const [look, setLook] = useState<'drawing' | 'table'>(() =>
+    matchMedia(ROOM_FOR_DRAWING).matches ? 'drawing' : 'table',
+  );
+  const today = todayOf(new Date());
+  const near = useMemo(() => neighbourhoodOf(overview, id, today), [overview, id, today]);
+  const t = views(language);
+  if (near === null) {
+    return (
+      <main class="plain">
+        <PageHead title={t('noRelations')} />
+        <p>
+          <a href={networkAddress()}>{t('place/network')}</a>
+        </p>
+      </main>
+    );
+  }
+  const { lead } = near;
+  return (
+    <main class="wide story">
+      <nav class="crumb small">
+        <a href={networkAddress()}>{t('place/network')}</a>
+      </nav>
+      <div class="entity-title">
+        <PageHead title={t('relationsOf', { name: lead.headword })}>
+          <p class="soft">{t('relationsMean')}</p>
+        </PageHead>
+        <Segments
+          label={t('look')}
+          value={look}
+          choices={[
+            { value: 'drawing', label: t('drawing') },
+            { value: 'table', label: t('table') },
+          ]}
+          onChange={setLook}
+        />
+      </div>
+      <p class="small relations-links">
+        <a href={entityAddress(lead.id)}>{t('openEntry', { name: lead.headword })}</a>
+        <a href={networkAddress(lead.id)}>{t('inNetwork')}</a>
+      </p>
+      {near.neighbours.length + near.people.length === 0 ? (
+        <p class="nothing">{t('noMembers')}</p>
+      ) : look === 'drawing' ? (
+        <RelationsDrawing key={id} {...{ language, near, today }} />
+      ) : (
+        <RelationsTables {...{ language, near, today }} />
+      )}
+      {near.leftOut > 0 && (
+        <p class="small soft notes">
+          {t('neighboursLeftOut', { count: near.leftOut })}{' '}
+          <a href={entityAddress(lead.id)}>{t('openEntry', { name: lead.headword })}</a>
+        </p>
+      )}
+    </main>
+  );
+}
+
+/** The titles of the columns. */
+export const columnTitles = (near: Neighbourhood, language: Language) => {
+  const t = views(language);
+  return {
+    left: t(near.lead.kind === 'person' ? 'columnPerson' : 'columnSelf'),
+    middle: t(isActor(near.lead) ? 'columnTakesPart' : 'columnCarriers'),
+    right: t(isActor(near.lead) ? 'columnMeets' : 'columnMeetsToo'),
+  };
+};
+
+/** “Commissioner, until 2019”; of several roles the weightiest, and how many more. */
+export function tieText({ links }: Neighbour, today: string, language: Language): string {
+  const [first] = links;
+  if (!first) return '';
+  const rest = links.length - 1;
+  const text = `${roleWord(first.role.role, language)}, ${whenOf(first.role, today, language).text}`;
+  return rest > 0 ? `${text}, +${rest}` : text;
+}
+
+/** Slots of goals of all roles of a tie. */
+export const tieGoals = ({ links }: Neighbour) =>
+  [1, 2, 3, 4, 5].map((number) => {
+    const serving = links.filter(({ goalNumbers }) => goalNumbers.includes(number));
+    if (serving.length === 0) return null;
+    return serving.some(({ role }) => role.goalBasis === 'stated') ? 'stated' : 'editorial';
+  });
+
+interface TablesProps {
+  language: Language;
+  near: Neighbourhood;
+  today: string;
+}
+
+function RelationsTables({ language, near, today }: TablesProps) {
+  const t = views(language);
+  const titles = columnTitles(near, language);
+  const names = new Map(near.neighbours.map(({ lead }) => [lead.id, lead.headword]));
+  return (
+    <>
+      {near.people.length > 0 && (
+        <section>
+          <h2>{titles.left}</h2>
+          <ul class="rows">
+            {near.people.map(({ lead, does }) => (
+              <li key={lead.id} class="tie">
+                <a class="entry-link" href={relationsAddress(lead.id)}>
+                  {lead.headword}
+                </a>
+                <span class="soft small">
+                  {does ? roleWord(does, language) : <Dotted parts={kindParts(lead, language)} />}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {near.neighbours.length > 0 && (
+        <section>
+          <h2>{titles.middle}</h2>
+          <table class="ties">
+            <thead>
+              <tr>
+                <th scope="col">{t('entryName')}</th>
+                <th scope="col">{t('facet/role')}</th>
+                <th scope="col">{t('goals')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {near.neighbours.map((one) => (
+                <tr key={one.lead.id}>
+                  <th scope="row">
+                    <a class="entry-link" href={relationsAddress(one.lead.id)}>
+                      {one.lead.headword}
+                    </a>
+                  </th>
+                  <td>
+                    {one.links.map(({ role }, place) => (
+                      // Roles have no id of their own, and their order does not change.
+                      <p key={place} class="small">
+                        {roleWord(role.role, language)}, {whenOf(role, today, language).text}
+                        {whenOf(role, today, language).past && ` (${t('over')})`}
+                      </p>
+                    ))}
+                  </td>
+                  <td>
+                    <GoalTiles language={language} goals={tieGoals(one)} layout="tiles" />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {near.meetings.length > 0 && (
+        <section>
+          <h2>{titles.right}</h2>
+          <table class="ties">
+            <thead>
+              <tr>
+                <th scope="col">{t('entryName')}</th>
+                <th scope="col">{t('meetsIn')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {near.meetings.map(({ lead, through }) => (
+                <tr key={lead.id}>
+                  <th scope="row">
+                    <a class="entry-link" href={relationsAddress(lead.id)}>
+                      {lead.headword}
+                    </a>
+                  </th>
+                  <td class="small">
+                    {through.map(({ id, past }) => `${names.get(id) ?? id}${past ? ` (${t('over')})` : ''}`).join(', ')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </>
+  );
+}
