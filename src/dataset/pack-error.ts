@@ -10,16 +10,21 @@ export interface PackProblem {
   problem: string;
 }
 
+/** What a fault may quote of a file at most: a hostile one may have keys and ids of megabytes. */
+const MAX_WORDS = 1_000;
+const shorten = (words: string) => (words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words);
+
 /** A pack that is not accepted, with everything that is wrong with it (at most the first 500 faults). */
 export class PackError extends Error {
   override readonly name = 'PackError';
   readonly problems: readonly PackProblem[];
 
   constructor(problems: readonly PackProblem[]) {
-    const [first] = problems;
+    const short = problems.map((found) => ({ ...found, path: shorten(found.path), problem: shorten(found.problem) }));
+    const [first] = short;
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
     super(first ? `${describeProblem(first)}${more}` : 'not a pack');
-    this.problems = problems;
+    this.problems = short;
   }
 }
 

@@ -97,7 +97,9 @@ export class JsonItems {
     else if (unit === COLON && expects === 'colon') level.expects = 'value';
     else if (keys && (expects === 'key' || expects === 'first') && unit === QUOTE) return this.gather(unit);
     else if (expects === 'value' || (expects === 'first' && !keys)) {
-      if (isOpening(unit) && this.events.isEntered(this.path, unit === 123 ? '{' : '[')) this.enter(unit);
+      // What stands in a list is an item, whatever it is: a list in a list is not read as its items.
+      const isMember = keys !== null && isOpening(unit);
+      if (isMember && this.events.isEntered(this.path, unit === 123 ? '{' : '[')) this.enter(unit);
       else if (unit === COMMA || unit === COLON || isClosing(unit)) this.refuse('is no JSON: a value is missing');
       else return this.gather(unit);
     } else this.refuse(`is no JSON: “${String.fromCharCode(unit)}” stands where it may not`);
