@@ -18,6 +18,7 @@ import { EntriesPage } from './EntriesPage.tsx';
 import { GoalPage, GoalsPage } from './GoalsPage.tsx';
 import { InitiativesPage } from './InitiativesPage.tsx';
 import { MatrixPage } from './MatrixPage.tsx';
+import { NetworkPage } from './NetworkPage.tsx';
 import { PageHead } from './PageHead.tsx';
 import { QuestionsPage } from './QuestionsPage.tsx';
 import { RelationsPage } from './RelationsPage.tsx';
@@ -119,6 +120,8 @@ function OverviewPlace({ language, reader, packs, route, words, onWords }: Overv
       return <MatrixPage {...{ language, reader, overview, words, onWords }} filter={route.filter} />;
     case 'relations':
       return <RelationsPage key={route.id} {...{ language, overview }} id={route.id} />;
+    case 'network':
+      return <NetworkPage {...{ language, overview }} id={route.id} />;
     case 'questions':
       return <QuestionsPage {...{ language, overview }} />;
     case 'initiatives':

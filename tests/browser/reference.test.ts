@@ -25,6 +25,7 @@ const VIEWS = [
     says: 'Government',
   },
   { place: '#/relations/abn-amro', title: 'Relations of ABN AMRO', says: 'FIU-Nederland' },
+  { place: '#/network/fiu-nederland', title: 'The whole network', tab: 'Network', says: 'All entries, by initiative' },
   { place: '#/questions', title: 'Open questions', says: 'COSM has 40 places' },
   { place: '#/entity/abn-amro', title: 'ABN AMRO', says: 'she may have joined after September 2018' },
   { place: '#/entity/nobody-here', title: 'There is no entry “nobody-here”', says: 'a slip in it' },
@@ -161,6 +162,33 @@ inBrowsers('the reference page', (rig) => {
       () => addressOf(tab),
       (address) => address === `#/relations/${target}`,
     );
+  });
+
+  test('the network: arrow keys go from tie to tie, what is chosen stands beside it and in the address, Enter opens it', async () => {
+    await goTo(tab, { place: '#/network', title: 'The whole network', says: 'All entries, by initiative' });
+    const chosen = () => tab.evaluate(() => document.querySelector('.network-chosen h2')?.textContent ?? '');
+    await until(
+      'the drawing',
+      () => tab.evaluate(() => document.querySelectorAll('.network .mark').length),
+      (count) => count > 400,
+    );
+    await tab.evaluate(() => document.querySelector<SVGAElement>('.network [tabindex="0"]')?.focus());
+    const steps: string[] = [];
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
+      await tab.press(key);
+      steps.push(await until(`a choice after ${key}`, chosen, (name) => name !== ''));
+    }
+    expect(new Set(steps).size).toBeGreaterThan(1);
+    const focused = await tab.evaluate(() => document.activeElement?.getAttribute('data-id') ?? '');
+    expect(await addressOf(tab)).toBe(`#/network/${focused}`);
+    await tab.press('Enter');
+    await until(
+      'the entry',
+      () => addressOf(tab),
+      (address) => address === `#/entity/${focused}`,
+    );
+    await tab.evaluate(() => history.back());
+    await until('what was chosen', chosen, (name) => name === steps.at(-1));
   });
 
   test('back leads to where the reader was in a list', async () => {
