@@ -61,6 +61,12 @@ const packDatabases = (rig: Rig) =>
 
 const textsOf = async (tab: Tab) => (await marksOf(tab)).map(({ text }) => text);
 
+/** What is marked in a page once it is so; the page comes to the front, as hidden ones are read when they are seen. */
+const untilMarked = async (what: string, tab: Tab, wanted: (texts: string[]) => boolean) => {
+  await tab.activate();
+  await until(what, () => textsOf(tab), wanted);
+};
+
 const openOptions = async (rig: Rig): Promise<Tab> => {
   const tab = await rig.openExtensionPage('/options.html');
   await says(tab, 'No pack has been added.');
@@ -98,9 +104,9 @@ inBrowsers('packs that a reader adds', (rig) => {
   test('added, it is marked in pages that are open, apart from the dataset, and its card says where it is from', async () => {
     await press(options, 'Add the pack');
     await says(options, '“harbour list” was added');
-    await until(
+    await untilMarked(
       'the names of the pack',
-      () => textsOf(page),
+      page,
       (texts) => texts.includes('Kestrel Harbour Trust') && texts.includes('The Kestrel Trust'),
     );
     await page.activate();
@@ -121,9 +127,9 @@ inBrowsers('packs that a reader adds', (rig) => {
       more.textContent = 'Later Kestrel Harbour Trust moved.';
       document.querySelector('article')?.append(more);
     });
-    await until(
+    await untilMarked(
       'the new mark',
-      () => textsOf(page),
+      page,
       (texts) => texts.filter((text) => text === 'Kestrel Harbour Trust').length === 2,
     );
   });
@@ -131,17 +137,9 @@ inBrowsers('packs that a reader adds', (rig) => {
   test('switched off its names vanish from open pages, switched on they come back', async () => {
     await options.activate();
     await press(options, 'Use “harbour list”');
-    await until(
-      'no name of the pack',
-      () => textsOf(page),
-      (texts) => texts.length === 1 && texts[0] === 'CoMensha',
-    );
+    await untilMarked('no name of the pack', page, (texts) => texts.length === 1 && texts[0] === 'CoMensha');
     await press(options, 'Use “harbour list”');
-    await until(
-      'its names again',
-      () => textsOf(page),
-      (texts) => texts.includes('Kestrel Harbour Trust'),
-    );
+    await untilMarked('its names again', page, (texts) => texts.includes('Kestrel Harbour Trust'));
   });
 
   test('a pack of the same name takes its place', async () => {
@@ -155,9 +153,9 @@ inBrowsers('packs that a reader adds', (rig) => {
       () => packDatabases(rig()),
       (names) => names.length === 1,
     );
-    await until(
+    await untilMarked(
       'its other name to vanish',
-      () => textsOf(page),
+      page,
       (texts) => texts.includes('Kestrel Harbour Trust') && !texts.includes('The Kestrel Trust'),
     );
   });
@@ -166,11 +164,7 @@ inBrowsers('packs that a reader adds', (rig) => {
     await press(options, 'Remove “harbour list”');
     await says(options, 'Remove “harbour list” from this device?');
     await press(options, 'Remove');
-    await until(
-      'no name of the pack',
-      () => textsOf(page),
-      (texts) => texts.length === 1 && texts[0] === 'CoMensha',
-    );
+    await untilMarked('no name of the pack', page, (texts) => texts.length === 1 && texts[0] === 'CoMensha');
     await until(
       'no database of a pack',
       () => packDatabases(rig()),
@@ -223,7 +217,11 @@ inBrowsers('packs that a reader adds', (rig) => {
     await press(closing, 'Read the file');
     await press(closing, 'Pause');
     await says(closing, 'Paused at');
-    expect((await packDatabases(rig())).length).toBe(1);
+    await until(
+      'the beginning of its database',
+      () => packDatabases(rig()),
+      (names) => names.length === 1,
+    );
     await closing.close();
     await options.activate();
     await choose(options, 'harbour.csv', CSV);
@@ -235,10 +233,6 @@ inBrowsers('packs that a reader adds', (rig) => {
       () => packDatabases(rig()),
       (names) => names.length === 1,
     );
-    await until(
-      'the names of the pack',
-      () => textsOf(page),
-      (texts) => texts.includes('Kestrel Harbour Trust'),
-    );
+    await untilMarked('the names of the pack', page, (texts) => texts.includes('Kestrel Harbour Trust'));
   });
 });
