@@ -39,7 +39,7 @@ export function NetworkDrawing({ language, network, places, node, onChoose }: Ne
         places,
         zoom: camera.scale,
         widthOf,
-        wanted: wantedLabels(network, node),
+        wanted: wantedLabels(network, node, camera.scale),
         bounds: camera.bounds,
       }),
     [network, node, places, camera.scale, camera.bounds, widthOf],

@@ -125,9 +125,11 @@ function squaresOf({ left, top, right, bottom }: Box): string[] {
 const isLarge = ({ tied }: NetworkNode): boolean => tied.length >= 8;
 
 /** What is labelled whatever it covers: the large initiatives, what is chosen, and what that is tied to. */
-export function wantedLabels({ nodes, hubs }: Network, chosen: NetworkNode | undefined): Set<string> {
+export function wantedLabels({ nodes, hubs }: Network, chosen: NetworkNode | undefined, zoom = 1): Set<string> {
   const large = new Set(nodes.filter(isLarge).map(({ lead }) => lead.id));
-  return new Set([...hubs.filter((id) => large.has(id)), ...(chosen ? [chosen.lead.id, ...chosen.tied] : [])]);
+  // From far away only the largest: the names would hide what they name.
+  const shown = hubs.filter((id) => large.has(id)).slice(0, Math.max(5, Math.floor(40 * zoom)));
+  return new Set([...shown, ...(chosen ? [chosen.lead.id, ...chosen.tied] : [])]);
 }
 
 /** Labels by importance: what is chosen and its ties, then hubs, then by number of ties. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { axe } from './rig/axe.ts';
 import { until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
@@ -76,11 +76,13 @@ const rows = (tab: Tab) =>
 
 inBrowsers('the reference page', (rig) => {
   let tab: Tab;
-
-  test('each place has its address, its title, and gives the focus to its heading', async () => {
+  beforeAll(async () => {
     // Any page of the web: that nothing else is asked for can only be seen where something is.
     await (await rig().open(rig().site.serve('/plain.html', '<p>Nothing.</p>'))).close();
     tab = await openReference(rig());
+  });
+
+  test('each place has its address, its title, and gives the focus to its heading', async () => {
     for (const view of VIEWS) {
       await goTo(tab, view);
       // The place is drawn before its heading has the focus.
@@ -231,6 +233,5 @@ inBrowsers('the reference page', (rig) => {
       const [width, room] = await tab.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
       expect(width, view.place).toBeLessThanOrEqual(room ?? 0);
     }
-    await tab.close();
   });
 });
