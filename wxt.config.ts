@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import { borrowTextsStep } from './scripts/build/borrow-texts.ts';
 import { MANAGED_SCHEMA_FILE, managedSchema } from './scripts/build/managed-schema.ts';
+import { marksForChromium } from './scripts/build/marks-style.ts';
 import { sturdyPreactStep } from './scripts/build/sturdy-preact.ts';
 
 /** Shut by default; what extension pages need is opened by name. No `connect-src`: the extension has no network code. */
@@ -31,6 +33,13 @@ export default defineConfig({
   hooks: {
     'build:publicAssets'(wxt, files) {
       if (wxt.config.browser !== 'chrome') return;
+      for (const [index, file] of files.entries()) {
+        if (file.relativeDest !== 'marks.css' || !('absoluteSrc' in file)) continue;
+        files[index] = {
+          relativeDest: file.relativeDest,
+          contents: marksForChromium(readFileSync(file.absoluteSrc, 'utf8')),
+        };
+      }
       files.push({ relativeDest: MANAGED_SCHEMA_FILE, contents: `${JSON.stringify(managedSchema(), null, 2)}\n` });
     },
   },
@@ -49,11 +58,12 @@ export default defineConfig({
       default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' },
     },
     omnibox: { keyword: 'il' },
+    // Letters that no menu of Firefox has in English, Dutch or German: it would open that menu instead.
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+L' } },
+      _execute_action: { suggested_key: { default: 'Alt+Shift+O' } },
       'next-mention': { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_nextMention__' },
       'previous-mention': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_previousMention__' },
-      'hide-marks': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_hideMarks__' },
+      'hide-marks': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_hideMarks__' },
     },
     ...(browser === 'firefox'
       ? {

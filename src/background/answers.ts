@@ -12,7 +12,7 @@ import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
 import type { PackHandlers } from './pack-answers.ts';
-import { injectPageScript, isSiteOff, styleMarks } from './page-script.ts';
+import { injectPageScript, isSiteOff } from './page-script.ts';
 import type { PopupHandlers } from './popup-answers.ts';
 import { hideLateFrame, setHidden } from './quick-hide.ts';
 import { look } from './toolbar.ts';
@@ -95,7 +95,6 @@ export function createHandlers(
 
     async wantAttendant(_, sender) {
       const { tabId, frameId } = frameOf(sender);
-      await styleMarks(tabId, frameId);
       await inFrame(browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/attend.js'] }));
       await hideLateFrame(tabId, frameId);
       return { ok: true };

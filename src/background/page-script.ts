@@ -10,6 +10,9 @@ const SCRIPT = 'page.js';
 const STYLE = 'marks.css';
 const MATCHES = ['*://*/*', 'file:///*'];
 
+/** Firefox reaches shadow trees only with user-origin style; Chromium refuses the key and needs none. */
+const STYLE_ORIGIN = import.meta.env.FIREFOX ? ({ cssOrigin: 'user' } as const) : {};
+
 /** The match patterns that leave a host and its subdomains out. */
 export const patternsOf = (host: string): string[] =>
   /^[\d.]+$|^\[|^localhost$/.test(host) ? [`*://${host}/*`] : [`*://${host}/*`, `*://*.${host}/*`];
@@ -48,19 +51,21 @@ async function register(sitesOff: readonly string[]): Promise<void> {
   const script = {
     id: SCRIPT_ID,
     js: [SCRIPT],
+    // Ahead of the page's first style: put in later, it has the browser work out the style of every element anew.
+    css: [STYLE],
     matches: MATCHES,
     allFrames: true,
     matchOriginAsFallback: true,
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
     ...(excludeMatches.length > 0 ? { excludeMatches } : {}),
+    ...STYLE_ORIGIN,
   };
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
   if (registered) {
     const same =
       JSON.stringify([...(registered.excludeMatches ?? [])].sort()) === JSON.stringify([...excludeMatches].sort());
-    // Earlier versions registered the style of the marks too.
-    if (same && !registered.css?.length) return;
+    if (same && JSON.stringify(registered.css) === JSON.stringify(script.css)) return;
     await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
   }
   await browser.scripting.registerContentScripts([script]);
@@ -77,6 +82,10 @@ const tolerate = (): undefined => undefined;
  */
 export async function injectPageScript(tabId: number): Promise<boolean> {
   const target = { tabId, allFrames: true };
+  const style = { target, files: [`/${STYLE}` as const], origin: import.meta.env.FIREFOX ? 'USER' : 'AUTHOR' } as const;
+  // A document that was read before still has the style, and Firefox complains of one that is added twice.
+  if (import.meta.env.FIREFOX) await browser.scripting.removeCSS({ ...style, files: [...style.files] }).catch(tolerate);
+  await browser.scripting.insertCSS({ ...style, files: [...style.files] }).catch(tolerate);
   const results = await browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate);
   return results !== undefined && results.length > 0;
 }
@@ -93,17 +102,4 @@ export async function injectOpenTabs(sitesOff: readonly string[]): Promise<void>
       if (id !== undefined && !discarded && !isSiteOff(url, sitesOff)) await injectPageScript(id);
     }),
   );
-}
-
-/**
- * Puts the style of the marks into one frame. Only where somebody may be named: rules for highlights make the browser
- * work out a style more for every element of the page, which on a long one is more work than all of ours.
- */
-export async function styleMarks(tabId: number, frameId: number): Promise<void> {
-  // Firefox reaches shadow trees only with user-origin style; Chromium needs none.
-  const origin: 'USER' | 'AUTHOR' = import.meta.env.FIREFOX ? 'USER' : 'AUTHOR';
-  const style = () => ({ target: { tabId, frameIds: [frameId] }, files: [`/${STYLE}` as const], origin });
-  // A document that was read before still has the style, and Firefox complains of one that is added twice.
-  if (import.meta.env.FIREFOX) await browser.scripting.removeCSS(style()).catch(tolerate);
-  await browser.scripting.insertCSS(style()).catch(tolerate);
 }

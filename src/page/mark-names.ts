@@ -1,7 +1,7 @@
 /**
  * Our names in the page's highlight registry. The page can list them, so they say nothing of the subject:
  * m1 certain, m2 possible (t1, t2 where the reader wants a tint), m3 from an added pack, m4 the one at hand, m5 the same
- * entity elsewhere. Their style (public/marks.css) comes with the attendant.
+ * entity elsewhere. Their style comes with the registered script (public/marks.css).
  */
 export const MARK_NAMES = ['m1', 'm2', 't1', 't2', 'm3', 'm5', 'm4'] as const;
 export type MarkName = (typeof MARK_NAMES)[number];
