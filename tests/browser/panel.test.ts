@@ -223,6 +223,31 @@ inBrowsers('the side panel', (rig) => {
     await press(panel, '.goal-btn:nth-of-type(4)');
   });
 
+  test('follows the tab in front, and says why a page has no list', async () => {
+    const following = await rig().openExtensionPage('/sidepanel.html');
+    const other = await rig().open(
+      rig().site.serve('/other.html', '<!doctype html><html lang="en"><title>Another page</title><p>Only CoMensha.'),
+    );
+    const shows = (what: string, wanted: (seen: { title: string; text: string; rows: number }) => boolean) =>
+      until(
+        what,
+        () =>
+          following.evaluate(() => ({
+            title: document.querySelector('h1')?.textContent ?? '',
+            text: document.querySelector('main')?.textContent ?? '',
+            rows: document.querySelectorAll('[data-row]').length,
+          })),
+        wanted,
+      );
+    await other.activate();
+    await shows('the other page', ({ title, rows }) => title === 'Another page' && rows === 1);
+    await page.activate();
+    await shows('the article', ({ rows }) => rows === Object.keys(goldCounts(article)).length);
+    await panel.activate();
+    await shows('why not', ({ text, rows }) => rows === 0 && text.includes('This page cannot be read'));
+    await closeQuietly(following);
+  });
+
   test('the popup’s button opens it', async () => {
     expect(await isPanelOpen(rig())).toBe(false);
     const popup = await rig().openExtensionPage(`/popup.html?tab=${await rig().tabId(page)}`);
