@@ -36,6 +36,10 @@ export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchData
   const packs = dataset.status === 'ready' ? dataset.packs : [];
   return (
     <div class="il page">
+      {/* No link: the fragment is the address of the place. */}
+      <button type="button" class="btn small skip" onClick={() => document.querySelector<HTMLElement>('h1')?.focus()}>
+        {reference(language)('skip')}
+      </button>
       <header class="top">
         <a class="brand" href="#/" aria-label="Initiative Lens">
           <Brand />

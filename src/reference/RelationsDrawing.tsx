@@ -6,8 +6,8 @@ import type { Language } from '../i18n/languages.ts';
 import { kindParts } from '../ui/EntryHead.tsx';
 import { GoalTile, goalsOf } from '../ui/GoalTiles.tsx';
 import type { Neighbourhood } from './neighbourhood.ts';
-import { columnTitles, tieGoals, tieText } from './RelationsPage.tsx';
 import { type Box, COLUMNS, layOutRelations, stepFrom } from './relations-layout.ts';
+import { columnTitles, tieGoals, tieText } from './relations-text.ts';
 import { entityAddress, relationsAddress } from './route.ts';
 
 interface RelationsDrawingProps {

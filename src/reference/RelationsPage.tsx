@@ -8,10 +8,10 @@ import { Segments } from '../ui/controls.tsx';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTiles } from '../ui/GoalTiles.tsx';
 import { whenOf } from '../ui/role-lines.ts';
-import { type Neighbour, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
+import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import { PageHead } from './PageHead.tsx';
 import { RelationsDrawing } from './RelationsDrawing.tsx';
-import { isActor } from './roles-of.ts';
+import { columnTitles, tieGoals } from './relations-text.ts';
 import { entityAddress, networkAddress, relationsAddress } from './route.ts';
 
 interface RelationsPageProps {
@@ -81,33 +81,6 @@ export function RelationsPage({ language, overview, id }: RelationsPageProps) {
     </main>
   );
 }
-
-/** The titles of the columns. */
-export const columnTitles = (near: Neighbourhood, language: Language) => {
-  const t = views(language);
-  return {
-    left: t(near.lead.kind === 'person' ? 'columnPerson' : 'columnSelf'),
-    middle: t(isActor(near.lead) ? 'columnTakesPart' : 'columnCarriers'),
-    right: t(isActor(near.lead) ? 'columnMeets' : 'columnMeetsToo'),
-  };
-};
-
-/** “Commissioner, until 2019”; of several roles the weightiest, and how many more. */
-export function tieText({ links }: Neighbour, today: string, language: Language): string {
-  const [first] = links;
-  if (!first) return '';
-  const rest = links.length - 1;
-  const text = `${roleWord(first.role.role, language)}, ${whenOf(first.role, today, language).text}`;
-  return rest > 0 ? `${text}, +${rest}` : text;
-}
-
-/** Slots of goals of all roles of a tie. */
-export const tieGoals = ({ links }: Neighbour) =>
-  [1, 2, 3, 4, 5].map((number) => {
-    const serving = links.filter(({ goalNumbers }) => goalNumbers.includes(number));
-    if (serving.length === 0) return null;
-    return serving.some(({ role }) => role.goalBasis === 'stated') ? 'stated' : 'editorial';
-  });
 
 interface TablesProps {
   language: Language;

@@ -13,7 +13,6 @@ export const reference = defineCatalogue({
     notFound: 'There is no entry “{id}”',
     notFoundMeans: 'It may belong to a pack that is not in use, or the address has a slip in it.',
     toAll: 'All entries',
-    kinds: 'Kinds of entry',
     'kind/organization': 'Organisations',
     'kind/public-body': 'Public bodies',
     'kind/person': 'People',
@@ -26,7 +25,7 @@ export const reference = defineCatalogue({
     'kind/government': 'Governments',
     'kind/unknown': 'Others',
     citation: '{name}. In: {title}, version {version}, {date} ({licence}). Entry “{id}”, {checksum}.',
-    skip: 'To the entry',
+    skip: 'To the content',
   },
   nl: {
     title: 'Alle items',
@@ -40,7 +39,6 @@ export const reference = defineCatalogue({
     notFound: 'Er is geen item ‘{id}’',
     notFoundMeans: 'Misschien hoort het bij een pakket dat niet in gebruik is, of zit er een fout in het adres.',
     toAll: 'Alle items',
-    kinds: 'Soorten items',
     'kind/organization': 'Organisaties',
     'kind/public-body': 'Overheidsinstanties',
     'kind/person': 'Personen',
@@ -53,7 +51,7 @@ export const reference = defineCatalogue({
     'kind/government': 'Overheden',
     'kind/unknown': 'Overige',
     citation: '{name}. In: {title}, versie {version}, {date} ({licence}). Item ‘{id}’, {checksum}.',
-    skip: 'Naar het item',
+    skip: 'Naar de inhoud',
   },
   de: {
     title: 'Alle Einträge',
@@ -68,7 +66,6 @@ export const reference = defineCatalogue({
     notFoundMeans:
       'Vielleicht gehört er zu einem Paket, das nicht in Gebrauch ist, oder die Adresse enthält einen Fehler.',
     toAll: 'Alle Einträge',
-    kinds: 'Arten von Einträgen',
     'kind/organization': 'Organisationen',
     'kind/public-body': 'Behörden',
     'kind/person': 'Personen',
@@ -81,6 +78,6 @@ export const reference = defineCatalogue({
     'kind/government': 'Regierungen',
     'kind/unknown': 'Sonstige',
     citation: '{name}. In: {title}, Version {version}, {date} ({licence}). Eintrag „{id}“, {checksum}.',
-    skip: 'Zum Eintrag',
+    skip: 'Zum Inhalt',
   },
 });
