@@ -81,7 +81,8 @@ export function isInAddress(text: string, place: Span, form: string): boolean {
   for (; start > 0 && !endsChunk(text.charCodeAt(start - 1)); start--) signs ||= isSign(text.charCodeAt(start - 1));
   for (; end < text.length && !endsChunk(text.charCodeAt(end)); end++) signs ||= isSign(text.charCodeAt(end));
   if (!signs) return false;
-  const chunk = text.slice(start, end).replace(/[.:!?]+$/u, '');
+  while (end > start && '.:!?'.includes(text.charAt(end - 1))) end--;
+  const chunk = text.slice(start, end);
   if (!ADDRESS.test(chunk) || chunk === `#${text.slice(place.start, place.end)}`) return false;
   return !(form.includes('.') || form.startsWith('#')) || chunk.length > place.end - place.start + 1;
 }
@@ -221,8 +222,8 @@ const FUNCTION_WORD = new Set(
   ),
 );
 
-/** What may stand between two members of an enumeration. */
-const LIST_SEPARATOR = /^\)?\s*(?:[,;/|•·+&\n–—-]|\b(?:and|en|und|et|or|of|oder|sowie|alsook)\b|\s)+["“„‘«(]?$/iu;
+/** What may stand between two members of an enumeration. No character fits two branches: else a page could make it last. */
+const LIST_SEPARATOR = /^\)?(?:[,;/|•·+&–—-]|\b(?:and|en|und|et|or|of|oder|sowie|alsook)\b|\s)+["“„‘«(]?$/iu;
 
 /** The ASCII characters of which such separators are made: signs, blanks, and the letters of those few words. */
 const LISTS = new Uint8Array(128);
