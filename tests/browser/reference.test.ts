@@ -199,6 +199,50 @@ inBrowsers('the reference page', (rig) => {
     await until('what was chosen', chosen, (name) => name === steps.at(-1));
   });
 
+  test('a citation is copied at a press, and a correction shows what it copies: claims, sources, version, checksum', async () => {
+    await goTo(tab, { place: '#/entity/tanja-cuppen', title: 'Tanja Cuppen', says: 'Copy a correction' });
+    const press = async (words: string) => {
+      const rect = await tab.evaluate((wanted) => {
+        const found = [...document.querySelectorAll('button')].find((button) => button.textContent === wanted);
+        if (!found) throw new Error(`Nothing to press says “${wanted}”.`);
+        found.scrollIntoView({ block: 'center' });
+        const { x, y, width, height } = found.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }, words);
+      await tab.click(rect);
+    };
+    await press('Cite');
+    await until(
+      'that it is copied',
+      () => tab.evaluate(() => document.querySelector('.acts [role=status]')?.textContent ?? ''),
+      (told) => told === 'Copied',
+    );
+    await press('Copy a correction');
+    const form = await until(
+      'the form',
+      () => tab.evaluate(() => document.querySelector<HTMLTextAreaElement>('.correction textarea')?.value ?? ''),
+      (text) => text.includes('role:tanja-cuppen/financial-sector-commission/commissioner'),
+    );
+    expect(form).toMatch(/2026\.\d+\.\d+/);
+    expect(form).toMatch(/sha256-[0-9a-f]{64}/);
+    expect(form).toContain('https://');
+  });
+
+  test('words in the address are looked up, ready to be typed on', async () => {
+    await goTo(tab, { place: '#/search/fiu%20neder', title: 'All entries', says: 'FIU-Nederland' });
+    await until(
+      'the field and its first result',
+      () =>
+        tab.evaluate(() => [
+          document.activeElement?.getAttribute('role') ?? '',
+          (document.activeElement as HTMLInputElement | null)?.value ?? '',
+          document.querySelector('[role=option]')?.textContent ?? '',
+        ]),
+      ([role, value, first]) =>
+        role === 'combobox' && value === 'fiu neder' && first?.includes('FIU-Nederland') === true,
+    );
+  });
+
   test('back leads to where the reader was in a list', async () => {
     await goTo(tab, { place: '#/entries', title: 'All entries', says: 'Tanja Cuppen' });
     await tab.evaluate(() => scrollTo(0, 1200));
