@@ -46,7 +46,7 @@ const KINDS = [
 /** All entries by kind, each list by name, narrowed by the filters beside them. */
 export function EntriesPage(props: EntriesPageProps) {
   const { language, reader, overview, packs, filter, words, onWords, isSearch = false } = props;
-  const all = useMemo(() => facetEntries(overview), [overview]);
+  const all = useMemo(() => facetEntries(overview, new Date().getFullYear()), [overview]);
   const named = useWords(reader, all, words);
   const groups = useMemo(() => {
     const { compare } = new Intl.Collator(LOCALES[language], { numeric: true });

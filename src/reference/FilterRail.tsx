@@ -58,9 +58,13 @@ export function FilterRail({ language, page, facets, entries, filter, words, onW
             </a>
           </p>
         )}
-        {facets.map((facet) => (
-          <Facet key={facet} {...{ language, page, facet, entries, filter }} />
-        ))}
+        {facets.map((facet) =>
+          facet === 'at' ? (
+            <YearChoice key={facet} {...{ language, page, entries, filter }} />
+          ) : (
+            <Facet key={facet} {...{ language, page, facet, entries, filter }} />
+          ),
+        )}
       </div>
     </aside>
   );
@@ -103,6 +107,33 @@ function Facet({ language, page, facet, entries, filter }: FacetProps) {
   );
 }
 
+/** One year, or any time: two years at once say nothing that can be drawn. */
+function YearChoice({ language, page, entries, filter }: Omit<FacetProps, 'facet'>) {
+  const t = views(language);
+  const years = countValues(entries, filter, 'at').sort((a, b) => Number(b.value) - Number(a.value));
+  return (
+    <label class="year-choice">
+      <span class="label">{t('facet/at')}</span>
+      <select
+        class="select"
+        value={filter.at?.[0] ?? ''}
+        onChange={(event) => {
+          const { at: _, ...others } = filter;
+          const year = event.currentTarget.value;
+          location.hash = listAddress(page, year === '' ? others : { ...others, at: [year] });
+        }}
+      >
+        <option value="">{t('anyTime')}</option>
+        {years.map(({ value, count }) => (
+          <option key={value} value={value}>
+            {value} ({count})
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** A value of a facet in words. */
 export function valueName(facet: FilterFacet, value: string, language: Language): string {
   switch (facet) {
@@ -116,6 +147,8 @@ export function valueName(facet: FilterFacet, value: string, language: Language)
       return `${value} ${goalTitle(Number(value), language)}`;
     case 'role':
       return roleWord(value, language);
+    case 'at':
+      return value;
     case 'basis':
       return common(language)(value === 'stated' ? 'statedBySource' : 'judgedByEditors');
   }

@@ -22,19 +22,16 @@ interface MatrixPageProps {
   onWords(words: string): void;
 }
 
-const FACETS: readonly FilterFacet[] = ['basis', 'sector', 'country', 'role', 'goal'];
+const FACETS: readonly FilterFacet[] = ['at', 'basis', 'sector', 'country', 'role', 'goal'];
 /** Rows that all stand open at once; more begin as groups. */
 const FEW_ROWS = 60;
 const SLOTS = [1, 2, 3, 4, 5] as const;
 
 /** Which organisation or person serves which goal, and whether a source states it or the editors judged it. */
 export function MatrixPage({ language, reader, overview, filter, words, onWords }: MatrixPageProps) {
-  const all = useMemo(() => matrixEntries(overview, facetEntries(overview)), [overview]);
+  const all = useMemo(() => matrixEntries(overview, facetEntries(overview, new Date().getFullYear())), [overview]);
   const named = useWords(reader, all, words);
-  const groups = useMemo(
-    () => matrixOf(overview, filterEntries(named, filter), filter.basis ?? []),
-    [overview, named, filter],
-  );
+  const groups = useMemo(() => matrixOf(overview, filterEntries(named, filter), filter), [overview, named, filter]);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const rowCount = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const roleCount = groups.reduce((sum, group) => sum + group.roleCount, 0);
@@ -54,6 +51,7 @@ export function MatrixPage({ language, reader, overview, filter, words, onWords 
         <PageHead title={t('matrixTitle')} tabTitle={t('place/matrix')}>
           <p class="soft" role="status">
             {t('matrixCounts', { count: rowCount, roles: roleCount })}
+            {filter.at && ` ${t('datedOnly')}`}
           </p>
         </PageHead>
         <p class="keyline small soft">

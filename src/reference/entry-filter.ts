@@ -1,4 +1,5 @@
 import type { EntityLead, Overview } from '../dataset/reader.ts';
+import type { Role } from '../dataset/schema.ts';
 import { rolesByBearer } from './roles-of.ts';
 import { FILTER_FACETS, type FilterFacet, type FilterQuery } from './route.ts';
 
@@ -10,9 +11,27 @@ export interface FacetEntry {
   values: Readonly<Record<FilterFacet, ReadonlySet<string>>>;
 }
 
-/** Every entry of the overview with its values. `role` and `basis` are of the roles it has, or acts in, itself. */
-export function facetEntries(overview: Overview): FacetEntry[] {
+/** The first year one can look at: before it the dataset tells of few. */
+const FIRST_YEAR = 2013;
+
+/** Whether a role was held in a year, by what its sources say: one without a beginning or an end on record was not. */
+export function wasHeldIn({ from, to }: Pick<Role, 'from' | 'to'>, year: string): boolean {
+  if (from === null && to === null) return false;
+  // Until 2019, since nobody knows when: in 2019 at least.
+  if (from === null) return to?.slice(0, 4) === year;
+  return from.slice(0, 4) <= year && (to === null || to.slice(0, 4) >= year);
+}
+
+/**
+ * Every entry of the overview with its values. `role`, `basis` and `at` are of the roles it has, or acts in, itself.
+ *
+ * @param lastYear the last year of `at`
+ */
+export function facetEntries(overview: Overview, lastYear: number): FacetEntry[] {
   const roles = rolesByBearer(overview);
+  const years = Array.from({ length: Math.max(0, lastYear - FIRST_YEAR + 1) }, (_, place) =>
+    String(FIRST_YEAR + place),
+  );
   return [...overview.leads.values()].map((lead) => {
     const own = roles.get(lead.id) ?? [];
     return {
@@ -23,6 +42,7 @@ export function facetEntries(overview: Overview): FacetEntry[] {
         country: new Set([lead.country]),
         goal: new Set(lead.goals.flatMap((basis, slot) => (basis === null ? [] : [String(slot + 1)]))),
         role: new Set(own.map(({ role }) => role.role)),
+        at: new Set(years.filter((year) => own.some(({ role }) => wasHeldIn(role, year)))),
         basis: new Set(own.flatMap(({ role, goalNumbers }) => (goalNumbers.length > 0 ? [role.goalBasis] : []))),
       },
     };

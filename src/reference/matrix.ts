@@ -1,6 +1,8 @@
 import type { EntityLead, Overview } from '../dataset/reader.ts';
-import type { FacetEntry } from './entry-filter.ts';
+import type { Role } from '../dataset/schema.ts';
+import { type FacetEntry, wasHeldIn } from './entry-filter.ts';
 import { isActor, rolesByBearer } from './roles-of.ts';
+import type { FilterQuery } from './route.ts';
 
 /** Goals × organisations and people. Pure. */
 
@@ -29,6 +31,11 @@ export interface MatrixGroup {
 
 const SLOTS = [1, 2, 3, 4, 5] as const;
 
+const counts = (role: Role, { basis = [], role: words = [], at = [] }: FilterQuery): boolean =>
+  (basis.length === 0 || basis.includes(role.goalBasis)) &&
+  (words.length === 0 || words.includes(role.role)) &&
+  (at.length === 0 || at.some((year) => wasHeldIn(role, year)));
+
 /** Organisations and people with a role that serves a goal: the rows there are to filter. */
 export function matrixEntries(overview: Overview, entries: readonly FacetEntry[]): FacetEntry[] {
   const roles = rolesByBearer(overview);
@@ -38,14 +45,12 @@ export function matrixEntries(overview: Overview, entries: readonly FacetEntry[]
 /**
  * The rows by sector, the sector with most roles first; in each those with most roles first.
  *
- * @param bases what ties count; none: all. A row without any that counts is left out.
+ * @param filter of it `basis`, `role` and `at` say which roles count; a row without any that counts is left out
  */
-export function matrixOf(overview: Overview, entries: readonly FacetEntry[], bases: readonly string[]): MatrixGroup[] {
+export function matrixOf(overview: Overview, entries: readonly FacetEntry[], filter: FilterQuery): MatrixGroup[] {
   const roles = rolesByBearer(overview);
   const rows = entries.flatMap(({ lead }): MatrixRow[] => {
-    const counted = (roles.get(lead.id) ?? []).filter(
-      ({ role }) => bases.length === 0 || bases.includes(role.goalBasis),
-    );
+    const counted = (roles.get(lead.id) ?? []).filter(({ role }) => counts(role, filter));
     if (counted.length === 0) return [];
     const cells = SLOTS.map((number): Cell | null => {
       const serving = counted.filter(({ goalNumbers }) => goalNumbers.includes(number));

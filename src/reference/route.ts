@@ -19,7 +19,8 @@ export type Route =
 
 /** What a list is narrowed to: values by facet; within a facet any counts, all facets together. */
 export type FilterQuery = Readonly<Partial<Record<FilterFacet, readonly string[]>>>;
-export const FILTER_FACETS = ['kind', 'sector', 'country', 'goal', 'role', 'basis'] as const;
+/** `at`: a year in which the role was held, at most one. */
+export const FILTER_FACETS = ['kind', 'sector', 'country', 'goal', 'role', 'basis', 'at'] as const;
 export type FilterFacet = (typeof FILTER_FACETS)[number];
 
 export const entityAddress = (id: string): string => `#/entity/${encodeURIComponent(id)}`;

@@ -9,6 +9,7 @@ import {
   facetEntries,
   filterEntries,
   toggled,
+  wasHeldIn,
 } from '../../../src/reference/entry-filter.ts';
 import { bearersOf } from '../../../src/reference/goal-bearers.ts';
 import { actionGroups } from '../../../src/reference/goal-wording.ts';
@@ -20,7 +21,7 @@ let entries: FacetEntry[];
 beforeAll(async () => {
   const data = memoryDataset([{ ...(await readPack('assets/packs/fast')), curated: true }]);
   overview = await new MemoryReader(data, 'en').overview();
-  entries = facetEntries(overview);
+  entries = facetEntries(overview, 2026);
 });
 
 const ids = (list: readonly FacetEntry[]) => list.map(({ lead }) => lead.id);
@@ -58,6 +59,26 @@ describe('a filtered list', () => {
       value: 'XX',
       count: 0,
     });
+  });
+
+  test.each([
+    ['2018', null, '2017', false],
+    ['2018', null, '2018', true],
+    ['2018', null, '2026', true],
+    ['2018-09', '2019-09', '2019', true],
+    ['2018-09', '2019-09', '2020', false],
+    [null, '2019', '2019', true],
+    [null, '2019', '2018', false],
+    [null, null, '2019', false],
+  ])('a role from %s to %s was held in %s: %s', (from, to, year, held) => {
+    expect(wasHeldIn({ from, to }, year)).toBe(held);
+  });
+
+  test('of a year holds those with a role in it', () => {
+    const at = (year: string) => ids(filterEntries(entries, { at: [year] }));
+    expect(at('2019')).toContain('tanja-cuppen');
+    expect(at('2018')).not.toContain('tanja-cuppen');
+    expect(at('2021')).not.toContain('tanja-cuppen');
   });
 
   test('is wider again when a value is taken out', () => {

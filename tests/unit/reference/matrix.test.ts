@@ -10,12 +10,12 @@ let entries: FacetEntry[];
 beforeAll(async () => {
   const data = memoryDataset([{ ...(await readPack('assets/packs/fast')), curated: true }]);
   overview = await new MemoryReader(data, 'en').overview();
-  entries = matrixEntries(overview, facetEntries(overview));
+  entries = matrixEntries(overview, facetEntries(overview, 2026));
 });
 
 describe('the matrix of goals and organisations', () => {
   test('shows of every row the same goals, on the same ground, as its entry', () => {
-    for (const { rows } of matrixOf(overview, entries, [])) {
+    for (const { rows } of matrixOf(overview, entries, {})) {
       for (const { lead, cells } of rows) {
         expect(cells.map((cell) => cell?.basis ?? null)).toEqual(lead.goals);
       }
@@ -23,7 +23,7 @@ describe('the matrix of goals and organisations', () => {
   });
 
   test('counts in each group what its rows show', () => {
-    for (const { rows, serving, roleCount } of matrixOf(overview, entries, [])) {
+    for (const { rows, serving, roleCount } of matrixOf(overview, entries, {})) {
       expect(serving).toEqual([0, 1, 2, 3, 4].map((slot) => rows.filter(({ cells }) => cells[slot]).length));
       expect(roleCount).toBe(rows.reduce((sum, row) => sum + row.roleCount, 0));
       expect(rows.map((row) => row.roleCount)).toEqual(rows.map((row) => row.roleCount).toSorted((a, b) => b - a));
@@ -31,15 +31,36 @@ describe('the matrix of goals and organisations', () => {
   });
 
   test('is of organisations and people alone, each once', () => {
-    const ids = matrixOf(overview, entries, []).flatMap(({ rows }) => rows.map(({ lead }) => lead.id));
+    const ids = matrixOf(overview, entries, {}).flatMap(({ rows }) => rows.map(({ lead }) => lead.id));
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toContain('abn-amro');
     expect(ids).not.toContain('financial-sector-commission');
   });
 
+  test('of a year counts the roles held in it alone', () => {
+    const countIn = (at: string[]) => {
+      const rows = matrixOf(overview, entries, at.length > 0 ? { at } : {}).flatMap(({ rows }) => rows);
+      return rows.find(({ lead }) => lead.id === 'abn-amro')?.roleCount ?? 0;
+    };
+    const [ever, early, later] = [countIn([]), countIn(['2014']), countIn(['2019'])];
+    expect(early).toBe(0);
+    expect(later).toBeGreaterThan(0);
+    expect(later).toBeLessThan(ever);
+  });
+
+  test('by role words counts those roles alone', () => {
+    const rows = matrixOf(overview, entries, { role: ['commissioner'] }).flatMap(({ rows }) => rows);
+    expect(rows.map(({ lead }) => lead.id)).toContain('tanja-cuppen');
+    const seats = overview.roles.filter(({ role }) => role.role === 'commissioner');
+    const bearers = seats.flatMap(({ role }) => [...new Set([role.subject, role.person ?? role.subject])]);
+    expect(rows.reduce((sum, { roleCount }) => sum + roleCount, 0)).toBe(bearers.length);
+  });
+
   test('on one ground shows that ground alone', () => {
     for (const basis of ['stated', 'editorial'] as const) {
-      const cells = matrixOf(overview, entries, [basis]).flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+      const cells = matrixOf(overview, entries, { basis: [basis] }).flatMap(({ rows }) =>
+        rows.flatMap((row) => row.cells),
+      );
       expect(new Set(cells.flatMap((cell) => (cell ? [cell.basis] : [])))).toEqual(new Set([basis]));
     }
   });
