@@ -38,16 +38,16 @@ export function Dismissed({
   const t = card(language);
   return (
     <div class="card il" role="dialog" lang={language} dir="ltr" aria-labelledby={headingId} data-certainty="none">
-      <header class="card-head">
+      <div class="card-head">
         <p class="gist" id={headingId} tabIndex={-1}>
           {t(DISMISSED[reach], { name: text, site: host })}
         </p>
         <div class="card-tools">
           <IconButton icon="close" label={common(language)('close')} onPress={onClose} />
         </div>
-      </header>
+      </div>
       {reach !== 'everywhere' && (
-        <footer class="card-foot">
+        <div class="card-foot">
           {reach === 'page' && (
             <Button small onPress={onUndo}>
               {t('undo')}
@@ -63,7 +63,7 @@ export function Dismissed({
               {t('everywhere')}
             </Button>
           )}
-        </footer>
+        </div>
       )}
     </div>
   );

@@ -81,7 +81,8 @@ export function EntityCard(props: EntityCardProps) {
       data-pack={shown?.pack ? 'added' : undefined}
     >
       <div class="edge" />
-      <header class="card-head">
+      {/* No header and no footer: those are landmarks too. */}
+      <div class="card-head">
         {shown ? (
           <ShownHead {...props} shown={shown} headingId={headingId} />
         ) : (
@@ -92,7 +93,7 @@ export function EntityCard(props: EntityCardProps) {
           <IconButton icon="close" label={common(language)('close')} onPress={actions.close} />
           <IconButton icon="pin" label={t('keepOpen')} pressed={pinned} onPress={actions.pin} />
         </div>
-      </header>
+      </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a named section is a landmark, and those are the page's own affair. */}
       <div
         class="card-scroll"
@@ -314,7 +315,7 @@ function Foot({
   const certain = mention.verdict.certainty === 'certain';
   if (!shown && !place && !actions.dismiss) return null;
   return (
-    <footer class="card-foot">
+    <div class="card-foot">
       {place && (
         <>
           <span class="small faint num place">{t('placeOf', place)}</span>
@@ -347,6 +348,6 @@ function Foot({
           {common(language)('fullEntry')}
         </Button>
       )}
-    </footer>
+    </div>
   );
 }

@@ -19,7 +19,7 @@ export const pageDate = defineCatalogue({
     heldEnded: 'gold toen, sindsdien voorbij',
     later: 'begon later',
     over: 'toen al voorbij',
-    unknown: 'niet bekend of het toen gold',
+    unknown: 'niet bekend of toen',
     undated: 'datum niet bekend',
   },
   de: {
@@ -29,7 +29,7 @@ export const pageDate = defineCatalogue({
     heldEnded: 'galt damals, seither beendet',
     later: 'begann später',
     over: 'damals schon vorbei',
-    unknown: 'nicht bekannt, ob es damals galt',
+    unknown: 'unklar, ob damals',
     undated: 'Datum nicht bekannt',
   },
 });

@@ -90,6 +90,11 @@ describe('the card', () => {
     expect(draw(await entity('comensha')).texts('.card-scroll > .after')).toEqual([]);
   });
 
+  it('brings no landmarks: those are the page’s own affair', async () => {
+    const { root } = draw(await entity('abn-amro'));
+    expect(root.querySelectorAll('header, footer, main, nav, section, aside, article').length).toBe(0);
+  });
+
   it('offers a correction to copy once the entry is there', async () => {
     const details = await entity('abn-amro');
     expect(draw(details).buttons()).toContain('Copy a correction');
