@@ -158,7 +158,7 @@ class FtmReader implements PackReader {
       id: ownId,
       ...kind,
       names,
-      description: note === undefined ? this.unsaid : inAllLanguages(shorten(note, 600)),
+      description: note === undefined ? this.unsaid : inAllLanguages(shorten(note, 300)),
       country: countryOf([...of('country'), ...of('jurisdiction'), ...of('nationality'), ...of('citizenship')]),
       website: of('website').find((address) => /^https?:\/\/[^\s/]{1,200}(?:\/\S{0,1000})?$/.test(address)) ?? null,
       wikidata: of('wikidataId').find((text) => /^Q\d{1,12}$/.test(text)) ?? null,

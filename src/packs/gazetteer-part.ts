@@ -67,7 +67,7 @@ function neighbours(pairs: Int32Array): Map<number, number[]> {
   };
   for (let at = 0; at + 1 < pairs.length; at += 2) {
     const [a, b] = [pairs[at] ?? 0, pairs[at + 1] ?? 0];
-    if (a === b) continue;
+    if (a === b || a < 0 || b < 0) continue;
     join(a, b);
     join(b, a);
   }

@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { PackInfo } from '../dataset/reader.ts';
 import type { NamesRow, RoleRow } from '../dataset/rows.ts';
-import type { Entity, Goal, Source } from '../dataset/schema.ts';
+import type { Goal, Source } from '../dataset/schema.ts';
 import type { PackHead, ReadingNotes } from './pieces.ts';
 
 /**
@@ -63,8 +63,20 @@ export interface PartRow {
   broad: Uint8Array;
 }
 
-interface SetsRow {
+/**
+ * Some entities side by side, as JSON: a row for each would take four times as long to write. Where an entity stands
+ * is told by {@link SetsRow.idHashes}.
+ */
+export interface EntitiesRow {
+  id: number;
+  entities: string;
+}
+
+export interface SetsRow {
   id: 'sets';
+  /** Hashes of all ids, ascending, and beside each the number of its entity. */
+  idHashes: Int32Array;
+  idNumbers: Int32Array;
   /** Names that count without evidence, names on several entities, all listed names: folded, hashed, sorted. */
   sure: Int32Array;
   shared: Int32Array;
@@ -76,7 +88,7 @@ interface SetsRow {
 
 export type PackDatabase = Dexie & {
   meta: Table<PackMeta, string>;
-  entities: Table<{ id: string; entity: Entity }, string>;
+  entities: Table<EntitiesRow, number>;
   roles: Table<RoleRow, string>;
   goals: Table<{ id: string; goal: Goal }, string>;
   sources: Table<{ id: string; source: Source }, string>;

@@ -4,6 +4,7 @@ import { headingOf } from '../dataset/headword.ts';
 import type { EntityDetails, EntityLead, PackInfo } from '../dataset/reader.ts';
 import { type EntityRow, goalSlots, keyIn, type NamesRow, type RoleRow } from '../dataset/rows.ts';
 import type { Entity, Language } from '../dataset/schema.ts';
+import { readEntities } from './entities-row.ts';
 import { type PackDatabase, packDatabase, prefixOf } from './pack-db.ts';
 
 /**
@@ -24,19 +25,19 @@ export class PackShelf {
   async entity(id: string): Promise<EntityDetails | undefined> {
     return this.within(id, undefined, async (db, pack) => {
       const { row: packRow, prefix } = pack;
-      const entity = await db.entities.get(packRow.redirects[id] ?? id);
+      const [entity] = await readEntities(db, [packRow.redirects[id] ?? id]);
       if (!entity) return undefined;
       const roles = await db.roles.where('ends').equals(entity.id).toArray();
-      const row = await this.rowOf(db, entity.entity, packRow.id, roles);
+      const row = await this.rowOf(db, entity, packRow.id, roles);
       const packs = new Map([[packRow.id, packRow]]);
       const needed = neededFor(row, roles, packs);
       const local = (key: string) => key.slice(key.indexOf('/') + 1);
       const [others, goals, sources] = await Promise.all([
-        db.entities.bulkGet(needed.entities),
+        readEntities(db, needed.entities),
         db.goals.bulkGet(needed.goals.map(local)),
         db.sources.bulkGet(needed.sources.map(local)),
       ]);
-      const rows = others.flatMap((other) => (other ? [plainRow(other.entity, packRow.id)] : []));
+      const rows = others.flatMap((other) => (other ? [plainRow(other, packRow.id)] : []));
       return detailsOf({
         row,
         packs,
@@ -55,10 +56,13 @@ export class PackShelf {
     const leads = new Map<string, EntityLead>();
     for (const [prefix, its] of Map.groupBy(ids, (id) => prefixOf(id) ?? '')) {
       await this.within(`${prefix}--`, undefined, async (db, { row }) => {
-        const found = await db.entities.bulkGet(its.map((id) => row.redirects[id] ?? id));
+        const found = await readEntities(
+          db,
+          its.map((id) => row.redirects[id] ?? id),
+        );
         for (const [index, one] of found.entries()) {
           const id = its[index];
-          if (one && id !== undefined) leads.set(id, leadOf(plainRow(one.entity, row.id), row, this.language));
+          if (one && id !== undefined) leads.set(id, leadOf(plainRow(one, row.id), row, this.language));
         }
         return undefined;
       });
@@ -75,7 +79,7 @@ export class PackShelf {
   }
 
   private async rowOf(db: PackDatabase, entity: Entity, pack: string, roles: RoleRow[]): Promise<EntityRow> {
-    const parent = entity.parent === null ? undefined : await db.entities.get(entity.parent);
+    const [parent] = entity.parent === null ? [] : await readEntities(db, [entity.parent]);
     const goals = await db.goals.toArray();
     const slots = goalSlots({
       entities: [entity],
@@ -84,7 +88,7 @@ export class PackShelf {
     }).get(entity.id);
     return {
       ...plainRow(entity, pack),
-      parentName: parent ? headingOf(unprefixed(parent.entity)).headword : null,
+      parentName: parent ? headingOf(unprefixed(parent)).headword : null,
       ...(slots ? { goals: slots } : {}),
     };
   }

@@ -6,14 +6,15 @@ import type { PackInfo } from '../dataset/reader.ts';
 import { keyIn } from '../dataset/rows.ts';
 import type { Entity, Role } from '../dataset/schema.ts';
 import { growingInts } from '../matching/compact.ts';
+import { ENTITIES_PER_ROW, encodeEntities, idColumns, numbersOf } from './entities-row.ts';
 import { encodeDrafts } from './forms-row.ts';
-import { addedId, type PackCounts, type PackDatabase, type PackMeta } from './pack-db.ts';
+import { addedId, type EntitiesRow, type PackCounts, type PackDatabase, type PackMeta } from './pack-db.ts';
 import type { PackHead, PackPiece, ReadingEnd } from './pieces.ts';
 import { noNotes } from './pieces.ts';
 import { shortHash } from './text.ts';
 
-/** Entities written in one transaction. */
-const BATCH = 1_000;
+/** Roles written in one transaction, and entities: some dozen rows. */
+const BATCH = 1_024;
 /** Surface forms sorted and written at a time: a run. */
 const RUN = 60_000;
 const FORMS_PER_ROW = 4_000;
@@ -62,8 +63,12 @@ export class PackStage {
   private parts = 0;
   private nameRows = 0;
   private roleCount = 0;
-  private readonly local = new Map<string, number>();
-  private readonly pairs: [string, string][] = [];
+  /** Of the ids in the extension: as they come, and of those that speak for each other, side by side. */
+  private readonly idHashes = growingInts();
+  private readonly pairs = growingInts();
+  private entityRows = 0;
+  /** The last write, which is under way while the next rows are worked out. */
+  private writing: Promise<unknown> = Promise.resolve();
   private readonly conflicts: Conflicts[];
 
   /**
@@ -121,19 +126,17 @@ export class PackStage {
     await this.writePart();
     await this.writeNames();
     const shared = this.sharedNames();
+    const ids = idColumns(this.idHashes.done());
     const sure: number[] = [];
     for (const hash of this.sureHashes.done()) if (!hasInt(shared, hash)) sure.push(hash);
+    await this.writing;
     await this.db.sets.put({
       id: 'sets',
       shared,
       sure: intSet(sure),
       listed: intSet(this.hashes.done()),
-      related: Int32Array.from(
-        this.pairs.flatMap(([a, b]) => {
-          const [one, other] = [this.local.get(a), this.local.get(b)];
-          return one === undefined || other === undefined ? [] : [one, other];
-        }),
-      ),
+      ...ids,
+      related: this.pairs.done().map((hash) => numbersOf(ids, hash)[0] ?? -1),
       langs: this.langs,
     });
     const { id, version, title, licence, publishedOn } = head;
@@ -160,10 +163,18 @@ export class PackStage {
     return ownId(this.prefix, id);
   }
 
+  private join(one: string, other: string): void {
+    this.pairs.push(hashOf(this.own(one)));
+    this.pairs.push(hashOf(this.own(other)));
+  }
+
   private ownRole(role: Role): Role {
     const { subject, initiative, person } = role;
-    this.pairs.push([subject, initiative]);
-    if (person !== null) this.pairs.push([person, subject], [person, initiative]);
+    this.join(subject, initiative);
+    if (person !== null) {
+      this.join(person, subject);
+      this.join(person, initiative);
+    }
     return {
       ...role,
       subject: this.own(subject),
@@ -194,10 +205,9 @@ export class PackStage {
   private take(entity: Entity): void {
     const index = this.counts.entities++;
     this.counts.kinds[entity.kind] = (this.counts.kinds[entity.kind] ?? 0) + 1;
-    // Only packs with relations are asked who is who; those have them in one list, lists of names have none.
-    if (entity.parent !== null) this.pairs.push([entity.id, entity.parent]);
-    this.local.set(entity.id, index);
+    if (entity.parent !== null) this.join(entity.id, entity.parent);
     const id = this.own(entity.id);
+    this.idHashes.push(hashOf(id));
     const parent = entity.parent === null ? null : this.own(entity.parent);
     const owned: Entity = { ...entity, id, parent };
     this.entities.push(owned);
@@ -223,10 +233,22 @@ export class PackStage {
     }
   }
 
+  /** Begins a write once the one before is done: at most one is under way, and work goes on meanwhile. */
+  private async write(start: () => PromiseLike<unknown>): Promise<void> {
+    await this.writing;
+    this.writing = Promise.resolve(start());
+    // Whoever writes next hears of a failure; until then nobody is to be told that nobody listens.
+    this.writing.catch(() => undefined);
+  }
+
   private async writeEntities(): Promise<void> {
-    const rows = this.entities.map((entity) => ({ id: entity.id, entity }));
+    const rows: EntitiesRow[] = [];
+    for (let from = 0; from < this.entities.length; from += ENTITIES_PER_ROW) {
+      const entities = encodeEntities(this.entities.slice(from, from + ENTITIES_PER_ROW));
+      rows.push({ id: this.entityRows++, entities });
+    }
     this.entities = [];
-    if (rows.length > 0) await this.db.entities.bulkAdd(rows);
+    if (rows.length > 0) await this.write(() => this.db.entities.bulkAdd(rows));
     if (this.drafts.length >= RUN) await this.writeRun();
     if (this.part.length >= PER_PART) await this.writePart();
     if (this.nameColumns.texts.length >= PER_PART) await this.writeNames();
@@ -239,7 +261,7 @@ export class PackStage {
       return { id: keyIn(pack, String(index)), pack, ends: [...ends], role };
     });
     this.roles = [];
-    if (rows.length > 0) await this.db.roles.bulkAdd(rows);
+    if (rows.length > 0) await this.write(() => this.db.roles.bulkAdd(rows));
   }
 
   private async writeRun(): Promise<void> {
@@ -249,7 +271,8 @@ export class PackStage {
     const run = String(this.runs++).padStart(4, '0');
     for (let from = 0, part = 0; from < drafts.length; from += FORMS_PER_ROW, part++) {
       const id = `${run}/${String(part).padStart(4, '0')}`;
-      await this.db.forms.put({ id, ...encodeDrafts(drafts.slice(from, from + FORMS_PER_ROW), this.langs) });
+      const row = { id, ...encodeDrafts(drafts.slice(from, from + FORMS_PER_ROW), this.langs) };
+      await this.write(() => this.db.forms.put(row));
     }
   }
 
@@ -258,24 +281,26 @@ export class PackStage {
     this.part = [];
     if (part.length === 0) return;
     const column = (value: (entity: Entity) => string) => part.map(({ entity }) => value(entity)).join('\n');
-    await this.db.parts.put({
+    const row = {
       id: String(this.parts++).padStart(4, '0'),
       ids: column(({ id }) => id),
       kinds: column(({ kind }) => kind),
       sectors: column(({ sector }) => sector),
       countries: column(({ country }) => country),
       broad: new Uint8Array(part.length),
-    });
+    };
+    await this.write(() => this.db.parts.put(row));
   }
 
   private async writeNames(): Promise<void> {
     const { entities, texts, langs, types } = this.nameColumns;
     this.nameColumns = { entities: [], texts: [], langs: [], types: [] };
     if (texts.length === 0) return;
-    await this.db.names.put({
+    const row = {
       id: String(this.nameRows++).padStart(4, '0'),
       ...{ entities: entities.join('\n'), texts: texts.join('\n'), langs: langs.join('\n'), types: types.join('\n') },
-    });
+    };
+    await this.write(() => this.db.names.put(row));
   }
 
   /** Names that several entities bear, whatever they are flagged: whoever reads one cannot know which is meant. */
