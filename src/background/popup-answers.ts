@@ -2,6 +2,7 @@ import { companionsOf } from '../entry/companions.ts';
 import type { Handlers } from '../messaging/server.ts';
 import type { OpenDataset } from './dataset-service.ts';
 import type { NameSearch } from './name-search.ts';
+import { lookAtTabAtHand } from './toolbar.ts';
 
 /** An installation that takes longer than this is told of; it takes about a second. */
 const PREPARING_AFTER_MS = 250;
@@ -12,6 +13,8 @@ export type PopupHandlers = Pick<Handlers, 'dataset' | 'search' | 'companions'>;
 export function createPopupHandlers(dataset: () => Promise<OpenDataset>, names: NameSearch): PopupHandlers {
   return {
     async dataset() {
+      // Whoever asks is the popup, which has just been opened.
+      void lookAtTabAtHand().catch(() => undefined);
       const opened = await Promise.race([dataset(), later(PREPARING_AFTER_MS)]);
       if (opened === undefined) return { status: 'preparing' };
       // While the first letters are typed the names are arranged. What fails here fails again where it is asked for.

@@ -69,6 +69,8 @@ export const createToolbarHandlers = (): Pick<Handlers, 'counted'> => ({
     if (tabId === undefined) return { ok: false };
     const { marks } = await loadSettings();
     if (marks.badge) await showCount(tabId, alone ? count : await countEntities(tabId));
+    // Where access is withheld this may be the first word of a page that the reader has let us into.
+    look(tabId);
     return { ok: true };
   },
 });
@@ -83,6 +85,12 @@ export function look(tabId: number, afterMs = SETTLE_MS): void {
     void lookAt(tabId, afterMs === SETTLE_MS).catch(gone);
   }, afterMs);
   looks.set(tabId, timer);
+}
+
+/** Looks at the tab that the reader is in: opening the popup over it may let us into it. */
+export async function lookAtTabAtHand(): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id !== undefined) look(tab.id);
 }
 
 /** The tab went away while we looked at it, which is no fault. */

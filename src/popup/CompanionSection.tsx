@@ -1,38 +1,45 @@
+import type { Ref } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Companions } from '../entry/companions.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import type { Language } from '../i18n/languages.ts';
 import { RoleItem } from '../ui/RoleItem.tsx';
 
-interface CompanionSectionProps {
-  language: Language;
-  id: string;
-  today: string;
-  readCompanions(id: string): Promise<Companions[]>;
-  onOpenEntry(id: string): void;
-}
+const NONE: readonly Companions[] = [];
 
-/** Who worked with an entity: since when, on which goals, by which sources. Comes a moment after the entry itself. */
-export function CompanionSection({ language, id, today, readCompanions, onOpenEntry }: CompanionSectionProps) {
-  const [read, setRead] = useState<{ id: string; groups: Companions[] }>();
+/** Who worked with an entity; none until they have been read, a moment after the entry itself. */
+export function useCompanions(read: (id: string) => Promise<Companions[]>, id: string): readonly Companions[] {
+  const [found, setFound] = useState<{ id: string; groups: readonly Companions[] }>();
   useEffect(() => {
     let isCurrent = true;
-    readCompanions(id).then(
-      (groups) => isCurrent && setRead({ id, groups }),
+    read(id).then(
+      (groups) => isCurrent && setFound({ id, groups }),
       (error: unknown) => console.error('Who worked with it could not be read.', error),
     );
     return () => {
       isCurrent = false;
     };
-  }, [id, readCompanions]);
-  if (read?.id !== id || read.groups.length === 0) return null;
+  }, [read, id]);
+  return found?.id === id ? found.groups : NONE;
+}
+
+interface CompanionSectionProps {
+  language: Language;
+  groups: readonly Companions[];
+  today: string;
+  onOpenEntry(id: string): void;
+  headingRef: Ref<HTMLHeadingElement>;
+}
+
+/** Who worked with an entity, by initiative: since when, on which goals, by which sources. */
+export function CompanionSection({ language, groups, today, onOpenEntry, headingRef }: CompanionSectionProps) {
   const t = popup(language);
   return (
     <section class="section" aria-label={t('workedWith')}>
-      <h2 class="label section-head">
+      <h2 ref={headingRef} tabIndex={-1} class="label section-head">
         <span>{t('workedWith')}</span>
       </h2>
-      {read.groups.map(({ initiative, roles, more }) => (
+      {groups.map(({ initiative, roles, more }) => (
         <section key={initiative.id} class="companions">
           <h3 class="small soft">{t('inInitiative', { name: initiative.headword })}</h3>
           <ul>

@@ -8,6 +8,7 @@ import { OutsideLink } from '../entry/OutsideLink.tsx';
 import { SourceList } from '../entry/SourceList.tsx';
 import { useDetails } from '../entry/use-details.ts';
 import { entry as entryTexts } from '../i18n/catalogue/entry.ts';
+import { popup } from '../i18n/catalogue/popup.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
@@ -15,7 +16,7 @@ import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalChip, goalsOf } from '../ui/GoalTiles.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { RoleItem } from '../ui/RoleItem.tsx';
-import { CompanionSection } from './CompanionSection.tsx';
+import { CompanionSection, useCompanions } from './CompanionSection.tsx';
 
 /** What the view asks for. The same one from render to render. */
 export interface EntryReader extends Pick<DatasetReader, 'entity'> {
@@ -58,6 +59,12 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
   const stated = goals.filter(({ basis }) => basis === 'stated').length;
   const today = todayOf(new Date());
   const site = siteName(entity.website);
+  const companions = useCompanions(reader.companions, entity.id);
+  const workedWith = useRef<HTMLHeadingElement>(null);
+  const goToCompanions = () => {
+    workedWith.current?.scrollIntoView({ block: 'start' });
+    workedWith.current?.focus({ preventScroll: true });
+  };
   return (
     <>
       <h1 class="headword" tabIndex={-1}>
@@ -68,6 +75,13 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
         <Dotted class="kind" parts={kindParts(lead, language)} />
       </p>
       <p class="gist">{localised(entity.description, language)}</p>
+      {companions.length > 0 && (
+        <p class="small">
+          <button type="button" class="link" onClick={goToCompanions}>
+            {popup(language)('workedWith')}
+          </button>
+        </p>
+      )}
       {entity.website && site && (
         <p class="small">
           <OutsideLink address={entity.website}>{site}</OutsideLink>
@@ -98,7 +112,9 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
           </ul>
         </section>
       ))}
-      <CompanionSection {...{ language, today, onOpenEntry }} id={lead.id} readCompanions={reader.companions} />
+      {companions.length > 0 && (
+        <CompanionSection {...{ language, today, onOpenEntry }} groups={companions} headingRef={workedWith} />
+      )}
       <section class="section">
         <h2 class="label section-head">
           <span>

@@ -30,6 +30,17 @@ describe.each(BUILDS)('the manifest for $browser', ({ browser, folder }) => {
     expect(host_permissions).toEqual(browser === 'chrome' ? ['*://*/*', 'file:///*'] : ['*://*/*']);
   });
 
+  test('suggests no key that opens a menu of Firefox', () => {
+    // With Alt and Shift a letter opens the menu that has it, before any extension hears of it: in English File, Edit,
+    // View, History, Bookmarks, Profiles, Tools, Help; then those of the Dutch and the German browser.
+    const taken = new Set('FEVSBPTH' + 'BWLGAPXH' + 'DBACLPXH');
+    const keys = Object.values(manifest().commands as Record<string, { suggested_key: { default: string } }>).map(
+      ({ suggested_key }) => suggested_key.default,
+    );
+    expect(keys.length).toBe(4);
+    for (const key of keys) expect(taken, key).not.toContain(key.split('+').at(-1));
+  });
+
   test('declares no content script and lets no page reach a file of ours', () => {
     expect(manifest().content_scripts ?? []).toEqual([]);
     expect(manifest().web_accessible_resources ?? []).toEqual([]);

@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import type { ChromiumRig } from './rig/chromium.ts';
+import { marksOf, settledMarks, until } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+import { pressButton, waitForToolbar, waitForWords } from './rig/toolbar.ts';
+
+declare const browser: Browser;
+
+const ALL_SITES = '*://*/*';
+const page = '<!doctype html><html lang="en"><title>Human trafficking</title><p>CoMensha helps its victims.</p>';
+
+/** Takes access to all sites away, as the reader does on the browser's own page. */
+async function withholdAccess(rig: Rig): Promise<void> {
+  if (rig.browser === 'firefox') {
+    await rig.inExtension((origin: string) => browser.permissions.remove({ origins: [origin] }), ALL_SITES);
+  } else {
+    const settings = await rig.open('chrome://extensions/');
+    await settings.evaluate(async (extensionId: string) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> } };
+      };
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_CLICK' });
+    }, new URL(rig.extensionOrigin).host);
+    await settings.close();
+  }
+  await until(
+    'access to be gone',
+    () => rig.inExtension((origin: string) => browser.permissions.contains({ origins: [origin] }), ALL_SITES),
+    (has) => !has,
+  );
+}
+
+/** Presses the toolbar icon over a tab in Chromium; gives a function that runs an expression in the popup. */
+async function pressIcon(rig: Rig, address: string): Promise<(expression: string) => Promise<unknown>> {
+  const session = await (rig as unknown as ChromiumRig).context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The browser cannot be reached.');
+  const targets = async (type: string) =>
+    (await session.send('Target.getTargets', { filter: [{ type }] })).targetInfos as {
+      targetId: string;
+      url: string;
+    }[];
+  const tab = (await targets('tab')).find(({ url }) => url === address);
+  const press = session.send as (method: string, parameters: object) => Promise<unknown>;
+  await press.call(session, 'Extensions.triggerAction', {
+    id: new URL(rig.extensionOrigin).host,
+    targetId: tab?.targetId,
+  });
+  const popup = await until(
+    'the popup',
+    async () => (await targets('page')).find(({ url }) => url === `${rig.extensionOrigin}/popup.html`)?.targetId ?? '',
+    (found) => found !== '',
+  );
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: popup, flatten: false });
+  const waiting = new Map<number, (value: unknown) => void>();
+  session.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
+    const { id, result } = JSON.parse(message) as { id?: number; result?: { result?: { value?: unknown } } };
+    if (from === sessionId && id !== undefined) waiting.get(id)?.(result?.result?.value);
+  });
+  let last = 0;
+  return (expression) =>
+    new Promise((resolve, reject) => {
+      const id = ++last;
+      waiting.set(id, resolve);
+      const message = JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression, returnByValue: true } });
+      session.send('Target.sendMessageToTarget', { sessionId, message }).catch(reject);
+    });
+}
+
+inBrowsers('where access is withheld', (rig, browserName) => {
+  let tab: Tab;
+  let tabId: number;
+  let url: string;
+
+  test('a page is not read, and the icon and the popup say so', async () => {
+    url = rig().site.serve('/article.html', page);
+    await withholdAccess(rig());
+    tab = await rig().open(url);
+    tabId = await rig().tabId(tab);
+    await waitForToolbar(rig(), tabId, { title: /only when you ask$/, badge: '' });
+    expect(await marksOf(tab)).toEqual([]);
+    // Opened as a page, the popup lets nobody in: the reader has pressed nothing over the tab.
+    const popup = await rig().openExtensionPage(`/popup.html?tab=${tabId}`);
+    await waitForWords(popup, /Marks only when you ask/);
+    await waitForWords(popup, /Scan this page/);
+    if (browserName === 'firefox') {
+      // Chromium would keep the wish until the reader does let us in.
+      await pressButton(popup, 'Scan this page');
+      await waitForWords(popup, /did not let the extension in/);
+    }
+    await popup.close();
+    expect(await marksOf(tab)).toEqual([]);
+  });
+
+  test('the page at hand is read at the press of the icon and of one button, and no other', async () => {
+    await tab.activate();
+    if (browserName === 'chromium') {
+      const inPopup = await pressIcon(rig(), url);
+      await until(
+        'the words of the popup',
+        () => inPopup('document.body.textContent'),
+        (words) => /Marks only when you ask/.test(String(words)),
+      );
+      await until(
+        'the button',
+        () =>
+          inPopup(
+            '(() => { const button = [...document.querySelectorAll("button")].find((one) => one.textContent === "Scan this page"); button?.click(); return button !== undefined; })()',
+          ),
+        (wasThere) => wasThere === true,
+      );
+      await until(
+        'the page in the popup',
+        () => inPopup('document.body.textContent'),
+        (words) => /1 name in 1 place/.test(String(words)),
+      );
+    } else {
+      // Firefox itself runs a registered script where a press of the icon's key has let it in.
+      await rig().runCommand(tab, '_execute_action');
+    }
+    await settledMarks(tab);
+    await waitForToolbar(rig(), tabId, { title: /reads this page$/, badge: '1' });
+  });
+
+  test('until it is left for another site', async () => {
+    await tab.goto(rig().site.serve('/other.html', page, { host: 'another' }));
+    await waitForToolbar(rig(), tabId, { title: /only when you ask$/, badge: '' });
+    expect(await marksOf(tab)).toEqual([]);
+  });
+});
