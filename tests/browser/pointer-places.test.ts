@@ -1,0 +1,223 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { cardOf, hover, leave, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Point, Rect, Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
+
+const page = (body: string, attributes = '') =>
+  `<!doctype html><html lang="en" ${attributes}><meta charset="utf-8"><title>Human trafficking and finance</title><body>${body}`;
+
+/** The rectangles of the only mark with this text, or of the n-th, where they stand now; nothing is scrolled. */
+const rectsOf = (tab: Tab, text: string, nth = 0): Promise<Rect[]> =>
+  tab.evaluate(
+    ({ wanted, index }) => {
+      const registry = (CSS as unknown as { highlights: Map<string, Iterable<AbstractRange>> }).highlights;
+      const found: Range[] = [];
+      for (const highlight of registry.values()) {
+        for (const mark of highlight) {
+          const range = document.createRange();
+          range.setStart(mark.startContainer, mark.startOffset);
+          range.setEnd(mark.endContainer, mark.endOffset);
+          if (range.toString().replace(/\s+/g, ' ') === wanted) found.push(range);
+        }
+      }
+      found.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+      return [...(found[index]?.getClientRects() ?? [])].map(({ x, y, width, height }) => ({ x, y, width, height }));
+    },
+    { wanted: text, index: nth },
+  );
+
+const middle = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
+
+/** Longer than dwell, opening and the way to the background together. */
+const NO_CARD_AFTER_MS = 900;
+
+async function expectCardAt(tab: Tab, point: Point, headword: string): Promise<void> {
+  await leave(tab);
+  await waitForNoCard(tab);
+  await hover(tab, point);
+  await until(
+    `the card “${headword}”`,
+    async () => {
+      const card = await cardOf(tab);
+      // A hand is never still for long.
+      if (!card) await tab.moveTo({ x: point.x + (Math.round(performance.now() / 50) % 2), y: point.y });
+      return card?.headword;
+    },
+    (seen) => seen === headword,
+  );
+}
+
+async function expectNoCardAt(tab: Tab, point: Point): Promise<void> {
+  await leave(tab);
+  await waitForNoCard(tab);
+  await hover(tab, point);
+  await tab.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), NO_CARD_AFTER_MS);
+  expect(await cardOf(tab)).toBeNull();
+}
+
+inBrowsers('the pointer on a name', (rig) => {
+  const open = async (path: string, body: string, attributes = ''): Promise<Tab> => {
+    const tab = await rig().open(rig().site.serve(path, page(body, attributes)));
+    await settledMarks(tab);
+    return tab;
+  };
+
+  test('broken over lines: each part has the card, what lies between them has none', async () => {
+    const tab = await open(
+      '/lines.html',
+      '<p style="width: 190px; font: 20px/30px monospace; margin: 60px">Staff at ABN AMRO Bank say nothing here.</p>',
+    );
+    const rects = await rectsOf(tab, 'ABN AMRO Bank');
+    expect(new Set(rects.map(({ y }) => y)).size).toBe(2);
+    for (const rect of rects.filter(({ width }) => width > 20)) await expectCardAt(tab, middle(rect), 'ABN AMRO Bank');
+    // Right of the first line's end is the paragraph's edge, left of it other words; in the box around both parts, though.
+    const [first] = rects;
+    if (first) await expectNoCardAt(tab, { x: first.x - 30, y: first.y + first.height / 2 });
+    await tab.close();
+  });
+
+  test('broken over columns', async () => {
+    const tab = await open(
+      '/columns.html',
+      `<div style="columns: 2; column-fill: auto; width: 420px; height: 50px; font: 20px/25px monospace; margin: 40px">
+       one two three four ABN AMRO Bank and more</div>`,
+    );
+    const rects = (await rectsOf(tab, 'ABN AMRO Bank')).filter(({ width }) => width > 15);
+    expect(rects.length).toBeGreaterThan(1);
+    for (const rect of rects) await expectCardAt(tab, middle(rect), 'ABN AMRO Bank');
+    await tab.close();
+  });
+
+  test('turned, scaled, zoomed and written upright', async () => {
+    const tab = await open(
+      '/transforms.html',
+      `<style>p { width: 200px; margin: 50px 300px; font: 20px sans-serif }</style>
+       <p style="transform: rotate(50deg)">CoMensha</p><p style="transform: scale(2.5)">ABN AMRO</p>
+       <p style="zoom: 1.7">Rabobank</p><p style="writing-mode: vertical-rl; height: 160px">Europol</p>
+       <p style="transform: perspective(300px) rotateY(40deg)">UNODC</p>`,
+    );
+    for (const [name, headword] of [
+      ['CoMensha', 'CoMensha'],
+      ['ABN AMRO', 'ABN AMRO'],
+      ['Rabobank', 'Rabobank'],
+    ] as const) {
+      const [rect] = await rectsOf(tab, name);
+      if (rect) await expectCardAt(tab, middle(rect), headword);
+    }
+    const [upright] = await rectsOf(tab, 'Europol');
+    if (upright) {
+      expect(upright.height).toBeGreaterThan(upright.width);
+      await expectCardAt(tab, middle(upright), 'Europol');
+    }
+    await tab.close();
+  });
+
+  test.each([0.5, 1.5, 3])('with the page zoomed to %d by the browser', async (factor) => {
+    const tab = await open('/zoomed.html', '<p style="margin: 30px">Ask CoMensha for help.</p>');
+    const id = await rig().tabId(tab);
+    await rig().inExtension(({ id: at, factor: by }) => browser.tabs.setZoom(at, by), { id, factor });
+    await until(
+      'the zoom',
+      () => tab.evaluate(() => devicePixelRatio),
+      (ratio) => Math.abs(ratio - factor) < 0.05,
+    );
+    const [rect] = await rectsOf(tab, 'CoMensha');
+    await expectCardAt(tab, middle(rect as Rect), 'CoMensha');
+    await rig().inExtension((at: number) => browser.tabs.setZoom(at, 1), id);
+    await tab.close();
+  });
+
+  test('in a scrolled box: where it shows it has a card, where it is scrolled away it has none', async () => {
+    const tab = await open(
+      '/boxes.html',
+      `<div id="box" style="margin: 120px 40px; height: 100px; width: 400px; overflow: auto; border: 1px solid">
+         <p>Above stands CoMensha.</p><div style="height: 300px"></div><p>Below stands Rabobank.</p></div>
+       <p>Outside nobody stands.</p>`,
+    );
+    const [before] = await rectsOf(tab, 'CoMensha');
+    await expectCardAt(tab, middle(before as Rect), 'CoMensha');
+    await tab.evaluate(() => {
+      (document.getElementById('box') as HTMLElement).scrollTop = 60;
+    });
+    const [above] = await rectsOf(tab, 'CoMensha');
+    // Its rectangle lies above the box now, over empty page.
+    expect((above as Rect).y).toBeLessThan(120);
+    await expectNoCardAt(tab, middle(above as Rect));
+    const [below] = await rectsOf(tab, 'Rabobank');
+    await expectNoCardAt(tab, middle(below as Rect));
+    await tab.evaluate(() => {
+      (document.getElementById('box') as HTMLElement).scrollTop = 1_000;
+    });
+    const [shown] = await rectsOf(tab, 'Rabobank');
+    await expectCardAt(tab, middle(shown as Rect), 'Rabobank');
+    await tab.close();
+  });
+
+  test('partly covered: a card where it shows, none through what covers it; clipped and unseen text has none', async () => {
+    const tab = await open(
+      '/covered.html',
+      `<style>p { margin: 40px; font: 24px monospace }</style>
+       <p>Ask <span id="name">CoMensha</span>.</p>
+       <p style="clip-path: inset(0 100% 0 0)">Rabobank</p>
+       <p style="visibility: hidden">ABN AMRO</p>
+       <p style="opacity: 0">Europol</p>
+       <div style="width: 60px; overflow: hidden; white-space: nowrap; margin: 40px; font: 24px monospace">Ask Europol now</div>
+       <div id="cover" style="position: absolute; background: white"></div>`,
+    );
+    const [whole] = await rectsOf(tab, 'CoMensha');
+    const { x, y, width, height } = whole as Rect;
+    await tab.evaluate(
+      (half) => {
+        Object.assign((document.getElementById('cover') as HTMLElement).style, {
+          left: `${half.x + half.width / 2 + scrollX}px`,
+          top: `${half.y + scrollY}px`,
+          width: `${half.width}px`,
+          height: `${half.height}px`,
+        });
+      },
+      { x, y, width, height },
+    );
+    await expectCardAt(tab, { x: x + width / 4, y: y + height / 2 }, 'CoMensha');
+    await expectNoCardAt(tab, { x: x + (width * 3) / 4, y: y + height / 2 });
+    for (const name of ['Rabobank', 'ABN AMRO']) {
+      for (const rect of await rectsOf(tab, name)) await expectNoCardAt(tab, middle(rect));
+    }
+    for (const nth of [0, 1]) {
+      for (const rect of await rectsOf(tab, 'Europol', nth)) await expectNoCardAt(tab, middle(rect));
+    }
+    await tab.close();
+  });
+
+  test('in right-to-left text, and in text of both directions', async () => {
+    const tab = await open(
+      '/rtl.html',
+      `<p>المنظمة CoMensha في هولندا، والبنك ABN AMRO كذلك.</p>
+       <p style="width: 150px">הבנק ABN AMRO Bank בהולנד</p><p style="direction: rtl; unicode-bidi: bidi-override">Rabobank</p>`,
+      'dir="rtl"',
+    );
+    for (const [text, headword] of [
+      ['CoMensha', 'CoMensha'],
+      ['ABN AMRO', 'ABN AMRO'],
+      ['ABN AMRO Bank', 'ABN AMRO Bank'],
+      ['Rabobank', 'Rabobank'],
+    ] as const) {
+      const [rect] = (await rectsOf(tab, text)).filter(({ width }) => width > 5);
+      expect(rect, text).toBeDefined();
+      if (rect) await expectCardAt(tab, middle(rect), headword);
+    }
+    await tab.close();
+  });
+
+  test('a pointer that rests in a word, and one on a page without any, ask for nothing', async () => {
+    const tab = await open('/rest.html', '<p style="margin: 40px; font: 30px sans-serif">CoMensha</p>');
+    const [rect] = await rectsOf(tab, 'CoMensha');
+    await expectCardAt(tab, middle(rect as Rect), 'CoMensha');
+    const { headword } = await waitForCard(tab);
+    for (let n = 0; n < 10; n++) await tab.moveTo({ x: middle(rect as Rect).x + n, y: middle(rect as Rect).y });
+    expect((await cardOf(tab))?.headword).toBe(headword);
+    await tab.close();
+  });
+});
