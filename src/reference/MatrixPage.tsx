@@ -8,7 +8,7 @@ import { GoalTile } from '../ui/GoalTiles.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { countChosen, facetEntries, filterEntries } from './entry-filter.ts';
 import { FilterRail, sectorName } from './FilterRail.tsx';
-import { type Cell, type MatrixGroup, type MatrixRow, matrixEntries, matrixOf } from './matrix.ts';
+import { type Cell, countRoles, type MatrixGroup, type MatrixRow, matrixEntries, matrixOf } from './matrix.ts';
 import { PageHead } from './PageHead.tsx';
 import { entityAddress, type FilterFacet, type FilterQuery, goalAddress, listAddress } from './route.ts';
 import { useWords } from './use-words.ts';
@@ -34,7 +34,7 @@ export function MatrixPage({ language, reader, overview, filter, words, onWords 
   const groups = useMemo(() => matrixOf(overview, filterEntries(named, filter), filter), [overview, named, filter]);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const rowCount = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-  const roleCount = groups.reduce((sum, group) => sum + group.roleCount, 0);
+  const roleCount = useMemo(() => countRoles(overview, groups, filter), [overview, groups, filter]);
   const isFew = rowCount <= FEW_ROWS;
   // Of many the largest group stands open, so that one sees what the others hold.
   const isOpen = (group: MatrixGroup, place: number) => (isFew || place === 0) !== turned.has(group.sector);

@@ -1,4 +1,4 @@
-import type { EntityLead, Overview } from '../dataset/reader.ts';
+import type { EntityLead, Overview, RoleLink } from '../dataset/reader.ts';
 import type { Role } from '../dataset/schema.ts';
 import { type FacetEntry, wasHeldIn } from './entry-filter.ts';
 import { isActor, rolesByBearer } from './roles-of.ts';
@@ -31,6 +31,10 @@ export interface MatrixGroup {
 
 const SLOTS = [1, 2, 3, 4, 5] as const;
 
+/** A person's own role and the same one held for their employer are one: no two of one word lie between the same two. */
+const distinct = (links: readonly RoleLink[]): number =>
+  new Set(links.map(({ role }) => `${role.initiative} ${role.role}`)).size;
+
 const counts = (role: Role, { basis = [], role: words = [], at = [] }: FilterQuery): boolean =>
   (basis.length === 0 || basis.includes(role.goalBasis)) &&
   (words.length === 0 || words.includes(role.role)) &&
@@ -56,9 +60,9 @@ export function matrixOf(overview: Overview, entries: readonly FacetEntry[], fil
       const serving = counted.filter(({ goalNumbers }) => goalNumbers.includes(number));
       if (serving.length === 0) return null;
       const isStated = serving.some(({ role }) => role.goalBasis === 'stated');
-      return { basis: isStated ? 'stated' : 'editorial', count: serving.length };
+      return { basis: isStated ? 'stated' : 'editorial', count: distinct(serving) };
     });
-    return [{ lead, cells, roleCount: counted.length }];
+    return [{ lead, cells, roleCount: distinct(counted) }];
   });
   const bySize =
     <T extends { roleCount: number }>(key: (one: T) => string) =>
@@ -72,4 +76,12 @@ export function matrixOf(overview: Overview, entries: readonly FacetEntry[], fil
       roleCount: list.reduce((sum, { roleCount }) => sum + roleCount, 0),
     }))
     .sort(bySize(({ sector }) => sector));
+}
+
+/** Roles that the rows have: one that an organisation holds through a person in another row is one. */
+export function countRoles(overview: Overview, groups: readonly MatrixGroup[], filter: FilterQuery): number {
+  const shown = new Set(groups.flatMap(({ rows }) => rows.map(({ lead }) => lead.id)));
+  return overview.roles.filter(
+    ({ role }) => counts(role, filter) && (shown.has(role.subject) || (role.person !== null && shown.has(role.person))),
+  ).length;
 }
