@@ -78,7 +78,9 @@ const overlap = (a: Box, b: Box): boolean =>
 
 inBrowsers('the place of the card', (rig) => {
   for (const { title, name, column } of NAMES) {
-    test(`${title}: at nine places and four zooms the card is in the window and off the name`, async () => {
+    test(`${title}: at nine places and four zooms the card is in the window and off the name`, {
+      timeout: 300_000,
+    }, async () => {
       const settings = { ...DEFAULT_SETTINGS, hover: { ...DEFAULT_SETTINGS.hover, dwellMs: 0 } };
       await rig().inExtension((changed) => browser.storage.local.set({ settings: changed }), settings);
       const tab = await rig().open(rig().site.serve('/places.html', pageWith(name, column)));
