@@ -1,13 +1,17 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { canonicalJson } from '../src/dataset/pack.ts';
 import { describeProblem, PackError } from '../src/dataset/pack-error.ts';
 import type { PackFile } from '../src/dataset/schema.ts';
 import { formatJson } from './format-json.ts';
-import { filesOf, packagedName, readPack } from './read-pack.ts';
+import { writePackSchema } from './pack-schema.ts';
+import { filesOf, packagedName, readListOrPack, readPack } from './read-pack.ts';
 
-const USAGE = `npm run pack -- check FILE|FOLDER   says what is wrong with a pack, and where
+const USAGE = `npm run pack -- check FILE|FOLDER   says what is wrong with a pack, a table or a FollowTheMoney file, and where
 npm run pack -- build FOLDER        checks a pack and writes public/packs/NAME.pack.json
+npm run pack -- build FILE          checks a pack and writes NAME.pack.json beside it, with its checksum
+npm run pack -- convert FILE        makes NAME.pack.json of a table or a FollowTheMoney file, as adding it does
+npm run pack -- schema              writes schema/pack.schema.json from the one schema
 npm run pack -- format FOLDER       lays its files out so that a change of one thing is a change of one line`;
 
 /** Where the extension's build finds it. */
@@ -16,14 +20,20 @@ const PACKAGED = join('public', 'packs');
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([command, place, ...rest]: string[]): Promise<number> {
-  if (!['check', 'build', 'format'].includes(command ?? '') || place === undefined || rest.length > 0) {
+  if (command === 'schema' && place === undefined) {
+    await writePackSchema();
+    return 0;
+  }
+  if (!['check', 'build', 'convert', 'format'].includes(command ?? '') || place === undefined || rest.length > 0) {
     console.error(USAGE);
     return 2;
   }
   try {
-    const file = await readPack(place);
+    const isFolder = (await stat(place)).isDirectory();
+    const file = isFolder ? await readPack(place) : await readListOrPack(place);
     console.log(summarise(file));
-    if (command === 'build') await build(file, place);
+    if (command === 'build' && isFolder) await build(file, place);
+    if (command === 'convert' || (command === 'build' && !isFolder)) await writePackaged(file, place);
     if (command === 'format') await format(place);
     return 0;
   } catch (error) {
@@ -47,6 +57,14 @@ async function build({ checksum, pack }: PackFile, folder: string): Promise<void
   const { id, version } = pack;
   await writeFile(target.replace(/\.pack\.json$/, '.head.json'), `${JSON.stringify({ id, version, checksum })}\n`);
   console.log(`${target}: ${Buffer.byteLength(text).toLocaleString('en')} bytes`);
+}
+
+/** Beside the file it comes from, so that it can be handed on. */
+async function writePackaged({ checksum, pack }: PackFile, from: string): Promise<void> {
+  const name = basename(from).replace(/(?:\.pack|\.ftm)?\.[a-z]+$/i, '');
+  const target = join(dirname(from), `${name}.pack.json`);
+  await writeFile(target, `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`);
+  console.log(target);
 }
 
 /** Changes nothing of what the files say. */

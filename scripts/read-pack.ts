@@ -1,9 +1,15 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { checksumOf } from '../src/dataset/checksum.ts';
+import { foldName } from '../src/dataset/fold-name.ts';
 import { looksPackaged, MAX_PACK_CHARACTERS, parsePack, parsePackFile } from '../src/dataset/pack.ts';
 import { PackError, type PackProblem } from '../src/dataset/pack-error.ts';
-import type { PackFile } from '../src/dataset/schema.ts';
+import type { Entity, Pack, PackFile } from '../src/dataset/schema.ts';
+import { readCsv, suggestMapping } from '../src/packs/csv.ts';
+import { readFollowTheMoney } from '../src/packs/follow-the-money.ts';
+import { lookAt } from '../src/packs/import.ts';
+import { collectPack } from '../src/packs/pieces.ts';
 
 /** The parts of a pack that have a file of their own in its folder; what is left of it is `pack.json`, the head. */
 const PARTS = ['entities', 'roles', 'goals', 'sources', 'senses', 'topics', 'broad', 'doubts', 'redirects'] as const;
@@ -68,6 +74,54 @@ async function readFileOfPack(file: string): Promise<PackFile> {
   } catch (error) {
     throw inFile(error, () => file);
   }
+}
+
+/**
+ * Reads any file that can be added: a pack of ours, a table (its columns as their heads suggest), FollowTheMoney JSON
+ * lines. By the same readers as the extension.
+ *
+ * @throws PackError whose problems name file and line
+ */
+export async function readListOrPack(file: string): Promise<PackFile> {
+  try {
+    const handle = await open(file);
+    const beginning = Buffer.alloc(512 * 1024);
+    const { bytesRead } = await handle.read(beginning, 0, beginning.length, 0);
+    await handle.close();
+    const look = lookAt(new TextDecoder().decode(beginning.subarray(0, bytesRead), { stream: true }));
+    if (look.format === 'pack') return await readFileOfPack(file);
+    const title = basename(file)
+      .replace(/(?:\.ftm)?\.[a-z]+$/i, '')
+      .replaceAll('_', ' ');
+    const list = { title, publishedOn: (await stat(file)).mtime.toISOString().slice(0, 10) };
+    const reader =
+      look.format === 'csv'
+        ? readCsv({ ...list, delimiter: look.layout.delimiter, mapping: suggestMapping(look.layout.columns) })
+        : readFollowTheMoney(list);
+    const text = createReadStream(file, { encoding: 'utf8', highWaterMark: 256 * 1024 });
+    const { pack } = await collectPack(reader, text as AsyncIterable<string>);
+    return { checksum: await checksumOf(withFlags(pack)), pack };
+  } catch (error) {
+    throw inFile(error, () => file);
+  }
+}
+
+/** A name on two entries of a list counts for both only with evidence, and a pack says so itself. */
+function withFlags(pack: Pack): Pack {
+  const first = new Map<string, Entity>();
+  const shared = new Set<string>();
+  for (const entity of pack.entities) {
+    for (const name of entity.names) {
+      const folded = foldName(name.text);
+      const other = first.get(folded);
+      if (other && other !== entity) shared.add(folded);
+      first.set(folded, entity);
+    }
+  }
+  for (const { names } of pack.entities) {
+    for (const name of names) name.ambiguous ||= shared.has(foldName(name.text));
+  }
+  return pack;
 }
 
 /** The files of a pack's folder. */
