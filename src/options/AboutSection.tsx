@@ -11,8 +11,7 @@ interface AboutSectionProps {
 }
 
 /** What others made and we carry, with their licences. */
-const PARTS =
-  'Preact (MIT), Dexie (Apache-2.0), Valibot (MIT), Floating UI (MIT), d3-force (ISC), webextension-polyfill (MPL-2.0)';
+const PARTS = 'Preact (MIT), Dexie (Apache-2.0), Valibot (MIT), d3-force (ISC), webextension-polyfill (MPL-2.0)';
 
 export function AboutSection({ language, version, dataset, referenceAddress }: AboutSectionProps) {
   const t = options(language);
