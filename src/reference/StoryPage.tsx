@@ -97,7 +97,7 @@ function YearPart({ language, overview, chapter, introduced, counted }: YearPart
               <ul>
                 {moment.links.map((link, place) => (
                   // Roles have no id of their own, and their order does not change.
-                  <Taken key={place} {...{ language, overview, link }} />
+                  <Taken key={place} {...{ language, overview, link }} under={moment.undertaking.id} />
                 ))}
               </ul>
               {moment.others > 0 && <p class="small soft">{t('tookPart', { count: moment.others })}</p>}
@@ -110,15 +110,24 @@ function YearPart({ language, overview, chapter, introduced, counted }: YearPart
   );
 }
 
+interface TakenProps {
+  language: Language;
+  overview: Overview;
+  link: RoleLink;
+  /** What it is told under: the other end is named. */
+  under: string;
+}
+
 /** A role that was taken up: the word, who, through whom, what exactly, and the sources that say so. */
-function Taken({ language, overview, link }: { language: Language; overview: Overview; link: RoleLink }) {
+function Taken({ language, overview, link, under }: TakenProps) {
   const { role, sources } = link;
   const person = role.person !== null && role.person !== role.subject ? overview.leads.get(role.person) : undefined;
   const until =
     role.to !== null && role.to !== role.from ? common(language)('until', { date: formatDate(role.to, language) }) : '';
   return (
     <li class="taken">
-      <b>{roleWord(role.role, language)}</b> <Name lead={leadIn(overview, role.subject)} />
+      <b>{roleWord(role.role, language)}</b>{' '}
+      <Name lead={leadIn(overview, role.subject === under ? role.initiative : role.subject)} />
       {person && (
         <>
           {' '}

@@ -97,8 +97,12 @@ export function storyOf(overview: Overview, today: string): Story {
 }
 
 /** A meeting is told whoever was there. */
-const isTelling = (overview: Overview, { role }: RoleLink): boolean =>
-  TELLING.has(role.role) || leadIn(overview, role.initiative).kind === 'event';
+const isTelling = (overview: Overview, link: RoleLink): boolean =>
+  TELLING.has(link.role.role) || leadIn(overview, undertakingOf(overview, link)).kind === 'event';
+
+/** What a role is told under: the initiative, but a meeting that was part of one under the meeting. */
+const undertakingOf = (overview: Overview, { role }: RoleLink): string =>
+  role.role === 'partner' && leadIn(overview, role.subject).kind === 'event' ? role.subject : role.initiative;
 
 /** “A came before B” is not told where “B came after A” is. */
 function withoutMirrors(links: readonly RoleLink[]): RoleLink[] {
@@ -109,13 +113,15 @@ function withoutMirrors(links: readonly RoleLink[]): RoleLink[] {
 }
 
 function chaptersOf(overview: Overview, telling: readonly RoleLink[]): Chapter[] {
-  const groups = Map.groupBy(telling, ({ role }) => `${role.from} ${role.initiative}`);
+  const groups = Map.groupBy(telling, (link) => `${link.role.from} ${undertakingOf(overview, link)}`);
   const moments = [...groups.values()].flatMap((links): Moment[] => {
-    const role = links[0]?.role;
-    if (!role?.from) return [];
-    const undertaking = leadIn(overview, role.initiative);
-    const carrying = links.filter((link) => TELLING.has(link.role.role));
-    return [{ date: role.from, undertaking, links: withoutTwins(carrying), others: links.length - carrying.length }];
+    const [first] = links;
+    if (!first?.role.from) return [];
+    const undertaking = leadIn(overview, undertakingOf(overview, first));
+    const carrying = links.filter(({ role }) => TELLING.has(role.role) || role.subject === undertaking.id);
+    return [
+      { date: first.role.from, undertaking, links: withoutTwins(carrying), others: links.length - carrying.length },
+    ];
   });
   moments.sort((a, b) => byText(a.date, b.date) || byText(a.undertaking.id, b.undertaking.id));
   return [...Map.groupBy(moments, ({ date }) => date.slice(0, 4))].map(([year, list]) => ({ year, moments: list }));
@@ -151,8 +157,14 @@ function lanesOf(overview: Overview, dated: readonly RoleLink[], today: string):
         .map(({ role }) => ({ id: role.subject, from: role.from ?? '', to: role.to })),
     ).map(bar);
   const undertakings = (kind: string, periodOf: (link: RoleLink) => NamedPeriod) =>
-    merged(dated.filter((link) => kindOf(link.role.initiative) === kind && isTelling(overview, link)).map(periodOf));
-  const lasting = ({ role }: RoleLink) => ({ id: role.initiative, from: role.from ?? '', to: role.to });
+    merged(
+      dated.filter((link) => kindOf(undertakingOf(overview, link)) === kind && isTelling(overview, link)).map(periodOf),
+    );
+  const lasting = (link: RoleLink) => ({
+    id: undertakingOf(overview, link),
+    from: link.role.from ?? '',
+    to: link.role.to,
+  });
   /** A work appears when writing it ends; where no end is on record, what is known is when its authors are named. */
   const appearing = ({ role }: RoleLink) => {
     const date = role.to ?? role.from ?? '';

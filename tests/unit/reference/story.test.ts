@@ -60,6 +60,9 @@ describe('the story', () => {
       expect.arrayContaining(['convener', 'chair']),
     );
     expect(says('2019-09', 'blueprint-launch-2019')).toBeDefined();
+    expect(says('2018-09', 'fsc-consultation-new-york')?.links.map(({ role }) => role.initiative)).toEqual([
+      'financial-sector-commission',
+    ]);
     expect(says('2024-07', 'fast')?.links.map(({ role }) => role.subject)).toContain('undp');
   });
 
@@ -73,6 +76,9 @@ describe('the story', () => {
         ['unu-cpr', '2018-04', '2024-07'],
         ['undp', '2024-07', null],
       ]),
+    );
+    expect(lane('meetings').map(({ lead }) => lead.id)).toEqual(
+      expect.arrayContaining(['fsc-consultation-new-york', 'fsc-consultation-the-hague', 'blueprint-launch-2019']),
     );
     expect(lane('publications').find(({ lead }) => lead.id === 'fast-blueprint')?.from).toBe('2019-09');
   });
