@@ -65,8 +65,16 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
       if (writing.lang === ENGLISH) continue;
     }
     const { sole } = set;
-    if (sole === null || (isAcronym(text, place) && isAmongCapitals(text, place, found))) {
+    if (
+      sole === null ||
+      (isAcronym(text, place) && (isAmongCapitals(text, place, found) || isSpeltOtherwise(names, text, place)))
+    ) {
       open.push(place);
+    } else if (set.isContested) {
+      // Known to be somebody else's name too: words of that one beside it put it up for judgement.
+      writing ??= writingOf(block, text, found, declaredLang);
+      if (hasOtherSense(names, set, writing, place)) open.push(place);
+      else reading.settled.push({ ...wholeSurface(set, text, place), form: sole.form, entity: sole.entity });
     } else reading.settled.push({ ...wholeSurface(set, text, place), form: sole.form, entity: sole.entity });
   }
   if (open.length > 0) {
@@ -74,6 +82,34 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
   }
   return reading;
 }
+
+/** Whether a cue of another sense of the name stands around a place. */
+function hasOtherSense(names: Names, set: FormSet, { text, words, lang }: Writing, place: Span): boolean {
+  const { at, to } = spotOf(words, place);
+  const surroundings = new Surroundings(text, place.start, place.end);
+  return set.senses.some((index) => {
+    const sense = names.sense(index);
+    return findCues(sense, words, at, to, surroundings, lang).some(
+      (code) => typeof sense.cues[code >> 1]?.scope === 'number',
+    );
+  });
+}
+
+/** Whether a bracket beside a short form spells it out, and not as a name of ours. */
+function isSpeltOtherwise(names: Names, text: string, { start, end, forms }: Found): boolean {
+  const after = text.slice(end, end + 160);
+  const opens = INTO_BRACKET.exec(after);
+  const isInside = /[([]$/u.test(text.slice(Math.max(0, start - 1), start));
+  if (!opens && !isInside) return false;
+  const short = text.slice(start, end);
+  const long =
+    (isInside && longFormBefore(text.slice(Math.max(0, start - 160), start - 1), short)) ||
+    (opens && longFormAfter(after.slice(opens[0].length), short));
+  return long ? !names.longNamesOf(forms).some(({ words }) => overlap(long, words) >= 0.7) : false;
+}
+
+/** From a short form, or from a compound that it begins, into the bracket after it. */
+const INTO_BRACKET = /^(?:[-‐]\p{L}+)?\s?[([]["'“„‘«]?/u;
 
 function writingOf(block: Block, text: string, found: readonly Found[], declaredLang: string): Writing {
   const words = new Words(text);
@@ -201,6 +237,8 @@ function companionsOf(settled: BlockReading['settled'], place: Span): number[] {
   return forms;
 }
 
+const COMPOUND = /^[-‐]\p{L}+(?=\s?[([])/u;
+
 /** Long and short form side by side, ours or not. */
 function readBrackets(
   names: Names,
@@ -214,13 +252,16 @@ function readBrackets(
   if (!follows && !precedes) return;
   const surface = text.slice(place.start, place.end);
   const before = text.slice(Math.max(0, place.start - 160), place.start);
-  const after = text.slice(place.end, place.end + 160);
+  // What is in brackets after a compound explains the name that it begins: ILO-ingang (Ingang …).
+  const compound = precedes ? COMPOUND.exec(text.slice(place.end, place.end + 40)) : null;
+  const end = place.end + (compound?.[0].length ?? 0);
+  const after = text.slice(end, end + 160);
   const opening = follows ? SHORT_FOLLOWS.exec(before) : null;
   const following = precedes ? LONG_FOLLOWS.exec(after) : null;
   if (!opening && !following) return;
   const bracket = opening !== null && /[([]/u.test(opening[0]);
   const opened = opening ? place.start - opening[0].length : -1;
-  const followed = following ? place.end + following[0].length : -1;
+  const followed = following ? end + following[0].length : -1;
   // A name of ours at the other side of the bracket, with a bearer in common.
   for (const other of found) {
     const isBefore = opened >= other.end && /^['’]?s?["'”’»]?$/u.test(text.slice(other.end, opened).trim());

@@ -6,6 +6,8 @@ export interface FormSet {
   forms: readonly number[];
   /** The one entity that they name without doubt. */
   sole: { form: number; entity: number } | null;
+  /** They name one entity of ours, and their sense records know somebody or something else of that name. */
+  isContested: boolean;
   /** Each has an ending that stays outside the mention. */
   allTailed: boolean;
   isLatent: boolean;
@@ -73,9 +75,12 @@ function makeSet(names: Names, forms: readonly number[]): FormSet {
     form,
     group: names.groupOf[form] ?? 0,
   }));
+  const sole = names.soleEntity(forms);
   return {
     forms,
-    sole: names.soleEntity(forms),
+    sole,
+    isContested:
+      sole !== null && names.sensesOf(forms).some((sense) => names.sense(sense).sense.otherSenses.length > 0),
     allTailed: forms.every((form) => names.tail(form) !== 0),
     isLatent: names.isLatent(forms),
     senses: names.sensesOf(forms),

@@ -88,8 +88,10 @@ export function weighAlone(
 
   const alone = names.alone(form);
   const broad = names.isBroad(entity);
-  if (!bearer.ambiguous) scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
-  else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, 'exactName');
+  if (!bearer.ambiguous) {
+    if (set.isContested && (cues.otherAdjacent || cues.otherNear.length > 0)) scale.add(WEIGHTS.contestedName, null);
+    else scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
+  } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, 'exactName');
   else if (alone === 'never') scale.add(WEIGHTS.rarelyOurs, null);
   else scale.add(broad ? WEIGHTS.oursAnywhere : WEIGHTS.oursOnTopic, null);
   if (bearers.size > 1) scale.add(WEIGHTS.lessLikelyBearer * names.orderOf(form, entity), null);

@@ -6,6 +6,11 @@
 export const WEIGHTS = {
   /** The dataset says that nothing else bears the name: only another sense right beside it can outweigh this. */
   unambiguousName: 5,
+  /**
+   * The dataset says so, but its sense record knows somebody else of that name, whose words stand beside it: then only
+   * what speaks for ours decides.
+   */
+  contestedName: 1,
   /** Ambiguous, but by its sense record nearly always ours (`alone: always`): one trap is needed to lose it. */
   usuallyOurs: 1,
   /** Counts on a page about the topic (`alone: onTopicPage`): undecided by itself. */

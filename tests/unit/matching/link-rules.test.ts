@@ -58,6 +58,20 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a name that the dataset calls sure, beside the words of another bearer that it knows, wants evidence of its own',
+    lang: 'de',
+    lines: ['Radquer: Simon Zaugg gewann das Rennen.', '[[Simon Zaugg|simon-zaugg]] leitet das Team.'],
+  },
+  {
+    rule: 'a sure short form that a bracket spells out as something else is not ours there',
+    lang: 'nl',
+    lines: [
+      'Via de ILO-ingang (Ingang Laboratorium Oost) naar binnen.',
+      'De Ingang Laboratorium Oost (ILO) is open.',
+      'De [[ILO|ilo]]-conventie (Genève) geldt, de [[ILO|ilo]] ([[Internationale Arbeidsorganisatie|ilo]]) ook.',
+    ],
+  },
+  {
     rule: 'a long form in brackets that is not ours speaks against the short form everywhere',
     lang: 'en',
     lines: [
