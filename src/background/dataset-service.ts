@@ -60,6 +60,8 @@ const readOwnFile = async <T>(path: '/packs/fast.pack.json' | '/packs/fast.head.
 const readPackFile = () => readOwnFile<PackFile>('/packs/fast.pack.json');
 
 let opened: Promise<OpenDataset> | undefined;
+/** Whether a damaged installation has been given up since the background started. */
+let isRepaired = false;
 
 /**
  * The dataset, installed where it is not: on install, on update, after a database was purged or an installation was
@@ -74,9 +76,34 @@ export function openDataset(): Promise<OpenDataset> {
   return opened;
 }
 
+/**
+ * Sees to it that the filters, without which no page is read, come back when the extension's storage is emptied. To be
+ * called when the background starts: the event may be what wakes it.
+ */
+export function keepFilters(): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    const change = area === 'local' ? changes[FILTERS_KEY] : undefined;
+    if (change && change.newValue === undefined) openAgain();
+  });
+}
+
+/** What was opened is of no use any more: whoever asks next gets what is opened now. */
+function openAgain(): void {
+  opened = undefined;
+  void openDataset().catch((error: unknown) => console.error('The dataset could not be opened again.', error));
+}
+
 async function open(): Promise<OpenDataset> {
   try {
-    return await openInstalled(await openDatabase());
+    const db = await openDatabase();
+    // Deleted by the reader's or the browser's own hand, it is made anew at once. Dexie would open an empty one instead.
+    const onGone = () => {
+      db.close();
+      openAgain();
+    };
+    db.on('versionchange', ({ newVersion }) => newVersion === null && onGone());
+    db.on('close', onGone);
+    return await openInstalled(db);
   } catch (error) {
     // Private windows of some browsers, a policy, a full disk: the reader gets cards all the same.
     console.warn('No database; working from memory.', error);
@@ -91,7 +118,7 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
   });
   const read = async () => {
     const row = await readCompiled(db);
-    if (!row) throw new Error('The dataset is not installed.');
+    if (!row?.gazetteer || !row.compiled) throw new Error('The dataset is not installed, or damaged.');
     return { gazetteer: openGazetteer(row.gazetteer), ...(row.compiled as Compiled) };
   };
   const followFilters = async (): Promise<void> => {
@@ -117,8 +144,14 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
     linker() {
       linker ??= read()
         .then(({ gazetteer, matcher, tables }) => openLinker(gazetteer, matcher, tables))
-        .catch((error: unknown) => {
+        .catch(async (error: unknown) => {
           linker = undefined;
+          // Rows that are there and of no use: installed anew, once. Whoever asked asks again.
+          if (!isRepaired) {
+            isRepaired = true;
+            await db.state.clear();
+            openAgain();
+          }
           throw error;
         });
       return linker;

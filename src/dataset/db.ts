@@ -106,19 +106,26 @@ export function declareDatabase(name = DATABASE_NAME): DatasetDatabase {
  * @throws whatever the browser says where it allows no database at all (private windows of some, a policy)
  */
 export async function openDatabase(name = DATABASE_NAME): Promise<DatasetDatabase> {
+  await expectNotNewer(name);
   const db = declareDatabase(name);
   try {
     await db.open();
+    return db;
   } catch (error) {
     db.close();
     return openAnew(name, error);
   }
-  // Dexie 4 opens a newer database as it is, and reads it with tables it does not know.
-  if (db.backendDB().version >= (SCHEMA_VERSION + 1) * NATIVE_PER_VERSION) {
-    db.close();
+}
+
+/** Asked before it is opened: Dexie 4 opens a newer database as it is, adds the tables it misses, and raises its version. */
+async function expectNotNewer(name: string): Promise<void> {
+  // Where the browser allows no database it may not tell of any; opening says why.
+  const there = await Promise.resolve()
+    .then(() => indexedDB.databases())
+    .catch((): IDBDatabaseInfo[] => []);
+  const version = there.find((database) => database.name === name)?.version ?? 0;
+  if (version >= (SCHEMA_VERSION + 1) * NATIVE_PER_VERSION)
     throw new NewerDatabaseError('The dataset on this device was written by a newer version of the extension.');
-  }
-  return db;
 }
 
 /** @throws the first error where not even deleting helps */

@@ -1,5 +1,4 @@
-import { Dexie } from 'dexie';
-import { openDatabase } from '../dataset/db.ts';
+import { NewerDatabaseError, openDatabase } from '../dataset/db.ts';
 import { DexieReader } from '../dataset/db-reader.ts';
 import type { Language } from '../i18n/languages.ts';
 
@@ -15,4 +14,4 @@ export async function openReaders() {
 }
 
 /** Whether opening failed because a later version of the extension wrote the database. */
-export const isNewer = (error: unknown): boolean => error instanceof Dexie.VersionError;
+export const isNewer = (error: unknown): boolean => error instanceof NewerDatabaseError;

@@ -56,11 +56,11 @@ async function whenInstalled(readerFor: ReaderFor, onWait: () => void, signal: A
     const packs = await readerFor('en').packs();
     if (packs.length > 0) return { status: 'ready', readerFor, packs, storage: 'database' };
     signal.throwIfAborted();
-    if (isFirst) {
-      onWait();
-      // Any question wakes the background, and a background that wakes finishes or repeats the installation.
-      void sendRequest('entity', { id: 'fast' }).catch(() => undefined);
-    }
+    if (isFirst) onWait();
+    // Any question wakes the background, and a background that wakes finishes or repeats the installation.
+    const told = await sendRequest('dataset', {}).catch(() => undefined);
+    // On a full disk there will never be one to read.
+    if (told?.status === 'ready' && told.storage === 'memory') throw new Error('The background works from memory.');
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

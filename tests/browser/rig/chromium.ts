@@ -80,7 +80,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumRi
   const { language = 'en', extension = true, headed = false } = options;
   const folder = extension ? (options.extensionFolder ?? builtExtension('chrome-mv3')) : null;
   const site = await Site.start();
-  const profile = mkdtempSync(join(tmpdir(), 'lens-chromium-'));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'lens-chromium-'));
   const locale = { en: 'en_US', nl: 'nl_NL', de: 'de_DE' }[language];
   const start: Start = {
     program,
@@ -100,7 +100,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumRi
     proxy: `http://127.0.0.1:${site.port}`,
   };
   const { context, stop } = await (options.ordinary ? startOrdinary(start) : startForTests(start));
-  const rig = new ChromiumRig(context, site, profile, stop);
+  const rig = new ChromiumRig(context, site, options.profile === undefined ? profile : null, stop);
   try {
     await rig.prepare(extension);
   } catch (error) {
@@ -190,7 +190,8 @@ export class ChromiumRig implements Rig {
     /** What is measured in Chromium alone needs more of its protocol than the tests do. */
     readonly context: BrowserContext,
     readonly site: Site,
-    private readonly profile: string,
+    /** Deleted at the end; null: it is the test's own. */
+    private readonly profile: string | null,
     private readonly stop: () => Promise<void>,
   ) {}
 
@@ -276,6 +277,17 @@ export class ChromiumRig implements Rig {
     return (await this.workerTargets()).length > 0;
   }
 
+  async reloadExtension(): Promise<void> {
+    const old = new Set((await this.workerTargets()).map(({ targetId }) => targetId));
+    await this.inExtension(() => setTimeout(() => chrome.runtime.reload(), 50));
+    const deadline = Date.now() + 30_000;
+    while (!(await this.workerTargets()).some(({ targetId }) => !old.has(targetId))) {
+      if (Date.now() > deadline) throw new Error('The extension did not come back.');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    this.helper = await this.newTab(`${this.extensionOrigin}/manifest.json`);
+  }
+
   async consoleFaults(): Promise<ConsoleFault[]> {
     return [...this.faults];
   }
@@ -283,7 +295,7 @@ export class ChromiumRig implements Rig {
   async close(): Promise<void> {
     await this.stop().catch(() => undefined);
     await this.site.stop();
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    if (this.profile !== null) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
   /**

@@ -41,6 +41,9 @@ const preferences = (
   'browser.dom.window.dump.enabled': true,
   // An extension page that is only a file: no viewer around it.
   'devtools.jsonview.enabled': false,
+  // An extension from a folder is taken away at each end of the browser; what it has stored stays.
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
   'layout.css.prefers-color-scheme.content-override': 1,
   'dom.security.https_first': false,
   'dom.security.https_only_mode': false,
@@ -137,7 +140,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Rig> {
   const { language = 'en', extension = true, headed = false } = options;
   const folder = extension ? (options.extensionFolder ?? builtExtension('firefox-mv3')) : null;
   const site = await Site.start();
-  const profile = mkdtempSync(join(tmpdir(), 'lens-firefox-'));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'lens-firefox-'));
   const port = await freePort();
   const lines = Object.entries(preferences(site.port, port, language));
   writeFileSync(
@@ -166,7 +169,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Rig> {
       },
     },
   );
-  const rig = new FirefoxRig(firefox, site, profile);
+  const rig = new FirefoxRig(firefox, site, options.profile === undefined ? profile : null);
   try {
     await rig.prepare(port, folder);
   } catch (error) {
@@ -183,6 +186,7 @@ class FirefoxRig implements Rig {
   private marionette: Marionette | undefined;
   private output = '';
   private helper: FirefoxTab | undefined;
+  private folder = '';
   /** Marionette knows one window, one frame and one context at hand; operations on tabs take turns. */
   private turn: Promise<unknown> = Promise.resolve();
   private selected = '';
@@ -190,7 +194,8 @@ class FirefoxRig implements Rig {
   constructor(
     private readonly process: ChildProcess,
     readonly site: Site,
-    private readonly profile: string,
+    /** Deleted at the end; null: it is the test's own. */
+    private readonly profile: string | null,
   ) {
     process.stdout?.on('data', (chunk: Buffer) => {
       this.output += chunk.toString();
@@ -212,6 +217,7 @@ class FirefoxRig implements Rig {
     await this.send('WebDriver:SetWindowRect', { width: 1280, height: 885 });
     if (!folder) return;
     // A folder is read where it lies; the lint of the packed file is a test of its own.
+    this.folder = folder;
     await this.send('Addon:Install', { path: folder, temporary: true });
     // The welcome page opens now. A tab that we asked for at the same moment would be taken for it, or it for ours.
     const deadline = Date.now() + 60_000;
@@ -279,6 +285,11 @@ class FirefoxRig implements Rig {
     return state === 'running';
   }
 
+  async reloadExtension(): Promise<void> {
+    await this.inTurn(() => this.send('Addon:Install', { path: this.folder, temporary: true }));
+    this.helper = await this.newTab(`${this.extensionOrigin}/manifest.json`);
+  }
+
   async consoleFaults(): Promise<ConsoleFault[]> {
     // Uncaught errors of every process are gathered in the parent; console.error of content is only on the output.
     const errors = await this.chrome<string[]>(
@@ -314,7 +325,7 @@ class FirefoxRig implements Rig {
     await gone;
     this.marionette?.end();
     await this.site.stop();
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    if (this.profile !== null) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
   /** Runs something that needs Marionette to itself. */

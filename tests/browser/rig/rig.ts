@@ -20,6 +20,8 @@ export interface LaunchOptions {
   extension?: boolean;
   /** A folder other than the build's. */
   extensionFolder?: string;
+  /** A folder of the test's own for the profile, which is left there: started again with it, the browser goes on. */
+  profile?: string;
   /** Shows a window. Default false. */
   headed?: boolean;
   /**
@@ -125,6 +127,8 @@ export interface Rig {
   runCommand(tab: Tab, command: string): Promise<void>;
   stopBackground(): Promise<void>;
   backgroundRuns(): Promise<boolean>;
+  /** Loads the extension anew from its folder, as an update does: its pages are closed, its scripts in pages orphaned. */
+  reloadExtension(): Promise<void>;
   /** Faults shown by any console since the start, the browser's own aside. */
   consoleFaults(): Promise<ConsoleFault[]>;
   close(): Promise<void>;
@@ -137,8 +141,8 @@ export interface Rig {
  *
  * @throws Error with what is missing
  */
-async function waitForInstallation(rig: Pick<Rig, 'inExtension'>): Promise<void> {
-  const missing = await rig.inExtension(async () => {
+async function waitForInstallation(rig: Pick<Rig, 'inExtension'>, welcomes: boolean): Promise<void> {
+  const missing = await rig.inExtension(async (welcomed: boolean) => {
     const deadline = Date.now() + 60_000;
     for (;;) {
       const [tabs, scripts, { filters }] = await Promise.all([
@@ -147,7 +151,7 @@ async function waitForInstallation(rig: Pick<Rig, 'inExtension'>): Promise<void>
         browser.storage.local.get('filters'),
       ]);
       const missing = [
-        ...(tabs.some(({ url, status }) => url?.endsWith('/welcome.html') && status === 'complete')
+        ...(!welcomed || tabs.some(({ url, status }) => url?.endsWith('/welcome.html') && status === 'complete')
           ? []
           : ['welcome page']),
         ...(scripts.length > 0 ? [] : ['page script']),
@@ -156,7 +160,7 @@ async function waitForInstallation(rig: Pick<Rig, 'inExtension'>): Promise<void>
       if (missing.length === 0 || Date.now() > deadline) return missing;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-  });
+  }, welcomes);
   if (missing.length > 0) throw new Error(`The extension was not installed within a minute: ${missing.join(', ')}.`);
 }
 
@@ -168,7 +172,8 @@ async function waitForInstallation(rig: Pick<Rig, 'inExtension'>): Promise<void>
 export async function launchRig(browserName: BrowserName, options: LaunchOptions = {}): Promise<Rig> {
   const rig = await (browserName === 'chromium' ? launchChromium(options) : launchFirefox(options));
   try {
-    if (options.extension !== false) await waitForInstallation(rig);
+    // A browser that goes on with a profile has welcomed its reader before.
+    if (options.extension !== false) await waitForInstallation(rig, options.profile === undefined);
   } catch (error) {
     await rig.close();
     throw error;
