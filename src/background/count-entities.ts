@@ -4,10 +4,15 @@ import { type FrameReport, REPORT_PORT } from '../messaging/protocol.ts';
 /** Frames report as soon as they are asked; those that take longer than this count next time. */
 const GATHER_MS = 250;
 
-/** How many entities the frames of a tab mark together. Asked of the frames, as the background keeps nothing of a page. */
-export async function countEntities(tabId: number): Promise<number> {
+/**
+ * How many entities the frames of a tab mark together. Asked of the frames, as the background keeps nothing of a page.
+ *
+ * @returns null where no frame answers, or the page was left meanwhile
+ */
+export async function countEntities(tabId: number): Promise<number | null> {
   const port = browser.tabs.connect(tabId, { name: REPORT_PORT });
   const marked = new Map<string, FrameReport>();
+  let isGone = false;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, GATHER_MS);
     port.onMessage.addListener((report: unknown) => {
@@ -17,10 +22,12 @@ export async function countEntities(tabId: number): Promise<number> {
     port.onDisconnect.addListener(() => {
       // Reading the error tells the browser that a page without our script is no surprise.
       void browser.runtime.lastError;
+      isGone = true;
       clearTimeout(timer);
       resolve();
     });
   });
+  if (isGone) return null;
   port.disconnect();
   const entities = new Set<string>();
   for (const { entities: reported, hidden } of marked.values())

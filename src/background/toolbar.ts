@@ -27,6 +27,8 @@ const SETTLE_MS = 60;
 
 export function serveToolbar(): void {
   const onUpdated = (tabId: number, change: Browser.tabs.OnUpdatedInfo) => {
+    // Another document is on its way, and what was counted is of the old one.
+    if (change.status === 'loading') counts.delete(tabId);
     if (change.status !== undefined || change.url !== undefined) look(tabId);
   };
   // Other changes of a tab, such as its title, need not wake the background; Chromium has no such filter.
@@ -68,7 +70,7 @@ export const createToolbarHandlers = (): Pick<Handlers, 'counted'> => ({
   async counted({ count, alone }, { tabId }) {
     if (tabId === undefined) return { ok: false };
     const { marks } = await loadSettings();
-    if (marks.badge) await showCount(tabId, alone ? count : await countEntities(tabId));
+    if (marks.badge) await recount(tabId, alone ? count : null);
     // Where access is withheld this may be the first word of a page that the reader has let us into.
     look(tabId);
     return { ok: true };
@@ -110,6 +112,8 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   if (isFirst && isLoaded && state === 'reading' && !answer) look(tabId, SECOND_LOOK_MS);
   await showState(state, pause, tabId);
   if (state !== 'reading' || !marks.badge) await showCount(tabId, 0);
+  // A count may have been thrown away for a document that then did not come, or came within the page.
+  else if (answer && isLoaded) await recount(tabId);
 }
 
 /** What the page script of a tab's top frame says of it; null where there is none. */
@@ -140,9 +144,17 @@ async function lookEverywhere(): Promise<void> {
   }
 }
 
-async function recount(tabId: number): Promise<void> {
-  const count = await countEntities(tabId);
-  if (count > 0) await showCount(tabId, count);
+/** Counts under way, by tab: of several the last one counts, and none outlives its page. */
+const counts = new Map<number, symbol>();
+
+/** @param known the number where it need not be asked for */
+async function recount(tabId: number, known: number | null = null): Promise<void> {
+  const mine = Symbol();
+  counts.set(tabId, mine);
+  const count = known ?? (await countEntities(tabId));
+  if (counts.get(tabId) !== mine) return;
+  counts.delete(tabId);
+  if (count !== null) await showCount(tabId, count);
 }
 
 /** Of one tab, or without one what a tab begins with. */

@@ -20,12 +20,21 @@ export function GoalSummary({ language, goals, details }: GoalSummaryProps) {
   const basis = <BasisWord basis={basisOf(goals)} language={language} />;
 
   if (summary.form === 'titles') {
+    const last = summary.goals.length - 1;
     return (
       <p class="goal-line">
-        {summary.goals.map((goal) => (
-          <GoalChip key={goal.number} language={language} {...goal} />
-        ))}
-        {basis}
+        {summary.goals.map((goal, place) => {
+          const chip = <GoalChip key={goal.number} language={language} {...goal} />;
+          // The word on the ground stands beside the last goal: below long names it would have a line to itself.
+          return place < last ? (
+            chip
+          ) : (
+            <span key={goal.number} class="also">
+              {chip}
+              {basis}
+            </span>
+          );
+        })}
       </p>
     );
   }

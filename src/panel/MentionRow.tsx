@@ -6,6 +6,7 @@ import { panel } from '../i18n/catalogue/panel.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
 import { IconButton } from '../ui/controls.tsx';
+import { Unbroken } from '../ui/Unbroken.tsx';
 import type { RowContext } from './PageList.tsx';
 
 interface MentionRowProps {
@@ -44,7 +45,9 @@ export function MentionRow({ row, context, entity, sub, aside }: MentionRowProps
       >
         <span class={line} />
         <span class="name">
-          <span>{lead.headword}</span>
+          <span>
+            <Unbroken text={lead.headword} />
+          </span>
           <span class="times" aria-hidden="true">
             {t('times', { count })}
           </span>

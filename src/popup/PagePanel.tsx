@@ -9,6 +9,7 @@ import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Bone } from '../ui/messages.tsx';
+import { Unbroken } from '../ui/Unbroken.tsx';
 import { groupByGoal, type MentionedEntity, type PageSummary, showCommand } from './page-report.ts';
 
 interface PagePanelProps {
@@ -133,7 +134,9 @@ function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps
       >
         <span class={line} />
         <span class="name">
-          <span>{lead.headword}</span>
+          <span>
+            <Unbroken text={lead.headword} />
+          </span>
           <span class="times" aria-hidden="true">
             {t('times', { count })}
           </span>

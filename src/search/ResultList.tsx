@@ -4,6 +4,7 @@ import type { Language } from '../i18n/languages.ts';
 import type { Span } from '../matching/types.ts';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTiles } from '../ui/GoalTiles.tsx';
+import { Unbroken } from '../ui/Unbroken.tsx';
 import type { FoundEntry } from './find-entries.ts';
 
 interface ResultListProps {
@@ -82,12 +83,15 @@ function Underlined({ text, spans }: { text: string; spans: readonly Span[] }) {
   const pieces = spans.flatMap((span) => {
     const before = text.slice(at, span.start);
     at = span.end;
-    return [before, <mark key={span.start}>{text.slice(span.start, span.end)}</mark>];
+    return [
+      <Unbroken key={-span.start - 1} text={before} />,
+      <mark key={span.start}>{text.slice(span.start, span.end)}</mark>,
+    ];
   });
   return (
     <span>
       {pieces}
-      {text.slice(at)}
+      <Unbroken text={text.slice(at)} />
     </span>
   );
 }
