@@ -83,15 +83,21 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
   return reading;
 }
 
-/** Whether a cue of another sense of the name stands around a place. */
+/**
+ * Whether a cue of another sense of the name stands around a place: of a person's name any, of others only right beside
+ * it, as the next sentence may well speak of Barclays Center.
+ */
 function hasOtherSense(names: Names, set: FormSet, { text, words, lang }: Writing, place: Span): boolean {
   const { at, to } = spotOf(words, place);
   const surroundings = new Surroundings(text, place.start, place.end);
+  const isPerson = set.sole !== null && names.kind(set.sole.entity) === 'person';
   return set.senses.some((index) => {
     const sense = names.sense(index);
-    return findCues(sense, words, at, to, surroundings, lang).some(
-      (code) => typeof sense.cues[code >> 1]?.scope === 'number',
-    );
+    return findCues(sense, words, at, to, surroundings, lang).some((code) => {
+      const cue = sense.cues[code >> 1];
+      if (!cue || typeof cue.scope !== 'number') return false;
+      return isPerson || cue.kind !== 'near';
+    });
   });
 }
 
