@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DatasetReader, PackInfo } from '../dataset/reader.ts';
 import { useDetails } from '../entry/use-details.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
@@ -7,10 +7,6 @@ import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import type { Language } from '../i18n/languages.ts';
-import { SearchBox } from '../search/SearchBox.tsx';
-import { SearchResults } from '../search/SearchResults.tsx';
-import { useChoice } from '../search/use-choice.ts';
-import { useSearch } from '../search/use-search.ts';
 import { Brand } from '../ui/Icon.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { EntityPage } from './EntityPage.tsx';
@@ -22,11 +18,10 @@ import { NetworkPage } from './NetworkPage.tsx';
 import { PageHead } from './PageHead.tsx';
 import { QuestionsPage } from './QuestionsPage.tsx';
 import { RelationsPage } from './RelationsPage.tsx';
-import { entityAddress, type FilterQuery, listAddress, type Route, useRoute } from './route.ts';
+import { type FilterQuery, listAddress, type Route, useRoute } from './route.ts';
 import { StoryPage } from './StoryPage.tsx';
+import { TopSearch } from './TopSearch.tsx';
 import { useOverview } from './use-overview.ts';
-
-const LIST_ID = 'found';
 
 /** The reference page: its places by address, see {@link routeOf}. */
 export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchDataset: WatchDataset }) {
@@ -46,7 +41,7 @@ export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchData
           <span>Initiative Lens</span>
         </a>
         <Places language={language} page={route.page} />
-        <Search
+        <TopSearch
           {...{ language, reader }}
           words={route.page === 'search' ? route.words : ''}
           count={packs.reduce((total, pack) => total + pack.entityCount, 0)}
@@ -147,71 +142,6 @@ function Notices({ language, dataset, tryAgain }: NoticesProps) {
   return (
     <div class="notices" role="status">
       <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
-    </div>
-  );
-}
-
-interface SearchProps {
-  language: Language;
-  reader: DatasetReader | null;
-  /** What the address asks for; empty where it asks for nothing. */
-  words: string;
-  count: number;
-}
-
-/** Search over all names, in the head of every place; `/` leads to it. */
-function Search({ language, reader, words, count }: SearchProps) {
-  const [query, setQuery] = useState(words);
-  const field = useRef<HTMLInputElement>(null);
-  const state = useSearch(reader, query, language);
-  const choice = useChoice(state, LIST_ID);
-  // Only from the address to the field: what is typed is written down nowhere, so not in the browser's history either.
-  useEffect(() => {
-    setQuery(words);
-    if (words !== '') field.current?.focus();
-  }, [words]);
-  const open = useCallback((id: string) => {
-    setQuery('');
-    location.hash = entityAddress(id);
-  }, []);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLInputElement;
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, []);
-  return (
-    <div class="top-search">
-      <SearchBox
-        inputRef={field}
-        language={language}
-        query={query}
-        placeholder={reference(language)('searchEntries', { count })}
-        listId={choice.listId}
-        activeId={choice.activeId}
-        shortcut="/"
-        onQuery={setQuery}
-        onMove={choice.move}
-        onChoose={() => choice.chosen !== undefined && open(choice.chosen)}
-        onEscape={() => {
-          setQuery('');
-          return true;
-        }}
-      />
-      {state !== null && (
-        <div class="found-menu">
-          <SearchResults
-            id={LIST_ID}
-            {...{ language, state, entries: choice.entries, active: choice.active }}
-            onActive={choice.setActive}
-            onChoose={open}
-          />
-        </div>
-      )}
     </div>
   );
 }
