@@ -1,16 +1,106 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { machine } from '../tests/bench/machine.ts';
 import { type BenchRow, benchMatcher } from '../tests/bench/matcher.ts';
 import { printTable } from './start/table.ts';
 
 /**
- * `npm run bench [-- --json]`: what matching costs, beside a bare loop over the same text and what else could be used, in
- * one run. Ratios are what counts; let nothing else run meanwhile. Nothing here is asserted: machines are noisy.
+ * `npm run bench [-- --json] [--only=PART,…]`: what everything costs, beside what else could be used, in one run.
+ * Ratios are what counts; let nothing else run meanwhile. Nothing here is asserted: machines are noisy. A run of all
+ * parts writes `docs/benchmarks.md`.
  */
-const rows = await benchMatcher();
-if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2));
-else console.log(printTable(['what', 'measured', 'budget', ''], rows.map(cells)));
+const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
+  { id: 'matcher', title: 'Matcher and linker', run: () => benchMatcher() },
+  {
+    id: 'passing',
+    title: 'What is sent to the background',
+    run: async () => (await import('../tests/bench/passing.ts')).benchPassing(),
+  },
+  {
+    id: 'page',
+    title: 'Reading a page',
+    run: async () => (await import('../tests/bench/page-cost.ts')).benchPageCost(),
+  },
+  { id: 'large', title: 'With 118,000 names', run: benchLarge },
+  {
+    id: 'surfaces',
+    title: 'What a reader waits for',
+    run: async () => (await import('../tests/bench/surfaces.ts')).benchSurfaces(),
+  },
+  {
+    id: 'search',
+    title: 'Search',
+    run: async () => (await import('../tests/bench/search.ts')).benchSearch(),
+  },
+  {
+    id: 'install',
+    title: 'Adding a pack',
+    run: async () => (await import('../tests/bench/install.ts')).benchInstall(),
+  },
+];
+
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+const wanted = only?.split(',') ?? PARTS.map(({ id }) => id);
+const unknown = wanted.filter((id) => !PARTS.some((part) => part.id === id));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${PARTS.map(({ id }) => id).join(', ')}`);
+  process.exit(2);
+}
+if (!existsSync('.output/chrome-mv3/manifest.json') && !process.env.LENS_OUTPUT) {
+  console.error('There is no built extension: run npm run build first.');
+  process.exit(2);
+}
+
+const asJson = process.argv.includes('--json');
+const HEAD = ['what', 'measured', 'budget', ''];
+const measured: { title: string; rows: BenchRow[] }[] = [];
+for (const { id, title, run } of PARTS) {
+  if (!wanted.includes(id)) continue;
+  const rows = await run();
+  measured.push({ title, rows });
+  if (!asJson) console.log(`\n${title}\n\n${printTable(HEAD, rows.map(cells))}`);
+}
+if (asJson) {
+  console.log(
+    JSON.stringify(
+      measured.flatMap(({ rows }) => rows),
+      null,
+      2,
+    ),
+  );
+}
+if (only === undefined) writeFileSync('docs/benchmarks.md', report());
+
+async function benchLarge(): Promise<BenchRow[]> {
+  const { makeLargeBuild } = await import('../tests/bench/large-build.ts');
+  const large = await makeLargeBuild();
+  try {
+    return [
+      ...(await (await import('../tests/bench/memory.ts')).benchMemory(large.folder)),
+      ...(await (await import('../tests/bench/page-cost.ts')).benchLargeGazetteer(large.folder)),
+    ];
+  } finally {
+    large.remove();
+  }
+}
 
 function cells({ what, value, unit, budget, atLeast, note }: BenchRow): string[] {
-  const figure = value === null ? 'not measured' : `${value.toPrecision(3)} ${unit}`;
-  const limit = budget === undefined ? '' : `${atLeast ? '≥' : '≤'} ${budget} ${unit}`;
+  const figure = value === null ? 'not measured' : `${rounded(value)} ${unit}`;
+  const limit = budget === undefined ? '' : `${atLeast ? '≥' : '≤'} ${rounded(budget)} ${unit}`;
   return [what, figure, limit, note ?? ''];
+}
+
+function rounded(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+}
+
+function report(): string {
+  const tables = measured.map(({ title, rows }) => {
+    const lines = [HEAD, HEAD.map(() => '---'), ...rows.map(cells)].map((line) => `| ${line.join(' | ')} |`);
+    return `## ${title}\n\n${lines.join('\n')}\n`;
+  });
+  return `# Benchmarks
+
+Written by \`npm run bench\`: ${machine()}. Ratios are of one run; times are of this machine.
+
+${tables.join('\n')}`;
 }

@@ -9,7 +9,7 @@ export interface BenchPage {
 
 const root = resolve(import.meta.dirname, '../..');
 /** Of the Debian package python3.13-doc; of any Python 3.13 documentation that is named instead. */
-const PYTHON_DOC = process.env.PYTHON_DOC ?? '/usr/share/doc/python3.13/html';
+export const PYTHON_DOC = process.env.PYTHON_DOC ?? '/usr/share/doc/python3.13/html';
 
 /** The saved pages that anyone can get; those that are not there are left out. Without their scripts, which do nothing here. */
 export function savedPages(): BenchPage[] {

@@ -1,0 +1,66 @@
+/** How many blocks of text that nobody wrote for this pass the page's filters, and so are sent to the background. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parseHTML } from 'linkedom';
+import { buildGazetteer } from '../../src/dataset/gazetteer.ts';
+import type { PackFile } from '../../src/dataset/schema.ts';
+import { buildFilters } from '../../src/matching/build-filters.ts';
+import { mayHoldName } from '../../src/matching/prefilter.ts';
+import type { BenchRow } from './matcher.ts';
+import { PYTHON_DOC } from './pages.ts';
+
+const MANUALS = '/usr/share/man';
+
+export function benchPassing(): BenchRow[] {
+  const { pack }: PackFile = JSON.parse(
+    readFileSync(new URL('../../public/packs/fast.pack.json', import.meta.url), 'utf8'),
+  );
+  const filters = buildFilters(buildGazetteer([pack]));
+  return [
+    { name: 'English (python3.13-doc)', blocks: pythonBlocks(), budget: 2 },
+    { name: 'German (manpages-de)', blocks: manualBlocks('de'), budget: 2 },
+    { name: 'Dutch (manpages-nl)', blocks: manualBlocks('nl'), budget: 6 },
+  ].map(({ name, blocks, budget }) => ({
+    what: `blocks let through, ${name}`,
+    value:
+      blocks.length > 0 ? (100 * blocks.filter((block) => mayHoldName(filters, block)).length) / blocks.length : null,
+    unit: '%',
+    budget,
+    note: blocks.length > 0 ? `of ${blocks.length.toLocaleString('en')} blocks` : 'the package is not installed',
+  }));
+}
+
+/** Paragraphs, headings, list items and cells of the library's reference. */
+function pythonBlocks(): string[] {
+  const folder = join(PYTHON_DOC, 'library');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.html'))
+    .sort()
+    .slice(0, 60)
+    .flatMap((file) => {
+      const { document } = parseHTML(readFileSync(join(folder, file), 'utf8'));
+      return [...document.querySelectorAll('p, h1, h2, h3, li, td, dt, pre')]
+        .filter((element) => !element.querySelector('p, li, td, dt, pre'))
+        .map((element) => element.textContent ?? '')
+        .filter((text) => text.trim() !== '');
+    });
+}
+
+/** Paragraphs of manual pages, without the commands of their layout. */
+function manualBlocks(language: string): string[] {
+  const folder = join(MANUALS, language, 'man1');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.gz'))
+    .sort()
+    .flatMap((file) =>
+      gunzipSync(readFileSync(join(folder, file)))
+        .toString('utf8')
+        .replace(/\\f[A-Z]|\\[-&|^]/g, '')
+        .split(/\n(?:\.[^\n]*)?\n|\n\.(?:P|PP|TP|IP|SH|SS|br|sp)[^\n]*\n/)
+        .map((block) => block.replace(/^\.[A-Z]{1,2} ?/gm, ''))
+        .filter((block) => /\p{L}/u.test(block)),
+    );
+}
