@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
+import { createLimits } from './limits.ts';
 import { type Answer, type RequestOf, type RequestType, type ResponseMap, requestSchemas } from './protocol.ts';
 
 /** Who sent a checked message. */
@@ -82,8 +83,19 @@ export function serveRequests(handlers: Handlers): void {
       return refusal('internal', 'The background could not answer.');
     }
   };
+  const limits = createLimits();
+  const answerInTurn = (message: unknown, sender: Browser.runtime.MessageSender): Promise<Answer<unknown>> => {
+    const tabId = sender.tab?.id;
+    // Our own pages are not kept waiting by anybody.
+    if (tabId === undefined || sender.url?.startsWith(`${ownOrigin}/`)) return answer(message, sender);
+    const { type } = Object(message) as { type?: unknown };
+    return (
+      limits.admit(tabId, String(type), () => answer(message, sender)) ??
+      Promise.resolve(refusal('busy', 'This tab asks too much at once.'))
+    );
+  };
   // With the polyfill a listener answers by the promise it returns, which the types of the bare browser do not know.
   browser.runtime.onMessage.addListener(
-    answer as unknown as Parameters<typeof browser.runtime.onMessage.addListener>[0],
+    answerInTurn as unknown as Parameters<typeof browser.runtime.onMessage.addListener>[0],
   );
 }
