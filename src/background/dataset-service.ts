@@ -48,8 +48,17 @@ function* compiledSteps(gazetteer: Gazetteer): Steps<Compiled> {
   return { matcher, filters, tables: yield* nameTableSteps(gazetteer) };
 }
 
-const installOptions = () => ({
-  compile: (gazetteer: Gazetteer) => runInSlices(compiledSteps(gazetteer)),
+/** What is asked for right after it was made, and need not be read again: tens of megabytes, of large packs. */
+interface Made extends Compiled {
+  gazetteer: Gazetteer;
+}
+
+const installOptions = (onMade: (made: Made) => void) => ({
+  compile: async (gazetteer: Gazetteer) => {
+    const compiled = await runInSlices(compiledSteps(gazetteer));
+    onMade({ gazetteer, ...compiled });
+    return compiled;
+  },
   run: runInSlices,
   builtBy: browser.runtime.getManifest().version,
 });
@@ -112,8 +121,12 @@ async function open(): Promise<OpenDataset> {
 }
 
 async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
+  let made: Made | undefined;
+  const keep = (fresh: Made) => {
+    made = fresh;
+  };
   const { installed } = await ensureInstalled(db, readPackFile, {
-    ...installOptions(),
+    ...installOptions(keep),
     expected: await readOwnFile<PackHead>('/packs/fast.head.json'),
   });
   const read = async () => {
@@ -125,17 +138,22 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
     const used = await gazetteerGeneration(db);
     // The row that says of which installation the filters are goes with them in one write.
     const stored = await browser.storage.local.get(FILTERS_OF_KEY);
-    if (used !== undefined && stored[FILTERS_OF_KEY] !== used) await storeFilters((await read()).filters, used);
+    if (used === undefined || stored[FILTERS_OF_KEY] === used) return;
+    await storeFilters((made ?? (await read())).filters, used);
   };
   await followFilters();
+  made = undefined;
 
   let linker: Promise<Linker> | undefined;
   let following: Promise<void> = Promise.resolve();
   const follow = async (): Promise<void> => {
-    const isChanged = await followPacks(db, async () => (await readPackFile()).pack, installOptions());
+    // Of an attempt that failed, if any: those are of names that are not in use.
+    made = undefined;
+    const isChanged = await followPacks(db, async () => (await readPackFile()).pack, installOptions(keep));
     await followFilters();
     if (!isChanged) return;
-    linker = undefined;
+    linker = made && Promise.resolve(openLinker(made.gazetteer, made.matcher, made.tables));
+    made = undefined;
     await rescanTabs();
   };
   const dataset: OpenDataset = {

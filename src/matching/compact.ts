@@ -207,6 +207,9 @@ class Words {
 /** Up to here the objects are made at once, and reading them costs nothing more. */
 const MADE_AT_ONCE = 20_000;
 
+/** Of larger ones so many are kept as they were made: those of a page. Whoever walks through all leaves little behind. */
+const KEPT = 2_000;
+
 /** The gazetteer as all others know it. Its lists look like arrays; in large ones each item is made when it is read. */
 export function openGazetteer(compact: CompactGazetteer): Gazetteer {
   const { version, senses, topics, forms, entities } = compact;
@@ -259,7 +262,7 @@ function listOf<T>(length: number, at: (index: number) => T): T[] {
     if (index >= length) return undefined;
     let known = made.get(index);
     if (known === undefined) {
-      if (made.size > MADE_AT_ONCE) made.clear();
+      if (made.size >= KEPT) made.clear();
       known = at(index);
       made.set(index, known);
     }

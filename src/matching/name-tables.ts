@@ -1,6 +1,6 @@
 import { foldWord } from './evidence-words.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
-import type { Gazetteer } from './types.ts';
+import type { Form, Gazetteer } from './types.ts';
 
 /** What follows from the gazetteer, form by form and entity by entity, in typed arrays that can be stored. */
 export interface NameTables {
@@ -23,7 +23,7 @@ export const nameTables = (gazetteer: Gazetteer): NameTables => runAtOnce(nameTa
 export function* nameTableSteps({ forms, senses, entities }: Gazetteer): Steps<NameTables> {
   const exact = new Map(senses.map((sense, index) => [sense.text, index]));
   const folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
-  const groups = new Map<string, number>();
+  const groups = groupsOf(forms);
   const senseOf = new Int32Array(forms.length).fill(-1);
   const groupOf = new Int32Array(forms.length);
   const sole = new Int32Array(forms.length).fill(-1);
@@ -38,12 +38,9 @@ export function* nameTableSteps({ forms, senses, entities }: Gazetteer): Steps<N
     const plain = foldText(text);
     senseOf[index] = exact.get(text) ?? folded.get(plain) ?? -1;
     const key = form.exactCase ? text : plain;
-    const group = groups.get(key) ?? groups.size;
-    groups.set(key, group);
-    groupOf[index] = group;
+    groupOf[index] = groups(key, index);
     for (const { entity } of form.bearers) formsFrom[entity + 1] = (formsFrom[entity + 1] ?? 0) + 1;
   }
-  groups.clear();
   for (let entity = 0; entity < entities.length; entity++) {
     formsFrom[entity + 1] = (formsFrom[entity + 1] ?? 0) + (formsFrom[entity] ?? 0);
   }
@@ -67,6 +64,32 @@ export function* nameTableSteps({ forms, senses, entities }: Gazetteer): Steps<N
     byId[at] = entity + 1;
   }
   return { senseOf, groupOf, sole, formsFrom, forms: formsOf, byId };
+}
+
+/** What forms of one group have in common. */
+function groupKey({ text, tail, exactCase }: Form): string {
+  const bare = tail ? text.slice(0, -tail) : text;
+  return exactCase ? bare : foldText(bare);
+}
+
+/** Numbers groups by the first form of each, without keeping the texts of all: they would take as much as the rest. */
+function groupsOf(forms: Gazetteer['forms']): (key: string, form: number) => number {
+  let size = 64;
+  while (size < 2 * forms.length) size *= 2;
+  const first = new Int32Array(size);
+  const hashes = new Int32Array(size);
+  return (key, form) => {
+    const hash = hashOfId(key);
+    for (let at = hash & (size - 1); ; at = (at + 1) & (size - 1)) {
+      const known = (first[at] as number) - 1;
+      if (known < 0) {
+        first[at] = form + 1;
+        hashes[at] = hash;
+        return form;
+      }
+      if (hashes[at] === hash && groupKey(forms[known] as Form) === key) return known;
+    }
+  };
 }
 
 /** Index of the entity with this id, or -1. */

@@ -94,6 +94,8 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
       setState({ step: 'adding', file, preview });
       services
         .accept(database)
+        // Its work is done: what it holds in memory is wanted for the names.
+        .then(end)
         .then(onAdded)
         .then(
           () => setState({ step: 'added', file, preview }),
@@ -103,8 +105,7 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
             void services.remove(database).catch(() => undefined);
             setState({ step: 'failed', file, reason, detail: String((error as Error)?.message ?? error) });
           },
-        )
-        .finally(end);
+        );
     },
   };
 }

@@ -16,7 +16,7 @@ import { shortHash } from './text.ts';
 /** Roles written in one transaction, and entities: some dozen rows. */
 const BATCH = 1_024;
 /** Surface forms sorted and written at a time: a run. */
-const RUN = 60_000;
+const RUN = 24_000;
 const FORMS_PER_ROW = 4_000;
 const PER_PART = 4_000;
 
