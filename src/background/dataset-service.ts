@@ -106,7 +106,11 @@ async function open(): Promise<OpenDataset> {
   try {
     const db = await openDatabase();
     // Deleted by the reader's or the browser's own hand, it is made anew at once. Dexie would open an empty one instead.
+    let isGone = false;
     const onGone = () => {
+      // Closing tells of closing once more.
+      if (isGone) return;
+      isGone = true;
       db.close();
       openAgain();
     };
