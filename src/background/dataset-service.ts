@@ -125,9 +125,9 @@ async function open(): Promise<OpenDataset> {
 }
 
 async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
-  let made: Made | undefined;
+  const made: { last?: Made } = {};
   const keep = (fresh: Made) => {
-    made = fresh;
+    made.last = fresh;
   };
   const { installed } = await ensureInstalled(db, readPackFile, {
     ...installOptions(keep),
@@ -143,21 +143,22 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
     // The row that says of which installation the filters are goes with them in one write.
     const stored = await browser.storage.local.get(FILTERS_OF_KEY);
     if (used === undefined || stored[FILTERS_OF_KEY] === used) return;
-    await storeFilters((made ?? (await read())).filters, used);
+    await storeFilters((made.last ?? (await read())).filters, used);
   };
   await followFilters();
-  made = undefined;
+  delete made.last;
 
   let linker: Promise<Linker> | undefined;
   let following: Promise<void> = Promise.resolve();
   const follow = async (): Promise<void> => {
     // Of an attempt that failed, if any: those are of names that are not in use.
-    made = undefined;
+    delete made.last;
     const isChanged = await followPacks(db, async () => (await readPackFile()).pack, installOptions(keep));
     await followFilters();
     if (!isChanged) return;
-    linker = made && Promise.resolve(openLinker(made.gazetteer, made.matcher, made.tables));
-    made = undefined;
+    const { last } = made;
+    linker = last && Promise.resolve(openLinker(last.gazetteer, last.matcher, last.tables));
+    delete made.last;
     await rescanTabs();
   };
   const dataset: OpenDataset = {

@@ -115,10 +115,14 @@ function takenBy(place: Case | undefined, judged: Ranked | null): Taken | null {
 
 function verdictOf(names: Names, judged: Ranked, place: Case, weigh: (bearing: Bearing) => Scale): Verdict {
   const { best, rivals } = judged;
-  const choices = [best, ...rivals].slice(0, MAX_CHOICES).map(({ bearing }): Choice => {
+  // Evidence does not decide between these: then the dataset's own come before those of added packs.
+  const shown = [best, ...rivals].sort(
+    (a, b) => Number(names.isAdded(a.bearing.entity)) - Number(names.isAdded(b.bearing.entity)),
+  );
+  const choices = shown.slice(0, MAX_CHOICES).map(({ bearing }): Choice => {
     const scale = weigh(bearing);
     const reasons = scale.reasons(MAX_REASONS);
-    const [rival] = bearing === best.bearing ? rivals : [best];
+    const rival = shown.find((other) => other.bearing !== bearing);
     if (rival) reasons.push(reason('rival', names.id(rival.bearing.entity)));
     return { entity: names.id(bearing.entity), score: Math.round(squash(scale.logOdds) * 1000) / 1000, reasons };
   });

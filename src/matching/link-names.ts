@@ -190,6 +190,11 @@ export class Names {
     return entityIndex(this.tables.byId, this.gazetteer.entities, id);
   }
 
+  /** Whether it comes from an added pack: ids of those have their pack's before them, with a double hyphen between. */
+  isAdded(entity: number): boolean {
+    return this.id(entity).includes('--');
+  }
+
   isBroad(entity: number): boolean {
     return this.entity(entity)?.broad === true;
   }
