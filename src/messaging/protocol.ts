@@ -137,8 +137,6 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; error: { code: str
 
 /** Sent by the background to the scripts of one tab. */
 export const commandSchema = v.variant('command', [
-  v.strictObject({ command: v.literal('nextMention') }),
-  v.strictObject({ command: v.literal('previousMention') }),
   /** Reads the page anew: after a change of packs. */
   v.strictObject({ command: v.literal('rescan') }),
   /** A frame within the page asks, through the background, how much the page is about the topic. */

@@ -145,6 +145,8 @@ export async function attend(face: PageFace): Promise<Attendant> {
       return passagesWanted ? withPassages(entities, stepper.inOrder()) : entities;
     },
     step: stepper.step,
+    standing: stepper.standing,
+    leave: stepper.leave,
     hide(isHidden) {
       hidden = isHidden;
       if (hidden) {

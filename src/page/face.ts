@@ -38,6 +38,24 @@ export interface PageFace {
   changed(): void;
 }
 
+/** Where a frame's mentions stand among those of all frames of a tab. */
+export interface Among {
+  /** Mentions in the frames before this one, and in all together. */
+  before: number;
+  count: number;
+  /** Begins at the first or the last mention, and not at what is in view: the reader comes from another frame. */
+  fromEdge: boolean;
+}
+
+export interface Standing {
+  /** Mentions that show. */
+  count: number;
+  /** The one at which the reader is, -1: at none. */
+  index: number;
+  /** When the reader went there, by `Date.now()`; 0: not at all. */
+  steppedMs: number;
+}
+
 export interface Attendant {
   /** A run of text has been read. */
   run(reader: RunReader, text: string): void;
@@ -54,8 +72,15 @@ export interface Attendant {
   isDone(): boolean;
   topic(): { topic: number; onTopic: boolean };
   count(): FrameReport['entities'];
-  /** Goes to the next (1) or the previous (-1) mention. @returns whether there is any */
-  step(direction: 1 | -1): boolean;
+  /**
+   * Goes to the next (1) or the previous (-1) mention that shows: round and round, or as one frame among others only as far
+   * as its own mentions go. @returns whether there was any
+   */
+  step(direction: 1 | -1, among?: Among): boolean;
+  /** Where the reader stands among the mentions of this frame. */
+  standing(): Standing;
+  /** The reader goes on in another frame: the card closes, and the place is forgotten. */
+  leave(): void;
   /** Takes marks and card out of sight, at once, or shows them again. Nothing else changes: counts stay as they are. */
   hide(isHidden: boolean): void;
   /** Does what somebody at the other end of a port wants of this frame. */

@@ -169,9 +169,7 @@ export async function servePage(
   function onCommand(message: unknown, sender: { id?: string }, respond: (answer: unknown) => void): undefined {
     if (sender.id !== runtime.id) return;
     const { command } = Object(message) as TabCommand;
-    if (command === 'nextMention' || command === 'previousMention')
-      respond({ moved: attendant?.step(command === 'nextMention' ? 1 : -1) ?? false });
-    else if (command === 'tellTopic') respond(attendant?.topic() ?? { topic: 0, onTopic: false });
+    if (command === 'tellTopic') respond(attendant?.topic() ?? { topic: 0, onTopic: false });
     else if (command === 'rescan') void load();
     else if (command === 'tellState') respond({ hidden });
     else if (command === 'hide' || command === 'show') {

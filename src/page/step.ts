@@ -6,7 +6,7 @@ import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
 
 /** Going from mention to mention, by key or from a list; round and round. */
-export interface Stepper extends Pick<Attendant, 'step'> {
+export interface Stepper extends Pick<Attendant, 'step' | 'standing' | 'leave'> {
   /** Goes to the n-th mention of an entity, in reading order, and lights it up for a moment. */
   show(entity: string, index: number): void;
   /** All that is marked, in reading order. */
@@ -28,6 +28,8 @@ export function createStepper(
 ): Stepper {
   let order: Candidate[] | null = null;
   let at: Candidate | null = null;
+  /** When the reader last went to a mention, by `Date.now()`. */
+  let steppedMs = 0;
   let flash: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(flash));
 
@@ -61,18 +63,34 @@ export function createStepper(
 
   return {
     inOrder,
-    step(direction) {
+    standing() {
+      const all = inOrder().filter(isShown);
+      const index = all.indexOf((card().current ?? at) as Candidate);
+      return { count: all.length, index, steppedMs: index < 0 ? 0 : steppedMs };
+    },
+
+    leave() {
+      at = null;
+      card().close();
+    },
+
+    step(direction, among) {
       const all = inOrder().filter(isShown);
       if (all.length === 0) return false;
-      const known = all.indexOf((card().current ?? at) as Candidate);
-      let index = known >= 0 ? known + direction : firstInView(all) - (direction < 0 ? 1 : 0);
+      const known = among?.fromEdge ? -1 : all.indexOf((card().current ?? at) as Candidate);
+      const start = among?.fromEdge ? (direction > 0 ? 0 : all.length) : firstInView(all);
+      let index = known >= 0 ? known + direction : start - (direction < 0 ? 1 : 0);
       for (let tries = 0; tries < Math.min(MAX_UNSEEN, all.length); tries++, index += direction) {
+        // Past the end it is another frame's turn.
+        if (among && (index < 0 || index >= all.length)) return false;
         index = (index + all.length) % all.length;
         const candidate = all[index] as Candidate;
         if (rectsOf(candidate).length === 0) continue;
         at = candidate;
+        steppedMs = Date.now();
         bringIntoView(candidate);
-        void card().open(candidate, { by: 'key', place: { index: index + 1, count: all.length } });
+        const place = { index: index + 1 + (among?.before ?? 0), count: among?.count ?? all.length };
+        void card().open(candidate, { by: 'key', place });
         return true;
       }
       return false;

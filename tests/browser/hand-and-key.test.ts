@@ -161,3 +161,63 @@ inBrowsers('pointer and finger', (rig) => {
     await tab.close();
   });
 });
+
+inBrowsers('keys, on a page with frames', (rig) => {
+  const page = (body: string) =>
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and banks</title><body>${body}`;
+
+  test('they go through the mentions of all frames and round, one card at a time', async () => {
+    const { site } = rig();
+    site.serve('/same.html', page('<p>Then there is ABN AMRO.</p>'));
+    site.serve('/none.html', page('<p>Nobody is named here.</p>'));
+    site.serve('/other.html', page('<p>Elsewhere there is Rabobank.</p>'), { host: 'other' });
+    const tab = await rig().open(
+      site.serve(
+        '/frames.html',
+        page(`<p>Victims turn to CoMensha.</p><iframe id="same" src="/same.html" width="500" height="500"></iframe>
+          <iframe src="/none.html" width="300" height="200"></iframe>
+          <iframe id="other" src="http://other.test/other.html" width="500" height="500"></iframe>`),
+      ),
+    );
+    const [same, other] = [await tab.frame('#same'), await tab.frame('#other')];
+    const places = [
+      { scope: tab, name: 'CoMensha', place: '1 of 3' },
+      { scope: same, name: 'ABN AMRO', place: '2 of 3' },
+      { scope: other, name: 'Rabobank', place: '3 of 3' },
+    ];
+    for (const { scope, name } of places) await settledMarks(scope, { where: name });
+    const expectOnly = async (at: number) => {
+      for (const [index, { scope, name, place }] of places.entries()) {
+        if (index !== at) await waitForNoCard(scope);
+        else expect((await waitForCard(scope, name)).text).toContain(place);
+      }
+    };
+    for (const at of [0, 1, 2, 0]) {
+      await rig().runCommand(tab, 'next-mention');
+      await expectOnly(at);
+    }
+    for (const at of [2, 1]) {
+      await rig().runCommand(tab, 'previous-mention');
+      await expectOnly(at);
+    }
+    await tab.close();
+  });
+
+  test('where only a frame has a mention, they reach it', async () => {
+    const { site } = rig();
+    site.serve('/other.html', page('<p>Elsewhere there is Rabobank.</p>'), { host: 'other' });
+    const tab = await rig().open(
+      site.serve(
+        '/frame.html',
+        page(
+          '<p>Nobody is named here.</p><iframe id="other" src="http://other.test/other.html" width="500" height="500"></iframe>',
+        ),
+      ),
+    );
+    const frame = await tab.frame('#other');
+    await settledMarks(frame, { where: 'the frame' });
+    await rig().runCommand(tab, 'next-mention');
+    expect((await waitForCard(frame, 'Rabobank')).text).toContain('Netherlands');
+    await tab.close();
+  });
+});
