@@ -11,7 +11,7 @@ export type CueKind = 'near' | 'before' | 'after';
 
 export interface Cue {
   text: string;
-  /** As a reader sees it: a prefix with an ellipsis. */
+  /** As a reader sees it: a prefix with an ellipsis, any number as 0–9. */
   shown: string;
   kind: CueKind;
   /** `own`: speaks for the name as ours; a number: for that other sense; an entity id: for that candidate. */
@@ -86,7 +86,14 @@ export function compileSense(sense: Sense): CompiledSense {
   };
   const add = (kind: CueKind, scope: Cue['scope'], texts: readonly string[] | undefined, lang = 0) => {
     for (const text of new Set(texts))
-      addCue(compiled, { text, shown: text.replace(/\*$/u, '…'), kind, scope, lang, weak: isWeak(text) });
+      addCue(compiled, {
+        text,
+        shown: text.replace(/\*$/u, '…').replace(/<digits>/gu, '0–9'),
+        kind,
+        scope,
+        lang,
+        weak: isWeak(text),
+      });
   };
   for (const [lang, texts] of Object.entries(sense.near)) {
     add('near', 'own', texts, Math.max(0, indexOfLanguage(lang)));

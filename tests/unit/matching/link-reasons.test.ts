@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { readMarkedText } from '../../../scripts/eval-score.ts';
+import { linkDocument, loadTools, type Tools } from '../../../scripts/link-document.ts';
+import { foldedWords } from '../../../src/matching/evidence-words.ts';
+import type { Mention, Reason } from '../../../src/matching/types.ts';
+
+/** What a reader sees of a text, as a row of words between blanks. */
+const wordsOf = (text: string) => ` ${foldedWords(text).join(' ')} `;
+
+interface Page {
+  /** The block of the mention, and all blocks. */
+  block: string;
+  whole: string;
+  /** Every entity that the page names. */
+  named: ReadonlySet<string>;
+}
+
+/** Whether what a reason says can be found in the page. */
+function isTrue({ code, detail = '' }: Reason, surface: string, { block, whole, named }: Page): boolean {
+  switch (code) {
+    case 'cueNear':
+    case 'cueBefore':
+    case 'cueAfter':
+    case 'otherSense': {
+      // A prefix is shown with an ellipsis, and a pattern stands for what fits it.
+      if (detail.includes('0–9') && !/\d/.test(block)) return false;
+      const shown = detail.replace('0–9', '');
+      expect(shown).not.toContain('<');
+      if (shown.includes('*') || wordsOf(shown).trim() === '') return true;
+      return wordsOf(block).includes(wordsOf(shown.replace('…', '')).slice(0, shown.endsWith('…') ? -1 : undefined));
+    }
+    case 'introduced':
+    case 'otherName':
+    case 'fullName':
+      return wordsOf(whole).includes(wordsOf(detail).trimEnd());
+    case 'related':
+    case 'fellows':
+    case 'sameField':
+      return named.has(detail);
+    case 'sameName':
+      return wordsOf(whole).split(wordsOf(surface).trim()).length > 2;
+    default:
+      return true;
+  }
+}
+
+let tools: Tools;
+beforeAll(async () => {
+  tools = await loadTools();
+});
+
+test('every reason that names something names what stands in the text', () => {
+  const folder = new URL('../../corpus/texts/', import.meta.url);
+  const untrue: string[] = [];
+  let checked = 0;
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
+    const { blocks, lang } = readMarkedText(file, readFileSync(new URL(file, folder), 'utf8'));
+    const { mentions } = linkDocument(tools, { title: '', lang, host: '' }, blocks);
+    const named = new Set(mentions.flatMap(({ verdict }: Mention) => verdict.choices.map(({ entity }) => entity)));
+    const whole = blocks.map(({ text }) => text).join('\n');
+    for (const { block, start, end, verdict } of mentions) {
+      const text = blocks.find(({ id }) => id === block)?.text ?? '';
+      for (const { entity, reasons } of verdict.choices) {
+        for (const reason of reasons) {
+          checked++;
+          const surface = text.slice(start, end);
+          if (isTrue(reason, surface, { block: text, whole, named })) continue;
+          untrue.push(`${file}: ${surface} → ${entity}: ${reason.code} ${reason.detail}`);
+        }
+      }
+    }
+  }
+  expect(checked).toBeGreaterThan(1000);
+  expect(untrue).toEqual([]);
+});
