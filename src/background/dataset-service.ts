@@ -129,6 +129,12 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
   const keep = (fresh: Made) => {
     made.last = fresh;
   };
+  /** Gives it away: it is kept no longer than needed. */
+  const takeMade = (): Made | undefined => {
+    const { last } = made;
+    delete made.last;
+    return last;
+  };
   const { installed } = await ensureInstalled(db, readPackFile, {
     ...installOptions(keep),
     expected: await readOwnFile<PackHead>('/packs/fast.head.json'),
@@ -146,19 +152,18 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
     await storeFilters((made.last ?? (await read())).filters, used);
   };
   await followFilters();
-  delete made.last;
+  takeMade();
 
   let linker: Promise<Linker> | undefined;
   let following: Promise<void> = Promise.resolve();
   const follow = async (): Promise<void> => {
     // Of an attempt that failed, if any: those are of names that are not in use.
-    delete made.last;
+    takeMade();
     const isChanged = await followPacks(db, async () => (await readPackFile()).pack, installOptions(keep));
     await followFilters();
     if (!isChanged) return;
-    const { last } = made;
+    const last = takeMade();
     linker = last && Promise.resolve(openLinker(last.gazetteer, last.matcher, last.tables));
-    delete made.last;
     await rescanTabs();
   };
   const dataset: OpenDataset = {

@@ -1,0 +1,180 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, expect, test, vi } from 'vitest';
+import { runInSlices } from '../../../src/background/slices.ts';
+import { packageOf } from '../../../src/dataset/checksum.ts';
+import { type DatasetDatabase, openDatabase } from '../../../src/dataset/db.ts';
+import { DexieReader } from '../../../src/dataset/db-reader.ts';
+import { ensureInstalled } from '../../../src/dataset/install.ts';
+import { canonicalJson } from '../../../src/dataset/pack.ts';
+import { PackError } from '../../../src/dataset/pack-error.ts';
+import { importPack, type ReadingPlan } from '../../../src/packs/import.ts';
+import { changePack, listPacks, newPackDatabaseName, packDatabase } from '../../../src/packs/pack-db.ts';
+import { followPacks, removePack } from '../../../src/packs/sync.ts';
+import { entity, name, smallPack } from '../dataset/small-pack.ts';
+
+const curated = await packageOf(smallPack());
+const added = smallPack({
+  id: 'mine',
+  entities: [
+    entity('alliance', { kind: 'initiative', names: [name('Alliance of Mine')] }),
+    entity('bank', { names: [name('Bank of Trees'), name('Own Bank')], parent: 'alliance' }),
+    entity('jane', { kind: 'person', names: [name('Jane Fernwood')] }),
+  ],
+  senses: [],
+  broad: ['bank'],
+});
+const options = { compile: () => ({}), builtBy: '1', run: runInSlices };
+const NO_SIGNAL = new AbortController().signal;
+let db: DatasetDatabase;
+
+afterEach(async () => {
+  db?.close();
+  for (const { name: database } of await indexedDB.databases()) await Dexie.delete(database ?? '');
+});
+
+const open = async () => {
+  db = await openDatabase();
+  await ensureInstalled(db, async () => curated, options);
+};
+
+const read = async (text: string, plan: ReadingPlan = { format: 'pack' }) => {
+  const database = newPackDatabaseName();
+  const pack = packDatabase(database);
+  try {
+    const preview = await importPack(new Blob([text]) as never, pack, {
+      plan,
+      taken: [],
+      reservedIds: ['small'],
+      signal: NO_SIGNAL,
+      onProgress: () => undefined,
+    });
+    return { database, preview };
+  } finally {
+    pack.close();
+  }
+};
+const follow = () => followPacks(db, async () => curated.pack, options);
+const formsNow = async () => new Set((await new DexieReader(db, 'en').gazetteer()).forms.map(({ text }) => text));
+
+test('what is read is in use only once it is taken, and then answers beside the dataset under ids of its own', async () => {
+  await open();
+  const { database, preview } = await read(canonicalJson(added));
+  expect(preview.meta.counts).toMatchObject({ entities: 3, names: 4 });
+  await changePack(database, { state: 'ready' });
+  expect(await follow()).toBe(true);
+  const reader = new DexieReader(db, 'en');
+  expect((await reader.packs()).map(({ id, curated: isOurs }) => [id, isOurs])).toEqual([
+    ['small', true],
+    ['mine', false],
+  ]);
+  const bank = await reader.entity('mine--bank');
+  expect(bank?.lead).toMatchObject({ headword: 'Bank of Trees', pack: 'A small pack' });
+  expect(bank?.parent?.id).toBe('mine--alliance');
+  expect(bank?.roles.map(({ role: { initiative, person } }) => [initiative, person])).toEqual([
+    ['mine--alliance', 'mine--jane'],
+  ]);
+  expect(bank?.sources.map(({ id }) => id)).toEqual(['report']);
+  expect((await reader.entity('bank'))?.lead.pack).toBeNull();
+  expect((await reader.leads(['bank', 'mine--jane'])).size).toBe(2);
+  // Of one name both bear, the dataset's entity stands first.
+  const { forms, entities } = await reader.gazetteer();
+  const both = forms.find(({ text }) => text === 'Bank of Trees');
+  expect(both?.bearers.map(({ entity: index }) => entities[index]?.id)).toEqual(['bank', 'mine--bank']);
+  expect(entities.find(({ id }) => id === 'mine--bank')?.broad).toBe(true);
+  expect((await reader.names()).filter(({ text }) => text === 'Own Bank')).toHaveLength(1);
+});
+
+test('switched off or removed its names are gone, and removed its database too', async () => {
+  await open();
+  const { database } = await read(canonicalJson(added));
+  await changePack(database, { state: 'ready' });
+  await follow();
+  expect(await formsNow()).toContain('Own Bank');
+  await changePack(database, { enabled: false });
+  await follow();
+  expect(await formsNow()).not.toContain('Own Bank');
+  expect(await listPacks()).toHaveLength(1);
+  await changePack(database, { enabled: true });
+  await follow();
+  expect(await formsNow()).toContain('Own Bank');
+  await removePack(database);
+  await follow();
+  expect(await formsNow()).not.toContain('Own Bank');
+  expect(await listPacks()).toEqual([]);
+});
+
+test('a pack outlives the database of the dataset', async () => {
+  await open();
+  const { database } = await read(canonicalJson(added));
+  await changePack(database, { state: 'ready' });
+  await follow();
+  db.close();
+  await Dexie.delete(db.name);
+  await open();
+  await follow();
+  expect(await formsNow()).toContain('Own Bank');
+});
+
+test('with the id of the dataset, or with another checksum than its own, it is refused', async () => {
+  await open();
+  await expect(read(canonicalJson(smallPack()))).rejects.toThrow('is the id of the dataset');
+  const { checksum, pack } = await packageOf(added);
+  const packaged = `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`;
+  expect((await read(packaged)).preview.meta.info.checksum).toBe(checksum);
+  await expect(read(packaged.replace('Own Bank', 'Odd Bank'))).rejects.toThrow(PackError);
+});
+
+const OPERATIONS = ['put', 'add', 'get', 'getAll', 'count', 'delete', 'openCursor', 'openKeyCursor'] as const;
+
+/** What a killed page or background looks like: from the n-th operation on, none reaches the database. */
+async function dyingAt(n: number, work: () => Promise<unknown>): Promise<boolean> {
+  // biome-ignore lint/suspicious/noExplicitAny: whatever is given is passed on
+  const store = IDBObjectStore.prototype as any;
+  const real = Object.fromEntries(OPERATIONS.map((name) => [name, store[name]]));
+  let seen = 0;
+  for (const name of OPERATIONS) {
+    store[name] = function (...given: unknown[]) {
+      if (++seen > n) throw new DOMException('killed', 'AbortError');
+      return real[name].apply(this, given);
+    };
+  }
+  try {
+    await work();
+    return seen > n;
+  } catch {
+    return true;
+  } finally {
+    Object.assign(store, real);
+  }
+}
+
+test('killed at any step of reading, taking into use, or removing, it is in use as a whole or not at all', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  const whole = ['Alliance of Mine', 'Own Bank', 'Jane Fernwood'];
+  let killed = 0;
+  for (let step = 0, isDone = false; !isDone; step++) {
+    await open();
+    const died = await dyingAt(step, async () => {
+      const { database } = await read(canonicalJson(added));
+      await changePack(database, { state: 'ready' });
+      await follow();
+      await removePack(database);
+      await follow();
+    });
+    killed += Number(died);
+    isDone = !died;
+    db.close();
+    await open();
+    await follow();
+    const forms = await formsNow();
+    const there = whole.filter((text) => forms.has(text));
+    expect([0, whole.length]).toContain(there.length);
+    expect(forms.has('Bank of Trees')).toBe(true);
+    const packs = await listPacks();
+    expect(packs.map(({ meta }) => meta.state).filter((state) => state === 'leaving')).toEqual([]);
+    db.close();
+    for (const { name: database } of await indexedDB.databases()) await Dexie.delete(database ?? '');
+  }
+  expect(killed).toBeGreaterThan(40);
+}, 120_000);
