@@ -10,8 +10,6 @@ import type { PackDatabase, PackMeta } from './pack-db.ts';
 import { headOfList, type ListOptions, type PackReader } from './pieces.ts';
 import { type Conflicts, PackStage, prefixFor, type TakenNames } from './stage.ts';
 
-export type PackFormat = 'pack' | 'csv' | 'ftm';
-
 /** How a file is to be read. */
 export type ReadingPlan =
   | { format: 'pack' }
