@@ -57,9 +57,12 @@ async function serveOpenTabs(): Promise<void> {
 
 let starting: Promise<void> = Promise.resolve();
 
-/** Does what is left to do of the start: one after the other, so that nothing is done twice. */
+/**
+ * Does what is left to do of the start: one after the other, so that nothing is done twice. What fails because the
+ * background is just being stopped is done at its next wake, so it is no fault.
+ */
 function start(): Promise<void> {
-  starting = starting.then(finishStart).catch((error: unknown) => console.error('The start failed.', error));
+  starting = starting.then(finishStart).catch((error: unknown) => console.warn('The start was interrupted.', error));
   return starting;
 }
 

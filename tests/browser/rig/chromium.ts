@@ -312,7 +312,9 @@ export class ChromiumRig implements Rig {
       const { method, params } = JSON.parse(message) as { method?: string; params: never };
       const text = faultText(method ?? '', params);
       const isCutShort = this.hasStopped && text?.startsWith('Failed to load the script unexpectedly');
-      if (text !== null && !isCutShort) this.faults.push({ source: 'background', text });
+      // A tab was closed while something of it was set; Chromium says so beside the promise that is rejected and handled.
+      const isClosedTab = /^Unchecked runtime\.lastError: No tab with id: \d+\.?$/.test(text ?? '');
+      if (text !== null && !isCutShort && !isClosedTab) this.faults.push({ source: 'background', text });
     });
     for (const [id, method] of ['Runtime.enable', 'Log.enable'].entries()) {
       await session
