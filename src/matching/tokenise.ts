@@ -239,7 +239,14 @@ export function beginningOf(text: string, border: number, wanted: number): numbe
   let left = wanted;
   const end = borders[border + 1] as number;
   for (let at = borders[border] as number; at < end; ) {
-    const code = codeOf(text.charCodeAt(at));
+    const first = text.charCodeAt(at);
+    if (first < 0x80) {
+      hash = addLetter(hash, first >= 65 && first <= 90 ? first + 32 : first);
+      if (--left === 0) return hash;
+      at++;
+      continue;
+    }
+    const code = codeOf(first);
     const letters = code === VANISH || code === ASTRAL_VANISH ? '' : lettersOf(text, at, code);
     for (let i = 0; i < letters.length; i++) {
       const unit = letters.charCodeAt(i);

@@ -82,9 +82,16 @@ export const isElement = (node: Node): node is Element => typeOf(node) === 1;
 export const hostOf = (root: Node): Element | null =>
   typeOf(root) === 11 ? ((root as ShadowRoot).host ?? null) : null;
 
-/** All elements of a document or a shadow tree. */
-export const findAllIn = (root: ParentNode): NodeListOf<Element> =>
-  typeOf(root) === 9 ? findAllInDocument(root as Document, '*') : root.querySelectorAll('*');
+/**
+ * By name, so that the browser sorts them out: for most of the elements of a page nothing of them comes to us at all.
+ * None of these can have a shadow root; custom elements cannot be named, so the others are.
+ */
+const MAY_HOST =
+  ':not(a,li,td,code,tr,em,dd,dt,b,i,strong,br,img,ul,ol,dl,table,tbody,thead,th,pre,cite,svg,path,g,use,input,label,button,option,select,form,script,style,link,meta,head)';
+
+/** All elements of a document or a shadow tree that may have a shadow root, and some others. */
+export const findHostsIn = (root: ParentNode): NodeListOf<Element> =>
+  typeOf(root) === 9 ? findAllInDocument(root as Document, MAY_HOST) : root.querySelectorAll(MAY_HOST);
 
 /** The parent element; for what stands directly in a shadow tree, the host. */
 export function parentElementOf(node: Node): Element | null {

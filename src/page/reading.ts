@@ -1,5 +1,5 @@
 import {
-  findAllIn,
+  findHostsIn,
   findInDocument,
   firstChildOf,
   isEditor,
@@ -219,7 +219,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       if (root) roots.push(root);
       else knownShadows.delete(known);
     }
-    for (const root of roots) await inSlices(findAllIn(root), findLate, false, signal);
+    for (const root of roots) await inSlices(findHostsIn(root), findLate, false, signal);
     looking = undefined;
     if (shadows.size > 0) wake();
     else if (looks < SHADOW_LOOKS_MS.length && !signal.aborted)
