@@ -3,12 +3,13 @@ const MOST_LETTERS = 14;
 
 /** A text whose short hyphenated words are not broken at their hyphens; copied, it is the same text. */
 export function Unbroken({ text }: { text: string }) {
-  const pieces = text.split(/(\S*-\S*)/u);
-  if (pieces.length === 1) return <>{text}</>;
+  if (!text.includes('-')) return <>{text}</>;
+  // Words and the spaces between them.
+  const pieces = text.split(/(\s+)/u);
   return (
     <>
       {pieces.map((piece, place) =>
-        place % 2 === 1 && piece.length <= MOST_LETTERS ? (
+        piece.length <= MOST_LETTERS && piece.includes('-') ? (
           <span key={place} class="unbroken">
             {piece}
           </span>
