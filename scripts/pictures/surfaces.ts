@@ -1,0 +1,257 @@
+import type { Browser } from 'webextension-polyfill';
+import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
+import {
+  hoverMark,
+  leave,
+  settledMarks,
+  until,
+  waitForDetails,
+  waitForNoCard,
+} from '../../tests/browser/rig/gestures.ts';
+import { samplePages } from '../../tests/browser/rig/gold-page.ts';
+import type { Rig, Tab } from '../../tests/browser/rig/rig.ts';
+
+declare const browser: Browser;
+
+/** Width and height of a viewport in CSS px. */
+export type Size = readonly [width: number, height: number];
+/** Takes what the tab shows, in each theme and size. `prepare` runs before each picture, in that theme and size. */
+export type Shot = (tab: Tab, state: string, sizes: readonly Size[], prepare?: () => Promise<unknown>) => Promise<void>;
+export type Language = 'en' | 'nl' | 'de';
+
+/** A surface of the extension: brings it into its states, one after the other, and has each taken. */
+export type Surface = (rig: Rig, shot: Shot, language: Language) => Promise<void>;
+
+const sample = (language: Language): string =>
+  samplePages().find(({ name }) => name === `sample-${language}`)?.html ?? '';
+
+const CARD_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Trafficking and finance</title>
+<meta name="viewport" content="width=device-width">
+<style>body { margin: 24px; font: 17px/27px Georgia, serif; color-scheme: light dark; max-width: 60ch }</style>`;
+const CARD_TEXT = `<p>In the Netherlands ABN AMRO, CoMensha and FIU-Nederland work against human trafficking. The Blueprint of FAST
+was presented at the United Nations, where Fiona Reynolds spoke. A law on slavery: the Modern Slavery Act.</p>
+<p>The Bali Process and GRETA were named too.</p>`;
+const DATED = '<meta property="article:published_time" content="2019-05-12T10:00:00+02:00">';
+
+const PACK = `name,aliases,kind,country,note,address
+Kestrel Harbour Trust,The Kestrel Trust,ngo,GB,Shelters in two cities.,https://kestrel.example
+CoMensha,,ngo,NL,The same name as in the dataset.,
+`;
+
+const setSettings = (rig: Rig, change: object): Promise<void> =>
+  rig.inExtension((settings) => browser.storage.local.set({ settings }), { ...DEFAULT_SETTINGS, ...change });
+
+const setPause = (rig: Rig, pause: object | null): Promise<void> =>
+  rig.inExtension(
+    (value) => (value ? browser.storage.local.set({ pause: value }) : browser.storage.local.remove('pause')),
+    pause,
+  );
+
+/** Waits until a selector fits something that is drawn. */
+const there = (tab: Tab, selector: string): Promise<unknown> =>
+  until(
+    selector,
+    () => tab.evaluate((wanted) => (document.querySelector(wanted)?.getClientRects().length ?? 0) > 0, selector),
+    (is) => is,
+  );
+
+/** Waits until something is there and nothing in the page has changed for a while: lists come in parts. */
+const atRest = async (tab: Tab, selector: string): Promise<void> => {
+  await there(tab, selector);
+  let last = '';
+  let since = performance.now();
+  await until(
+    `${selector} at rest`,
+    () => tab.evaluate(() => document.body.innerText),
+    (text) => {
+      if (text !== last) since = performance.now();
+      last = text;
+      return performance.now() - since > 700;
+    },
+  );
+};
+
+/** Presses what a selector names, from within the page. */
+const press = async (tab: Tab, selector: string): Promise<void> => {
+  await there(tab, selector);
+  await tab.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)?.click(), selector);
+};
+
+const HOVER_SIZES: readonly Size[] = [
+  [800, 640],
+  [400, 640],
+];
+
+const card: Surface = async (rig, shot) => {
+  const pages = {
+    plain: rig.site.serve('/card.html', CARD_PAGE + CARD_TEXT),
+    dated: rig.site.serve('/dated.html', CARD_PAGE + DATED + CARD_TEXT),
+  };
+  const states: [state: string, page: keyof typeof pages, word: string][] = [
+    ['organisation', 'plain', 'ABN AMRO'],
+    ['member', 'plain', 'CoMensha'],
+    ['person', 'plain', 'Fiona Reynolds'],
+    ['initiative', 'plain', 'Bali Process'],
+    ['several', 'plain', 'Modern Slavery Act'],
+    ['dates', 'dated', 'CoMensha'],
+  ];
+  for (const [state, page, word] of states) {
+    const tab = await rig.open(pages[page]);
+    await settledMarks(tab, { atLeast: 4 });
+    await shot(tab, state, HOVER_SIZES, async () => {
+      await leave(tab);
+      await tab.press('Escape');
+      await waitForNoCard(tab);
+      await hoverMark(tab, word);
+      await waitForDetails(tab);
+    });
+    await tab.close();
+  }
+  // In a frame that is too small for the card there is its compact form.
+  const framing = `${CARD_PAGE}<iframe id="small" src="${pages.plain}" width="300" height="140"></iframe>`;
+  const tab = await rig.open(rig.site.serve('/framing.html', framing));
+  const frame = await tab.frame('#small');
+  await settledMarks(frame, { atLeast: 4 });
+  await shot(tab, 'compact', [[400, 300]], async () => {
+    await leave(tab);
+    await hoverMark(frame, 'ABN AMRO');
+    await waitForCard(frame);
+  });
+  await tab.close();
+};
+
+/** The popup sets its own width; a browser may give it more. */
+const POPUP_SIZES: readonly Size[] = [
+  [400, 600],
+  [520, 600],
+];
+
+const popup: Surface = async (rig, shot, language) => {
+  const page = await rig.open(rig.site.serve('/article.html', sample(language)));
+  await settledMarks(page);
+  const nothing = await rig.open(
+    rig.site.serve('/nothing.html', '<!doctype html><title>Tea</title><p>A page about tea.'),
+  );
+  const own = await rig.openExtensionPage('/welcome.html');
+  const over = async (tab: Tab, state: string, wanted: string, act?: (shown: Tab) => Promise<unknown>) => {
+    const shown = await rig.openExtensionPage(`/popup.html?tab=${await rig.tabId(tab)}`);
+    await there(shown, 'input[role=combobox]');
+    await act?.(shown);
+    await atRest(shown, wanted);
+    await shot(shown, state, POPUP_SIZES);
+    await shown.close();
+  };
+  const search = async (shown: Tab) => {
+    await shown.activate();
+    await shown.type('fiu');
+    await there(shown, '[role=option]');
+  };
+  await over(page, 'names', '.popup');
+  await over(nothing, 'no-names', '.popup');
+  await over(page, 'results', '[role=option]', search);
+  await over(page, 'entry', '.popup .role', async (shown) => {
+    await search(shown);
+    await shown.press('Enter');
+  });
+  await over(own, 'unreadable', '.popup');
+  await setSettings(rig, { sitesOff: ['page.test'] });
+  await over(page, 'site-off', '.popup');
+  await setSettings(rig, {});
+  await setPause(rig, { kind: 'restart' });
+  await over(page, 'paused', '.popup');
+  await setPause(rig, null);
+  for (const tab of [page, nothing, own]) await tab.close();
+};
+
+const PANEL_SIZES: readonly Size[] = [
+  [480, 900],
+  [280, 900],
+];
+
+const panel: Surface = async (rig, shot, language) => {
+  const page = await rig.open(rig.site.serve('/article.html', sample(language)));
+  await settledMarks(page);
+  const shown = await rig.openExtensionPage(`/sidepanel.html?tab=${await rig.tabId(page)}`);
+  await atRest(shown, '[data-row]');
+  await shot(shown, 'names', PANEL_SIZES);
+  await press(shown, '#view-goals');
+  await shot(shown, 'goals', PANEL_SIZES);
+  await press(shown, '#view-initiatives');
+  await shot(shown, 'initiatives', PANEL_SIZES);
+  await press(shown, '#view-brief');
+  await shot(shown, 'brief', PANEL_SIZES);
+  await press(shown, '#view-names');
+  await press(shown, '.goal-btn:nth-of-type(4)');
+  await there(shown, '.filter-told');
+  await shot(shown, 'filtered', PANEL_SIZES);
+  await shown.close();
+  await page.close();
+};
+
+const PAGE_SIZES: readonly Size[] = [
+  [1280, 900],
+  [400, 900],
+];
+
+const options: Surface = async (rig, shot) => {
+  const tab = await rig.openExtensionPage('/options.html');
+  await there(tab, '#packs input.pack-file');
+  await shot(tab, 'all', PAGE_SIZES);
+  await tab.evaluate((csv) => {
+    const field = document.querySelector<HTMLInputElement>('input.pack-file');
+    const files = new DataTransfer();
+    files.items.add(new File([csv], 'harbour_list.csv'));
+    if (!field) return;
+    field.files = files.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }, PACK);
+  await there(tab, '.pack-title');
+  const toPacks = () => tab.evaluate(() => document.querySelector('#packs')?.scrollIntoView());
+  await shot(tab, 'pack', PAGE_SIZES, toPacks);
+  await tab.close();
+};
+
+const welcome: Surface = async (rig, shot) => {
+  const tab = await rig.openExtensionPage('/welcome.html');
+  await there(tab, 'h1');
+  await shot(tab, 'all', PAGE_SIZES);
+  await tab.close();
+};
+
+/** Places of the reference page, by the name of their picture. */
+const PLACES = {
+  story: '#/',
+  goals: '#/goals',
+  goal: '#/goals/4',
+  initiatives: '#/initiatives',
+  entries: '#/entries',
+  'entries-filtered': '#/entries?kind=person&goal=1',
+  matrix: '#/matrix?country=NL',
+  network: '#/network',
+  'network-entry': '#/network/comensha',
+  relations: '#/relations/abn-amro',
+  questions: '#/questions',
+  entry: '#/entity/comensha',
+  person: '#/entity/fiona-reynolds',
+  search: '#/search/fiu',
+} as const;
+
+const reference: Surface = async (rig, shot) => {
+  const tab = await rig.openExtensionPage('/reference.html');
+  await there(tab, 'h1');
+  for (const [state, place] of Object.entries(PLACES)) {
+    await tab.evaluate((wanted) => {
+      location.hash = wanted;
+    }, place);
+    await until(
+      `the place ${place}`,
+      () => tab.evaluate(() => location.hash),
+      (hash) => hash.startsWith(place.split('?')[0] ?? ''),
+    );
+    await atRest(tab, 'h1');
+    await shot(tab, state, PAGE_SIZES);
+  }
+  await tab.close();
+};
+
+export const SURFACES = { card, popup, panel, options, welcome, reference } as const satisfies Record<string, Surface>;
