@@ -5,6 +5,7 @@ import {
   leave,
   settledMarks,
   until,
+  waitForCard,
   waitForDetails,
   waitForNoCard,
 } from '../../tests/browser/rig/gestures.ts';
@@ -62,7 +63,7 @@ const atRest = async (tab: Tab, selector: string): Promise<void> => {
   let since = performance.now();
   await until(
     `${selector} at rest`,
-    () => tab.evaluate(() => document.body.innerText),
+    () => tab.evaluate(() => document.body.textContent),
     (text) => {
       if (text !== last) since = performance.now();
       last = text;
