@@ -26,27 +26,41 @@ const GERMAN = 3;
 export function unwrap(text: string): string {
   let unwrapped = '';
   let at = 0;
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
-    if (end - start < WRAPPED_LINE) continue;
-    const line = text.slice(start, end).trim();
-    if (line.length < WRAPPED_LINE || endsSentence(line) || beginsItem(text, end + 1)) continue;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end !== -1; start = end + 1, end = text.indexOf('\n', start)) {
+    if (end - start < WRAPPED_LINE || !isWrapped(text, start, end) || beginsItem(text, end + 1)) continue;
     unwrapped += `${text.slice(at, end)} `;
     at = end + 1;
   }
   return at === 0 ? text : unwrapped + text.slice(at);
 }
 
-function endsSentence(line: string): boolean {
-  let last = line.length - 1;
-  while (last > 0 && '"\'”’»)'.includes(line[last] ?? '')) last--;
-  return '.!?:;'.includes(line[last] ?? '');
+/** Whether a line is long, without the blanks around it, and does not end a sentence. */
+function isWrapped(text: string, lineStart: number, lineEnd: number): boolean {
+  let start = lineStart;
+  let end = lineEnd;
+  while (start < end && isWhite(text, start)) start++;
+  while (end > start && isWhite(text, end - 1)) end--;
+  if (end - start < WRAPPED_LINE) return false;
+  let last = end - 1;
+  while (last > start && !isAlphanumeric(text.charCodeAt(last)) && '"\'”’»)'.includes(text.charAt(last))) last--;
+  return isAlphanumeric(text.charCodeAt(last)) || !'.!?:;'.includes(text.charAt(last));
+}
+
+const isAlphanumeric = (unit: number) =>
+  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+
+/** What `trim` takes away. */
+function isWhite(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 128 ? unit === 32 || (unit >= 9 && unit <= 13) : text.charAt(at).trim() === '';
 }
 
 function beginsItem(text: string, start: number): boolean {
   let at = start;
-  while (at < start + 8 && (text[at] === ' ' || text[at] === '\t')) at++;
-  return '•–—*·↳→»-'.includes(text[at] ?? '\n');
+  while (at < start + 8 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
+  if (at >= text.length || isAlphanumeric(text.charCodeAt(at))) return false;
+  return '•–—*·↳→»-'.includes(text.charAt(at));
 }
 
 /** Lines shorter than this end where their writer wanted. */
@@ -159,9 +173,35 @@ const isInsideSentence = (unit: number) =>
 /** Whether most long words of the line have capitals: there capitals say nothing. */
 function isTitleCase(text: string, place: Span): boolean {
   const line = lineOf(text, place);
-  const rest = `${text.slice(line.start, place.start)} ${text.slice(place.end, line.end)}`;
-  const long = (rest.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter((word) => word.length > 3);
-  return long.length > 2 && long.filter((word) => /^\p{Lu}/u.test(word)).length > 0.6 * long.length;
+  let long = 0;
+  let capitals = 0;
+  if (!countIn(line.start, place.start) || !countIn(place.end, line.end)) {
+    const rest = `${text.slice(line.start, place.start)} ${text.slice(place.end, line.end)}`;
+    const words = (rest.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter((word) => word.length > 3);
+    long = words.length;
+    capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  }
+  return long > 2 && capitals > 0.6 * long;
+
+  /** Counts without making strings; false where a character outside ASCII, other than an apostrophe, needs more. */
+  function countIn(from: number, to: number): boolean {
+    let start = -1;
+    for (let at = from; at <= to; at++) {
+      const unit = at < to ? text.charCodeAt(at) : 32;
+      if (unit > 127 && unit !== 0x2019) return false;
+      const isLetter = (unit | 32) >= 97 && (unit | 32) <= 122;
+      if (start < 0) {
+        if (isLetter) start = at;
+      } else if (!isLetter && unit !== 39 && unit !== 45 && unit !== 0x2019) {
+        if (at - start > 3) {
+          long++;
+          if (text.charCodeAt(start) <= 90) capitals++;
+        }
+        start = -1;
+      }
+    }
+    return true;
+  }
 }
 
 /**
@@ -268,8 +308,11 @@ export function namesSomethingElse(text: string, place: Span): boolean {
   const joint = text.charCodeAt(place.end);
   if (joint !== 32 && joint !== 45 && joint !== 160 && joint !== 0x2010) return false;
   const head = text.charCodeAt(place.end + 1);
-  // A capital, or one of the Dutch and German words that are joined with a small letter.
-  if (!((head >= 65 && head <= 90) || head === 112 || head === 115)) return false;
+  // A capital, or one of the Dutch and German words that are joined with a small letter: plein, straat.
+  if (!(head >= 65 && head <= 90)) {
+    const second = text.charCodeAt(place.end + 2);
+    if (!((head === 112 && second === 108) || (head === 115 && second === 116))) return false;
+  }
   return OTHER_HEADS.test(text.slice(place.end, place.end + 16));
 }
 

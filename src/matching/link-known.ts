@@ -130,6 +130,7 @@ class Named {
   readonly groupsOf = new Map<number, Map<number, number>>();
   /** The first form of each group in the gazetteer that was seen. */
   readonly formOf = new Map<number, number>();
+  private fellowsOf: Map<number, number[]> | null = null;
 
   constructor(private readonly names: Names) {}
 
@@ -142,6 +143,21 @@ class Named {
     }
     groups.set(group, (groups.get(group) ?? 0) + 1);
     this.formOf.set(group, Math.min(form, this.formOf.get(group) ?? form));
+  }
+
+  /** Those that have a part in an initiative. Asked only once all are added. */
+  fellowsIn(initiative: number): readonly number[] {
+    if (!this.fellowsOf) {
+      this.fellowsOf = new Map();
+      for (const entity of this.groupsOf.keys()) {
+        for (const other of this.names.initiativesOf(entity)) {
+          const known = this.fellowsOf.get(other);
+          if (known) known.push(entity);
+          else this.fellowsOf.set(other, [entity]);
+        }
+      }
+    }
+    return this.fellowsOf.get(initiative) ?? NO_FELLOWS;
   }
 }
 
@@ -164,7 +180,6 @@ export class Known {
   private readonly companies = new Map<number, Company>();
   /** All entities that are named. */
   private readonly named: Set<number>;
-  private fellowsOf: Map<number, number[]> | null = null;
 
   constructor(
     private readonly names: Names,
@@ -252,27 +267,16 @@ export class Known {
     for (const other of this.names.related(entity)) if (this.named.has(other)) related.push(other);
     let fellows: Set<number> | null = null;
     for (const initiative of this.names.initiativesOf(entity)) {
-      const there = this.fellowsIn(initiative);
-      if (there.length > 0) fellows ??= new Set();
-      for (const fellow of there) fellows?.add(fellow);
+      // Settled names are the same in all rounds, and so are their fellows.
+      const settled = this.settled.fellowsIn(initiative);
+      const open = this.open.fellowsIn(initiative);
+      if (settled.length + open.length > 0) fellows ??= new Set();
+      for (const fellow of settled) fellows?.add(fellow);
+      for (const fellow of open) fellows?.add(fellow);
     }
     if (fellows === null) return { related, fellows: NO_FELLOWS };
     for (const other of related) fellows.delete(other);
-    return { related, fellows: [...fellows].sort((a, b) => a - b) };
-  }
-
-  private fellowsIn(initiative: number): readonly number[] {
-    if (!this.fellowsOf) {
-      this.fellowsOf = new Map();
-      for (const entity of this.named) {
-        for (const other of this.names.initiativesOf(entity)) {
-          const known = this.fellowsOf.get(other);
-          if (known) known.push(entity);
-          else this.fellowsOf.set(other, [entity]);
-        }
-      }
-    }
-    return this.fellowsOf.get(initiative) ?? NO_FELLOWS;
+    return { related, fellows: Int32Array.from(fellows).sort() };
   }
 }
 
@@ -281,5 +285,5 @@ const NO_FELLOWS: readonly number[] = [];
 
 interface Company {
   related: readonly number[];
-  fellows: readonly number[];
+  fellows: Iterable<number>;
 }

@@ -1,7 +1,7 @@
 import { type CompiledSense, compileSense } from './evidence-cues.ts';
 import { foldedWords } from './evidence-words.ts';
 import { entityIndex, type NameTables, nameTables } from './name-tables.ts';
-import type { Bearer, Gazetteer, GazetteerEntity, Sense } from './types.ts';
+import type { Bearer, Gazetteer, GazetteerEntity, Sense, Verdict } from './types.ts';
 
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
 export class Names {
@@ -13,6 +13,8 @@ export class Names {
   private readonly edges: ({ lead: string; trail: string } | undefined)[] = [];
   private readonly initiatives: (number[] | undefined)[] = [];
   private readonly entities: (GazetteerEntity | undefined)[] = [];
+  /** Verdicts on settled names, by twice the entity, and 1 more where the name is written as on record. */
+  readonly sureVerdicts = new Map<number, Verdict>();
 
   /** @param tables what was worked out of the same gazetteer before */
   constructor(
@@ -173,7 +175,7 @@ export class Names {
   }
 
   /** Kept once asked for: a large gazetteer makes its entities anew for everyone who asks. */
-  private entity(index: number): GazetteerEntity | undefined {
+  entity(index: number): GazetteerEntity | undefined {
     let known = this.entities[index];
     if (!known) {
       known = this.gazetteer.entities[index];

@@ -72,8 +72,9 @@ export function leastTexts(set: ReadonlySet<string>): Set<string> {
 
 /** The `count` members with the least hashes, ascending: sums over them come out the same to the last bit. */
 export function leastOf(set: ReadonlySet<number>, count: number): Set<number> {
-  const members = [...set];
-  const least = members.length <= count ? members : members.sort((a, b) => mix(a) - mix(b) || a - b).slice(0, count);
+  // Sorted as what they are, numbers of 32 bits: several times faster than by a comparison that is called.
+  if (set.size <= count) return new Set(Int32Array.from(set).sort());
+  const least = [...set].sort((a, b) => mix(a) - mix(b) || a - b).slice(0, count);
   return new Set(least.sort((a, b) => a - b));
 }
 
@@ -88,14 +89,13 @@ function mix(value: number): number {
 /** Ascending numbers as differences in base 36, one after the other with a mark where a difference has two digits or more. */
 function pack(set: ReadonlySet<number>): string {
   let previous = 0;
-  return [...set]
-    .sort((a, b) => a - b)
-    .map((item) => {
-      const digits = (item - previous).toString(36);
-      previous = item;
-      return digits.length === 1 ? digits : String.fromCharCode(63 + digits.length) + digits;
-    })
-    .join('');
+  let packed = '';
+  for (const item of Int32Array.from(set).sort()) {
+    const digits = (item - previous).toString(36);
+    previous = item;
+    packed += digits.length === 1 ? digits : String.fromCharCode(63 + digits.length) + digits;
+  }
+  return packed;
 }
 
 function unpack(text: string, limit: number, count: number): Set<number> | null {

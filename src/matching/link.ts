@@ -40,6 +40,7 @@ import type {
   OpenCandidate,
   Reason,
   Span,
+  Verdict,
 } from './types.ts';
 import { squash, WEIGHTS } from './weights.ts';
 
@@ -99,20 +100,19 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     finder.onTokens(text, first, count);
     capitals.onTokens(text, first, count);
   };
-  const scanned: { block: Block; found: Found[]; capitals: number[] }[] = [];
+  const scanned: { block: Block; found: Found[]; capitals: readonly number[] }[] = [];
   for (const block of request.blocks) {
     finder.begin();
     capitals.begin();
     const found = scan(linker.matcher, block.text, onTokens);
-    if (found.length + capitals.places.length > 0) scanned.push({ block, found, capitals: capitals.places.slice() });
+    const inCapitals = capitals.taken();
+    if (found.length + inCapitals.length > 0) scanned.push({ block, found, capitals: inCapitals });
   }
   for (const { block, found, capitals } of scanned) {
     const reading = readBlock(names, block, found, request.document.lang);
     for (const { start, end, form, entity } of reading.settled) {
       state.forms.add(form);
-      const onRecord = names.isOnRecord(form, block.text, start, end);
-      const reasons = onRecord ? [reason('exactName'), reason('onlyBearer')] : [reason('onlyBearer')];
-      settled.push({ block: block.id, start, end, verdict: sure(names, entity, reasons) });
+      settled.push({ block: block.id, start, end, verdict: sureOf(names, form, entity, block.text, start, end) });
     }
     for (const { start, end, evidence } of reading.open) {
       open.push({ block: block.id, start, end, evidence, text: encodeEvidence(stamp, evidence) });
@@ -173,10 +173,27 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
 function entitiesOf(names: Names, forms: ReadonlySet<number>, further: readonly number[]): GazetteerEntity[] {
   const indexes = new Set(further);
   for (const form of forms) indexes.add(names.soleOf(form));
-  return [...indexes].sort((a, b) => a - b).flatMap((index) => names.gazetteer.entities[index] ?? []);
+  const entities: GazetteerEntity[] = [];
+  for (const index of Int32Array.from(indexes).sort()) {
+    const entity = names.entity(index);
+    if (entity) entities.push(entity);
+  }
+  return entities;
 }
 
-function sure(names: Names, entity: number, reasons: Reason[]): Mention['verdict'] {
+/** The verdict on a settled name: the same wherever it stands, written as on record or not, and so made but once. */
+function sureOf(names: Names, form: number, entity: number, text: string, start: number, end: number): Verdict {
+  const isOnRecord = names.isOnRecord(form, text, start, end);
+  const key = isOnRecord ? 2 * entity + 1 : 2 * entity;
+  let verdict = names.sureVerdicts.get(key);
+  if (!verdict) {
+    verdict = sure(names, entity, isOnRecord ? [reason('exactName'), reason('onlyBearer')] : [reason('onlyBearer')]);
+    names.sureVerdicts.set(key, verdict);
+  }
+  return verdict;
+}
+
+function sure(names: Names, entity: number, reasons: Reason[]): Verdict {
   const score = Math.round(squash(WEIGHTS.unambiguousName) * 1000) / 1000;
   return {
     certainty: 'certain',

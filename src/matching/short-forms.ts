@@ -32,29 +32,40 @@ const MAX_IN_BLOCK = 64;
 /** Whether a text may be a short form: two to eight capitals or digits, the first a capital. */
 export const isCoinable = (text: string): boolean => isInCapitals(text, 0, text.length);
 
-/** Collects the words in capitals of one text, among the tokens of `scan`: start, end, start, end, … */
+/** Collects the words in capitals of one text, among the tokens of `scan`. */
 export function capitalsFinder() {
-  const places: number[] = [];
+  const places = new Int32Array(4 * MAX_IN_BLOCK);
+  // Known to this function, they are not looked up in their module at every word.
+  const tokens = borders;
+  let taken = 0;
   return {
-    places,
     begin() {
-      places.length = 0;
+      taken = 0;
+    },
+    /** Those of the text since `begin`: start, end, start, end, … */
+    taken(): readonly number[] {
+      return taken === 0 ? NONE : Array.from(places.subarray(0, taken));
     },
     onTokens(text: string, first: number, count: number) {
+      const lastStart = text.length - 2;
       for (let border = first; border < count; border += 2) {
-        const start = borders[border] as number;
+        const start = tokens[border] as number;
+        if (start > lastStart) break;
         const unit = text.charCodeAt(start);
-        if (unit < 65 || unit > 90) continue;
-        const end = borders[border + 1] as number;
-        const length = end - start;
-        if (length > 9 || length < 2 || places.length >= 4 * MAX_IN_BLOCK) continue;
         const second = text.charCodeAt(start + 1);
-        if (second >= 97 && second <= 122) continue;
-        places.push(start, end);
+        // One branch that is hardly ever taken: a capital, and no small letter after it. Below zero: not so.
+        if (((unit - 65) | (90 - unit) | ~((second - 97) | (122 - second))) < 0) continue;
+        const end = tokens[border + 1] as number;
+        const length = end - start;
+        if (length > 9 || length < 2 || taken >= places.length) continue;
+        places[taken++] = start;
+        places[taken++] = end;
       }
     },
   };
 }
+
+const NONE: readonly number[] = [];
 
 /**
  * Reads the words in capitals of one block.
