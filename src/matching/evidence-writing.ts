@@ -111,7 +111,7 @@ export function isAmongCapitals(text: string, place: Span, found: readonly Span[
     if ((unit >= 97 && unit <= 122) || (unit > 127 && /\p{Ll}/u.test(text[at] ?? ''))) return false;
   }
   const line = lineOf(text, place);
-  if (isLineInCapitals(text.slice(line.start, line.end))) {
+  if (isLineInCapitals(text, line)) {
     const rest = `${text.slice(line.start, place.start)} ${text.slice(place.end, line.end)}`;
     if (/\p{Lu}{2}/u.test(rest)) return true;
   }
@@ -144,14 +144,14 @@ function isBlankInLine(unit: number): boolean {
 }
 
 /** Hardly a small letter in it, and at least four letters. */
-function isLineInCapitals(line: string): boolean {
+function isLineInCapitals(text: string, line: Span): boolean {
   let letters = 0;
   let small = 0;
-  for (let at = 0; at < line.length; at++) {
-    const unit = line.charCodeAt(at);
+  for (let at = line.start; at < line.end; at++) {
+    const unit = text.charCodeAt(at);
     if (unit >= 97 && unit <= 122) small++;
     else if (unit < 65 || (unit > 90 && unit < 192)) continue;
-    else if (unit > 90 && line[at] !== line[at]?.toUpperCase()) small++;
+    else if (unit > 90 && text[at] !== text[at]?.toUpperCase()) small++;
     letters++;
     // A line that starts with this many small letters will not be one.
     if (small > 12 && small > 0.5 * letters) return false;
@@ -173,35 +173,39 @@ const isInsideSentence = (unit: number) =>
 /** Whether most long words of the line have capitals: there capitals say nothing. */
 function isTitleCase(text: string, place: Span): boolean {
   const line = lineOf(text, place);
-  let long = 0;
-  let capitals = 0;
-  if (!countIn(line.start, place.start) || !countIn(place.end, line.end)) {
+  longWords = 0;
+  longCapitals = 0;
+  if (!countLong(text, line.start, place.start) || !countLong(text, place.end, line.end)) {
     const rest = `${text.slice(line.start, place.start)} ${text.slice(place.end, line.end)}`;
     const words = (rest.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter((word) => word.length > 3);
-    long = words.length;
-    capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+    longWords = words.length;
+    longCapitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
   }
-  return long > 2 && capitals > 0.6 * long;
+  return longWords > 2 && longCapitals > 0.6 * longWords;
+}
 
-  /** Counts without making strings; false where a character outside ASCII, other than an apostrophe, needs more. */
-  function countIn(from: number, to: number): boolean {
-    let start = -1;
-    for (let at = from; at <= to; at++) {
-      const unit = at < to ? text.charCodeAt(at) : 32;
-      if (unit > 127 && unit !== 0x2019) return false;
-      const isLetter = (unit | 32) >= 97 && (unit | 32) <= 122;
-      if (start < 0) {
-        if (isLetter) start = at;
-      } else if (!isLetter && unit !== 39 && unit !== 45 && unit !== 0x2019) {
-        if (at - start > 3) {
-          long++;
-          if (text.charCodeAt(start) <= 90) capitals++;
-        }
-        start = -1;
+// What `countLong` has counted so far: words of more than three letters, and those of them with a capital.
+let longWords = 0;
+let longCapitals = 0;
+
+/** Counts without making strings; false where a character outside ASCII, other than an apostrophe, needs more. */
+function countLong(text: string, from: number, to: number): boolean {
+  let start = -1;
+  for (let at = from; at <= to; at++) {
+    const unit = at < to ? text.charCodeAt(at) : 32;
+    if (unit > 127 && unit !== 0x2019) return false;
+    const isLetter = (unit | 32) >= 97 && (unit | 32) <= 122;
+    if (start < 0) {
+      if (isLetter) start = at;
+    } else if (!isLetter && unit !== 39 && unit !== 45 && unit !== 0x2019) {
+      if (at - start > 3) {
+        longWords++;
+        if (text.charCodeAt(start) <= 90) longCapitals++;
       }
+      start = -1;
     }
-    return true;
   }
+  return true;
 }
 
 /**
@@ -211,20 +215,24 @@ function isTitleCase(text: string, place: Span): boolean {
 export function isPieceOfName({ text, words, found, lang }: Writing, place: WordSpan): boolean {
   if (lang === GERMAN) return false;
   const before = words.starts[place.at - 1];
-  if (!joined(place.to) && !(before !== undefined && joined(place.at - 1) && !startsSentence(text, before)))
+  if (
+    !isJoined(text, words, found, place, place.to) &&
+    !(before !== undefined && isJoined(text, words, found, place, place.at - 1) && !startsSentence(text, before))
+  )
     return false;
   return !isTitleCase(text, place);
+}
 
-  function joined(index: number): boolean {
-    const start = words.starts[index];
-    const end = words.ends[index];
-    if (start === undefined || end === undefined) return false;
-    const first = text.charCodeAt(start);
-    if (first < 128 && (first < 65 || first > 90)) return false;
-    const between = start < place.start ? text.slice(end, place.start) : text.slice(place.end, start);
-    if (!/^[^\S\n]+$/u.test(between) || !/^\p{Lu}[\p{L}\p{M}]+$/u.test(text.slice(start, end))) return false;
-    return !found.some((other) => other.start <= start && end <= other.end);
-  }
+/** Whether such a word is the one with this index. */
+function isJoined(text: string, words: Words, found: readonly Span[], place: WordSpan, index: number): boolean {
+  const start = words.starts[index];
+  const end = words.ends[index];
+  if (start === undefined || end === undefined) return false;
+  const first = text.charCodeAt(start);
+  if (first < 128 && (first < 65 || first > 90)) return false;
+  const between = start < place.start ? text.slice(end, place.start) : text.slice(place.end, start);
+  if (!/^[^\S\n]+$/u.test(between) || !/^\p{Lu}[\p{L}\p{M}]+$/u.test(text.slice(start, end))) return false;
+  return !found.some((other) => other.start <= start && end <= other.end);
 }
 
 /** Whether a capital stands where only names have one: inside a sentence, in no title, not in German. */
@@ -292,9 +300,11 @@ export function isMenu({ text, found }: Writing): boolean {
   return short >= 0.7 * lines.length && found.length <= 0.4 * lines.length;
 }
 
+const WORDLIKE = /[\p{L}\p{N}]/u;
+
 export function isAloneInLine(text: string, place: Span): boolean {
   const line = lineOf(text, place);
-  return !/[\p{L}\p{N}]/u.test(text.slice(line.start, place.start) + text.slice(place.end, line.end));
+  return !WORDLIKE.test(text.slice(line.start, place.start)) && !WORDLIKE.test(text.slice(place.end, line.end));
 }
 
 /**

@@ -132,7 +132,8 @@ function readOpen(
 ): void {
   const { text, words, lang } = writing;
   const { settled } = reading;
-  const menu = isMenu(writing);
+  /** Whether the block is a menu; asked only where a name stands alone in its line. */
+  let menu: boolean | null = null;
   let previous: Found | null = null;
   /** Settled names before the place. */
   let passed = 0;
@@ -150,7 +151,11 @@ function readOpen(
       country: '',
       people: [],
     };
-    if (block.kind === 'control' || (menu && isAloneInLine(text, place))) flags |= FLAGS.control;
+    if (block.kind === 'control') flags |= FLAGS.control;
+    else if (menu !== false && isAloneInLine(text, place)) {
+      menu ??= isMenu(writing);
+      if (menu) flags |= FLAGS.control;
+    }
     if (isAmongCapitals(text, place, found)) flags |= FLAGS.allCapitals;
     if (set.isLatent) readSurname(names, writing, spot, evidence);
     else {
@@ -191,8 +196,10 @@ function spotOf(words: Words, { start, end }: Span): WordSpan {
 /** One short word wholly in capitals: even where nothing else bears it, it may be a piece of a text in capitals. */
 function isAcronym(text: string, { start, end }: Span): boolean {
   if (end - start < 2 || end - start > 6) return false;
-  const first = text.charCodeAt(start);
-  if (first < 128 && (first < 65 || first > 90)) return false;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 128 && (unit < 65 || unit > 90)) return false;
+  }
   return /^\p{Lu}{2,6}$/u.test(text.slice(start, end));
 }
 

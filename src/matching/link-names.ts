@@ -12,6 +12,7 @@ export class Names {
   private readonly sole: Int32Array;
   private readonly edges: ({ lead: string; trail: string } | undefined)[] = [];
   private readonly initiatives: (number[] | undefined)[] = [];
+  private readonly surnamesOf: (string[] | undefined)[] = [];
   private readonly entities: (GazetteerEntity | undefined)[] = [];
   /** Verdicts on settled names, by twice the entity, and 1 more where the name is written as on record. */
   readonly sureVerdicts = new Map<number, Verdict>();
@@ -236,9 +237,14 @@ export class Names {
   }
 
   /** Surnames of a person, as the page is to look for them, with their genitives. */
-  surnames(person: number): string[] {
-    return this.formsOf(person)
-      .filter((form) => this.gazetteer.forms[form]?.latent === true)
-      .map((form) => this.formText(form));
+  surnames(person: number): readonly string[] {
+    let known = this.surnamesOf[person];
+    if (!known) {
+      known = this.formsOf(person)
+        .filter((form) => this.gazetteer.forms[form]?.latent === true)
+        .map((form) => this.formText(form));
+      this.surnamesOf[person] = known;
+    }
+    return known;
   }
 }

@@ -44,7 +44,10 @@ export function capitalsFinder() {
     },
     /** Those of the text since `begin`: start, end, start, end, … */
     taken(): readonly number[] {
-      return taken === 0 ? NONE : Array.from(places.subarray(0, taken));
+      if (taken === 0) return NONE;
+      const copy: number[] = [];
+      for (let at = 0; at < taken; at++) copy.push(places[at] as number);
+      return copy;
     },
     onTokens(text: string, first: number, count: number) {
       const lastStart = text.length - 2;

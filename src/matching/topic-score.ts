@@ -150,15 +150,19 @@ const BEGINNING = 4;
 function takeLongest(index: TopicIndex, text: string, start: number, found: Set<number>): number {
   const words = new WordsFrom(text, start);
   const word = words.at(0);
+  const whole = index.byWord.get(word);
+  const begun = index.byPrefix.get(word.slice(0, BEGINNING));
+  if (!whole && !begun) return 0;
   let best: TopicEntry | null = null;
-  let ids: number[] = [];
-  for (const list of [index.byWord.get(word), index.byPrefix.get(word.slice(0, BEGINNING))]) {
-    for (const id of list ?? []) {
+  const ids: number[] = [];
+  for (let list = whole ?? begun; list; list = list === whole ? begun : undefined) {
+    for (const id of list) {
       const entry = index.entries[id];
       if (!entry || !standsAt(entry, words)) continue;
       const order = best ? lengthOf(entry) - lengthOf(best) : 1;
       if (order < 0) continue;
-      ids = order === 0 ? [...ids, id] : [id];
+      if (order > 0) ids.length = 0;
+      ids.push(id);
       best = entry;
     }
   }
@@ -183,8 +187,14 @@ class WordsFrom {
     while (this.folded.length <= index && this.next < this.text.length) {
       while (this.next < this.text.length && !isWordUnit(this.text.charCodeAt(this.next))) this.next++;
       const from = this.next;
-      while (this.next < this.text.length && isWordUnit(this.text.charCodeAt(this.next))) this.next++;
-      this.folded.push(foldWord(this.text.slice(from, this.next)));
+      let units = 0;
+      for (; this.next < this.text.length; this.next++) {
+        const unit = this.text.charCodeAt(this.next);
+        if (!isWordUnit(unit)) break;
+        units |= unit;
+      }
+      const word = this.text.slice(from, this.next);
+      this.folded.push(units < 128 ? word.toLowerCase() : foldWord(word));
       this.ends.push(this.next);
     }
     return this.folded[index] ?? '';
