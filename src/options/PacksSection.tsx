@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { DatasetState } from '../extension-page/open-dataset.ts';
+import { options } from '../i18n/catalogue/options.ts';
 import { packs as texts } from '../i18n/catalogue/packs.ts';
 import { formatDate, quote } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -7,6 +8,7 @@ import { localised } from '../i18n/localised.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
 import { Button, Switch } from '../ui/controls.tsx';
 import { Notice } from '../ui/messages.tsx';
+import { ManagedContext } from './managed-context.ts';
 import { PackImportSteps } from './PackImportSteps.tsx';
 import type { PackServices } from './pack-services.ts';
 import { Row } from './rows.tsx';
@@ -22,6 +24,7 @@ interface PacksSectionProps {
 /** Packs that the reader added: which there are, whether they are in use, and the way from a file to another one. */
 export function PacksSection({ language, dataset, services, tell }: PacksSectionProps) {
   const t = texts(language);
+  const managed = useContext(ManagedContext);
   const { packs, reload, follow, isWorking, hasFailed } = useAddedPacks(services);
   const steps = usePackImport(services, async () => {
     await reload();
@@ -47,6 +50,7 @@ export function PacksSection({ language, dataset, services, tell }: PacksSection
             <PackLine
               key={pack.database}
               {...{ language, pack }}
+              isFixed={managed.packs.some(({ database }) => database === pack.database)}
               onSwitch={(on) => void services.switchOn(pack.database, on).then(follow)}
               onRemove={() => void remove(pack)}
             />
@@ -92,11 +96,13 @@ export function PacksSection({ language, dataset, services, tell }: PacksSection
 interface PackLineProps {
   language: Language;
   pack: AddedPack;
+  /** An organisation's: it leaves with the policy. */
+  isFixed: boolean;
   onSwitch(on: boolean): void;
   onRemove(): void;
 }
 
-function PackLine({ language, pack, onSwitch, onRemove }: PackLineProps) {
+function PackLine({ language, pack, isFixed, onSwitch, onRemove }: PackLineProps) {
   const t = texts(language);
   const [isSure, setSure] = useState<boolean | null>(null);
   const { info, enabled } = pack.meta;
@@ -112,13 +118,16 @@ function PackLine({ language, pack, onSwitch, onRemove }: PackLineProps) {
             ...(enabled ? [] : [t('isOff')]),
           ].join(', ')}
         </span>
+        {isFixed && <span>{options(language)('setByOrganisation')}</span>}
       </span>
-      {isSure === null ? (
+      {isFixed || isSure === null ? (
         <span class="pack-acts">
-          <Button small look="quiet" onPress={() => setSure(false)}>
-            {t('remove')}
-            <span class="sr"> {title}</span>
-          </Button>
+          {!isFixed && (
+            <Button small look="quiet" onPress={() => setSure(false)}>
+              {t('remove')}
+              <span class="sr"> {title}</span>
+            </Button>
+          )}
           <Switch label={t('use', { title })} checked={enabled} onChange={onSwitch} />
         </span>
       ) : (

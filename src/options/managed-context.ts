@@ -1,18 +1,5 @@
 import { createContext } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { type Managed, readManaged } from '../settings/managed.ts';
-import { loadManaged, watchManaged } from '../settings/store.ts';
 
 /** What an organisation has set, for the rows of the options: a locked one says so and cannot be changed. */
 export const ManagedContext = createContext<Managed>(readManaged(undefined));
-
-export function useManaged(): Managed {
-  const [managed, setManaged] = useState(() => readManaged(undefined));
-  useEffect(() => {
-    const life = new AbortController();
-    watchManaged(setManaged, life.signal);
-    void loadManaged().then((stored) => life.signal.aborted || setManaged(stored));
-    return () => life.abort();
-  }, []);
-  return managed;
-}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
+import { useManaged } from '../extension-page/use-managed.ts';
 import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { common } from '../i18n/catalogue/common.ts';
@@ -18,7 +19,7 @@ import { LaterEntryView, loadEntryView } from './LaterEntryView.tsx';
 import { PageNotice } from './PageNotice.tsx';
 import { PagePanel } from './PagePanel.tsx';
 import { PauseChoice } from './PauseChoice.tsx';
-import { hostOf, type PageFacts, type PageState, pageStateOf, withSite } from './page-state.ts';
+import { hostOf, hostsOver, type PageFacts, type PageState, pageStateOf, withSite } from './page-state.ts';
 import { SiteLine } from './SiteLine.tsx';
 import { DatasetLine, PageLine } from './StatusLines.tsx';
 import type { TabPage } from './tab-page.ts';
@@ -54,6 +55,7 @@ export function App({ chosen: first, page, ...elsewhere }: AppProps) {
   const choice = useChoice(search, LIST_ID);
   const field = useRef<HTMLInputElement>(null);
   const pause = usePause();
+  const managed = useManaged();
   const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff, pause), [facts, settings.sitesOff, pause]);
   const [isPausing, setPausing] = useState(false);
   const t = popup(language);
@@ -97,6 +99,7 @@ export function App({ chosen: first, page, ...elsewhere }: AppProps) {
     );
   };
   const host = hostOf(facts?.address);
+  const isLocked = hostsOver(host, managed.sites).length > 0;
   const entryAddress =
     entry === undefined ? elsewhere.referenceAddress : `${elsewhere.referenceAddress}#/entity/${entry}`;
 
@@ -169,7 +172,10 @@ export function App({ chosen: first, page, ...elsewhere }: AppProps) {
         {query.trim() === '' ? (
           <>
             {facts && state && (
-              <SiteLine {...{ language, state, address: facts.address }} onSwitch={(isOn) => switchSite(host, isOn)} />
+              <SiteLine
+                {...{ language, state, isLocked, address: facts.address }}
+                onSwitch={(isOn) => switchSite(host, isOn)}
+              />
             )}
             <DatasetMessage {...{ language, dataset, tryAgain }} />
             {facts && state && (

@@ -7,11 +7,13 @@ interface SiteLineProps {
   language: Language;
   address: string | undefined;
   state: PageState;
+  /** Switched off by an organisation's policy: the reader cannot switch it on. */
+  isLocked: boolean;
   onSwitch(isOn: boolean): void;
 }
 
 /** Which site this is, what stands on it, and the switch. */
-export function SiteLine({ language, address, state, onSwitch }: SiteLineProps) {
+export function SiteLine({ language, address, state, isLocked, onSwitch }: SiteLineProps) {
   const t = popup(language);
   const label = siteLabel(address);
   if (label === '') return null;
@@ -23,14 +25,14 @@ export function SiteLine({ language, address, state, onSwitch }: SiteLineProps) 
           <b>{label}</b>
         </p>
         <p class="small soft" id="site-says">
-          {saying(state, language)}
+          {state.status === 'off' && isLocked ? t('switchedOffByOrganisation') : saying(state, language)}
         </p>
       </div>
       <Switch
         label={t('markHere')}
         describedBy="site-says"
         checked={isSwitchable && state.status !== 'off'}
-        disabled={!isSwitchable}
+        disabled={!isSwitchable || isLocked}
         onChange={onSwitch}
       />
     </div>

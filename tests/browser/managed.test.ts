@@ -114,6 +114,19 @@ describe.each(BROWSERS)('a policy in %s', (browserName) => {
         const off = await running.open(running.site.serve('/off.html', article(SENTENCE), { host: 'off' }));
         await pause(1_500);
         expect(await marksOf(off)).toEqual([]);
+        // The popup says who switched it off, and offers no switch that would not work.
+        const popup = await running.openExtensionPage(`/popup.html?tab=${await running.tabId(off)}`);
+        const site = await until(
+          'the site in the popup',
+          () =>
+            popup.evaluate(() => ({
+              says: document.querySelector('#site-says')?.textContent,
+              isDisabled: document.querySelector<HTMLButtonElement>('.site .switch')?.disabled,
+            })),
+          ({ says }) => /organisatie/.test(says ?? ''),
+        );
+        expect(site).toEqual({ says: 'Door je organisatie uitgezet', isDisabled: true });
+        await popup.close();
         await off.close();
 
         // The options say what is locked, and nothing there changes it.
@@ -132,6 +145,19 @@ describe.each(BROWSERS)('a policy in %s', (browserName) => {
         );
         expect(shown).toMatchObject({ locked: 2, theme: 'dark', language: 'nl' });
         expect(shown.words).toEqual(['Vastgelegd door je organisatie.', 'Vastgelegd door je organisatie.']);
+        // A pack of the policy cannot be removed by the reader, who sees why.
+        const line = await until(
+          'the pack of the policy',
+          () =>
+            options.evaluate(() => {
+              const pack = document.querySelector('#packs .packs > li');
+              return (
+                pack && { words: pack.textContent, buttons: pack.querySelectorAll('button:not([role=switch])').length }
+              );
+            }),
+          (found) => found !== null && /organisatie/.test(found.words ?? ''),
+        );
+        expect(line?.buttons).toBe(0);
         // What is offered may be changed.
         await options.evaluate(() => {
           const choice = [
