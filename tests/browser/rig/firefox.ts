@@ -298,8 +298,8 @@ class FirefoxRig implements Rig {
          if (!(message instanceof Ci.nsIScriptError)) continue;
          if (message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) continue;
          if (/^(chrome|resource|about|jar):/.test(message.sourceName)) continue;
-         // A document went away while a question of it was under way: nothing a script could prevent or hear of.
-         if (/^Promise (?:resolved|rejected) after context unloaded/.test(message.errorMessage)) continue;
+         // A document went away, or into the cache of pages, while a question of it was under way: nothing a script could prevent or hear of.
+         if (/^Promise (?:resolved|rejected) (?:after context unloaded|while context is inactive)/.test(message.errorMessage)) continue;
          found.push(message.errorMessage + ' ' + message.sourceName + ':' + message.lineNumber + ' ' + message.category);
        }
        return found;`,
