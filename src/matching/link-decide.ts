@@ -10,7 +10,7 @@ import {
   type Taken,
 } from './link-known.ts';
 import type { Names } from './link-names.ts';
-import { type DocumentEvidence, reason, Scale, weighAlone, weighTogether } from './link-weigh.ts';
+import { type DocumentEvidence, isGrounded, reason, Scale, weighAlone, weighTogether } from './link-weigh.ts';
 import type { Choice, Verdict } from './types.ts';
 import { CERTAIN, logOddsOf, POSSIBLE, RIVAL_MARGIN, squash } from './weights.ts';
 
@@ -55,7 +55,8 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
   const settled = namedBySettled(names, document.forms);
   let ranked: (Ranked | null)[] = [];
   let taken: (Taken | null)[] = cases.map(() => null);
-  let known = new Known(names, settled, cases, taken, neighbours);
+  const grounded = isGrounded(document);
+  let known = new Known(names, settled, cases, taken, neighbours, grounded);
   const scale = new Scale();
   for (let round = 0; ; ) {
     ranked = cases.map((place, index) =>
@@ -69,7 +70,7 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
     const isSame = next.every((one, index) => one?.entity === taken[index]?.entity);
     taken = next;
     if (isSame || ++round === ROUNDS) break;
-    known = new Known(names, settled, cases, taken, neighbours);
+    known = new Known(names, settled, cases, taken, neighbours, grounded);
   }
   // Reasons are collected but for what is shown, in the light of the last round.
   return ranked.map((judged, index): Judgement => {

@@ -187,6 +187,8 @@ export class Known {
     cases: readonly Case[],
     taken: readonly (Taken | null)[],
     neighbours: readonly [Case, Case][],
+    /** Whether a name without doubt stands in the document, or words of a topic: else nothing vouches for its company. */
+    readonly isGrounded: boolean,
   ) {
     this.open = new Named(names);
     this.named = new Set(settled.groupsOf.keys());

@@ -61,6 +61,16 @@ export function reason(code: ReasonCode, detail?: string): Reason {
   return { code, sign: REASONS[code].sign, ...(detail === undefined ? {} : { detail }) };
 }
 
+/** A topic score from which words of the topic are there at all. */
+const SPOKEN_OF = 0.2;
+
+/** Whether a name without doubt stands in the document, or words of a topic: else doubtful names only vouch for each other. */
+export function isGrounded({ forms, topics }: DocumentEvidence): boolean {
+  if (forms.size > 0) return true;
+  for (const score of topics.values()) if (score >= SPOKEN_OF) return true;
+  return false;
+}
+
 /**
  * The part of the evidence that no round changes: the name itself, the words around it, how it is written, where the
  * page and its subject belong.
@@ -79,7 +89,8 @@ export function weighAlone(
   const { bearer, entity, form, cues } = bearing;
   if (bearer.type === 'surname') {
     scale.add(WEIGHTS.surnameAlone, null);
-    if (evidence.people.includes(entity)) scale.add(WEIGHTS.initialsFit, 'initials');
+    if (evidence.people.includes(entity))
+      scale.add(isGrounded(document) ? WEIGHTS.initialsFit : WEIGHTS.initialsAlone, 'initials');
     if (flags & FLAGS.otherBearer || facts?.otherBearer) scale.add(WEIGHTS.otherBearer, 'otherBearer');
     if (flags & FLAGS.pieceOfName) scale.add(WEIGHTS.pieceOfName, 'pieceOfName');
     if (flags & FLAGS.allCapitals) scale.add(WEIGHTS.allCapitals, 'allCapitals');
@@ -227,7 +238,9 @@ export function weighTogether(
 }
 
 /** Entities in the document that speak for this one: its own, its fellows, others of its field, neighbours in a list. */
-function weighCompany(names: Names, place: Case, { entity, trust }: Bearing, known: Known, scale: Scale): void {
+function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known, scale: Scale): void {
+  const { entity } = bearing;
+  const trust = bearing.trust * (known.isGrounded ? 1 : WEIGHTS.ungrounded);
   const { bearers } = place.set;
   const near = known.companionsOf(place);
   const { related, fellows } = known.companyOf(entity);

@@ -52,6 +52,8 @@ export const WEIGHTS = {
   relatedElsewhere: 0.7,
   /** Entities in the same initiatives stand in the document; for each, up to three. */
   fellows: 0.35,
+  /** Share of what company counts where all of it rests on names that are in doubt themselves: two wrong ones agree easily. */
+  ungrounded: 0.4,
   /** Entities of the same field (banks among banks) stand in the same block; for each, up to three. */
   sameField: 0.6,
   /** In an enumeration beside a name that is surely ours: lists hold things of a kind. */
@@ -108,6 +110,8 @@ export const WEIGHTS = {
   fullNameElsewhere: 6,
   /** First name or initials before the surname fit. */
   initialsFit: 6.5,
+  /** The same where nothing else in the document belongs to us: initials and a surname have many bearers. */
+  initialsAlone: 3.5,
   /** Somebody else of that surname is named. */
   otherBearer: -9,
 } as const;

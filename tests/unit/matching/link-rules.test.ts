@@ -191,6 +191,19 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'initials and a surname are somebody of ours only where something else in the document belongs to us',
+    lang: 'de',
+    lines: [
+      'Ergebnisse der Regatta: 1. S. Davis, 11 Punkte; 2. A. Frick, 22 Punkte; 3. D. Hasler, 23 Punkte.',
+      'Es sprach A. [[Frick|aurelia-frick]]. ¶ Es ging um Menschenhandel, um Zwangsarbeit und um Opfer von Ausbeutung.',
+    ],
+  },
+  {
+    rule: 'names in doubt do not prove each other where nothing else belongs to us',
+    lang: 'en',
+    lines: ['Place the ship on G7 or on G20 and draw a card. ¶ From G20 no ship may sail back to G7.'],
+  },
+  {
     rule: 'a name that makes part of the name of something else is not ours',
     lang: 'en',
     lines: [
