@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { axe } from './rig/axe.ts';
 import { pause, settledMarks, until } from './rig/gestures.ts';
 import { samplePages } from './rig/gold-page.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
@@ -8,6 +9,13 @@ const options = () =>
   [...document.querySelectorAll<HTMLElement>('[role=option]')].map((option) =>
     (option.textContent ?? '').replace(/\s+/g, ' ').trim(),
   );
+
+const expectNoAxeFaults = async (tab: Tab, state: string): Promise<void> => {
+  for (const scheme of ['light', 'dark'] as const) {
+    await tab.setColorScheme(scheme);
+    expect(await tab.evaluate(axe), `${state}, ${scheme}`).toEqual([]);
+  }
+};
 
 inBrowsers('the popup', (rig) => {
   let page: Tab;
@@ -30,6 +38,7 @@ inBrowsers('the popup', (rig) => {
       () => popup.evaluate(() => document.body.textContent ?? ''),
       (text) => text.includes('CoMensha') && text.includes('ABN AMRO'),
     );
+    await expectNoAxeFaults(popup, 'names');
   });
 
   test('typing “fiu” finds the Dutch financial intelligence unit', async () => {
@@ -72,6 +81,7 @@ inBrowsers('the popup', (rig) => {
       () => popup.evaluate(options),
       (texts) => texts.length > 1 && /FIU/.test(texts[0] ?? ''),
     );
+    await expectNoAxeFaults(popup, 'results');
     const active = () => {
       const id = document.querySelector('input[role=combobox]')?.getAttribute('aria-activedescendant');
       const option = id ? document.getElementById(id) : null;
@@ -96,6 +106,7 @@ inBrowsers('the popup', (rig) => {
       () => popup.evaluate(() => document.querySelector('h1, h2')?.textContent ?? ''),
       (heading) => /FIU|Financial Intelligence/.test(heading),
     );
+    await expectNoAxeFaults(popup, 'an entry');
   });
 
   test('Escape goes back to the search, with what was typed', async () => {
@@ -123,6 +134,7 @@ inBrowsers('the popup', (rig) => {
     );
     await pause(200);
     expect(await popup.evaluate(() => document.body.textContent ?? '')).toMatch(/qqzzxx|no |nothing/i);
+    await expectNoAxeFaults(popup, 'nothing found');
     await popup.close();
   });
 
@@ -134,6 +146,7 @@ inBrowsers('the popup', (rig) => {
       () => over.evaluate(() => document.body.textContent ?? ''),
       (text) => /cannot be read|Not read|does not answer/.test(text),
     );
+    await expectNoAxeFaults(over, 'a page that cannot be read');
     await over.close();
     await empty.close();
   });
