@@ -46,7 +46,8 @@ export interface CompactGazetteer {
   };
 }
 
-const TYPES: readonly Bearer['type'][] = [
+/** Types of names by number, as rows keep them: a new one goes to the end. */
+export const BEARER_TYPES: readonly Bearer['type'][] = [
   'official',
   'common',
   'acronym',
@@ -154,7 +155,9 @@ export class GazetteerWriter {
     this.bearersFrom.push(this.bearerEntity.length);
     for (const { entity, ambiguous, type, lang } of bearers) {
       this.bearerEntity.push(entity);
-      this.bearerTraits.push((ambiguous ? 1 : 0) | (TYPES.indexOf(type) << 1) | (this.langs.numberOf(lang) << 4));
+      this.bearerTraits.push(
+        (ambiguous ? 1 : 0) | (BEARER_TYPES.indexOf(type) << 1) | (this.langs.numberOf(lang) << 4),
+      );
     }
   }
 
@@ -230,7 +233,7 @@ function formAt(forms: CompactGazetteer['forms'], index: number): Form {
     bearers.push({
       entity: forms.bearerEntity[at] ?? 0,
       ambiguous: (its & 1) === 1,
-      type: TYPES[(its >> 1) & 7] ?? 'common',
+      type: BEARER_TYPES[(its >> 1) & 7] ?? 'common',
       lang: forms.langs[its >> 4] ?? 'und',
     });
   }

@@ -1,16 +1,7 @@
 import type { Draft } from '../dataset/drafts.ts';
-import type { Bearer } from '../matching/types.ts';
+import { BEARER_TYPES } from '../matching/compact.ts';
 import type { FormsRow } from './pack-db.ts';
 
-const TYPES: readonly Bearer['type'][] = [
-  'official',
-  'common',
-  'acronym',
-  'translation',
-  'former',
-  'misspelling',
-  'surname',
-];
 const AMBIGUOUS = 1;
 const LATENT = 2;
 const LISTED = 4;
@@ -31,7 +22,7 @@ export function encodeDrafts(drafts: readonly Draft[], langs: string[]): Omit<Fo
         (ambiguous ? AMBIGUOUS : 0) |
         (latent ? LATENT : 0) |
         (listed ? LISTED : 0) |
-        (TYPES.indexOf(type) << 3) |
+        (BEARER_TYPES.indexOf(type) << 3) |
         (Math.min(tail, 3) << 6) |
         (Math.min(langOf(lang), 255) << 8),
     ),
@@ -48,7 +39,7 @@ export function decodeDrafts({ texts, entity, base, traits }: FormsRow, langs: r
       ambiguous: (its & AMBIGUOUS) !== 0,
       latent: (its & LATENT) !== 0,
       listed: (its & LISTED) !== 0,
-      type: TYPES[(its >> 3) & 7] ?? 'common',
+      type: BEARER_TYPES[(its >> 3) & 7] ?? 'common',
       tail: (its >> 6) & 3,
       lang: langs[its >> 8] ?? 'und',
     };
