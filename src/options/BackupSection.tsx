@@ -12,7 +12,7 @@ import {
   readReaderFile,
   type SettingChange,
 } from './reader-file.ts';
-import { Row } from './rows.tsx';
+import { FileField, Row } from './rows.tsx';
 
 interface BackupSectionProps {
   language: Language;
@@ -72,22 +72,12 @@ export function BackupSection({ language, onExport, planImport, takeOver, tell }
       </Row>
       <Row title={t('import')} means={t('importMeans')}>
         {({ describedBy }) => (
-          <label class="btn file">
-            {t('chooseFile')}
-            <input
-              ref={field}
-              type="file"
-              class="sr"
-              accept="application/json,.json"
-              aria-describedby={describedBy}
-              onChange={({ currentTarget }) => {
-                const [file] = currentTarget.files ?? [];
-                // The same file can be chosen again.
-                currentTarget.value = '';
-                if (file) void read(file);
-              }}
-            />
-          </label>
+          <FileField
+            words={t('chooseFile')}
+            accept="application/json,.json"
+            {...{ describedBy, field }}
+            onFile={(file) => void read(file)}
+          />
         )}
       </Row>
       <div class="told" role="status">

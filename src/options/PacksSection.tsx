@@ -11,7 +11,7 @@ import { Notice } from '../ui/messages.tsx';
 import { ManagedContext } from './managed-context.ts';
 import { PackImportSteps } from './PackImportSteps.tsx';
 import type { PackServices } from './pack-services.ts';
-import { Row } from './rows.tsx';
+import { FileField, Row } from './rows.tsx';
 import { usePackImport } from './use-pack-import.ts';
 
 interface PacksSectionProps {
@@ -69,22 +69,13 @@ export function PacksSection({ language, dataset, services, tell }: PacksSection
       {!isMemory && (
         <Row title={t('add')} means={t('addMeans')}>
           {({ describedBy }) => (
-            <label class="btn file">
-              {t('chooseFile')}
-              <input
-                ref={field}
-                type="file"
-                class="sr pack-file"
-                accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt,application/json,text/csv"
-                aria-describedby={describedBy}
-                onChange={({ currentTarget }) => {
-                  const [file] = currentTarget.files ?? [];
-                  // The same file can be chosen again.
-                  currentTarget.value = '';
-                  if (file) steps.choose(file);
-                }}
-              />
-            </label>
+            <FileField
+              words={t('chooseFile')}
+              accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt,application/json,text/csv"
+              {...{ describedBy, field }}
+              class="pack-file"
+              onFile={(file) => steps.choose(file)}
+            />
           )}
         </Row>
       )}

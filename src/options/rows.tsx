@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useContext, useEffect, useId, useState } from 'preact/hooks';
 import { ManagedContext } from './managed-context.ts';
 
@@ -129,5 +129,36 @@ export function Milliseconds({ label, describedBy, value, disabled, onChange }: 
         <span aria-hidden="true">ms</span>
       </span>
     </div>
+  );
+}
+
+interface FileFieldProps {
+  words: string;
+  accept: string;
+  describedBy: string | undefined;
+  /** To give the focus back to. */
+  field: RefObject<HTMLInputElement | null>;
+  class?: string;
+  onFile(file: File): void;
+}
+
+/** A button that asks for a file. The same file can be chosen again. */
+export function FileField({ words, accept, describedBy, field, class: name = '', onFile }: FileFieldProps) {
+  return (
+    <label class="btn file">
+      {words}
+      <input
+        ref={field}
+        type="file"
+        class={`sr ${name}`.trim()}
+        accept={accept}
+        aria-describedby={describedBy}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          currentTarget.value = '';
+          if (file) onFile(file);
+        }}
+      />
+    </label>
   );
 }
