@@ -66,6 +66,18 @@ export function checkRequest(
 }
 
 /**
+ * Whether the tab that asked was closed meanwhile. Whatever the browser then refuses to do for it is no fault of ours,
+ * and nobody waits for the answer.
+ */
+async function hasGone({ tabId }: Sender): Promise<boolean> {
+  if (tabId === undefined) return false;
+  return browser.tabs.get(tabId).then(
+    () => false,
+    () => true,
+  );
+}
+
+/**
  * Answers messages. To be called at once when the background starts: a listener that is added later misses the event
  * that woke it.
  */
@@ -79,6 +91,7 @@ export function serveRequests(handlers: Handlers): void {
       return { ok: true, value: await handler(checked.payload, checked.sender) };
     } catch (error) {
       if (error instanceof AnswerError) return refusal(error.code, error.message);
+      if (await hasGone(checked.sender)) return refusal('gone', 'The tab that asked is gone.');
       console.error(`Answering “${checked.type}” failed.`, error);
       return refusal('internal', 'The background could not answer.');
     }

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { checkRequest } from '../../../src/messaging/server.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Browser, browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { checkRequest, type Handlers, serveRequests } from '../../../src/messaging/server.ts';
 
 const OWN = 'chrome-extension://own';
 const page = { id: 'own', url: 'https://example.org/article', frameId: 0, tab: { id: 7, incognito: false } } as never;
@@ -68,5 +70,38 @@ describe('a message is believed only after its sender and its shape are checked'
   it('says which field is wrong', () => {
     const answer = check({ type: 'link', payload: { ...link.payload, blocks: [{ id: 1, text: 5, kind: 'text' }] } });
     expect(JSON.stringify(answer)).toContain('blocks.0.text');
+  });
+});
+
+describe('what the browser refuses while a request is answered', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    fakeBrowser.reset();
+  });
+
+  /** Sends a page's message whose handler fails as the browser makes it fail for a tab that is not there. */
+  async function askWithFailingHandler(tabs: number[]) {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    vi.spyOn(browser.tabs, 'get').mockImplementation((async (id: number) => {
+      if (!tabs.includes(id)) throw new Error(`No tab with id: ${id}.`);
+      return { id } as Browser.tabs.Tab;
+    }) as never);
+    const listen = vi.spyOn(browser.runtime.onMessage, 'addListener');
+    serveRequests({ mayRead: () => Promise.reject(new Error('No tab with id: 7.')) } as unknown as Handlers);
+    const listener = listen.mock.calls[0]?.[0] as unknown as (message: unknown, sender: unknown) => Promise<unknown>;
+    const sender = { ...(page as object), id: browser.runtime.id };
+    return { answer: await listener({ type: 'mayRead', payload: {} }, sender), complaints };
+  }
+
+  it('is no fault where the tab that asked was closed', async () => {
+    const { answer, complaints } = await askWithFailingHandler([]);
+    expect(answer).toEqual(refused('gone'));
+    expect(complaints).not.toHaveBeenCalled();
+  });
+
+  it('is a fault that is told where the tab is still there', async () => {
+    const { answer, complaints } = await askWithFailingHandler([7]);
+    expect(answer).toEqual(refused('internal'));
+    expect(complaints).toHaveBeenCalledOnce();
   });
 });
