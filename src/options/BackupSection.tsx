@@ -164,9 +164,11 @@ const SETTING_NAMES = {
   language: 'interfaceLanguage',
   theme: 'appearance',
   'marks.style': 'style',
+  'marks.strength': 'strength',
   'marks.certainOnly': 'possible',
   'marks.broad': 'broad',
   'hover.open': 'opens',
+  'hover.modifier': 'modifier',
   'hover.dwellMs': 'dwell',
   'hover.graceMs': 'grace',
 } as const;
@@ -187,7 +189,14 @@ function valueWords(key: string, value: string | number | boolean, language: Lan
   if (key === 'language') {
     return value === 'browser' ? t('followBrowser') : (LANGUAGE_NAMES[value as Language] ?? value);
   }
-  const group = { theme: 'theme/', 'marks.style': '', 'marks.broad': 'broad/', 'hover.open': 'open/' }[key];
+  const group = {
+    theme: 'theme/',
+    'marks.style': '',
+    'marks.strength': 'strength/',
+    'marks.broad': 'broad/',
+    'hover.open': 'open/',
+    'hover.modifier': 'modifier/',
+  }[key];
   const wording = `${group ?? '?'}${value}`;
   return t.has(wording) ? t(wording as 'line') : value;
 }

@@ -1,6 +1,7 @@
 import { options } from '../i18n/catalogue/options.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Settings } from '../settings/schema.ts';
+import { Segments } from '../ui/controls.tsx';
 import { Milliseconds, Radios, Row } from './rows.tsx';
 
 interface CardSectionProps {
@@ -10,6 +11,7 @@ interface CardSectionProps {
 }
 
 const WAYS = ['hover', 'click', 'off'] as const;
+const MODIFIERS = ['none', 'shift', 'alt', 'ctrl'] as const;
 
 /** How a card opens and goes. The times belong to hovering and rest with it. */
 export function CardSection({ language, hover, onChange }: CardSectionProps) {
@@ -23,6 +25,23 @@ export function CardSection({ language, hover, onChange }: CardSectionProps) {
             value={hover.open}
             choices={WAYS.map((value) => ({ value, label: t(`open/${value}`) }))}
             onChange={(open) => onChange({ open })}
+          />
+        )}
+      </Row>
+      <Row
+        setting="hover.modifier"
+        lockedWords={t('setByOrganisation')}
+        title={t('modifier')}
+        means={t('modifierMeans')}
+      >
+        {({ describedBy }) => (
+          <Segments
+            label={t('modifier')}
+            describedBy={describedBy}
+            value={hover.modifier}
+            choices={MODIFIERS.map((value) => ({ value, label: t(`modifier/${value}`) }))}
+            disabled={hover.open !== 'hover'}
+            onChange={(modifier) => onChange({ modifier })}
           />
         )}
       </Row>

@@ -12,6 +12,7 @@ interface MarksSectionProps {
 }
 
 const BROAD = ['onTopic', 'everywhere', 'never'] as const;
+const STRENGTHS = ['light', 'normal', 'strong'] as const;
 
 /** How names are marked, with a sample that shows it at once. */
 export function MarksSection({ language, marks, onChange }: MarksSectionProps) {
@@ -20,12 +21,29 @@ export function MarksSection({ language, marks, onChange }: MarksSectionProps) {
     <>
       <MarksSample {...{ language, marks }} />
       <Row setting="marks.style" lockedWords={t('setByOrganisation')} title={t('style')} means={t('styleMeans')}>
-        {() => (
+        {({ describedBy }) => (
           <Segments
             label={t('style')}
+            describedBy={describedBy}
             value={marks.style}
             choices={(['line', 'tint'] as const).map((value) => ({ value, label: t(value) }))}
             onChange={(style) => onChange({ style })}
+          />
+        )}
+      </Row>
+      <Row
+        setting="marks.strength"
+        lockedWords={t('setByOrganisation')}
+        title={t('strength')}
+        means={t('strengthMeans')}
+      >
+        {({ describedBy }) => (
+          <Segments
+            label={t('strength')}
+            describedBy={describedBy}
+            value={marks.strength}
+            choices={STRENGTHS.map((value) => ({ value, label: t(`strength/${value}`) }))}
+            onChange={(strength) => onChange({ strength })}
           />
         )}
       </Row>
@@ -74,7 +92,14 @@ function MarksSample({ language, marks }: Pick<MarksSectionProps, 'language' | '
   const mark = (name: string, kind: 'certain' | 'possible', isMarked: boolean) =>
     isMarked ? (
       <span
-        class={['m', kind === 'possible' && 'm-possible', marks.style === 'tint' && 'm-tint'].filter(Boolean).join(' ')}
+        class={[
+          'm',
+          kind === 'possible' && 'm-possible',
+          marks.style === 'tint' && 'm-tint',
+          marks.strength !== 'normal' && `m-${marks.strength}`,
+        ]
+          .filter(Boolean)
+          .join(' ')}
       >
         {name}
       </span>

@@ -16,6 +16,17 @@ const INTERACTIVE =
   'a[href],area,button,input,select,textarea,label,summary,option,[onclick],[contenteditable],' +
   '[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=switch]';
 
+const EDITABLE = 'input,textarea,select,[contenteditable]';
+
+const MODIFIERS = {
+  shift: { key: 'Shift', flag: 'shiftKey' },
+  alt: { key: 'Alt', flag: 'altKey' },
+  ctrl: { key: 'Control', flag: 'ctrlKey' },
+} as const;
+
+/** The key that must be held; undefined where none is, as for a value of a later version. */
+const modifierOf = ({ hover }: Preferences) => MODIFIERS[hover.modifier as keyof typeof MODIFIERS];
+
 export interface HoverWatch {
   /** To be called when marks have changed. Listens to the pointer only while there are any. */
   refresh(): void;
@@ -34,6 +45,8 @@ export function watchHover(
   let over: Hit | null = null;
   let last = { x: -1, y: -1, atMs: 0 };
   let target: Element | null = null;
+  /** Whether the key is down that the reader wants to hold for a card, as far as pointer and keys have told. */
+  let isHeld = false;
   let stopTimer: ReturnType<typeof setTimeout> | undefined;
   let dwellTimer: ReturnType<typeof setTimeout> | undefined;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -49,8 +62,14 @@ export function watchHover(
     const elapsedMs = atMs - last.atMs;
     const racing = elapsedMs < STALE_MS && Math.hypot(x - last.x, y - last.y) >= RACING * Math.max(1, elapsedMs);
     last = { x, y, atMs };
-    // Resting in the same word: nothing to find out.
-    if (over && holds(over.rect, x, y) && over.candidate.mark) return;
+    const wasHeld = isHeld;
+    const modifier = modifierOf(preferences());
+    isHeld = modifier !== undefined && event[modifier.flag];
+    // Resting in the same word: nothing to find out, but that the key went down or up where nobody told.
+    if (over && holds(over.rect, x, y) && over.candidate.mark) {
+      if (isHeld !== wasHeld) holdOver(over);
+      return;
+    }
     over = null;
     target = targetOf(event);
     clearTimeout(dwellTimer);
@@ -75,11 +94,35 @@ export function watchHover(
     clearTimeout(dwellTimer);
     clearTimeout(graceTimer);
     graceTimer = undefined;
+    if (isHeld || !modifierOf(preferences())) dwellOn(hit);
+  };
+
+  const dwellOn = (hit: Hit): void => {
+    clearTimeout(dwellTimer);
     if (hit.candidate === card.current) return;
     dwellTimer = setTimeout(() => {
       if (over === hit && hit.candidate.mark)
         void card.open(hit.candidate, { by: 'pointer', pointer: { x: last.x, y: last.y } });
     }, preferences().hover.dwellMs);
+  };
+
+  /** The key alone, pressed over a name, asks for its card; with another key it is a chord, and meant for something else. */
+  const onKey = (event: KeyboardEvent): void => {
+    const modifier = modifierOf(preferences());
+    if (!event.isTrusted || event.repeat || !modifier) return;
+    if (event.key !== modifier.key) {
+      clearTimeout(dwellTimer);
+      return;
+    }
+    isHeld = event.type === 'keydown';
+    const at = targetOf(event);
+    // Who is writing holds Shift for a capital.
+    if (over && !(at && closestOf(at, EDITABLE))) holdOver(over);
+  };
+
+  const holdOver = (hit: Hit): void => {
+    if (isHeld) dwellOn(hit);
+    else clearTimeout(dwellTimer);
   };
 
   const considerLeaving = (): void => {
@@ -123,6 +166,8 @@ export function watchHover(
     addEventListener('pointermove', onMove, listening);
     addEventListener('pointerout', onOut, listening);
     addEventListener('click', onClick, listening);
+    addEventListener('keydown', onKey, listening);
+    addEventListener('keyup', onKey, listening);
     // The word moves away from under the pointer; browsers send a pointer event of their own afterwards.
     addEventListener(
       'scroll',

@@ -1,10 +1,19 @@
 /**
  * Our names in the page's highlight registry. The page can list them, so they say nothing of the subject:
  * m1 certain, m2 possible (t1, t2 where the reader wants a tint), m3 from an added pack, m4 the one at hand, m5 the same
- * entity elsewhere. Their style comes with the registered script (public/marks.css).
+ * entity elsewhere. An a behind the name is light, a z strong. Their style comes with the registered script
+ * (public/marks.css): a choice of the reader gives a mark another name, no page another style.
  */
-export const MARK_NAMES = ['m1', 'm2', 't1', 't2', 'm3', 'm5', 'm4'] as const;
-export type MarkName = (typeof MARK_NAMES)[number];
+const KINDS = ['m1', 'm2', 't1', 't2', 'm3'] as const;
+const STRENGTHS = ['', 'a', 'z'] as const;
+export type MarkName = `${(typeof KINDS)[number]}${(typeof STRENGTHS)[number]}` | 'm5' | 'm4';
+
+/** In the order in which one is painted over the other. */
+export const MARK_NAMES: readonly MarkName[] = [
+  ...KINDS.flatMap((kind) => STRENGTHS.map((strength) => `${kind}${strength}` as const)),
+  'm5',
+  'm4',
+];
 
 /** Structural, because `lib.dom` lags behind: the registry as it is used here. */
 interface Registry {

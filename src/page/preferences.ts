@@ -38,6 +38,7 @@ export function markOf(
   const certain = verdict?.certainty === 'certain';
   if (!verdict || (marks.certainOnly && !certain)) return null;
   if (verdict.broad && (marks.broad === 'never' || (marks.broad !== 'everywhere' && !onTopic))) return null;
-  if (lead?.pack) return 'm3';
-  return `${marks.style === 'tint' ? 't' : 'm'}${certain ? 1 : 2}`;
+  const strength = marks.strength === 'light' ? 'a' : marks.strength === 'strong' ? 'z' : '';
+  if (lead?.pack) return `m3${strength}`;
+  return `${marks.style === 'tint' ? 't' : 'm'}${certain ? 1 : 2}${strength}`;
 }

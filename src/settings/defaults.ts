@@ -4,13 +4,13 @@ import type { Settings } from './schema.ts';
  * The settings before the reader has chosen anything. Apart from the schema, because pages need the defaults and must
  * not be given the schema's library.
  */
-export const SETTINGS_VERSION = 2;
+export const SETTINGS_VERSION = 3;
 
 export const DEFAULT_SETTINGS: Settings = {
   version: SETTINGS_VERSION,
   language: 'browser',
   theme: 'system',
-  marks: { style: 'line', certainOnly: false, broad: 'onTopic', badge: true },
-  hover: { open: 'hover', dwellMs: 150, graceMs: 300 },
+  marks: { style: 'line', strength: 'normal', certainOnly: false, broad: 'onTopic', badge: true },
+  hover: { open: 'hover', modifier: 'none', dwellMs: 150, graceMs: 300 },
   sitesOff: [],
 };

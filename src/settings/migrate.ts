@@ -20,6 +20,13 @@ const STEPS: Record<number, Step> = {
   0: (old) => ({ ...DEFAULT_SETTINGS, version: 1, sitesOff: Array.isArray(old.sitesOff) ? old.sitesOff : [] }),
   // Version 2 has the number on the toolbar icon.
   1: (old) => ({ ...old, version: 2, marks: { ...Object(old.marks), badge: true } }),
+  // Version 3 has the strength of marks and a key to hold.
+  2: (old) => ({
+    ...old,
+    version: 3,
+    marks: { ...Object(old.marks), strength: 'normal' },
+    hover: { ...Object(old.hover), modifier: 'none' },
+  }),
 };
 
 /**

@@ -20,6 +20,8 @@ export const settingsSchema = v.strictObject({
   marks: v.strictObject({
     /** `line`: underline only. `tint`: with a faint ground, for readers who overlook a thin line. */
     style: v.picklist(['line', 'tint']),
+    /** How thick the lines, and how deep the tints are. */
+    strength: v.picklist(['light', 'normal', 'strong']),
     certainOnly: v.boolean(),
     /** Names so well known that marking them everywhere would be noise. */
     broad: v.picklist(['onTopic', 'everywhere', 'never']),
@@ -29,6 +31,8 @@ export const settingsSchema = v.strictObject({
   hover: v.strictObject({
     /** How a card opens by pointer; keys work always. */
     open: v.picklist(['hover', 'click', 'off']),
+    /** A key that must be held for a card to open by `hover`; once open, the card stays without it. */
+    modifier: v.picklist(['none', 'shift', 'alt', 'ctrl']),
     /** How long the pointer rests before a card opens. */
     dwellMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_000)),
     /** How long the card stays after the pointer has left. */

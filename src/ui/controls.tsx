@@ -114,18 +114,29 @@ interface SegmentsProps<T extends string> {
   value: T;
   choices: readonly { value: T; label: string }[];
   onChange: (value: T) => void;
+  disabled?: boolean;
+  /** Id of the words that say more, for a screen reader. */
+  describedBy?: string | undefined;
 }
 
-/** Two or three ways to look at the same thing. */
-export function Segments<T extends string>({ label, value, choices, onChange }: SegmentsProps<T>) {
+/** A few ways to look at the same thing, each in a word or two. */
+export function Segments<T extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+  disabled,
+  describedBy,
+}: SegmentsProps<T>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend, which a row of buttons has not.
-    <div class="seg" role="group" aria-label={label}>
+    <div class="seg" role="group" aria-label={label} aria-describedby={describedBy}>
       {choices.map((choice) => (
         <button
           type="button"
           key={choice.value}
           aria-pressed={choice.value === value}
+          disabled={disabled}
           onClick={() => onChange(choice.value)}
         >
           {choice.label}

@@ -510,6 +510,14 @@ class ChromiumTab extends ChromiumScope implements Tab {
     return this.page.keyboard.press(key);
   }
 
+  hold(key: string): Promise<void> {
+    return this.page.keyboard.down(key);
+  }
+
+  release(key: string): Promise<void> {
+    return this.page.keyboard.up(key);
+  }
+
   type(text: string): Promise<void> {
     return this.page.keyboard.type(text, { delay: 10 });
   }

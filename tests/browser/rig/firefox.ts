@@ -518,6 +518,16 @@ class FirefoxTab extends FirefoxScope implements Tab {
     await this.actions([{ type: 'key', id: 'keys', actions: keyActions(key) }]);
   }
 
+  async hold(key: string): Promise<void> {
+    const actions = [{ type: 'keyDown', value: WEBDRIVER_KEYS[key] ?? key }];
+    await this.actions([{ type: 'key', id: 'keys', actions }]);
+  }
+
+  async release(key: string): Promise<void> {
+    const actions = [{ type: 'keyUp', value: WEBDRIVER_KEYS[key] ?? key }];
+    await this.actions([{ type: 'key', id: 'keys', actions }]);
+  }
+
   async type(text: string): Promise<void> {
     const actions = [...text].flatMap((value) => [
       { type: 'keyDown', value },

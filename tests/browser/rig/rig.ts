@@ -99,6 +99,9 @@ export interface Tab extends Scope {
   /** One key or a chord: `Escape`, `Enter`, `ArrowDown`, `Tab`, `Shift+Tab`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Puts a key down (`Shift`, `Alt`, `Control`) and leaves it down, for the pointer too, until it is released. */
+  hold(key: string): Promise<void>;
+  release(key: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
   /** Saves a PNG of the viewport or of a part of it. */

@@ -7,7 +7,7 @@ import {
   writeReaderFile,
 } from '../../../src/options/reader-file.ts';
 import type { SilencedName } from '../../../src/settings/is-silenced.ts';
-import { DEFAULT_SETTINGS } from '../../../src/settings/schema.ts';
+import { DEFAULT_SETTINGS, type SETTINGS_VERSION } from '../../../src/settings/schema.ts';
 
 const stop: SilencedName = { text: 'stop', entity: 'stop-the-traffik', site: 'nos.nl', on: '2026-11-24' };
 const mine: ReaderData = {
@@ -51,7 +51,7 @@ describe("the reader's file", () => {
   });
 
   it('is refused when a part of it is newer, though its checksum is right', async () => {
-    const newer = { ...mine, settings: { ...mine.settings, version: 9 as 2 } };
+    const newer = { ...mine, settings: { ...mine.settings, version: 9 as typeof SETTINGS_VERSION } };
     expect(await refusal(await writeReaderFile(newer, as))).toMatchObject({ code: 'newer' });
   });
 

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EntityLead } from '../../../src/dataset/reader.ts';
 import type { Verdict } from '../../../src/matching/types.ts';
+import { MARK_NAMES } from '../../../src/page/mark-names.ts';
 import { markOf, readPreferences } from '../../../src/page/preferences.ts';
 import { DEFAULT_SETTINGS } from '../../../src/settings/defaults.ts';
 
@@ -38,6 +41,26 @@ describe('the mark of a name', () => {
   it('is tinted, or left out where only certain names are wanted', () => {
     expect(markOf(verdict({ certainty: 'possible' }), lead, withMarks({ style: 'tint' }), false)).toBe('t2');
     expect(markOf(verdict({ certainty: 'possible' }), lead, withMarks({ certainOnly: true }), false)).toBeNull();
+  });
+
+  it('has a name of its own in each strength, and every name can be registered and taken away', () => {
+    const names = (['light', 'normal', 'strong', 'of a later version'] as const).map((strength) =>
+      (['line', 'tint'] as const).map((style) => markOf(verdict(), lead, withMarks({ strength, style }), false)),
+    );
+    expect(names).toEqual([
+      ['m1a', 't1a'],
+      ['m1', 't1'],
+      ['m1z', 't1z'],
+      ['m1', 't1'],
+    ]);
+    expect(markOf(verdict(), { pack: 'Mine' } as EntityLead, withMarks({ strength: 'strong' }), false)).toBe('m3z');
+    expect(MARK_NAMES).toEqual(expect.arrayContaining(names.flat()));
+  });
+
+  it('has a rule in the style for each of its names, on the screen, on paper and in forced colours', () => {
+    const css = readFileSync(resolve(import.meta.dirname, '../../../public/marks.css'), 'utf8');
+    const rules = (name: string) => css.split(`::highlight(${name})`).length - 1;
+    for (const name of MARK_NAMES) expect(rules(name), name).toBe(3);
   });
 
   it.each([

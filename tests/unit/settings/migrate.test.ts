@@ -18,12 +18,29 @@ describe('settings outlive the version that wrote them', () => {
   });
 
   it('of version 1 keep every choice, and get the number on the icon', () => {
-    const { badge: _, ...marks } = DEFAULT_SETTINGS.marks;
-    const old = { ...DEFAULT_SETTINGS, version: 1, theme: 'dark', marks: { ...marks, certainOnly: true } };
+    const { badge: _, strength: __, ...marks } = DEFAULT_SETTINGS.marks;
+    const { modifier: ___, ...hover } = DEFAULT_SETTINGS.hover;
+    const old = { ...DEFAULT_SETTINGS, version: 1, theme: 'dark', marks: { ...marks, certainOnly: true }, hover };
     expect(migrateSettings(old)).toEqual({
       ...DEFAULT_SETTINGS,
       theme: 'dark',
-      marks: { ...marks, certainOnly: true, badge: true },
+      marks: { ...DEFAULT_SETTINGS.marks, certainOnly: true },
+    });
+  });
+
+  it('of version 2 keep every choice, and get the strength of marks and a key to hold', () => {
+    const old = {
+      ...DEFAULT_SETTINGS,
+      version: 2,
+      marks: { style: 'tint', certainOnly: true, broad: 'never', badge: false },
+      hover: { open: 'click', dwellMs: 700, graceMs: 0 },
+      sitesOff: ['bank.example'],
+    };
+    expect(migrateSettings(old)).toEqual({
+      ...old,
+      version: SETTINGS_VERSION,
+      marks: { ...old.marks, strength: 'normal' },
+      hover: { ...old.hover, modifier: 'none' },
     });
   });
 
