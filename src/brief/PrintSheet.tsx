@@ -1,12 +1,14 @@
 import { brief as texts } from '../i18n/catalogue/brief.ts';
-import { formatDate } from '../i18n/format.ts';
 import type { Brief, BriefEntity } from './brief.ts';
 import {
   aboutParts,
   countWords,
+  datasetWords,
   goalWords,
   leftOutWords,
+  packTitle,
   pageDateWords,
+  partsOf,
   passageParts,
   readAtWords,
   roleWords,
@@ -36,8 +38,18 @@ export function PrintSheet({ brief, sourcesInFull }: { brief: Brief; sourcesInFu
           <p>{brief.note}</p>
         </section>
       )}
-      {brief.entities.map((entity) => (
-        <Entity key={entity.id} {...{ brief, entity }} />
+      {partsOf(brief).map(({ pack, entities }) => (
+        <section key={pack?.id ?? ''} class={pack === null ? 'sheet-part' : 'sheet-part added'}>
+          {pack !== null && (
+            <>
+              <h4>{packTitle(pack, language)}</h4>
+              <p>{t('packMeans')}</p>
+            </>
+          )}
+          {entities.map((entity) => (
+            <Entity key={entity.id} {...{ brief, entity }} />
+          ))}
+        </section>
       ))}
       <section>
         <h4>{t('sources')}</h4>
@@ -53,10 +65,10 @@ export function PrintSheet({ brief, sourcesInFull }: { brief: Brief; sourcesInFu
       </section>
       <section>
         <h4>{t('dataset')}</h4>
-        {brief.datasets.map(({ id, title, version, publishedOn, checksum, licence }) => (
-          <p key={id}>
-            {t('datasetOf', { title, version, date: formatDate(publishedOn, language, 'long') })}. {t('licence')}:{' '}
-            {licence}. {t('checksum')}: <span class="sheet-address">{checksum}</span>
+        {brief.datasets.map((dataset) => (
+          <p key={`${dataset.id} ${dataset.isCurated}`}>
+            {datasetWords(dataset, language)}. {t('licence')}: {dataset.licence}. {t('checksum')}:{' '}
+            <span class="sheet-address">{dataset.checksum}</span>
           </p>
         ))}
         <p>{t('howToRead')}</p>

@@ -1,4 +1,4 @@
-import type { EntityDetails, EntityLead, PackInfo, RoleDetails } from '../dataset/reader.ts';
+import type { EntityDetails, EntityLead, PackInfo, PackMark, RoleDetails } from '../dataset/reader.ts';
 import type { Language, Source } from '../dataset/schema.ts';
 import { isPast } from '../i18n/format.ts';
 import { countryLabel, goalTitle, kindLabel, roleWord } from '../i18n/labels.ts';
@@ -16,6 +16,7 @@ export interface Brief {
   page: BriefPage;
   /** The reader's own words; empty where there are none. */
   note: string;
+  /** Those of the curated dataset, then those of each added pack together, each in the order of `mentioned`. */
   entities: BriefEntity[];
   /** What the reader left out, so that the account can say that it is not all. */
   leftOut: { possibleEntities: number; pastRoles: number };
@@ -41,8 +42,8 @@ export interface BriefEntity {
   fullName: string | null;
   kind: string;
   country: string;
-  /** Title of the added pack it comes from; null: the curated dataset. */
-  pack: string | null;
+  /** The added pack that all of this comes from; null: the curated dataset. */
+  pack: PackMark | null;
   description: string;
   sources: number[];
   mentions: { certain: number; possible: number; passages: Passage[] };
@@ -93,6 +94,8 @@ export interface BriefSource {
   date: string | null;
   address: string | null;
   language: string;
+  /** The added pack that names it; null: the curated dataset does. */
+  pack: PackMark | null;
 }
 
 export interface BriefDataset {
@@ -132,7 +135,11 @@ const UNDERTAKINGS = new Set(['initiative', 'programme', 'event', 'publication',
 
 export function buildBrief({ language, page, note, mentioned, details, packs, today, options }: BriefInput): Brief {
   const cited = createCitations();
-  const shown = mentioned.filter(({ certain }) => options.possible || certain > 0);
+  const counted = mentioned.filter(({ certain }) => options.possible || certain > 0);
+  // What a pack says stands apart from what the dataset says.
+  const shown = [...Map.groupBy(counted, ({ lead }) => lead.pack?.id ?? '')]
+    .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
+    .flatMap(([, list]) => list);
   let pastRoles = 0;
   const entities = shown.map(({ lead, certain, possible, passages = [] }): BriefEntity => {
     const full = details.get(lead.id);
@@ -147,14 +154,14 @@ export function buildBrief({ language, page, note, mentioned, details, packs, to
       country: countryLabel(lead.country, language),
       pack: lead.pack,
       description: localised(lead.description, language),
-      sources: cited.numbersOf(full?.sources ?? []),
+      sources: cited.numbersOf(full?.sources ?? [], lead.pack),
       mentions: { certain, possible, passages: [...passages] },
       goals: full ? goalsOf(full, language, cited) : [],
       roles: roles.map((role) => roleOf(role, lead.id, { language, today, pageDate: page.date }, cited)),
       pastRolesLeftOut: own.length - roles.length,
     };
   });
-  const used = new Set(shown.map(({ lead }) => lead.pack));
+  const used = new Set(shown.map(({ lead }) => lead.pack?.id));
   return {
     language,
     page,
@@ -163,7 +170,7 @@ export function buildBrief({ language, page, note, mentioned, details, packs, to
     leftOut: { possibleEntities: mentioned.length - shown.length, pastRoles },
     sources: cited.list(),
     datasets: packs
-      .filter((pack) => pack.curated || used.has(localised(pack.title, language)))
+      .filter((pack) => pack.curated || used.has(pack.id))
       .map(({ id, title, version, checksum, licence, publishedOn, curated }) => ({
         id,
         title: localised(title, language),
@@ -177,22 +184,24 @@ export function buildBrief({ language, page, note, mentioned, details, packs, to
 }
 
 interface Citations {
-  numbersOf(sources: readonly Source[]): number[];
+  /** @param pack that names these sources */
+  numbersOf(sources: readonly Source[], pack: PackMark | null): number[];
   list(): BriefSource[];
 }
 
 function createCitations(): Citations {
   const numbered = new Map<string, BriefSource>();
-  // Two packs may use one id for different sources.
-  const keyOf = ({ id, title, url }: Source) => `${id}\n${title}\n${url}`;
+  // Two packs may use one id for different sources, and what a pack calls by the name of another's is still its own.
+  const keyOf = ({ id, title, url }: Source, pack: PackMark | null) => [pack?.id, id, title, url].join('\n');
   return {
-    numbersOf: (sources) =>
+    numbersOf: (sources, pack) =>
       sources.map((source) => {
-        const known = numbered.get(keyOf(source));
+        const key = keyOf(source, pack);
+        const known = numbered.get(key);
         if (known) return known.number;
         const { id, title, publisher, date, url, lang } = source;
         const number = numbered.size + 1;
-        numbered.set(keyOf(source), { number, id, title, publisher, date, address: url, language: lang });
+        numbered.set(key, { number, id, title, publisher, date, address: url, language: lang, pack });
         return number;
       }),
     list: () => [...numbered.values()],
@@ -215,7 +224,7 @@ function goalsOf({ lead, roles, carriedBy }: EntityDetails, language: Language, 
         title: goalTitle(number, language),
         basis: basisOf(basis),
         roles: serving.length,
-        sources: cited.numbersOf(sources),
+        sources: cited.numbersOf(sources, lead.pack),
       },
     ];
   });
@@ -245,7 +254,7 @@ function roleOf(details: RoleDetails, self: string, times: Times, cited: Citatio
     atPageDate: pageDate === null ? null : heldThen(role, pageDate, today),
     goals: goalNumbers,
     basis: goalNumbers.length > 0 ? basisOf(role.goalBasis) : null,
-    sources: cited.numbersOf(sources),
+    sources: cited.numbersOf(sources, initiative.pack),
   };
 }
 

@@ -45,8 +45,8 @@ const NOBODY: BriefEntity = {
 function rowOf(brief: Brief, entity: BriefEntity, role: BriefRole | null): Row {
   const sources = (numbers: readonly number[]) => numbers.flatMap((number) => brief.sources[number - 1] ?? []);
   const cited = sources(role?.sources ?? entity.sources);
-  const dataset = brief.datasets.find(({ isCurated, title }) =>
-    entity.pack === null ? isCurated : !isCurated && title === entity.pack,
+  const dataset = brief.datasets.find(({ isCurated, id }) =>
+    entity.pack === null ? isCurated : !isCurated && id === entity.pack.id,
   );
   return {
     entity_id: entity.id,
@@ -78,7 +78,9 @@ function rowOf(brief: Brief, entity: BriefEntity, role: BriefRole | null): Row {
     read_at: brief.page.readAt,
     page_read_in_full: brief.page.isComplete ? 'yes' : 'no',
     dataset: dataset?.title ?? null,
+    added_pack: entity.pack === null ? 'no' : 'yes',
     dataset_version: dataset?.version ?? null,
+    dataset_date: dataset?.publishedOn ?? null,
     dataset_checksum: dataset?.checksum ?? null,
     note: brief.note || null,
   };

@@ -1,7 +1,10 @@
 import type { Brief } from './brief.ts';
 
-/** Raised with every change of the shape that a reader of the file must know of; what is merely added does not raise it. */
-export const BRIEF_FORMAT_VERSION = 1;
+/**
+ * Raised with every change of the shape that a reader of the file must know of; what is merely added does not raise it.
+ * 2: `pack` is an object; sources have it too.
+ */
+export const BRIEF_FORMAT_VERSION = 2;
 
 /**
  * The shape of the JSON file. Numbers in `sources` arrays are `number`s of the list `sources`; dates are a year, a month

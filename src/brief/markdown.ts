@@ -1,12 +1,14 @@
 import { brief as texts } from '../i18n/catalogue/brief.ts';
-import { formatDate } from '../i18n/format.ts';
 import type { Brief, BriefEntity, BriefSource } from './brief.ts';
 import {
   aboutParts,
   countWords,
+  datasetWords,
   goalWords,
   leftOutWords,
+  packTitle,
   pageDateWords,
+  partsOf,
   passageParts,
   readAtWords,
   roleWords,
@@ -39,17 +41,20 @@ export function toMarkdown(brief: Brief, { sourcesInFull }: MarkdownOptions): st
     brief.sources.length === 0
       ? []
       : [`## ${t('sources')}`, brief.sources.map((source) => sourceLine(source, brief, sourcesInFull)).join('\n')];
-  const datasets = brief.datasets.map(({ title, version, publishedOn, checksum, licence }) =>
+  const datasets = brief.datasets.map((dataset) =>
     [
-      `- ${escapeText(t('datasetOf', { title, version, date: formatDate(publishedOn, language, 'long') }))}`,
-      `  - ${t('checksum')}: \`${checksum}\``,
-      `  - ${t('licence')}: ${escapeText(licence)}`,
+      `- ${escapeText(datasetWords(dataset, language))}`,
+      `  - ${t('checksum')}: \`${dataset.checksum}\``,
+      `  - ${t('licence')}: ${escapeText(dataset.licence)}`,
     ].join('\n'),
   );
   const parts = [
     ...head,
     ...note,
-    ...brief.entities.flatMap((entity) => entityParts(entity, brief)),
+    ...partsOf(brief).flatMap(({ pack, entities }) => [
+      ...(pack === null ? [] : [`## ${escapeText(packTitle(pack, language))}`, escapeText(t('packMeans'))]),
+      ...entities.flatMap((entity) => entityParts(entity, brief)),
+    ]),
     ...sources,
     `## ${t('dataset')}`,
     datasets.join('\n'),
@@ -61,6 +66,8 @@ export function toMarkdown(brief: Brief, { sourcesInFull }: MarkdownOptions): st
 
 function entityParts(entity: BriefEntity, { language }: Brief): string[] {
   const t = texts(language);
+  // Entities of an added pack stand below its heading.
+  const level = entity.pack === null ? '##' : '###';
   const passages = entity.mentions.passages.map((passage) => {
     const [before, name, after] = passageParts(passage);
     // Spaces outside the stars, or they are no strong emphasis.
@@ -73,12 +80,12 @@ function entityParts(entity: BriefEntity, { language }: Brief): string[] {
   });
   const name = entity.fullName === null ? entity.name : `${entity.name}, ${entity.fullName}`;
   return [
-    `## ${escapeText(name)}`,
+    `${level} ${escapeText(name)}`,
     escapeText(`${aboutParts(entity, language).join(' · ')}.`),
     `${escapeText(entity.description)}${cite(entity.sources)}`,
     passages.join('\n>\n'),
     entity.goals.map((goal) => `- ${escapeText(goalWords(goal, language))}.${cite(goal.sources)}`).join('\n'),
-    roles.length > 0 ? `### ${t('rolesHead')}` : '',
+    roles.length > 0 ? `${level}# ${t('rolesHead')}` : '',
     roles.join('\n') || escapeText(t(entity.pastRolesLeftOut > 0 ? 'noRolesNow' : 'noRoles')),
   ];
 }

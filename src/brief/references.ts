@@ -1,6 +1,6 @@
 import { brief as texts } from '../i18n/catalogue/brief.ts';
 import type { Brief, BriefDataset, BriefSource } from './brief.ts';
-import { countWords, readAtWords } from './words.ts';
+import { countWords, packWords, readAtWords } from './words.ts';
 
 /** What a reference manager gets of a brief: the page, the dataset, and each source that a statement rests on. */
 export interface Reference {
@@ -52,7 +52,7 @@ function sourceReference(source: BriefSource, brief: Brief): Reference {
     )
     .map(({ name }) => name);
   return {
-    id: `source-${source.id}`,
+    id: source.pack === null ? `source-${source.id}` : `source-${source.pack.id}-${source.id}`,
     kind: 'source',
     title: source.title,
     publisher: source.publisher,
@@ -61,7 +61,10 @@ function sourceReference(source: BriefSource, brief: Brief): Reference {
     address: source.address,
     language: source.language === 'und' ? null : source.language,
     version: null,
-    notes: names.length > 0 ? [texts(brief.language)('citedFor', { names: names.join(', ') })] : [],
+    notes: [
+      ...(source.pack === null ? [] : [packWords(source.pack, brief.language)]),
+      ...(names.length > 0 ? [texts(brief.language)('citedFor', { names: names.join(', ') })] : []),
+    ],
     keywords: [],
   };
 }
@@ -77,6 +80,10 @@ const datasets = ({ datasets: list, language }: Brief): Reference[] =>
     address: null,
     language: null,
     version: dataset.version,
-    notes: [`${texts(language)('checksum')}: ${dataset.checksum}`, `${texts(language)('licence')}: ${dataset.licence}`],
+    notes: [
+      ...(dataset.isCurated ? [] : [texts(language)('addedPack')]),
+      `${texts(language)('checksum')}: ${dataset.checksum}`,
+      `${texts(language)('licence')}: ${dataset.licence}`,
+    ],
     keywords: [],
   }));

@@ -1,3 +1,4 @@
+import type { PackMark } from '../dataset/reader.ts';
 import { brief as texts } from '../i18n/catalogue/brief.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { pageDate } from '../i18n/catalogue/page-date.ts';
@@ -7,7 +8,7 @@ import { type Language, LOCALES } from '../i18n/languages.ts';
 import type { Passage } from '../messaging/protocol.ts';
 import { datedWords } from '../page-date/then-words.ts';
 import { titleParts } from '../ui/role-lines.ts';
-import type { Brief, BriefBasis, BriefEntity, BriefGoal, BriefRole, BriefSource } from './brief.ts';
+import type { Brief, BriefBasis, BriefDataset, BriefEntity, BriefGoal, BriefRole, BriefSource } from './brief.ts';
 
 /** The sentences of a brief, the same in Markdown and in print. */
 
@@ -77,9 +78,35 @@ function whenWords({ when, isPast, atPageDate, from, to }: BriefRole, language: 
 export const pageDateWords = ({ page, language }: Brief): string[] =>
   page.date === null ? [] : [`${datedWords(page.date, language)}. ${pageDate(language)('thenMeans')}`];
 
-/** Publisher and date of a source: “ABN AMRO, September 2019”. */
-export function sourceWords({ publisher, date }: BriefSource, language: Language): string {
-  return `${publisher}, ${date === null ? texts(language)('undated') : formatDate(date, language, 'long')}`;
+/** Publisher and date of a source: “ABN AMRO, September 2019”; of one that an added pack names, that too. */
+export function sourceWords({ publisher, date, pack }: BriefSource, language: Language): string {
+  const own = `${publisher}, ${date === null ? texts(language)('undated') : formatDate(date, language, 'long')}`;
+  return pack === null ? own : `${own} (${packWords(pack, language)})`;
+}
+
+/** “from the added pack “Harbour list”, 24 November 2026”. */
+export const packWords = ({ title, date }: PackMark, language: Language): string =>
+  texts(language)('fromPack', { title, date: formatDate(date, language, 'long') });
+
+/** “From the added pack “Harbour list”, 24 November 2026”, as a heading. */
+export function packTitle(pack: PackMark, language: Language): string {
+  const words = packWords(pack, language);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** “Harbour list, version 2026.11.24, 24 November 2026, added by the reader”. */
+export function datasetWords({ title, version, publishedOn, isCurated }: BriefDataset, language: Language): string {
+  const t = texts(language);
+  const own = t('datasetOf', { title, version, date: formatDate(publishedOn, language, 'long') });
+  return isCurated ? own : `${own}. ${t('addedPack')}`;
+}
+
+/** The entities by where they come from: the curated dataset, then each added pack. */
+export function partsOf({ entities }: Brief): { pack: PackMark | null; entities: BriefEntity[] }[] {
+  return [...Map.groupBy(entities, ({ pack }) => pack?.id ?? '').values()].map((list) => ({
+    pack: list[0]?.pack ?? null,
+    entities: list,
+  }));
 }
 
 /** “27 names in 44 places”. */
@@ -103,7 +130,7 @@ export function leftOutWords({ leftOut }: Brief, language: Language): string[] {
 
 /** “NGO · Netherlands · 3 places, certain”, in parts. */
 export function aboutParts(entity: BriefEntity, language: Language): string[] {
-  const pack = entity.pack === null ? [] : [texts(language)('fromPack', { title: entity.pack })];
+  const pack = entity.pack === null ? [] : [packWords(entity.pack, language)];
   return [entity.kind, entity.country, ...pack, placesWords(entity.mentions, language)];
 }
 

@@ -11,7 +11,7 @@ import { localised } from '../i18n/localised.ts';
 import type { MarkedMention } from '../page/types.ts';
 import { datedWords } from '../page-date/then-words.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
-import { EntryHead, kindParts } from '../ui/EntryHead.tsx';
+import { EntryHead, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Bone, Notice } from '../ui/messages.tsx';
 import { RoleItem } from '../ui/RoleItem.tsx';
@@ -114,7 +114,9 @@ function ShownHead({ mention, language, shown, headingId }: Shown & { headingId:
   const { headword, below } = headOf(mention.text, shown, mention.verdict.bySurname);
   const t = card(language);
   const possible = mention.verdict.certainty === 'possible';
-  const parts = shown.pack ? [t('addedPack', { title: shown.pack })] : kindParts(shown, language);
+  const parts = shown.pack
+    ? [t('addedPack', { title: packParts(shown.pack, language).join(', ') })]
+    : kindParts(shown, language);
   if (!possible) return <EntryHead headword={headword} fullName={below} parts={parts} headingId={headingId} />;
   return (
     <EntryHead

@@ -94,8 +94,13 @@ export class DexieReader implements DatasetReader {
     );
   }
 
-  /** Of the dataset alone: lists and drawings of it are not for added names by the hundred thousand. */
-  overview(): Promise<Overview> {
+  overview(): Promise<Overview>;
+  overview(pack: string): Promise<Overview | undefined>;
+  overview(pack?: string): Promise<Overview | undefined> {
+    return pack === undefined ? this.#ownOverview() : this.#shelf.overview(pack);
+  }
+
+  #ownOverview(): Promise<Overview> {
     const db = this.#db;
     const nothing = {
       goals: [],

@@ -1,4 +1,4 @@
-import type { DoubtDetails, EntityDetails, EntityLead, RoleDetails } from './reader.ts';
+import type { DoubtDetails, EntityDetails, EntityLead, PackInfo, PackMark, RoleDetails } from './reader.ts';
 import { type EntityRow, keyIn, type PackRow, type RoleRow } from './rows.ts';
 import type { Doubt, Goal, Language, RoleWord, Source } from './schema.ts';
 
@@ -35,6 +35,13 @@ export const ROLE_WEIGHT: Readonly<Record<RoleWord, number>> = Object.fromEntrie
   ).map((word, place) => [word, place]),
 ) as Record<RoleWord, number>;
 
+/** How an added pack is named in one language. */
+export const markOf = ({ id, title, publishedOn }: PackInfo, language: Language): PackMark => ({
+  id,
+  title: title[language] ?? id,
+  date: publishedOn,
+});
+
 /** The lead of an entity in one language. `pack` is the pack the row comes from. */
 export function leadOf(row: EntityRow, pack: PackRow | undefined, language: Language): EntityLead {
   const { id, kind, sector, country, description } = row.entity;
@@ -48,7 +55,7 @@ export function leadOf(row: EntityRow, pack: PackRow | undefined, language: Lang
     parentName: row.parentName?.[language] ?? null,
     description,
     goals: row.goals,
-    pack: pack === undefined || pack.info.curated ? null : (pack.info.title[language] ?? pack.id),
+    pack: pack === undefined || pack.info.curated ? null : markOf(pack.info, language),
   };
 }
 

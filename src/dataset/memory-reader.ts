@@ -94,11 +94,26 @@ export class MemoryReader implements DatasetReader {
     return [...this.#data.goals.values()].sort(compareGoals);
   }
 
-  async overview(): Promise<Overview> {
-    const { packs, entities, roles, goals, sources } = this.#data;
-    // Indexed by each end: the same row stands there two or three times.
-    const all = new Set([...roles.values()].flat());
-    return overviewOf({ packs, entities: entities.values(), roles: all, goals, sources }, this.#language);
+  overview(): Promise<Overview>;
+  overview(pack: string): Promise<Overview | undefined>;
+  async overview(wanted?: string): Promise<Overview | undefined> {
+    const isWanted = ({ id, info }: PackRow) => (wanted === undefined ? info.curated : id === wanted && !info.curated);
+    const packs = new Map([...this.#data.packs].filter(([, pack]) => isWanted(pack)));
+    if (wanted !== undefined && packs.size === 0) return undefined;
+    const ofThem = <T>(rows: ReadonlyMap<string, T>) =>
+      new Map([...rows].filter(([key]) => packs.has(key.slice(0, key.indexOf('/')))));
+    const { entities, roles, goals, sources } = this.#data;
+    return overviewOf(
+      {
+        packs,
+        entities: [...entities.values()].filter(({ pack }) => packs.has(pack)),
+        // Indexed by each end: the same row stands there two or three times.
+        roles: new Set([...roles.values()].flat().filter(({ pack }) => packs.has(pack))),
+        goals: ofThem(goals),
+        sources: ofThem(sources),
+      },
+      this.#language,
+    );
   }
 
   async gazetteer(): Promise<Gazetteer> {

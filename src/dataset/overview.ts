@@ -3,12 +3,16 @@ import type { EntityLead, GoalDetails, Overview, RoleLink } from './reader.ts';
 import { type EntityRow, keyIn, type PackRow, type RoleRow } from './rows.ts';
 import type { Goal, Language, Source } from './schema.ts';
 
-/** From rows to the whole dataset as lists and drawings need it. Pure; both readers use it. */
+/** From rows to a whole dataset as lists and drawings need it. Pure; both readers use it. */
 
-/** Every row of the packs in use; goals and sources by the ids of their rows. */
-export interface OverviewRows {
-  packs: ReadonlyMap<string, PackRow>;
+/** Every row of the packs it is of; goals and sources by the ids of their rows. */
+export interface OverviewRows extends LinkRows {
   entities: Iterable<EntityRow>;
+}
+
+/** What is read beside the entities. */
+interface LinkRows {
+  packs: ReadonlyMap<string, PackRow>;
   roles: Iterable<RoleRow>;
   goals: ReadonlyMap<string, Goal>;
   sources: ReadonlyMap<string, Source>;
@@ -25,17 +29,30 @@ const inOrder = (a: RoleLink, b: RoleLink): number =>
   byText(a.role.person ?? '', b.role.person ?? '');
 
 /**
- * The whole dataset at once. A role whose subject or initiative is not among the entities is left out, as on a card.
+ * A whole dataset at once.
  *
  * @param language of headwords and parents' names
  */
-export function overviewOf({ packs, entities, roles, goals, sources }: OverviewRows, language: Language): Overview {
-  const leads = new Map<string, EntityLead>();
+export function overviewOf({ entities, ...others }: OverviewRows, language: Language): Overview {
+  const leads: EntityLead[] = [];
   const parents = new Map<string, string>();
-  for (const row of [...entities].sort((a, b) => byText(a.id, b.id))) {
-    leads.set(row.id, leadOf(row, packs.get(row.pack), language));
+  for (const row of entities) {
+    leads.push(leadOf(row, others.packs.get(row.pack), language));
     if (row.entity.parent !== null) parents.set(row.id, row.entity.parent);
   }
+  return overviewFrom(leads, parents, others);
+}
+
+/**
+ * As {@link overviewOf}, from leads: for whoever does not keep all entities at once. A role whose subject or initiative is
+ * not among them is left out, as on a card.
+ */
+export function overviewFrom(
+  list: readonly EntityLead[],
+  parents: ReadonlyMap<string, string>,
+  { packs, roles, goals, sources }: LinkRows,
+): Overview {
+  const leads = new Map(list.toSorted((a, b) => byText(a.id, b.id)).map((lead) => [lead.id, lead]));
   const families = new Map([...packs].map(([id, { family }]) => [id, new Set(family)]));
   const links: RoleLink[] = [];
   for (const { role, pack } of roles) {

@@ -14,6 +14,14 @@ export interface PackInfo {
   curated: boolean;
 }
 
+/** The added pack that something comes from, as it is named wherever that shows. */
+export interface PackMark {
+  id: string;
+  title: string;
+  /** Day it was published: `2026-11-24`. */
+  date: string;
+}
+
 /** A surface form as the popup searches it. */
 export interface NameRow {
   entity: string;
@@ -36,8 +44,8 @@ export interface EntityLead {
   description: Record<string, string>;
   /** Slots for goals 1 to 5: best basis on record, or null. */
   goals: (null | 'stated' | 'editorial')[];
-  /** Null for the curated dataset, else the title of the added pack. */
-  pack: string | null;
+  /** Null for the curated dataset. */
+  pack: PackMark | null;
 }
 
 /** One role, with all that is shown of it resolved. */
@@ -99,7 +107,7 @@ export interface GoalDetails {
   sources: Source[];
 }
 
-/** The whole dataset at once. */
+/** A whole dataset at once: the curated one, or one added pack. */
 export interface Overview {
   /** By number. */
   goals: readonly GoalDetails[];
@@ -127,7 +135,13 @@ export interface DatasetReader {
   /** Every surface form of every enabled pack, for search. */
   names(): Promise<NameRow[]>;
   goals(): Promise<Goal[]>;
-  /** Everything that lists and drawings of the whole dataset need. Reads it all: for pages that show it all. */
+  /**
+   * Everything that lists and drawings need. Reads it all: for pages that show it all.
+   *
+   * @param pack id of an added pack, which is told by itself; without it the curated dataset, and it alone. Undefined: no
+   *   such pack is in use.
+   */
   overview(): Promise<Overview>;
+  overview(pack: string): Promise<Overview | undefined>;
   gazetteer(): Promise<Gazetteer>;
 }

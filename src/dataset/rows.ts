@@ -169,7 +169,7 @@ function namesRows(pack: Pack): NamesRow[] {
 }
 
 /** Kinds of entity that are carried by others: the goals they serve are those of the roles in them too. */
-const UNDERTAKINGS: ReadonlySet<Entity['kind']> = new Set(['initiative', 'programme', 'event', 'publication', 'law']);
+const UNDERTAKINGS: ReadonlySet<string> = new Set(['initiative', 'programme', 'event', 'publication', 'law']);
 
 const noGoals = (): GoalSlots => [null, null, null, null, null];
 
@@ -181,7 +181,7 @@ export function goalSlots({
   entities,
   roles,
   goals,
-}: Pick<Pack, 'entities' | 'roles' | 'goals'>): Map<string, GoalSlots> {
+}: Pick<Pack, 'roles' | 'goals'> & { entities: readonly { id: string; kind: string }[] }): Map<string, GoalSlots> {
   const numbers = new Map(goals.map(({ id, number }) => [id, number]));
   const carried = new Set(entities.filter(({ kind }) => UNDERTAKINGS.has(kind)).map(({ id }) => id));
   const slots = new Map<string, GoalSlots>();

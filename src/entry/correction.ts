@@ -81,7 +81,9 @@ export function correctionText({
     [t('wrong'), ''],
     [t('proof'), ''],
     [
-      lead.pack ? t('datasetOf', { version: packVersion, pack: lead.pack }) : t('dataset', { version: packVersion }),
+      lead.pack
+        ? t('datasetOf', { version: packVersion, pack: lead.pack.title })
+        : t('dataset', { version: packVersion }),
       packChecksum,
     ],
     [t(lead.pack ? 'howToSendPack' : 'howToSend')],

@@ -6,7 +6,10 @@ import type { Language } from '../i18n/languages.ts';
 /** Of which dataset an entry is, and when somebody last held it against its sources. */
 export function groundOf({ entity, lead, packVersion: version }: EntityDetails, language: Language): string {
   const t = entry(language);
-  if (lead.pack !== null) return t('fromPack', { title: lead.pack, version });
+  if (lead.pack !== null) {
+    const { title, date } = lead.pack;
+    return t('fromPack', { title, version, date: formatDate(date, language, 'long') });
+  }
   if (entity.checkedOn) return t('checked', { date: formatDate(entity.checkedOn, language, 'long'), version });
   return t('dataset', { version });
 }

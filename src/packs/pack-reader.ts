@@ -1,10 +1,11 @@
 import type { PackInUse } from '../dataset/db.ts';
 import { detailsOf, leadOf, neededFor } from '../dataset/details.ts';
 import { headingOf } from '../dataset/headword.ts';
-import type { EntityDetails, EntityLead, PackInfo } from '../dataset/reader.ts';
+import { overviewFrom } from '../dataset/overview.ts';
+import type { EntityDetails, EntityLead, Overview, PackInfo } from '../dataset/reader.ts';
 import { type EntityRow, goalSlots, keyIn, type NamesRow, type RoleRow } from '../dataset/rows.ts';
 import type { Entity, Language } from '../dataset/schema.ts';
-import { readEntities } from './entities-row.ts';
+import { readAllEntities, readEntities } from './entities-row.ts';
 import { type PackDatabase, packDatabase, prefixOf } from './pack-db.ts';
 
 /**
@@ -68,6 +69,40 @@ export class PackShelf {
       });
     }
     return leads;
+  }
+
+  /** One pack as lists show it: all of it is read, a part at a time. Undefined where no such pack is in use. */
+  async overview(id: string): Promise<Overview | undefined> {
+    const pack = (await this.inUse()).find(({ row }) => row.id === id);
+    if (!pack) return undefined;
+    return this.within(`${pack.prefix}--`, undefined, async (db) => {
+      const packs = new Map([[id, pack.row]]);
+      const leads: EntityLead[] = [];
+      const parents = new Map<string, string>();
+      for await (const entities of readAllEntities(db)) {
+        for (const entity of entities) {
+          leads.push(leadOf(plainRow(entity, id), pack.row, this.language));
+          if (entity.parent !== null) parents.set(entity.id, entity.parent);
+        }
+      }
+      const [roles, goals, sources] = await Promise.all([db.roles.toArray(), db.goals.toArray(), db.sources.toArray()]);
+      const slots = goalSlots({
+        entities: leads,
+        roles: roles.map(({ role }) => role),
+        goals: goals.map(({ goal }) => goal),
+      });
+      const headwords = new Map(parents.size === 0 ? [] : leads.map((lead) => [lead.id, lead.headword]));
+      for (const lead of leads) {
+        lead.goals = slots.get(lead.id) ?? lead.goals;
+        lead.parentName = headwords.get(parents.get(lead.id) ?? '') ?? null;
+      }
+      return overviewFrom(leads, parents, {
+        packs,
+        roles: roles.map((role) => ({ ...role, pack: id })),
+        goals: new Map(goals.map((goal) => [keyIn(id, goal.id), goal.goal])),
+        sources: new Map(sources.map((source) => [keyIn(id, source.id), source.source])),
+      });
+    });
   }
 
   /** Surface forms in columns, for search. */

@@ -10,7 +10,7 @@ import { localised } from '../i18n/localised.ts';
 import type { Passage } from '../messaging/protocol.ts';
 import { thenWords } from '../page-date/then-words.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
-import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { Dotted, leadParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
 import { titleParts, whenOf } from '../ui/role-lines.ts';
 import { MentionRow } from './MentionRow.tsx';
@@ -65,7 +65,7 @@ export function EntityRows({ context, lines }: { context: RowContext; lines: rea
       {...{ context, lines }}
       group="all"
       show={({ entity: { lead } }) => ({
-        sub: <Dotted parts={lead.pack === null ? kindParts(lead, language) : [lead.pack]} />,
+        sub: <Dotted parts={leadParts(lead, language)} />,
         aside: <GoalTiles language={language} goals={lead.goals} />,
       })}
     />
@@ -178,7 +178,7 @@ function RoleLine(props: { context: RowContext; line: GroupLine; withInitiative?
   const { context, line, withInitiative } = props;
   const { language } = context;
   const { lead } = line.entity;
-  if (line.role === null) return <Dotted parts={lead.pack === null ? kindParts(lead, language) : [lead.pack]} />;
+  if (line.role === null) return <Dotted parts={leadParts(lead, language)} />;
   const { role, initiative } = line.role;
   const { strong, rest } = titleParts(role.role, localised(role.title, language), language);
   const parts = [

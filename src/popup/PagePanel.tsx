@@ -5,7 +5,7 @@ import { goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { ReportCommand } from '../messaging/protocol.ts';
 import { Segments } from '../ui/controls.tsx';
-import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { Dotted, leadParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Bone } from '../ui/messages.tsx';
@@ -145,7 +145,7 @@ function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps
           </span>
         </span>
         <span class="sub">
-          <Dotted parts={lead.pack === null ? kindParts(lead, language) : [lead.pack]} />
+          <Dotted parts={leadParts(lead, language)} />
         </span>
         <GoalTiles language={language} goals={lead.goals} />
       </button>

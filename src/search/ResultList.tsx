@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { kindLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Span } from '../matching/types.ts';
-import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { Dotted, leadParts } from '../ui/EntryHead.tsx';
 import { GoalTiles } from '../ui/GoalTiles.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';
 import type { FoundEntry } from './find-entries.ts';
@@ -70,7 +70,7 @@ function Result({ found: { hit, lead, headSpans }, language }: { found: FoundEnt
         </span>
       ) : (
         <span class="sub">
-          <Dotted parts={lead.pack === null ? kindParts(lead, language) : [lead.pack]} />
+          <Dotted parts={leadParts(lead, language)} />
         </span>
       )}
       <GoalTiles language={language} goals={lead.goals} />

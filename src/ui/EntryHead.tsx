@@ -1,3 +1,5 @@
+import type { PackMark } from '../dataset/reader.ts';
+import { formatDate } from '../i18n/format.ts';
 import { countryLabel, kindLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 
@@ -15,6 +17,16 @@ export function kindParts(subject: EntrySubject, language: Language): string[] {
   const employer = subject.kind === 'person' && subject.parentName ? [subject.parentName] : [];
   return [kindLabel(subject.kind, subject.sector, language), ...employer, countryLabel(subject.country, language)];
 }
+
+/** “Harbour list”, “24 November 2026”: an added pack by name and date. */
+export const packParts = ({ title, date }: PackMark, language: Language): string[] => [
+  title,
+  formatDate(date, language, 'long'),
+];
+
+/** What a list says below a name: kind and country, or the added pack it comes from. */
+export const leadParts = (lead: EntrySubject & { pack: PackMark | null }, language: Language): string[] =>
+  lead.pack === null ? kindParts(lead, language) : packParts(lead.pack, language);
 
 /** Parts of a line, divided by a dot that only the eye gets. */
 export function Dotted({ parts, class: name = 'dots' }: { parts: readonly string[]; class?: string }) {

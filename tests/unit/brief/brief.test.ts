@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { localIso } from '../../../src/brief/brief.ts';
+import { toCslJson } from '../../../src/brief/csl.ts';
+import { toCsv } from '../../../src/brief/csv.ts';
+import { toMarkdown } from '../../../src/brief/markdown.ts';
+import { toRis } from '../../../src/brief/ris.ts';
 import { LANGUAGES } from '../../../src/dataset/schema.ts';
+import { parseCsv, parseRis } from './parsers.ts';
 import { sampleBrief } from './sample-brief.ts';
 
 const brief = await sampleBrief();
+const TITLE = brief.datasets[0]?.title ?? '';
 
 describe('a brief', () => {
   it.each(LANGUAGES)('gives every statement a source that is listed, in %s', async (language) => {
@@ -52,6 +58,54 @@ describe('a brief', () => {
     const bare = await sampleBrief('en', { details: new Map() });
     expect(bare.entities.map(({ name }) => name)).toEqual(brief.entities.map(({ name }) => name));
     expect(bare.entities.flatMap(({ roles }) => roles)).toEqual([]);
+  });
+});
+
+describe('what an added pack says', () => {
+  const withPack = () => sampleBrief('en', {}, ['abn-amro', 'fast']);
+
+  it('stands after what the dataset says, each entity and source with the pack’s name and date', async () => {
+    const { entities, sources, datasets } = await withPack();
+    expect(entities.map(({ id, pack }) => [id, pack?.title ?? null])).toEqual([
+      ['comensha', null],
+      ['ina-hut', null],
+      ['fiu-nederland', null],
+      ['abn-amro', 'Harbour list'],
+      ['fast', 'Harbour list'],
+    ]);
+    const ofPack = new Set(
+      entities.filter(({ pack }) => pack).flatMap((one) => [one, ...one.roles].flatMap((s) => s.sources)),
+    );
+    expect(ofPack.size).toBeGreaterThan(5);
+    for (const { number, pack } of sources)
+      expect(pack?.date ?? null, String(number)).toBe(ofPack.has(number) ? '2026-11-24' : null);
+    expect(datasets.map(({ title, isCurated }) => [title, isCurated])).toContainEqual(['Harbour list', false]);
+  });
+
+  it('is told as such in every format', async () => {
+    const brief = await withPack();
+    const words = 'rom the added pack “Harbour list”, 24 November 2026';
+    const markdown = toMarkdown(brief, { sourcesInFull: true });
+    const [own = '', added = ''] = markdown.split(`\n## F${words}\n`);
+    expect(own).toContain('\n## CoMensha\n');
+    expect(own).not.toContain('Harbour list');
+    expect(added).toContain('\n### ABN AMRO\n');
+    expect(added).toContain('its editors have not checked it');
+    const listed = added.slice(added.indexOf('## Sources'), added.indexOf('## Dataset')).match(/^\d+\. .*$/gm) ?? [];
+    expect(listed.map((line) => line.includes(words))).toEqual(brief.sources.map(({ pack }) => pack !== null));
+    const [head = [], ...rows] = parseCsv(toCsv(brief, ',').slice(1), ',');
+    const column = (name: string) => rows.map((row) => row[head.indexOf(name)]);
+    expect(column('dataset')).toEqual(column('added_pack').map((is) => (is === 'yes' ? 'Harbour list' : TITLE)));
+    expect(new Set(column('dataset_date'))).toEqual(new Set(['2026-11-24']));
+    const items = JSON.parse(toCslJson(brief)) as { id: string; note?: string }[];
+    expect(items.filter(({ note }) => note?.includes(words))).toHaveLength(
+      brief.sources.filter(({ pack }) => pack).length,
+    );
+    expect(items.at(-1)?.note).toContain('added by the reader');
+    const records = parseRis(toRis(brief)).map((lines) => lines.map(([tag, value]) => `${tag} ${value}`).join('\n'));
+    expect(records.filter((record) => record.includes(`N1 f${words}`))).toHaveLength(
+      brief.sources.filter(({ pack }) => pack).length,
+    );
   });
 });
 

@@ -146,7 +146,7 @@ describe('the date of the page', () => {
 
 describe('JSON', () => {
   it('says its format and version, and holds the whole brief', () => {
-    expect(JSON.parse(toJson(brief))).toEqual({ format: 'initiative-lens-brief', version: 1, ...brief });
+    expect(JSON.parse(toJson(brief))).toEqual({ format: 'initiative-lens-brief', version: 2, ...brief });
   });
 });
 

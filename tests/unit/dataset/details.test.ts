@@ -115,10 +115,10 @@ describe('the order of roles', () => {
     expect(details?.roles.map((it) => it.initiative.id)).toEqual(['second', 'alliance']);
   });
 
-  test('knows no family in an added pack, whose title every lead carries', async () => {
+  test('knows no family in an added pack, whose title and date every lead carries', async () => {
     const details = await readerOf(pack, { curated: false }).entity('bank');
     expect(details?.roles.some(({ family }) => family)).toBe(false);
-    expect(details?.lead.pack).toBe('A small pack');
+    expect(details?.lead.pack).toEqual({ id: 'small', title: 'A small pack', date: '2026-01-31' });
     expect((await readerOf(pack).entity('bank'))?.lead.pack).toBeNull();
   });
 });
@@ -190,9 +190,13 @@ test('two packs may give one id to different goals and sources; an entity in bot
   const bank = await reader.entity('bank');
   expect(bank?.roles.map(({ sources }) => sources[0]?.title)).toEqual(['Report', 'Another report']);
   expect(bank?.packChecksum).toBe('sha256-1');
-  expect((await reader.leads(['bank', 'only-two'])).get('only-two')?.pack).toBe('A small pack');
+  expect((await reader.leads(['bank', 'only-two'])).get('only-two')?.pack?.id).toBe('two');
   expect((await reader.packs()).map(({ id, curated, entityCount }) => [id, curated, entityCount])).toEqual([
     ['small', true, 3],
     ['two', false, 4],
   ]);
+  // Lists show each apart.
+  expect([...(await reader.overview()).leads.keys()]).toEqual(['alliance', 'bank', 'jane']);
+  expect([...((await reader.overview('two'))?.leads.keys() ?? [])]).toEqual(['only-two']);
+  expect(await reader.overview('one')).toBeUndefined();
 });

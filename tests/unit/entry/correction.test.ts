@@ -55,7 +55,7 @@ describe('the form for a correction', () => {
 
   it('of an added pack names the pack and not the publisher of the extension', async () => {
     const details = await detailsOf('abn-amro');
-    const lead = { headword: 'X', pack: 'Our partners' };
+    const lead = { headword: 'X', pack: { id: 'ours', title: 'Our partners', date: '2026-11-24' } };
     const claims = [entityClaim(details, 'en')];
     const text = correctionText({ language: 'en', lead, claims, packVersion: '1.1.1', packChecksum: 'sha256-0' });
     expect(text).toContain('added pack “Our partners”');

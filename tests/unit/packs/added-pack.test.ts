@@ -69,7 +69,10 @@ test('what is read is in use only once it is taken, and then answers beside the 
     ['mine', false],
   ]);
   const bank = await reader.entity('mine--bank');
-  expect(bank?.lead).toMatchObject({ headword: 'Bank of Trees', pack: 'A small pack' });
+  expect(bank?.lead).toMatchObject({
+    headword: 'Bank of Trees',
+    pack: { id: 'mine', title: 'A small pack', date: '2026-01-31' },
+  });
   expect(bank?.parent?.id).toBe('mine--alliance');
   expect(bank?.roles.map(({ role: { initiative, person } }) => [initiative, person])).toEqual([
     ['mine--alliance', 'mine--jane'],
@@ -83,6 +86,28 @@ test('what is read is in use only once it is taken, and then answers beside the 
   expect(both?.bearers.map(({ entity: index }) => entities[index]?.id)).toEqual(['bank', 'mine--bank']);
   expect(entities.find(({ id }) => id === 'mine--bank')?.broad).toBe(true);
   expect((await reader.names()).filter(({ text }) => text === 'Own Bank')).toHaveLength(1);
+});
+
+test('lists show it apart: an overview of its own, with its goals and roles, and none of it in that of the dataset', async () => {
+  await open();
+  const { database } = await read(canonicalJson(added));
+  await changePack(database, { state: 'ready' });
+  await follow();
+  const reader = new DexieReader(db, 'en');
+  const overview = await reader.overview('mine');
+  expect([...(overview?.leads.keys() ?? [])]).toEqual(['mine--alliance', 'mine--bank', 'mine--jane']);
+  expect(overview?.leads.get('mine--bank')).toEqual((await reader.entity('mine--bank'))?.lead);
+  expect(overview?.leads.get('mine--bank')?.goals).toEqual(['editorial', null, null, null, null]);
+  expect(overview?.leads.get('mine--bank')?.parentName).toBe('Alliance of Mine');
+  expect(overview?.parents.get('mine--bank')).toBe('mine--alliance');
+  expect(overview?.roles.map(({ role, goalNumbers, sources }) => [role.subject, goalNumbers, sources[0]?.id])).toEqual([
+    ['mine--bank', [1], 'report'],
+  ]);
+  expect([...(await reader.overview()).leads.keys()]).toEqual(['alliance', 'bank', 'jane']);
+  expect(await reader.overview('small')).toBeUndefined();
+  await changePack(database, { enabled: false });
+  await follow();
+  expect(await reader.overview('mine')).toBeUndefined();
 });
 
 test('switched off or removed its names are gone, and removed its database too', async () => {

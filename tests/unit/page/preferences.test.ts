@@ -34,7 +34,7 @@ describe('the mark of a name', () => {
     const defaults = readPreferences(null, null);
     expect(markOf(verdict(), lead, defaults, false)).toBe('m1');
     expect(markOf(verdict({ certainty: 'possible' }), lead, defaults, false)).toBe('m2');
-    expect(markOf(verdict(), { pack: 'Mine' } as EntityLead, defaults, false)).toBe('m3');
+    expect(markOf(verdict(), { pack: { title: 'Mine' } } as EntityLead, defaults, false)).toBe('m3');
     expect(markOf(null, lead, defaults, true)).toBeNull();
   });
 
@@ -53,7 +53,9 @@ describe('the mark of a name', () => {
       ['m1z', 't1z'],
       ['m1', 't1'],
     ]);
-    expect(markOf(verdict(), { pack: 'Mine' } as EntityLead, withMarks({ strength: 'strong' }), false)).toBe('m3z');
+    expect(markOf(verdict(), { pack: { title: 'Mine' } } as EntityLead, withMarks({ strength: 'strong' }), false)).toBe(
+      'm3z',
+    );
     expect(MARK_NAMES).toEqual(expect.arrayContaining(names.flat()));
   });
 

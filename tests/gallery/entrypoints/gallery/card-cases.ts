@@ -95,7 +95,11 @@ export async function cardCases(
   };
 
   const added = await one('11 from an added pack', 'comensha', 'CoMensha');
-  if (added.props.shown) added.props.shown = { ...added.props.shown, pack: 'Watch list 2026' };
+  if (added.props.shown)
+    added.props.shown = {
+      ...added.props.shown,
+      pack: { id: 'watch-list', title: 'Watch list 2026', date: '2026-11-24' },
+    };
 
   const doubtful = [
     plus('exactName'),
