@@ -34,7 +34,7 @@ export default defineUnlistedScript(() => {
       ? {}
       : { silence: (text, entities, scope) => sendRequest('silence', { text, entities, scope }) }),
     openEntry: (id) => void sendRequest('openEntry', { id }).catch(() => card.close()),
-    openPopup: (id) => void sendRequest('openPopup', { id }).catch(() => card.close()),
+    openPopup: (id, undecided) => void sendRequest('openPopup', { id, undecided }).catch(() => card.close()),
     pageDate: (today) => pageDateOf(readStatedDates(document), today),
     preferences,
     css,

@@ -5,6 +5,7 @@ import type { LentTexts } from '../i18n/borrowed.ts';
 import { cardTexts } from '../i18n/card-texts.ts';
 import { link } from '../matching/link.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
+import { dropEntry, handEntry } from '../messaging/handed-entry.ts';
 import { type PageLinkResult, topicAnswerSchema } from '../messaging/protocol.ts';
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
 import { loadPause } from '../settings/pause.ts';
@@ -140,9 +141,14 @@ export function createHandlers(
       return { ok: true };
     },
 
-    async openPopup({ id }, sender) {
+    async openPopup({ id, undecided }, sender) {
       // It opens over the window at hand only, and not in every version of either browser.
-      await browser.action.openPopup().catch(() => openEntry(id, sender));
+      const { tabId } = frameOf(sender);
+      if (!undecided) await handEntry(id, tabId);
+      await browser.action.openPopup().catch(async () => {
+        await dropEntry();
+        await openEntry(id, sender);
+      });
       return { ok: true };
     },
 

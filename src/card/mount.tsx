@@ -19,8 +19,11 @@ export interface CardServices {
   /** All about one entry; null: there is none of this id. An error may carry a `code`; `orphaned`: nobody will answer again. */
   entity(id: string): Promise<EntityDetails | null>;
   openEntry(id: string): void;
-  /** Opens the popup, or the entry where the browser opens no popup: the way on from a card of one line. */
-  openPopup?(id: string): void;
+  /**
+   * Opens the popup with an entry, or the entry alone where the browser opens no popup: the way on from a card of one
+   * line. Undecided: several bear the name, and the popup shows what the page names.
+   */
+  openPopup?(id: string, undecided: boolean): void;
   /** Keeps a “not this” beyond the page; absent in private windows, from which nothing is kept. */
   silence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<unknown>;
   /** The date that the page states of itself, as the dataset writes dates; null: none. */
@@ -146,7 +149,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
           shown={mine.shown}
           headingId={HEADING_ID}
           onMore={() => {
-            (services.openPopup ?? services.openEntry)(id);
+            if (services.openPopup) services.openPopup(id, mine.shown === null);
+            else services.openEntry(id);
             close();
           }}
           onClose={close}

@@ -80,8 +80,8 @@ export const requestSchemas = {
   },
   /** Opens the full entry in a tab of its own. */
   openEntry: { from: 'page', schema: v.strictObject({ id: entityId }) },
-  /** Opens the popup; where the browser refuses, the full entry. */
-  openPopup: { from: 'page', schema: v.strictObject({ id: entityId }) },
+  /** Opens the popup with an entry, or with its list where several are meant; where the browser refuses, the full entry in a tab. */
+  openPopup: { from: 'page', schema: v.strictObject({ id: entityId, undecided: v.boolean() }) },
   /** Reads one tab now: for pages where access is withheld and the reader pressed the toolbar button. */
   scanPage: { from: 'extension', schema: v.strictObject({ tabId: offset }) },
   /** Shows the marks of one tab again that the reader has hidden. */

@@ -27,6 +27,8 @@ import type { TabPage } from './tab-page.ts';
 interface AppProps {
   chosen: Chosen;
   page: TabPage;
+  /** The entry that it opens with; null: the list. */
+  entry: string | null;
   /** Addresses of our other pages, without a fragment. */
   referenceAddress: string;
   optionsAddress: string;
@@ -37,7 +39,7 @@ interface AppProps {
 const LIST_ID = 'found';
 
 /** The popup: search first, then this site, then what the page names; the last line says honestly how much was read. */
-export function App({ chosen: first, page, ...elsewhere }: AppProps) {
+export function App({ chosen: first, page, entry: opened, ...elsewhere }: AppProps) {
   const { settings, language } = useChosen(first);
   const { dataset, tryAgain } = useDataset();
   const reader = useMemo(
@@ -50,7 +52,7 @@ export function App({ chosen: first, page, ...elsewhere }: AppProps) {
   const facts = usePageFacts(page);
   const [query, setQuery] = useState('');
   /** Entries that lie over the list, one opened from the other. */
-  const [entries, setEntries] = useState<string[]>([]);
+  const [entries, setEntries] = useState<string[]>(opened === null ? [] : [opened]);
   const search = useFound(backgroundFinder, query, language);
   const choice = useChoice(search, LIST_ID);
   const field = useRef<HTMLInputElement>(null);

@@ -6,6 +6,8 @@ import { hostOf, type PageFacts, type TabFacts } from './page-state.ts';
 
 /** The tab that the popup stands over, as the browser and the frames in it tell. */
 export interface TabPage {
+  /** Undefined where there is none, or we may not know. */
+  tabId: number | undefined;
   /** The window that the tab stands in. */
   windowId: number | undefined;
   /** Tells the facts at once and after every change. */
@@ -43,6 +45,7 @@ export async function openTabPage(tabId: number | null): Promise<TabPage> {
   const id = tab?.id;
   let connection: FrameConnection | null = null;
   return {
+    tabId: id,
     windowId: tab?.windowId,
     watch(listener, signal) {
       connection = watchTab(tab, { isByClick: tabId === null, listener, signal });

@@ -50,27 +50,30 @@ inBrowsers('a frame too small for a card', (rig) => {
     },
   );
 
-  test('its button leads to the popup, or to the entry where the browser opens none; the page hears nothing', async () => {
+  test('its button leads to the entry in the popup, or in a tab where the browser opens no popup; the page hears nothing', async () => {
     const [tab, frame] = await open(rig, 'width="300" height="120"');
-    const before = await rig().inExtension(async () => (await browser.tabs.query({})).length);
     await hoverMark(frame, 'CoMensha');
     await waitForCard(frame, 'CoMensha');
     const rect = await frame.inCard(rectInCard, '[role=dialog] button');
     if (!rect) throw new Error('The card has no button.');
     await frame.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
-    await until(
-      'the popup or the entry',
+    const shown = await until(
+      'the entry in the popup or in a tab',
       () =>
-        rig().inExtension(async (tabs: number) => {
-          type Contexts = { getContexts?(filter: unknown): Promise<unknown[]> };
-          const popups = browser.extension.getViews({ type: 'popup' }).length;
-          const contexts = (await (browser.runtime as Contexts).getContexts?.({ contextTypes: ['POPUP'] })) ?? [];
-          const entries = (await browser.tabs.query({})).filter(({ url }) => url?.includes('#/entity/comensha'));
-          return popups + contexts.length + entries.length > 0 || (await browser.tabs.query({})).length > tabs;
-        }, before),
-      (isOpen) => isOpen,
+        rig().inExtension(async () => {
+          const [popup] = browser.extension.getViews({ type: 'popup' });
+          if (popup) {
+            const { activeElement } = popup.document;
+            return { where: 'popup', headword: activeElement?.matches('h1') ? activeElement.textContent : null };
+          }
+          const isTab = (await browser.tabs.query({})).some(({ url }) => url?.includes('#/entity/comensha'));
+          return isTab ? { where: 'tab', headword: 'CoMensha' } : null;
+        }),
+      (seen) => seen?.headword === 'CoMensha',
     );
+    expect(shown?.where).toBeOneOf(['popup', 'tab']);
     await waitForNoCard(frame);
+    expect(await rig().inExtension(() => browser.storage.session.get('handedEntry'))).toEqual({});
     expect(await tab.evaluate(() => (window as { heard?: unknown }).heard ?? null)).toBeNull();
     await tab.close();
   });
