@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { KeyList, type KeyListProps } from '../extension-page/KeyList.tsx';
 import type { OpenedDataset } from '../extension-page/open-dataset.ts';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
@@ -7,16 +7,16 @@ import { useManaged } from '../extension-page/use-managed.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { options } from '../i18n/catalogue/options.ts';
 import { packs as packTexts } from '../i18n/catalogue/packs.ts';
-import { todayOf } from '../i18n/format.ts';
 import type { SilencedName } from '../settings/is-silenced.ts';
 import { isManaged } from '../settings/managed.ts';
 import type { Settings } from '../settings/schema.ts';
-import { changeSilenced, loadSilenced, unsilence, watchSilenced, withSilenced } from '../settings/silenced.ts';
-import { changeSettings, loadOwnSettings } from '../settings/store.ts';
+import { loadSilenced, unsilence, watchSilenced } from '../settings/silenced.ts';
+import { changeSettings } from '../settings/store.ts';
 import { Brand } from '../ui/Icon.tsx';
 import { Notice } from '../ui/messages.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
+import { createBackup } from './backup.ts';
 import { CardSection } from './CardSection.tsx';
 import type { SpaceUsed } from './device.ts';
 import { LanguageSection } from './LanguageSection.tsx';
@@ -24,7 +24,6 @@ import { MarksSection } from './MarksSection.tsx';
 import { ManagedContext } from './managed-context.ts';
 import { PacksSection } from './PacksSection.tsx';
 import type { PackServices } from './pack-services.ts';
-import { mergeSettings, planImport, readerFileName, writeReaderFile } from './reader-file.ts';
 import { SilencedSection } from './SilencedSection.tsx';
 import { type Access, SitesSection } from './SitesSection.tsx';
 import { StorageSection } from './StorageSection.tsx';
@@ -36,7 +35,7 @@ export interface OptionsServices extends Pick<KeyListProps, 'readCommands' | 'op
   measureSpace(): Promise<SpaceUsed>;
   countSources(dataset: OpenedDataset): Promise<number>;
   packs: PackServices;
-  saveFile(name: string, text: string): void;
+  saveFile(name: string, file: Blob): void;
   /** Version of the extension. */
   version: string;
   referenceAddress: string;
@@ -64,6 +63,8 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
   const managed = useManaged();
   const [told, setTold] = useState('');
   const [hasFailed, setFailed] = useState(false);
+  const [packChanges, setPackChanges] = useState(0);
+  const backup = useMemo(() => createBackup(services), [services]);
   const current = useCurrentSection();
   const t = options(language);
   useEffect(() => {
@@ -122,7 +123,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
     language: (
       <LanguageSection {...{ language, settings }} onChange={(patch) => void change((old) => ({ ...old, ...patch }))} />
     ),
-    packs: <PacksSection {...{ language, dataset, services: services.packs }} tell={setTold} />,
+    packs: <PacksSection {...{ language, dataset, services: services.packs }} changes={packChanges} tell={setTold} />,
     storage: (
       <StorageSection
         {...{ language, dataset }}
@@ -133,22 +134,10 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
     ),
     backup: (
       <BackupSection
-        language={language}
-        onExport={async () => {
-          const today = todayOf(new Date());
-          const data = { settings: await loadOwnSettings(), silenced: await loadSilenced() };
-          const name = readerFileName(today);
-          services.saveFile(name, await writeReaderFile(data, { today, extension: services.version }));
-          return name;
-        }}
-        planImport={async (data) =>
-          planImport({ settings: await loadOwnSettings(), silenced: await loadSilenced() }, data)
-        }
-        takeOver={async (data) => {
-          // First what can be refused, so that a refusal changes nothing.
-          await changeSilenced((names) => withSilenced(names, data.silenced));
-          await changeSettings((old) => mergeSettings(old, data.settings));
-        }}
+        {...{ language, backup }}
+        services={services.packs}
+        canKeepPacks={!(dataset.status === 'ready' && dataset.storage === 'memory')}
+        onPacksChanged={() => setPackChanges((count) => count + 1)}
         tell={setTold}
       />
     ),

@@ -1,74 +1,52 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { options } from '../i18n/catalogue/options.ts';
-import { quote } from '../i18n/format.ts';
-import { LANGUAGE_NAMES, type Language } from '../i18n/languages.ts';
-import { SettingsError } from '../settings/migrate.ts';
+import { packs as packTexts } from '../i18n/catalogue/packs.ts';
+import { formatDate, quote } from '../i18n/format.ts';
+import { LANGUAGE_NAMES, type Language, LOCALES } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
 import { Button } from '../ui/controls.tsx';
-import { Notice } from '../ui/messages.tsx';
-import {
-  type ImportPlan,
-  type ReaderData,
-  ReaderFileError,
-  readReaderFile,
-  type SettingChange,
-} from './reader-file.ts';
+import { Notice, Progress } from '../ui/messages.tsx';
+import type { Backup } from './backup.ts';
+import { Problems } from './PackImportSteps.tsx';
+import type { PackServices } from './pack-services.ts';
+import type { ImportPlan, PackChange, SettingChange } from './reader-file.ts';
 import { FileField, Row } from './rows.tsx';
+import {
+  type ReaderImport,
+  type ReaderImportFault,
+  type ReaderImportState,
+  useReaderImport,
+} from './use-reader-import.ts';
 
 interface BackupSectionProps {
   language: Language;
-  /** Saves everything in a file; the name it was given. */
-  onExport(): Promise<string>;
-  /** What a file would change now. */
-  planImport(data: ReaderData): Promise<ImportPlan>;
-  /** @throws SettingsError where the device holds something newer */
-  takeOver(data: ReaderData): Promise<void>;
+  backup: Backup;
+  services: PackServices;
+  /** Whether the browser keeps a database for the extension. */
+  canKeepPacks: boolean;
+  onPacksChanged(): void;
   tell(words: string): void;
 }
 
-type State =
-  | { step: 'idle' }
-  | { step: 'planned'; file: string; data: ReaderData; plan: ImportPlan }
-  | { step: 'done'; file: string }
-  | { step: 'refused'; file: string; fault: string };
-
-/** All choices to a file and from one; what a file would change is shown before it does. */
-export function BackupSection({ language, onExport, planImport, takeOver, tell }: BackupSectionProps) {
+/** All choices and packs to a file and from one; what a file would change is shown before it does. */
+export function BackupSection({ language, backup, tell, ...given }: BackupSectionProps) {
   const t = options(language);
-  const [state, setState] = useState<State>({ step: 'idle' });
+  const steps = useReaderImport({ backup, ...given });
   const field = useRef<HTMLInputElement>(null);
-
-  const read = async (file: File) => {
-    const name = quote(file.name, language);
-    try {
-      const data = await readReaderFile(await file.text());
-      setState({ step: 'planned', file: name, data, plan: await planImport(data) });
-    } catch (error) {
-      if (!(error instanceof ReaderFileError)) throw error;
-      const { code, detail } = error;
-      const fault = code === 'damaged' ? t('importFault/damaged', { detail }) : t(`importFault/${code}`);
-      setState({ step: 'refused', file: name, fault });
-    }
-  };
-  const apply = async ({ file, data }: Extract<State, { step: 'planned' }>) => {
-    try {
-      await takeOver(data);
-      setState({ step: 'done', file });
-    } catch (error) {
-      const isNewer = error instanceof SettingsError && error.code === 'newer';
-      setState({ step: 'refused', file, fault: t(isNewer ? 'silencedNewer' : 'changeFailedMeans') });
-    }
-    field.current?.focus();
-  };
+  const save = () =>
+    backup.save().then(
+      (file) => tell(t('exported', { file: quote(file, language) })),
+      (error: unknown) => {
+        console.error('The file of the reader could not be written.', error);
+        tell(t('exportFailed'));
+      },
+    );
 
   return (
     <>
       <p class="means">{t('backupMeans')}</p>
       <Row title={t('export')} means={t('exportMeans')}>
-        {() => (
-          <Button onPress={() => void onExport().then((file) => tell(t('exported', { file: quote(file, language) })))}>
-            {t('export')}
-          </Button>
-        )}
+        {() => <Button onPress={() => void save()}>{t('export')}</Button>}
       </Row>
       <Row title={t('import')} means={t('importMeans')}>
         {({ describedBy }) => (
@@ -76,45 +54,54 @@ export function BackupSection({ language, onExport, planImport, takeOver, tell }
             words={t('chooseFile')}
             accept="application/json,.json"
             {...{ describedBy, field }}
-            onFile={(file) => void read(file)}
+            onFile={(file) => steps.choose(file)}
           />
         )}
       </Row>
+      <ImportSteps {...{ language, steps }} onOver={() => field.current?.focus()} />
+    </>
+  );
+}
+
+function ImportSteps({ language, steps, onOver }: { language: Language; steps: ReaderImport; onOver(): void }) {
+  const t = options(language);
+  const { state } = steps;
+  const file = state.step === 'idle' ? '' : quote(state.file.name, language);
+  return (
+    <>
       <div class="told" role="status">
+        {state.step === 'looking' && <p class="means">{packTexts(language)('looking', { file })}</p>}
+        {state.step === 'working' && <p class="means">{packTexts(language)('working')}</p>}
         {state.step === 'refused' && (
-          <Notice tone="fail" title={t('notTaken', { file: state.file })}>
-            <p class="soft">{state.fault}</p>
+          <Notice tone="fail" title={t('notTaken', { file })}>
+            <Fault {...{ language }} fault={state.fault} />
           </Notice>
         )}
         {state.step === 'done' && (
           <Notice title={t('takenOver')}>
-            <p class="soft">{t('takenOverMeans', { file: state.file })}</p>
+            <p class="soft">
+              {state.hasFollowed ? t('takenOverMeans', { file }) : packTexts(language)('followFailedMeans')}
+            </p>
           </Notice>
         )}
         {state.step === 'planned' && isEmpty(state.plan) && (
           <Notice title={t('nothingToChange')}>
-            <p class="soft">{t('nothingToChangeMeans', { file: state.file })}</p>
+            <p class="soft">{t('nothingToChangeMeans', { file })}</p>
           </Notice>
         )}
       </div>
+      {state.step === 'reading' && <ReadingPack {...{ language, state }} onCancel={() => [steps.cancel(), onOver()]} />}
       {state.step === 'planned' && !isEmpty(state.plan) && (
         <section class="plan" aria-labelledby="plan-title">
           <h3 id="plan-title">
-            {t('wouldChange')} <span class="soft">{state.file}</span>
+            {t('wouldChange')} <span class="soft">{file}</span>
           </h3>
           <PlanList language={language} plan={state.plan} />
           <p class="plan-acts">
-            <Button look="primary" onPress={() => void apply(state)}>
+            <Button look="primary" onPress={() => void steps.takeOver().then(onOver)}>
               {t('takeOver')}
             </Button>
-            <Button
-              onPress={() => {
-                setState({ step: 'idle' });
-                field.current?.focus();
-              }}
-            >
-              {t('cancel')}
-            </Button>
+            <Button onPress={() => [steps.cancel(), onOver()]}>{t('cancel')}</Button>
           </p>
         </section>
       )}
@@ -122,14 +109,66 @@ export function BackupSection({ language, onExport, planImport, takeOver, tell }
   );
 }
 
-const isEmpty = ({ changes, sites, names }: ImportPlan): boolean => changes.length + sites.length + names.length === 0;
+interface ReadingPackProps {
+  language: Language;
+  state: Extract<ReaderImportState, { step: 'reading' }>;
+  onCancel(): void;
+}
+
+function ReadingPack({ language, state, onCancel }: ReadingPackProps) {
+  const t = packTexts(language);
+  const { pack, bytes, entities } = state;
+  const part = bytes / pack.bytes;
+  const percent = new Intl.NumberFormat(LOCALES[language], { style: 'percent' }).format(part);
+  const words = t('reading', { file: quote(localised(pack.title, language), language) });
+  return (
+    <section class="plan" aria-labelledby="plan-reading">
+      <h3 id="plan-reading">{words}</h3>
+      <Progress label={words} part={part} />
+      <p class="means">{t('readSoFar', { percent, entries: t('entries', { count: entities }) })}</p>
+      <p class="plan-acts">
+        <Button onPress={onCancel}>{t('cancel')}</Button>
+      </p>
+    </section>
+  );
+}
+
+function Fault({ language, fault }: { language: Language; fault: ReaderImportFault }) {
+  const t = options(language);
+  if (fault.kind === 'pack') {
+    return (
+      <>
+        <p class="soft">{t('importFault/pack', { title: quote(localised(fault.pack.title, language), language) })}</p>
+        <Problems {...{ language }} problems={fault.problems} />
+      </>
+    );
+  }
+  return <p class="soft">{faultWords(fault, language)}</p>;
+}
+
+function faultWords(fault: Exclude<ReaderImportFault, { kind: 'pack' }>, language: Language): string {
+  const t = options(language);
+  if (fault.kind === 'file') {
+    const { code, detail } = fault;
+    return code === 'damaged' ? t('importFault/damaged', { detail }) : t(`importFault/${code}`);
+  }
+  if (fault.kind === 'reading') {
+    const { reason, detail } = fault;
+    const tp = packTexts(language);
+    return reason === 'noDatabase' ? tp('failed/noDatabase', { detail }) : tp(`failed/${reason}`);
+  }
+  return t(fault.kind === 'newerNames' ? 'silencedNewer' : 'changeFailedMeans');
+}
+
+const isEmpty = ({ changes, sites, names, packs }: ImportPlan): boolean =>
+  changes.length + sites.length + names.length === 0 && packs.every(({ change }) => change === 'same');
 
 /** More than these are counted, not listed. */
 const LISTED = 12;
 
 function PlanList({ language, plan }: { language: Language; plan: ImportPlan }) {
   const t = options(language);
-  const { changes, sites, names } = plan;
+  const { changes, sites, names, packs } = plan;
   return (
     <ul class="plan-list">
       {changes.map((change) => (
@@ -153,9 +192,31 @@ function PlanList({ language, plan }: { language: Language; plan: ImportPlan }) 
           {`: ${listed(names.map(({ text }) => quote(text, language)))}`}
         </li>
       )}
+      {packs.map((change) => (
+        <li key={`pack ${change.pack.id}`}>{packWords(change, language)}</li>
+      ))}
     </ul>
   );
 }
+
+/** What becomes of a pack, and which it is. */
+function packWords(change: PackChange, language: Language): string {
+  const t = options(language);
+  const words = packTexts(language);
+  const versionOf = ({ version, publishedOn, entities }: PackChange['pack'] | PresentPackWords) =>
+    `${words('versionOf', { version, date: formatDate(publishedOn, language, 'long') })}, ${words('entries', { count: entities })}`;
+  const { pack } = change;
+  const title = quote(localised(pack.title, language), language);
+  const isOff = pack.enabled ? '' : `, ${words('isOff')}`;
+  if (change.change === 'new') return t('packNew', { title, version: `${versionOf(pack)}${isOff}` });
+  if (change.change === 'other') {
+    return t('packOther', { title, from: versionOf(change.present), to: `${versionOf(pack)}${isOff}` });
+  }
+  if (change.change === 'switched') return t(pack.enabled ? 'packOn' : 'packOff', { title });
+  return t(({ same: 'packSame', fixed: 'packFixed', noRoom: 'packNoRoom' } as const)[change.change], { title });
+}
+
+type PresentPackWords = Extract<PackChange, { present: unknown }>['present'];
 
 const listed = (words: readonly string[]): string =>
   words.slice(0, LISTED).join(', ') + (words.length > LISTED ? ', …' : '');

@@ -279,7 +279,7 @@ function PreviewPlan({ language, file, preview, present, children }: PreviewProp
 /** More than these are counted, not listed. */
 const LISTED = 12;
 
-function Problems({ language, problems }: { language: Language; problems: readonly PackProblem[] }) {
+export function Problems({ language, problems }: { language: Language; problems: readonly PackProblem[] }) {
   const t = texts(language);
   return (
     <ul class="plan-list pack-problems">

@@ -18,14 +18,16 @@ interface PacksSectionProps {
   language: Language;
   dataset: DatasetState;
   services: PackServices;
+  /** Counts the changes of added packs that were made elsewhere on this page. */
+  changes: number;
   tell(words: string): void;
 }
 
 /** Packs that the reader added: which there are, whether they are in use, and the way from a file to another one. */
-export function PacksSection({ language, dataset, services, tell }: PacksSectionProps) {
+export function PacksSection({ language, dataset, services, changes, tell }: PacksSectionProps) {
   const t = texts(language);
   const managed = useContext(ManagedContext);
-  const { packs, reload, follow, isWorking, hasFailed } = useAddedPacks(services);
+  const { packs, reload, follow, isWorking, hasFailed } = useAddedPacks(services, changes);
   const steps = usePackImport(services, async () => {
     await reload();
     await services.follow();
@@ -138,7 +140,7 @@ function PackLine({ language, pack, isFixed, onSwitch, onRemove }: PackLineProps
 }
 
 /** The packs there are, and whether what is in use follows them. */
-function useAddedPacks(services: PackServices) {
+function useAddedPacks(services: PackServices, changes: number) {
   const [packs, setPacks] = useState<readonly AddedPack[] | null>(null);
   const [working, setWorking] = useState(0);
   const [hasFailed, setFailed] = useState(false);
@@ -161,7 +163,7 @@ function useAddedPacks(services: PackServices) {
     }
     await reload();
   };
-  useEffect(() => void reload(), [services]);
+  useEffect(() => void reload(), [services, changes]);
   // Another window may have changed them.
   useEffect(() => {
     const life = new AbortController();

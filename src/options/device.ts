@@ -44,9 +44,9 @@ export async function countSources(dataset: OpenedDataset): Promise<number> {
   }
 }
 
-/** Hands a text to the browser to save, the way a link does: no permission for downloads is needed. */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+/** Hands a file to the browser to save, the way a link does: no permission for downloads is needed. */
+export function saveFile(name: string, file: Blob): void {
+  const address = URL.createObjectURL(new Blob([file], { type: 'application/json' }));
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
   // The browser reads it after the click; a minute is long enough for a question where to save.

@@ -1,6 +1,7 @@
 import { sendRequest } from '../messaging/client.ts';
 import type { FromWorker, ToWorker } from '../packs/messages.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
+import type { PackagedPack } from '../packs/package-pack.ts';
 
 /** A file that is being read in a worker of this page. */
 export interface PackReading {
@@ -15,10 +16,12 @@ export interface PackServices {
   /** Added packs that the reader has, in use or not. */
   list(): Promise<AddedPack[]>;
   newDatabase(): Promise<string>;
-  /** Takes a pack into use that was read; then what is in use follows. */
-  accept(database: string): Promise<void>;
+  /** Keeps a pack that was read, in use unless said otherwise; then what is in use follows. */
+  accept(database: string, enabled?: boolean): Promise<void>;
   switchOn(database: string, on: boolean): Promise<void>;
   remove(database: string): Promise<void>;
+  /** The pack as a file that could be added again. */
+  package(pack: AddedPack): Promise<PackagedPack>;
   /** Deletes what was read and is not wanted. */
   discard(database: string): Promise<void>;
   /** Has the background bring what is in use in line; resolves when it has. */
@@ -42,9 +45,10 @@ export const packServices: PackServices = {
     return currentOf(await listPacks());
   },
   newDatabase: async () => (await database()).newPackDatabaseName(),
-  accept: async (name) => (await database()).changePack(name, { state: 'ready' }),
+  accept: async (name, enabled = true) => (await database()).changePack(name, { state: 'ready', enabled }),
   switchOn: async (name, enabled) => (await database()).changePack(name, { enabled }),
   remove: async (name) => (await database()).changePack(name, { state: 'leaving' }),
+  package: async (pack) => (await import('../packs/package-pack.ts')).packageAddedPack(pack),
   discard: async (name) => (await database()).deletePackDatabase(name),
   async follow() {
     const asking = setInterval(() => void sendRequest('packsBusy', {}).catch(() => undefined), STILL_THERE_MS);

@@ -38,7 +38,7 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
 
   const readFile = async (file: File, plan: ReadingPlan) => {
     setState({ step: 'reading', file, bytes: 0, entities: 0, isPaused: false });
-    reading.current?.tell({ do: 'read', file, plan, database: await services.newDatabase() });
+    reading.current?.tell({ do: 'read', files: [{ file, plan, database: await services.newDatabase() }] });
   };
 
   const hear = (file: File) => (message: FromWorker) => {

@@ -4,7 +4,7 @@ import { hashOf, intSet } from '../dataset/int-set.ts';
 import { PackError } from '../dataset/pack-error.ts';
 import { readNames } from '../dataset/rows.ts';
 import { importPack, lookAt, type ReadingPlan } from './import.ts';
-import type { FromWorker, ImportFailure, ToWorker } from './messages.ts';
+import type { FileToRead, FromWorker, ImportFailure, ToWorker } from './messages.ts';
 import { deletePackDatabase, listPacks, packDatabase, readingLock, withPack } from './pack-db.ts';
 import { headOfList } from './pieces.ts';
 import type { TakenNames } from './stage.ts';
@@ -31,7 +31,7 @@ let release: (() => void) | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.do === 'look') void look(data.file);
-  else if (data.do === 'read') void read(data.file, data.plan, data.database);
+  else if (data.do === 'read') void read(data.files);
   else if (data.do === 'pause')
     going ??= new Promise((resolve) => {
       goOn = resolve;
@@ -63,38 +63,21 @@ async function look(file: File): Promise<void> {
   }
 }
 
-async function read(file: File, plan: ReadingPlan, database: string): Promise<void> {
+async function read(files: readonly FileToRead[]): Promise<void> {
   await navigator.locks.request(IMPORT_LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return tell({ told: 'failed', reason: 'busy', detail: '' });
-    await navigator.locks.request(readingLock(database), async () => {
+    const databases = files.map(({ database }) => database);
+    await withLocks(databases.map(readingLock), async () => {
       reading = new AbortController();
       const { signal } = reading;
-      const db = packDatabase(database);
       try {
-        let told = 0;
-        const preview = await importPack(file, db, {
-          plan,
-          taken: await takenNames(plan),
-          reservedIds: await reservedIds(),
-          signal,
-          async onProgress(bytes, entities) {
-            const now = performance.now();
-            if (now - told > PROGRESS_MS) {
-              told = now;
-              tell({ told: 'progress', bytes, entities });
-            }
-            if (going) await going;
-          },
-        });
-        db.close();
-        tell({ told: 'preview', preview, database });
+        for (const file of files) await readOne(file, signal);
         // Until the reader has decided; with the page's end this ends too.
         await new Promise<void>((resolve) => {
           release = resolve;
         });
       } catch (error) {
-        db.close();
-        await deletePackDatabase(database).catch(() => undefined);
+        for (const database of databases) await deletePackDatabase(database).catch(() => undefined);
         if (signal.aborted) tell({ told: 'cancelled' });
         else fail(error);
       } finally {
@@ -102,6 +85,35 @@ async function read(file: File, plan: ReadingPlan, database: string): Promise<vo
       }
     });
   });
+}
+
+const withLocks = (names: readonly string[], work: () => Promise<void>): Promise<void> => {
+  const [name, ...others] = names;
+  return name === undefined ? work() : navigator.locks.request(name, () => withLocks(others, work));
+};
+
+async function readOne({ file, plan, database }: FileToRead, signal: AbortSignal): Promise<void> {
+  const db = packDatabase(database);
+  try {
+    let told = 0;
+    const preview = await importPack(file, db, {
+      plan,
+      taken: await takenNames(plan),
+      reservedIds: await reservedIds(),
+      signal,
+      async onProgress(bytes, entities) {
+        const now = performance.now();
+        if (now - told > PROGRESS_MS) {
+          told = now;
+          tell({ told: 'progress', bytes, entities });
+        }
+        if (going) await going;
+      },
+    });
+    tell({ told: 'preview', preview, database });
+  } finally {
+    db.close();
+  }
 }
 
 function fail(error: unknown): void {

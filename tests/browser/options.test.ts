@@ -115,7 +115,7 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
     await options.evaluate(() => {
       const field = document.querySelector<HTMLInputElement>('input[type=file]:not(.pack-file)');
       const files = new DataTransfer();
-      files.items.add(new File(['{"format":"initiative-lens-reader","version":2}'], 'later.json'));
+      files.items.add(new File(['{"format":"initiative-lens-reader","version":3}'], 'later.json'));
       if (!field) throw new Error('There is no field for a file.');
       field.files = files.files;
       field.dispatchEvent(new Event('change', { bubbles: true }));

@@ -301,7 +301,8 @@ class FirefoxRig implements Rig {
          // A document went away, or into the cache of pages, while a question of it was under way: nothing a script could prevent or hear of.
          if (/^Promise (?:resolved|rejected) (?:after context unloaded|while context is inactive)/.test(message.errorMessage)) continue;
          // A page that came up while open tabs were served has its style from the registration too. Firefox keeps one.
-         if (/NS_ERROR_ILLEGAL_VALUE.*nsIDOMWindowUtils\\.addSheet/.test(message.errorMessage)) continue;
+         // One that went away at that moment gets none.
+         if (/NS_ERROR_(?:ILLEGAL_VALUE|FAILURE).*nsIDOMWindowUtils\\.addSheet/.test(message.errorMessage)) continue;
          found.push(message.errorMessage + ' ' + message.sourceName + ':' + message.lineNumber + ' ' + message.category);
        }
        return found;`,

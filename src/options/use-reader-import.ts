@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { canonicalJson } from '../dataset/pack.ts';
+import type { PackProblem } from '../dataset/pack-error.ts';
+import type { Preview } from '../packs/import.ts';
+import type { FromWorker, ImportFailure } from '../packs/messages.ts';
+import { SettingsError } from '../settings/migrate.ts';
+import type { Backup } from './backup.ts';
+import type { PackReading, PackServices } from './pack-services.ts';
+import {
+  type FilePack,
+  type ImportPlan,
+  isToRead,
+  planImport,
+  type ReaderData,
+  ReaderFileError,
+  readReaderFile,
+} from './reader-file.ts';
+
+/** Why a reader's file is not taken over. */
+export type ReaderImportFault =
+  | { kind: 'file'; code: ReaderFileError['code']; detail: string }
+  | { kind: 'pack'; pack: FilePack; problems: readonly PackProblem[] }
+  | { kind: 'reading'; reason: ImportFailure; detail: string }
+  | { kind: 'newerNames' | 'notSaved' };
+
+/** How far the taking over of a reader's file is. */
+export type ReaderImportState =
+  | { step: 'idle' }
+  | { step: 'looking'; file: File }
+  | { step: 'reading'; file: File; pack: FilePack; bytes: number; entities: number }
+  | { step: 'planned'; file: File; data: ReaderData; plan: ImportPlan; read: ReadonlyMap<FilePack, string> }
+  | { step: 'working'; file: File }
+  | { step: 'done'; file: File; hasFollowed: boolean }
+  | { step: 'refused'; file: File; fault: ReaderImportFault };
+
+export interface ReaderImport {
+  state: ReaderImportState;
+  choose(file: File): void;
+  takeOver(): Promise<void>;
+  cancel(): void;
+}
+
+interface ReaderImportOptions {
+  backup: Backup;
+  services: PackServices;
+  canKeepPacks: boolean;
+  onPacksChanged(): void;
+}
+
+/**
+ * The steps from a reader's file to what it holds being in use. Its packs are read first, each by the checks of any
+ * other file: a file of which one part is refused is refused as a whole, and leaves nothing behind.
+ */
+export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged }: ReaderImportOptions): ReaderImport {
+  const [state, setState] = useState<ReaderImportState>({ step: 'idle' });
+  const reading = useRef<PackReading | null>(null);
+  /** Databases that were begun, of the file that counts. */
+  const begun = useRef<readonly string[]>([]);
+  const end = () => {
+    reading.current?.end();
+    reading.current = null;
+  };
+  useEffect(() => end, []);
+  /** What does not succeed here is made up for by whatever follows the packs next: nobody holds their locks any more. */
+  const discard = () => {
+    end();
+    for (const database of begun.current) void services.discard(database).catch(() => undefined);
+    begun.current = [];
+  };
+  const refuse = (file: File, fault: ReaderImportFault) => {
+    discard();
+    setState({ step: 'refused', file, fault });
+  };
+
+  const read = async (file: File) => {
+    const data = await readReaderFile(file);
+    const plan = planImport(await backup.has(), data, canKeepPacks);
+    const packs = plan.packs.filter(isToRead).map(({ pack }) => pack);
+    const planned = (read: ReadonlyMap<FilePack, string>) => setState({ step: 'planned', file, data, plan, read });
+    if (packs.length === 0) return planned(new Map());
+    const databases: string[] = [];
+    for (const _ of packs) databases.push(await services.newDatabase());
+    begun.current = databases;
+    const done = new Map<FilePack, string>();
+    const show = (bytes: number, entities: number) => {
+      const pack = packs[done.size];
+      if (pack) setState({ step: 'reading', file, pack, bytes, entities });
+    };
+    reading.current = services.startReading((message: FromWorker) => {
+      const pack = packs[done.size];
+      if (message.told === 'progress') show(message.bytes, message.entities);
+      else if (message.told === 'preview' && pack) {
+        const problem = differenceOf(pack, message.preview);
+        if (problem !== null) return refuse(file, { kind: 'pack', pack, problems: [{ path: '', problem }] });
+        done.set(pack, message.database);
+        if (done.size === packs.length) planned(done);
+        else show(0, 0);
+      } else if (message.told === 'refused' && pack) {
+        refuse(file, { kind: 'pack', pack, problems: message.problems });
+      } else if (message.told === 'failed') {
+        refuse(file, { kind: 'reading', reason: message.reason, detail: message.detail });
+      }
+    });
+    show(0, 0);
+    reading.current.tell({
+      do: 'read',
+      files: packs.map((pack, index) => ({
+        file: pack.file,
+        plan: { format: 'pack' },
+        database: databases[index] as string,
+      })),
+    });
+  };
+
+  return {
+    state,
+    choose(file) {
+      discard();
+      setState({ step: 'looking', file });
+      read(file).catch((error: unknown) => {
+        if (error instanceof ReaderFileError) {
+          refuse(file, { kind: 'file', code: error.code, detail: error.detail });
+        } else {
+          console.error('A file of the reader could not be read.', error);
+          const detail = String((error as Error)?.message ?? error);
+          refuse(file, { kind: 'reading', reason: 'unreadable', detail });
+        }
+      });
+    },
+    async takeOver() {
+      if (state.step !== 'planned') return;
+      const { file, data, plan, read } = state;
+      const hasPacks = plan.packs.some((change) => isToRead(change) || change.change === 'switched');
+      setState({ step: 'working', file });
+      try {
+        await backup.takeOver(data, plan.packs, read);
+      } catch (error) {
+        console.error('A file of the reader could not be taken over.', error);
+        const isNewer = error instanceof SettingsError && error.code === 'newer';
+        return refuse(file, { kind: isNewer ? 'newerNames' : 'notSaved' });
+      }
+      // From here on they are packs like any other, and no longer to be thrown away.
+      begun.current = [];
+      end();
+      let hasFollowed = true;
+      if (hasPacks) {
+        onPacksChanged();
+        await services.follow().catch((error: unknown) => {
+          console.error('The packs in use do not follow.', error);
+          hasFollowed = false;
+        });
+        onPacksChanged();
+      }
+      setState({ step: 'done', file, hasFollowed });
+    },
+    cancel() {
+      discard();
+      setState({ step: 'idle' });
+    },
+  };
+}
+
+/** What is shown and agreed to is what the file says of a pack: it has to be what the pack says of itself. */
+function differenceOf(pack: FilePack, { meta: { info } }: Preview): string | null {
+  const { id, version, publishedOn, checksum } = info;
+  const real = { id, version, publishedOn, checksum, entities: info.entityCount, title: canonicalJson(info.title) };
+  const said = { ...pack, title: canonicalJson(pack.title) } as Record<string, unknown>;
+  const odd = Object.entries(real).find(([key, value]) => said[key] !== value);
+  return odd ? `has the ${odd[0]} "${odd[1]}", and the file says "${String(said[odd[0]])}"` : null;
+}

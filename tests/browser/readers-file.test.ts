@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { marksOf, settledMarks, until } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import {
+  choose,
+  keepSavedFiles,
+  openOptions,
+  packsOnDevice,
+  press,
+  savedFile,
+  says,
+  wordsOf,
+} from './rig/options-page.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
+
+/** Everything of the reader's in one file: out of one browser, into another that knows nothing of it. */
+
+const HTML = `<!doctype html><html lang="en"><title>A page</title><body><article>
+<p>Kestrel Harbour Trust works with CoMensha against trafficking in human beings, as does Heron Quay Fund.</p></article></body></html>`;
+const HARBOUR =
+  'name,aliases,kind,country,note,address\nKestrel Harbour Trust,,ngo,GB,Shelters.,https://kestrel.example\n';
+const QUAY = 'name\nHeron Quay Fund\n';
+const READER = { version: 1, names: [{ text: 'stop', entity: 'stop-the-traffik', site: 'nos.nl', on: '2026-11-24' }] };
+const ROWS = 20_000;
+
+const stored = (rig: Rig) => rig.inExtension(() => browser.storage.local.get(['settings', 'silenced']));
+
+const addPack = async (tab: Tab, name: string, text: string, repeat = 1) => {
+  await choose(tab, 'pack', { name: `${name}.csv`, text, repeat });
+  await press(tab, 'packs', 'Read the file');
+  await press(tab, 'packs', 'Add the pack');
+  await says(tab, 'packs', `“${name}” was added`);
+};
+const removePack = async (tab: Tab, title: string) => {
+  await press(tab, 'packs', `Remove “${title}”`);
+  await press(tab, 'packs', 'Remove');
+};
+const untilNoPack = (rig: Rig) =>
+  until(
+    'no pack',
+    () => packsOnDevice(rig),
+    (packs) => packs.length === 0,
+  );
+const exported = async (tab: Tab): Promise<string> => {
+  await press(tab, 'backup', 'Export');
+  return (await until(
+    'the file',
+    () => savedFile(tab),
+    (text) => text !== null,
+  )) as string;
+};
+const takeIn = (tab: Tab, text: string, name = 'mine.json') => choose(tab, 'reader', { name, text });
+
+inBrowsers('the file of the reader', (rig) => {
+  let options: Tab;
+  let page: Tab;
+  let file: string;
+
+  test('holds settings, silenced names and added packs, in use or not', async () => {
+    page = await rig().open(rig().site.serve('/page.html', HTML));
+    await settledMarks(page);
+    options = await openOptions(rig());
+    await keepSavedFiles(options);
+    await rig().inExtension((silenced) => browser.storage.local.set({ silenced }), READER);
+    await addPack(options, 'harbour', HARBOUR);
+    await addPack(options, 'quay', QUAY);
+    await press(options, 'packs', 'Use “quay”');
+    await until(
+      'one to be off',
+      () => packsOnDevice(rig()),
+      (packs) => packs.some(({ title, enabled }) => title === 'quay' && !enabled),
+    );
+    file = await exported(options);
+    const { version, content, packs } = JSON.parse(file);
+    expect(version).toBe(2);
+    expect(content.silenced).toEqual(READER);
+    expect(content.packs).toMatchObject([
+      { id: 'harbour', entities: 1, enabled: true },
+      { id: 'quay', entities: 1, enabled: false },
+    ]);
+    expect(packs.map((one: { pack: { id: string } }) => one.pack.id)).toEqual(['harbour', 'quay']);
+  });
+
+  test('taken in again where all of it is, it changes nothing, and says so', async () => {
+    await takeIn(options, file);
+    await says(options, 'backup', 'Nothing to change');
+  });
+
+  test('in a browser without any of it, it shows what would change, and changes nothing before it is told to', async () => {
+    await removePack(options, 'harbour');
+    await until(
+      'one pack',
+      () => packsOnDevice(rig()),
+      (packs) => packs.length === 1,
+    );
+    await removePack(options, 'quay');
+    await untilNoPack(rig());
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
+    await takeIn(options, file);
+    await says(options, 'backup', 'This would change');
+    const plan = await wordsOf(options, 'backup');
+    expect(plan).toContain('1 name more is silenced: “stop”');
+    expect(plan).toContain('The pack “harbour” is added');
+    expect(plan).toContain('not in use');
+    expect((await packsOnDevice(rig())).map(({ state }) => state)).toEqual(['read', 'read']);
+    expect((await stored(rig())).silenced).toBeUndefined();
+    await press(options, 'backup', 'Cancel');
+    await untilNoPack(rig());
+  });
+
+  test('taken over, its packs are in use as they were, in pages that are open too', async () => {
+    await takeIn(options, file);
+    await press(options, 'backup', 'Take over');
+    await says(options, 'backup', 'Taken over');
+    expect(await packsOnDevice(rig())).toEqual([
+      { state: 'ready', enabled: true, title: 'harbour', entities: 1, said: 1 },
+      { state: 'ready', enabled: false, title: 'quay', entities: 1, said: 1 },
+    ]);
+    expect((await stored(rig())).silenced).toEqual(READER);
+    await says(options, 'packs', 'harbour');
+    await page.activate();
+    await until(
+      'the names of the one in use',
+      async () => (await marksOf(page)).map(({ text }) => text),
+      (texts) => texts.includes('Kestrel Harbour Trust') && !texts.includes('Heron Quay Fund'),
+    );
+    await options.activate();
+  });
+
+  test('of a pack that is there in another version, both are named before one takes the place of the other', async () => {
+    await addPack(options, 'harbour', `${HARBOUR}Second Trust,,ngo,GB,,\n`);
+    await takeIn(options, file);
+    await says(options, 'backup', 'The pack “harbour” is replaced');
+    expect(await wordsOf(options, 'backup')).toMatch(/2 entries by version [\d.]+ of .*, 1 entry/);
+    await press(options, 'backup', 'Take over');
+    await says(options, 'backup', 'Taken over');
+    await until(
+      'the one of the file',
+      () => packsOnDevice(rig()),
+      (packs) => packs.length === 2 && packs[0]?.entities === 1,
+    );
+  });
+
+  test('with one pack that is changed it is refused as a whole, and leaves nothing behind', async () => {
+    await removePack(options, 'harbour');
+    await until(
+      'one pack',
+      () => packsOnDevice(rig()),
+      (packs) => packs.length === 1,
+    );
+    await removePack(options, 'quay');
+    await untilNoPack(rig());
+    const before = await stored(rig());
+    await takeIn(options, file.replace('Heron Quay Fund', 'Heron Quay Bank'), 'changed.json');
+    await says(options, 'backup', '“changed.json” was not taken over');
+    expect(await wordsOf(options, 'backup')).toContain('The pack “quay” in it cannot be read');
+    await untilNoPack(rig());
+    expect(await stored(rig())).toEqual(before);
+  });
+
+  test(`a pack of ${ROWS.toLocaleString('en')} entries goes out and in again`, async () => {
+    await addPack(options, 'long', 'name,aliases\nNumber # Foundation,NF#x\n', ROWS);
+    const [before] = await packsOnDevice(rig());
+    await options.evaluate(() => {
+      (window as unknown as { savedFile?: unknown }).savedFile = undefined;
+    });
+    const long = await exported(options);
+    await removePack(options, 'long');
+    await untilNoPack(rig());
+    await takeIn(options, long);
+    await press(options, 'backup', 'Take over');
+    await says(options, 'backup', 'Taken over');
+    expect(await packsOnDevice(rig())).toEqual([before]);
+    expect(before).toMatchObject({ state: 'ready', entities: ROWS, said: ROWS });
+  });
+});

@@ -1,0 +1,123 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { packageOf } from '../../../src/dataset/checksum.ts';
+import { canonicalJson } from '../../../src/dataset/pack.ts';
+import type { Pack } from '../../../src/dataset/schema.ts';
+import { importPack, type ReadingPlan } from '../../../src/packs/import.ts';
+import { newPackDatabaseName, packDatabase } from '../../../src/packs/pack-db.ts';
+import { packageAddedPack } from '../../../src/packs/package-pack.ts';
+import { entity, role, smallPack } from '../dataset/small-pack.ts';
+import { type FileForm, textOf, validFiles } from '../hostile/valid-files.ts';
+
+afterEach(async () => {
+  for (const { name: database } of await indexedDB.databases()) await Dexie.delete(database ?? '');
+});
+
+const list = { title: 'Watch list', publishedOn: '2026-11-24' };
+const plans: Record<FileForm, ReadingPlan> = {
+  pack: { format: 'pack' },
+  csv: {
+    ...{ format: 'csv', ...list, delimiter: ',' },
+    mapping: { name: 0, aliases: 1, kind: 2, country: 3, note: 4, address: 5 },
+  } as ReadingPlan,
+  ftm: { format: 'ftm', ...list },
+};
+
+/** Reads a file as the options page does. */
+const add = async (file: Blob, plan: ReadingPlan) => {
+  const database = newPackDatabaseName();
+  const pack = packDatabase(database);
+  try {
+    const { meta } = await importPack(file as never, pack, {
+      ...{ plan, taken: [], reservedIds: [], onProgress: () => undefined },
+      signal: new AbortController().signal,
+    });
+    return { database, meta };
+  } finally {
+    pack.close();
+  }
+};
+const packOf = async (file: Blob) => (JSON.parse(await file.text()) as { pack: Pack }).pack;
+
+describe('an added pack as a file', () => {
+  test('is what the build writes of the same pack, with the ids it came with', async () => {
+    const pack = smallPack({
+      id: 'mine',
+      doubts: ['Plain.', { text: { en: 'a', nl: 'b', de: 'c' }, about: ['bank'], sources: ['report'] }],
+      roles: [
+        role('bank', 'alliance', { person: 'jane' }),
+        ...Array.from({ length: 1_200 }, () => role('jane', 'alliance')),
+      ],
+    });
+    const { file, checksum } = await packageAddedPack(await add(new Blob([canonicalJson(pack)]), plans.pack));
+    const built = await packageOf(pack);
+    expect(await packOf(file)).toEqual(pack);
+    expect(checksum).toBe(built.checksum);
+    expect(await file.text()).toBe(`{"checksum":"${built.checksum}","pack":${canonicalJson(pack)}}`);
+  });
+
+  test('keeps ids that were too long for the extension as the extension has them', async () => {
+    const long = 'a'.repeat(90);
+    const entities = [entity(`${long}-1`), entity(`${long}-2`, { parent: `${long}-1` })];
+    const pack = {
+      ...smallPack({ id: 'a-pack-with-a-long-id' }),
+      entities,
+      roles: [],
+      goals: [],
+      senses: [],
+      broad: [],
+      redirects: {},
+    };
+    const first = await add(new Blob([canonicalJson(pack)]), plans.pack);
+    const second = await add((await packageAddedPack(first)).file, plans.pack);
+    const idsOf = async (database: string) => {
+      const db = packDatabase(database);
+      const ids = (await db.parts.toArray()).map((row) => row.ids);
+      db.close();
+      return ids;
+    };
+    expect(await idsOf(second.database)).toEqual(await idsOf(first.database));
+  });
+
+  test('flags names on several entities, which a list of others need not do and a pack of ours must', async () => {
+    const added = await add(
+      new Blob([
+        'name,aliases,kind,country,note,address\nTwin Trust,,ngo,NL,,\nTwin Trust,,ngo,DE,,\nOther Trust,,ngo,NL,,\n',
+      ]),
+      plans.csv,
+    );
+    const { entities } = await packOf((await packageAddedPack(added)).file);
+    expect(entities.map(({ names }) => [names[0]?.text, names[0]?.ambiguous])).toEqual([
+      ['Twin Trust', true],
+      ['Twin Trust', true],
+      ['Other Trust', false],
+    ]);
+  });
+
+  test.each(Object.keys(plans) as FileForm[])(
+    'can always be added again, and then gives the same file: %s',
+    { timeout: 60_000 },
+    async (form) => {
+      await fc.assert(
+        fc.asyncProperty(validFiles[form], async (valid) => {
+          const first = await add(new Blob([textOf(valid)]), plans[form]);
+          const file = await packageAddedPack(first);
+          const second = await add(file.file, plans.pack);
+          expect(second.meta.info.checksum).toBe(file.checksum);
+          expect(second.meta.prefix).toBe(first.meta.prefix);
+          expect(second.meta.counts).toMatchObject({
+            entities: valid.entities,
+            names: first.meta.counts.names,
+            kinds: first.meta.counts.kinds,
+          });
+          const again = await packageAddedPack(second);
+          expect(again.checksum).toBe(file.checksum);
+          expect(await again.file.text()).toBe(await file.file.text());
+        }),
+        { seed: 20_261_124, numRuns: 60 },
+      );
+    },
+  );
+});
