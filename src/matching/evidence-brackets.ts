@@ -97,11 +97,15 @@ function mayBegin(text: string, letter: number): boolean {
 
 /** Text between a long form and the short form after it: an opening bracket, or "kurz", "afgekort", "short" … */
 export const SHORT_FOLLOWS =
-  /(?:[([]\s*["'“„‘«]?\s*|,?\s(?:kurz|abgekürzt|kortweg|afgekort(?: tot)?|oftewel|ofwel|of|or|oder|short|abbreviated(?: as| to)?|known as|aka|a\.k\.a\.|genannt|genaamd)\s+["'“„‘«]?)$/iu;
+  /(?:[([]\s*(?:(?:hereafter|hereinafter|henceforth|hierna(?: te noemen)?|verder|voortaan|afgekort|kortweg|im folgenden|nachfolgend|abgekürzt|kurz|abbreviated|in short|short|or|of|oder|our|the|de|het|der|die|das)\s?:?\s)?["'“„‘«]?\s*|,?\s(?:kurz|abgekürzt|kortweg|afgekort(?: tot)?|oftewel|ofwel|of|or|oder|short|abbreviated(?: as| to)?|known as|aka|a\.k\.a\.|genannt|genaamd)\s+["'“„‘«]?)$/iu;
 
-/** Text between a short form and the long form after it. */
+/** Text between a short form and the long form after it; a line break where the short form has a line of its own. */
 export const LONG_FOLLOWS =
-  /^["'”’»]?\s*(?:[([=:–—-]\s*["'“„‘«]?|,\s(?:or|of|oder|short for|kort voor|kurz für)?\s*|\s(?:stands for|staat voor|steht für|is short for|means|betekent|bedeutet|for)\s+["'“„‘«]?)/iu;
+  /^["'”’»]?(?:,?\s(?:i\.e\.|that is|namely|dat wil zeggen|d\.w\.z\.|das heißt|d\.h\.),?\s+["'“„‘«]?|\s*[([=:–—-]\s*["'“„‘«]?|,\s(?:or|of|oder|short for|kort voor|kurz für)?\s*|\s(?:is short for|means|betekent|bedeutet|for)\s+["'“„‘«]?|[^\S\n]*\n[^\S\n]*)/iu;
+
+/** "FAST in the title of the course stands for …", "OM staat hier voor …". */
+export const STANDS_FOR =
+  /^["'”’»]?(?:[^\S\n]+[\p{L}'’-]+){0,5}?[^\S\n]+(?:stands|stood|staat|stond|steht|stand)(?:[^\S\n]+\p{L}+){0,2}?[^\S\n]+(?:for|voor|für)[^\S\n]+["'“„‘«]?/iu;
 
 /** The share of the content words of one long form that the other has too. */
 export function overlap(one: readonly string[], other: readonly string[]): number {
@@ -121,20 +125,35 @@ export function overlap(one: readonly string[], other: readonly string[]): numbe
 const BEFORE_SHORT = new Set(
   'kurz abgekurzt kortweg afgekort tot oftewel ofwel of or oder short as to aka a genannt genaamd'.split(' '),
 );
-const BEFORE_LONG = new Set('stands staat steht is means betekent bedeutet for'.split(' '));
+/** In a bracket only. */
+const IN_BRACKET = new Set(
+  'hereafter hereinafter henceforth hierna noemen verder voortaan folgenden nachfolgend abbreviated our the de het der die das'.split(
+    ' ',
+  ),
+);
+const BEFORE_LONG = new Set('is means betekent bedeutet for i that namely dat d das'.split(' '));
 
 /** Whether {@link SHORT_FOLLOWS} may fit before a place, by the character and the word before it. */
 export function mayBeShort(text: string, start: number, word: string): boolean {
   let at = start - 1;
   while (at >= 0 && isBlank(text, at)) at--;
-  return (at >= 0 && OPENING.includes(text.charAt(at))) || BEFORE_SHORT.has(word);
+  if ((at >= 0 && OPENING.includes(text.charAt(at))) || BEFORE_SHORT.has(word)) return true;
+  return IN_BRACKET.has(word) && text.slice(Math.max(0, start - 24), start).includes('(');
+}
+
+/** Whether {@link STANDS_FOR} may fit after a place. */
+export function mayStandFor(text: string, end: number): boolean {
+  return /\b(?:stands|stood|staat|stond|steht|stand)\b/u.test(text.slice(end, end + 80));
 }
 
 /** Whether {@link LONG_FOLLOWS} may fit after a place. */
 export function mayBeExplained(text: string, end: number, word: string): boolean {
   let at = end;
   if (at < text.length && CLOSING_QUOTES.includes(text.charAt(at))) at++;
-  while (at < text.length && isBlank(text, at)) at++;
+  while (at < text.length && isBlank(text, at)) {
+    if (text.charCodeAt(at) === 10) return true;
+    at++;
+  }
   return (at < text.length && EXPLAINS.includes(text.charAt(at))) || BEFORE_LONG.has(word);
 }
 

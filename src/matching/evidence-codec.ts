@@ -15,6 +15,8 @@ export interface LocalEvidence {
   companions: number[];
   /** Cues found, by sense record; each twice its number, plus one where it stands close. */
   cues: { sense: number; ids: number[] }[];
+  /** Words of fields far from ours around it; each twice its number, plus one where it stands close. */
+  fields: number[];
   /** ISO code of the country that stands nearest, or the empty string; only for names of several countries. */
   country: string;
   /** People whose first name or initials stand before this surname: indexes of entities. */
@@ -47,34 +49,47 @@ export const FLAGS = {
   indefinite: 2048,
   /** The long form in brackets is a variant of ours, not one that is listed. */
   introducedByVariant: 4096,
+  /** The text calls it a film, a town, a star … right beside it. */
+  thing: 8192,
+  /** A painter, a striker, a baker …, or somebody whose life is over, by the words right beside it. */
+  calling: 16384,
+  /** A part of a code or a number. */
+  code: 32768,
+  /** Words right beside it give it to a country that none of its bearers belongs to. */
+  otherCountry: 65536,
 } as const;
 
-const LIMITS = { forms: 64, introduced: 8, companions: 8, senses: 16, cues: 24, people: 8 };
+/** What words right beside a name make of it: something else than ours, whatever the rest of the document says. */
+export const OTHER_BESIDE = FLAGS.thing | FLAGS.calling | FLAGS.code | FLAGS.otherCountry;
+
+const LIMITS = { forms: 64, introduced: 8, companions: 8, senses: 16, cues: 24, people: 8, fields: 16 };
 
 /** @param stamp tells the evidence of one state of the gazetteer from that of another */
 export function encodeEvidence(stamp: string, evidence: LocalEvidence): string {
-  const { forms, flags, lang, introduced, companions, cues, country, people } = evidence;
+  const { forms, flags, lang, introduced, companions, cues, fields, country, people } = evidence;
   let found = '';
   for (const { sense, ids } of cues) found += `${found && ' '}${sense.toString(36)},${list(ids)}`;
-  return `${stamp};${list(forms)};${flags.toString(36)};${lang};${list(introduced)};${list(companions)};${found};${country};${list(people)}`;
+  return `${stamp};${list(forms)};${flags.toString(36)};${lang};${list(introduced)};${list(companions)};${found};${list(fields)};${country};${list(people)}`;
 }
 
 /** The evidence in `text`, or null where it is not evidence of this gazetteer. */
 export function decodeEvidence(
   text: string,
   stamp: string,
-  sizes: { forms: number; entities: number; cuesOf(sense: number): number },
+  sizes: { forms: number; entities: number; fieldWords: number; cuesOf(sense: number): number },
 ): LocalEvidence | null {
   const parts = text.split(';');
-  if (parts.length !== 9 || parts[0] !== stamp) return null;
+  if (parts.length !== 10 || parts[0] !== stamp) return null;
   const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
-  const flags = numbers(parts[2], 8192, 1);
+  const flags = numbers(parts[2], 131072, 1);
   const lang = numbers(parts[3], 5, 1);
   const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
   const companions = numbers(parts[5], sizes.forms, LIMITS.companions);
-  const people = numbers(parts[8], sizes.entities, LIMITS.people);
-  const country = parts[7] ?? '';
-  if (!forms?.length || !flags?.length || !lang?.length || !introduced || !companions || !people) return null;
+  const people = numbers(parts[9], sizes.entities, LIMITS.people);
+  const fields = numbers(parts[7], 2 * sizes.fieldWords, LIMITS.fields);
+  const country = parts[8] ?? '';
+  if (!forms?.length || !flags?.length || !lang?.length || !introduced || !companions || !fields || !people)
+    return null;
   if (!/^(?:[A-Z]{2})?$/.test(country)) return null;
   const cues: LocalEvidence['cues'] = [];
   for (const part of parts[6] ? parts[6].split(' ') : []) {
@@ -84,7 +99,7 @@ export function decodeEvidence(
     if (ids.some((id) => id >> 1 >= count)) return null;
     cues.push({ sense, ids });
   }
-  return { forms, flags: flags[0] ?? 0, lang: lang[0] ?? 0, introduced, companions, cues, country, people };
+  return { forms, flags: flags[0] ?? 0, lang: lang[0] ?? 0, introduced, companions, cues, fields, country, people };
 }
 
 function list(items: readonly number[]): string {

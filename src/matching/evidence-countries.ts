@@ -21,7 +21,18 @@ const IRREGULAR: Record<string, string> = {
   NO: 'norwegian noorse norwegische',
   FI: 'finnish finse finnische',
   PL: 'polish poolse polnische',
-  BE: 'belgian belgische belgischen',
+  BE: 'belgian belgische belgischen flemish vlaamse flämische flämischen wallonian waalse',
+  IT: 'italian italiaanse italienische italienischen',
+  PT: 'portuguese portugese portugiesische portugiesischen',
+  TR: 'turkish turkse türkische türkischen',
+  CZ: 'czech tsjechische tschechische tschechischen',
+  IN: 'indian indiase indische indischen',
+  KE: 'kenyan keniaanse kenianische kenianischen',
+  UA: 'ukrainian oekraïense ukrainische ukrainischen',
+  LU: 'luxemburgse luxembourgish',
+  SR: 'surinamese surinaamse surinamische',
+  CW: 'curaçaose',
+  AW: 'arubaanse aruban',
   AT: 'austrian oostenrijkse österreichische österreichischen',
   CN: 'chinese chinesische',
   PH: 'philippine filipino filipijnse philippinische manila',
@@ -122,6 +133,53 @@ export function nearestCountry(words: Words, at: number, to: number, text: strin
   }
   return '';
 }
+
+/**
+ * The country to which words right beside a name give it: "the Norwegian bank DNB", "Belastingdienst of Aruba", "(Ghana)".
+ * The empty string where there is none.
+ */
+export function countryBeside(words: Words, at: number, to: number, text: string): string {
+  const start = words.starts[at] ?? 0;
+  const end = words.ends[to - 1] ?? 0;
+  // Up to two small words may stand between: "the Norwegian commercial bank DNB".
+  for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
+    const between = text.slice(words.ends[index], start);
+    if (!/^(?:[^\S\n]+\p{Ll}+){0,2}[^\S\n]+["'“„‘«]?$/u.test(between)) break;
+    if (LINKING.has(words.at(index))) break;
+    const country = countryAt(words, index, text);
+    if (country === '') continue;
+    // "in French CANAFE" tells of a language.
+    return isAdjective(words.at(index)) && words.at(index - 1) !== 'in' ? country : '';
+  }
+  const next = text.slice(end, words.starts[to]);
+  if (/^["'”’»]?[^\S\n]?\($/u.test(next)) {
+    const closes = text.charAt(words.ends[to] ?? text.length);
+    return closes === ')' ? countryAt(words, to, text) : '';
+  }
+  if (!/^["'”’»]?[^\S\n]+$/u.test(next)) return '';
+  if (OF.has(words.at(to))) return countryAt(words, ARTICLES.has(words.at(to + 1)) ? to + 2 : to + 1, text);
+  return '';
+}
+
+const OF = new Set(['of', 'van', 'von']);
+const ARTICLES = new Set(['the', 'de', 'het', 'der']);
+/** Words that join two things: "the Dutch and ANZ" is nobody's bank. */
+const LINKING = new Set(
+  'and or en of und oder with met mit by door von van at bij bei to aan an for voor fur from uit aus in the de het der die das'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word says "of that country", by the usual endings. */
+const isAdjective = (word: string): boolean =>
+  ADJECTIVES.has(word) || /(?:ish|ese|ian|ean|se|sche[nrsm]?|aanse)$/u.test(word);
+
+/** Adjectives without such an ending. */
+const ADJECTIVES = new Set(
+  'dutch german swiss french irish danish thai greek filipino uk us flemish vlaamse czech belgian american schweizer'.split(
+    ' ',
+  ),
+);
 
 /** Country of a page by the end of its host name; the empty string where it tells none. */
 export function countryOfHost(host: string): string {

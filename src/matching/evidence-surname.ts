@@ -48,13 +48,3 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
   if (fits.length > 0) evidence.people = fits.slice(0, MAX_PEOPLE);
   else if (/^\p{Lu}\p{Ll}+$/u.test(word) && !startsSentence(text, start)) evidence.flags |= FLAGS.otherBearer;
 }
-
-const AS_PERSON = new Set(
-  'mr mrs ms miss mevrouw mevr mw meneer dhr herr herrn frau familie family heet heisst'.split(' '),
-);
-
-/** Whether a name that is no person's is written as one: after a form of address. */
-export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
-  if (!AS_PERSON.has(words.at(place.at - 1))) return false;
-  return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
-}

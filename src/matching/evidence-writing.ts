@@ -164,8 +164,12 @@ const SENTENCE_START = /(?:^|[.!?…:\n]["'”’»)]*\s*|[•–—*·|↳→»
 export function startsSentence(text: string, start: number): boolean {
   // Right after a blank and a letter or comma none does.
   if (text.charCodeAt(start - 1) === 32 && isInsideSentence(text.charCodeAt(start - 2))) return false;
-  return SENTENCE_START.test(text.slice(Math.max(0, start - 12), start));
+  if (!SENTENCE_START.test(text.slice(Math.max(0, start - 12), start))) return false;
+  return !AFTER_TITLE.test(text.slice(Math.max(0, start - 8), start));
 }
+
+/** The dot of a title before a name ends no sentence. */
+const AFTER_TITLE = /(?:^|[^\p{L}])(?:Dr|Drs|Prof|Mr|Mrs|Ms|St|Ir|Ing|Mw|Dhr|Fr|Hr|Hon|Rev)\.\s$/u;
 
 const isInsideSentence = (unit: number) =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 44;
@@ -312,18 +316,28 @@ export function isAloneInLine(text: string, place: Span): boolean {
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Square|Plaza|Cup|Open|League|Classic|Marathon|Orchestra|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospital|Ballpark|Field|Championship|Championships|Trophy|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival)\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospital|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival)\b/u;
+
+/** The same in small letters, as Dutch and German join them by a hyphen. */
+const OTHER_TAILS = /^[-‐](?:arena|stadion|laan|toren|toernooi|marathon|straat|plein|beker|brug)\b/u;
+
+/** Contests and where they are held, after one to three words of their name: Barclays Premier League. */
+const CONTESTS =
+  /^(?: \p{Lu}\p{L}{2,}){1,3} (?:League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena)\b/u;
 
 export function namesSomethingElse(text: string, place: Span): boolean {
   const joint = text.charCodeAt(place.end);
   if (joint !== 32 && joint !== 45 && joint !== 160 && joint !== 0x2010) return false;
   const head = text.charCodeAt(place.end + 1);
-  // A capital, or one of the Dutch and German words that are joined with a small letter: plein, straat.
   if (!(head >= 65 && head <= 90)) {
+    if (joint !== 32 && joint !== 160) return OTHER_TAILS.test(text.slice(place.end, place.end + 16));
+    // Of the small words that are joined by a blank only these: plein, straat.
     const second = text.charCodeAt(place.end + 2);
     if (!((head === 112 && second === 108) || (head === 115 && second === 116))) return false;
   }
-  return OTHER_HEADS.test(text.slice(place.end, place.end + 16));
+  return (
+    OTHER_HEADS.test(text.slice(place.end, place.end + 16)) || CONTESTS.test(text.slice(place.end, place.end + 64))
+  );
 }
 
 /** Words before a name that the text tells apart from what it speaks of, from the last to the first. */

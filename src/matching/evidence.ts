@@ -5,14 +5,19 @@ import {
   longFormBefore,
   mayBeExplained,
   mayBeShort,
+  mayStandFor,
   overlap,
   SHORT_FOLLOWS,
+  STANDS_FOR,
 } from './evidence-brackets.ts';
 import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
-import { nearestCountry } from './evidence-countries.ts';
+import { isCode } from './evidence-codes.ts';
+import { countryBeside, nearestCountry } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
+import { findFieldWords } from './evidence-fields.ts';
+import { hasLifeDates, isAsPerson, kindBeside } from './evidence-kinds.ts';
 import { languageOf } from './evidence-language.ts';
-import { isAsPerson, readSurname } from './evidence-surname.ts';
+import { readSurname } from './evidence-surname.ts';
 import { Words } from './evidence-words.ts';
 import {
   isAloneInLine,
@@ -70,10 +75,11 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
       (isAcronym(text, place) && (isAmongCapitals(text, place, found) || isSpeltOtherwise(names, text, place)))
     ) {
       open.push(place);
-    } else if (set.isContested) {
-      // Known to be somebody else's name too: words of that one beside it put it up for judgement.
+    } else if (set.isContested || mayBeOther(names, text, place, sole.entity)) {
+      // Somebody else's name too, or perhaps: words of that one beside it put it up for judgement.
       writing ??= writingOf(block, text, found, declaredLang);
-      if (hasOtherSense(names, set, writing, place)) open.push(place);
+      if ((set.isContested && hasOtherSense(names, set, writing, place)) || isOther(names, writing, place, set))
+        open.push(place);
       else reading.settled.push({ ...wholeSurface(set, text, place), form: sole.form, entity: sole.entity });
     } else reading.settled.push({ ...wholeSurface(set, text, place), form: sole.form, entity: sole.entity });
   }
@@ -99,6 +105,30 @@ function hasOtherSense(names: Names, set: FormSet, { text, words, lang }: Writin
       return isPerson || cue.kind !== 'near';
     });
   });
+}
+
+/** Whether it is worth a look if {@link isOther} holds, where the dataset knows nobody else of that name. */
+function mayBeOther(names: Names, text: string, { start, end }: Span, entity: number): boolean {
+  const kind = names.kind(entity);
+  if (kind === 'person') return true;
+  if (!OF_COUNTRIES.has(kind)) return false;
+  if (/^["'”’»]?\s?(?:\(|of |van |von )/u.test(text.slice(end, end + 6))) return true;
+  for (let at = Math.max(0, start - 24); at < start; at++) {
+    const unit = text.charCodeAt(at);
+    if ((unit >= 65 && unit <= 90) || unit > 127) return true;
+  }
+  return false;
+}
+
+/** Kinds of entities of which other countries have their own by the same name. */
+const OF_COUNTRIES = new Set(['public-body', 'law', 'government']);
+
+/** Whether the words right beside a sure name make somebody or something else of it. */
+function isOther(names: Names, writing: Writing, place: Span, set: FormSet): boolean {
+  const spot = spotOf(writing.words, place);
+  if (besides(names, writing, spot, set) !== 0) return true;
+  const [bearer] = set.bearers;
+  return bearer !== undefined && names.kind(bearer) !== 'person' && set.isContested && isAsPerson(writing, spot);
 }
 
 /** Whether a bracket beside a short form spells it out, and not as a name of ours. */
@@ -148,6 +178,7 @@ function readOpen(
       introduced: [],
       companions: companionsOf(settled, place),
       cues: [],
+      fields: [],
       country: '',
       people: [],
     };
@@ -167,6 +198,8 @@ function readOpen(
       if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;
       if (isAsPerson(writing, spot)) flags |= FLAGS.titled;
       if (isSetApart(writing, spot)) flags |= FLAGS.setApart;
+      flags |= besides(names, writing, spot, set);
+      if (set.sole === null) evidence.fields = findFieldWords(words, spot.at, spot.to);
       readBrackets(names, writing, spot, found, evidence);
     }
     while (passed < settled.length && (settled[passed] as Span).start < place.end) passed++;
@@ -186,6 +219,30 @@ function readOpen(
     reading.open.push({ ...wholeSurface(set, text, place), evidence });
     previous = place;
   }
+}
+
+/** What stands right beside a name and makes something else of it: a kind, a calling, a code, a country. */
+function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): number {
+  let flags = 0;
+  const kind = kindBeside(writing, spot);
+  if (kind === 'thing') flags |= FLAGS.thing;
+  else if (kind === 'calling') flags |= FLAGS.calling;
+  const [bearer] = set.bearers;
+  if (bearer !== undefined && names.kind(bearer) === 'person' && hasLifeDates(writing.text, spot))
+    flags |= FLAGS.calling;
+  if (isCode(writing, spot)) flags |= FLAGS.code;
+  const country = countryBeside(writing.words, spot.at, spot.to, writing.text);
+  if (country !== '' && isOfOtherCountry(names, set, country)) flags |= FLAGS.otherCountry;
+  return flags;
+}
+
+/** Whether all bearers belong to countries, and none to this one. */
+function isOfOtherCountry(names: Names, { bearers }: FormSet, country: string): boolean {
+  for (const bearer of bearers) {
+    const own = names.country(bearer);
+    if (own === country || own === 'INT' || own === '') return false;
+  }
+  return true;
 }
 
 function spotOf(words: Words, { start, end }: Span): WordSpan {
@@ -262,7 +319,8 @@ function readBrackets(
 ): void {
   const follows = mayBeShort(text, place.start, words.at(place.at - 1));
   const precedes = mayBeExplained(text, place.end, words.at(place.to));
-  if (!follows && !precedes) return;
+  const stands = mayStandFor(text, place.end);
+  if (!follows && !precedes && !stands) return;
   const surface = text.slice(place.start, place.end);
   const before = text.slice(Math.max(0, place.start - 160), place.start);
   // What is in brackets after a compound explains the name that it begins: ILO-ingang (Ingang …).
@@ -270,7 +328,9 @@ function readBrackets(
   const end = place.end + (compound?.[0].length ?? 0);
   const after = text.slice(end, end + 160);
   const opening = follows ? SHORT_FOLLOWS.exec(before) : null;
-  const following = precedes ? LONG_FOLLOWS.exec(after) : null;
+  let following = (stands && STANDS_FOR.exec(after)) || (precedes && LONG_FOLLOWS.exec(after)) || null;
+  // A line break explains only what has a line of its own.
+  if (following?.[0].includes('\n') && !isAloneInLine(text, place)) following = null;
   if (!opening && !following) return;
   const bracket = opening !== null && /[([]/u.test(opening[0]);
   const opened = opening ? place.start - opening[0].length : -1;
@@ -288,7 +348,10 @@ function readBrackets(
     (opening && longFormBefore(before.slice(0, -opening[0].length), surface)) ??
     (following && longFormAfter(after.slice(following[0].length), surface));
   if (!long) return;
-  if (long.length < 3 && !bracket && !(following && /[([]|for|voor|für/u.test(following[0]))) return;
+  const isClear = bracket || (following !== null && /[([]|for|voor|für/u.test(following[0]));
+  // Without a bracket two words agree too easily; one long one after a comma and its article does not: BKA, das Bundeskanzleramt.
+  const isApposed = long.length === 1 && /^,\s(?:das|der|die|het|de)\s/u.test(after);
+  if (long.length < 3 && !isClear && !isApposed) return;
   const ours = names.longNamesOf(evidence.forms).find(({ words }) => overlap(long, words) >= 0.7);
   if (ours) {
     evidence.introduced.push(ours.form);

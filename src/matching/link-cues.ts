@@ -1,4 +1,5 @@
 import type { LocalEvidence } from './evidence-codec.ts';
+import { fieldWord } from './evidence-fields.ts';
 import type { Names } from './link-names.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -32,7 +33,7 @@ const MAX_NEAR = 3;
 const NOTHING: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
 
 export function readCues(names: Names, evidence: LocalEvidence, entity: number): CueReading {
-  if (evidence.cues.length === 0) return NOTHING;
+  if (evidence.cues.length === 0 && evidence.fields.length === 0) return NOTHING;
   const id = names.id(entity);
   const reading: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
   const own = new Map<string, boolean>();
@@ -65,11 +66,35 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
     }
   }
   reading.ownNear = weighed(own, WEIGHTS.cueNear, WEIGHTS.cueNearFurther);
+  // The words of a far field join those of the sense that has most: both tell of the same other thing.
+  const field = fieldOf(evidence.fields);
+  if (field && others.size === 0) others.set('', new Map());
   for (const words of others.values()) {
+    if (field) for (const [text, close] of field) words.set(text, close || words.get(text) === true);
     const near = weighed(words, WEIGHTS.otherSenseNear, WEIGHTS.otherSenseNearFurther);
     if (sum(near) < sum(reading.otherNear)) reading.otherNear = near;
   }
   return reading;
+}
+
+/**
+ * The words of the one far field that has most of them around a name. A single one proves nothing unless it is close,
+ * and then it counts as one that is not.
+ */
+function fieldOf(codes: readonly number[]): Map<string, boolean> | null {
+  if (codes.length === 0) return null;
+  const fields = new Map<number, Map<string, boolean>>();
+  for (const code of codes) {
+    const word = fieldWord(code >> 1);
+    if (!word) continue;
+    const words = fields.get(word.field) ?? new Map<string, boolean>();
+    fields.set(word.field, words.set(word.text, (code & 1) === 1));
+  }
+  let most: Map<string, boolean> | null = null;
+  for (const words of fields.values()) if (!most || words.size > most.size) most = words;
+  if (!most || most.size > 1) return most;
+  const [[text, close] = ['', false]] = most;
+  return close ? new Map([[text, false]]) : null;
 }
 
 /** Close words first: the first counts most, each further one less. */

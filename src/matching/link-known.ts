@@ -1,4 +1,4 @@
-import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
+import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { type FormSet, formSetOf } from './form-sets.ts';
 import { type CueReading, readCues, trustIn } from './link-cues.ts';
 import type { Names } from './link-names.ts';
@@ -42,7 +42,14 @@ export function casesOf(names: Names, places: readonly OpenPlace[]): Case[] {
     const set = formSetOf(names, evidence.forms);
     const bearings = set.bearings.map(({ bearer, entity, form, group }): Bearing => {
       const cues = readCues(names, evidence, entity);
-      return { bearer, entity, form, group, cues, trust: trustIn(cues) };
+      return {
+        bearer,
+        entity,
+        form,
+        group,
+        cues,
+        trust: evidence.flags & OTHER_BESIDE ? WEIGHTS.contradictedSupport : trustIn(cues),
+      };
     });
     const companions: number[] = [];
     for (const form of evidence.companions) {

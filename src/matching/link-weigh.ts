@@ -1,4 +1,4 @@
-import { FLAGS } from './evidence-codec.ts';
+import { FLAGS, OTHER_BESIDE } from './evidence-codec.ts';
 import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
 import type { Bearing, Case, GroupFacts, Known } from './link-known.ts';
 import type { Names } from './link-names.ts';
@@ -100,7 +100,8 @@ export function weighAlone(
   const alone = names.alone(form);
   const broad = names.isBroad(entity);
   if (!bearer.ambiguous) {
-    if (set.isContested && (cues.otherAdjacent || cues.otherNear.length > 0)) scale.add(WEIGHTS.contestedName, null);
+    const isContested = set.isContested && (cues.otherAdjacent || cues.otherNear.length > 0);
+    if (isContested || flags & (OTHER_BESIDE | FLAGS.titled)) scale.add(WEIGHTS.contestedName, null);
     else scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
   } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, 'exactName');
   else if (alone === 'never') scale.add(WEIGHTS.rarelyOurs, null);
@@ -168,6 +169,8 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, cues }
   if (!bearer.ambiguous) {
     // Even a name that nothing else bears may be a piece of a text in capitals, if it is short.
     if (flags & FLAGS.allCapitals) scale.add(WEIGHTS.allCapitals * 1.5, 'allCapitals');
+    if (flags & FLAGS.titled && names.kind(entity) !== 'person') scale.add(WEIGHTS.asPerson, 'asPerson');
+    weighKind(names, entity, flags, scale);
     return;
   }
   if (flags & FLAGS.allCapitals) scale.add(WEIGHTS.allCapitals, 'allCapitals');
@@ -178,12 +181,23 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, cues }
   if (flags & FLAGS.indefinite) scale.add(WEIGHTS.indefinite, 'indefinite');
   if (flags & FLAGS.titled && names.kind(entity) !== 'person') scale.add(WEIGHTS.asPerson, 'asPerson');
   if (flags & FLAGS.setApart) scale.add(WEIGHTS.setApart, 'setApart');
+  weighKind(names, entity, flags, scale);
   const lang = EVIDENCE_LANGUAGES[evidence.lang] ?? 'und';
   const country = names.country(entity);
   if (HOME_COUNTRIES[lang]?.includes(country)) scale.add(WEIGHTS.homeLanguage, 'homeLanguage', country);
   if (bearer.lang !== 'und' && lang !== 'und' && bearer.lang !== lang && bearer.lang !== 'en') {
     scale.add(WEIGHTS.foreignName, 'foreignName');
   }
+}
+
+/** Words right beside the name that tell of which kind its bearer is. */
+function weighKind(names: Names, entity: number, flags: number, scale: Scale): void {
+  const kind = names.kind(entity);
+  // A publication may be a film, and a campaign be called by it.
+  if (flags & FLAGS.thing && kind !== 'publication') scale.add(WEIGHTS.asThing, 'asThing');
+  if (flags & FLAGS.calling) scale.add(WEIGHTS.asPerson, kind === 'person' ? 'otherPerson' : 'asPerson');
+  if (flags & FLAGS.code) scale.add(WEIGHTS.code, 'code');
+  if (flags & FLAGS.otherCountry) scale.add(WEIGHTS.otherCountryBeside, 'ofOtherCountry');
 }
 
 function weighCountry(names: Names, document: DocumentEvidence, place: Case, entity: number, scale: Scale): void {

@@ -2,6 +2,7 @@ import type { Matcher } from './compile.ts';
 import { readBlock } from './evidence.ts';
 import { decodeEvidence, encodeEvidence } from './evidence-codec.ts';
 import { countryOfHost } from './evidence-countries.ts';
+import { fieldWordCount } from './evidence-fields.ts';
 import { hashWord } from './evidence-words.ts';
 import { decide } from './link-decide.ts';
 import type { OpenPlace } from './link-known.ts';
@@ -76,6 +77,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     forms: gazetteer.forms.length,
     entities: gazetteer.entities.length,
     topics: topics.entries.length,
+    fieldWords: fieldWordCount(),
     cuesOf: (sense: number) => (gazetteer.senses[sense] ? names.sense(sense).cues.length : 0),
   };
   const state = decodeState(request.state, stamp, sizes);

@@ -82,6 +82,12 @@ export const WEIGHTS = {
   indefinite: -1.6,
   /** "Herr Wolfsberg", "Familie Knab": a person, where the entity is none. */
   asPerson: -6,
+  /** "the star Polaris", "Thorn, the little town": a thing, where ours are bodies, people and papers. */
+  asThing: -4,
+  /** "DNB-4400", "flight IND-ORD", "ASX: ANZ". */
+  code: -3,
+  /** "the Norwegian bank DNB": of a country to which no bearer belongs. */
+  otherCountryBeside: -6,
   /** On a button or in a menu. */
   control: -2.6,
   /** A common word with a capital that the start of a sentence explains. */

@@ -2,6 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Linker } from '../../../src/matching/link.ts';
 import { curatedPack, linkerOf, marked } from './link-harness.ts';
 
+/** Blocks that make a document one about the subject, without a name. */
+const ABOUT = 'Victims of human trafficking and forced labour need help, and banks see signs of modern slavery.';
+const OVER =
+  'Slachtoffers van mensenhandel en dwangarbeid hebben hulp nodig; banken zien signalen van moderne slavernij.';
+
 /**
  * One line a case, as it should come out: `[[name|entity]]`, `*` after the entity where the surname rule found it,
  * ` ¶ ` between blocks. What is put in is the same line without the marks.
@@ -221,6 +226,75 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'what the text sets apart is not ours',
     lang: 'en',
     lines: ['Latvia has the anti-corruption bureau, not to be confused with Polaris.'],
+  },
+  {
+    rule: 'what the text itself calls a star, a town, a film or a word is none of ours',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ Polaris, the star, was out. Her new album Polaris is out too.`,
+      `${ABOUT} ¶ He comes from the town of Thorn; the film Unseen is on.`,
+      `${ABOUT} ¶ His memoir, Walk Free, sold well. ¶ [[Walk Free|walk-free]] counted, the film Polaris did not.`,
+    ],
+  },
+  {
+    rule: 'what the text calls a kind that entities have stays ours',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ The organisation [[Polaris|polaris]] answers, and the initiative is called [[FAST|fast]].`,
+      `${ABOUT} ¶ [[Barclays|barclays]] and [[ING|ing]] staff from the town of Leeds joined.`,
+    ],
+  },
+  {
+    rule: 'somebody of another walk of life, or whose life is over, is not the person of that name',
+    lang: 'en',
+    lines: [
+      'The painter James Cockayne showed his boats. ¶ Peter Warrack, a striker, scored twice.',
+      'James Cockayne (1712–1788) built the mill.',
+      '[[James Cockayne|james-cockayne]] (2019–2022) led it.',
+    ],
+  },
+  {
+    rule: 'what somebody is called by, or addressed with, is a person or an animal',
+    lang: 'nl',
+    lines: [`${OVER} ¶ De buurman heet Knab en onze hond heet Citi.`, `${OVER} ¶ Oom Rabo kwam en rapper Shyne zong.`],
+  },
+  {
+    rule: 'capitals joined to digits, or after a word for codes, are a code',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ Model DNB-4400 was recalled, order code CKM-17 too.`,
+      `${ABOUT} ¶ Flight IND-ORD left late. ¶ The square VNG 4471 is near the mill.`,
+      `${ABOUT} ¶ Shares rose in Toronto (TSX: RBC).`,
+      `${ABOUT} ¶ The [[AFM|afm]] 2019 figures, and [[ANZ|anz]] 500 customers.`,
+    ],
+  },
+  {
+    rule: 'words right beside a name give it to their country',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ De Noorse bank DNB verhoogt de rente. ¶ [[DNB|dnb]] houdt toezicht.`,
+      `${OVER} ¶ De Surinaamse Belastingdienst int, net als de Belastingdienst van Aruba. ¶ De [[Belastingdienst|belastingdienst]] ook.`,
+    ],
+  },
+  {
+    rule: 'words of a far field around an ambiguous name speak for another sense, also for one that nobody listed',
+    lang: 'en',
+    lines: [`${ABOUT} ¶ The surgeon saw a torn ligament: the UCL in her elbow. ¶ Ask [[UCL|ucl]].`],
+  },
+  {
+    rule: 'a short form is spelt out in many ways, and all of them speak against ours',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ OM staat hier voor Onderhoud en Materieel. ¶ Bel OM.`,
+      `${OVER} ¶ Het Facilitair Expertise Centrum (hierna: FEC) regelt de sleutels. ¶ Het FEC ook.`,
+      `${OVER} ¶ Het FEC, d.w.z. het Facilitair Expertise Centrum, regelt dat.`,
+      `${OVER} ¶ AFM\nAfdeling Fietsen en Mobiliteit ¶ De AFM plant bussen.`,
+    ],
+  },
+  {
+    rule: 'a contest or a place to hold it, with the name of its sponsor, is not the sponsor',
+    lang: 'en',
+    lines: ['The Barclays Premier League is gone, the Citi Field crowd sang, the Vodafone-arena too.'],
   },
 ];
 

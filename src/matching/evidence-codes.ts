@@ -1,0 +1,57 @@
+import { foldWord } from './evidence-words.ts';
+import type { WordSpan, Writing } from './evidence-writing.ts';
+import type { Span } from './types.ts';
+
+/**
+ * Capitals that are no short form of a name but a code: a part number (DNB-4400), a leg of a flight (IND-ORD), a ticker
+ * (ASX: ANZ), a square on a map.
+ */
+
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u).map(foldWord));
+
+/** Words right before a code. */
+const CODE_WORDS = wordSet(`
+  flight ticker postcode zip code codes locator callsign sign model serial sku gate seat row column cell square plate
+  airport runway
+  kenteken vlucht vluchtcode luchthaven artikel artikelnummer bestelnummer onderdeel onderdeelnummer vak cel kolom rij
+  flug flugcode flughafen gleis kennzeichen artikelnummer bestellnummer planquadrat zelle spalte zeile modell`);
+
+/** Words that may stand between: "the code is …". */
+const BETWEEN = wordSet('is no nr number nummer lautet luidt from to ab van nach naar');
+
+/** Exchanges as they stand before a ticker. */
+const EXCHANGE =
+  /\b(?:NYSE|N[Aa][Ss][Dd][Aa][Qq]|LSE|LON|TSX|ASX|AMS|AEX|Euronext|X[Ee][Tt][Rr][Aa]|ETR|FRA|SWX|SIX|BME|OTC|JSE|HKEX|SGX)\s?:\s?$/u;
+
+/** @param found places of names: what is joined to one of those is no code (FIOD-OM) */
+export function isCode({ text, words, found }: Writing, place: WordSpan): boolean {
+  const { start, end, at } = place;
+  if (end - start > 6 || !/^[A-Z]{2,6}$/.test(text.slice(start, end))) return false;
+  if (isJoinedToCode(text, place, found)) return true;
+  if (EXCHANGE.test(text.slice(Math.max(0, start - 12), start))) return true;
+  let before = at - 1;
+  if (BETWEEN.has(words.at(before))) before--;
+  if (!CODE_WORDS.has(words.at(before))) return false;
+  return /^[^\S\n]*[:#]?[^\S\n]*(?:\p{L}+[^\S\n]*)?[:#]?[^\S\n]*["'“„‘«]?$/u.test(
+    text.slice(words.ends[before], start),
+  );
+}
+
+/** A hyphen and digits, or a hyphen and up to three capitals that are no name; a number that is no year and counts nothing. */
+function isJoinedToCode(text: string, { start, end }: Span, found: readonly Span[]): boolean {
+  const after = text.slice(end, end + 12);
+  const before = text.slice(Math.max(0, start - 5), start);
+  if (/^[-‐/]\d/u.test(after) || /\d[-‐/]$/u.test(before)) return true;
+  const tail = /^[-‐]([A-Z]{1,3})(?![\p{L}\p{N}])/u.exec(after);
+  if (tail && !isFound(found, end + 1, end + 1 + (tail[1]?.length ?? 0))) return true;
+  const number = /^ (\d{3,6})(?!\p{L}|[.,]?\d)/u.exec(after)?.[1];
+  if (!number || /^(?:19|20)\d\d$/.test(number)) return false;
+  // "ANZ 500 customers" counts, "VNG 4471 near the mill" does not; a phrase that ends here counts nothing either.
+  return /^[^\S\n]*(?:[.,;:!?)]|$|\n|(?:near|at|in|on|and|is|was|to|bij|op|en|van|naar|bei|auf|und|ist|nach)\b)/u.test(
+    text.slice(end + 1 + number.length, end + 16 + number.length),
+  );
+}
+
+function isFound(found: readonly Span[], start: number, end: number): boolean {
+  return found.some((other) => other.start <= start && end <= other.end);
+}

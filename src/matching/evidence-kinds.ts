@@ -1,0 +1,135 @@
+import { foldWord, type Words } from './evidence-words.ts';
+import type { WordSpan, Writing } from './evidence-writing.ts';
+
+/**
+ * What a text itself calls a name: "the star Polaris", "Thorn, the little town", "the painter Stuart Davis". Such a noun
+ * right beside a name tells of which kind its bearer is, whatever the sense records know.
+ */
+
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u).map(foldWord));
+
+/** Nouns of things that no entity of a dataset like ours is: works of art, places, nature, vehicles, words, drinks. */
+const THINGS = wordSet(`
+  film movie novel memoir album song ballad poem painting musical opera sitcom thriller comedy band symphony overture
+  statue sculpture perfume wine beer whisky cheese lipstick typeface font videogame goddess nymph star planet asteroid
+  comet constellation bird flower tree snake dog cat horse racehorse pony parrot tortoise ship boat yacht ferry submarine
+  trawler snowmobile motorcycle locomotive scooter town village hamlet city river lake island mountain peninsula bay
+  canal castle valley rainforest suburb word verb noun adjective adverb letters
+  roman liedje gedicht schilderij toneelstuk standbeeld parfum wijn bier kaas lettertype bordspel kaartspel godin ster
+  planeet planetoïde komeet sterrenbeeld vogel bloem boom slang hond kat poes paard renpaard papegaai schildpad schip
+  zeilboot jacht veerboot onderzeeër kotter sneeuwscooter locomotief stad stadje dorp dorpje rivier eiland berg kasteel
+  regenwoud woord werkwoord bijwoord
+  lied schlager gemälde oper theaterstück parfüm wein weingut käse schriftart brettspiel kartenspiel göttin stern
+  nordstern planet komet sternbild vogel blume baum schlange hund katze kater pferd papagei schildkröte schiff boot
+  segelboot fähre kutter schneemobil lokomotive stadt dorf fluss insel burg schloss regenwald wort verb adjektiv adverb
+  buchstaben`);
+
+/** People by what they do: far from the work of those whom a dataset like ours names. */
+const CALLINGS = wordSet(`
+  painter sculptor poet novelist composer pianist organist violinist singer rapper actor actress comedian dancer drummer
+  guitarist footballer goalkeeper striker midfielder defender cricketer golfer cyclist skater skier rower swimmer sprinter
+  fencer wrestler boxer jockey baker butcher farmer gardener carpenter plumber hairdresser florist dentist botanist
+  astronomer chemist explorer bishop saint
+  schilder beeldhouwer dichter dichteres romanschrijver componist pianiste zanger zangeres acteur actrice cabaretier
+  danser danseres voetballer voetbalster keeper doelman spits middenvelder verdediger wielrenner wielrenster schaatser
+  schaatsster skiër roeier zwemmer zwemster schermer schermster bokser bakker slager boer boerin tuinman timmerman
+  loodgieter kapper kapster bloemist tandarts huisarts plantkundige sterrenkundige scheikundige
+  ontdekkingsreiziger bisschop
+  maler malerin bildhauer bildhauerin dichterin komponist komponistin pianistin sänger sängerin schauspieler
+  schauspielerin kabarettist tänzer tänzerin fußballer fußballerin torwart torhüter stürmer mittelfeldspieler
+  radrennfahrer radfahrer skifahrer ruderer schwimmer schwimmerin fechter fechterin boxer bäcker bäckerin metzger bauer
+  bäuerin gärtner gärtnerin tischler schreiner klempner friseur friseurin zahnarzt zahnärztin botaniker astronom
+  chemiker entdecker bischof`);
+
+/** Forms of address and family words that only a person has after it. */
+const AS_PERSON = wordSet(`
+  mr mrs ms miss uncle aunt cousin mevrouw mevr mw meneer dhr oom tante neef herr herrn frau onkel familie family`);
+
+const LINKS = wordSet('of called named titled entitled van genaamd getiteld geheten von namens genannt betitelt');
+const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
+const COPULAS = wordSet('is was ist war');
+
+/** Only blanks and opening quotes between a noun and the name. */
+const JOINED = /^[^\S\n]*[\s"'“„‘«]*$/u;
+
+/** What the text calls a name beside it: a thing that no entity is, a person of another walk of life, or nothing. */
+export type KindBeside = 'thing' | 'calling' | 'none';
+
+export function kindBeside(writing: Writing, place: WordSpan): KindBeside {
+  const before = nounBefore(writing, place);
+  if (before !== 'none') return before;
+  return nounAfter(writing, place);
+}
+
+function kindOf(word: string): KindBeside {
+  return THINGS.has(word) ? 'thing' : CALLINGS.has(word) ? 'calling' : 'none';
+}
+
+function nounBefore({ text, words }: Writing, { start, end, at }: WordSpan): KindBeside {
+  let noun = at - 1;
+  const linked = LINKS.has(words.at(noun));
+  if (linked) noun--;
+  const kind = kindOf(words.at(noun));
+  if (kind === 'none') return 'none';
+  // "of" joins a kind to a name only where the noun has its article: the town of Thorn, but friend of the town.
+  const between = text.slice(words.ends[noun], start);
+  if (linked) return kind === 'thing' && /^[^\S\n]+\p{L}+[^\S\n]+["'“„‘«]?$/u.test(between) ? kind : 'none';
+  if (JOINED.test(between)) return kind;
+  // "His memoir, Walk Free, sold well": set apart on both sides.
+  return /^,[^\S\n]+["'“„‘«]?$/u.test(between) && /^["'”’»]?,/u.test(text.slice(end, end + 2)) ? kind : 'none';
+}
+
+function nounAfter({ text, words }: Writing, { end, to }: WordSpan): KindBeside {
+  const first = words.starts[to];
+  if (first === undefined) return 'none';
+  const between = text.slice(end, first);
+  if (/^["'”’»]?[^\S\n]?\($/u.test(between)) {
+    const article = ARTICLES.has(words.at(to)) ? 1 : 0;
+    return kindOf(words.at(to + article));
+  }
+  let next = to;
+  if (/^["'”’»]?[^\S\n]+$/u.test(between) && COPULAS.has(words.at(to))) next = to + 1;
+  else if (!/^["'”’»]?,[^\S\n]+$/u.test(between)) return 'none';
+  if (!ARTICLES.has(words.at(next))) return 'none';
+  // An adjective or two may stand between: "a very small town".
+  for (let noun = next + 1; noun <= next + 3; noun++) {
+    const gap = text.slice(words.ends[noun - 1], words.starts[noun] ?? text.length);
+    if (!/^[^\S\n]+$/u.test(gap)) return 'none';
+    const kind = kindOf(words.at(noun));
+    if (kind !== 'none') return endsPhrase(text, words, noun) ? kind : 'none';
+  }
+  return 'none';
+}
+
+/** Whether nothing more belongs to the noun: "the film", not "the film director" or "the film-maker". */
+function endsPhrase(text: string, words: Words, noun: number): boolean {
+  const end = words.ends[noun] ?? text.length;
+  return !/^[-‐]/u.test(text.slice(end, end + 1));
+}
+
+/** Whether a name that is no person's is written as one: after a form of address, or as what somebody is called. */
+export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
+  if (!AS_PERSON.has(words.at(place.at - 1)) && !isCalledSo(words, place.at)) return false;
+  return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
+}
+
+/** "De hond heet Citi": what is called so is a person or an animal. */
+function isCalledSo(words: Words, at: number): boolean {
+  if (!CALLED.has(words.at(at - 1))) return false;
+  for (let index = at - 2; index >= at - 5; index--) if (BEINGS.has(words.at(index))) return true;
+  return false;
+}
+
+const CALLED = wordSet('heet heette heten heisst hieß heißen called named');
+const BEINGS = wordSet(`
+  ik ich buurman buurvrouw buurjongen buurmeisje jongen meisje zoon dochter broer zus hond kat poes paard
+  nachbar nachbarin junge mädchen sohn tochter bruder schwester hund katze kater pferd
+  neighbour neighbor boy girl son daughter brother sister dog cat horse`);
+
+/** Whether the years of a whole life stand after a person's name: the people of a dataset like ours are alive. */
+export function hasLifeDates(text: string, { end }: WordSpan): boolean {
+  const [, from, to] =
+    /^[^\S\n]?\([^\d\n†]{0,12}(\d{4})[^\S\n]?[-–—][^\d\n]{0,4}(\d{4})\)/u.exec(text.slice(end, end + 40)) ?? [];
+  if (from && to) return Number(from) < 1950 && Number(to) - Number(from) >= 25;
+  return /^[^\S\n]?\([^)\n]{0,20}†/u.test(text.slice(end, end + 24));
+}
