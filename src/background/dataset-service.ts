@@ -6,11 +6,12 @@ import { MemoryReader, memoryDataset } from '../dataset/memory-reader.ts';
 import type { DatasetReader } from '../dataset/reader.ts';
 import type { Language, PackFile } from '../dataset/schema.ts';
 import { chooseLanguage } from '../i18n/languages.ts';
-import { encodeFilters, filterSteps } from '../matching/build-filters.ts';
+import { encodeFilters } from '../matching/build-filters.ts';
 import { openGazetteer } from '../matching/compact.ts';
-import { compileSteps, type Matcher } from '../matching/compile.ts';
+import type { Matcher } from '../matching/compile.ts';
+import { compileNameSteps } from '../matching/compile-names.ts';
 import type { Linker } from '../matching/link.ts';
-import { type NameTables, nameTableSteps } from '../matching/name-tables.ts';
+import type { NameTables } from '../matching/name-tables.ts';
 import { openLinker } from '../matching/open-linker.ts';
 import type { StoredFilters } from '../matching/prefilter.ts';
 import type { Steps } from '../matching/slices.ts';
@@ -42,10 +43,9 @@ interface Compiled {
 }
 
 function* compiledSteps(gazetteer: Gazetteer): Steps<Compiled> {
-  const matcher = yield* compileSteps(gazetteer);
-  const filters = encodeFilters(yield* filterSteps(gazetteer));
+  const { matcher, filters, tables } = yield* compileNameSteps(gazetteer);
   yield;
-  return { matcher, filters, tables: yield* nameTableSteps(gazetteer) };
+  return { matcher, filters: encodeFilters(filters), tables };
 }
 
 /** What is asked for right after it was made, and need not be read again: tens of megabytes, of large packs. */

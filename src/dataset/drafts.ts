@@ -24,28 +24,22 @@ export interface Draft extends Bearer {
 export function draftsOf({ kind, country }: Pick<Entity, 'kind' | 'country'>, names: readonly Name[], index: number) {
   const drafts: Draft[] = [];
   const listed = new Set(names.map((name) => name.text));
-  const made = new Map(names.map((name) => [name, madeFrom(name, country)]));
-  const bases = new Map(names.map((name) => [name, hashOf(foldName(name.text))]));
-  const draftOf = (name: Name, text: string, tail: number, isListed: boolean): Draft => ({
-    entity: index,
-    ambiguous: name.ambiguous,
-    type: name.type,
-    lang: name.lang,
-    latent: false,
-    text,
-    tail,
-    listed: isListed,
-    base: bases.get(name) ?? 0,
-  });
-  for (const name of names) {
-    drafts.push(draftOf(name, name.text, 0, true));
-    for (const text of made.get(name) ?? []) if (!listed.has(text)) drafts.push(draftOf(name, text, 0, false));
+  const made = names.map((name) => madeFrom(name, country));
+  const bases = names.map((name) => hashOf(foldName(name.text)));
+  const add = (at: number, name: Name, text: string, tail: number, isListed: boolean) => {
+    const { ambiguous, type, lang } = name;
+    const base = bases[at] ?? 0;
+    drafts.push({ entity: index, ambiguous, type, lang, latent: false, text, tail, listed: isListed, base });
+  };
+  for (const [at, name] of names.entries()) {
+    add(at, name, name.text, 0, true);
+    for (const text of made[at] ?? []) if (!listed.has(text)) add(at, name, text, 0, false);
   }
-  for (const name of names) {
-    for (const text of [name.text, ...(made.get(name) ?? [])]) {
+  for (const [at, name] of names.entries()) {
+    for (const text of [name.text, ...(made[at] ?? [])]) {
       const ending = genitiveTail(text, name, kind);
       if (ending === null || listed.has(text + ending)) continue;
-      drafts.push(draftOf(name, text + ending, ending.length, false));
+      add(at, name, text + ending, ending.length, false);
     }
   }
   if (kind !== 'person') return drafts;

@@ -3,6 +3,8 @@
  * matcher takes these for the same.
  */
 export function foldName(text: string): string {
+  // Most names: nothing is to be done but the case.
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -12,3 +14,6 @@ export function foldName(text: string): string {
     .replace(/[\s\p{Pd}]+/gu, ' ')
     .trim();
 }
+
+/** Letters, digits and signs of ASCII, with single spaces between them; no hyphen, no accent as a sign. */
+const PLAIN = /^[!-,./-_a-~]+(?: [!-,./-_a-~]+)*$/;

@@ -3,7 +3,7 @@ import { PER_STEP, runAtOnce, type Steps } from '../matching/slices.ts';
 import type { Gazetteer, GazetteerEntity, Sense, Topics } from '../matching/types.ts';
 import { compareDrafts, type Draft, draftsOf } from './drafts.ts';
 import { type IntSet, intSet } from './int-set.ts';
-import { mergeForms, type Run } from './merge-forms.ts';
+import { mergeForms, pieceOfDrafts, type Run } from './merge-forms.ts';
 import type { Entity, Name, Pack } from './schema.ts';
 
 /** What of a pack without its long lists makes the gazetteer. */
@@ -58,7 +58,7 @@ export function* partSteps(packs: readonly Pack[]): Steps<GazetteerPart> {
     heads: sorted,
     count: list.length,
     entities: () => [list][Symbol.iterator](),
-    runs: [{ shared: intSet([]), drafts, at: 0 }],
+    runs: [{ shared: intSet([]), more: once(pieceOfDrafts(drafts)) }],
     sure: intSet(drafts.flatMap(({ listed, ambiguous, base }) => (listed && !ambiguous ? [base] : []))),
   };
 }
@@ -98,6 +98,15 @@ export function* compactSteps(parts: readonly GazetteerPart[]): Steps<CompactGaz
     (form) => writer.addForm(form),
   );
   return writer.done(heads.map((head) => `${head.id}@${head.version}`).join(' '), senses, mergeTopics(heads));
+}
+
+function once<T>(item: T): () => T | null {
+  let left: T | null = item;
+  return () => {
+    const given = left;
+    left = null;
+    return given;
+  };
 }
 
 interface MergedEntity {

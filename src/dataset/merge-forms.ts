@@ -3,24 +3,33 @@ import type { Form } from '../matching/types.ts';
 import type { Draft } from './drafts.ts';
 import { hasInt, type IntSet } from './int-set.ts';
 
-/** Drafts sorted by text, some thousand at a time. */
+/** Some thousand drafts of a run, sorted by text. */
+export interface RunPiece {
+  texts: readonly string[];
+  draftAt(index: number): Draft;
+}
+
+/** Drafts sorted by text. */
 export interface Run {
   /** Added to the number of each draft's entity. */
   offset: number;
   /** Names that several entities of the same pack bear although none is flagged: folded, hashed. */
   shared: IntSet;
-  /** The drafts at hand, of which those before `at` are done. */
-  drafts: Draft[];
-  at: number;
-  /** The next ones, or null at the end; absent where all are at hand. */
-  more?: () => Promise<Draft[] | null>;
+  /** The next piece, or null at the end. */
+  more(): RunPiece | null | Promise<RunPiece | null>;
 }
 
+/** The one piece of drafts that are in memory. */
+export const pieceOfDrafts = (drafts: readonly Draft[]): RunPiece => ({
+  texts: drafts.map(({ text }) => text),
+  draftAt: (index) => drafts[index] as Draft,
+});
+
 /**
- * Merges sorted runs of drafts into forms, in the order of their texts, holding no more than the drafts of one text and
- * the pieces at hand. Drafts with one text, case rule, ending and role become one form. A made form gives way to a
- * listed one of the same text: what somebody wrote into a dataset is never shadowed by what a rule supposes. So does a
- * surname to a name that somebody bears without doubt.
+ * Merges sorted runs of drafts into forms, in the order of their texts, holding no more than the drafts of one text, a
+ * piece of each run, and the piece after it. Drafts with one text, case rule, ending and role become one form. A made
+ * form gives way to a listed one of the same text: what somebody wrote into a dataset is never shadowed by what a rule
+ * supposes. So does a surname to a name that somebody bears without doubt.
  *
  * @param sure names that count without evidence: folded, hashed, of each pack
  * @param exactSenses texts whose sense records say that letter case counts
@@ -32,46 +41,99 @@ export function* mergeForms(
   emit: (form: Form) => void,
 ): Steps<void> {
   const isSure = (base: number) => sure.some((set) => hasInt(set, base));
-  const open = new Set(runs);
-  for (let count = 0; open.size > 0; count++) {
+  const heap: Cursor[] = [];
+  for (const [order, run] of runs.entries()) {
+    const cursor = new Cursor(run, order);
+    if (yield* cursor.refill()) heap.push(cursor);
+  }
+  for (let at = (heap.length >> 1) - 1; at >= 0; at--) sink(heap, at);
+  let group: Draft[] = [];
+  for (let count = 0; heap.length > 0; count++) {
     if (count % PER_STEP === 0) yield;
-    let text: string | undefined;
-    for (const run of open) {
-      if (run.at >= run.drafts.length && !(yield* refilled(run))) {
-        open.delete(run);
-        continue;
-      }
-      const first = (run.drafts[run.at] as Draft).text;
-      if (text === undefined || first < text) text = first;
+    const first = heap[0] as Cursor;
+    if (group.length > 0 && first.text !== group[0]?.text) {
+      for (const form of formsOf(group, isSure, exactSenses)) emit(form);
+      group = [];
     }
-    if (text === undefined) return;
-    const group: Draft[] = [];
-    for (const run of open) {
-      for (;;) {
-        if (run.at >= run.drafts.length && !(yield* refilled(run))) break;
-        const draft = run.drafts[run.at] as Draft;
-        if (draft.text !== text) break;
-        run.at++;
-        const ambiguous = draft.ambiguous || hasInt(run.shared, draft.base);
-        group.push({ ...draft, ambiguous, entity: draft.entity + run.offset });
-      }
+    group.push(first.draft());
+    if (first.advance() || (yield* first.refill())) sink(heap, 0);
+    else {
+      const last = heap.pop() as Cursor;
+      if (heap.length === 0) break;
+      heap[0] = last;
+      sink(heap, 0);
     }
-    for (const form of formsOf(group, isSure, exactSenses)) emit(form);
+  }
+  for (const form of formsOf(group, isSure, exactSenses)) emit(form);
+}
+
+/** Where merging stands in a run. */
+class Cursor {
+  /** Of the draft at hand. */
+  text = '';
+  private piece: RunPiece = { texts: [], draftAt: () => ({}) as Draft };
+  private at = 0;
+  private next: ReturnType<Run['more']>;
+
+  constructor(
+    private readonly run: Run,
+    readonly order: number,
+  ) {
+    this.next = run.more();
+  }
+
+  /** @returns whether there is another draft in the piece at hand */
+  advance(): boolean {
+    this.at++;
+    if (this.at >= this.piece.texts.length) return false;
+    this.text = this.piece.texts[this.at] as string;
+    return true;
+  }
+
+  /** Goes on with the next piece, and has the one after it fetched meanwhile. @returns whether there is one */
+  *refill(): Steps<boolean> {
+    for (;;) {
+      let piece: RunPiece | null = null;
+      if (this.next instanceof Promise) {
+        yield this.next.then((read) => {
+          piece = read;
+        });
+      } else piece = this.next;
+      if (piece === null) return false;
+      this.piece = piece;
+      this.at = -1;
+      this.next = this.run.more();
+      // Whoever refills next hears of a failure.
+      if (this.next instanceof Promise) this.next.catch(() => undefined);
+      if (this.advance()) return true;
+    }
+  }
+
+  draft(): Draft {
+    const draft = this.piece.draftAt(this.at);
+    const { offset, shared } = this.run;
+    if (offset === 0 && shared.length === 0) return draft;
+    const { text, entity, base, ambiguous, latent, listed, type, tail, lang } = draft;
+    const isAmbiguous = ambiguous || hasInt(shared, base);
+    return { text, entity: entity + offset, base, ambiguous: isAmbiguous, latent, listed, type, tail, lang };
   }
 }
 
-/** @returns whether there is another draft */
-function* refilled(run: Run): Steps<boolean> {
-  let more: Draft[] | null = null;
-  if (run.more) {
-    yield run.more().then((drafts) => {
-      more = drafts;
-    });
+const isBefore = (a: Cursor, b: Cursor) => a.text < b.text || (a.text === b.text && a.order < b.order);
+
+/** Brings a heap in order again whose item at `from` may have to go down. */
+function sink(heap: Cursor[], from: number): void {
+  const item = heap[from] as Cursor;
+  let at = from;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && isBefore(heap[child + 1] as Cursor, heap[child] as Cursor)) child++;
+    if (!isBefore(heap[child] as Cursor, item)) break;
+    heap[at] = heap[child] as Cursor;
+    at = child;
   }
-  if (more === null) return false;
-  run.drafts = more;
-  run.at = 0;
-  return run.drafts.length > 0;
+  heap[at] = item;
 }
 
 /** The forms of drafts that all have one text. */
@@ -81,27 +143,32 @@ function formsOf(
   exactSenses: ReadonlySet<string>,
 ): Form[] {
   const isListed = drafts.some(({ listed }) => listed);
-  const forms = new Map<number, Form>();
+  const forms: Form[] = [];
   for (const draft of drafts) {
     if (!draft.listed && isListed) continue;
     if (draft.latent && isSure(draft.base)) continue;
     const exactCase = draft.latent || wantsExactCase(draft, exactSenses);
-    const key = (draft.tail << 2) | (exactCase ? 2 : 0) | (draft.latent ? 1 : 0);
-    let form = forms.get(key);
+    let form = forms.find(
+      (other) =>
+        (other.tail ?? 0) === draft.tail && other.exactCase === exactCase && (other.latent ?? false) === draft.latent,
+    );
     if (!form) {
       form = { text: draft.text, exactCase, bearers: [] };
       if (draft.tail > 0) form.tail = draft.tail;
       if (draft.latent) form.latent = true;
       if (!draft.listed) form.made = true;
-      forms.set(key, form);
+      forms.push(form);
     }
     const { entity, ambiguous, type, lang } = draft;
-    const known = form.bearers.find((bearer) => bearer.entity === entity);
+    // As a rule they come in the order of their numbers, and a surname may have tens of thousands of bearers.
+    const isNew = entity > (form.bearers.at(-1)?.entity ?? -1);
+    const known = isNew ? undefined : form.bearers.find((bearer) => bearer.entity === entity);
     if (!known) form.bearers.push({ entity, ambiguous, type, lang });
     else if (known.ambiguous && !ambiguous) Object.assign(known, { ambiguous, type, lang });
   }
-  for (const form of forms.values()) form.bearers.sort((a, b) => a.entity - b.entity);
-  return [...forms.values()].sort(
+  for (const { bearers } of forms) if (bearers.length > 1) bearers.sort((a, b) => a.entity - b.entity);
+  if (forms.length < 2) return forms;
+  return forms.sort(
     (a, b) =>
       Number(a.exactCase) - Number(b.exactCase) ||
       (a.tail ?? 0) - (b.tail ?? 0) ||

@@ -1,5 +1,6 @@
 /** The page's filters, made from the gazetteer: once per change of packs, in the background. */
-import { addBeginning, addName, MAX_KEY_TOKENS, type NameFilter } from './filter-keys.ts';
+import { itemsOf } from './compact.ts';
+import { addBeginning, addName, addNameInHand, MAX_KEY_TOKENS, type NameFilter } from './filter-keys.ts';
 import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
 import { tokenise } from './tokenise.ts';
@@ -38,18 +39,42 @@ export function buildFilters(
 }
 
 /** The same, with a pause every few hundred forms. */
-export function* filterSteps(
+function* filterSteps(
+  gazetteer: Pick<Gazetteer, 'version' | 'forms' | 'topics'>,
+  options: FilterOptions,
+): Steps<Filters> {
+  const builder = yield* filterBuilder(gazetteer, options);
+  const formAt = itemsOf(gazetteer.forms);
+  for (let index = 0; index < gazetteer.forms.length; index++) {
+    if (index % PER_STEP === 0) yield;
+    const form = formAt(index);
+    builder.add(form, tokenise(form.text, 0, 0));
+  }
+  return builder.done();
+}
+
+/** Takes all forms of a gazetteer, one by one. */
+export interface FilterBuilder {
+  /** @param borders count of the borders of the form's tokens, which are in hand */
+  add(form: Form, borders: number): void;
+  done(): Filters;
+}
+
+export function* filterBuilder(
   { version, forms, topics: words }: Pick<Gazetteer, 'version' | 'forms' | 'topics'>,
   { maxBytes = MAX_BYTES }: FilterOptions = {},
-): Steps<Filters> {
+): Steps<FilterBuilder> {
   const topics = topicWords(words);
+  const formAt = itemsOf(forms);
   let names = 0;
   let longNames = 0;
   for (let index = 0; index < forms.length; index++) {
+    // More would change nothing: both filters are as large as they may be.
+    if (names > maxBytes && longNames > maxBytes) break;
     if (index % PER_STEP === 0) yield;
-    const form = forms[index] as Form;
+    const form = formAt(index);
     if (!form.latent) names++;
-    if (isLongAndSure(form)) longNames++;
+    if (isSure(form) && tokenise(form.text, 0, 0) > 2) longNames++;
   }
   const topicFilter = emptyFilter(topics.length + longNames, maxBytes / 4);
   const filters = {
@@ -57,35 +82,43 @@ export function* filterSteps(
     names: emptyFilter(names, maxBytes - topicFilter.words.byteLength),
     topics: topicFilter,
   };
-  for (let index = 0; index < forms.length; index++) {
-    if (index % PER_STEP === 0) yield;
-    const form = forms[index] as Form;
-    const { text, exactCase } = form;
-    const tokens = keyTokens(text);
-    if (!form.latent) addName(filters.names, text, exactCase, tokens);
-    if (isLongAndSure(form)) addName(filters.topics, text, exactCase, tokens);
-  }
-  for (const text of topics) {
-    if (text.endsWith('*')) addBeginning(filters.topics, text);
-    else addName(filters.topics, text, text !== text.toLowerCase(), keyTokens(text));
-  }
-  return filters;
+  return {
+    add(form, borders) {
+      const isLong = borders > 2 && isSure(form);
+      if (form.latent && !isLong) return;
+      const { text, exactCase } = form;
+      const tokens = keyTokens(text);
+      if (!form.latent) addNameInHand(filters.names, text, exactCase, tokens, borders);
+      if (isLong) addNameInHand(filters.topics, text, exactCase, tokens, borders);
+    },
+    done() {
+      for (const text of topics) {
+        if (text.endsWith('*')) addBeginning(filters.topics, text);
+        else addName(filters.topics, text, text !== text.toLowerCase(), keyTokens(text));
+      }
+      return filters;
+    },
+  };
 }
 
 const topicWords = (topics: Gazetteer['topics']) =>
   Object.values(topics).flatMap((byTopic) => Object.values(byTopic).flatMap((words) => words.map(({ text }) => text)));
 
-const isLongAndSure = (form: Form) =>
-  form.bearers.every(({ ambiguous }) => !ambiguous) && tokenise(form.text, 0, 0) > 2;
+const isSure = (form: Form) => form.bearers.every(({ ambiguous }) => !ambiguous);
 
 /** How many tokens tell the name: one, two, or three where the first two are common words. */
 function keyTokens(text: string): number {
+  const first = FIRST_WORD.exec(text);
+  // Of nearly all names the first word settles it.
+  if (first && !COMMON.has(first[0].toLowerCase())) return 2;
   const words = text
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
   return words.slice(0, 2).every((word) => COMMON.has(word)) ? MAX_KEY_TOKENS : 2;
 }
+
+const FIRST_WORD = /[\p{L}\p{N}]+/u;
 
 /** An empty filter with room for the names: five bytes for each lets one word in ten thousand through by mistake. */
 function emptyFilter(names: number, maxBytes: number): NameFilter {
@@ -94,11 +127,11 @@ function emptyFilter(names: number, maxBytes: number): NameFilter {
 
 /** The filters as JSON, for `storage.local`, which takes no typed arrays in Chromium. */
 export function encodeFilters({ version, names, topics }: Filters): StoredFilters {
-  const bytes = [names.words, topics.words].flatMap((part) => [
-    ...new Uint8Array(part.buffer, part.byteOffset, part.byteLength),
-  ]);
   let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
+  for (const { words } of [names, topics]) {
+    const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+    for (let at = 0; at < bytes.length; at += 4096) binary += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  }
   return {
     format: FORMAT,
     version,

@@ -13,8 +13,8 @@
  * for . , : ; ! ? ("hawk. AI" is not Hawk.ai) except after a single letter ("J. P. Morgan" is J.P. Morgan).
  * Signs before the first and after the last token stand as they are; a full stop at the end may be missing.
  */
-import { ASTRAL_VANISH, codeOf, lettersOf, SEPARATOR, VANISH, widthOf } from './letters.ts';
-import { borders, tokenise } from './tokenise.ts';
+import { ASTRAL_VANISH, codeOf, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
+import { borders } from './tokenise.ts';
 
 export interface CanonicalForm {
   text: string;
@@ -39,10 +39,13 @@ export function signOf(character: string): string {
   return unit >= 0xff01 && unit <= 0xff5e ? String.fromCharCode(unit - 0xfee0) : character;
 }
 
-/** @param tail characters at the end of the form that stay outside a mention's span */
-export function canonicalForm(form: string, tail: number): CanonicalForm {
-  const count = tokenise(form, 0, 0);
-  const places = Array.from(borders.subarray(0, count));
+/**
+ * The canonical form of the form whose tokens are in hand.
+ *
+ * @param tail characters at the end of the form that stay outside a mention's span
+ * @param count of the borders of its tokens
+ */
+export function canonicalInHand(form: string, tail: number, count: number): CanonicalForm {
   const keptUntil = form.length - tail;
   let text = '';
   let kept = 0;
@@ -52,12 +55,21 @@ export function canonicalForm(form: string, tail: number): CanonicalForm {
   };
   let before = 0;
   for (let border = 0; border < count; border += 2) {
-    const start = places[border] as number;
-    const end = places[border + 1] as number;
+    const start = borders[border] as number;
+    const end = borders[border + 1] as number;
     if (border === 0) addSigns(form, 0, start, add);
-    else add(joiner(form, before, start, (places[border - 1] as number) - (places[border - 2] as number)), before);
+    else add(joiner(form, before, start, (borders[border - 1] as number) - (borders[border - 2] as number)), before);
     for (let at = start; at < end; ) {
       const code = codeOf(form.charCodeAt(at));
+      if (code >= SAME) {
+        // Letters that stand for themselves, as many as there are.
+        let to = at + 1;
+        while (to < end && codeOf(form.charCodeAt(to)) >= SAME) to++;
+        if (at < keptUntil) kept = text.length + Math.min(to, keptUntil) - at;
+        text += form.slice(at, to);
+        at = to;
+        continue;
+      }
       if (code !== VANISH && code !== ASTRAL_VANISH) add(lettersOf(form, at, code), at);
       at += widthOf(form, at, code);
     }
@@ -85,6 +97,7 @@ function addSigns(form: string, from: number, to: number, add: (part: string, st
 
 function joiner(form: string, from: number, to: number, lettersBefore: number): string {
   if (from === to) return NOTHING;
+  if (to - from === 1 && form.charAt(from) === ' ') return SOFT;
   let signs = '';
   let soft = false;
   eachSign(form, from, to, (sign) => {

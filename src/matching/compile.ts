@@ -9,7 +9,8 @@
  *
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
-import { canonicalForm, STOP } from './canonical.ts';
+import { canonicalInHand, STOP } from './canonical.ts';
+import { itemsOf } from './compact.ts';
 import { addFirstLook } from './first-look.ts';
 import { codeOf, SEPARATOR } from './letters.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
@@ -81,50 +82,86 @@ export function compileGazetteer(
   return runAtOnce(compileSteps(gazetteer, options));
 }
 
-/** The same, with a pause every few hundred forms. Holds no more than the matcher itself and a few forms. */
-export function* compileSteps(
+/** The same, with a pause every few hundred forms. */
+function* compileSteps(
   { version, forms }: Pick<Gazetteer, 'version' | 'forms'>,
-  { hashBits = -1 }: CompileOptions = {},
+  options: CompileOptions,
 ): Steps<Matcher> {
-  const count = forms.length;
-  const matcher: Matcher = {
-    version,
-    hashBits,
-    gate: new Int32Array(count > MOST_FOR_GATE ? 1 : powerOfTwo(count, 2048)),
-    words: new Int32Array(Math.min(2 * count + 1024, 0x10000)),
-    nodes: new Int32Array(64),
-    forms: new Int32Array(4 * count),
-    canonical: '',
-    maxTokens: 1,
-  };
-  if (count > MOST_FOR_GATE) matcher.gate.fill(-1);
-  const canonicals: string[] = [];
-  let texts: string[] = [];
-  let nodes = 0;
-  let start = 0;
-  for (let form = 0; form < count; form++) {
-    if (form % PER_STEP === 0) {
-      yield;
-      canonicals.push(texts.join(''));
-      texts = [];
-    }
-    const { text, exactCase, tail = 0 } = forms[form] as Form;
-    if (text.length > WINDOW) throw new RangeError(`a name of ${text.length} characters: ${text.slice(0, 40)}…`);
-    const { text: wanted, kept } = canonicalForm(text, tail);
-    texts.push(wanted + STOP);
-    matcher.forms.set([start, kept, traitsOf(wanted, exactCase)], 4 * form);
-    start += wanted.length + 1;
-    const sequence = sequenceOf(text, hashBits);
-    matcher.maxTokens = Math.max(matcher.maxTokens, sequence.length);
-    addToGate(matcher.gate, sequence[0]);
-    addFirstLook(matcher.words, text, exactCase, hashBits);
-    // Two numbers a node, and at most two thirds of the places taken.
-    while (3 * (nodes + sequence.length) > matcher.nodes.length) matcher.nodes = yield* grown(matcher.nodes);
-    nodes += addForm(matcher, sequence, form);
+  const builder = new MatcherBuilder(version, forms.length, options);
+  const formAt = itemsOf(forms);
+  for (let index = 0; index < forms.length; index++) {
+    if (index % PER_STEP === 0) yield;
+    const form = formAt(index);
+    yield* builder.makeRoom(form);
+    builder.add(form, index, tokenise(form.text, 0, 0));
   }
-  matcher.canonical = canonicals.join('') + texts.join('');
-  return matcher;
+  return builder.done();
 }
+
+/** Takes forms in their order, one by one. Holds no more than the matcher itself. */
+export class MatcherBuilder {
+  private readonly matcher: Matcher;
+  private readonly canonicals: string[] = [];
+  private texts: string[] = [];
+  private nodes = 0;
+  private start = 0;
+
+  constructor(version: string, count: number, { hashBits = -1 }: CompileOptions = {}) {
+    this.matcher = {
+      version,
+      hashBits,
+      gate: new Int32Array(count > MOST_FOR_GATE ? 1 : powerOfTwo(count, 2048)),
+      words: new Int32Array(Math.min(2 * count + 1024, 0x10000)),
+      nodes: new Int32Array(64),
+      forms: new Int32Array(4 * count),
+      canonical: '',
+      maxTokens: 1,
+    };
+    if (count > MOST_FOR_GATE) this.matcher.gate.fill(-1);
+  }
+
+  /**
+   * Makes room for one more form: to be called before its tokens are read, since others may read some meanwhile.
+   *
+   * @throws RangeError for a form of more than 512 code units
+   */
+  *makeRoom({ text }: Form): Steps<void> {
+    if (text.length > WINDOW) throw new RangeError(`a name of ${text.length} characters: ${text.slice(0, 40)}…`);
+    const { matcher } = this;
+    // Two numbers a node, at most two thirds of the places taken, and no more tokens than characters.
+    while (3 * (this.nodes + text.length) > matcher.nodes.length) matcher.nodes = yield* grown(matcher.nodes);
+  }
+
+  /** @param borders count of the borders of its tokens, which are in hand */
+  add({ text, exactCase, tail = 0 }: Form, form: number, borders: number): void {
+    const { matcher } = this;
+    const { text: wanted, kept } = canonicalInHand(text, tail, borders);
+    this.texts.push(wanted + STOP);
+    if (this.texts.length === TEXTS_AT_ONCE) this.joinTexts();
+    const at = 4 * form;
+    matcher.forms[at + START] = this.start;
+    matcher.forms[at + KEPT] = kept;
+    matcher.forms[at + TRAITS] = traitsOf(wanted, exactCase);
+    this.start += wanted.length + 1;
+    matcher.maxTokens = Math.max(matcher.maxTokens, borders >> 1);
+    if (borders > 0) addToGate(matcher.gate, hashOf(0) & matcher.hashBits);
+    addFirstLook(matcher.words, text, exactCase, borders, matcher.hashBits);
+    this.nodes += addForm(matcher, borders, form);
+  }
+
+  done(): Matcher {
+    this.joinTexts();
+    this.matcher.canonical = this.canonicals.join('');
+    return this.matcher;
+  }
+
+  private joinTexts(): void {
+    this.canonicals.push(this.texts.join(''));
+    this.texts = [];
+  }
+}
+
+const TEXTS_AT_ONCE = 1_024;
 
 /**
  * With many names most words of a text begin one: a gate that is now open, now shut costs more, in branches guessed
@@ -132,8 +169,8 @@ export function* compileSteps(
  */
 const MOST_FOR_GATE = 20_000;
 
-function addToGate(gate: Int32Array, first: number | undefined): void {
-  if (first === undefined || gate.length === 1) return;
+function addToGate(gate: Int32Array, first: number): void {
+  if (gate.length === 1) return;
   const bit = first >>> gateShift(gate);
   gate[bit >>> 5] = (gate[bit >>> 5] as number) | (1 << bit);
 }
@@ -152,18 +189,6 @@ function* grown(nodes: Int32Array): Steps<Int32Array> {
   return larger;
 }
 
-/** Hashes of the form's first token, first two, three …: all of them. */
-function sequenceOf(text: string, hashBits: number): number[] {
-  const sequence: number[] = [];
-  const count = tokenise(text, 0, 0);
-  for (let border = 0; border < count; border += 2) {
-    const token = hashOf(border) & hashBits;
-    const before = sequence.at(-1);
-    sequence.push(before === undefined ? token : addToken(before, token));
-  }
-  return sequence;
-}
-
 function traitsOf(canonical: string, exact: boolean): number {
   const first = canonical.charCodeAt(0);
   return (exact ? EXACT : 0) | (codeOf(first) === SEPARATOR ? LEAD : 0) | (first >= 48 && first <= 57 ? NUMBER : 0);
@@ -176,20 +201,23 @@ export function nodeAt(nodes: Int32Array, hash: number): number {
   return at;
 }
 
-/** @returns how many nodes it added */
-function addForm({ nodes, forms }: Matcher, sequence: number[], form: number): number {
+/** Adds the form whose tokens are in hand. @returns how many nodes it added */
+function addForm({ nodes, forms, hashBits }: Matcher, borders: number, form: number): number {
   let added = 0;
-  sequence.forEach((hash, place) => {
-    const at = nodeAt(nodes, hash);
+  let sequence = 0;
+  for (let border = 0; border < borders; border += 2) {
+    const token = hashOf(border) & hashBits;
+    sequence = border === 0 ? token : addToken(sequence, token);
+    const at = nodeAt(nodes, sequence);
     const value = nodes[at + 1] as number;
     if (value === 0) added++;
-    nodes[at] = hash;
-    if (place < sequence.length - 1) nodes[at + 1] = value | 1;
+    nodes[at] = sequence;
+    if (border < borders - 2) nodes[at + 1] = value | 1;
     else {
       forms[4 * form + NEXT] = value >> 1;
       nodes[at + 1] = ((form + 1) << 1) | (value & 1);
     }
-  });
+  }
   return added;
 }
 

@@ -34,7 +34,13 @@ function mix(key: number, token: number): number {
 
 /** Adds a name that is to be told by its first `tokens` tokens. Names without a letter or digit are left out. */
 export function addName(filter: NameFilter, text: string, exact: boolean, tokens: number): void {
-  const end = Math.min(2 * tokens, addFirstLook(filter.words, text, exact));
+  addNameInHand(filter, text, exact, tokens, tokenise(text, 0, 0));
+}
+
+/** The same for a name whose tokens are in hand. @param count of their borders */
+export function addNameInHand(filter: NameFilter, text: string, exact: boolean, tokens: number, count: number): void {
+  addFirstLook(filter.words, text, exact, count);
+  const end = Math.min(2 * tokens, count);
   let key = exact ? EXACT : FOLDED;
   for (let border = 0; border < end; border += 2) key = mix(key, exact ? exactHashOf(text, border) : hashOf(border));
   if (end > 0) addKey(filter.words, key);

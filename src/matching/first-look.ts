@@ -7,7 +7,7 @@
  * names in capitals only fall here); a longer one by its first two tokens, in any case.
  */
 import { codeOf, isCapital } from './letters.ts';
-import { borders, hashOf, tokenise } from './tokenise.ts';
+import { borders, hashOf } from './tokenise.ts';
 
 /** Stirred into the hash of a token that begins with a letter from a to z. */
 const SMALL = 0x5bd1e995;
@@ -52,17 +52,16 @@ export function addSingle(words: Int32Array, hash: number, capital: boolean): vo
 }
 
 /**
- * Lets the first look pass where the name stands. Afterwards the name's tokens are in hand; returns their borders.
+ * Lets the first look pass where the name stands whose tokens are in hand.
  *
+ * @param count of their borders
  * @param hashBits the bits of a token's hash that count
  */
-export function addFirstLook(words: Int32Array, text: string, exact: boolean, hashBits = -1): number {
-  const count = tokenise(text, 0, 0);
+export function addFirstLook(words: Int32Array, text: string, exact: boolean, count: number, hashBits = -1): void {
   const first = hashOf(0) & hashBits;
   if (count > 2) addKey(words, pairKey(first, hashOf(2) & hashBits));
   else if (count === 2) {
     const unit = text.charCodeAt(borders[0] as number);
     addSingle(words, first, exact && isCapital(unit, codeOf(unit)));
   }
-  return count;
 }

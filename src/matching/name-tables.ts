@@ -1,6 +1,7 @@
+import { growingInts, itemsOf } from './compact.ts';
 import { foldWord } from './evidence-words.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
-import type { Form, Gazetteer } from './types.ts';
+import type { Bearer, Form, Gazetteer } from './types.ts';
 
 /** What follows from the gazetteer, form by form and entity by entity, in typed arrays that can be stored. */
 export interface NameTables {
@@ -19,51 +20,93 @@ export interface NameTables {
 
 export const nameTables = (gazetteer: Gazetteer): NameTables => runAtOnce(nameTableSteps(gazetteer));
 
-/** Works the tables out; about two microseconds a form. */
-export function* nameTableSteps({ forms, senses, entities }: Gazetteer): Steps<NameTables> {
-  const exact = new Map(senses.map((sense, index) => [sense.text, index]));
-  const folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
-  const groups = groupsOf(forms);
-  const senseOf = new Int32Array(forms.length).fill(-1);
-  const groupOf = new Int32Array(forms.length);
-  const sole = new Int32Array(forms.length).fill(-1);
-  const formsFrom = new Int32Array(entities.length + 1);
-  for (let index = 0; index < forms.length; index++) {
+function* nameTableSteps(gazetteer: Gazetteer): Steps<NameTables> {
+  const builder = new NameTableBuilder(gazetteer);
+  const formAt = itemsOf(gazetteer.forms);
+  for (let index = 0; index < gazetteer.forms.length; index++) {
     if (index % PER_STEP === 0) yield;
-    const form = forms[index];
-    if (!form) continue;
-    const sure = form.bearers.filter(({ ambiguous }) => !ambiguous);
-    if (sure.length > 0 && sure.every(({ entity }) => entity === sure[0]?.entity)) sole[index] = sure[0]?.entity ?? -1;
+    builder.add(formAt(index), index);
+  }
+  return yield* builder.finish();
+}
+
+/** Takes all forms of a gazetteer in their order. */
+export class NameTableBuilder {
+  private readonly exact: Map<string, number>;
+  private readonly folded: Map<string, number>;
+  private readonly groups: (key: string, form: number) => number;
+  private readonly senseOf: Int32Array;
+  private readonly groupOf: Int32Array;
+  private readonly sole: Int32Array;
+  private readonly formsFrom: Int32Array;
+  /** Side by side: the entities of all bearers, and the form of each. */
+  private readonly bearers = growingInts();
+  private readonly formOfBearer = growingInts();
+
+  constructor(private readonly gazetteer: Gazetteer) {
+    const { forms, senses, entities } = gazetteer;
+    this.exact = new Map(senses.map((sense, index) => [sense.text, index]));
+    this.folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
+    this.groups = groupsOf(forms);
+    this.senseOf = new Int32Array(forms.length).fill(-1);
+    this.groupOf = new Int32Array(forms.length);
+    this.sole = new Int32Array(forms.length).fill(-1);
+    this.formsFrom = new Int32Array(entities.length + 1);
+  }
+
+  add(form: Form, index: number): void {
+    this.sole[index] = soleOf(form.bearers);
     const text = form.tail ? form.text.slice(0, -form.tail) : form.text;
     const plain = foldText(text);
-    senseOf[index] = exact.get(text) ?? folded.get(plain) ?? -1;
-    const key = form.exactCase ? text : plain;
-    groupOf[index] = groups(key, index);
-    for (const { entity } of form.bearers) formsFrom[entity + 1] = (formsFrom[entity + 1] ?? 0) + 1;
-  }
-  for (let entity = 0; entity < entities.length; entity++) {
-    formsFrom[entity + 1] = (formsFrom[entity + 1] ?? 0) + (formsFrom[entity] ?? 0);
-  }
-  const formsOf = new Int32Array(formsFrom[entities.length] ?? 0);
-  const next = formsFrom.slice();
-  for (let index = 0; index < forms.length; index++) {
-    if (index % PER_STEP === 0) yield;
-    for (const { entity } of forms[index]?.bearers ?? []) {
-      const at = next[entity] ?? 0;
-      formsOf[at] = index;
-      next[entity] = at + 1;
+    this.senseOf[index] = this.exact.get(text) ?? this.folded.get(plain) ?? -1;
+    this.groupOf[index] = this.groups(form.exactCase ? text : plain, index);
+    for (const { entity } of form.bearers) {
+      this.formsFrom[entity + 1] = (this.formsFrom[entity + 1] ?? 0) + 1;
+      this.bearers.push(entity);
+      this.formOfBearer.push(index);
     }
   }
-  let size = 64;
-  while (size < 2 * entities.length) size *= 2;
-  const byId = new Int32Array(size);
-  for (let entity = 0; entity < entities.length; entity++) {
-    if (entity % PER_STEP === 0) yield;
-    let at = hashOfId(entities[entity]?.id ?? '') & (size - 1);
-    while (byId[at] !== 0) at = (at + 1) & (size - 1);
-    byId[at] = entity + 1;
+
+  *finish(): Steps<NameTables> {
+    const { entities } = this.gazetteer;
+    const { senseOf, groupOf, sole, formsFrom } = this;
+    for (let entity = 0; entity < entities.length; entity++) {
+      formsFrom[entity + 1] = (formsFrom[entity + 1] ?? 0) + (formsFrom[entity] ?? 0);
+    }
+    yield;
+    const [bearers, formOfBearer] = [this.bearers.done(), this.formOfBearer.done()];
+    const forms = new Int32Array(bearers.length);
+    const next = formsFrom.slice();
+    for (let at = 0; at < bearers.length; at++) {
+      if (at % 0x4000 === 0) yield;
+      const entity = bearers[at] as number;
+      const place = next[entity] ?? 0;
+      forms[place] = formOfBearer[at] as number;
+      next[entity] = place + 1;
+    }
+    let size = 64;
+    while (size < 2 * entities.length) size *= 2;
+    const byId = new Int32Array(size);
+    const entityAt = itemsOf(entities);
+    for (let entity = 0; entity < entities.length; entity++) {
+      if (entity % PER_STEP === 0) yield;
+      let at = hashOfId(entityAt(entity).id) & (size - 1);
+      while (byId[at] !== 0) at = (at + 1) & (size - 1);
+      byId[at] = entity + 1;
+    }
+    return { senseOf, groupOf, sole, formsFrom, forms, byId };
   }
-  return { senseOf, groupOf, sole, formsFrom, forms: formsOf, byId };
+}
+
+/** The one entity among the bearers that is meant without doubt, or -1. */
+function soleOf(bearers: readonly Bearer[]): number {
+  let sole = -1;
+  for (const { entity, ambiguous } of bearers) {
+    if (ambiguous) continue;
+    if (sole >= 0 && sole !== entity) return -1;
+    sole = entity;
+  }
+  return sole;
 }
 
 /** What forms of one group have in common. */
@@ -74,20 +117,22 @@ function groupKey({ text, tail, exactCase }: Form): string {
 
 /** Numbers groups by the first form of each, without keeping the texts of all: they would take as much as the rest. */
 function groupsOf(forms: Gazetteer['forms']): (key: string, form: number) => number {
+  const formAt = itemsOf(forms);
   let size = 64;
-  while (size < 2 * forms.length) size *= 2;
+  while (3 * size < 4 * forms.length) size *= 2;
   const first = new Int32Array(size);
-  const hashes = new Int32Array(size);
+  /** Of each form that is the first of a group. */
+  const hashes = new Int32Array(forms.length);
   return (key, form) => {
     const hash = hashOfId(key);
     for (let at = hash & (size - 1); ; at = (at + 1) & (size - 1)) {
       const known = (first[at] as number) - 1;
       if (known < 0) {
         first[at] = form + 1;
-        hashes[at] = hash;
+        hashes[form] = hash;
         return form;
       }
-      if (hashes[at] === hash && groupKey(forms[known] as Form) === key) return known;
+      if (hashes[known] === hash && groupKey(formAt(known)) === key) return known;
     }
   };
 }
@@ -108,6 +153,9 @@ function hashOfId(id: string): number {
   return hash ^ (hash >>> 15);
 }
 
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 function foldText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return foldWord(text.replace(/[\s\u00A0]+/gu, ' '));
 }

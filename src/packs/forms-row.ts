@@ -1,47 +1,126 @@
 import type { Draft } from '../dataset/drafts.ts';
-import { BEARER_TYPES } from '../matching/compact.ts';
+import type { RunPiece } from '../dataset/merge-forms.ts';
+import { BEARER_TYPES, growingInts } from '../matching/compact.ts';
 import type { FormsRow } from './pack-db.ts';
 
 const AMBIGUOUS = 1;
 const LATENT = 2;
 const LISTED = 4;
 
-/** Columns of drafts. @param langs numbers the languages of the pack, and grows */
-export function encodeDrafts(drafts: readonly Draft[], langs: string[]): Omit<FormsRow, 'id'> {
-  const langOf = (lang: string): number => {
-    const known = langs.indexOf(lang);
-    return known >= 0 ? known : langs.push(lang) - 1;
-  };
-  return {
-    texts: drafts.map(({ text }) => text).join('\n'),
-    entity: Int32Array.from(drafts, ({ entity }) => entity),
-    base: Int32Array.from(drafts, ({ base }) => base),
-    traits: Uint16Array.from(
-      drafts,
-      ({ ambiguous, latent, listed, type, tail, lang }) =>
-        (ambiguous ? AMBIGUOUS : 0) |
+/** Bits of a whole number that a double holds exactly. */
+const EXACT_BITS = 53;
+
+/**
+ * Drafts in columns, to be sorted by text: as objects, tens of thousands of them would be moved about in memory again and
+ * again before they are written.
+ */
+export class DraftColumns {
+  private texts: string[] = [];
+  private readonly entity = growingInts();
+  private readonly base = growingInts();
+  private readonly traits = growingInts();
+
+  /** @param langs numbers the languages of the pack, and grows */
+  constructor(private readonly langs: string[]) {}
+
+  get length(): number {
+    return this.texts.length;
+  }
+
+  add({ text, entity, base, ambiguous, latent, listed, type, tail, lang }: Draft): void {
+    this.texts.push(text);
+    this.entity.push(entity);
+    this.base.push(base);
+    this.traits.push(
+      (ambiguous ? AMBIGUOUS : 0) |
         (latent ? LATENT : 0) |
         (listed ? LISTED : 0) |
         (BEARER_TYPES.indexOf(type) << 3) |
         (Math.min(tail, 3) << 6) |
-        (Math.min(langOf(lang), 255) << 8),
-    ),
-  };
+        (Math.min(this.langOf(lang), 255) << 8),
+    );
+  }
+
+  /** The drafts in the order of their texts, those of one text as they came, so many a row; then there are none. */
+  takeRows(perRow: number): Omit<FormsRow, 'id'>[] {
+    const order = sortedByText(this.texts);
+    const [entity, base, traits] = [this.entity.done(), this.base.done(), this.traits.done()];
+    const rows: Omit<FormsRow, 'id'>[] = [];
+    for (let from = 0; from < order.length; from += perRow) {
+      const part = order.subarray(from, from + perRow);
+      const texts: string[] = [];
+      for (const at of part) texts.push(this.texts[at] as string);
+      rows.push({
+        texts: texts.join('\n'),
+        entity: part.map((at) => entity[at] as number),
+        base: part.map((at) => base[at] as number),
+        traits: Uint16Array.from(part, (at) => traits[at] as number),
+      });
+    }
+    this.texts = [];
+    for (const column of [this.entity, this.base, this.traits]) column.length = 0;
+    return rows;
+  }
+
+  private langOf(lang: string): number {
+    const known = this.langs.indexOf(lang);
+    return known >= 0 ? known : this.langs.push(lang) - 1;
+  }
 }
 
-export function decodeDrafts({ texts, entity, base, traits }: FormsRow, langs: readonly string[]): Draft[] {
-  return texts.split('\n').map((text, index): Draft => {
-    const its = traits[index] ?? 0;
-    return {
-      text,
-      entity: entity[index] ?? 0,
-      base: base[index] ?? 0,
-      ambiguous: (its & AMBIGUOUS) !== 0,
-      latent: (its & LATENT) !== 0,
-      listed: (its & LISTED) !== 0,
-      type: BEARER_TYPES[(its >> 3) & 7] ?? 'common',
-      tail: (its >> 6) & 3,
-      lang: langs[its >> 8] ?? 'und',
-    };
-  });
+/**
+ * Numbers of texts in the order of their code units. Each gets a number made of its first characters and its place;
+ * numbers sort ten times as fast as texts, which then decide only among those that begin alike.
+ */
+function sortedByText(texts: readonly string[]): Int32Array {
+  const placeBits = Math.ceil(Math.log2(texts.length + 1));
+  const places = 2 ** placeBits;
+  const characters = Math.floor((EXACT_BITS - placeBits) / 7);
+  const keys = new Float64Array(texts.length);
+  for (const [at, text] of texts.entries()) {
+    let key = 0;
+    for (let place = 0; place < characters; place++) {
+      // The end of a text comes before all characters; those beyond ASCII are one here.
+      key = key * 128 + (place < text.length ? Math.min(text.charCodeAt(place), 127) : 0);
+    }
+    keys[at] = key * places + at;
+  }
+  keys.sort();
+  const order = Int32Array.from(keys, (key) => key % places);
+  const beginningOf = (at: number) => Math.floor((keys[at] as number) / places);
+  for (let from = 0; from < order.length; ) {
+    const beginning = beginningOf(from);
+    let to = from + 1;
+    while (to < order.length && beginningOf(to) === beginning) to++;
+    if (to - from > 1) order.subarray(from, to).sort(byText(texts));
+    from = to;
+  }
+  return order;
+}
+
+const byText = (texts: readonly string[]) => (a: number, b: number) => {
+  const [one, other] = [texts[a] as string, texts[b] as string];
+  return one === other ? a - b : one < other ? -1 : 1;
+};
+
+/** A row as merging takes it in: a draft is made when it is asked for. */
+export function pieceOf({ texts, entity, base, traits }: FormsRow, langs: readonly string[]): RunPiece {
+  const list = texts.split('\n');
+  return {
+    texts: list,
+    draftAt(index) {
+      const its = traits[index] ?? 0;
+      return {
+        text: list[index] ?? '',
+        entity: entity[index] ?? 0,
+        base: base[index] ?? 0,
+        ambiguous: (its & AMBIGUOUS) !== 0,
+        latent: (its & LATENT) !== 0,
+        listed: (its & LISTED) !== 0,
+        type: BEARER_TYPES[(its >> 3) & 7] ?? 'common',
+        tail: (its >> 6) & 3,
+        lang: langs[its >> 8] ?? 'und',
+      };
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { GazetteerPart } from '../dataset/gazetteer.ts';
 import type { GazetteerEntity } from '../matching/types.ts';
-import { decodeDrafts } from './forms-row.ts';
+import { pieceOf } from './forms-row.ts';
 import type { PackDatabase } from './pack-db.ts';
 
 /** An added pack as the gazetteer takes it in: read from its database a few thousand rows at a time. */
@@ -46,12 +46,10 @@ export async function gazetteerPartOf(db: PackDatabase): Promise<GazetteerPart> 
       const left = [...keys];
       return {
         shared: sets.shared,
-        drafts: [],
-        at: 0,
         async more() {
           const key = left.shift();
           const row = key === undefined ? undefined : await db.forms.get(key);
-          return row ? decodeDrafts(row, sets.langs) : null;
+          return row ? pieceOf(row, sets.langs) : null;
         },
       };
     }),

@@ -74,7 +74,7 @@ export async function importPack(
     throw new PackError([{ path: 'id', problem: `"${id}" is the id of the dataset that comes with the extension` }]);
   }
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const sum = createSum();
+  const sum = createSum(plan.format === 'pack');
   const stage = new PackStage(db, prefixFor(id), taken);
   await stage.begin();
   let bytes = 0;
@@ -152,12 +152,15 @@ async function findPackId(file: { stream(): ReadableStream<Uint8Array> }, signal
 }
 
 /**
- * Two sums of one pass: of the file, and of the pack within a packaged file, whose text is canonical (what the build
- * writes): `{"checksum":"sha256-…","pack":` before it, `}` and a line break after it.
+ * The sum of a file in one pass, and, of a packaged file, that of the pack within it, whose text is canonical (what the
+ * build writes): `{"checksum":"sha256-…","pack":` before it, `}` and a line break after it. Summing takes as long as
+ * reading does, so nothing is summed that nobody asks for.
+ *
+ * @param mayBePackaged whether the file may have a pack within it
  */
-function createSum() {
+function createSum(mayBePackaged: boolean) {
   const whole = sha256.create();
-  const inner = sha256.create();
+  const inner = mayBePackaged ? sha256.create() : null;
   const HEAD = new TextEncoder().encode(`{"checksum":"sha256-${'0'.repeat(64)}","pack":`).length;
   let seen = 0;
   /** The last bytes, of which some may stand after the pack. */
@@ -165,6 +168,7 @@ function createSum() {
   return {
     add(bytes: Uint8Array): void {
       whole.update(bytes);
+      if (!inner) return;
       const from = Math.max(0, HEAD - seen);
       seen += bytes.length;
       if (from >= bytes.length) return;
@@ -179,10 +183,10 @@ function createSum() {
       let end = tail.length;
       while (end > 0 && (tail[end - 1] ?? 0) <= 32) end--;
       const isClosed = tail[end - 1] === 125;
-      if (isClosed) inner.update(tail.subarray(0, end - 1));
+      if (isClosed) inner?.update(tail.subarray(0, end - 1));
       return {
         checksum: `sha256-${hex(whole.digest())}`,
-        packChecksum: isClosed ? `sha256-${hex(inner.digest())}` : null,
+        packChecksum: inner && isClosed ? `sha256-${hex(inner.digest())}` : null,
       };
     },
   };

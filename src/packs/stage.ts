@@ -1,5 +1,4 @@
-import type { Draft } from '../dataset/drafts.ts';
-import { compareDrafts, draftsOf } from '../dataset/drafts.ts';
+import { draftsOf } from '../dataset/drafts.ts';
 import { foldName } from '../dataset/fold-name.ts';
 import { hashOf, hasInt, type IntSet, intSet } from '../dataset/int-set.ts';
 import type { PackInfo } from '../dataset/reader.ts';
@@ -7,7 +6,7 @@ import { keyIn } from '../dataset/rows.ts';
 import type { Entity, Role } from '../dataset/schema.ts';
 import { growingInts } from '../matching/compact.ts';
 import { ENTITIES_PER_ROW, encodeEntities, idColumns, numbersOf } from './entities-row.ts';
-import { encodeDrafts } from './forms-row.ts';
+import { DraftColumns } from './forms-row.ts';
 import { addedId, type EntitiesRow, type PackCounts, type PackDatabase, type PackMeta } from './pack-db.ts';
 import type { PackHead, PackPiece, ReadingEnd } from './pieces.ts';
 import { noNotes } from './pieces.ts';
@@ -17,7 +16,8 @@ import { shortHash } from './text.ts';
 const BATCH = 1_024;
 /** Surface forms sorted and written at a time: a run. */
 const RUN = 24_000;
-const FORMS_PER_ROW = 4_000;
+/** What merging holds of each run. */
+const FORMS_PER_ROW = 2_000;
 const PER_PART = 4_000;
 
 /** Names that stand on both sides. */
@@ -46,7 +46,6 @@ export class PackStage {
   private readonly counts: PackCounts = { entities: 0, names: 0, kinds: {}, ambiguous: 0 };
   private entities: Entity[] = [];
   private roles: { index: number; role: Role }[] = [];
-  private drafts: Draft[] = [];
   private part: { id: string; entity: Entity }[] = [];
   private nameColumns = {
     entities: [] as string[],
@@ -55,6 +54,7 @@ export class PackStage {
     types: [] as string[],
   };
   private readonly langs: string[] = [];
+  private readonly drafts = new DraftColumns(this.langs);
   /** Of each listed name: its hash, and whether it counts without evidence. */
   private readonly hashes = growingInts();
   private readonly owners = growingInts();
@@ -107,6 +107,7 @@ export class PackStage {
     for (const piece of pieces) {
       if (piece.part === 'entities') {
         this.take(piece.value);
+        if (this.drafts.length >= RUN) await this.writeRun();
         if (this.entities.length >= BATCH) await this.writeEntities();
       } else if (piece.part === 'roles') {
         this.roles.push({ index: this.roleCount++, role: this.ownRole(piece.value) });
@@ -212,9 +213,14 @@ export class PackStage {
     const owned: Entity = { ...entity, id, parent };
     this.entities.push(owned);
     this.part.push({ id, entity: owned });
-    this.drafts.push(...draftsOf(entity, entity.names, index));
-    for (const { text, lang, type, ambiguous } of entity.names) {
-      const hash = hashOf(foldName(text));
+    const drafts = draftsOf(entity, entity.names, index);
+    for (const draft of drafts) {
+      this.drafts.add(draft);
+    }
+    // Of each name the draft as listed comes first, in the order of the names: the hash that it has is the name's.
+    const hashes = drafts.flatMap(({ listed, base }) => (listed ? [base] : []));
+    for (const [place, { text, lang, type, ambiguous }] of entity.names.entries()) {
+      const hash = hashes[place] ?? hashOf(foldName(text));
       this.counts.names++;
       if (ambiguous) this.counts.ambiguous++;
       else this.sureHashes.push(hash);
@@ -249,7 +255,6 @@ export class PackStage {
     }
     this.entities = [];
     if (rows.length > 0) await this.write(() => this.db.entities.bulkAdd(rows));
-    if (this.drafts.length >= RUN) await this.writeRun();
     if (this.part.length >= PER_PART) await this.writePart();
     if (this.nameColumns.texts.length >= PER_PART) await this.writeNames();
   }
@@ -266,14 +271,9 @@ export class PackStage {
 
   private async writeRun(): Promise<void> {
     if (this.drafts.length === 0) return;
-    const drafts = this.drafts.sort(compareDrafts);
-    this.drafts = [];
-    const run = String(this.runs++).padStart(4, '0');
-    for (let from = 0, part = 0; from < drafts.length; from += FORMS_PER_ROW, part++) {
-      const id = `${run}/${String(part).padStart(4, '0')}`;
-      const row = { id, ...encodeDrafts(drafts.slice(from, from + FORMS_PER_ROW), this.langs) };
-      await this.write(() => this.db.forms.put(row));
-    }
+    const run = digits(this.runs++);
+    const rows = this.drafts.takeRows(FORMS_PER_ROW).map((row, part) => ({ id: `${run}/${digits(part)}`, ...row }));
+    await this.write(() => this.db.forms.bulkAdd(rows));
   }
 
   private async writePart(): Promise<void> {
@@ -282,7 +282,7 @@ export class PackStage {
     if (part.length === 0) return;
     const column = (value: (entity: Entity) => string) => part.map(({ entity }) => value(entity)).join('\n');
     const row = {
-      id: String(this.parts++).padStart(4, '0'),
+      id: digits(this.parts++),
       ids: column(({ id }) => id),
       kinds: column(({ kind }) => kind),
       sectors: column(({ sector }) => sector),
@@ -297,7 +297,7 @@ export class PackStage {
     this.nameColumns = { entities: [], texts: [], langs: [], types: [] };
     if (texts.length === 0) return;
     const row = {
-      id: String(this.nameRows++).padStart(4, '0'),
+      id: digits(this.nameRows++),
       ...{ entities: entities.join('\n'), texts: texts.join('\n'), langs: langs.join('\n'), types: types.join('\n') },
     };
     await this.write(() => this.db.names.put(row));
@@ -329,6 +329,8 @@ export class PackStage {
     return intSet(shared);
   }
 }
+
+const digits = (number: number): string => String(number).padStart(4, '0');
 
 /** At most 96 characters, as all ids. */
 export function ownId(prefix: string, id: string): string {

@@ -1,0 +1,38 @@
+import { type FilterBuilder, filterBuilder } from './build-filters.ts';
+import { itemsOf } from './compact.ts';
+import { type Matcher, MatcherBuilder } from './compile.ts';
+import { NameTableBuilder, type NameTables } from './name-tables.ts';
+import type { Filters } from './prefilter.ts';
+import { PER_STEP, type Steps } from './slices.ts';
+import { tokenise } from './tokenise.ts';
+import type { Gazetteer } from './types.ts';
+
+/** All that follows from a gazetteer and is worked out once. */
+export interface CompiledNames {
+  matcher: Matcher;
+  filters: Filters;
+  tables: NameTables;
+}
+
+/**
+ * Compiles a gazetteer for pages and linking in one pass: each form is made once and read once, for all who want to know
+ * its tokens. About three microseconds a form.
+ */
+export function* compileNameSteps(gazetteer: Gazetteer): Steps<CompiledNames> {
+  const { version, forms } = gazetteer;
+  const matcher = new MatcherBuilder(version, forms.length);
+  const filters: FilterBuilder = yield* filterBuilder(gazetteer);
+  const tables = new NameTableBuilder(gazetteer);
+  const formAt = itemsOf(forms);
+  for (let index = 0; index < forms.length; index++) {
+    if (index % PER_STEP === 0) yield;
+    const form = formAt(index);
+    yield* matcher.makeRoom(form);
+    // From here to the end of the turn the form's tokens are in hand.
+    const borders = tokenise(form.text, 0, 0);
+    matcher.add(form, index, borders);
+    filters.add(form, borders);
+    tables.add(form, index);
+  }
+  return { matcher: matcher.done(), filters: filters.done(), tables: yield* tables.finish() };
+}
