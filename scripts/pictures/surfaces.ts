@@ -166,6 +166,11 @@ const popup: Surface = async (rig, shot, language) => {
     await shown.press('Enter');
   });
   await over(own, 'unreadable', '.popup');
+  await over(page, 'pausing', '.popup .pause', (shown) => press(shown, '.popup .bar button'));
+  await over(page, 'nothing-found', '.popup .status', async (shown) => {
+    await shown.activate();
+    await shown.type('qqqqqq');
+  });
   await setSettings(rig, { sitesOff: ['page.test'] });
   await over(page, 'site-off', '.popup');
   await setSettings(rig, {});
@@ -196,7 +201,25 @@ const panel: Surface = async (rig, shot, language) => {
   await press(shown, '.goal-btn:nth-of-type(4)');
   await there(shown, '.filter-told');
   await shot(shown, 'filtered', PANEL_SIZES);
+  await press(shown, '.goal-btn:nth-of-type(4)');
+  await press(shown, '[data-row]');
+  await shot(shown, 'row', PANEL_SIZES);
   await shown.close();
+  const beside = async (tab: Tab, state: string) => {
+    const other = await rig.openExtensionPage(`/sidepanel.html?tab=${await rig.tabId(tab)}`);
+    await atRest(other, '.told');
+    await shot(other, state, PANEL_SIZES);
+    await other.close();
+  };
+  const own = await rig.openExtensionPage('/welcome.html');
+  await beside(own, 'unreadable');
+  await setSettings(rig, { sitesOff: ['page.test'] });
+  await beside(page, 'site-off');
+  await setSettings(rig, {});
+  await setPause(rig, { kind: 'restart' });
+  await beside(page, 'paused');
+  await setPause(rig, null);
+  await own.close();
   await page.close();
 };
 
@@ -205,18 +228,48 @@ const PAGE_SIZES: readonly Size[] = [
   [400, 900],
 ];
 
+const SILENCED = {
+  version: 1,
+  names: [
+    { text: 'fast', entity: 'fast', site: 'nachrichten.example', on: '2026-11-20' },
+    { text: 'zentralstelle fur finanztransaktionsuntersuchungen', entity: 'fiu-germany', site: null, on: '2026-11-21' },
+  ],
+};
+const SITES_OFF = ['intranet.example', 'xn--fnftausendmeter-psb.sehr-lange-unterseite.behoerde.example'];
+
+/** A file whose checksum does not fit: the way in which taking one over fails most often. */
+const BROKEN_FILE = '{"format":"initiative-lens-reader","version":1,"checksum":"sha256-0","content":{}}';
+
+const choose = (tab: Tab, field: string, name: string, text: string): Promise<void> =>
+  tab.evaluate(
+    (given) => {
+      const input = document.querySelector<HTMLInputElement>(given.field);
+      const files = new DataTransfer();
+      files.items.add(new File([given.text], given.name));
+      if (!input) return;
+      input.files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    { field, name, text },
+  );
+
 const options: Surface = async (rig, shot) => {
   const tab = await rig.openExtensionPage('/options.html');
   await there(tab, '#packs input.pack-file');
   await shot(tab, 'all', PAGE_SIZES);
-  await tab.evaluate((csv) => {
-    const field = document.querySelector<HTMLInputElement>('input.pack-file');
-    const files = new DataTransfer();
-    files.items.add(new File([csv], 'harbour_list.csv'));
-    if (!field) return;
-    field.files = files.files;
-    field.dispatchEvent(new Event('change', { bubbles: true }));
-  }, PACK);
+  await setSettings(rig, { sitesOff: SITES_OFF, hover: { ...DEFAULT_SETTINGS.hover, open: 'click' } });
+  await rig.inExtension((silenced) => browser.storage.local.set({ silenced }), SILENCED);
+  await until(
+    'both lists',
+    () => tab.evaluate(() => document.querySelectorAll('.removable li').length),
+    (count) => count === 4,
+  );
+  await choose(tab, 'input[type=file]:not(.pack-file)', 'choices.json', BROKEN_FILE);
+  await there(tab, '.notice.fail');
+  await shot(tab, 'filled', PAGE_SIZES);
+  await setSettings(rig, {});
+  await rig.inExtension(() => browser.storage.local.remove('silenced'));
+  await choose(tab, 'input.pack-file', 'harbour_list.csv', PACK);
   await there(tab, '.pack-title');
   const toPacks = () => tab.evaluate(() => document.querySelector('#packs')?.scrollIntoView());
   await shot(tab, 'pack', PAGE_SIZES, toPacks);
@@ -227,6 +280,9 @@ const welcome: Surface = async (rig, shot) => {
   const tab = await rig.openExtensionPage('/welcome.html');
   await there(tab, 'h1');
   await shot(tab, 'all', PAGE_SIZES);
+  await press(tab, '[data-mark=law]');
+  await there(tab, '.card .candidates');
+  await shot(tab, 'several', PAGE_SIZES);
   await tab.close();
 };
 

@@ -16,11 +16,9 @@ export function PauseChoice({ language, onPause }: PauseChoiceProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector('button')?.focus(), []);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend, which a row of buttons has not.
-    <div
+    <section
       ref={box}
       class="pause"
-      role="group"
       aria-label={t('pause')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -37,6 +35,6 @@ export function PauseChoice({ language, onPause }: PauseChoiceProps) {
       <Button small onPress={() => onPause('restart')}>
         {t('pauseRestart')}
       </Button>
-    </div>
+    </section>
   );
 }

@@ -83,7 +83,7 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
       async () => (await stored(rig())).settings?.sitesOff,
       (sites) => sites?.[0] === 'www.nos.nl',
     );
-    await press(options, 'Switch www.nos.nl on');
+    await press(options, 'Switch on www.nos.nl');
     await until(
       'no site',
       async () => (await stored(rig())).settings?.sitesOff,
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
       () => textOf(options),
       (text) => text.includes('“ABN AMRO” does not stand for ABN AMRO'),
     );
-    await press(options, 'Mark “ABN AMRO” as ABN AMRO again');
+    await press(options, 'Undo: mark “ABN AMRO” as ABN AMRO again');
     await until(
       'no name',
       async () => (await stored(rig())).silenced?.names.length,

@@ -71,7 +71,7 @@ export const options = defineCatalogue({
     managedMeans: 'They are marked below. Your own choices are kept, and hold again when its policy ends.',
     noSitesOff: 'No site is switched off. The switch for a site stands in the popup too.',
     switchOn: 'Switch on',
-    switchOnSite: 'Switch {site} on',
+    switchOnSite: 'Switch on {site}',
     switchedOn: '{site} is on again.',
     addSite: 'Switch a site off',
     addSiteMeans: 'A name such as nos.nl, which covers www.nos.nl too. An address can be pasted.',
@@ -87,7 +87,7 @@ export const options = defineCatalogue({
     onSite: 'on {site}',
     everywhere: 'everywhere',
     undo: 'Undo',
-    undoName: 'Mark {name} as {entry} again',
+    undoName: 'Undo: mark {name} as {entry} again',
     undone: '{name} is marked as {entry} again.',
 
     interfaceLanguage: 'Interface and dataset',
@@ -253,7 +253,7 @@ export const options = defineCatalogue({
     onSite: 'op {site}',
     everywhere: 'overal',
     undo: 'Terugdraaien',
-    undoName: '{name} weer markeren als {entry}',
+    undoName: 'Terugdraaien: {name} weer markeren als {entry}',
     undone: '{name} wordt weer gemarkeerd als {entry}.',
 
     interfaceLanguage: 'Interface en dataset',
@@ -423,7 +423,7 @@ export const options = defineCatalogue({
     onSite: 'auf {site}',
     everywhere: 'überall',
     undo: 'Zurücknehmen',
-    undoName: '{name} wieder als {entry} markieren',
+    undoName: 'Zurücknehmen: {name} wieder als {entry} markieren',
     undone: '{name} wird wieder als {entry} markiert.',
 
     interfaceLanguage: 'Oberfläche und Datensatz',
