@@ -227,8 +227,18 @@ async function openInMemory(): Promise<OpenDataset> {
   };
 }
 
-const storeFilters = (filters: StoredFilters, of: number | 'memory') =>
-  browser.storage.local.set({ [FILTERS_KEY]: filters, [FILTERS_OF_KEY]: of });
+/**
+ * Every page reads itself anew when filters are written: Firefox tells of a write that changes nothing too, and a reader
+ * would see a card close for it. So the same filters, of an installation made anew, are left as they are.
+ */
+async function storeFilters(filters: StoredFilters, of: number | 'memory'): Promise<void> {
+  const stored = (await browser.storage.local.get(FILTERS_KEY))[FILTERS_KEY] as Partial<StoredFilters> | undefined;
+  // Field by field: a browser may give them back in another order.
+  const isSame = (Object.keys(filters) as (keyof StoredFilters)[]).every(
+    (key) => JSON.stringify(stored?.[key]) === JSON.stringify(filters[key]),
+  );
+  await browser.storage.local.set({ ...(isSame ? {} : { [FILTERS_KEY]: filters }), [FILTERS_OF_KEY]: of });
+}
 
 /** The language of the interface: what the reader chose, else the browser's. */
 export async function interfaceLanguage(): Promise<Language> {
