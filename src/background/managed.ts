@@ -9,9 +9,10 @@ import {
   newPackDatabaseName,
   type PackDatabase,
   packDatabase,
+  prefixFor,
   readingLock,
 } from '../packs/pack-db.ts';
-import { PackStage, prefixFor } from '../packs/stage.ts';
+import { PackStage } from '../packs/stage.ts';
 import { removePack } from '../packs/sync.ts';
 import { applyPolicy, type ManagedPack } from '../settings/managed.ts';
 import { type Policy, readPolicy } from '../settings/policy.ts';

@@ -7,8 +7,9 @@ import { readFollowTheMoney } from './follow-the-money.ts';
 import { JsonItems } from './json-items.ts';
 import { readOurPack } from './our-pack.ts';
 import type { PackDatabase, PackMeta } from './pack-db.ts';
+import { prefixFor } from './pack-db.ts';
 import { headOfList, type ListOptions, type PackReader } from './pieces.ts';
-import { type Conflicts, PackStage, prefixFor, type TakenNames } from './stage.ts';
+import { type Conflicts, PackStage, type TakenNames } from './stage.ts';
 
 /** How a file is to be read. */
 export type ReadingPlan =

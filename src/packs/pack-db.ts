@@ -3,6 +3,7 @@ import type { PackInfo } from '../dataset/reader.ts';
 import type { NamesRow, RoleRow } from '../dataset/rows.ts';
 import type { Goal, Source } from '../dataset/schema.ts';
 import type { PackHead, ReadingNotes } from './pieces.ts';
+import { shortHash } from './text.ts';
 
 /**
  * A database of its own for each added pack: it is written while the file is read, comes into use by one write, and is
@@ -130,6 +131,10 @@ const MARK = '--';
 export function addedId(prefix: string, id: string): string {
   return `${prefix}${MARK}${id}`;
 }
+
+/** What stands before the ids of a pack's entities. */
+export const prefixFor = (packId: string): string =>
+  packId.length <= 32 && !packId.includes(MARK) ? packId.replace(/-+$/, '') : `p${shortHash(packId)}`;
 
 /** The prefix in an id of an added entity, or null for one of the dataset. */
 export function prefixOf(id: string): string | null {

@@ -337,7 +337,3 @@ export function ownId(prefix: string, id: string): string {
   const whole = addedId(prefix, id);
   return whole.length <= 96 ? whole : addedId(prefix, `${id.slice(0, 94 - prefix.length - 14)}-${shortHash(id)}`);
 }
-
-/** What stands before the ids of a pack's entities. */
-export const prefixFor = (packId: string): string =>
-  packId.length <= 32 && !packId.includes('--') ? packId.replace(/-+$/, '') : `p${shortHash(packId)}`;

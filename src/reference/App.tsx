@@ -7,6 +7,7 @@ import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import type { Language } from '../i18n/languages.ts';
+import { prefixFor, prefixOf } from '../packs/pack-db.ts';
 import { Brand } from '../ui/Icon.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { EntityPage } from './EntityPage.tsx';
@@ -102,8 +103,11 @@ type OverviewPlaceProps = PlaceProps & { words: string; onWords(words: string): 
 
 /** The places that show the whole dataset. */
 function OverviewPlace({ language, reader, packs, route, words, onWords }: OverviewPlaceProps) {
-  const overview = useOverview(reader);
-  if (overview === null) return <main class="plain" aria-busy="true" />;
+  const pack = packOfRoute(route, packs);
+  const overview = useOverview(reader, pack);
+  if (overview === null)
+    return <Reading {...{ language }} pack={packs.find(({ id, curated }) => !curated && id === pack)} />;
+  if (overview === undefined) return <NoPack {...{ language }} id={pack ?? ''} />;
   switch (route.page) {
     case 'goals': {
       const details = overview.goals.find(({ goal }) => goal.number === route.number);
@@ -116,21 +120,57 @@ function OverviewPlace({ language, reader, packs, route, words, onWords }: Overv
     case 'story':
       return <StoryPage {...{ language, overview, packs }} />;
     case 'matrix':
-      return <MatrixPage {...{ language, reader, overview, words, onWords }} filter={route.filter} />;
+      return <MatrixPage {...{ language, reader, overview, packs, words, onWords }} filter={route.filter} />;
     case 'relations':
       return <RelationsPage key={route.id} {...{ language, overview }} id={route.id} />;
     case 'network':
-      return <NetworkPage {...{ language, overview }} id={route.id} />;
+      return <NetworkPage {...{ language, overview, packs }} id={route.id} />;
     case 'questions':
       return <QuestionsPage {...{ language, overview }} />;
     case 'initiatives':
-      return <InitiativesPage {...{ language, overview }} />;
+      return <InitiativesPage {...{ language, overview, packs }} />;
     default: {
       const filter = route.page === 'entries' ? route.filter : NO_FILTER;
       const isSearch = route.page === 'search';
       return <EntriesPage {...{ language, reader, overview, packs, filter, words, onWords, isSearch }} />;
     }
   }
+}
+
+/** Id of the added pack that a place is of; undefined: it is of the curated dataset. */
+function packOfRoute(route: Route, packs: readonly PackInfo[]): string | undefined {
+  if (route.page === 'entries' || route.page === 'matrix') return route.filter.pack?.[0];
+  const prefix = route.page === 'relations' ? prefixOf(route.id) : null;
+  if (prefix === null) return undefined;
+  return packs.find(({ id, curated }) => !curated && prefixFor(id) === prefix)?.id ?? prefix;
+}
+
+/** Of a large pack that takes a second: then it is said. */
+function Reading({ language, pack }: { language: Language; pack: PackInfo | undefined }) {
+  return (
+    <main class="plain" aria-busy="true">
+      {pack !== undefined && pack.entityCount > MANY_ENTRIES && (
+        <p class="soft" role="status">
+          {views(language)('readingPack', { count: pack.entityCount })}
+        </p>
+      )}
+    </main>
+  );
+}
+
+/** From here on one waits for them. */
+const MANY_ENTRIES = 5_000;
+
+function NoPack({ language, id }: { language: Language; id: string }) {
+  return (
+    <main class="plain">
+      <PageHead title={views(language)('noPack', { id })} />
+      <p class="soft">{views(language)('noPackMeans')}</p>
+      <p>
+        <a href={listAddress('entries', {})}>{reference(language)('toAll')}</a>
+      </p>
+    </main>
+  );
 }
 
 /** One object, so that a list without filters is worked out once. */

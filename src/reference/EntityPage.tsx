@@ -30,7 +30,7 @@ import { DoubtText } from './DoubtText.tsx';
 import { EntryActions } from './EntryActions.tsx';
 import { kindName } from './kind-name.ts';
 import { PageHead } from './PageHead.tsx';
-import { entityAddress, kindAddress, listAddress, relationsAddress } from './route.ts';
+import { entityAddress, kindAddress, listAddress, packFilter, relationsAddress } from './route.ts';
 
 interface EntityPageProps {
   language: Language;
@@ -47,10 +47,16 @@ export function EntityPage({ language, details, packs }: EntityPageProps) {
   const site = siteName(entity.website);
   return (
     <div class="entity">
-      <main>
+      <main class={lead.pack === null ? undefined : 'of-pack'}>
         <nav class="crumb small">
           <a href={listAddress('entries', {})}>{reference(language)('toAll')}</a> <span class="faint">/</span>{' '}
-          <a href={kindAddress(entity.kind)}>{kindName(entity.kind, language)}</a>
+          {lead.pack && (
+            <>
+              <a href={listAddress('entries', packFilter(lead.pack.id))}>{lead.pack.title}</a>{' '}
+              <span class="faint">/</span>{' '}
+            </>
+          )}
+          <a href={kindAddress(entity.kind, lead.pack?.id)}>{kindName(entity.kind, language)}</a>
         </nav>
         <div class="entity-title">
           <PageHead title={lead.headword} />
@@ -66,7 +72,12 @@ export function EntityPage({ language, details, packs }: EntityPageProps) {
           )}
         </p>
         <p class="lead">{localised(entity.description, language)}</p>
-        {lead.pack === null && (
+        {lead.pack !== null && (
+          <p class="pack-standing soft">
+            {groundOf(details, language)}. {views(language)('packNote')}
+          </p>
+        )}
+        {(lead.pack === null || details.roles.length + details.carriedBy.length > 0) && (
           <p class="relations-links">
             <a href={relationsAddress(entity.id)}>{views(language)('showRelations', { name: lead.headword })}</a>
           </p>
@@ -107,7 +118,7 @@ export function EntityPage({ language, details, packs }: EntityPageProps) {
           </section>
         )}
         <div>
-          <p class="small faint">{groundOf(details, language)}</p>
+          {lead.pack === null && <p class="small faint">{groundOf(details, language)}</p>}
           <CopyCorrection text={() => entryCorrection(details, language)} language={language} />
         </div>
       </aside>

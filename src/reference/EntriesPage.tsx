@@ -1,18 +1,17 @@
-import { useMemo, useState } from 'preact/hooks';
-import type { DatasetReader, EntityLead, Overview, PackInfo } from '../dataset/reader.ts';
-import { common } from '../i18n/catalogue/common.ts';
+import { useMemo } from 'preact/hooks';
+import type { DatasetReader, Overview, PackInfo } from '../dataset/reader.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
 import { views } from '../i18n/catalogue/views.ts';
+import { quote } from '../i18n/format.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
-import { Button } from '../ui/controls.tsx';
-import { Dotted, kindParts } from '../ui/EntryHead.tsx';
-import { GoalTiles } from '../ui/GoalTiles.tsx';
-import { countChosen, facetEntries, filterEntries } from './entry-filter.ts';
+import { fold } from '../search/fold.ts';
+import { AddedApart, PackStanding } from './AddedPacks.tsx';
+import { countChosen, type FacetEntry, facetEntries, filterEntries } from './entry-filter.ts';
 import { FilterRail } from './FilterRail.tsx';
-import { kindName } from './kind-name.ts';
+import { KindList } from './KindList.tsx';
 import { PageHead } from './PageHead.tsx';
-import { entityAddress, type FilterFacet, type FilterQuery, listAddress } from './route.ts';
+import { type FilterFacet, type FilterQuery, listAddress, unfiltered } from './route.ts';
 import { useWords } from './use-words.ts';
 
 interface EntriesPageProps {
@@ -27,8 +26,6 @@ interface EntriesPageProps {
   isSearch?: boolean;
 }
 
-/** Rows drawn of one kind before one asks for more: a pack may hold a hundred thousand. */
-const ROWS_AT_ONCE = 200;
 const FACETS: readonly FilterFacet[] = ['kind', 'sector', 'country', 'goal', 'role'];
 const KINDS = [
   'initiative',
@@ -43,36 +40,72 @@ const KINDS = [
   'law',
 ];
 
-/** All entries by kind, each list by name, narrowed by the filters beside them. */
+/** More than this are sorted by their letters alone: to compare so many as a dictionary does takes most of a second. */
+const MANY = 10_000;
+
+/** Sorted once an overview, which is of one language. */
+const sorted = new WeakMap<Overview, FacetEntry[]>();
+
+function sortedEntries(overview: Overview, language: Language): FacetEntry[] {
+  const known = sorted.get(overview);
+  if (known) return known;
+  const entries = facetEntries(overview, new Date().getFullYear());
+  if (entries.length <= MANY) {
+    const { compare } = new Intl.Collator(LOCALES[language], { numeric: true });
+    entries.sort((a, b) => compare(a.lead.headword, b.lead.headword));
+  } else {
+    const letters = new Map(entries.map(({ lead }) => [lead.id, fold(lead.headword)]));
+    const lettersOf = ({ lead }: FacetEntry) => letters.get(lead.id) ?? '';
+    entries.sort((a, b) => (lettersOf(a) < lettersOf(b) ? -1 : 1));
+  }
+  sorted.set(overview, entries);
+  return entries;
+}
+
+/** The pack that a list is of. */
+export const packOf = (packs: readonly PackInfo[], { pack }: FilterQuery): PackInfo | undefined =>
+  packs.find(({ id, curated }) => (pack === undefined ? curated : !curated && id === pack[0]));
+
+/** All entries by kind, each list by name, narrowed by the filters beside them; of the dataset or of one added pack. */
 export function EntriesPage(props: EntriesPageProps) {
   const { language, reader, overview, packs, filter, words, onWords, isSearch = false } = props;
-  const all = useMemo(() => facetEntries(overview, new Date().getFullYear()), [overview]);
-  const named = useWords(reader, all, words);
+  const all = sortedEntries(overview, language);
+  const { named, isReading } = useWords(reader, all, words);
   const groups = useMemo(() => {
-    const { compare } = new Intl.Collator(LOCALES[language], { numeric: true });
     const byKind = Map.groupBy(filterEntries(named, filter), ({ lead }) => lead.kind);
     return [...new Set([...KINDS, ...byKind.keys()])].flatMap((kind) => {
       const leads = byKind.get(kind)?.map(({ lead }) => lead) ?? [];
-      return leads.length === 0 ? [] : [{ kind, leads: leads.sort((a, b) => compare(a.headword, b.headword)) }];
+      return leads.length === 0 ? [] : [{ kind, leads }];
     });
-  }, [named, filter, language]);
+  }, [named, filter]);
   const count = groups.reduce((sum, { leads }) => sum + leads.length, 0);
   const t = reference(language);
   const v = views(language);
+  const pack = packOf(packs, filter);
+  const title = pack ? localised(pack.title, language) : '';
   return (
     <div class="with-rail">
-      <FilterRail {...{ language, facets: FACETS, entries: named, filter, words, onWords }} page="entries" />
-      <main class="index">
-        <PageHead title={t('title')} keepsFocus={isSearch}>
+      <FilterRail {...{ language, facets: FACETS, packs, entries: named, filter, words, onWords }} page="entries" />
+      <main class={pack?.curated ? 'index' : 'index of-pack'} key={filter.pack?.[0]}>
+        <PageHead
+          title={pack?.curated ? t('title') : v('packEntries', { title: quote(title, language) })}
+          keepsFocus={isSearch}
+        >
+          {pack && !pack.curated && <PackStanding {...{ language, pack }} />}
           <p class="soft" role="status">
-            {words === '' && countChosen(filter) === 0
-              ? `${packs.map((pack) => `${localised(pack.title, language)}, ${pack.version}`).join('; ')}. ${t('allEntries', { count })}.`
-              : v('entriesLeft', { count, total: all.length })}
+            {isReading
+              ? v('readingNames')
+              : words !== '' || countChosen(filter) > 0
+                ? v('entriesLeft', { count, total: all.length })
+                : pack?.curated
+                  ? `${title}, ${pack.version}. ${t('allEntries', { count })}.`
+                  : `${t('allEntries', { count })}.`}
           </p>
+          {pack?.curated && <AddedApart {...{ language, packs }} />}
         </PageHead>
         {count === 0 && (
           <p class="nothing">
-            {v('nothingLeft')} <a href={listAddress('entries', {})}>{v('clearFilters')}</a>
+            {v('nothingLeft')} <a href={listAddress('entries', unfiltered(filter))}>{v('clearFilters')}</a>
           </p>
         )}
         {groups.map(({ kind, leads }) => (
@@ -80,43 +113,5 @@ export function EntriesPage(props: EntriesPageProps) {
         ))}
       </main>
     </div>
-  );
-}
-
-function KindList({ language, kind, leads }: { language: Language; kind: string; leads: readonly EntityLead[] }) {
-  const [shown, setShown] = useState(ROWS_AT_ONCE);
-  const rest = leads.length - shown;
-  return (
-    <section>
-      <h2 id={`kind-${kind}`}>
-        {kindName(kind, language)}
-        <span class="count num">{leads.length}</span>
-      </h2>
-      <ul class="rows">
-        {leads.slice(0, shown).map((lead) => (
-          <li key={lead.id}>
-            <EntryRow {...{ language, lead }} />
-          </li>
-        ))}
-      </ul>
-      {rest > 0 && (
-        <Button small onPress={() => setShown(shown + ROWS_AT_ONCE)}>
-          {common(language)('more', { count: Math.min(rest, ROWS_AT_ONCE) })}
-        </Button>
-      )}
-    </section>
-  );
-}
-
-/** One entry in a list: name, what it is, the five slots. */
-export function EntryRow({ language, lead }: { language: Language; lead: EntityLead }) {
-  return (
-    <a class="row" href={entityAddress(lead.id)}>
-      <span class="name">{lead.headword}</span>
-      <span class="sub">
-        <Dotted parts={[...(lead.fullName ? [lead.fullName] : []), ...kindParts(lead, language)]} />
-      </span>
-      <GoalTiles language={language} goals={lead.goals} />
-    </a>
   );
 }

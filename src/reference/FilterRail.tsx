@@ -1,18 +1,22 @@
 import { useState } from 'preact/hooks';
+import type { PackInfo } from '../dataset/reader.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { kinds as kindTexts } from '../i18n/catalogue/kinds.ts';
 import { views } from '../i18n/catalogue/views.ts';
+import { formatNumber } from '../i18n/catalogue.ts';
 import { countryLabel, goalTitle, roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { DatasetChoice } from './AddedPacks.tsx';
 import { countChosen, countValues, type FacetEntry, toggled } from './entry-filter.ts';
 import { kindName } from './kind-name.ts';
-import { type FilterFacet, type FilterQuery, listAddress } from './route.ts';
+import { type FilterFacet, type FilterQuery, listAddress, unfiltered } from './route.ts';
 
 interface FilterRailProps {
   language: Language;
   page: 'entries' | 'matrix';
   facets: readonly FilterFacet[];
+  packs: readonly PackInfo[];
   /** All entries, narrowed by nothing but the words. */
   entries: readonly FacetEntry[];
   filter: FilterQuery;
@@ -27,7 +31,8 @@ const SHOWN_AT_FIRST = 6;
  * The filters beside a list. What is chosen stands in the address, so that back and forward go through the choices and a
  * narrowed list can be kept. Typed words do not: what is typed is written down nowhere.
  */
-export function FilterRail({ language, page, facets, entries, filter, words, onWords }: FilterRailProps) {
+export function FilterRail(props: FilterRailProps) {
+  const { language, page, facets, packs, entries, filter, words, onWords } = props;
   const [isOpen, setOpen] = useState(false);
   const t = views(language);
   const chosen = countChosen(filter);
@@ -50,10 +55,11 @@ export function FilterRail({ language, page, facets, entries, filter, words, onW
         {chosen > 0 && ` (${chosen})`}
         <Icon name={isOpen ? 'up' : 'down'} />
       </button>
+      <DatasetChoice {...{ language, page, packs, filter }} />
       <div class="rail-facets">
         {chosen > 0 && (
           <p>
-            <a class="small" href={listAddress(page, {})}>
+            <a class="small" href={listAddress(page, unfiltered(filter))}>
               {t('clearFilters')}
             </a>
           </p>
@@ -95,7 +101,7 @@ function Facet({ language, page, facet, entries, filter }: FacetProps) {
             }}
           />
           <span>{valueName(facet, value, language)}</span>
-          <span class="num faint">{count}</span>
+          <span class="num faint">{formatNumber(count, language)}</span>
         </label>
       ))}
       {isLong && (
@@ -111,6 +117,7 @@ function Facet({ language, page, facet, entries, filter }: FacetProps) {
 function YearChoice({ language, page, entries, filter }: Omit<FacetProps, 'facet'>) {
   const t = views(language);
   const years = countValues(entries, filter, 'at').sort((a, b) => Number(b.value) - Number(a.value));
+  if (years.length === 0) return null;
   return (
     <label class="year-choice">
       <span class="label">{t('facet/at')}</span>

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Overview, RoleLink } from '../dataset/reader.ts';
+import type { Overview, PackInfo, RoleLink } from '../dataset/reader.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import { views } from '../i18n/catalogue/views.ts';
@@ -10,6 +10,7 @@ import { localised } from '../i18n/localised.ts';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTiles } from '../ui/GoalTiles.tsx';
 import { whenOf } from '../ui/role-lines.ts';
+import { AddedApart } from './AddedPacks.tsx';
 import { type InitiativeEntry, initiativesOf } from './initiative-list.ts';
 import { PageHead } from './PageHead.tsx';
 import { leadIn } from './roles-of.ts';
@@ -18,16 +19,20 @@ import { entityAddress, relationsAddress } from './route.ts';
 interface InitiativesPageProps {
   language: Language;
   overview: Overview;
+  packs: readonly PackInfo[];
 }
 
+type PartProps = Omit<InitiativesPageProps, 'packs'>;
+
 /** Every initiative and programme, what it is, and who carries it. */
-export function InitiativesPage({ language, overview }: InitiativesPageProps) {
+export function InitiativesPage({ language, overview, packs }: InitiativesPageProps) {
   const { family, others } = useMemo(() => initiativesOf(overview), [overview]);
   const t = views(language);
   return (
     <main class="wide">
       <PageHead title={t('initiativesTitle')}>
         <p class="soft">{t('initiativesMean')}</p>
+        <AddedApart {...{ language, packs }} />
       </PageHead>
       {[
         { title: entry(language)('inFamily'), list: family },
@@ -50,7 +55,7 @@ export function InitiativesPage({ language, overview }: InitiativesPageProps) {
   );
 }
 
-function Initiative({ language, overview, one }: InitiativesPageProps & { one: InitiativeEntry }) {
+function Initiative({ language, overview, one }: PartProps & { one: InitiativeEntry }) {
   const t = views(language);
   const { lead, groups, memberCount } = one;
   const name = lead.headword;
@@ -100,7 +105,7 @@ function Initiative({ language, overview, one }: InitiativesPageProps & { one: I
   );
 }
 
-function Member({ language, overview, link }: InitiativesPageProps & { link: RoleLink }) {
+function Member({ language, overview, link }: PartProps & { link: RoleLink }) {
   const { role } = link;
   const when = whenOf(role, todayOf(new Date()), language);
   const person = role.person !== null && role.person !== role.subject ? overview.leads.get(role.person) : undefined;

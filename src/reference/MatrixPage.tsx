@@ -1,22 +1,27 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { DatasetReader, Overview } from '../dataset/reader.ts';
+import type { DatasetReader, Overview, PackInfo } from '../dataset/reader.ts';
 import { views } from '../i18n/catalogue/views.ts';
+import { quote } from '../i18n/format.ts';
 import { countryLabel, goalsName, goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
+import { localised } from '../i18n/localised.ts';
 import { Button } from '../ui/controls.tsx';
 import { GoalTile } from '../ui/GoalTiles.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { AddedApart, PackStanding } from './AddedPacks.tsx';
+import { packOf } from './EntriesPage.tsx';
 import { countChosen, facetEntries, filterEntries } from './entry-filter.ts';
 import { FilterRail, sectorName } from './FilterRail.tsx';
 import { type Cell, countRoles, type MatrixGroup, type MatrixRow, matrixEntries, matrixOf } from './matrix.ts';
 import { PageHead } from './PageHead.tsx';
-import { entityAddress, type FilterFacet, type FilterQuery, goalAddress, listAddress } from './route.ts';
+import { entityAddress, type FilterFacet, type FilterQuery, goalAddress, listAddress, unfiltered } from './route.ts';
 import { useWords } from './use-words.ts';
 
 interface MatrixPageProps {
   language: Language;
   reader: DatasetReader;
   overview: Overview;
+  packs: readonly PackInfo[];
   filter: FilterQuery;
   words: string;
   onWords(words: string): void;
@@ -28,9 +33,9 @@ const FEW_ROWS = 60;
 const SLOTS = [1, 2, 3, 4, 5] as const;
 
 /** Which organisation or person serves which goal, and whether a source states it or the editors judged it. */
-export function MatrixPage({ language, reader, overview, filter, words, onWords }: MatrixPageProps) {
+export function MatrixPage({ language, reader, overview, packs, filter, words, onWords }: MatrixPageProps) {
   const all = useMemo(() => matrixEntries(overview, facetEntries(overview, new Date().getFullYear())), [overview]);
-  const named = useWords(reader, all, words);
+  const { named } = useWords(reader, all, words);
   const groups = useMemo(() => matrixOf(overview, filterEntries(named, filter), filter), [overview, named, filter]);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const rowCount = groups.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -44,34 +49,53 @@ export function MatrixPage({ language, reader, overview, filter, words, onWords 
   const turn = (sector: string) =>
     setTurned((now) => new Set([...now].filter((one) => one !== sector).concat(now.has(sector) ? [] : sector)));
   const t = views(language);
+  const pack = packOf(packs, filter);
+  const title = pack ? localised(pack.title, language) : '';
   return (
     <div class="with-rail">
-      <FilterRail {...{ language, facets: FACETS, entries: named, filter, words, onWords }} page="matrix" />
-      <main>
-        <PageHead title={t('matrixTitle')} tabTitle={t('place/matrix')}>
+      <FilterRail {...{ language, facets: FACETS, packs, entries: named, filter, words, onWords }} page="matrix" />
+      <main class={pack?.curated ? undefined : 'of-pack'} key={filter.pack?.[0]}>
+        <PageHead
+          title={pack?.curated ? t('matrixTitle') : t('packMatrix', { title: quote(title, language) })}
+          tabTitle={pack?.curated ? t('place/matrix') : undefined}
+        >
+          {pack && !pack.curated && <PackStanding {...{ language, pack }} />}
           <p class="soft" role="status">
-            {t('matrixCounts', { count: rowCount, roles: roleCount })}
+            {t('matrixCounts', { count: rowCount, roles: t('roleCount', { count: roleCount }) })}
             {filter.at && ` ${t('datedOnly')}`}
           </p>
+          {pack?.curated && <AddedApart {...{ language, packs }} />}
         </PageHead>
-        <p class="keyline small soft">
-          <span>
-            <GoalTile number={1} basis="stated" /> {t('keyStated')}
-          </span>
-          <span>
-            <GoalTile number={1} basis="editorial" /> {t('keyJudged')}
-          </span>
-          <span>{t('keyCount')}</span>
-          {groups.length > 1 && (
-            <Button small onPress={turnAll}>
-              {t(areAllOpen ? 'closeAll' : 'openAll')}
-            </Button>
-          )}
-        </p>
+        {all.length > 0 && (
+          <p class="keyline small soft">
+            <span>
+              <GoalTile number={1} basis="stated" /> {t('keyStated')}
+            </span>
+            <span>
+              <GoalTile number={1} basis="editorial" /> {t('keyJudged')}
+            </span>
+            <span>{t('keyCount')}</span>
+            {groups.length > 1 && (
+              <Button small onPress={turnAll}>
+                {t(areAllOpen ? 'closeAll' : 'openAll')}
+              </Button>
+            )}
+          </p>
+        )}
         {rowCount === 0 ? (
           <p class="nothing">
-            {countChosen(filter) > 0 || words !== '' ? t('nothingLeft') : t('noMembers')}{' '}
-            <a href={listAddress('matrix', {})}>{t('clearFilters')}</a>
+            {countChosen(filter) > 0 || words !== '' ? (
+              <>
+                {t('nothingLeft')} <a href={listAddress('matrix', unfiltered(filter))}>{t('clearFilters')}</a>
+              </>
+            ) : (
+              <>
+                {t('noRoleInPack')}{' '}
+                <a href={listAddress('entries', unfiltered(filter))}>
+                  {t('packEntries', { title: quote(title, language) })}
+                </a>
+              </>
+            )}
           </p>
         ) : (
           <table class="matrix">

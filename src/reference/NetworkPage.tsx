@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Overview } from '../dataset/reader.ts';
+import type { Overview, PackInfo } from '../dataset/reader.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { AddedApart } from './AddedPacks.tsx';
 import { NetworkDrawing } from './NetworkDrawing.tsx';
 import { type Network, type NetworkNode, networkOf } from './network.ts';
 import type { Place } from './network-layout.ts';
@@ -12,12 +13,13 @@ import { entityAddress, listAddress, networkAddress, relationsAddress } from './
 interface NetworkPageProps {
   language: Language;
   overview: Overview;
+  packs: readonly PackInfo[];
   /** The entry the address names. */
   id: string | undefined;
 }
 
 /** All entries at once, drawn around the larger initiatives; beside it what is chosen and a list that says the same. */
-export function NetworkPage({ language, overview, id }: NetworkPageProps) {
+export function NetworkPage({ language, overview, packs, id }: NetworkPageProps) {
   const network = useMemo(() => networkOf(overview), [overview]);
   const places = usePlaces(network);
   const [chosen, setChosen] = useState(id);
@@ -34,6 +36,7 @@ export function NetworkPage({ language, overview, id }: NetworkPageProps) {
     <main class="network-page">
       <PageHead title={t('networkTitle')} tabTitle={t('place/network')}>
         <p class="soft">{t('networkMeans', { count: network.nodes.length, ties: network.ties.length })}</p>
+        <AddedApart {...{ language, packs }} />
       </PageHead>
       <div class="network-parts">
         {places === null ? (

@@ -5,7 +5,7 @@ import { restoreScroll } from './scroll-memory.ts';
 interface PageHeadProps {
   title: string;
   /** Stands in the title of the tab instead of `title`. */
-  tabTitle?: string;
+  tabTitle?: string | undefined;
   children?: ComponentChildren;
   /** Leaves the focus where it is: the reader is about to type. */
   keepsFocus?: boolean;

@@ -5,14 +5,14 @@ import { todayOf } from '../i18n/format.ts';
 import { roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Segments } from '../ui/controls.tsx';
-import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTiles } from '../ui/GoalTiles.tsx';
 import { whenOf } from '../ui/role-lines.ts';
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import { PageHead } from './PageHead.tsx';
 import { RelationsDrawing } from './RelationsDrawing.tsx';
 import { columnTitles, tieGoals } from './relations-text.ts';
-import { entityAddress, networkAddress, relationsAddress } from './route.ts';
+import { entityAddress, listAddress, networkAddress, packFilter, relationsAddress } from './route.ts';
 
 interface RelationsPageProps {
   language: Language;
@@ -43,13 +43,22 @@ export function RelationsPage({ language, overview, id }: RelationsPageProps) {
   }
   const { lead } = near;
   return (
-    <main class="wide story">
+    <main class={lead.pack === null ? 'wide story' : 'wide story of-pack'}>
       <nav class="crumb small">
-        <a href={networkAddress()}>{t('place/network')}</a>
+        {lead.pack === null ? (
+          <a href={networkAddress()}>{t('place/network')}</a>
+        ) : (
+          <a href={listAddress('entries', packFilter(lead.pack.id))}>{lead.pack.title}</a>
+        )}
       </nav>
       <div class="entity-title">
         <PageHead title={t('relationsOf', { name: lead.headword })}>
           <p class="soft">{t('relationsMean')}</p>
+          {lead.pack !== null && (
+            <p class="pack-standing soft">
+              <Dotted parts={packParts(lead.pack, language)} />. {t('packNote')}
+            </p>
+          )}
         </PageHead>
         <Segments
           label={t('look')}
@@ -63,7 +72,8 @@ export function RelationsPage({ language, overview, id }: RelationsPageProps) {
       </div>
       <p class="small relations-links">
         <a href={entityAddress(lead.id)}>{t('openEntry', { name: lead.headword })}</a>
-        <a href={networkAddress(lead.id)}>{t('inNetwork')}</a>
+        {/* The drawing of the whole is of the curated dataset. */}
+        {lead.pack === null && <a href={networkAddress(lead.id)}>{t('inNetwork')}</a>}
       </p>
       {near.neighbours.length + near.people.length === 0 ? (
         <p class="nothing">{t('noMembers')}</p>

@@ -22,7 +22,8 @@ interface TopSearchProps {
 export function TopSearch({ language, reader, words, count }: TopSearchProps) {
   const [query, setQuery] = useState(words);
   const field = useRef<HTMLInputElement>(null);
-  const state = useSearch(reader, query, language);
+  const [isAwaited, setAwaited] = useState(false);
+  const state = useSearch(reader, query, language, isAwaited);
   const choice = useChoice(state, LIST_ID);
   // Only from the address to the field: what is typed is written down nowhere, so not in the browser's history either.
   useEffect(() => {
@@ -44,7 +45,7 @@ export function TopSearch({ language, reader, words, count }: TopSearchProps) {
     return () => removeEventListener('keydown', onKeyDown);
   }, []);
   return (
-    <div class="top-search">
+    <div class="top-search" onFocusCapture={() => setAwaited(true)}>
       <SearchBox
         inputRef={field}
         language={language}

@@ -8,7 +8,7 @@ import { FILTER_FACETS, type FilterFacet, type FilterQuery } from './route.ts';
 /** An entry with its values in each facet. */
 export interface FacetEntry {
   lead: EntityLead;
-  values: Readonly<Record<FilterFacet, ReadonlySet<string>>>;
+  values: Readonly<Record<FilterFacet, readonly string[]>>;
 }
 
 /** The first year one can look at: before it the dataset tells of few. */
@@ -20,6 +20,16 @@ export function wasHeldIn({ from, to }: Pick<Role, 'from' | 'to'>, year: string)
   // Until 2019, since nobody knows when: in 2019 at least.
   if (from === null) return to?.slice(0, 4) === year;
   return from.slice(0, 4) <= year && (to === null || to.slice(0, 4) >= year);
+}
+
+const NONE: readonly string[] = [];
+const once = (values: readonly string[]): readonly string[] => (values.length === 0 ? NONE : [...new Set(values)]);
+/** One list for each value, whoever has it: a pack may have a hundred thousand entries. */
+const lists = new Map<string, readonly string[]>();
+function alone(value: string): readonly string[] {
+  const known = lists.get(value) ?? [value];
+  lists.set(value, known);
+  return known;
 }
 
 /**
@@ -37,13 +47,13 @@ export function facetEntries(overview: Overview, lastYear: number): FacetEntry[]
     return {
       lead,
       values: {
-        kind: new Set([lead.kind]),
-        sector: new Set([lead.sector]),
-        country: new Set([lead.country]),
-        goal: new Set(lead.goals.flatMap((basis, slot) => (basis === null ? [] : [String(slot + 1)]))),
-        role: new Set(own.map(({ role }) => role.role)),
-        at: new Set(years.filter((year) => own.some(({ role }) => wasHeldIn(role, year)))),
-        basis: new Set(own.flatMap(({ role, goalNumbers }) => (goalNumbers.length > 0 ? [role.goalBasis] : []))),
+        kind: alone(lead.kind),
+        sector: alone(lead.sector),
+        country: alone(lead.country),
+        goal: lead.goals.flatMap((basis, slot) => (basis === null ? [] : [String(slot + 1)])),
+        role: once(own.map(({ role }) => role.role)),
+        at: own.length === 0 ? NONE : years.filter((year) => own.some(({ role }) => wasHeldIn(role, year))),
+        basis: once(own.flatMap(({ role, goalNumbers }) => (goalNumbers.length > 0 ? [role.goalBasis] : []))),
       },
     };
   });
@@ -60,7 +70,7 @@ export function filterEntries<T extends FacetEntry>(
     return facet === except || values.length === 0 ? [] : [{ facet, values }];
   });
   return entries.filter(({ values: own }) =>
-    asked.every(({ facet, values }) => values.some((value) => own[facet].has(value))),
+    asked.every(({ facet, values }) => values.some((value) => own[facet].includes(value))),
   );
 }
 

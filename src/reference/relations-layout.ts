@@ -29,7 +29,7 @@ export interface RelationsLayout {
 export const COLUMNS = {
   width: 1216,
   head: 34,
-  left: { x: 0, width: 190 },
+  left: { x: 0, width: 236 },
   middle: { x: 438, width: 330 },
   right: { x: 956, width: 260 },
 } as const;

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'preact/hooks';
  *     #/goals, #/goals/3        the goals        #/matrix?country=NL&basis=stated goals and organisations
  *     #/initiatives             the initiatives  #/relations/abn-amro             one entry in columns
  *     #/questions               open questions   #/network, #/network/abn-amro    all entries as a drawing
+ *     #/entries?pack=mine, #/matrix?pack=mine    the lists of one added pack, which is never mixed with the dataset
  *     #/entity/abn-amro         an entry         #/search/abn%20amro              all entries, with words looked up
  */
 export type Route =
@@ -17,11 +18,15 @@ export type Route =
   | { page: 'entity' | 'relations'; id: string }
   | { page: 'network'; id?: string };
 
-/** What a list is narrowed to: values by facet; within a facet any counts, all facets together. */
-export type FilterQuery = Readonly<Partial<Record<FilterFacet, readonly string[]>>>;
+/**
+ * What a list is narrowed to: values by facet; within a facet any counts, all facets together. `pack`: the one added pack it
+ * is of; without it the list is of the curated dataset.
+ */
+export type FilterQuery = Readonly<Partial<Record<FilterFacet | 'pack', readonly string[]>>>;
 /** `at`: a year in which the role was held, at most one. */
 export const FILTER_FACETS = ['kind', 'sector', 'country', 'goal', 'role', 'basis', 'at'] as const;
 export type FilterFacet = (typeof FILTER_FACETS)[number];
+const IN_ADDRESS = ['pack', ...FILTER_FACETS] as const;
 
 export const entityAddress = (id: string): string => `#/entity/${encodeURIComponent(id)}`;
 export const relationsAddress = (id: string): string => `#/relations/${encodeURIComponent(id)}`;
@@ -32,12 +37,19 @@ export const goalAddress = (number: number): string => `#/goals/${number}`;
 /** The address of a filtered list; facets in one order, so that one list has one address. */
 export function listAddress(page: 'entries' | 'matrix', filter: FilterQuery): string {
   const query = new URLSearchParams();
-  for (const facet of FILTER_FACETS) for (const value of [...(filter[facet] ?? [])].sort()) query.append(facet, value);
+  for (const facet of IN_ADDRESS) for (const value of [...(filter[facet] ?? [])].sort()) query.append(facet, value);
   const text = query.toString();
   return text === '' ? `#/${page}` : `#/${page}?${text}`;
 }
 
-export const kindAddress = (kind: string): string => listAddress('entries', { kind: [kind] });
+/** The same list without filters: of the same pack. */
+export const unfiltered = ({ pack }: FilterQuery): FilterQuery => (pack ? { pack } : {});
+
+/** @param pack id of an added pack */
+export const packFilter = (pack: string | undefined): FilterQuery => (pack === undefined ? {} : { pack: [pack] });
+
+export const kindAddress = (kind: string, pack?: string): string =>
+  listAddress('entries', { ...packFilter(pack), kind: [kind] });
 
 /** Words of 200 characters take up to 1800 in an address. */
 const PLACE = /^#\/([a-z]+)(?:\/([^/?#]{1,2000}))?\/?(?:\?([^#]{0,2000}))?$/;
@@ -76,10 +88,10 @@ export function routeOf(fragment: string): Route {
 
 function filterOf(query: string): FilterQuery {
   const given = new URLSearchParams(query);
-  const filter: Partial<Record<FilterFacet, string[]>> = {};
-  for (const facet of FILTER_FACETS) {
-    const values = given.getAll(facet).filter((value) => /^[A-Za-z0-9-]{1,40}$/.test(value));
-    if (values.length > 0) filter[facet] = [...new Set(values)].slice(0, MAX_VALUES);
+  const filter: Partial<Record<FilterFacet | 'pack', string[]>> = {};
+  for (const facet of IN_ADDRESS) {
+    const values = given.getAll(facet).filter((value) => /^[A-Za-z0-9-]{1,96}$/.test(value));
+    if (values.length > 0) filter[facet] = [...new Set(values)].slice(0, facet === 'pack' ? 1 : MAX_VALUES);
   }
   return filter;
 }

@@ -9,9 +9,16 @@ import { type SearchState, useFound } from './use-found.ts';
  * Results for a query as it is typed, for a page that reads the dataset itself; see {@link useFound}.
  *
  * @param reader null: the dataset is not open yet
+ * @param isAwaited whether words are about to be typed: all names are read and arranged from then on, which takes most of
+ *   a second where packs hold a hundred thousand
  */
-export function useSearch(reader: DatasetReader | null, query: string, language: Language): SearchState | null {
-  const index = useIndex(reader);
+export function useSearch(
+  reader: DatasetReader | null,
+  query: string,
+  language: Language,
+  isAwaited: boolean,
+): SearchState | null {
+  const index = useIndex(isAwaited || query !== '' ? reader : null);
   const finder = useMemo(() => index && reader && createFinder(index, keepLeads(reader)), [index, reader]);
   return useFound(finder, query, language);
 }
