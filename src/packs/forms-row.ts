@@ -78,10 +78,13 @@ function sortedByText(texts: readonly string[]): Int32Array {
   const characters = Math.floor((EXACT_BITS - placeBits) / 7);
   const keys = new Float64Array(texts.length);
   for (const [at, text] of texts.entries()) {
+    // The end of a text comes before all characters. Those beyond ASCII are one here, so that nothing after one counts.
     let key = 0;
+    let isPlain = true;
     for (let place = 0; place < characters; place++) {
-      // The end of a text comes before all characters; those beyond ASCII are one here.
-      key = key * 128 + (place < text.length ? Math.min(text.charCodeAt(place), 127) : 0);
+      const unit: number = isPlain && place < text.length ? Math.min(text.charCodeAt(place), 127) : 0;
+      isPlain &&= unit < 127;
+      key = key * 128 + unit;
     }
     keys[at] = key * places + at;
   }
