@@ -105,7 +105,13 @@ export const LONG_FOLLOWS =
 
 /** "FAST in the title of the course stands for …", "OM staat hier voor …". */
 export const STANDS_FOR =
-  /^["'”’»]?(?:[^\S\n]+[\p{L}'’-]+){0,5}?[^\S\n]+(?:stands|stood|staat|stond|steht|stand)(?:[^\S\n]+\p{L}+){0,2}?[^\S\n]+(?:for|voor|für)[^\S\n]+["'“„‘«]?/iu;
+  /^["'”’»]?(?:[^\S\n]?[,–—-])?(?:[^\S\n]+[\p{L}'’-]+){0,5}?[^\S\n]+(?:stands|stood|staat|stond|steht|stand)(?:[^\S\n]+\p{L}+){0,3}?[^\S\n]+(?:for|voor|für)[^\S\n]+["'“„‘«]?/iu;
+
+const joined = (words: readonly string[]) =>
+  words
+    .join('')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The share of the content words of one long form that the other has too. */
 export function overlap(one: readonly string[], other: readonly string[]): number {
@@ -115,6 +121,8 @@ export function overlap(one: readonly string[], other: readonly string[]): numbe
         .map((word) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''))
         .filter((word) => !PASSED.has(word)),
     );
+  // Written as one word or as several, it is the same: Expertise Centrum, Expertisecentrum.
+  if (joined(one) === joined(other)) return 1;
   const [a, b] = [content(one), content(other)];
   let shared = 0;
   for (const word of a) if (b.has(word)) shared++;

@@ -39,17 +39,27 @@ export function isCode({ text, words, found }: Writing, place: WordSpan): boolea
 
 /** A hyphen and digits, or a hyphen and up to three capitals that are no name; a number that is no year and counts nothing. */
 function isJoinedToCode(text: string, { start, end }: Span, found: readonly Span[]): boolean {
-  const after = text.slice(end, end + 12);
+  const after = text.slice(end, end + 20);
   const before = text.slice(Math.max(0, start - 5), start);
   if (/^[-‐/]\d/u.test(after) || /\d[-‐/]$/u.test(before)) return true;
-  const tail = /^[-‐]([A-Z]{1,3})(?![\p{L}\p{N}])/u.exec(after);
-  if (tail && !isFound(found, end + 1, end + 1 + (tail[1]?.length ?? 0))) return true;
+  // A-FIU, FIU-IND: bodies of other countries; a register's number in groups (ABN 48 123 456 789); the SER-code.
+  if (/(?:^|[^\p{L}\p{N}])(?:\p{Lu}|FIU)[-‐]$/u.test(before)) return true;
+  if (/^[:\s]\s?\d{2,3}(?:[ .]\d{2,3}){2,}/u.test(after) || CODE_TAIL.test(after)) return true;
+  const tail = /^[-‐]([A-Z]{1,10})(?![\p{L}\p{N}])/u.exec(after);
+  if (tail && !isInCapitals(text, start) && !isFound(found, end + 1, end + 1 + (tail[1]?.length ?? 0))) return true;
   const number = /^ (\d{3,6})(?!\p{L}|[.,]?\d)/u.exec(after)?.[1];
   if (!number || /^(?:19|20)\d\d$/.test(number)) return false;
   // "ANZ 500 customers" counts, "VNG 4471 near the mill" does not; a phrase that ends here counts nothing either.
   return /^[^\S\n]*(?:[.,;:!?)]|$|\n|(?:near|at|in|on|and|is|was|to|bij|op|en|van|naar|bei|auf|und|ist|nach)\b)/u.test(
     text.slice(end + 1 + number.length, end + 16 + number.length),
   );
+}
+
+const CODE_TAIL = /^[-‐ ](?:codes?|nummers?|numbers?|knop|toets|taste|stecker|stekker|key|button)\b/u;
+
+/** Whether the word before is in capitals too: a headline, where a hyphen joins what it likes. */
+function isInCapitals(text: string, start: number): boolean {
+  return /\p{Lu}{2}[^\S\n]+$/u.test(text.slice(Math.max(0, start - 6), start));
 }
 
 function isFound(found: readonly Span[], start: number, end: number): boolean {

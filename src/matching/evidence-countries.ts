@@ -137,19 +137,22 @@ export function nearestCountry(words: Words, at: number, to: number, text: strin
 /**
  * The country to which words right beside a name give it: "the Norwegian bank DNB", "Belastingdienst of Aruba", "(Ghana)".
  * The empty string where there is none.
+ *
+ * @param isPublic whether the name is that of a public body or a law, of which every country has its own: then an
+ *   adjective alone, a country right after it and a city tell too (a Belgian ING is but a branch)
  */
-export function countryBeside(words: Words, at: number, to: number, text: string): string {
+export function countryBeside(words: Words, at: number, to: number, text: string, isPublic: boolean): string {
   const start = words.starts[at] ?? 0;
   const end = words.ends[to - 1] ?? 0;
   // Up to two small words may stand between: "the Norwegian commercial bank DNB".
   for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
     const between = text.slice(words.ends[index], start);
-    if (!/^(?:[^\S\n]+\p{Ll}+){0,2}[^\S\n]+["'“„‘«]?$/u.test(between)) break;
-    if (LINKING.has(words.at(index))) break;
+    if (!/^(?:[^\S\n]+\p{Ll}+){0,2}[^\S\n]+["'“„‘«]?$/u.test(between) || LINKING.has(words.at(index))) break;
     const country = countryAt(words, index, text);
     if (country === '') continue;
+    if (!isAdjective(words.at(index)) || (index === at - 1 && !isPublic)) return '';
     // "in French CANAFE" tells of a language.
-    return isAdjective(words.at(index)) && words.at(index - 1) !== 'in' ? country : '';
+    return words.at(index - 1) === 'in' ? '' : country;
   }
   const next = text.slice(end, words.starts[to]);
   if (/^["'”’»]?[^\S\n]?\($/u.test(next)) {
@@ -158,8 +161,24 @@ export function countryBeside(words: Words, at: number, to: number, text: string
   }
   if (!/^["'”’»]?[^\S\n]+$/u.test(next)) return '';
   if (OF.has(words.at(to))) return countryAt(words, ARTICLES.has(words.at(to + 1)) ? to + 2 : to + 1, text);
-  return '';
+  if (!isPublic) return '';
+  if (IN.has(words.at(to))) return CITIES.get(words.at(to + 1)) ?? '';
+  return isAdjective(words.at(to)) ? '' : countryAt(words, to, text);
 }
+
+const IN = new Set(['in', 'te', 'zu']);
+/** Where public bodies sit, by country; not those cities in which many international ones do. */
+const CITIES = new Map(
+  `AT wien vienna wenen|DE berlin koln cologne keulen wiesbaden bonn|CH bern zurich|FR paris parijs|ES madrid|IT rome rom|
+  SE stockholm|NO oslo|DK copenhagen kopenhagen|FI helsinki|PL warsaw warschau|IE dublin|US washington|CA ottawa|
+  GB london londen edinburgh|GH accra|NG abuja lagos|KE nairobi|AU sydney canberra melbourne|PH manila|TH bangkok|
+  JP tokyo|AR aires|LI vaduz|NL amsterdam rotterdam utrecht zoetermeer|BE brussel antwerpen gent`
+    .split('|')
+    .flatMap((line) => {
+      const [country = '', ...cities] = line.trim().split(/\s+/u);
+      return cities.map((city): [string, string] => [city, country]);
+    }),
+);
 
 const OF = new Set(['of', 'van', 'von']);
 const ARTICLES = new Set(['the', 'de', 'het', 'der']);

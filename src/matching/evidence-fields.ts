@@ -57,6 +57,7 @@ const FIELDS: Record<string, string> = {
 interface FieldWord {
   text: string;
   field: number;
+  name: string;
 }
 
 interface FieldTable {
@@ -78,9 +79,9 @@ function load(): FieldTable {
     wordGate: new WordGate(8192),
     prefixGate: new WordGate(4096),
   };
-  Object.values(FIELDS).forEach((words, field) => {
+  Object.entries(FIELDS).forEach(([name, words], field) => {
     for (const word of words.trim().split(/\s+/u)) {
-      const id = loaded.list.push({ text: word.replace(/\*$/u, '…'), field }) - 1;
+      const id = loaded.list.push({ text: word.replace(/\*$/u, '…'), field, name }) - 1;
       const [folded = ''] = foldedWords(word);
       if (!word.endsWith('*')) {
         loaded.words.set(folded, id);

@@ -90,6 +90,8 @@ function nounAfter({ text, words }: Writing, { end, to }: WordSpan): KindBeside 
   let next = to;
   if (/^["'”’»]?[^\S\n]+$/u.test(between) && COPULAS.has(words.at(to))) next = to + 1;
   else if (!/^["'”’»]?,[^\S\n]+$/u.test(between)) return 'none';
+  // Dutch and German name a calling without an article: "Jan Hut, bakker te Tiel".
+  if (CALLINGS.has(words.at(next))) return 'calling';
   if (!ARTICLES.has(words.at(next))) return 'none';
   // An adjective or two may stand between: "a very small town".
   for (let noun = next + 1; noun <= next + 3; noun++) {
@@ -109,7 +111,15 @@ function endsPhrase(text: string, words: Words, noun: number): boolean {
 
 /** Whether a name that is no person's is written as one: after a form of address, or as what somebody is called. */
 export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
-  if (!AS_PERSON.has(words.at(place.at - 1)) && !isCalledSo(words, place.at)) return false;
+  const before = words.at(place.at - 1);
+  if (FIRST_NAMES.has(before)) {
+    const start = words.starts[place.at - 1] ?? 0;
+    return (
+      /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2)) && text.slice(words.ends[place.at - 1], place.start) === ' '
+    );
+  }
+  if (isDoubleName(text, words, place)) return true;
+  if (!AS_PERSON.has(before) && !isCalledSo(words, place.at)) return false;
   return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
 }
 
@@ -120,16 +130,60 @@ function isCalledSo(words: Words, at: number): boolean {
   return false;
 }
 
+/** "Meera Polaris-Jones": half of a double name after a first name. */
+function isDoubleName(text: string, words: Words, { start, end, at }: WordSpan): boolean {
+  if (!/^[-‐]\p{Lu}\p{Ll}{2}/u.test(text.slice(end, end + 4))) return false;
+  const first = text.slice(words.starts[at - 1], words.ends[at - 1]);
+  return (
+    /^\p{Lu}\p{Ll}+$/u.test(first) && text.slice(words.ends[at - 1], start) === ' ' && !ARTICLES.has(words.at(at - 1))
+  );
+}
+
+/** Common first names in the three languages that are no other word there. */
+const FIRST_NAMES = wordSet(`
+  adam alan albert alex alexander alice alison amanda andrea andreas andrew anja anke anna anne annemarie annette anouk
+  anton antonia arjan arthur astrid barbara bart beate ben benjamin bernd bert birgit bob bram brian bridget bruno carla
+  carlos carmen carol caroline catherine cees charles charlotte chloe chris christa christian christina christine christoph
+  claire claudia colin daan daniel daniela david deborah dennis diana dieter dirk donald doris dorothy edward eline elisabeth
+  elizabeth ellen elsa emily emma eric erik erika ernst esther eva eveline fatima felix femke ferdinand finn fiona florian
+  frank franz fred frederik frits gabi gareth geert george gerard gerd gijs graham greta guido gunther hannah hanna hans harald
+  harry heike heinz helen helena helga helmut henk henry herbert hilde holger hugo ian ilse ingrid irene isabel jack jacob
+  jacqueline james jana jane janet jasper jeff jenny jens jeroen jessica joachim joan joanna joanne johan johanna johannes john
+  jonas jonathan joost joris josef joseph joyce judith julia julian juliane jürgen kai karen karin karl katharina kathrin katja
+  kees keith kelly kenneth kerstin kevin kim klaas klaus koen kristin kurt lars laura lena leon leonie lieke linda lisa lotte
+  louis louise lucas lucy luise lukas maarten manfred manuel marcel marco marcus margaret margot maria marianne marieke marije
+  marijke marion marjan markus marlies martha martijn martin martina matthew matthias maureen max michael michaela
+  michelle mieke mohammed monica monika monique nadia nancy natalie nele nicholas nicola nicole nicolas niels nina nora norbert
+  olaf oliver olivia otto pamela patricia patrick paul paula petra peter philip philipp piet pieter rachel ralf raymond rebecca
+  reinhard renate richard rita robert robin roger roland ronald rosa ruth ruud samantha samuel sander sandra sanne sarah
+  saskia sebastian simon simone sofia sophie stefan stefanie steffen stephan stephen steven susan susanne sven sylvia tanja
+  teun theresa thijs thomas tim timo tom tobias udo ulrich ulrike ursula uwe vanessa vera veronika victor victoria vincent volker
+  walter werner wilhelm willem william wim wolfgang wouter yvonne yasmin`);
+
 const CALLED = wordSet('heet heette heten heisst hieß heißen called named');
 const BEINGS = wordSet(`
   ik ich buurman buurvrouw buurjongen buurmeisje jongen meisje zoon dochter broer zus hond kat poes paard
   nachbar nachbarin junge mädchen sohn tochter bruder schwester hund katze kater pferd
   neighbour neighbor boy girl son daughter brother sister dog cat horse`);
 
-/** Whether the years of a whole life stand after a person's name: the people of a dataset like ours are alive. */
-export function hasLifeDates(text: string, { end }: WordSpan): boolean {
-  const [, from, to] =
-    /^[^\S\n]?\([^\d\n†]{0,12}(\d{4})[^\S\n]?[-–—][^\d\n]{0,4}(\d{4})\)/u.exec(text.slice(end, end + 40)) ?? [];
-  if (from && to) return Number(from) < 1950 && Number(to) - Number(from) >= 25;
-  return /^[^\S\n]?\([^)\n]{0,20}†/u.test(text.slice(end, end + 24));
+/**
+ * Whether the text puts a person into another time: the years of a whole life after the name, a birth or a year long
+ * ago, a century. The people of a dataset like ours are alive.
+ */
+export function isOfOtherTime({ text, words }: Writing, { start, end, at, to }: WordSpan): boolean {
+  const after = text.slice(end, end + 48);
+  const [, from, until] = /^[^\S\n]?\([^\d\n†]{0,12}(\d{4})[^\d\n]{1,12}(\d{4})\)/u.exec(after) ?? [];
+  if (from && until) return Number(from) < 1950 && Number(until) - Number(from) >= 25;
+  if (/^[^\S\n]?\([^)\n]{0,20}†/u.test(after)) return true;
+  const born = /^,?[^\S\n]\(?(?:born|b\.|geboren|geb\.)[^\S\n](?:in[^\S\n]|[^\d\n]{0,16})(\d{4})/u.exec(after)?.[1];
+  if (born) return Number(born) < 1930;
+  const before = text.slice(Math.max(0, start - 16), start);
+  if (/\b(?:[Ii]n|[Ii]m Jahr|[Aa]nno)[^\S\n]1[0-8]\d\d,?[^\S\n](?:\p{Ll}+[^\S\n])?$/u.test(before)) return true;
+  for (let index = Math.max(0, at - 6); index < Math.min(words.count, to + 8); index++) {
+    if (index >= at && index < to) continue;
+    if (CENTURY.has(words.at(index)) && /^(?:1[0-8])(?:th|de|e)?$/.test(words.at(index - 1))) return true;
+  }
+  return false;
 }
+
+const CENTURY = wordSet('century eeuw jahrhundert jahrhunderts');

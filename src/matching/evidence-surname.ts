@@ -18,7 +18,7 @@ const TITLES = new Set(
  */
 export function readSurname(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
   const { text, words } = writing;
-  if (isPieceOfName(writing, { ...place, at: 0 })) evidence.flags |= FLAGS.pieceOfName;
+  if (isPieceOfName(writing, { ...place, at: 0 }) || isNoSurname(writing, place)) evidence.flags |= FLAGS.pieceOfName;
   const index = place.at - 1;
   const start = words.starts[index];
   const end = words.ends[index];
@@ -46,5 +46,29 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
   }
   const fits = people.filter((person) => names.firstName(person) === words.at(index));
   if (fits.length > 0) evidence.people = fits.slice(0, MAX_PEOPLE);
-  else if (/^\p{Lu}\p{Ll}+$/u.test(word) && !startsSentence(text, start)) evidence.flags |= FLAGS.otherBearer;
+  else if (/^\p{Lu}\p{Ll}+$/u.test(word) && !(startsSentence(text, start) && BEGINS_SENTENCE.has(words.at(index))))
+    evidence.flags |= FLAGS.otherBearer;
+}
+
+/** Words with which a sentence begins and a name may follow; any other with a capital is somebody's first name. */
+const BEGINS_SENTENCE = new Set(
+  `later now then today yesterday meanwhile but and or so yet when while as after before since because although though if
+  once according unlike like with for to by from in on at of did does is was has had will would can could should may
+  might said says asked told about both only even
+  nu toen vandaag gisteren intussen ondertussen maar en dus toch wanneer terwijl als na voor sinds omdat hoewel volgens
+  aldus met door van bij op aan ook zei zegt vroeg vraagt heeft zal kan wil moet ging gaat vond vindt over alleen
+  spater nun dann heute gestern inzwischen aber und oder also doch wenn wahrend nach vor seit weil obwohl laut gemass mit
+  durch von bei auf an auch sagte sagt fragte fragt ist war hat hatte wird kann will soll muss uber nur`.split(/\s+/u),
+);
+
+const ARTICLES = new Set('the a an de het een'.split(' '));
+
+/** "Het Blok", "Blok 3", "Blok C", "Hasler AG", "land of Cockayne": not a person that a text goes on to call so. */
+function isNoSurname({ text, words }: Writing, { end, at, to }: WordSpan): boolean {
+  if (ARTICLES.has(words.at(at - 1)) && text.slice(words.ends[at - 1], words.starts[at]).trim() === '') return true;
+  if (words.at(at - 1) === 'of' && words.at(at - 2) === 'land') return true;
+  const after = text.slice(end, end + 16);
+  return /^[^\S\n](?:\d|\p{Lu}(?![\p{L}.])|(?:AG|GmbH|Inc|Ltd|Corp|BV|NV|SA|County|Street|Road|syndrome|Syndrom|language|people)\b)/u.test(
+    after,
+  );
 }

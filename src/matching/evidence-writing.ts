@@ -227,6 +227,15 @@ export function isPieceOfName({ text, words, found, lang }: Writing, place: Word
   return !isTitleCase(text, place);
 }
 
+/** The same for a name of several words, which is a piece only where a capitalised word is joined to either side. */
+export function isInsideName({ text, words, found, lang }: Writing, place: WordSpan): boolean {
+  if (lang === GERMAN || !isJoined(text, words, found, place, place.to)) return false;
+  const before = words.starts[place.at - 1];
+  if (before === undefined || !isJoined(text, words, found, place, place.at - 1) || startsSentence(text, before))
+    return false;
+  return !isTitleCase(text, place);
+}
+
 /** Whether such a word is the one with this index. */
 function isJoined(text: string, words: Words, found: readonly Span[], place: WordSpan, index: number): boolean {
   const start = words.starts[index];

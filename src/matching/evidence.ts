@@ -15,7 +15,8 @@ import { isCode } from './evidence-codes.ts';
 import { countryBeside, nearestCountry } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
 import { findFieldWords } from './evidence-fields.ts';
-import { hasLifeDates, isAsPerson, kindBeside } from './evidence-kinds.ts';
+import { glossaryEntry } from './evidence-glossary.ts';
+import { isAsPerson, isOfOtherTime, kindBeside } from './evidence-kinds.ts';
 import { languageOf } from './evidence-language.ts';
 import { readSurname } from './evidence-surname.ts';
 import { Words } from './evidence-words.ts';
@@ -24,6 +25,7 @@ import {
   isAmongCapitals,
   isInAddress,
   isIndefinite,
+  isInsideName,
   isListed,
   isMenu,
   isPieceOfName,
@@ -72,7 +74,10 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
     const { sole } = set;
     if (
       sole === null ||
-      (isAcronym(text, place) && (isAmongCapitals(text, place, found) || isSpeltOtherwise(names, text, place)))
+      (isAcronym(text, place) &&
+        (isAmongCapitals(text, place, found) ||
+          isSpeltOtherwise(names, text, place) ||
+          glossaryEntry(text, place) !== null))
     ) {
       open.push(place);
     } else if (set.isContested || mayBeOther(names, text, place, sole.entity)) {
@@ -112,7 +117,7 @@ function mayBeOther(names: Names, text: string, { start, end }: Span, entity: nu
   const kind = names.kind(entity);
   if (kind === 'person') return true;
   if (!OF_COUNTRIES.has(kind)) return false;
-  if (/^["'”’»]?\s?(?:\(|of |van |von )/u.test(text.slice(end, end + 6))) return true;
+  if (/^["'”’»]?\s?(?:\(|of |van |von |in |te |zu |\p{Lu})/u.test(text.slice(end, end + 6))) return true;
   for (let at = Math.max(0, start - 24); at < start; at++) {
     const unit = text.charCodeAt(at);
     if ((unit >= 65 && unit <= 90) || unit > 127) return true;
@@ -143,6 +148,9 @@ function isSpeltOtherwise(names: Names, text: string, { start, end, forms }: Fou
     (opens && longFormAfter(after.slice(opens[0].length), short));
   return long ? !names.longNamesOf(forms).some(({ words }) => overlap(long, words) >= 0.7) : false;
 }
+
+/** A word in capitals that a line break cuts in two. */
+const CUT_CAPITALS = /^\p{Lu}{2}[-‐]\n\s*\p{Lu}{2}/u;
 
 /** From a short form, or from a compound that it begins, into the bracket after it. */
 const INTO_BRACKET = /^(?:[-‐]\p{L}+)?\s?[([]["'“„‘«]?/u;
@@ -194,7 +202,7 @@ function readOpen(
         if (startsSentence(text, place.start)) flags |= FLAGS.sentenceStart;
         if (isPieceOfName(writing, spot)) flags |= FLAGS.pieceOfName;
         else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
-      }
+      } else if (spot.to > spot.at + 1 && isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
       if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;
       if (isAsPerson(writing, spot)) flags |= FLAGS.titled;
       if (isSetApart(writing, spot)) flags |= FLAGS.setApart;
@@ -228,10 +236,10 @@ function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): 
   if (kind === 'thing') flags |= FLAGS.thing;
   else if (kind === 'calling') flags |= FLAGS.calling;
   const [bearer] = set.bearers;
-  if (bearer !== undefined && names.kind(bearer) === 'person' && hasLifeDates(writing.text, spot))
-    flags |= FLAGS.calling;
+  if (bearer !== undefined && names.kind(bearer) === 'person' && isOfOtherTime(writing, spot)) flags |= FLAGS.calling;
   if (isCode(writing, spot)) flags |= FLAGS.code;
-  const country = countryBeside(writing.words, spot.at, spot.to, writing.text);
+  const isPublic = bearer !== undefined && OF_COUNTRIES.has(names.kind(bearer));
+  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, isPublic);
   if (country !== '' && isOfOtherCountry(names, set, country)) flags |= FLAGS.otherCountry;
   return flags;
 }
@@ -272,6 +280,7 @@ function isCapitalised(text: string, { start, end }: Span): boolean {
 function runsOn(text: string, { end }: Span): boolean {
   const next = text[end] ?? '';
   if (next === '*' || next === '_' || next === '\\') return /[\p{L}\p{N}]/u.test(text[end + 1] ?? '');
+  if ((next === '-' || next === '‐') && text[end + 1] === '\n') return CUT_CAPITALS.test(text.slice(end - 2, end + 24));
   if (next === '[') return /[^\d\s]/u.test(text[end + 1] ?? ' ');
   if (next === '.') return /^\.\p{Lu}\./u.test(text.slice(end, end + 3));
   return text[end - 1] === '.' && /^\p{Lu}(?!\p{Ll})/u.test(text.slice(end, end + 2));
@@ -307,6 +316,31 @@ function companionsOf(settled: BlockReading['settled'], place: Span): number[] {
   return forms;
 }
 
+/** Whether a place is explained by its line in a list of abbreviations: as ours, or as something else. */
+function readGlossary(
+  names: Names,
+  text: string,
+  place: Span,
+  found: readonly Found[],
+  evidence: LocalEvidence,
+): boolean {
+  const entry = glossaryEntry(text, place);
+  if (!entry) return false;
+  for (const other of found) {
+    if (other.start < entry.start || other.end > entry.end) continue;
+    const shared = other.forms.filter((form) => names.shareEntity(form, evidence.forms));
+    evidence.introduced.push(...shared.filter((form) => !evidence.introduced.includes(form)).slice(0, 4));
+  }
+  if (evidence.introduced.length > 0) return true;
+  const long = text.slice(entry.start, entry.end).split(/[\s/–-]+/u);
+  const ours = names.longNamesOf(evidence.forms).find(({ words }) => overlap(long, words) >= 0.7);
+  if (ours) {
+    evidence.introduced.push(ours.form);
+    evidence.flags |= FLAGS.introducedByVariant;
+  } else evidence.flags |= FLAGS.introducedAsOther;
+  return true;
+}
+
 const COMPOUND = /^[-‐]\p{L}+(?=\s?[([])/u;
 
 /** Long and short form side by side, ours or not. */
@@ -317,6 +351,7 @@ function readBrackets(
   found: readonly Found[],
   evidence: LocalEvidence,
 ): void {
+  if (readGlossary(names, text, place, found, evidence)) return;
   const follows = mayBeShort(text, place.start, words.at(place.at - 1));
   const precedes = mayBeExplained(text, place.end, words.at(place.to));
   const stands = mayStandFor(text, place.end);

@@ -67,7 +67,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   }
   reading.ownNear = weighed(own, WEIGHTS.cueNear, WEIGHTS.cueNearFurther);
   // The words of a far field join those of the sense that has most: both tell of the same other thing.
-  const field = fieldOf(evidence.fields);
+  const field = fieldOf(evidence.fields, names.sector(entity) === 'technology');
   if (field && others.size === 0) others.set('', new Map());
   for (const words of others.values()) {
     if (field) for (const [text, close] of field) words.set(text, close || words.get(text) === true);
@@ -78,23 +78,20 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
 }
 
 /**
- * The words of the one far field that has most of them around a name. A single one proves nothing unless it is close,
- * and then it counts as one that is not.
- */
-function fieldOf(codes: readonly number[]): Map<string, boolean> | null {
+ * The words of the one far field that has most of them around a name; a single one that is not close proves nothing. To a firm of
+ * technology computers are not far. */
+function fieldOf(codes: readonly number[], isTechnology: boolean): Map<string, boolean> | null {
   if (codes.length === 0) return null;
   const fields = new Map<number, Map<string, boolean>>();
   for (const code of codes) {
     const word = fieldWord(code >> 1);
-    if (!word) continue;
+    if (!word || (isTechnology && word.name === 'computing')) continue;
     const words = fields.get(word.field) ?? new Map<string, boolean>();
     fields.set(word.field, words.set(word.text, (code & 1) === 1));
   }
   let most: Map<string, boolean> | null = null;
   for (const words of fields.values()) if (!most || words.size > most.size) most = words;
-  if (!most || most.size > 1) return most;
-  const [[text, close] = ['', false]] = most;
-  return close ? new Map([[text, false]]) : null;
+  return most && (most.size > 1 || [...most.values()].includes(true)) ? most : null;
 }
 
 /** Close words first: the first counts most, each further one less. */

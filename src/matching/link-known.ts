@@ -48,7 +48,7 @@ export function casesOf(names: Names, places: readonly OpenPlace[]): Case[] {
         form,
         group,
         cues,
-        trust: evidence.flags & OTHER_BESIDE ? WEIGHTS.contradictedSupport : trustIn(cues),
+        trust: evidence.flags & (OTHER_BESIDE | FLAGS.introducedAsOther) ? WEIGHTS.contradictedSupport : trustIn(cues),
       };
     });
     const companions: number[] = [];
@@ -93,7 +93,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
   for (const { block, evidence, set, bearings } of cases) {
     const { flags } = evidence;
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
-    const person = (flags & FLAGS.titled) !== 0 && !set.isLatent;
+    const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
     for (const group of set.groups) {
       let fact = facts.get(group);
       if (!fact) {

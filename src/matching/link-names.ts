@@ -97,6 +97,12 @@ export class Names {
     return sole;
   }
 
+  /** Whether one of these forms names the entity without doubt. */
+  isNamedIn(entity: number, forms: ReadonlySet<number>): boolean {
+    for (const form of forms) if (this.soleOf(form) === entity) return true;
+    return false;
+  }
+
   /** Whether the form names this entity and nothing else. */
   nameSurely(form: number, entity: number): boolean {
     return this.bearers(form).some((bearer) => bearer.entity === entity && !bearer.ambiguous);

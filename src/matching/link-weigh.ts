@@ -89,10 +89,9 @@ export function weighAlone(
   const { bearer, entity, form, cues } = bearing;
   if (bearer.type === 'surname') {
     scale.add(WEIGHTS.surnameAlone, null);
-    if (evidence.people.includes(entity))
-      scale.add(isGrounded(document) ? WEIGHTS.initialsFit : WEIGHTS.initialsAlone, 'initials');
+    if (evidence.people.includes(entity)) scale.add(WEIGHTS.initialsFit, 'initials');
     if (flags & FLAGS.otherBearer || facts?.otherBearer) scale.add(WEIGHTS.otherBearer, 'otherBearer');
-    if (flags & FLAGS.pieceOfName) scale.add(WEIGHTS.pieceOfName, 'pieceOfName');
+    if (flags & FLAGS.pieceOfName) scale.add(WEIGHTS.pieceOfSurname, 'pieceOfName');
     if (flags & FLAGS.allCapitals) scale.add(WEIGHTS.allCapitals, 'allCapitals');
     return;
   }
@@ -121,7 +120,7 @@ export function weighAlone(
   if (here >= 0) scale.addForm(WEIGHTS.introducedHere, quoted, here);
   else if (flags & FLAGS.introducedAsOther) scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (facts && facts.asOther > 0) scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
-  else if (facts) weighSameName(place, bearing, facts, slavery, scale);
+  else if (facts) weighSameName(place, bearing, facts, names.isNamedIn(entity, document.forms) ? slavery : 0, scale);
 
   weighWriting(names, place, bearing, scale);
   const finance = document.topics.get('finance-crime') ?? 0;
@@ -140,16 +139,18 @@ export function weighAlone(
 /**
  * Other occurrences of the name that mean something else. In the same block ("the Flemish Labour Inspectorate … the Labour
  * Inspectorate") the sense goes on. Elsewhere, where only some do, or on the topic, a text is likelier to play with two
- * senses than to keep to the other one.
+ * senses than to keep to the other one: if it names the entity by another name too, for else nothing is played with.
+ *
+ * @param lenience how much of that is granted, from 0 to 1
  */
-function weighSameName({ block }: Case, { cues }: Bearing, facts: GroupFacts, slavery: number, scale: Scale): void {
+function weighSameName({ block }: Case, { cues }: Bearing, facts: GroupFacts, lenience: number, scale: Scale): void {
   const { ownAdjacent: own, otherAdjacent: other } = cues;
   if (facts.otherSense === 0 || (other && other.weight <= WEIGHTS.otherSenseAdjacent)) return;
   if (facts.otherBlocks.has(block) && (own?.weight ?? 0) < WEIGHTS.cueAdjacent) {
     scale.add(WEIGHTS.sameNameOtherwise, 'sameNameOtherwise');
   } else if (!own && !other) {
     const share = Math.min(1, facts.otherSense / Math.max(1, facts.count - 1));
-    scale.add(WEIGHTS.sameNameOtherwise * share * (1 - slavery / 2), 'sameNameOtherwise');
+    scale.add(WEIGHTS.sameNameOtherwise * share * (1 - lenience / 2), 'sameNameOtherwise');
   }
 }
 

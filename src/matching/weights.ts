@@ -96,6 +96,8 @@ export const WEIGHTS = {
   standsOut: 1,
   /** Joined to further capitalised words: likely a piece of a longer name. */
   pieceOfName: -1.6,
+  /** The same of a surname alone: Payne County, Blok C. */
+  pieceOfSurname: -4,
   /** Dutch text and a Dutch body, German text and a German, Austrian, Swiss or Liechtenstein one. */
   homeLanguage: 0.9,
   /** The text itself says that another thing is meant: "not to be confused with". */
@@ -114,10 +116,8 @@ export const WEIGHTS = {
   ownCountryNear: 2.4,
   /** The full name of the person stands in the document. */
   fullNameElsewhere: 6,
-  /** First name or initials before the surname fit. */
-  initialsFit: 6.5,
-  /** The same where nothing else in the document belongs to us: initials and a surname have many bearers. */
-  initialsAlone: 3.5,
+  /** First name or initials before the surname fit; many bear both, so that alone this decides nothing. */
+  initialsFit: 4,
   /** Somebody else of that surname is named. */
   otherBearer: -9,
 } as const;

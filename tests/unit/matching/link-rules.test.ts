@@ -196,11 +196,12 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
-    rule: 'initials and a surname are somebody of ours only where something else in the document belongs to us',
+    rule: 'initials and a surname are somebody of ours only where the full name stands in the document',
     lang: 'de',
     lines: [
       'Ergebnisse der Regatta: 1. S. Davis, 11 Punkte; 2. A. Frick, 22 Punkte; 3. D. Hasler, 23 Punkte.',
-      'Es sprach A. [[Frick|aurelia-frick]]. ¶ Es ging um Menschenhandel, um Zwangsarbeit und um Opfer von Ausbeutung.',
+      'Es sprach A. Frick. ¶ Es ging um Menschenhandel, um Zwangsarbeit und um Opfer von Ausbeutung.',
+      'Es sprach A. [[Frick|aurelia-frick]]. ¶ [[Aurelia Frick|aurelia-frick]] ging.',
     ],
   },
   {
@@ -272,7 +273,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'words right beside a name give it to their country',
     lang: 'nl',
     lines: [
-      `${OVER} ¶ De Noorse bank DNB verhoogt de rente. ¶ [[DNB|dnb]] houdt toezicht.`,
+      `${OVER} ¶ De Noorse bank DNB verhoogt de rente. ¶ DNB groeit.`,
       `${OVER} ¶ De Surinaamse Belastingdienst int, net als de Belastingdienst van Aruba. ¶ De [[Belastingdienst|belastingdienst]] ook.`,
     ],
   },
@@ -295,6 +296,32 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'a contest or a place to hold it, with the name of its sponsor, is not the sponsor',
     lang: 'en',
     lines: ['The Barclays Premier League is gone, the Citi Field crowd sang, the Vodafone-arena too.'],
+  },
+  {
+    rule: 'in a list of abbreviations the line says what is meant, for the whole document',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ HSI – huiselijk geweld, signalering en interventie\n[[OM|openbaar-ministerie]] – [[Openbaar Ministerie|openbaar-ministerie]]\nSER – samenwerking eerstelijns registratie\nTOM – team omgeving ¶ Hoofdstuk 3 gaat over de SER.`,
+    ],
+  },
+  {
+    rule: 'a list of who is who explains nobody away',
+    lang: 'nl',
+    lines: [`${OVER} ¶ [[DNB|dnb]] – toezicht op banken\n[[AFM|afm]] – toezicht op markten\n[[FIOD|fiod]] – opsporing`],
+  },
+  {
+    rule: 'after a first name, and as half of a double name, a word is a surname',
+    lang: 'en',
+    lines: [`${ABOUT} ¶ Dr. Mark Thorn and Kim Fidelity-Brown came. ¶ Anouk Polaris-Jones, too.`],
+  },
+  {
+    rule: 'a surname among other words that make another name of it is not that person',
+    lang: 'en',
+    lines: [
+      '[[James Cockayne|james-cockayne]] spoke. ¶ Guy Cockayne played. ¶ The land of Cockayne is far.',
+      '[[Marise Payne|marise-payne]] spoke. ¶ Payne County is in Oklahoma.',
+      '[[Peter Warrack|peter-warrack]] spoke. ¶ Block of the Warrack B. ¶ But [[Warrack|peter-warrack*]] went.',
+    ],
   },
 ];
 
