@@ -97,7 +97,7 @@ function mayBegin(text: string, letter: number): boolean {
 
 /** Text between a long form and the short form after it: an opening bracket, or "kurz", "afgekort", "short" … */
 export const SHORT_FOLLOWS =
-  /(?:[([]\s*(?:(?:hereafter|hereinafter|henceforth|hierna(?: te noemen)?|verder|voortaan|afgekort|kortweg|im folgenden|nachfolgend|abgekürzt|kurz|abbreviated|in short|short|or|of|oder|our|the|de|het|der|die|das)\s?:?\s)?["'“„‘«]?\s*|,?\s(?:kurz|abgekürzt|kortweg|afgekort(?: tot)?|oftewel|ofwel|of|or|oder|short|abbreviated(?: as| to)?|known as|aka|a\.k\.a\.|genannt|genaamd)\s+["'“„‘«]?)$/iu;
+  /(?:[([]\s{0,3}(?:(?:hereafter|hereinafter|henceforth|hierna(?: te noemen)?|verder|voortaan|afgekort|kortweg|im folgenden|nachfolgend|abgekürzt|kurz|abbreviated|in short|short|or|of|oder|our|the|de|het|der|die|das)\s?:?\s)?["'“„‘«]?\s{0,3}|,?\s(?:kurz|abgekürzt|kortweg|afgekort(?: tot)?|oftewel|ofwel|of|or|oder|short|abbreviated(?: as| to)?|known as|aka|a\.k\.a\.|genannt|genaamd)\s{1,3}["'“„‘«]?)$/iu;
 
 /** Text between a short form and the long form after it; a line break where the short form has a line of its own. */
 export const LONG_FOLLOWS =

@@ -32,9 +32,7 @@ export function isCode({ text, words, found }: Writing, place: WordSpan): boolea
   let before = at - 1;
   if (BETWEEN.has(words.at(before))) before--;
   if (!CODE_WORDS.has(words.at(before))) return false;
-  return /^[^\S\n]*[:#]?[^\S\n]*(?:\p{L}+[^\S\n]*)?[:#]?[^\S\n]*["'“„‘«]?$/u.test(
-    text.slice(words.ends[before], start),
-  );
+  return /^[:# \t\u00A0]*(?:\p{L}+[:# \t\u00A0]*)?["'“„‘«]?$/u.test(text.slice(words.ends[before], start));
 }
 
 /** A hyphen and digits, or a hyphen and up to three capitals that are no name; a number that is no year and counts nothing. */

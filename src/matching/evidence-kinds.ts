@@ -50,7 +50,7 @@ const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem d
 const COPULAS = wordSet('is was ist war');
 
 /** Only blanks and opening quotes between a noun and the name. */
-const JOINED = /^[^\S\n]*[\s"'“„‘«]*$/u;
+const JOINED = /^[ \t\u00A0"'“„‘«]*$/u;
 
 /** What the text calls a name beside it: a thing that no entity is, a person of another walk of life, or nothing. */
 export type KindBeside = 'thing' | 'calling' | 'none';

@@ -72,10 +72,6 @@ const MADE_AT_RUN_TIME: Record<string, string> = {
 const BOUNDED = new Map([
   ['/#.*$/', 'an address of ours with at most 200 characters of a search in it'],
   ['/^[.-]+|[.-]+$/g', 'a host name'],
-  [
-    String.raw`/(?:[([]\s*["'“„‘«]?\s*|,?\s(?:kurz|abgekürzt|kortweg|afgekort(?: tot)?|oftewel|ofwel|of|or|oder|short|abbreviated(?: as| to)?|known as|aka|a\.k\.a\.|genannt|genaamd)\s+["'“„‘«]?)$/iu`,
-    'the few dozen characters before a name',
-  ],
   [String.raw`/[\s"'“”„«»‹›([]+$/u`, '64 characters before a name'],
   [
     String.raw`/(?:^|[\s(])((?:\p{Lu}\p{Ll}?\.[ \u00A0-]?)+|\p{Lu}[ \u00A0])\)?[ \u00A0]?$/u`,
