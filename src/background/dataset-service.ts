@@ -1,9 +1,16 @@
 import { browser } from 'wxt/browser';
-import { type DatasetDatabase, gazetteerGeneration, openDatabase, packsInUse, readCompiled } from '../dataset/db.ts';
+import {
+  type DatasetDatabase,
+  gazetteerGeneration,
+  NewerDatabaseError,
+  openDatabase,
+  packsInUse,
+  readCompiled,
+} from '../dataset/db.ts';
 import { DexieReader } from '../dataset/db-reader.ts';
 import { ensureInstalled, type PackHead } from '../dataset/install.ts';
 import { MemoryReader, memoryDataset } from '../dataset/memory-reader.ts';
-import type { DatasetReader } from '../dataset/reader.ts';
+import type { DatasetReader, DatasetStorage } from '../dataset/reader.ts';
 import type { Language, PackFile } from '../dataset/schema.ts';
 import { chooseLanguage } from '../i18n/languages.ts';
 import { encodeFilters } from '../matching/build-filters.ts';
@@ -23,8 +30,7 @@ import { runInSlices } from './slices.ts';
 
 /** The dataset, ready for use. */
 export interface OpenDataset {
-  /** `memory`: no database is to be had; everything works from the packaged file. */
-  storage: 'database' | 'memory';
+  storage: DatasetStorage;
   reader(language: Language): DatasetReader;
   /** Made at the first question of a page; a card alone does not need it. */
   linker(): Promise<Linker>;
@@ -120,7 +126,7 @@ async function open(): Promise<OpenDataset> {
   } catch (error) {
     // Private windows of some browsers, a policy, a full disk: the reader gets cards all the same.
     console.warn('No database; working from memory.', error);
-    return openInMemory();
+    return openInMemory(error instanceof NewerDatabaseError ? 'besideNewer' : 'memory');
   }
 }
 
@@ -211,7 +217,7 @@ async function isCompiledFor(db: DatasetDatabase): Promise<boolean> {
   );
 }
 
-async function openInMemory(): Promise<OpenDataset> {
+async function openInMemory(storage: DatasetStorage): Promise<OpenDataset> {
   const { checksum, pack } = await readPackFile();
   const data = memoryDataset([{ pack, checksum, curated: true }]);
   const { matcher, filters, tables } = await runInSlices(compiledSteps(data.gazetteer));
@@ -220,7 +226,7 @@ async function openInMemory(): Promise<OpenDataset> {
   );
   const linker = openLinker(data.gazetteer, matcher, tables);
   return {
-    storage: 'memory',
+    storage,
     reader: (language) => new MemoryReader(data, language),
     linker: async () => linker,
     followPacks: async () => undefined,

@@ -1,6 +1,12 @@
 import type { Gazetteer } from '../matching/types.ts';
 import type { Entity, Goal, Role, Source } from './schema.ts';
 
+/**
+ * Where a dataset that is in use is kept. `memory`: the browser keeps no database. `besideNewer`: there is one of a later
+ * version of the extension, which is left alone. In both everything works from the packaged file, and nothing is kept.
+ */
+export type DatasetStorage = 'database' | 'memory' | 'besideNewer';
+
 /** What is known of a pack that is in use. */
 export interface PackInfo {
   id: string;

@@ -1,3 +1,4 @@
+import type { DatasetStorage } from '../dataset/reader.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Button } from '../ui/controls.tsx';
@@ -6,8 +7,8 @@ import { Notice } from '../ui/messages.tsx';
 /** As much of the state of the dataset as there is something to say of. */
 type DatasetCondition =
   | { status: 'opening' | 'preparing' }
-  | { status: 'ready'; storage: 'database' | 'memory' }
-  | { status: 'failed'; reason: 'newer' | 'unreadable' };
+  | { status: 'ready'; storage: DatasetStorage }
+  | { status: 'failed' };
 
 interface DatasetNoticeProps {
   language: Language;
@@ -26,22 +27,20 @@ export function DatasetNotice({ language, dataset, onTryAgain }: DatasetNoticePr
     );
   }
   if (dataset.status === 'failed') {
-    const isNewer = dataset.reason === 'newer';
     return (
-      <Notice tone="fail" title={t(isNewer ? 'newer' : 'failed')}>
-        <p class="soft">{t(isNewer ? 'newerMeans' : 'failedMeans')}</p>
-        {!isNewer && (
-          <Button small onPress={onTryAgain}>
-            {t('tryAgain')}
-          </Button>
-        )}
+      <Notice tone="fail" title={t('failed')}>
+        <p class="soft">{t('failedMeans')}</p>
+        <Button small onPress={onTryAgain}>
+          {t('tryAgain')}
+        </Button>
       </Notice>
     );
   }
-  if (dataset.status === 'ready' && dataset.storage === 'memory') {
+  if (dataset.status === 'ready' && dataset.storage !== 'database') {
+    const isNewer = dataset.storage === 'besideNewer';
     return (
-      <Notice tone="care" title={t('fromMemory')}>
-        <p class="soft">{t('fromMemoryMeans')}</p>
+      <Notice tone="care" title={t(isNewer ? 'newer' : 'fromMemory')}>
+        <p class="soft">{t(isNewer ? 'newerMeans' : 'fromMemoryMeans')}</p>
       </Notice>
     );
   }

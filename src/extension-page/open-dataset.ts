@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { DatasetReader, PackInfo } from '../dataset/reader.ts';
+import type { DatasetReader, DatasetStorage, PackInfo } from '../dataset/reader.ts';
 import type { PackFile } from '../dataset/schema.ts';
 import type { Language } from '../i18n/languages.ts';
 import { sendRequest } from '../messaging/client.ts';
@@ -10,15 +10,14 @@ export type DatasetState =
   /** The background is installing it: just after an install or update, or after the browser threw the database away. */
   | { status: 'preparing' }
   | OpenedDataset
-  /** `newer`: a later version of the extension wrote it, so it is left alone. */
-  | { status: 'failed'; reason: 'newer' | 'unreadable' };
+  /** Not even the packaged file could be read. */
+  | { status: 'failed' };
 
 export interface OpenedDataset {
   status: 'ready';
   readerFor(language: Language): DatasetReader;
   packs: PackInfo[];
-  /** `memory`: IndexedDB is blocked; read from the packaged file, nothing is kept. */
-  storage: 'database' | 'memory';
+  storage: DatasetStorage;
 }
 
 /** How often an installation under way is looked for. It takes about a second. */
@@ -38,12 +37,11 @@ export async function watchDataset(listener: (state: DatasetState) => void, sign
     tell(await whenInstalled(readerFor, () => tell({ status: 'preparing' }), signal));
   } catch (error) {
     if (signal.aborted) return;
-    if (isNewer(error)) return void tell({ status: 'failed', reason: 'newer' });
-    console.warn('There is no database, so the dataset is read from the packaged file.', error);
+    console.warn('There is no database to use, so the dataset is read from the packaged file.', error);
     tell(
-      await openInMemory().catch((failure: unknown): DatasetState => {
+      await openInMemory(isNewer(error) ? 'besideNewer' : 'memory').catch((failure: unknown): DatasetState => {
         console.error('The packaged dataset could not be read.', failure);
-        return { status: 'failed', reason: 'unreadable' };
+        return { status: 'failed' };
       }),
     );
   }
@@ -60,18 +58,18 @@ async function whenInstalled(readerFor: ReaderFor, onWait: () => void, signal: A
     // Any question wakes the background, and a background that wakes finishes or repeats the installation.
     const told = await sendRequest('dataset', {}).catch(() => undefined);
     // On a full disk there will never be one to read.
-    if (told?.status === 'ready' && told.storage === 'memory') throw new Error('The background works from memory.');
+    if (told?.status === 'ready' && told.storage !== 'database') throw new Error('The background works from memory.');
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
 /** Some hundred kilobytes of code and data that only pages without a database load. */
-async function openInMemory(): Promise<OpenedDataset> {
+async function openInMemory(storage: DatasetStorage): Promise<OpenedDataset> {
   const [{ memoryDataset, MemoryReader }, file] = await Promise.all([
     import('../dataset/memory-reader.ts'),
     fetch(browser.runtime.getURL('/packs/fast.pack.json')).then((answer) => answer.json() as Promise<PackFile>),
   ]);
   const data = memoryDataset([{ pack: file.pack, checksum: file.checksum, curated: true }]);
   const readerFor = (language: Language) => new MemoryReader(data, language);
-  return { status: 'ready', readerFor, packs: await readerFor('en').packs(), storage: 'memory' };
+  return { status: 'ready', readerFor, packs: await readerFor('en').packs(), storage };
 }

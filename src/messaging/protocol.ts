@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { EntityDetails, EntityLead, PackInfo } from '../dataset/reader.ts';
+import type { DatasetStorage, EntityDetails, EntityLead, PackInfo } from '../dataset/reader.ts';
 import type { Companions } from '../entry/companions.ts';
 import type { LentTexts } from '../i18n/borrowed.ts';
 import type { LinkResult } from '../matching/types.ts';
@@ -124,7 +124,7 @@ export interface ResponseMap {
   showMarks: { ok: boolean };
   counted: { ok: boolean };
   /** `preparing`: it is being installed; to be asked again soon. `memory`: the browser allows no database. */
-  dataset: { status: 'preparing' } | { status: 'ready'; packs: PackInfo[]; storage: 'database' | 'memory' };
+  dataset: { status: 'preparing' } | { status: 'ready'; packs: PackInfo[]; storage: DatasetStorage };
   companions: Companions[];
   /** `isCut`: there are more. */
   search: { entries: FoundEntry[]; isCut: boolean };

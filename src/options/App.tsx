@@ -136,7 +136,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
       <BackupSection
         {...{ language, backup }}
         services={services.packs}
-        canKeepPacks={!(dataset.status === 'ready' && dataset.storage === 'memory')}
+        canKeepPacks={!(dataset.status === 'ready' && dataset.storage !== 'database')}
         onPacksChanged={() => setPackChanges((count) => count + 1)}
         tell={setTold}
       />

@@ -34,7 +34,7 @@ export function PacksSection({ language, dataset, services, changes, tell }: Pac
     await reload();
   });
   const field = useRef<HTMLInputElement>(null);
-  const isMemory = dataset.status === 'ready' && dataset.storage === 'memory';
+  const isMemory = dataset.status === 'ready' && dataset.storage !== 'database';
 
   const remove = async (pack: AddedPack) => {
     await services.remove(pack.database);

@@ -31,7 +31,7 @@ export async function measureSpace(): Promise<SpaceUsed> {
 
 /** How many sources the dataset names. */
 export async function countSources(dataset: OpenedDataset): Promise<number> {
-  if (dataset.storage === 'memory') {
+  if (dataset.storage !== 'database') {
     const file = (await (await fetch(browser.runtime.getURL('/packs/fast.pack.json'))).json()) as PackFile;
     return Object.keys(file.pack.sources).length;
   }

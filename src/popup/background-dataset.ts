@@ -1,4 +1,4 @@
-import type { EntityDetails, PackInfo } from '../dataset/reader.ts';
+import type { DatasetStorage, EntityDetails, PackInfo } from '../dataset/reader.ts';
 import type { Companions } from '../entry/companions.ts';
 import type { Language } from '../i18n/languages.ts';
 import { RequestError, sendRequest } from '../messaging/client.ts';
@@ -15,8 +15,8 @@ export type DatasetState =
   | { status: 'opening' }
   /** The background is installing it: just after an install or update, or after the browser threw the database away. */
   | { status: 'preparing' }
-  | { status: 'ready'; packs: PackInfo[]; storage: 'database' | 'memory' }
-  | { status: 'failed'; reason: 'unreadable' };
+  | { status: 'ready'; packs: PackInfo[]; storage: DatasetStorage }
+  | { status: 'failed' };
 
 /** How often an installation under way is looked for. It takes about a second. */
 const POLL_MS = 200;
@@ -52,7 +52,7 @@ export async function watchDataset(listener: (state: DatasetState) => void, sign
     tell(answer);
   } catch (error) {
     console.error('The dataset could not be asked for.', error);
-    tell({ status: 'failed', reason: 'unreadable' });
+    tell({ status: 'failed' });
   }
 }
 

@@ -53,7 +53,8 @@ export const entry = defineCatalogue({
     failed: 'The dataset could not be opened',
     failedMeans: 'Nothing of yours is lost: the dataset comes with the extension. Restart the browser and try again.',
     newer: 'The stored dataset is newer than the extension',
-    newerMeans: 'It was written by a later version, so it is left untouched. Update the extension to use it.',
+    newerMeans:
+      'It was written by a later version, so it is left untouched. Until you update the extension, everything works from the dataset that came with it.',
     tryAgain: 'Try again',
   },
   nl: {
@@ -108,7 +109,8 @@ export const entry = defineCatalogue({
     failedMeans:
       'Er is niets van je verloren: de dataset hoort bij de extensie. Herstart de browser en probeer het opnieuw.',
     newer: 'De bewaarde dataset is nieuwer dan de extensie',
-    newerMeans: 'Een latere versie schreef hem, dus blijft hij onaangeroerd. Werk de extensie bij om hem te gebruiken.',
+    newerMeans:
+      'Een latere versie schreef hem, dus blijft hij onaangeroerd. Tot je de extensie bijwerkt, werkt alles met de dataset die erbij zat.',
     tryAgain: 'Opnieuw proberen',
   },
   de: {
@@ -164,7 +166,7 @@ export const entry = defineCatalogue({
       'Von Ihren Daten geht nichts verloren: Der Datensatz gehört zur Erweiterung. Starten Sie den Browser neu und versuchen Sie es noch einmal.',
     newer: 'Der gespeicherte Datensatz ist neuer als die Erweiterung',
     newerMeans:
-      'Eine spätere Version hat ihn geschrieben, deshalb bleibt er unberührt. Aktualisieren Sie die Erweiterung, um ihn zu nutzen.',
+      'Eine spätere Version hat ihn geschrieben, deshalb bleibt er unberührt. Bis Sie die Erweiterung aktualisieren, arbeitet alles mit dem mitgelieferten Datensatz.',
     tryAgain: 'Noch einmal',
   },
 });
