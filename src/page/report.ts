@@ -41,7 +41,14 @@ export function createReporter(
       onTopic: attendant()?.topic().onTopic ?? false,
       entities: attendant()?.count() ?? [],
     };
-    for (const port of ports) port.postMessage(message);
+    for (const port of ports) {
+      try {
+        port.postMessage(message);
+      } catch {
+        // Whoever asked has gone, and the browser has not said so yet.
+        ports.delete(port);
+      }
+    }
     // Reading goes on without a change of marks.
     if (!message.done) timer = setTimeout(tell, REPORT_MS);
   };

@@ -32,8 +32,11 @@ export function yieldToPage(urgent: boolean): Promise<unknown> {
   return new Promise<void>((resolve) => {
     const goOn = (): void => resolve();
     // Not `scheduler.yield`: that comes back before tasks that the page has queued; `postTask` takes its place in the line.
+    // Firefox rejects in a document that has gone. A timer goes on there if the document ever comes back.
     if (urgent)
-      void (globalThis as unknown as { scheduler: Scheduler }).scheduler.postTask(goOn, { priority: 'user-visible' });
+      (globalThis as unknown as { scheduler: Scheduler }).scheduler
+        .postTask(goOn, { priority: 'user-visible' })
+        .catch(() => setTimeout(goOn));
     else requestIdleCallback(goOn, { timeout: 100 });
   });
 }
