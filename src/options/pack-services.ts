@@ -1,4 +1,4 @@
-import { sendRequest } from '../messaging/client.ts';
+import { RequestError, sendRequest } from '../messaging/client.ts';
 import type { FromWorker, ToWorker } from '../packs/messages.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
 import type { PackagedPack } from '../packs/package-pack.ts';
@@ -31,6 +31,21 @@ export interface PackServices {
 /** Asked so often, the browser does not stop the background at its work. */
 const STILL_THERE_MS = 5_000;
 
+/** A background that the browser stops at its work is asked again, and makes up for what was not done: so often. */
+const ATTEMPTS = 6;
+const AGAIN_AFTER_MS = 250;
+
+async function followInsisting(attempt = 1): Promise<void> {
+  try {
+    await sendRequest('packsChanged', {});
+  } catch (error) {
+    const wasStopped = error instanceof RequestError && error.code === 'unanswered';
+    if (!wasStopped || attempt === ATTEMPTS) throw error;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS * attempt));
+    await followInsisting(attempt + 1);
+  }
+}
+
 const database = () => import('../packs/pack-db.ts');
 
 export const packServices: PackServices = {
@@ -53,7 +68,7 @@ export const packServices: PackServices = {
   async follow() {
     const asking = setInterval(() => void sendRequest('packsBusy', {}).catch(() => undefined), STILL_THERE_MS);
     try {
-      await sendRequest('packsChanged', {});
+      await followInsisting();
     } finally {
       clearInterval(asking);
     }
