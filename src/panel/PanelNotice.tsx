@@ -26,6 +26,7 @@ export function PanelNotice({ language, state, address, page, onSwitchOn }: Pane
           <p class="soft">{t(`unreadable/${state.reason}`)}</p>
         </Notice>
         {state.reason === 'file' && <p>{t('fileWay')}</p>}
+        {state.reason === 'pdf' && import.meta.env.FIREFOX && <p>{t('menuWay')}</p>}
         <p class="soft">{panel(language)('copyToPopup')}</p>
       </div>
     );

@@ -47,7 +47,12 @@ export function PageNotice({ language, state, address, onScan, onAllow, onReload
     );
   }
   if (state.status === 'unreadable') {
-    const ways = state.reason === 'file' ? [t('fileWay'), t('copyWay')] : [t('copyWay')];
+    const ways = [
+      ...(state.reason === 'file' ? [t('fileWay')] : []),
+      // Seen in Firefox's viewer; Chromium's is not known to offer it.
+      ...(state.reason === 'pdf' && import.meta.env.FIREFOX ? [t('menuWay')] : []),
+      t('copyWay'),
+    ];
     return (
       <div class="told">
         <Notice title={t('cannotRead')} icon="unseen">

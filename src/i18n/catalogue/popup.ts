@@ -42,6 +42,7 @@ export const popup = defineCatalogue({
     'unreadable/source': 'The browser shows source text here, not a page.',
     'unreadable/file': 'It is a file on this computer, which browsers show to extensions only when you allow it.',
     fileWay: 'Allow access to file addresses in the details of this extension, then load the page again.',
+    menuWay: 'Select a name on the page, and choose “Look up” in the menu of the right mouse button.',
     copyWay: 'Copy a name from the page and paste it into the field above.',
     pdfSite: 'PDF shown by the browser',
     browserSite: 'Page of the browser',
@@ -135,6 +136,7 @@ export const popup = defineCatalogue({
     'unreadable/file':
       'Het is een bestand op deze computer; dat toont een browser alleen met jouw toestemming aan extensies.',
     fileWay: 'Sta bij de details van deze extensie toegang tot bestandsadressen toe en laad de pagina opnieuw.',
+    menuWay: 'Selecteer een naam op de pagina en kies ‘opzoeken’ in het menu van de rechtermuisknop.',
     copyWay: 'Kopieer een naam uit de pagina en plak die in het veld hierboven.',
     pdfSite: 'Pdf in de browser',
     browserSite: 'Pagina van de browser',
@@ -227,6 +229,7 @@ export const popup = defineCatalogue({
       'Sie ist eine Datei auf diesem Computer; die zeigen Browser Erweiterungen nur mit Ihrer Erlaubnis.',
     fileWay:
       'Erlauben Sie in den Details dieser Erweiterung den Zugriff auf Datei-Adressen und laden Sie die Seite neu.',
+    menuWay: 'Markieren Sie einen Namen auf der Seite und wählen Sie „nachschlagen“ im Menü der rechten Maustaste.',
     copyWay: 'Kopieren Sie einen Namen aus der Seite und fügen Sie ihn oben in das Feld ein.',
     pdfSite: 'PDF im Browser',
     browserSite: 'Seite des Browsers',
