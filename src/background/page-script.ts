@@ -58,7 +58,7 @@ async function register(sitesOff: readonly string[]): Promise<void> {
     matchOriginAsFallback: true,
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
-    ...(excludeMatches.length > 0 ? { excludeMatches } : {}),
+    excludeMatches,
     ...STYLE_ORIGIN,
   };
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
@@ -66,9 +66,9 @@ async function register(sitesOff: readonly string[]): Promise<void> {
     const same =
       JSON.stringify([...(registered.excludeMatches ?? [])].sort()) === JSON.stringify([...excludeMatches].sort());
     if (same && JSON.stringify(registered.css) === JSON.stringify(script.css)) return;
-    await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
-  }
-  await browser.scripting.registerContentScripts([script]);
+    // Changed in one go: a document that came between the end of one registration and the next would stay unread.
+    await browser.scripting.updateContentScripts([script]);
+  } else await browser.scripting.registerContentScripts([script]);
 }
 
 /** Frames into which scripts may not be put (browser pages, stores, an employer's rule) say so by an error. */

@@ -109,4 +109,23 @@ inBrowsers('a site that the reader switches off', (rig) => {
     await settledMarks(tab);
     await tab.close();
   });
+
+  test('no other site is missed while the list of switched-off sites changes', async () => {
+    await rig().inExtension(() => {
+      const scope = globalThis as unknown as { changing?: ReturnType<typeof setInterval> };
+      let count = 0;
+      scope.changing = setInterval(async () => {
+        const { settings } = (await browser.storage.local.get('settings')) as { settings?: { sitesOff?: string[] } };
+        await browser.storage.local.set({ settings: { ...settings, sitesOff: [`off${count++ % 2}.test`] } });
+      }, 20);
+    });
+    for (let n = 0; n < 12; n++) {
+      const other = await rig().open(rig().site.serve(`/other-${n}.html`, article, { host: 'elsewhere' }));
+      await settledMarks(other);
+      await other.close();
+    }
+    await rig().inExtension(() =>
+      clearInterval((globalThis as unknown as { changing?: ReturnType<typeof setInterval> }).changing),
+    );
+  });
 });
