@@ -12,9 +12,14 @@ import type { Area } from './position.ts';
 const LEAST_WIDTH_PX = 320;
 const LEAST_HEIGHT_PX = 200;
 
-/** Whether a window is a frame with room for one line only. A small window of its own is zoomed, and has the whole card. */
-export const isTooSmall = ({ top, self, innerWidth, innerHeight }: Window): boolean =>
-  top !== self && (innerWidth < LEAST_WIDTH_PX || innerHeight < LEAST_HEIGHT_PX);
+/**
+ * Whether a window is a frame with room for one line only. A small window of its own is zoomed, and has the whole card.
+ * One whose tab or frame was just closed has neither a top nor, in Firefox, a size: to ask for it throws there.
+ */
+export const isTooSmall = (window: Window): boolean =>
+  window.top !== null &&
+  window.top !== window.self &&
+  (window.innerWidth < LEAST_WIDTH_PX || window.innerHeight < LEAST_HEIGHT_PX);
 
 export interface CompactCardProps {
   mention: MarkedMention;
