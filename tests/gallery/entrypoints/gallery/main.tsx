@@ -16,6 +16,7 @@ import { Bone, Notice, Progress, StatusLine } from '../../../../src/ui/messages.
 import { RoleItem } from '../../../../src/ui/RoleItem.tsx';
 import { cardCases } from './card-cases.ts';
 import { galleryReader, TODAY } from './dataset.ts';
+import { SurfaceParts } from './SurfaceParts.tsx';
 
 /**
  * `?lang=en|nl|de&theme=light|dark`, and `&view=live` for one card that opens by script at a word, as in a page:
@@ -38,6 +39,7 @@ else {
     <>
       <h1>Gallery</h1>
       <Parts abn={abn} />
+      <SurfaceParts language={language} entries={{ abn, fiu: await entity('fiu-nederland') }} />
       {cases.map(({ caption, props }) => (
         <figure key={caption}>
           <EntityCard {...props} />
