@@ -87,7 +87,7 @@ function rowOf(brief: Brief, entity: BriefEntity, role: BriefRole | null): Row {
 }
 
 /** What a spreadsheet program takes for the beginning of a formula, also in the wide forms of East Asian type. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cellOf(value: string | number | null): string {
   if (value === null) return '';
