@@ -2,7 +2,7 @@ import type { Bearer } from '../matching/types.ts';
 import { foldName } from './fold-name.ts';
 import { hashOf } from './int-set.ts';
 import type { Entity, Name } from './schema.ts';
-import { genitiveTail, germanForms, initialVariants, spellingVariants, surnamesOf } from './surface-forms.ts';
+import { genitiveTails, germanForms, initialVariants, spellingVariants, surnamesOf } from './surface-forms.ts';
 
 /** A surface form as one entity bears it, before those of all entities are brought together. */
 export interface Draft extends Bearer {
@@ -37,9 +37,9 @@ export function draftsOf({ kind, country }: Pick<Entity, 'kind' | 'country'>, na
   }
   for (const [at, name] of names.entries()) {
     for (const text of [name.text, ...(made[at] ?? [])]) {
-      const ending = genitiveTail(text, name, kind);
-      if (ending === null || listed.has(text + ending)) continue;
-      add(at, name, text + ending, ending.length, false);
+      for (const ending of genitiveTails(text, name, kind)) {
+        if (!listed.has(text + ending)) add(at, name, text + ending, ending.length, false);
+      }
     }
   }
   if (kind !== 'person') return drafts;

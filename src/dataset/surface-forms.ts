@@ -66,14 +66,24 @@ export function germanForms(name: Name, country: string): string[] {
     adjectives++;
   if (adjectives === 0) {
     const [first = '', second = ''] = words;
-    return /^\p{Lu}\p{Ll}{3,}e$/u.test(first) && /^\p{Ll}/u.test(second)
-      ? [[`${first}n`, ...words.slice(1)].join(' ')]
-      : [];
+    if (!/^\p{Ll}/u.test(second)) return [];
+    if (/^\p{Lu}\p{Ll}{3,}e$/u.test(first)) return [[`${first}n`, ...words.slice(1)].join(' ')];
+    return genitivesOf(words, 0);
   }
   const made = ENDINGS.map((ending) =>
     words.map((word, index) => (index < adjectives ? word.replace(/(?:e|er|es|en|em)$/u, ending) : word)).join(' '),
   );
+  if (/^\p{Ll}/u.test(words[adjectives + 1] ?? '')) made.push(...genitivesOf(words, adjectives));
   return made.filter((text) => text !== name.text);
+}
+
+/** Genitives of a name whose noun has more words after it: des Amtes für …, des Bundesweiten Koordinierungskreises gegen …. */
+function genitivesOf(words: readonly string[], adjectives: number): string[] {
+  const noun = words[adjectives] ?? '';
+  if (!/^\p{Lu}\p{L}*$/u.test(noun) || !/(?:amt|rat|verband|bund|kreis|gesetz|ausschuss)$/iu.test(noun)) return [];
+  const before = words.slice(0, adjectives).map((word) => word.replace(/(?:e|er|es|en|em)$/u, 'en'));
+  const endings = /[sz]$/u.test(noun) ? ['es'] : ['s', 'es'];
+  return endings.map((ending) => [...before, noun + ending, ...words.slice(adjectives + 1)].join(' '));
 }
 
 function isAdjective(word: string, next: string): boolean {
@@ -85,23 +95,27 @@ const ADJECTIVE =
   /(?:isch|lich|ig|weit|national|eint|deutsch|ständig|neu|zweit|erst|dritt|viert|modern|sozial)(?:e|er|es|en)$/iu;
 
 /**
- * The genitive ending of Dutch and German that is joined to a name without an apostrophe (UNICEFs, des
- * Bundeskriminalamts): matched, but no part of the mention. Null where the name takes none: names with several words
- * other than people's, words that end in a sibilant, and English acronyms (FIUs are many units, no genitive).
+ * The genitive endings of Dutch and German that are joined to a name without an apostrophe (UNICEFs, des
+ * Bundeskriminalamts, des Geldwäschegesetzes): matched, but no part of the mention. Empty where the name takes none: names
+ * with several words other than people's, words that end in a sibilant (save for some German nouns), and English
+ * acronyms (FIUs are many units, no genitive).
  */
-export function genitiveTail(text: string, name: Name, kind: string): string | null {
-  if (!/\p{L}$/u.test(text) || /[sxzß]$/iu.test(text)) return null;
-  if (name.type === 'misspelling' || name.lang === 'en' || name.lang === 'fr') return null;
+export function genitiveTails(text: string, name: Name, kind: string): readonly string[] {
+  if (!/\p{L}$/u.test(text)) return NO_TAILS;
+  if (name.type === 'misspelling' || name.lang === 'en' || name.lang === 'fr') return NO_TAILS;
   const words = text.split(/[\s-]+/u);
-  if (kind === 'person') return words.length > 1 ? 's' : null;
-  if (name.ambiguous && name.type === 'acronym') return null;
   const head = words.at(-1) ?? '';
-  if (name.lang === 'de') {
-    if (!/^\p{Lu}\p{Ll}{3,}$/u.test(head)) return words.length === 1 ? 's' : null;
-    if (/(?:amt|rat|verband|kreis|gesetz|bund|fonds|zentrum)$/iu.test(head)) return 's';
-  }
-  return words.length === 1 || /^\p{Lu}/u.test(head) ? 's' : null;
+  const isGermanNoun = name.lang === 'de' && kind !== 'person' && /^\p{Lu}\p{Ll}{3,}$/u.test(head);
+  if (isGermanNoun && /(?:gesetz|kreis)$/iu.test(head)) return ['es'];
+  if (/[sxzß]$/iu.test(text)) return NO_TAILS;
+  if (kind === 'person') return words.length > 1 ? ['s'] : NO_TAILS;
+  if (name.ambiguous && name.type === 'acronym') return NO_TAILS;
+  if (isGermanNoun && /(?:amt|rat|verband|bund)$/iu.test(head)) return ['s', 'es'];
+  if (name.lang === 'de' && !isGermanNoun) return words.length === 1 ? ['s'] : NO_TAILS;
+  return words.length === 1 || /^\p{Lu}/u.test(head) ? ['s'] : NO_TAILS;
 }
+
+const NO_TAILS: readonly string[] = [];
 
 const PARTICLES = new Set([
   'van',

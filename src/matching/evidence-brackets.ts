@@ -105,7 +105,7 @@ export const LONG_FOLLOWS =
 
 /** "FAST in the title of the course stands for …", "OM staat hier voor …". */
 export const STANDS_FOR =
-  /^["'”’»]?(?:[^\S\n]?[,–—-])?(?:[^\S\n]+[\p{L}'’-]+){0,5}?[^\S\n]+(?:stands|stood|staat|stond|steht|stand)(?:[^\S\n]+\p{L}+){0,3}?[^\S\n]+(?:for|voor|für)[^\S\n]+["'“„‘«]?/iu;
+  /^["'”’»]?(?:(?:[^\S\n]?[,–—-])?(?:[^\S\n]+[\p{L}'’-]+){0,5}?[^\S\n]+(?:stands|stood|staat|stond|steht|stand)(?:[^\S\n]+\p{L}+){0,3}?[^\S\n]+(?:for|voor|für)|,?[^\S\n](?:bedoeld (?:is|wordt)|bedoelen (?:we|wij)|gemeint (?:ist|sind)|meinen wir)(?:[^\S\n](?:hier|daarmee|damit))?)[^\S\n]+["'“„‘«]?/iu;
 
 const joined = (words: readonly string[]) =>
   words
@@ -151,7 +151,9 @@ export function mayBeShort(text: string, start: number, word: string): boolean {
 
 /** Whether {@link STANDS_FOR} may fit after a place. */
 export function mayStandFor(text: string, end: number): boolean {
-  return /\b(?:stands|stood|staat|stond|steht|stand)\b/u.test(text.slice(end, end + 80));
+  return /\b(?:stands|stood|staat|stond|steht|stand|bedoeld|bedoelen|gemeint|meinen)\b/u.test(
+    text.slice(end, end + 80),
+  );
 }
 
 /** Whether {@link LONG_FOLLOWS} may fit after a place. */

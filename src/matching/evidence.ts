@@ -95,20 +95,25 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
 }
 
 /**
- * Whether a cue of another sense of the name stands around a place: of a person's name any, of others only right beside
- * it, as the next sentence may well speak of Barclays Center.
+ * Whether a cue of another sense of the name stands around a place: of a person's name any, of a public body's also two
+ * or a close one (the public prosecutors of Antwerp), of others only right beside it, as the next sentence may well speak
+ * of Barclays Center.
  */
 function hasOtherSense(names: Names, set: FormSet, { text, words, lang }: Writing, place: Span): boolean {
   const { at, to } = spotOf(words, place);
   const surroundings = new Surroundings(text, place.start, place.end);
-  const isPerson = set.sole !== null && names.kind(set.sole.entity) === 'person';
+  const kind = set.sole === null ? '' : names.kind(set.sole.entity);
+  const wanted = kind === 'person' ? 1 : OF_COUNTRIES.has(kind) ? 2 : Number.POSITIVE_INFINITY;
   return set.senses.some((index) => {
     const sense = names.sense(index);
-    return findCues(sense, words, at, to, surroundings, lang).some((code) => {
+    let near = 0;
+    for (const code of findCues(sense, words, at, to, surroundings, lang)) {
       const cue = sense.cues[code >> 1];
-      if (!cue || typeof cue.scope !== 'number') return false;
-      return isPerson || cue.kind !== 'near';
-    });
+      if (!cue || typeof cue.scope !== 'number') continue;
+      if (cue.kind !== 'near') return true;
+      near += 1 + (code & 1);
+    }
+    return near >= wanted;
   });
 }
 

@@ -24,8 +24,13 @@ interface Near {
 const WEAK_SHARE = { own: 0.35, other: 0.5, others: 0.8 };
 /** Two such words in a row ("in the Amazon") say more than one. */
 function otherShare(text: string): number {
+  // What something is in is a place.
+  if (text === 'in') return 1;
   return text.includes(' ') ? WEAK_SHARE.others : WEAK_SHARE.other;
 }
+
+/** A cue with a capital goes on with the name of something else: UN Women, UN-Habitat. */
+const LONGER_NAME = /^-?\p{Lu}\p{Ll}/u;
 
 /** Near words beyond these add nothing. */
 const MAX_NEAR = 3;
@@ -51,7 +56,10 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
           const words = others.get(key) ?? new Map<string, boolean>();
           others.set(key, words.set(text, close || words.get(text) === true));
         } else {
-          const weight = WEIGHTS.otherSenseAdjacent * (cue.weak ? otherShare(cue.text) : 1);
+          const weight =
+            cue.kind === 'after' && LONGER_NAME.test(cue.text)
+              ? WEIGHTS.longerName
+              : WEIGHTS.otherSenseAdjacent * (cue.weak ? otherShare(cue.text) : 1);
           if (weight < (reading.otherAdjacent?.weight ?? 0)) reading.otherAdjacent = { weight, text };
         }
       } else if (cue.scope === 'own' || cue.scope === id) {

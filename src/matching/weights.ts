@@ -76,6 +76,8 @@ export const WEIGHTS = {
   otherSenseNearFurther: -1.2,
   /** A phrase of another sense immediately before or after. */
   otherSenseAdjacent: -3,
+  /** A capitalised word after it with which the sense record knows another name: UN Women. */
+  longerName: -8,
   /** In a line or a run of capitals: any word may look like an acronym there. */
   allCapitals: -3.3,
   /** "a Blueprint", "een Volksbank": what has an indefinite article is one of many. */

@@ -42,6 +42,8 @@ describe('forms', () => {
   test('a joined genitive s is matched and left outside', () => {
     expect(form('Europols')).toMatchObject({ tail: 1 });
     expect(form('Bundeskriminalamts')).toMatchObject({ tail: 1 });
+    expect(form('Bundeskriminalamtes')).toMatchObject({ tail: 2 });
+    expect(form('Geldwäschegesetzes')).toMatchObject({ tail: 2 });
     expect(formsOf('Commerzbanks')).toHaveLength(1);
   });
 
@@ -55,6 +57,7 @@ describe('forms', () => {
       'Vereinter Nationen',
       'Europäischen Kommission',
       'Zielen für nachhaltige Entwicklung',
+      'Amtes für Auswärtige Angelegenheiten',
     ]) {
       expect(formsOf(text).length, text).toBeGreaterThan(0);
     }

@@ -323,6 +323,27 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       '[[Peter Warrack|peter-warrack]] spoke. ¶ Block of the Warrack B. ¶ But [[Warrack|peter-warrack*]] went.',
     ],
   },
+  {
+    rule: 'a capitalised word after a name that makes another name of it takes it away',
+    lang: 'en',
+    lines: [`${ABOUT} ¶ [[UN|united-nations]] agencies, UN Women and UN-Habitat met.`],
+  },
+  {
+    rule: 'a public body among the words of another country’s body of that name is that one',
+    lang: 'nl',
+    lines: [
+      `De correctionele rechtbank in Antwerpen volgde het Openbaar Ministerie. ¶ Het [[Openbaar Ministerie|openbaar-ministerie]] in Den Haag niet.`,
+      'Onder de Modern Slavery Act 2018 (NSW). ¶ Onder de [[Modern Slavery Act 2018|au-modern-slavery-act]].',
+    ],
+  },
+  {
+    rule: 'German nouns take -es in the genitive, also before the rest of a name',
+    lang: 'de',
+    lines: [
+      'eine Änderung des [[Geldwäschegesetz|gwg]]es und der Leiter des [[Bundeskriminalamt|bka]]es',
+      'Mitglieder des [[Bundesweiten Koordinierungskreises gegen Menschenhandel|kok-germany]]',
+    ],
+  },
 ];
 
 let linker: Linker;
