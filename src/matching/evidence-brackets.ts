@@ -107,23 +107,33 @@ export const LONG_FOLLOWS =
 export const STANDS_FOR =
   /^["'”’»]?(?:(?:[^\S\n]?[,–—-])?(?:[^\S\n]+[\p{L}'’-]+){0,5}?[^\S\n]+(?:stands|stood|staat|stond|steht|stand)(?:[^\S\n]+\p{L}+){0,3}?[^\S\n]+(?:for|voor|für)|,?[^\S\n](?:bedoeld (?:is|wordt)|bedoelen (?:we|wij)|gemeint (?:ist|sind)|meinen wir)(?:[^\S\n](?:hier|daarmee|damit))?)[^\S\n]+["'“„‘«]?/iu;
 
-const joined = (words: readonly string[]) =>
-  words
-    .join('')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+/** A long form made ready for comparing. */
+export interface LongForm {
+  /** All its letters and digits. */
+  joined: string;
+  /** Its content words, without case and accents. */
+  content: ReadonlySet<string>;
+}
 
-/** The share of the content words of one long form that the other has too. */
-export function overlap(one: readonly string[], other: readonly string[]): number {
-  const content = (words: readonly string[]) =>
-    new Set(
+export function longFormOf(words: readonly string[]): LongForm {
+  return {
+    joined: words
+      .join('')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, ''),
+    content: new Set(
       words
         .map((word) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''))
         .filter((word) => !PASSED.has(word)),
-    );
+    ),
+  };
+}
+
+/** The share of the content words of one long form that the other has too. */
+export function overlap(one: LongForm, other: LongForm): number {
   // Written as one word or as several, it is the same: Expertise Centrum, Expertisecentrum.
-  if (joined(one) === joined(other)) return 1;
-  const [a, b] = [content(one), content(other)];
+  if (one.joined === other.joined) return 1;
+  const [a, b] = [one.content, other.content];
   let shared = 0;
   for (const word of a) if (b.has(word)) shared++;
   return shared / Math.max(1, Math.min(a.size, b.size), Math.max(a.size, b.size) - 1);

@@ -24,15 +24,18 @@ const GERMAN = 3;
  * wrap long lines anywhere; such a break begins no line of a list and no sentence.
  */
 export function unwrap(text: string): string {
-  let unwrapped = '';
+  const lines: string[] = [];
   let at = 0;
   let start = 0;
   for (let end = text.indexOf('\n'); end !== -1; start = end + 1, end = text.indexOf('\n', start)) {
     if (end - start < WRAPPED_LINE || !isWrapped(text, start, end) || beginsItem(text, end + 1)) continue;
-    unwrapped += `${text.slice(at, end)} `;
+    lines.push(text.slice(at, end));
     at = end + 1;
   }
-  return at === 0 ? text : unwrapped + text.slice(at);
+  if (at === 0) return text;
+  lines.push(text.slice(at));
+  // In one go: a sum of strings is read by a detour.
+  return lines.join(' ');
 }
 
 /** Whether a line is long, without the blanks around it, and does not end a sentence. */
@@ -75,12 +78,13 @@ export function lineOf(text: string, place: Span): Span {
 const ADDRESS =
   /:\/\/|^www\.|[\p{L}\p{N}]@[\p{L}\p{N}]|^[@#][\p{L}\p{N}]|\.(?:com|org|net|nl|de|eu|uk|int|gov|edu|ch|li|at|au|be|info|io|lu)(?:$|[/:?#])/iu;
 
+/** ASCII characters that end a run of text in which an address may stand: blanks and most brackets and quotes. */
+const CHUNK_ENDS = new Uint8Array(128).fill(1, 0, 33);
+for (const sign of '()<>",;|') CHUNK_ENDS[sign.charCodeAt(0)] = 1;
+
 function endsChunk(unit: number): boolean {
-  return (
-    unit <= 32 ||
-    unit === 160 ||
-    (unit < 128 ? '()<>",;|'.includes(String.fromCharCode(unit)) : '“”„'.includes(String.fromCharCode(unit)))
-  );
+  if (unit < 128) return CHUNK_ENDS[unit] === 1;
+  return unit === 160 || unit === 0x201c || unit === 0x201d || unit === 0x201e;
 }
 
 /** Signs without which nothing is an address: . / : @ # */

@@ -3,6 +3,7 @@ import {
   LONG_FOLLOWS,
   longFormAfter,
   longFormBefore,
+  longFormOf,
   mayBeExplained,
   mayBeShort,
   mayStandFor,
@@ -151,7 +152,9 @@ function isSpeltOtherwise(names: Names, text: string, { start, end, forms }: Fou
   const long =
     (isInside && longFormBefore(text.slice(Math.max(0, start - 160), start - 1), short)) ||
     (opens && longFormAfter(after.slice(opens[0].length), short));
-  return long ? !names.longNamesOf(forms).some(({ words }) => overlap(long, words) >= 0.7) : false;
+  if (!long) return false;
+  const spelt = longFormOf(long);
+  return !names.longNamesOf(forms).some((name) => overlap(spelt, name.long) >= 0.7);
 }
 
 /** A word in capitals that a line break cuts in two. */
@@ -338,7 +341,8 @@ function readGlossary(
   }
   if (evidence.introduced.length > 0) return true;
   const long = text.slice(entry.start, entry.end).split(/[\s/–-]+/u);
-  const ours = names.longNamesOf(evidence.forms).find(({ words }) => overlap(long, words) >= 0.7);
+  const spelt = longFormOf(long);
+  const ours = names.longNamesOf(evidence.forms).find((name) => overlap(spelt, name.long) >= 0.7);
   if (ours) {
     evidence.introduced.push(ours.form);
     evidence.flags |= FLAGS.introducedByVariant;
@@ -392,7 +396,8 @@ function readBrackets(
   // Without a bracket two words agree too easily; one long one after a comma and its article does not: BKA, das Bundeskanzleramt.
   const isApposed = long.length === 1 && /^,\s(?:das|der|die|het|de)\s/u.test(after);
   if (long.length < 3 && !isClear && !isApposed) return;
-  const ours = names.longNamesOf(evidence.forms).find(({ words }) => overlap(long, words) >= 0.7);
+  const spelt = longFormOf(long);
+  const ours = names.longNamesOf(evidence.forms).find((name) => overlap(spelt, name.long) >= 0.7);
   if (ours) {
     evidence.introduced.push(ours.form);
     evidence.flags |= FLAGS.introducedByVariant;

@@ -27,21 +27,16 @@ export interface FormSet {
 /** Sets of several forms that are kept; they come back from pages too, so that somebody might send all there are. */
 const MAX_SETS = 4096;
 
-interface Kept {
+/** The sets of a gazetteer that were asked for, kept with its names. */
+export interface FormSets {
   /** By form; places where one form stands alone. */
   single: (FormSet | undefined)[];
   several: Map<string, FormSet>;
 }
 
-const kept = new WeakMap<Names, Kept>();
-
 /** @param forms ascending, at least one */
 export function formSetOf(names: Names, forms: readonly number[]): FormSet {
-  let sets = kept.get(names);
-  if (!sets) {
-    sets = { single: [], several: new Map() };
-    kept.set(names, sets);
-  }
+  const sets = names.formSets;
   if (forms.length === 1) {
     const form = forms[0] as number;
     let set = sets.single[form];

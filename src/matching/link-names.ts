@@ -1,14 +1,22 @@
+import { type LongForm, longFormOf } from './evidence-brackets.ts';
 import { type CompiledSense, compileSense } from './evidence-cues.ts';
 import { foldedWords } from './evidence-words.ts';
+import type { FormSets } from './form-sets.ts';
 import { entityIndex, type NameTables, nameTables } from './name-tables.ts';
 import type { Bearer, Gazetteer, GazetteerEntity, Sense, Verdict } from './types.ts';
+
+/** A name of several words. */
+interface LongName {
+  form: number;
+  long: LongForm;
+}
 
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
 export class Names {
   private readonly senseOf: Int32Array;
   readonly groupOf: Int32Array;
   private readonly compiled: (CompiledSense | undefined)[] = [];
-  private readonly longNames = new Map<number, { form: number; words: string[] }[]>();
+  private readonly longNames = new Map<number, LongName[]>();
   private readonly sole: Int32Array;
   private readonly edges: ({ lead: string; trail: string } | undefined)[] = [];
   private readonly initiatives: (number[] | undefined)[] = [];
@@ -16,6 +24,8 @@ export class Names {
   private readonly entities: (GazetteerEntity | undefined)[] = [];
   /** Verdicts on settled names, by twice the entity, and 1 more where the name is written as on record. */
   readonly sureVerdicts = new Map<number, Verdict>();
+  /** What `formSetOf` has worked out. */
+  readonly formSets: FormSets = { single: [], several: new Map() };
 
   /** @param tables what was worked out of the same gazetteer before */
   constructor(
@@ -148,18 +158,19 @@ export class Names {
   }
 
   /** Names of several words of every entity that bears one of the forms. */
-  longNamesOf(forms: readonly number[]): { form: number; words: string[] }[] {
+  longNamesOf(forms: readonly number[]): LongName[] {
     const entities = new Set(forms.flatMap((form) => this.bearers(form).map(({ entity }) => entity)));
     return [...entities].flatMap((entity) => this.longNamesOfEntity(entity));
   }
 
-  private longNamesOfEntity(entity: number): { form: number; words: string[] }[] {
+  private longNamesOfEntity(entity: number): LongName[] {
     let names = this.longNames.get(entity);
     if (!names) {
       names = this.formsOf(entity)
         .filter((form) => this.gazetteer.forms[form]?.latent !== true)
         .map((form) => ({ form, words: this.formText(form).split(/[\s/–-]+/u) }))
-        .filter(({ words }) => words.length >= 2);
+        .filter(({ words }) => words.length >= 2)
+        .map(({ form, words }) => ({ form, long: longFormOf(words) }));
       this.longNames.set(entity, names);
     }
     return names;
