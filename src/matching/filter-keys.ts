@@ -3,8 +3,8 @@
  * first look asks, and behind it the keys of the names. A name of one token is keyed by it, a longer one by its first
  * two tokens or three; the key carries whether letter case counts.
  */
-import { addFirstLook, addKey, addSingle, firstLook, hasKey, PAIR, SINGLE } from './first-look.ts';
-import { beginningOf, borders, exactHashOf, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
+import { addFirstLook, addKey, addSingle, hasKey, nextLook, PAIR, SINGLE } from './first-look.ts';
+import { beginningOf, exactHashOf, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
 
 export interface NameFilter {
   /** At most 65,536. */
@@ -106,13 +106,19 @@ export function mayHold(filter: NameFilter, text: string): boolean {
     from = nextOffset();
     // The last tokens wait for those that follow them.
     const ready = from < text.length ? Math.max(0, count - 2 * (MAX_KEY_TOKENS - 1)) : count;
-    let hash = hashOf(0);
-    for (let border = 0; border < ready; border += 2) {
-      const next = hashOf(border + 2);
-      const look = firstLook(words, hash, next, text.charCodeAt(borders[border] as number));
-      if (look !== 0 && startsKey(filter, text, border, count, look)) return true;
-      if (kinds > 1 && beginsKey(filter, BEGINNING, text, border)) return true;
-      hash = next;
+    if (kinds > 1) {
+      for (let border = 0; border < ready; border += 2) {
+        const look = nextLook(words, -1, text, border, border + 2) & 3;
+        if (look !== 0 && startsKey(filter, text, border, count, look)) return true;
+        if (beginsKey(filter, BEGINNING, text, border)) return true;
+      }
+    } else {
+      for (let border = 0; ; border += 2) {
+        const look = nextLook(words, -1, text, border, ready);
+        if ((look & 3) === 0) break;
+        border = look >> 2;
+        if (startsKey(filter, text, border, count, look)) return true;
+      }
     }
     if (from < text.length) kept = keepFrom(ready, count);
   }

@@ -35,6 +35,24 @@ export function firstLook(words: Int32Array, hash: number, next: number, unit: n
   );
 }
 
+/**
+ * The first token from border `from` on and before `end` at which a name may start, as four times its border and what
+ * `firstLook` says of it; four times `end` where there is none. A loop that calls nothing: engines keep in registers
+ * what it asks.
+ *
+ * @param hashBits the bits of a token's hash that count
+ */
+export function nextLook(words: Int32Array, hashBits: number, text: string, from: number, end: number): number {
+  let hash = hashOf(from) & hashBits;
+  for (let border = from | 0; border < end; border += 2) {
+    const next = hashOf(border + 2) & hashBits;
+    const look = firstLook(words, hash, next, text.charCodeAt(borders[border] as number));
+    if (look !== 0) return 4 * border + look;
+    hash = next;
+  }
+  return 4 * end;
+}
+
 export function addKey(words: Int32Array, key: number): void {
   const word = wordOf(key, words.length);
   words[word] = (words[word] as number) | (1 << key) | (1 << (key >>> 5)) | (1 << (key >>> 10));

@@ -13,7 +13,7 @@ import {
   START,
   TRAITS,
 } from './compile.ts';
-import { firstLook } from './first-look.ts';
+import { firstLook, nextLook } from './first-look.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
 import { borders, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
 import type { Found } from './types.ts';
@@ -37,10 +37,6 @@ export function scan(
   onTokens: ((text: string, first: number, count: number) => void) | null = null,
 ): Found[] {
   const { gate, words, hashBits, maxTokens } = matcher;
-  const shift = gateShift(gate);
-  // Known to this function, they are not looked up in their module at every word.
-  const places = borders;
-  const hashAt = hashOf;
   const found: Found[] = [];
   /** Text before this is taken by what was found. */
   let taken = 0;
@@ -50,29 +46,38 @@ export function scan(
     const count = tokenise(text, from, kept);
     from = nextOffset();
     if (onTokens !== null) onTokens(text, kept, count);
-    let border = 0;
     // The last tokens wait until a name that starts there must have ended.
     const ready = from < text.length ? Math.max(0, count - 2 * maxTokens + 2) : count;
-    let known = -1;
-    let next = 0;
-    for (border = 0; border < ready; border += 2) {
-      const hash = border === known ? next : hashAt(border) & hashBits;
-      const bit = hash >>> shift;
-      if (!((gate[bit >>> 5] as number) & (1 << bit))) continue;
-      known = border + 2;
-      next = hashAt(known) & hashBits;
-      const start = places[border] as number;
-      if (firstLook(words, hash, next, text.charCodeAt(start)) === 0 || start < taken) continue;
-      const tokens = findAt(matcher, text, border, count, taken, found);
-      if (tokens > 0) {
-        taken = bestTaken;
-        border += 2 * tokens - 2;
-      }
+    let border = 0;
+    for (;;) {
+      const look =
+        gate.length === 1 ? nextLook(words, hashBits, text, border, ready) : nextGated(matcher, text, border, ready);
+      border = Math.max(border, look >> 2);
+      if ((look & 3) === 0) break;
+      const tokens = (borders[border] as number) < taken ? 0 : findAt(matcher, text, border, count, taken, found);
+      if (tokens > 0) taken = bestTaken;
+      border += tokens > 0 ? 2 * tokens : 2;
     }
     // A name may have taken some of the tokens that wait.
     if (from < text.length) kept = keepFrom(Math.min(border, count), count);
   }
   return found;
+}
+
+/** `nextLook` behind the gate. */
+function nextGated({ gate, words, hashBits }: Matcher, text: string, from: number, end: number): number {
+  const shift = gateShift(gate);
+  let hash = hashOf(from) & hashBits;
+  for (let border = from | 0; border < end; border += 2) {
+    const next = hashOf(border + 2) & hashBits;
+    const bit = hash >>> shift;
+    if (((gate[bit >>> 5] as number) >>> bit) & 1) {
+      const look = firstLook(words, hash, next, text.charCodeAt(borders[border] as number));
+      if (look !== 0) return 4 * border + look;
+    }
+    hash = next;
+  }
+  return 4 * end;
 }
 
 // What `fitAt` found out of the form that fits: where its span starts and ends, and where all that it covers ends.
