@@ -1,11 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
 import { brokenBuild } from './faults/broken-build.ts';
-import { record } from './faults/record.ts';
+import {
+  ARTICLE,
+  expectReadersData,
+  expectWhole,
+  expectWorks,
+  installed,
+  ownFolder,
+  seededDelays,
+  seedReader,
+  triesIn,
+  untilReady,
+} from './faults/trial.ts';
 import {
   hoverMark,
   leave,
@@ -27,116 +37,9 @@ declare const browser: Browser;
  * writes docs/reliability.md.
  */
 
-/** What a reader has chosen before anything goes wrong. */
-const READER = {
-  settings: { ...DEFAULT_SETTINGS, theme: 'dark', language: 'en', sitesOff: ['off.example'] },
-  silenced: { version: 1, names: [{ text: 'stop', entity: 'stop-the-traffik', site: 'nos.nl', on: '2026-11-24' }] },
-};
-const SENTENCE = 'CoMensha helps victims of human trafficking, and ABN AMRO reports unusual transactions.';
-const ARTICLE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Trafficking</title><p>${SENTENCE}</p>`;
-/** Enough to strike every part of an installation of about a second; seeded, so that every run strikes the same moments. */
+/** Enough to strike every part of an installation of about a second. */
 const KILLS = 8;
 const LONGEST_MS = 1_600;
-
-function* seededDelays(count: number, seed = 20_261_124): Generator<number> {
-  let state = seed >>> 0;
-  for (let n = 0; n < count; n++) {
-    // Numerical Recipes' linear congruential generator.
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    // One from each part of the whole, so that none is left out.
-    yield ((n + state / 2 ** 32) * LONGEST_MS) / count;
-  }
-}
-
-const folders: string[] = [];
-const ownFolder = (folder: string): string => {
-  folders.push(folder);
-  return folder;
-};
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-});
-
-/** The dataset as the database holds it: what it should count, what it does count. */
-const installed = (rig: Rig) =>
-  rig.inExtension(async () => {
-    const tables = ['packs', 'entities', 'names', 'roles', 'goals', 'sources', 'compiled'];
-    if (!(await indexedDB.databases()).some(({ name }) => name === 'initiative-lens')) return null;
-    const ask = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((done, failed) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => failed(request.error);
-      });
-    const db = await ask(indexedDB.open('initiative-lens'));
-    db.onversionchange = () => db.close();
-    try {
-      if (!db.objectStoreNames.contains('state')) return null;
-      const transaction = db.transaction(['state', 'generations', ...tables]);
-      const state = await ask(transaction.objectStore('state').get('current'));
-      if (!state) return null;
-      const generations = await ask(transaction.objectStore('generations').getAll());
-      const current = generations.find(({ id }) => id === state.generation);
-      const counts: Record<string, number> = {};
-      for (const table of tables) counts[table] = await ask(transaction.objectStore(table).count());
-      return { generations: generations.length, status: current?.status, wanted: current?.counts, counts };
-    } finally {
-      db.close();
-    }
-  });
-
-/** Asks the background as the popup does; what it answers, or why it does not. */
-const ask = (rig: Rig, type: string, payload: object): Promise<{ ok?: boolean; value?: unknown } | null> =>
-  rig.inExtension(
-    ({ type, payload }) =>
-      browser.runtime.sendMessage({ type, payload }).then(
-        (answer) => answer as { ok?: boolean; value?: unknown },
-        () => null,
-      ),
-    { type, payload },
-  );
-
-const untilReady = (rig: Rig, storage = 'database') =>
-  until(
-    'the dataset to be there',
-    () => ask(rig, 'dataset', {}),
-    (answer) => (answer?.value as { status?: string; storage?: string } | undefined)?.storage === storage,
-    60_000,
-  );
-
-/** A database that is whole, and nothing left over in it. */
-async function expectWhole(rig: Rig): Promise<void> {
-  await untilReady(rig);
-  const found = await until(
-    'a whole database',
-    () => installed(rig),
-    (database) =>
-      database?.status === 'ready' &&
-      database.generations === 1 &&
-      JSON.stringify(Object.entries(database.wanted).sort()) === JSON.stringify(Object.entries(database.counts).sort()),
-    60_000,
-  );
-  expect(found?.counts.entities).toBeGreaterThan(400);
-}
-
-async function expectReadersData(rig: Rig): Promise<void> {
-  expect(await rig.inExtension(() => browser.storage.local.get(['settings', 'silenced']))).toEqual(READER);
-}
-
-/** A page that is opened now is marked, and its card has its details; a search finds. */
-async function expectWorks(rig: Rig): Promise<void> {
-  const tab = await rig.open(rig.site.serve('/article.html', ARTICLE));
-  await settledMarks(tab, { atLeast: 2, timeoutMs: 60_000 });
-  await leave(tab);
-  await hoverMark(tab, 'CoMensha');
-  expect((await waitForDetails(tab, 'CoMensha')).text).toContain('Netherlands');
-  await tab.press('Escape');
-  await waitForNoCard(tab);
-  await tab.close();
-  const answer = await ask(rig, 'search', { query: 'comensha', language: 'en', close: false });
-  expect(JSON.stringify(answer)).toContain('"comensha"');
-}
-
-const seedReader = (rig: Rig) => rig.inExtension((reader) => browser.storage.local.set(reader), READER);
 
 /** Changes the database by hand, from a page of the extension, with the background stopped. */
 const spoil = async (rig: Rig, how: 'forget the state' | 'other code' | 'lose rows' | 'spoil rows'): Promise<void> => {
@@ -178,19 +81,7 @@ const spoil = async (rig: Rig, how: 'forget the state' | 'other code' | 'lose ro
 };
 
 describe.each(BROWSERS)('faults in %s', (browserName) => {
-  const withRig = async (
-    work: (rig: Rig) => Promise<{ fault: string; tries: number; taken?: string }>,
-    options: Parameters<typeof launchRig>[1] = {},
-  ): Promise<void> => {
-    const rig = await launchRig(browserName, options);
-    try {
-      const { fault, tries, taken = '' } = await work(rig);
-      expect(rig.site.foreignRequests()).toEqual([]);
-      record({ fault, browser: browserName, version: rig.version, tries, taken });
-    } finally {
-      await rig.close();
-    }
-  };
+  const withRig = triesIn(browserName);
 
   test.each([
     ['installation', 'forget the state'],
@@ -200,7 +91,7 @@ describe.each(BROWSERS)('faults in %s', (browserName) => {
       await seedReader(rig);
       await untilReady(rig);
       let tries = 0;
-      for (const delayMs of seededDelays(KILLS)) {
+      for (const delayMs of seededDelays(KILLS, LONGEST_MS)) {
         await spoil(rig, how);
         // Wakes it; the answer, if there is any, is lost with it.
         await rig.inExtension(() => {
@@ -288,8 +179,16 @@ describe.each(BROWSERS)('faults in %s', (browserName) => {
       }, version);
       if (which === 'newer') {
         // Left alone, not guessed at: everything works from the packaged file meanwhile.
-        await untilReady(rig, 'memory');
+        await untilReady(rig, 'besideNewer');
         await expectWorks(rig);
+        // And says what is the case: not that there is no database.
+        const popup = await rig.openExtensionPage('/popup.html');
+        await until(
+          'the popup to say so',
+          () => popup.evaluate(() => document.body.textContent ?? ''),
+          (text) => text.includes('The stored dataset is newer than the extension'),
+        );
+        await popup.close();
         const after = await rig.inExtension(async () =>
           (await indexedDB.databases()).filter(({ name }) => name === 'initiative-lens').map(({ version }) => version),
         );

@@ -41,6 +41,10 @@ describe.each(BUILDS)('the manifest for $browser', ({ browser, folder }) => {
     for (const key of keys) expect(taken, key).not.toContain(key.split('+').at(-1));
   });
 
+  test('is in private windows only where the reader lets it, and there as elsewhere: the browsers’ default', () => {
+    expect(manifest().incognito ?? 'spanning').toBe('spanning');
+  });
+
   test('declares no content script and lets no page reach a file of ours', () => {
     expect(manifest().content_scripts ?? []).toEqual([]);
     expect(manifest().web_accessible_resources ?? []).toEqual([]);

@@ -1,11 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtExtension } from '../rig/built.ts';
 import type { BrowserName } from '../rig/rig.ts';
 
 /**
- * The build with something broken around it: a script that runs before all of ours, in the background and in each page.
+ * The build with something broken around it: a script that runs before all of ours, in the background, in each page, and
+ * in the worker that reads files.
  * For what no test can do to a browser from outside: a disk that is full, a database that is not allowed, a clock that
  * jumps.
  */
@@ -19,6 +20,11 @@ export function brokenBuild(browser: BrowserName, script: string): string {
   for (const page of ['options', 'popup', 'reference', 'sidepanel', 'welcome']) {
     const path = join(folder, `${page}.html`);
     writeFileSync(path, readFileSync(path, 'utf8').replace('<head>', '<head><script src="/broken.js"></script>'));
+  }
+  for (const name of readdirSync(join(folder, 'assets'))) {
+    if (!/^worker-.*\.js$/.test(name)) continue;
+    const path = join(folder, 'assets', name);
+    writeFileSync(path, `(() => {${script}\n})();\n${readFileSync(path, 'utf8')}`);
   }
   return folder;
 }
