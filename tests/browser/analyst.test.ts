@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
+import type { ChromiumRig } from './rig/chromium.ts';
 import { until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
-import type { Tab } from './rig/rig.ts';
+import type { Rig, Tab } from './rig/rig.ts';
 import { waitForWords } from './rig/toolbar.ts';
 
 /** What a reader may press after typing. */
 const MAX_KEYS = 5;
+
+/** Has the browser itself go offline, as it does where there is no network. */
+async function cutNetwork(rig: Rig): Promise<void> {
+  if (rig.browser === 'chromium') await (rig as unknown as ChromiumRig).context.setOffline(true);
+  else await (rig as unknown as { chrome(script: string): Promise<unknown> }).chrome('Services.io.offline = true;');
+}
 
 /** Those who worked with the entry, as far as the popup shows them now. */
 const linesSeen = () => {
@@ -32,9 +39,14 @@ inBrowsers('an NGO worker without a network', (rig) => {
   };
 
   test('types a name', async () => {
-    // The tests' own proxy is the only way out, and answers for no address but those of the tests.
     const page = await rig().open(
       rig().site.serve('/plain.html', '<!doctype html><title>Plain</title><p>Nothing.</p>'),
+    );
+    await cutNetwork(rig());
+    await until(
+      'the network to be gone',
+      () => page.evaluate(() => navigator.onLine),
+      (isOnline) => !isOnline,
     );
     popup = await rig().openExtensionPage(`/popup.html?tab=${await rig().tabId(page)}`);
     await until(
