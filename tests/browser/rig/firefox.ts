@@ -271,11 +271,15 @@ class FirefoxRig implements Rig {
   }
 
   async stopBackground(): Promise<void> {
-    await this.chrome(
-      `return WebExtensionPolicy.getByID(args[0]).extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => null);`,
-      [EXTENSION_ID],
-    );
-    if (await this.backgroundRuns()) throw new Error('The background did not stop.');
+    // A page may ask it something just then, and it is there again at once.
+    for (let tries = 0; tries < 5; tries++) {
+      await this.chrome(
+        `return WebExtensionPolicy.getByID(args[0]).extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => null);`,
+        [EXTENSION_ID],
+      );
+      if (!(await this.backgroundRuns())) return;
+    }
+    throw new Error('The background did not stop.');
   }
 
   async backgroundRuns(): Promise<boolean> {

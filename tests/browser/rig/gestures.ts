@@ -127,9 +127,16 @@ function middle([rect]: Rect[], what: string): Point {
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
 }
 
-/** Where the n-th mark with this text stands, scrolled into view. */
-export const pointOfMark = async (scope: Scope, text: string, nth = 0): Promise<Point> =>
-  middle(await scope.evaluate(showMark, { text, nth }), `The mark “${text}”`);
+/** Where the n-th mark with this text stands, scrolled into view, once it is there: a page may be read anew just now. */
+export const pointOfMark = async (scope: Scope, text: string, nth = 0): Promise<Point> => {
+  const what = `the mark “${text}”`;
+  const shown = await until(
+    what,
+    () => scope.evaluate(showMark, { text, nth }),
+    (rects) => rects.length > 0,
+  );
+  return middle(shown, what);
+};
 
 /** Where the n-th place of a text stands, marked or not, scrolled into view. */
 export const pointOfText = async (scope: Scope, text: string, nth = 0): Promise<Point> =>
