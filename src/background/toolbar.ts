@@ -8,7 +8,7 @@ import { PAUSE_KEY, type Pause } from '../settings/pause.ts';
 import { loadSettings, SETTINGS_KEY } from '../settings/store.ts';
 import { countEntities } from './count-entities.ts';
 import { interfaceLanguage } from './dataset-service.ts';
-import { isSiteOff } from './page-script.ts';
+import { injectPageScript, isSiteOff } from './page-script.ts';
 import { checkPause } from './pause.ts';
 import { BADGE_COLOURS, badgeText, ICONS, type ToolbarState, toolbarStateOf } from './toolbar-state.ts';
 
@@ -102,11 +102,14 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   const tab = await browser.tabs.get(tabId);
   const [pause, { sitesOff, marks }] = await Promise.all([checkPause(), loadSettings()]);
   const isOff = isSiteOff(tab.url, sitesOff);
-  const answer = await askState(tabId);
+  let answer = await askState(tabId);
   // A page that comes back from the browser's store of left pages missed the word to stop.
   if (answer && (pause || isOff)) await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
   const isLoaded = tab.status === 'complete';
   const hasAccess = await browser.permissions.contains({ origins: [originOf(tab.url) ?? ALL_SITES] });
+  // One that was stopped before it was left, and comes back when the pause is over, was no open tab when those were served.
+  if (!isFirst && isLoaded && hasAccess && !pause && !isOff && !answer && (await injectPageScript(tabId)))
+    answer = await askState(tabId);
   const sight = { isPaused: pause !== null, isSiteOff: isOff, hasAccess, isLoaded: isLoaded && !isFirst, answer };
   const state = toolbarStateOf(sight);
   if (isFirst && isLoaded && state === 'reading' && !answer) look(tabId, SECOND_LOOK_MS);

@@ -129,6 +129,34 @@ inBrowsers(
       await tab.close();
     });
 
+    test('a page that a pause had stopped, and that is come back to when the pause is over, is read again', async () => {
+      const headers = { 'cache-control': 'max-age=600' };
+      const stopped = rig().site.serve('/stopped.html', page('<p>CoMensha helps victims.</p>'), { headers });
+      const other = rig().site.serve('/other.html', page('<p>ABN AMRO acts.</p>'), { headers });
+      const tab = await rig().open(stopped);
+      await settledMarks(tab);
+      await rig().inExtension(() => browser.storage.local.set({ pause: { kind: 'restart' } }));
+      await until(
+        'the marks to go',
+        () => textsOf(tab),
+        (texts) => texts.length === 0,
+      );
+      await tab.goto(other);
+      await rig().inExtension(() => browser.storage.local.remove('pause'));
+      await until(
+        'the other page',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'ABN AMRO',
+      );
+      await tab.evaluate(() => setTimeout(() => history.back()));
+      await until(
+        'the page that was stopped',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'CoMensha',
+      );
+      await tab.close();
+    });
+
     test('a tab that the browser has put to sleep is read when it is restored', async () => {
       const tab = await rig().open(rig().site.serve('/slept.html', page('<p>CoMensha helps. So does ABN AMRO.</p>')));
       await settledMarks(tab, { atLeast: 2 });
