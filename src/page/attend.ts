@@ -3,6 +3,7 @@ import { createCardDoor } from './card-door.ts';
 import { countEntities, withPassages } from './count.ts';
 import { insist, listen, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
+import { onFirstSign } from './first-sign.ts';
 import { watchHover } from './hover.ts';
 import { createOwnWord } from './own-word.ts';
 import { type Preferences, readPreferences } from './preferences.ts';
@@ -66,6 +67,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
   let hidden = false;
   let passagesWanted = false;
   let cardWanted = false;
+  let cardComing: Promise<unknown> | null = null;
 
   listen(
     api.storage.onChanged,
@@ -98,17 +100,27 @@ export async function attend(face: PageFace): Promise<Attendant> {
     prefer();
   }
 
+  /** Once, however many want it: a tap is a first sign and opens a card at the same time. */
   function wantCard(): Promise<unknown> {
-    return request(api, 'wantCard', {});
+    cardComing ??= request(api, 'wantCard', {}).finally(() => {
+      cardComing = null;
+    });
+    return cardComing;
+  }
+
+  function bringCard(): void {
+    wantCard().catch(() => {
+      // Asked again with the next change.
+      cardWanted = false;
+    });
   }
 
   function onChange(): void {
     if (!cardWanted && page.namesSomebody) {
       cardWanted = true;
-      wantCard().catch(() => {
-        // Asked again with the next change.
-        cardWanted = false;
-      });
+      // Its script costs a page more than reading it did, and many pages are left without a card. The pointer rests
+      // longer on a name than it takes to come.
+      onFirstSign(bringCard, signal);
     }
     shown.refresh();
     stepper.refresh();
