@@ -9,7 +9,7 @@ import { printTable } from './start/table.ts';
  * parts writes `docs/benchmarks.md`.
  */
 const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
-  { id: 'matcher', title: 'Matcher and linker', run: () => benchMatcher() },
+  { id: 'matcher', title: 'Matcher and linker', run: async () => benchMatcher() },
   {
     id: 'passing',
     title: 'What is sent to the background',
@@ -21,6 +21,21 @@ const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
     run: async () => (await import('../tests/bench/page-cost.ts')).benchPageCost(),
   },
   { id: 'large', title: 'With 118,000 names', run: benchLarge },
+  {
+    id: 'tabs',
+    title: 'Many tabs',
+    run: async () => (await import('../tests/bench/memory.ts')).benchTabs(),
+  },
+  {
+    id: 'busy',
+    title: 'A page that never rests',
+    run: async () => (await import('../tests/bench/busy.ts')).benchBusyPage(),
+  },
+  {
+    id: 'saved',
+    title: 'Pages that nobody made for this',
+    run: async () => (await import('../tests/bench/saved.ts')).benchSaved(),
+  },
   {
     id: 'surfaces',
     title: 'What a reader waits for',
@@ -55,7 +70,14 @@ const HEAD = ['what', 'measured', 'budget', ''];
 const measured: { title: string; rows: BenchRow[] }[] = [];
 for (const { id, title, run } of PARTS) {
   if (!wanted.includes(id)) continue;
-  const rows = await run();
+  const rows = await run().catch((error: unknown): BenchRow[] => {
+    // The others are worth having.
+    console.error(`${title}: not measured.`, error);
+    const [reason = ''] = String(error).split('\n');
+    return [
+      { what: title, value: null, unit: 'ms', note: `could not be run: ${reason.replaceAll('|', '/').slice(0, 120)}` },
+    ];
+  });
   measured.push({ title, rows });
   if (!asJson) console.log(`\n${title}\n\n${printTable(HEAD, rows.map(cells))}`);
 }

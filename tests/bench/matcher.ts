@@ -19,7 +19,7 @@ export interface BenchRow {
   what: string;
   /** Null: not measured here; `note` says why. */
   value: number | null;
-  unit: 'ns/unit' | '×' | '%' | 'kB' | 'ms' | 'names';
+  unit: 'ns/unit' | 's' | 'pages' | '×' | '%' | 'kB' | 'ms' | 'names';
   /** The most, or with `atLeast` the least, that the project allows itself. */
   budget?: number;
   atLeast?: boolean;

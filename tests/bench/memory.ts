@@ -2,15 +2,20 @@
  * What the page script holds in each frame, beside a content script that does nothing: JavaScript heap, objects of the
  * browser's own, and buffers, after collection of garbage.
  */
+import type { Page } from 'playwright-core';
 import type { Browser } from 'webextension-polyfill';
 import { type ChromiumRig, launchChromium } from '../browser/rig/chromium.ts';
 import type { BenchRow } from './matcher.ts';
+import { samplePage } from './pages.ts';
 import { makeStubExtension } from './stub-extension.ts';
 
 declare const browser: Browser;
 
 const FRAMES = 40;
 const SETTLE_MS = 4_000;
+const TABS = 50;
+const TAB_MS = 500;
+const PROSE = '<p>The weather of the week, and what the garden wants done before the frost.</p>'.repeat(10);
 
 /** @param large a build with a gazetteer of 118,000 names, if there is one */
 export async function benchMemory(large?: string): Promise<BenchRow[]> {
@@ -41,24 +46,82 @@ export async function benchMemory(large?: string): Promise<BenchRow[]> {
   }
 }
 
+/** What one more tab of the same article holds, with all of them open, in the state in which it was left. */
+export async function benchTabs(): Promise<BenchRow[]> {
+  const empty = makeStubExtension('empty', '');
+  try {
+    const names = samplePage().html;
+    const prose = names.replace(/<body[\s\S]*$/, `<body>${PROSE}</body>`);
+    const above = async (html: string, isMarked: boolean) =>
+      ((await bytesOfTabs({}, html, isMarked)) - (await bytesOfTabs({ extensionFolder: empty.folder }, html, false))) /
+      TABS /
+      1000;
+    return [
+      {
+        what: `memory a tab above an empty content script, ${TABS} tabs of one article without names`,
+        value: await above(prose, false),
+        unit: 'kB',
+        budget: 130,
+      },
+      {
+        what: `the same, ${TABS} tabs of the sample article with its marks`,
+        value: await above(names, true),
+        unit: 'kB',
+        note: 'the half of our script that asks and marks is there too',
+      },
+    ];
+  } finally {
+    empty.remove();
+  }
+}
+
+async function bytesOfTabs(
+  options: Parameters<typeof launchChromium>[0],
+  html: string,
+  isMarked: boolean,
+): Promise<number> {
+  const rig = await launchChromium(options);
+  try {
+    await installed(rig);
+    const url = rig.site.serve('/article.html', html);
+    const tabs = [];
+    for (let n = 0; n < TABS; n++) {
+      const tab = await rig.context.newPage();
+      await tab.goto(url);
+      if (isMarked) await tab.waitForFunction('CSS.highlights.size > 0');
+      // A tab reads while it is in front.
+      await new Promise((resolve) => setTimeout(resolve, TAB_MS));
+      tabs.push(tab);
+    }
+    let bytes = 0;
+    for (const tab of tabs) bytes += await usageOf(rig, tab);
+    return bytes;
+  } finally {
+    await rig.close();
+  }
+}
+
+async function usageOf(rig: ChromiumRig, tab: Page): Promise<number> {
+  const session = await rig.context.newCDPSession(tab);
+  for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
+  const usage = (await session.send('Runtime.getHeapUsage')) as unknown as Record<string, number>;
+  return (usage.usedSize ?? 0) + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0);
+}
+
 async function heapBytes(options: Parameters<typeof launchChromium>[0]): Promise<number> {
   const rig = await launchChromium(options);
   try {
     await installed(rig);
-    const prose = '<p>The weather of the week, and what the garden wants done before the frost.</p>'.repeat(10);
-    rig.site.serve('/frame.html', `<!doctype html><title>Frame</title>${prose}`);
+    rig.site.serve('/frame.html', `<!doctype html><title>Frame</title>${PROSE}`);
     const frames = '<iframe src="/frame.html" width="400" height="300"></iframe>'.repeat(FRAMES);
     const tab = await rig.context.newPage();
-    await tab.goto(rig.site.serve('/frames.html', `<!doctype html><title>Frames</title>${prose}${frames}`));
+    await tab.goto(rig.site.serve('/frames.html', `<!doctype html><title>Frames</title>${PROSE}${frames}`));
     // Frames out of view are read too, when they have been seen.
     for (let frame = 0; frame < FRAMES; frame += 2) {
       await tab.locator('iframe').nth(frame).scrollIntoViewIfNeeded();
     }
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    const session = await rig.context.newCDPSession(tab);
-    for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
-    const usage = (await session.send('Runtime.getHeapUsage')) as unknown as Record<string, number>;
-    return (usage.usedSize ?? 0) + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0);
+    return await usageOf(rig, tab);
   } finally {
     await rig.close();
   }
