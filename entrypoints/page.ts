@@ -1,30 +1,47 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { NameFilter } from '../src/matching/filter-keys.ts';
 import {
   compileDocumentNames,
-  decodeFilters,
+  decodeNames,
+  decodeTopics,
   holdsDocumentName,
   mayHoldName,
   mayHoldTopic,
+  nameOfStored,
 } from '../src/matching/prefilter.ts';
 import { extensionApi } from '../src/page/extension-api.ts';
 import type { TextFilters } from '../src/page/face.ts';
 import { takeOver } from '../src/page/life.ts';
 import { servePage } from '../src/page/serve-page.ts';
-
-function filtersFrom(stored: unknown): TextFilters | null {
-  const filters = decodeFilters(stored);
-  return (
-    filters && {
-      mayHoldName: (text) => mayHoldName(filters, text),
-      mayHoldTopic: (text) => mayHoldTopic(filters, text),
-      documentNames(names) {
-        const compiled = compileDocumentNames(names);
-        return (text) => holdsDocumentName(compiled, text);
-      },
-    }
-  );
-}
+import { borrowFilters, lendFilters } from '../src/page/shared-filters.ts';
 
 export default defineUnlistedScript(() => {
-  void servePage(takeOver(), extensionApi(), filtersFrom);
+  const life = takeOver();
+  void servePage(life, extensionApi(), filtersFrom);
+
+  function filtersFrom(stored: unknown): TextFilters | null {
+    const name = nameOfStored(stored);
+    if (name === null) return null;
+    const filters = borrowFilters(name) ?? ownFilters(stored, name);
+    if (filters) lendFilters(name, filters, life.signal);
+    return filters;
+  }
 });
+
+function ownFilters(stored: unknown, name: string): TextFilters | null {
+  const names = decodeNames(stored);
+  if (!names) return null;
+  const own = { names };
+  let topics: NameFilter | null = null;
+  return {
+    mayHoldName: (text) => mayHoldName(own, text),
+    mayHoldTopic: (text) => topics !== null && mayHoldTopic({ topics }, text),
+    addTopics(again) {
+      if (nameOfStored(again) === name) topics ??= decodeTopics(again);
+    },
+    documentNames(introduced) {
+      const compiled = compileDocumentNames(introduced);
+      return (text) => holdsDocumentName(compiled, text);
+    },
+  };
+}

@@ -128,9 +128,11 @@ function emptyFilter(names: number, maxBytes: number): NameFilter {
 /** The filters as JSON, for `storage.local`, which takes no typed arrays in Chromium. */
 export function encodeFilters({ version, names, topics }: Filters): StoredFilters {
   let binary = '';
+  let sum = 0x811c9dc5;
   for (const { words } of [names, topics]) {
     const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
     for (let at = 0; at < bytes.length; at += 4096) binary += String.fromCharCode(...bytes.subarray(at, at + 4096));
+    for (const word of words) sum = Math.imul(sum ^ word, 0x01000193);
   }
   return {
     format: FORMAT,
@@ -138,5 +140,6 @@ export function encodeFilters({ version, names, topics }: Filters): StoredFilter
     sizes: [names.words.length, topics.words.length],
     kinds: [names.kinds, topics.kinds],
     data: (globalThis as unknown as { btoa(binary: string): string }).btoa(binary),
+    sum,
   };
 }

@@ -24,21 +24,37 @@ export interface StoredFilters {
   kinds: [number, number];
   /** Both, one after the other, little-endian, in base64. */
   data: string;
+  /** Of the data: a pack that was edited keeps its version. */
+  sum: number;
 }
 
-/**
- * Unpacks stored filters; null for anything else, such as filters of another version of the extension. The bytes are
- * shared by both, not copied.
- */
+/** Names stored filters: those of one name hold the same. Null for what `decodeFilters` would not take. */
+export function nameOfStored(stored: unknown): string | null {
+  const { format, version, sum } = (stored ?? {}) as StoredFilters;
+  return format === FORMAT ? `${version} ${sum}` : null;
+}
+
+/** Unpacks stored filters; null for anything else, such as filters of another version of the extension. */
 export function decodeFilters(stored: unknown): Filters | null {
-  const { format, version, sizes, kinds, data } = (stored ?? {}) as StoredFilters;
+  const [names, topics] = [decodeNames(stored), decodeTopics(stored)];
+  return names && topics && { version: (stored as StoredFilters).version, names, topics };
+}
+
+/** The filter of names alone: most pages never have a use for that of topics, which is as large. */
+export const decodeNames = (stored: unknown): NameFilter | null => decodePart(stored, 0);
+
+export const decodeTopics = (stored: unknown): NameFilter | null => decodePart(stored, 1);
+
+function decodePart(stored: unknown, part: 0 | 1): NameFilter | null {
+  const { format, sizes, kinds, data } = (stored ?? {}) as StoredFilters;
   if (format !== FORMAT) return null;
-  const { buffer } = bytesOf(data);
-  return {
-    version,
-    names: { words: new Int32Array(buffer, 0, sizes[0]), kinds: kinds[0] },
-    topics: { words: new Int32Array(buffer, 4 * sizes[0], sizes[1]), kinds: kinds[1] },
-  };
+  const from = part * 4 * sizes[0];
+  const end = from + 4 * sizes[part];
+  // Four characters are three bytes.
+  const first = Math.floor(from / 3);
+  const bytes = bytesOf(data.slice(4 * first, 4 * Math.ceil(end / 3)));
+  // A buffer of its own, aligned, and no byte longer.
+  return { words: new Int32Array(bytes.buffer.slice(from - 3 * first, end - 3 * first)), kinds: kinds[part] };
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
@@ -53,13 +69,13 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
  * Whether a name of the gazetteer may stand in the text: the background should read it. False only where no form does
  * (latent ones aside); true now and then where none does.
  */
-export const mayHoldName = (filters: Filters, text: string): boolean => mayHold(filters.names, text);
+export const mayHoldName = (filters: Pick<Filters, 'names'>, text: string): boolean => mayHold(filters.names, text);
 
 /**
  * Whether a topic word or an unambiguous long form may stand in the text: evidence for names elsewhere in the document,
  * worth sending once the document has a candidate. Several times slower than {@link mayHoldName}.
  */
-export const mayHoldTopic = (filters: Filters, text: string): boolean => mayHold(filters.topics, text);
+export const mayHoldTopic = (filters: Pick<Filters, 'topics'>, text: string): boolean => mayHold(filters.topics, text);
 
 /** Names to look for in one document, compiled. */
 export type DocumentNames = NameFilter;

@@ -16,7 +16,10 @@ export const PAGE_SYMBOL = Symbol.for('il.page');
 export interface TextFilters {
   /** False only where the text holds no name of ours. */
   mayHoldName(text: string): boolean;
+  /** Never before topics have been added. */
   mayHoldTopic(text: string): boolean;
+  /** @param stored what the filters were made from; anything else adds nothing */
+  addTopics(stored: unknown): void;
   /** A test for forms that the document has introduced. */
   documentNames(names: readonly string[]): (text: string) => boolean;
 }

@@ -28,7 +28,7 @@ export function createReporter(
 ): Reporter {
   const ports = new Set<ReportPort>();
   // Names this frame to those who speak to several. Not `randomUUID`, which only secure pages have.
-  const frame = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  let frame = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (): void => {
@@ -57,6 +57,7 @@ export function createReporter(
 
   return {
     serve(port) {
+      frame ||= crypto.getRandomValues(new Uint32Array(2)).join('-');
       ports.add(port);
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((message) => {

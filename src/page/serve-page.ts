@@ -65,8 +65,9 @@ export async function servePage(
   await load();
 
   async function load(): Promise<void> {
-    const stored = await insist(() => storage.local.get([FILTERS]), isOver);
-    filters = decode(stored?.[FILTERS]);
+    const stored = await readStored();
+    filters = decode(stored);
+    if (isCalled) filters?.addTopics(stored);
     if (signal.aborted) return;
     if (!filters) {
       // The background makes them whenever it wakes, and any question wakes it: an installation may have been interrupted.
@@ -77,6 +78,10 @@ export async function servePage(
     reading ??= readPage(document, { run, skim, voided, round, sliceEnd }, signal);
     reading.sweep();
     reading.wake();
+  }
+
+  async function readStored(): Promise<unknown> {
+    return (await insist(() => storage.local.get([FILTERS]), isOver))?.[FILTERS];
   }
 
   function run(reader: RunReader, text: string): void {
@@ -133,6 +138,8 @@ export async function servePage(
   function callAttendant(): void {
     if (isCalled || !reading || !filters) return;
     isCalled = true;
+    // What the page is about matters from now on.
+    const topics = readStored().then((stored) => filters?.addTopics(stored));
     const own = { api, reading, signal };
     sharedFace()[PAGE_SYMBOL] = {
       ...own,
@@ -146,11 +153,14 @@ export async function servePage(
       isOrphaned: endOrphan,
       changed: reporter.refresh,
       attended(arrived) {
-        attendant = arrived;
-        if (hidden) arrived.hide(true);
-        endWithExtension(life, () => isOrphaned(api));
-        for (const node of held.splice(0)) own.reading.touch(node);
-        own.reading.wake();
+        void topics.then(() => {
+          if (signal.aborted) return;
+          attendant = arrived;
+          if (hidden) arrived.hide(true);
+          endWithExtension(life, () => isOrphaned(api));
+          for (const node of held.splice(0)) own.reading.touch(node);
+          own.reading.wake();
+        });
       },
     };
     void insist(() => request(api, 'wantAttendant', {}), isOver);

@@ -59,6 +59,14 @@ for (const [kind, names] of NAMES.entries()) {
   for (const name of names.split(' ')) KINDS.set(name, kind).set(name.toUpperCase(), kind);
 }
 
+/**
+ * What may stand in a page a thousand times and can have no shadow root, by the standard: these need not be asked.
+ * (`a` is of a kind of its own, and is not asked either.)
+ */
+const HOSTLESS = new Set<string>();
+for (const name of 'b cite code dd dl dt em i li ol small strong sub sup table tbody td th thead tr u ul'.split(' '))
+  HOSTLESS.add(name).add(name.toUpperCase());
+
 /** U+FFFC, the object replacement character: no letter and no space, so a name ends at it. */
 const OBJECT = '\uFFFC';
 
@@ -104,18 +112,23 @@ const MAX_INLINE = 64;
  * Asked of each block of a page, because then one question gives the text, and no text node is touched.
  */
 function isPlain(block: Element): boolean {
-  let links = 0;
-  let steps = 0;
-  const isInline = (element: Element): boolean => {
-    for (let child = firstElementOf(element); child; child = nextElementOf(child)) {
-      const name = nameOf(child);
-      const kind = KINDS.get(name);
-      if (kind === undefined ? name.includes('-') : kind !== LINK || ++links > 1) return false;
-      if (++steps > MAX_INLINE || shadowOf(child) || !isInline(child)) return false;
-    }
-    return true;
-  };
-  return isInline(block);
+  plainLinks = plainSteps = 0;
+  return holdsInline(block);
+}
+
+let plainLinks = 0;
+let plainSteps = 0;
+
+/** A function of its own, not made anew for each block. */
+function holdsInline(element: Element): boolean {
+  for (let child = firstElementOf(element); child; child = nextElementOf(child)) {
+    const name = nameOf(child);
+    const kind = KINDS.get(name);
+    if (kind === undefined ? name.includes('-') : kind !== LINK || ++plainLinks > 1) return false;
+    if (++plainSteps > MAX_INLINE || (kind === undefined && !HOSTLESS.has(name) && shadowOf(child))) return false;
+    if (!holdsInline(child)) return false;
+  }
+  return true;
 }
 
 /**
@@ -236,7 +249,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   /** @returns whether its children are to be read */
   const enter = (element: Element, name: string, slice: Slice, guarded: boolean): boolean => {
     const kind = kindOf(element, name, guarded);
-    if (kind !== LINK && kind !== ABSENT) {
+    if (kind !== LINK && kind !== ABSENT && !HOSTLESS.has(name)) {
       const shadow = shadowOf(element);
       if (shadow) visitor.shadow(shadow);
     }
