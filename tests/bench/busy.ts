@@ -5,7 +5,7 @@ import type { BenchRow } from './matcher.ts';
 import { median } from './median.ts';
 import { installed } from './memory.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const STANDING = 5_000;
 const PER_SECOND = 1_000;
 const SECONDS = 20;
