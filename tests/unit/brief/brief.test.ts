@@ -96,7 +96,8 @@ describe('what an added pack says', () => {
     const [head = [], ...rows] = parseCsv(toCsv(brief, ',').slice(1), ',');
     const column = (name: string) => rows.map((row) => row[head.indexOf(name)]);
     expect(column('dataset')).toEqual(column('added_pack').map((is) => (is === 'yes' ? 'Harbour list' : TITLE)));
-    expect(new Set(column('dataset_date'))).toEqual(new Set(['2026-11-24']));
+    const curated = brief.datasets.find(({ isCurated }) => isCurated)?.publishedOn;
+    expect(column('dataset_date')).toEqual(column('added_pack').map((is) => (is === 'yes' ? '2026-11-24' : curated)));
     const items = JSON.parse(toCslJson(brief)) as { id: string; note?: string }[];
     expect(items.filter(({ note }) => note?.includes(words))).toHaveLength(
       brief.sources.filter(({ pack }) => pack).length,
