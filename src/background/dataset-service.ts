@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import {
   type DatasetDatabase,
   gazetteerGeneration,
+  isCompiledWhole,
   NewerDatabaseError,
   openDatabase,
   packsInUse,
@@ -13,15 +14,11 @@ import { MemoryReader, memoryDataset } from '../dataset/memory-reader.ts';
 import type { DatasetReader, DatasetStorage } from '../dataset/reader.ts';
 import type { Language, PackFile } from '../dataset/schema.ts';
 import { chooseLanguage } from '../i18n/languages.ts';
-import { encodeFilters } from '../matching/build-filters.ts';
 import { openGazetteer } from '../matching/compact.ts';
-import type { Matcher } from '../matching/compile.ts';
-import { compileNameSteps } from '../matching/compile-names.ts';
+import { type CompiledNames, compileNameSteps } from '../matching/compile-names.ts';
 import type { Linker } from '../matching/link.ts';
-import type { NameTables } from '../matching/name-tables.ts';
 import { openLinker } from '../matching/open-linker.ts';
 import type { StoredFilters } from '../matching/prefilter.ts';
-import type { Steps } from '../matching/slices.ts';
 import type { Gazetteer } from '../matching/types.ts';
 import { arePacksFollowed, followPacks } from '../packs/sync.ts';
 import { loadSettings } from '../settings/store.ts';
@@ -42,26 +39,14 @@ export interface OpenDataset {
 const FILTERS_KEY = 'filters';
 const FILTERS_OF_KEY = 'filtersOf';
 
-interface Compiled {
-  matcher: Matcher;
-  filters: StoredFilters;
-  tables: NameTables;
-}
-
-function* compiledSteps(gazetteer: Gazetteer): Steps<Compiled> {
-  const { matcher, filters, tables } = yield* compileNameSteps(gazetteer);
-  yield;
-  return { matcher, filters: encodeFilters(filters), tables };
-}
-
 /** What is asked for right after it was made, and need not be read again: tens of megabytes, of large packs. */
-interface Made extends Compiled {
+interface Made extends CompiledNames {
   gazetteer: Gazetteer;
 }
 
 const installOptions = (onMade: (made: Made) => void) => ({
   compile: async (gazetteer: Gazetteer) => {
-    const compiled = await runInSlices(compiledSteps(gazetteer));
+    const compiled = await runInSlices(compileNameSteps(gazetteer));
     onMade({ gazetteer, ...compiled });
     return compiled;
   },
@@ -147,29 +132,49 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
   });
   const read = async () => {
     const row = await readCompiled(db);
-    if (!row?.gazetteer || !row.compiled) throw new Error('The dataset is not installed, or damaged.');
-    return { gazetteer: openGazetteer(row.gazetteer), ...(row.compiled as Compiled) };
+    if (!row) throw new Error('The dataset is not installed.');
+    const { matcher, tables } = row.compiled as CompiledNames;
+    return { generation: row.generation, gazetteer: openGazetteer(row.gazetteer), matcher, tables };
+  };
+  const readFilters = async () => {
+    const row = await readCompiled(db, ['compiled', 'filters']);
+    if (!row) throw new Error('The dataset is not installed.');
+    return (row.compiled as CompiledNames).filters;
   };
   const followFilters = async (): Promise<void> => {
     const used = await gazetteerGeneration(db);
     // The row that says of which installation the filters are goes with them in one write.
     const stored = await browser.storage.local.get(FILTERS_OF_KEY);
     if (used === undefined || stored[FILTERS_OF_KEY] === used) return;
-    await storeFilters((made.last ?? (await read())).filters, used);
+    await storeFilters(made.last?.filters ?? (await readFilters()), used);
   };
   await followFilters();
   takeMade();
+  /** The generation by which open pages are marked, or were told to. */
+  let told = await gazetteerGeneration(db);
 
   let linker: Promise<Linker> | undefined;
+  /** The generation whose names it knows. */
+  let linked: number | undefined;
   let following: Promise<void> = Promise.resolve();
   const follow = async (): Promise<void> => {
     // Of an attempt that failed, if any: those are of names that are not in use.
     takeMade();
-    const isChanged = await followPacks(db, async () => (await readPackFile()).pack, installOptions(keep));
+    await followPacks(db, async () => (await readPackFile()).pack, installOptions(keep));
+    const used = await gazetteerGeneration(db);
+    const isChanged = used !== told;
+    // A page may have asked meanwhile, and have had them read.
+    await linker?.catch(() => undefined);
+    if (isChanged && linked !== used) {
+      // Made here or in another context, such as a page's worker. Until they are at hand the old names answer.
+      const { gazetteer, matcher, tables } = made.last ?? (await read());
+      linker = Promise.resolve(openLinker(gazetteer, matcher, tables));
+      linked = used;
+    }
     await followFilters();
+    takeMade();
     if (!isChanged) return;
-    const last = takeMade();
-    linker = last && Promise.resolve(openLinker(last.gazetteer, last.matcher, last.tables));
+    told = used;
     await rescanTabs();
   };
   const dataset: OpenDataset = {
@@ -177,7 +182,10 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
     reader: (language) => new DexieReader(db, language),
     linker() {
       linker ??= read()
-        .then(({ gazetteer, matcher, tables }) => openLinker(gazetteer, matcher, tables))
+        .then(({ generation, gazetteer, matcher, tables }) => {
+          linked = generation;
+          return openLinker(gazetteer, matcher, tables);
+        })
         .catch(async (error: unknown) => {
           linker = undefined;
           // Rows that are there and of no use: installed anew, once. Whoever asked asks again.
@@ -208,19 +216,13 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
 /** Whether the gazetteer in use is there where packs are. */
 async function isCompiledFor(db: DatasetDatabase): Promise<boolean> {
   const [used, packs] = await Promise.all([gazetteerGeneration(db), packsInUse(db)]);
-  return (
-    packs.length === 0 ||
-    (await db.compiled
-      .where('[generation+id]')
-      .equals([used ?? 0, 'gazetteer'])
-      .count()) > 0
-  );
+  return packs.length === 0 || (await isCompiledWhole(db, used ?? 0));
 }
 
 async function openInMemory(storage: DatasetStorage): Promise<OpenDataset> {
   const { checksum, pack } = await readPackFile();
   const data = memoryDataset([{ pack, checksum, curated: true }]);
-  const { matcher, filters, tables } = await runInSlices(compiledSteps(data.gazetteer));
+  const { matcher, filters, tables } = await runInSlices(compileNameSteps(data.gazetteer));
   await storeFilters(filters, 'memory').catch((error: unknown) =>
     console.warn('The filters could not be stored.', error),
   );

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { Language } from '../i18n/languages.ts';
 import { createFinder, type Finder, keepLeads } from '../search/find-entries.ts';
-import { buildSearchIndex, type SearchIndex } from '../search/rank.ts';
+import { type SearchIndex, searchIndexSteps } from '../search/rank.ts';
 import type { OpenDataset } from './dataset-service.ts';
+import { runInSlices } from './slices.ts';
 
 /** Search over all names, for whoever has no reader of its own: the popup and the address bar. */
 export interface NameSearch {
@@ -16,7 +17,7 @@ const FILTERS_KEY = 'filters';
 
 /**
  * Arranges the names when they are first asked for and keeps them for the life of the background: some hundred
- * milliseconds for 100,000 entries, which no keystroke should pay. A change of packs throws them away.
+ * milliseconds for 100,000 entries, which no keystroke should pay, in slices between which pages are answered. A change of packs throws them away.
  */
 export function createNameSearch(dataset: () => Promise<OpenDataset>): NameSearch {
   let opened: OpenDataset | undefined;
@@ -37,7 +38,7 @@ export function createNameSearch(dataset: () => Promise<OpenDataset>): NameSearc
     index ??= of
       .reader('en')
       .names()
-      .then(buildSearchIndex)
+      .then((names) => runInSlices(searchIndexSteps(names)))
       .catch((error: unknown) => {
         forget();
         throw error;

@@ -1,5 +1,6 @@
 import { type Collection, Dexie, type Table } from 'dexie';
 import type { CompactGazetteer } from '../matching/compact.ts';
+import { type Parcel, type Place, putTogether, takeApart } from './parcels.ts';
 import type { DatasetRows, PackRow } from './rows.ts';
 
 /**
@@ -35,7 +36,7 @@ export type ContentTable = (typeof CONTENT_TABLES)[number];
 export type Counts = Record<ContentTable, number>;
 
 /** What an installation writes. */
-export interface ContentRows extends DatasetRows {
+interface ContentRows extends DatasetRows {
   compiled: CompiledRow[];
 }
 
@@ -43,10 +44,28 @@ type Kept<T> = T & { generation: number };
 type Key = [generation: number, id: string];
 
 /** The gazetteer, and what was compiled from it; the compiled form is opaque here. */
-export interface CompiledRow {
-  id: 'gazetteer';
+export interface Compiled {
   gazetteer: CompactGazetteer;
   compiled: unknown;
+}
+
+/** The row `gazetteer` says what there is and holds what is small; the rows after it hold the rest, in parcels. */
+type CompiledRow = { id: string; rest?: unknown; places?: Place[]; parcels?: number; parcel?: Parcel };
+
+const GAZETTEER = 'gazetteer';
+const parcelId = (index: number): string => `${GAZETTEER}/${String(index).padStart(4, '0')}`;
+
+/** Rows as which the compiled gazetteer is kept, each made when it is asked for. */
+export function compiledRows(value: Compiled): { count: number; rows(): Generator<CompiledRow> } {
+  const { rest, places, count, parcels } = takeApart(value);
+  return {
+    count: count + 1,
+    *rows() {
+      yield { id: GAZETTEER, rest, places, parcels: count };
+      let index = 0;
+      for (const parcel of parcels()) yield { id: parcelId(index++), parcel };
+    },
+  };
 }
 
 interface GenerationRow {
@@ -167,15 +186,50 @@ export async function gazetteerGeneration(db: DatasetDatabase): Promise<number |
   return (await db.state.get('gazetteer'))?.generation ?? currentGeneration(db);
 }
 
-/** The compiled gazetteer in use, with its generation, or undefined where nothing is installed. */
-export async function readCompiled(db: DatasetDatabase): Promise<(CompiledRow & { generation: number }) | undefined> {
-  return db.transaction('r', [db.state, db.compiled], async () => {
-    const current = await currentGeneration(db);
-    if (current === undefined) return undefined;
-    const used = (await gazetteerGeneration(db)) ?? current;
-    // Where the one with added packs has gone, the dataset's own is there.
-    return (await db.compiled.get([used, 'gazetteer'])) ?? db.compiled.get([current, 'gazetteer']);
-  });
+/**
+ * The compiled gazetteer in use, with its generation, or undefined where nothing is installed. Read a megabyte at a
+ * time, between which others have their turn.
+ *
+ * @param only what of it is wanted, as the beginning of its path; the rest is then missing
+ * @throws Error where it is damaged
+ */
+export async function readCompiled(
+  db: DatasetDatabase,
+  only: readonly string[] = [],
+): Promise<(Compiled & { generation: number }) | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    const head = await db.transaction('r', [db.state, db.compiled], async () => {
+      const current = await currentGeneration(db);
+      if (current === undefined) return undefined;
+      const used = (await gazetteerGeneration(db)) ?? current;
+      // Where the one with added packs has gone, the dataset's own is there.
+      return (await db.compiled.get([used, GAZETTEER])) ?? db.compiled.get([current, GAZETTEER]);
+    });
+    if (!head) return undefined;
+    const { generation, rest, places, parcels = 0 } = head;
+    if (!rest || !places) throw new Error('The compiled gazetteer is damaged.');
+    const isWanted = ({ path }: Place) => only.every((key, index) => path[index] === key);
+    const read = async (index: number): Promise<Parcel> => {
+      const row = await db.compiled.get([generation, parcelId(index)]);
+      if (!row?.parcel) throw new Error('The compiled gazetteer is damaged.');
+      return row.parcel;
+    };
+    try {
+      return { ...((await putTogether({ rest, places }, parcels, read, isWanted)) as Compiled), generation };
+    } catch (error) {
+      // Another one may have come into use meanwhile, and this one be gone.
+      if (attempt > 1 || (await gazetteerGeneration(db)) === generation) throw error;
+    }
+  }
+}
+
+/** Whether all rows of a generation's compiled gazetteer are there. */
+export async function isCompiledWhole(db: DatasetDatabase, generation: number): Promise<boolean> {
+  const [row, count] = await Promise.all([
+    db.generations.get(generation),
+    inGeneration(db, 'compiled', generation).count(),
+  ]);
+  return row !== undefined && row.counts.compiled === count;
 }
 
 /** The added packs in use. To be called within a transaction, or alone. */

@@ -3,22 +3,26 @@ import { runAtOnce, type Steps } from '../matching/slices.ts';
 import type { Gazetteer } from '../matching/types.ts';
 import {
   CONTENT_TABLES,
-  type ContentRows,
   type ContentTable,
   type Counts,
+  compiledRows,
   countRows,
   currentGeneration,
   type DatasetDatabase,
   gazetteerGeneration,
   inGeneration,
+  isCompiledWhole,
   type PackInUse,
 } from './db.ts';
 import { compactSteps, type GazetteerPart, partSteps } from './gazetteer.ts';
-import { type InstallablePack, rowsOf } from './rows.ts';
+import { type DatasetRows, type InstallablePack, rowsOf } from './rows.ts';
 import type { PackFile } from './schema.ts';
 
 /** Rows written in one transaction. More is faster, and keeps readers waiting longer: about 50 ms for these. */
 const ROWS_PER_TRANSACTION = 2_000;
+/** Rises with every change of how rows are kept: what was written before is then made anew. */
+const FORMAT = 2;
+const ROW_TABLES = ['packs', 'entities', 'names', 'roles', 'goals', 'sources'] as const;
 /** Name of the lock that keeps two contexts from installing at once. */
 const LOCK_NAME = 'initiative-lens-install';
 
@@ -36,6 +40,8 @@ export interface InstallOptions {
   run?<T>(steps: Steps<T>): T | Promise<T>;
   /** What worked out the rows, such as the extension's version. Another value means that they are worked out anew. */
   builtBy: string;
+  /** Called once no other context can install, before anything is read. */
+  onBegin?(): void;
   /** Stops between two transactions; what was written so far is deleted. */
   signal?: AbortSignal;
   /** Called after each transaction, with counts of rows. */
@@ -103,22 +109,27 @@ async function install(
   const part = await run(partSteps(packs.map(({ pack }) => pack)));
   const gazetteer = await run(compactSteps([part]));
   const compiled = await compile(openGazetteer(gazetteer));
-  const content: ContentRows = { ...rowsOf(packs), compiled: [{ id: 'gazetteer', gazetteer, compiled }] };
-  const counts = Object.fromEntries(CONTENT_TABLES.map((table) => [table, content[table].length])) as Counts;
+  const stored = compiledRows({ gazetteer, compiled });
+  const content: DatasetRows = rowsOf(packs);
+  const counts: Counts = { ...noCounts(), compiled: stored.count };
+  for (const table of ROW_TABLES) counts[table] = content[table].length;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
 
   const generation = await beginGeneration(db, madeOf(packs.map(headOf), builtBy), counts);
   try {
     let done = 0;
-    for (const table of CONTENT_TABLES) {
+    const write = async (table: ContentTable, rows: object[]) => {
+      signal?.throwIfAborted();
+      await writeRows(db, table, generation, rows);
+      done += rows.length;
+      onProgress?.({ done, total });
+    };
+    for (const table of ROW_TABLES) {
       for (let start = 0; start < counts[table]; start += ROWS_PER_TRANSACTION) {
-        signal?.throwIfAborted();
-        const rows = content[table].slice(start, start + ROWS_PER_TRANSACTION);
-        await writeRows(db, table, generation, rows);
-        done += rows.length;
-        onProgress?.({ done, total });
+        await write(table, content[table].slice(start, start + ROWS_PER_TRANSACTION));
       }
     }
+    for (const row of stored.rows()) await write('compiled', [row]);
     signal?.throwIfAborted();
     await switchTo(db, generation);
   } catch (error) {
@@ -143,9 +154,10 @@ export function usePacks(
   db: DatasetDatabase,
   packs: readonly PackInUse[],
   parts: () => Promise<GazetteerPart[]>,
-  { compile, run = runAtOnce, builtBy, signal }: Omit<InstallOptions, 'onProgress'>,
+  { compile, run = runAtOnce, builtBy, signal, onBegin }: Omit<InstallOptions, 'onProgress'>,
 ): Promise<Installation> {
   return withLock(async () => {
+    onBegin?.();
     const current = await currentGeneration(db);
     if (current === undefined) throw new Error('The dataset is not installed.');
     const wanted = `${current}\n${madeOf(
@@ -154,7 +166,7 @@ export function usePacks(
     )}`;
     const used = (await gazetteerGeneration(db)) ?? current;
     const isRight = packs.length === 0 ? used === current : (await db.generations.get(used))?.madeOf === wanted;
-    if (isRight && (await db.compiled.where('[generation+id]').equals([used, 'gazetteer']).count()) === 1) {
+    if (isRight && (await isCompiledWhole(db, used))) {
       return { generation: used, installed: false };
     }
     if (packs.length === 0) {
@@ -166,11 +178,14 @@ export function usePacks(
     signal?.throwIfAborted();
     const compiled = await compile(openGazetteer(gazetteer));
     signal?.throwIfAborted();
-    const counts = { ...noCounts(), compiled: 1 };
+    const stored = compiledRows({ gazetteer, compiled });
+    const counts = { ...noCounts(), compiled: stored.count };
     const generation = await beginGeneration(db, wanted, counts, [...packs]);
     try {
-      await writeRows(db, 'compiled', generation, [{ id: 'gazetteer', gazetteer, compiled }]);
-      signal?.throwIfAborted();
+      for (const row of stored.rows()) {
+        await writeRows(db, 'compiled', generation, [row]);
+        signal?.throwIfAborted();
+      }
       await db.transaction('rw', allTables(db), async () => {
         await expectWriting(db, generation);
         if (!sameCounts(counts, await countRows(db, generation))) throw new Error('The installation is not whole.');
@@ -193,7 +208,10 @@ function headOf(file: PackFile | InstallablePack): PackHead {
 }
 
 function madeOf(packs: readonly PackHead[], builtBy: string): string {
-  return [builtBy, ...packs.map(({ id, version, checksum }) => `${id}@${version} ${checksum}`).sort()].join('\n');
+  return [
+    `${builtBy} ${FORMAT}`,
+    ...packs.map(({ id, version, checksum }) => `${id}@${version} ${checksum}`).sort(),
+  ].join('\n');
 }
 
 /** The current generation, where it is made of what is wanted and none of its rows has gone. */

@@ -1,7 +1,10 @@
 /** A set of 32-bit numbers as a sorted array: small, and stored as it is. */
 export type IntSet = Int32Array;
 
-export const intSet = (numbers: Iterable<number>): IntSet => Int32Array.from(new Set(numbers)).sort();
+export function intSet(numbers: Iterable<number>): IntSet {
+  const sorted = Int32Array.from(numbers).sort();
+  return sorted.filter((number, index) => index === 0 || number !== sorted[index - 1]);
+}
 
 export function hasInt(set: IntSet, wanted: number): boolean {
   let low = 0;

@@ -61,32 +61,41 @@ const EXACT = 1;
 const LATENT = 2;
 const MADE = 4;
 
-/** Typed arrays that grow. */
-class Growing<T extends Int32Array | Uint16Array | Uint8Array> {
+/**
+ * Typed arrays that grow. What they outgrow is given back at once: nothing waits for a collector, which knows little of
+ * how much such arrays hold.
+ */
+class Growing<T extends Int32Array | Uint16Array> {
   length = 0;
   constructor(
     private array: T,
-    private readonly make: (length: number) => T,
+    private readonly over: (buffer: ArrayBuffer) => T,
   ) {}
 
   push(value: number): void {
-    if (this.length === this.array.length) {
-      const larger = this.make(this.length * 2);
-      larger.set(this.array);
-      this.array = larger;
-    }
+    if (this.length === this.array.length) this.resize(this.length + (this.length >> 1));
     this.array[this.length++] = value;
   }
 
+  /** All of it, once: afterwards there is nothing. */
   done(): T {
-    const exact = this.make(this.length);
-    exact.set(this.array.subarray(0, this.length));
-    return exact;
+    this.resize(this.length);
+    const { array } = this;
+    this.array = this.over(new ArrayBuffer(LEAST * array.BYTES_PER_ELEMENT));
+    this.length = 0;
+    return array;
+  }
+
+  private resize(length: number): void {
+    const buffer = this.array.buffer as ArrayBuffer;
+    this.array = this.over(buffer.transfer(length * this.array.BYTES_PER_ELEMENT));
   }
 }
 
-export const growingInts = () => new Growing(new Int32Array(1024), (length) => new Int32Array(length));
-const growingShorts = () => new Growing(new Uint16Array(1024), (length) => new Uint16Array(length));
+const LEAST = 1_024;
+
+export const growingInts = () => new Growing(new Int32Array(LEAST), (buffer) => new Int32Array(buffer));
+const growingShorts = () => new Growing(new Uint16Array(LEAST), (buffer) => new Uint16Array(buffer));
 
 class TextWriter {
   private readonly pieces: string[] = [];

@@ -1,16 +1,16 @@
-import { type FilterBuilder, filterBuilder } from './build-filters.ts';
+import { encodeFilters, type FilterBuilder, filterBuilder } from './build-filters.ts';
 import { itemsOf } from './compact.ts';
-import { type Matcher, MatcherBuilder } from './compile.ts';
+import { MatcherBuilder, type StoredMatcher } from './compile.ts';
 import { NameTableBuilder, type NameTables } from './name-tables.ts';
-import type { Filters } from './prefilter.ts';
+import type { StoredFilters } from './prefilter.ts';
 import { PER_STEP, type Steps } from './slices.ts';
 import { tokenise } from './tokenise.ts';
 import type { Gazetteer } from './types.ts';
 
-/** All that follows from a gazetteer and is worked out once. */
+/** All that follows from a gazetteer and is worked out once: plain data, texts and typed arrays. */
 export interface CompiledNames {
-  matcher: Matcher;
-  filters: Filters;
+  matcher: StoredMatcher;
+  filters: StoredFilters;
   tables: NameTables;
 }
 
@@ -34,5 +34,8 @@ export function* compileNameSteps(gazetteer: Gazetteer): Steps<CompiledNames> {
     filters.add(form, borders);
     tables.add(form, index);
   }
-  return { matcher: matcher.done(), filters: filters.done(), tables: yield* tables.finish() };
+  yield;
+  const encoded = encodeFilters(filters.done());
+  yield;
+  return { matcher: matcher.done(), filters: encoded, tables: yield* tables.finish() };
 }

@@ -39,6 +39,14 @@ export interface Matcher {
   maxTokens: number;
 }
 
+/**
+ * A matcher as it is kept: with its canonical texts in pieces, of which a character beyond Latin-1 doubles only its own.
+ * Who makes and stores it has no use for the whole.
+ */
+export type StoredMatcher = Omit<Matcher, 'canonical'> & { canonical: string[] };
+
+export const openMatcher = (stored: StoredMatcher): Matcher => ({ ...stored, canonical: stored.canonical.join('') });
+
 // Places in the four numbers of a form.
 export const START = 0;
 export const KEPT = 1;
@@ -95,12 +103,12 @@ function* compileSteps(
     yield* builder.makeRoom(form);
     builder.add(form, index, tokenise(form.text, 0, 0));
   }
-  return builder.done();
+  return openMatcher(builder.done());
 }
 
 /** Takes forms in their order, one by one. Holds no more than the matcher itself. */
 export class MatcherBuilder {
-  private readonly matcher: Matcher;
+  private readonly matcher: Omit<Matcher, 'canonical'>;
   private readonly canonicals: string[] = [];
   private texts: string[] = [];
   private nodes = 0;
@@ -114,7 +122,6 @@ export class MatcherBuilder {
       words: new Int32Array(Math.min(2 * count + 1024, 0x10000)),
       nodes: new Int32Array(64),
       forms: new Int32Array(4 * count),
-      canonical: '',
       maxTokens: 1,
     };
     if (count > MOST_FOR_GATE) this.matcher.gate.fill(-1);
@@ -149,10 +156,9 @@ export class MatcherBuilder {
     this.nodes += addForm(matcher, borders, form);
   }
 
-  done(): Matcher {
+  done(): StoredMatcher {
     this.joinTexts();
-    this.matcher.canonical = this.canonicals.join('');
-    return this.matcher;
+    return { ...this.matcher, canonical: this.canonicals };
   }
 
   private joinTexts(): void {
@@ -186,6 +192,8 @@ function* grown(nodes: Int32Array): Steps<Int32Array> {
     larger[place] = nodes[at] as number;
     larger[place + 1] = value;
   }
+  // Gives the old one back at once: nobody else has it.
+  (nodes.buffer as ArrayBuffer).transfer(0);
   return larger;
 }
 
@@ -202,7 +210,11 @@ export function nodeAt(nodes: Int32Array, hash: number): number {
 }
 
 /** Adds the form whose tokens are in hand. @returns how many nodes it added */
-function addForm({ nodes, forms, hashBits }: Matcher, borders: number, form: number): number {
+function addForm(
+  { nodes, forms, hashBits }: Pick<Matcher, 'nodes' | 'forms' | 'hashBits'>,
+  borders: number,
+  form: number,
+): number {
   let added = 0;
   let sequence = 0;
   for (let border = 0; border < borders; border += 2) {

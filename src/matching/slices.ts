@@ -19,3 +19,12 @@ export function runAtOnce<T>(steps: Steps<T>): T {
     if (value) throw new TypeError('This work waits for data.');
   }
 }
+
+/** Runs work to its end, as where nobody else has work to do: waits for data and for nothing more. */
+export async function runToEnd<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (value) await value;
+  }
+}

@@ -1,4 +1,6 @@
+import { browser } from 'wxt/browser';
 import { RequestError, sendRequest } from '../messaging/client.ts';
+import type { CompileOrder } from '../packs/compile-worker.ts';
 import type { FromWorker, ToWorker } from '../packs/messages.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
 import type { PackagedPack } from '../packs/package-pack.ts';
@@ -48,6 +50,26 @@ async function followInsisting(attempt = 1): Promise<void> {
 
 const database = () => import('../packs/pack-db.ts');
 
+/**
+ * Has a worker of this page do what would keep the background busy for seconds. Resolves once it holds the lock for
+ * which the background then waits, or cannot be had: the background does everything that it finds undone.
+ *
+ * @returns ends the worker
+ */
+async function startCompiling(): Promise<() => void> {
+  const worker = new Worker(new URL('../packs/compile-worker.ts', import.meta.url), { type: 'module' });
+  const order: CompileOrder = {
+    builtBy: browser.runtime.getManifest().version,
+    dataset: browser.runtime.getURL('/packs/fast.pack.json'),
+  };
+  await new Promise<void>((resolve) => {
+    worker.onmessage = () => resolve();
+    worker.onerror = () => resolve();
+    worker.postMessage(order);
+  });
+  return () => worker.terminate();
+}
+
 export const packServices: PackServices = {
   startReading(listener) {
     const worker = new Worker(new URL('../packs/worker.ts', import.meta.url), { type: 'module' });
@@ -66,11 +88,13 @@ export const packServices: PackServices = {
   package: async (pack) => (await import('../packs/package-pack.ts')).packageAddedPack(pack),
   discard: async (name) => (await database()).deletePackDatabase(name),
   async follow() {
+    const stop = await startCompiling();
     const asking = setInterval(() => void sendRequest('packsBusy', {}).catch(() => undefined), STILL_THERE_MS);
     try {
       await followInsisting();
     } finally {
       clearInterval(asking);
+      stop();
     }
   },
 };

@@ -58,7 +58,6 @@ export class DraftColumns {
       });
     }
     this.texts = [];
-    for (const column of [this.entity, this.base, this.traits]) column.length = 0;
     return rows;
   }
 
@@ -106,15 +105,21 @@ const byText = (texts: readonly string[]) => (a: number, b: number) => {
   return one === other ? a - b : one < other ? -1 : 1;
 };
 
-/** A row as merging takes it in: a draft is made when it is asked for. */
+/** A row as merging takes it in: its texts are cut apart when its turn comes, a draft is made when it is asked for. */
 export function pieceOf({ texts, entity, base, traits }: FormsRow, langs: readonly string[]): RunPiece {
-  const list = texts.split('\n');
+  let list: string[] | undefined;
+  const split = () => {
+    list ??= texts.split('\n');
+    return list;
+  };
   return {
-    texts: list,
+    get texts() {
+      return split();
+    },
     draftAt(index) {
       const its = traits[index] ?? 0;
       return {
-        text: list[index] ?? '',
+        text: split()[index] ?? '',
         entity: entity[index] ?? 0,
         base: base[index] ?? 0,
         ambiguous: (its & AMBIGUOUS) !== 0,

@@ -79,12 +79,12 @@ export async function importPack(
   const stage = new PackStage(db, prefixFor(id), taken);
   await stage.begin();
   let bytes = 0;
-  const chunks = file.stream().getReader();
+  const chunks = readerInto(file.stream());
   try {
     for (;;) {
       signal.throwIfAborted();
-      const { done, value } = await chunks.read();
-      if (done) break;
+      const value = await chunks.read();
+      if (!value) break;
       bytes += value.length;
       sum.add(value);
       for (let at = 0; at < value.length; at += PIECE) {
@@ -109,6 +109,31 @@ export async function importPack(
   } finally {
     await chunks.cancel().catch(() => undefined);
   }
+}
+
+/**
+ * Reads a stream into one piece of memory again and again, where the browser can: else pieces of a large file lie about
+ * until they are collected. What it gives is there until it is asked for more.
+ */
+function readerInto(stream: ReadableStream<Uint8Array>) {
+  let buffer = new ArrayBuffer(2 * PIECE);
+  let byob: ReadableStreamBYOBReader | undefined;
+  try {
+    byob = stream.getReader({ mode: 'byob' });
+  } catch {
+    const plain = stream.getReader();
+    return { read: async () => (await plain.read()).value, cancel: () => plain.cancel() };
+  }
+  const reader = byob;
+  return {
+    async read(): Promise<Uint8Array | undefined> {
+      const { done, value } = await reader.read(new Uint8Array(buffer));
+      if (done || !value) return undefined;
+      buffer = value.buffer;
+      return value;
+    },
+    cancel: () => reader.cancel(),
+  };
 }
 
 /** Bytes decoded and read at a time: between two of them progress is told, and reading can stop. */

@@ -13,7 +13,7 @@ import { noNotes } from './pieces.ts';
 import { shortHash } from './text.ts';
 
 /** Roles written in one transaction, and entities: some dozen rows. */
-const BATCH = 1_024;
+const BATCH = 512;
 /** Surface forms sorted and written at a time: a run. */
 const RUN = 24_000;
 /** What merging holds of each run. */
@@ -46,7 +46,8 @@ export class PackStage {
   private readonly counts: PackCounts = { entities: 0, names: 0, kinds: {}, ambiguous: 0 };
   private entities: Entity[] = [];
   private roles: { index: number; role: Role }[] = [];
-  private part: { id: string; entity: Entity }[] = [];
+  /** No entity is held for longer than it takes to write it: what linking needs is a few words of each. */
+  private part = emptyPart();
   private nameColumns = {
     entities: [] as string[],
     texts: [] as string[],
@@ -126,16 +127,16 @@ export class PackStage {
     await this.writeRun();
     await this.writePart();
     await this.writeNames();
-    const shared = this.sharedNames();
+    const listed = this.hashes.done();
+    const shared = sharedNames(listed, this.owners.done());
     const ids = idColumns(this.idHashes.done());
-    const sure: number[] = [];
-    for (const hash of this.sureHashes.done()) if (!hasInt(shared, hash)) sure.push(hash);
+    const sure = this.sureHashes.done().filter((hash) => !hasInt(shared, hash));
     await this.writing;
     await this.db.sets.put({
       id: 'sets',
       shared,
       sure: intSet(sure),
-      listed: intSet(this.hashes.done()),
+      listed: intSet(listed),
       ...ids,
       related: this.pairs.done().map((hash) => numbersOf(ids, hash)[0] ?? -1),
       langs: this.langs,
@@ -212,7 +213,10 @@ export class PackStage {
     const parent = entity.parent === null ? null : this.own(entity.parent);
     const owned: Entity = { ...entity, id, parent };
     this.entities.push(owned);
-    this.part.push({ id, entity: owned });
+    this.part.ids.push(id);
+    this.part.kinds.push(entity.kind);
+    this.part.sectors.push(entity.sector);
+    this.part.countries.push(entity.country);
     const drafts = draftsOf(entity, entity.names, index);
     for (const draft of drafts) {
       this.drafts.add(draft);
@@ -255,7 +259,7 @@ export class PackStage {
     }
     this.entities = [];
     if (rows.length > 0) await this.write(() => this.db.entities.bulkAdd(rows));
-    if (this.part.length >= PER_PART) await this.writePart();
+    if (this.part.ids.length >= PER_PART) await this.writePart();
     if (this.nameColumns.texts.length >= PER_PART) await this.writeNames();
   }
 
@@ -277,17 +281,14 @@ export class PackStage {
   }
 
   private async writePart(): Promise<void> {
-    const { part } = this;
-    this.part = [];
-    if (part.length === 0) return;
-    const column = (value: (entity: Entity) => string) => part.map(({ entity }) => value(entity)).join('\n');
+    const { ids, kinds, sectors, countries } = this.part;
+    this.part = emptyPart();
+    if (ids.length === 0) return;
     const row = {
       id: digits(this.parts++),
-      ids: column(({ id }) => id),
-      kinds: column(({ kind }) => kind),
-      sectors: column(({ sector }) => sector),
-      countries: column(({ country }) => country),
-      broad: new Uint8Array(part.length),
+      ...{ ids: ids.join('\n'), kinds: kinds.join('\n'), sectors: sectors.join('\n') },
+      countries: countries.join('\n'),
+      broad: new Uint8Array(ids.length),
     };
     await this.write(() => this.db.parts.put(row));
   }
@@ -302,33 +303,38 @@ export class PackStage {
     };
     await this.write(() => this.db.names.put(row));
   }
-
-  /** Names that several entities bear, whatever they are flagged: whoever reads one cannot know which is meant. */
-  private sharedNames(): IntSet {
-    const hashes = this.hashes.done();
-    const owners = this.owners.done();
-    let size = 64;
-    while (size < 2 * hashes.length) size *= 2;
-    const first = new Int32Array(size);
-    const shared = new Set<number>();
-    for (const [index, hash] of hashes.entries()) {
-      let at = Math.imul(hash, 0x9e3779b1) & (size - 1);
-      for (;;) {
-        const known = (first[at] ?? 0) - 1;
-        if (known < 0) {
-          first[at] = index + 1;
-          break;
-        }
-        if (hashes[known] === hash) {
-          if (owners[known] !== owners[index]) shared.add(hash);
-          break;
-        }
-        at = (at + 1) & (size - 1);
-      }
-    }
-    return intSet(shared);
-  }
 }
+
+/** Names that several entities bear, whatever they are flagged: whoever reads one cannot know which is meant. */
+function sharedNames(hashes: Int32Array, owners: Int32Array): IntSet {
+  let size = 64;
+  while (size < 2 * hashes.length) size *= 2;
+  const first = new Int32Array(size);
+  const shared = new Set<number>();
+  for (const [index, hash] of hashes.entries()) {
+    let at = Math.imul(hash, 0x9e3779b1) & (size - 1);
+    for (;;) {
+      const known = (first[at] ?? 0) - 1;
+      if (known < 0) {
+        first[at] = index + 1;
+        break;
+      }
+      if (hashes[known] === hash) {
+        if (owners[known] !== owners[index]) shared.add(hash);
+        break;
+      }
+      at = (at + 1) & (size - 1);
+    }
+  }
+  return intSet(shared);
+}
+
+const emptyPart = () => ({
+  ids: [] as string[],
+  kinds: [] as string[],
+  sectors: [] as string[],
+  countries: [] as string[],
+});
 
 const digits = (number: number): string => String(number).padStart(4, '0');
 

@@ -2,6 +2,7 @@ import { type DatasetDatabase, type PackInUse, packsInUse } from '../dataset/db.
 import { partSteps } from '../dataset/gazetteer.ts';
 import { type InstallOptions, usePacks } from '../dataset/install.ts';
 import type { Pack } from '../dataset/schema.ts';
+import { runAtOnce } from '../matching/slices.ts';
 import { gazetteerPartOf } from './gazetteer-part.ts';
 import {
   type AddedPack,
@@ -28,8 +29,23 @@ export async function followPacks(
   options: Omit<InstallOptions, 'onProgress'>,
 ): Promise<boolean> {
   const all = await listPacks();
-  const wanted = currentOf(all);
-  const inUse = wanted.filter(({ meta }) => meta.enabled).map(toPackInUse);
+  try {
+    return await compilePacks(db, all, readDataset, options);
+  } finally {
+    await deleteLeftOvers(all, currentOf(all));
+  }
+}
+
+/** The first half of {@link followPacks}, for a context that only helps: nothing is deleted. @param all packs there are */
+export async function compilePacks(
+  db: DatasetDatabase,
+  all: readonly AddedPack[],
+  readDataset: () => Promise<Pack>,
+  options: Omit<InstallOptions, 'onProgress'>,
+): Promise<boolean> {
+  const inUse = currentOf(all)
+    .filter(({ meta }) => meta.enabled)
+    .map(toPackInUse);
   const open: PackDatabase[] = [];
   try {
     const { installed } = await usePacks(
@@ -37,7 +53,7 @@ export async function followPacks(
       inUse,
       async () => {
         const own = partSteps([await readDataset()]);
-        const parts = [options.run ? await options.run(own) : runOrThrow(own)];
+        const parts = [options.run ? await options.run(own) : runAtOnce(own)];
         for (const { database } of inUse) {
           const pack = packDatabase(database);
           open.push(pack);
@@ -51,14 +67,7 @@ export async function followPacks(
     return installed;
   } finally {
     for (const pack of open) pack.close();
-    await deleteLeftOvers(all, wanted);
   }
-}
-
-function runOrThrow<T>(steps: Generator<unknown, T, undefined>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }
 
 /** Of packs that are ready, the latest of each id. */

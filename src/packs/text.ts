@@ -7,14 +7,18 @@ const SPACES = /[\t\n\r\v\f\u0085\u2028\u2029 ]+/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSAFE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
 
+/** Most texts: nothing of all this is in them. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line of text without what nobody sees. */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(LITTER, '').replace(SPACES, ' ').trim();
 }
 
 /** The first character that may not stand in a pack, as `U+202E`, or null. To be asked of a cleaned text. */
 export function unsafeCharacter(text: string): string | null {
-  const found = UNSAFE.exec(text);
+  const found = PLAIN.test(text) ? null : UNSAFE.exec(text);
   return found && `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

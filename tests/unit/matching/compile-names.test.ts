@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { buildGazetteer } from '../../../src/dataset/gazetteer.ts';
+import type { PackFile } from '../../../src/dataset/schema.ts';
+import { buildFilters, encodeFilters } from '../../../src/matching/build-filters.ts';
+import { compileGazetteer, openMatcher } from '../../../src/matching/compile.ts';
+import { compileNameSteps } from '../../../src/matching/compile-names.ts';
+import { nameTables } from '../../../src/matching/name-tables.ts';
+import { runAtOnce } from '../../../src/matching/slices.ts';
+import { tokenise } from '../../../src/matching/tokenise.ts';
+
+const { pack }: PackFile = JSON.parse(readFileSync('public/packs/fast.pack.json', 'utf8'));
+const gazetteer = buildGazetteer([pack]);
+
+test('one reading of all forms makes what each part makes by itself', () => {
+  const { matcher, filters, tables } = runAtOnce(compileNameSteps(gazetteer));
+  expect(openMatcher(matcher)).toEqual(compileGazetteer(gazetteer));
+  expect(filters).toEqual(encodeFilters(buildFilters(gazetteer)));
+  expect(tables).toEqual(nameTables(gazetteer));
+});
+
+test('others may read texts between any two of its steps', () => {
+  const steps = compileNameSteps(gazetteer);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) tokenise('What a page says meanwhile', 0, 0);
+  expect(step.value).toEqual(runAtOnce(compileNameSteps(gazetteer)));
+});
