@@ -41,6 +41,7 @@ const IRREGULAR: Record<string, string> = {
   LI: 'vaduz liechtensteiner liechtensteinische liechtensteinischen',
   ZA: 'pretoria',
   AU: 'nsw canberra',
+  NG: 'nigerian nigeriaanse nigerianische nigerianischen',
 };
 const LANGUAGES = ['en', 'nl', 'de'];
 
@@ -117,10 +118,16 @@ function countryAt(words: Words, index: number, text: string): string {
   const whole = countries.words.get(word);
   if (whole)
     return word.length > 2 || text.slice(words.starts[index], words.ends[index]) === word.toUpperCase() ? whole : '';
+  // The longest stem wins: "Australian" begins like Austria too.
+  let best = '';
+  let country = '';
   for (const [stem, code] of countries.stems.get(word.slice(0, 4)) ?? []) {
-    if (word.startsWith(stem) && word.length - stem.length <= 6) return code;
+    if (stem.length > best.length && word.startsWith(stem) && word.length - stem.length <= 6) {
+      best = stem;
+      country = code;
+    }
   }
-  return '';
+  return country;
 }
 
 /** The country that stands nearest before or after the words from `at` to `to`, within `window` words. */

@@ -55,6 +55,12 @@ describe('our own texts', () => {
   });
 });
 
+test('the sample article is exactly right in every language', async () => {
+  const texts = await readTexts('assets/sample');
+  expect(texts).toHaveLength(3);
+  expect(evaluate(texts).errors).toEqual([]);
+});
+
 /** Texts for development that stand beside the project for those who have them. */
 const DEV = '../shared/corpus/dev';
 describe.runIf(existsSync(DEV))('the development texts beside the project', () => {

@@ -278,6 +278,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a country is told by its own adjective, not by that of one whose name begins alike',
+    lang: 'en',
+    lines: [
+      'Beside him sat the Australian foreign minister [[Marise Payne|marise-payne]].',
+      'Beside him sat the Austrian foreign minister Marise Payne.',
+    ],
+  },
+  {
     rule: 'words of a far field around an ambiguous name speak for another sense, also for one that nobody listed',
     lang: 'en',
     lines: [`${ABOUT} ¶ The surgeon saw a torn ligament: the UCL in her elbow. ¶ Ask [[UCL|ucl]].`],
