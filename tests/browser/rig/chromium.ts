@@ -278,8 +278,25 @@ export class ChromiumRig implements Rig {
   }
 
   async reloadExtension(): Promise<void> {
+    await this.loadedAnew(() => this.inExtension(() => setTimeout(() => chrome.runtime.reload(), 50)));
+  }
+
+  async allowInPrivate(): Promise<void> {
+    const settings = await this.newTab('chrome://extensions');
+    const extensionId = new URL(this.extensionOrigin).host;
+    await this.loadedAnew(() =>
+      settings.evaluate((id: string) => {
+        const { developerPrivate } = chrome as unknown as {
+          developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+        };
+        return developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true });
+      }, extensionId),
+    );
+  }
+
+  private async loadedAnew(load: () => Promise<unknown>): Promise<void> {
     const old = new Set((await this.workerTargets()).map(({ targetId }) => targetId));
-    await this.inExtension(() => setTimeout(() => chrome.runtime.reload(), 50));
+    await load();
     const deadline = Date.now() + 30_000;
     while (!(await this.workerTargets()).some(({ targetId }) => !old.has(targetId))) {
       if (Date.now() > deadline) throw new Error('The extension did not come back.');

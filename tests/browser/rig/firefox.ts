@@ -294,6 +294,19 @@ class FirefoxRig implements Rig {
     this.helper = await this.newTab(`${this.extensionOrigin}/manifest.json`);
   }
 
+  async allowInPrivate(): Promise<void> {
+    await this.chrome(
+      `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+       return ExtensionPermissions.add(args[0], { permissions: ['internal:privateBrowsingAllowed'], origins: [] })
+         .then(() => AddonManager.getAddonByID(args[0]))
+         .then((addon) => addon.reload())
+         .then(() => null);`,
+      [EXTENSION_ID],
+    );
+    this.helper = await this.newTab(`${this.extensionOrigin}/manifest.json`);
+  }
+
   async consoleFaults(): Promise<ConsoleFault[]> {
     // Uncaught errors of every process are gathered in the parent; console.error of content is only on the output.
     const errors = await this.chrome<string[]>(

@@ -132,6 +132,8 @@ export interface Rig {
   backgroundRuns(): Promise<boolean>;
   /** Loads the extension anew from its folder, as an update does: its pages are closed, its scripts in pages orphaned. */
   reloadExtension(): Promise<void>;
+  /** Lets the extension into private windows, as a reader does in the browser's settings. It is loaded anew by it. */
+  allowInPrivate(): Promise<void>;
   /** Faults shown by any console since the start, the browser's own aside. */
   consoleFaults(): Promise<ConsoleFault[]>;
   close(): Promise<void>;

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { settledMarks, until } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
+
+/**
+ * Private windows: the extension is there only where the reader lets it, and then reads as elsewhere and writes nothing.
+ * What a test tool cannot reach there, the extension's own rights can: scripts put into the tab.
+ */
+
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Trafficking</title>
+<p>CoMensha helps victims of human trafficking, and ABN AMRO reports unusual transactions.</p>`;
+
+/** Names of highlights and how many places they have in a tab, as its page sees them. */
+const marksIn = (rig: Rig, tabId: number) =>
+  rig.inExtension(async (id: number) => {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId: id },
+      world: 'MAIN',
+      func: () =>
+        [...(CSS.highlights as unknown as Map<string, Set<Range>>).values()]
+          .flatMap((highlight) => [...highlight])
+          .map(({ startContainer, startOffset, endOffset }) =>
+            (startContainer.textContent ?? '').slice(startOffset, endOffset),
+          )
+          .sort(),
+    });
+    return (answer?.result ?? []) as string[];
+  }, tabId);
+
+/** Says “not this, anywhere” as the card does. @returns whether it was kept */
+const silenceFrom = (rig: Rig, tabId: number) =>
+  rig.inExtension(async (id: number) => {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId: id },
+      func: () => {
+        const { browser: own, chrome: other } = globalThis as unknown as Record<string, typeof browser | undefined>;
+        return (own ?? other)?.runtime.sendMessage({
+          type: 'silence',
+          payload: { text: 'ABN AMRO', entities: ['abn-amro'], scope: 'everywhere' },
+        });
+      },
+    });
+    return (answer?.result as { value?: { kept: boolean } } | undefined)?.value?.kept;
+  }, tabId);
+
+const stored = (rig: Rig) => rig.inExtension(() => browser.storage.local.get(null));
+
+inBrowsers('private windows', (rig) => {
+  let address: string;
+  let page: Tab;
+  let tabId: number;
+
+  test('it is in none of them before the reader lets it', async () => {
+    address = rig().site.serve('/page.html', PAGE);
+    page = await rig().open(address);
+    await settledMarks(page, { atLeast: 2 });
+    expect(await rig().inExtension(() => browser.extension.isAllowedIncognitoAccess())).toBe(false);
+  });
+
+  test('where it may be, names are marked as elsewhere', async () => {
+    // Pages of the extension are closed by it.
+    await page.activate();
+    await rig().allowInPrivate();
+    expect(await rig().inExtension(() => browser.extension.isAllowedIncognitoAccess())).toBe(true);
+    tabId = await rig().inExtension(async (url: string) => {
+      const window = await browser.windows.create({ incognito: true, url });
+      return window?.tabs?.[0]?.id ?? -1;
+    }, address);
+    await until(
+      'the marks',
+      () => marksIn(rig(), tabId).catch(() => []),
+      (texts) => JSON.stringify(texts) === JSON.stringify(['ABN AMRO', 'CoMensha']),
+    );
+  });
+
+  test('what is silenced there is not kept: nothing at all is written', async () => {
+    const before = await stored(rig());
+    expect(await silenceFrom(rig(), tabId)).toBe(false);
+    expect(await stored(rig())).toEqual(before);
+    expect(before).not.toHaveProperty('silenced');
+  });
+
+  test('in an ordinary window it is kept', async () => {
+    const ordinary = await rig().inExtension(async (url: string) => {
+      const tabs = await browser.tabs.query({});
+      return tabs.find((tab) => !tab.incognito && tab.url === url)?.id ?? -1;
+    }, address);
+    expect(await silenceFrom(rig(), ordinary)).toBe(true);
+    expect(await stored(rig())).toHaveProperty('silenced');
+    await rig().inExtension(async (id: number) => void (await browser.tabs.remove(id)), tabId);
+  });
+});
