@@ -1,5 +1,4 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { removeLeftovers } from '../src/card/leftovers.ts';
 import { mountCard } from '../src/card/mount.tsx';
 import { watchPreferences } from '../src/card/preferences.ts';
 import css from '../src/card/styles.css?inline';
@@ -20,7 +19,6 @@ const inPrivateWindow = (): boolean =>
 export default defineUnlistedScript(() => {
   const shared = globalThis as unknown as Record<symbol, CardApi | undefined>;
   shared[CARD_SYMBOL]?.dispose();
-  if (import.meta.env.FIREFOX) removeLeftovers(document);
 
   const life = new AbortController();
   const preferences = watchPreferences(
