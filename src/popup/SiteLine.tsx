@@ -1,7 +1,7 @@
 import { popup } from '../i18n/catalogue/popup.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Switch } from '../ui/controls.tsx';
-import { hostOf, type PageState, siteLabel } from './page-state.ts';
+import { hostOf, type PageState, siteLabel, type Unreadable } from './page-state.ts';
 
 interface SiteLineProps {
   language: Language;
@@ -39,6 +39,13 @@ export function SiteLine({ language, address, state, isLocked, onSwitch }: SiteL
   );
 }
 
+/** What a page that cannot be read is, where it is not the browser's. */
+const UNREADABLE_SITES: Partial<Record<Unreadable, 'pdfSite' | 'fileSite' | 'extensionSite'>> = {
+  pdf: 'pdfSite',
+  file: 'fileSite',
+  extension: 'extensionSite',
+};
+
 function saying(state: PageState, language: Language): string {
   const t = popup(language);
   switch (state.status) {
@@ -47,7 +54,7 @@ function saying(state: PageState, language: Language): string {
     case 'paused':
       return t('paused');
     case 'unreadable':
-      return t(state.reason === 'pdf' ? 'pdfSite' : state.reason === 'file' ? 'fileSite' : 'browserSite');
+      return t(UNREADABLE_SITES[state.reason] ?? 'browserSite');
     case 'ask':
       return t('notReadYet');
     case 'asking':

@@ -101,10 +101,11 @@ export function withSite(host: string, isOn: boolean, sitesOff: readonly string[
   return covering.length > 0 ? [...sitesOff] : [...sitesOff, host].sort();
 }
 
-/** What to call the page at the head of its list: its host, else the last part of its address. */
-export function siteLabel(address: string | undefined): string {
+/** What to call the page at the head of its list: its host, else the last part of its address; a page of ours by our name. */
+export function siteLabel(address: string | undefined, ourOrigin: string = location.origin): string {
   if (address === undefined || !URL.canParse(address)) return '';
   const { protocol, host, hostname, pathname } = new URL(address);
+  if (ourOrigin.includes('-extension:') && `${protocol}//${host}` === ourOrigin) return 'Initiative Lens';
   if (protocol === 'file:' || whyUnreadable(address) === 'pdf')
     return decodePath(pathname.split('/').at(-1) ?? '') || host;
   if (protocol === 'http:' || protocol === 'https:') return hostname;

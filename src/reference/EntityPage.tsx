@@ -203,9 +203,12 @@ function RoleRow({ language, details, heading, sources }: RoleRowProps) {
         )}
       </td>
       <td class="refs num">
-        {details.sources.map((source) => (
-          <SourceNumber key={source.id} number={sources.numberOf(source.id)} title={source.title} />
-        ))}
+        {details.sources
+          .map(({ id, title }) => ({ id, title, number: sources.numberOf(id) }))
+          .sort((a, b) => a.number - b.number)
+          .map(({ id, title, number }) => (
+            <SourceNumber key={id} number={number} title={title} />
+          ))}
       </td>
     </tr>
   );

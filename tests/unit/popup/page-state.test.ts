@@ -129,16 +129,19 @@ describe('the site switch', () => {
 });
 
 describe('the head of the page’s list', () => {
+  const OURS = 'chrome-extension://ours';
   it.each([
     ['https://www.comensha.nl/over-ons', 'www.comensha.nl'],
     ['https://example.org/a/relx%20blueprint.pdf', 'relx blueprint.pdf'],
     ['file:///home/me/caf%C3%A9.html', 'café.html'],
     ['file:///home/me/100%.html', '100%.html'],
     ['chrome://extensions/', 'chrome://extensions'],
+    [`${OURS}/options.html`, 'Initiative Lens'],
+    ['chrome-extension://another/options.html', 'chrome-extension://another'],
     ['about:blank', 'about:blank'],
     ['nonsense', ''],
     [undefined, ''],
   ])('%s is called %s', (address, label) => {
-    expect(siteLabel(address)).toBe(label);
+    expect(siteLabel(address, OURS)).toBe(label);
   });
 });
