@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cutLong, MAX_BLOCK } from '../../../src/page/long-text.ts';
 
 const partsOf = (text: string): string[] =>
-  cutLong(text).map((end, index, ends) => text.slice(ends[index - 1] ?? 0, end));
+  [...cutLong(text)].map((end, index, ends) => text.slice(ends[index - 1] ?? 0, end));
 
 describe('a long text', () => {
   it('is cut without loss into parts of bounded length', () => {
@@ -36,5 +36,13 @@ describe('a long text', () => {
         (part) => part.endsWith('.\n\n') || part.endsWith('.'),
       ),
     ).toBe(true);
+  });
+
+  it('is cut piece by piece, however long it is and however few edges it has', () => {
+    // Looking for a line break from each piece back to the beginning would take minutes here.
+    const text = 'Nothing of interest. '.repeat(2_500_000);
+    const ends = cutLong(text);
+    expect(ends.next().value).toBeLessThanOrEqual(MAX_BLOCK);
+    expect([...ends].at(-1)).toBe(text.length);
   });
 });
