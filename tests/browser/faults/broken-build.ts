@@ -6,7 +6,7 @@ import type { BrowserName } from '../rig/rig.ts';
 
 /**
  * The build with something broken around it: a script that runs before all of ours, in the background, in each page, and
- * in the worker that reads files.
+ * in the workers that read files and compile names.
  * For what no test can do to a browser from outside: a disk that is full, a database that is not allowed, a clock that
  * jumps.
  */
@@ -22,7 +22,7 @@ export function brokenBuild(browser: BrowserName, script: string): string {
     writeFileSync(path, readFileSync(path, 'utf8').replace('<head>', '<head><script src="/broken.js"></script>'));
   }
   for (const name of readdirSync(join(folder, 'assets'))) {
-    if (!/^worker-.*\.js$/.test(name)) continue;
+    if (!/^(?:compile-)?worker-.*\.js$/.test(name)) continue;
     const path = join(folder, 'assets', name);
     writeFileSync(path, `(() => {${script}\n})();\n${readFileSync(path, 'utf8')}`);
   }
