@@ -11,7 +11,7 @@ import type { Passage } from '../messaging/protocol.ts';
 import { thenWords } from '../page-date/then-words.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
 import { Dotted, leadParts } from '../ui/EntryHead.tsx';
-import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
+import { GoalTile, GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
 import { titleParts, whenOf } from '../ui/role-lines.ts';
 import { MentionRow } from './MentionRow.tsx';
 import type { GoalLines, GroupLine, InitiativeLines } from './panel-model.ts';
@@ -66,7 +66,7 @@ export function EntityRows({ context, lines }: { context: RowContext; lines: rea
       group="all"
       show={({ entity: { lead } }) => ({
         sub: <Dotted parts={leadParts(lead, language)} />,
-        aside: <GoalTiles language={language} goals={lead.goals} />,
+        aside: knowsGoals(lead) && <GoalTiles language={language} goals={lead.goals} />,
       })}
     />
   );

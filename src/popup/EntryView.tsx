@@ -7,12 +7,13 @@ import { NameList } from '../entry/NameList.tsx';
 import { OutsideLink } from '../entry/OutsideLink.tsx';
 import { SourceList } from '../entry/SourceList.tsx';
 import { useDetails } from '../entry/use-details.ts';
+import { card } from '../i18n/catalogue/card.ts';
 import { entry as entryTexts } from '../i18n/catalogue/entry.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
-import { Dotted, kindParts } from '../ui/EntryHead.tsx';
+import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalChip, goalsOf } from '../ui/GoalTiles.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { RoleItem } from '../ui/RoleItem.tsx';
@@ -72,9 +73,17 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
       </h1>
       {lead.fullName && <p class="kind">{lead.fullName}</p>}
       <p>
-        <Dotted class="kind" parts={kindParts(lead, language)} />
+        <Dotted
+          class="kind"
+          parts={
+            lead.pack
+              ? [card(language)('addedPack', { title: packParts(lead.pack, language).join(', ') })]
+              : kindParts(lead, language)
+          }
+        />
       </p>
       <p class="gist">{localised(entity.description, language)}</p>
+      {lead.pack && <p class="small soft">{card(language)('addedPackNote')}</p>}
       {companions.length > 0 && (
         <p class="small">
           <button type="button" class="link" onClick={goToCompanions}>

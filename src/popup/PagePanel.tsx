@@ -6,7 +6,7 @@ import type { Language } from '../i18n/languages.ts';
 import type { ReportCommand } from '../messaging/protocol.ts';
 import { Segments } from '../ui/controls.tsx';
 import { Dotted, leadParts } from '../ui/EntryHead.tsx';
-import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
+import { GoalTile, GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';
@@ -147,7 +147,7 @@ function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps
         <span class="sub">
           <Dotted parts={leadParts(lead, language)} />
         </span>
-        <GoalTiles language={language} goals={lead.goals} />
+        {knowsGoals(lead) && <GoalTiles language={language} goals={lead.goals} />}
       </button>
       {place !== null && (
         <div class="row-foot">

@@ -3,7 +3,7 @@ import { kindLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Span } from '../matching/types.ts';
 import { Dotted, leadParts } from '../ui/EntryHead.tsx';
-import { GoalTiles } from '../ui/GoalTiles.tsx';
+import { GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';
 import type { FoundEntry } from './find-entries.ts';
 
@@ -73,7 +73,7 @@ function Result({ found: { hit, lead, headSpans }, language }: { found: FoundEnt
           <Dotted parts={leadParts(lead, language)} />
         </span>
       )}
-      <GoalTiles language={language} goals={lead.goals} />
+      {knowsGoals(lead) && <GoalTiles language={language} goals={lead.goals} />}
     </>
   );
 }

@@ -29,6 +29,13 @@ export function GoalTile({ number, basis }: { number: number; basis: Basis }) {
 export const goalsOf = (slots: readonly (Basis | null)[]): { number: number; basis: Basis }[] =>
   slots.flatMap((basis, place) => (basis ? [{ number: place + 1, basis }] : []));
 
+/**
+ * Whether a list may draw an entry's slots: of a pack's entry its lead may carry none although its roles name goals, and
+ * five empty slots would then say what is not so.
+ */
+export const knowsGoals = ({ pack, goals }: { pack: unknown; goals: readonly (Basis | null)[] }): boolean =>
+  pack === null || goalsOf(goals).length > 0;
+
 interface GoalTilesProps {
   language: Language;
   /** Slots for goals 1 to 5; null: no link on record. */
