@@ -40,6 +40,8 @@ export function largeEnough(signal: AbortSignal): Promise<void> {
     let looking: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => {
       clearTimeout(looking);
+      // A frame that was just taken away has no size in Firefox: to ask for it throws.
+      if (top === null) return;
       if (isTopFrame() || (innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT)) {
         removeEventListener('resize', look);
         resolve();
