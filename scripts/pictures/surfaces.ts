@@ -235,7 +235,7 @@ const SILENCED = {
     { text: 'zentralstelle fur finanztransaktionsuntersuchungen', entity: 'fiu-germany', site: null, on: '2026-11-21' },
   ],
 };
-const SITES_OFF = ['intranet.example', 'xn--fnftausendmeter-psb.sehr-lange-unterseite.behoerde.example'];
+export const SITES_OFF = ['intranet.example', 'xn--fnftausendmeter-psb.sehr-lange-unterseite.behoerde.example'];
 
 /** A file whose checksum does not fit: the way in which taking one over fails most often. */
 const BROKEN_FILE = '{"format":"initiative-lens-reader","version":1,"checksum":"sha256-0","content":{}}';

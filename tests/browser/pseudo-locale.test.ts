@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Shot, SURFACES } from '../../scripts/pictures/surfaces.ts';
+import { type Shot, SITES_OFF, SURFACES } from '../../scripts/pictures/surfaces.ts';
 import { samplePages } from './rig/gold-page.ts';
 import { buildPseudo, OPEN, SHUT } from './rig/pseudo-build.ts';
 import { launchRig, type Rig, type Tab } from './rig/rig.ts';
@@ -63,7 +63,7 @@ const article = samplePages().flatMap(({ name, blocks }) =>
 /** All text of the dataset and of the page that is read, and all names and words of countries, months and languages in British English. */
 function known(): string {
   const packFile = resolve(import.meta.dirname, '../../public/packs/fast.pack.json');
-  const strings: string[] = [...NAMES, ...PAGES, ...article, rig.extensionOrigin];
+  const strings: string[] = [...NAMES, ...PAGES, ...SITES_OFF, ...article, rig.extensionOrigin];
   const collect = (value: unknown): void => {
     if (typeof value === 'string') strings.push(value);
     else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) collect(inner);
