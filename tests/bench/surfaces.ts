@@ -9,6 +9,7 @@ import { median } from './median.ts';
 import { installed } from './memory.ts';
 
 const ROUNDS = 7;
+const CARD_LIMIT_MS = 15_000;
 const NAMES = ['CoMensha', 'Rabobank', 'Polaris Project', 'UNU-CPR'];
 
 export async function benchSurfaces(): Promise<BenchRow[]> {
@@ -119,13 +120,16 @@ async function cardDelay(tab: Page, nth: number): Promise<number> {
     const { left, top, height } = (document.querySelectorAll('p')[n] as HTMLElement).getBoundingClientRect();
     return { x: left + 12, y: top + height / 2 };
   }, nth);
-  const shown = tab.evaluate(
-    ({ left, top, dwellMs }) =>
-      new Promise<number>((resolve) => {
+  // Stands before the pointer moves: a move that came first would be waited for in vain.
+  await tab.evaluate(
+    ({ left, top, dwellMs, limitMs }) => {
+      const waiting = globalThis as { cardDelay?: Promise<number> };
+      waiting.cardDelay = new Promise((resolve, reject) => {
         let restedAt = 0;
         addEventListener('pointermove', ({ timeStamp }) => {
           restedAt ||= timeStamp;
         });
+        setTimeout(() => reject(new Error(restedAt ? 'No card came.' : 'The pointer never came.')), limitMs);
         const look = () => {
           // Below, above or beside the name: whatever of the card's is hit, the page sees its host, which is none of its own.
           const hits = [40, -40, 0].map((down) => document.elementFromPoint(left + (down ? 20 : 160), top + down));
@@ -134,11 +138,12 @@ async function cardDelay(tab: Page, nth: number): Promise<number> {
           else requestAnimationFrame(look);
         };
         look();
-      }),
-    { left: x, top: y, dwellMs: 150 },
+      });
+    },
+    { left: x, top: y, dwellMs: 150, limitMs: CARD_LIMIT_MS },
   );
   await tab.mouse.move(x, y);
-  return shown;
+  return tab.evaluate(() => (globalThis as { cardDelay?: Promise<number> }).cardDelay as Promise<number>);
 }
 
 async function opened(rig: ChromiumRig, path: string, isUsable: () => boolean): Promise<number> {
