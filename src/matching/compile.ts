@@ -192,8 +192,6 @@ function* grown(nodes: Int32Array): Steps<Int32Array> {
     larger[place] = nodes[at] as number;
     larger[place + 1] = value;
   }
-  // Gives the old one back at once: nobody else has it.
-  (nodes.buffer as ArrayBuffer).transfer(0);
   return larger;
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { buildGazetteer } from '../../../src/dataset/gazetteer.ts';
 import type { PackFile } from '../../../src/dataset/schema.ts';
 import { buildFilters, encodeFilters } from '../../../src/matching/build-filters.ts';
@@ -24,4 +24,12 @@ test('others may read texts between any two of its steps', () => {
   let step = steps.next();
   for (; !step.done; step = steps.next()) tokenise('What a page says meanwhile', 0, 0);
   expect(step.value).toEqual(runAtOnce(compileNameSteps(gazetteer)));
+});
+
+// From then on V8 would ask at each access to any typed array whether its memory is still there.
+test('no typed array loses its memory, which would make all reading of texts slower', () => {
+  const transfer = vi.spyOn(ArrayBuffer.prototype, 'transfer');
+  runAtOnce(compileNameSteps(gazetteer));
+  expect(transfer).not.toHaveBeenCalled();
+  transfer.mockRestore();
 });
