@@ -47,6 +47,8 @@ export function watchHover(
   let target: Element | null = null;
   /** Whether the key is down that the reader wants to hold for a card, as far as pointer and keys have told. */
   let isHeld = false;
+  /** Whether a card has come of holding it. */
+  let isSpent = false;
   let stopTimer: ReturnType<typeof setTimeout> | undefined;
   let dwellTimer: ReturnType<typeof setTimeout> | undefined;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -101,8 +103,9 @@ export function watchHover(
     clearTimeout(dwellTimer);
     if (hit.candidate === card.current) return;
     dwellTimer = setTimeout(() => {
-      if (over === hit && hit.candidate.mark)
-        void card.open(hit.candidate, { by: 'pointer', pointer: { x: last.x, y: last.y } });
+      if (over !== hit || !hit.candidate.mark) return;
+      isSpent = isHeld;
+      void card.open(hit.candidate, { by: 'pointer', pointer: { x: last.x, y: last.y } });
     }, preferences().hover.dwellMs);
   };
 
@@ -115,6 +118,9 @@ export function watchHover(
       return;
     }
     isHeld = event.type === 'keydown';
+    // Firefox goes to its menu bar when Alt alone is released: here it was for something.
+    if (!isHeld && isSpent) event.preventDefault();
+    isSpent &&= isHeld;
     const at = targetOf(event);
     // Who is writing holds Shift for a capital.
     if (over && !(at && closestOf(at, EDITABLE))) holdOver(over);
@@ -167,7 +173,7 @@ export function watchHover(
     addEventListener('pointerout', onOut, listening);
     addEventListener('click', onClick, listening);
     addEventListener('keydown', onKey, listening);
-    addEventListener('keyup', onKey, listening);
+    addEventListener('keyup', onKey, { ...listening, passive: false });
     // The word moves away from under the pointer; browsers send a pointer event of their own afterwards.
     addEventListener(
       'scroll',

@@ -42,7 +42,7 @@ const choose = (rig: Rig, { marks, hover: card }: Choice): Promise<void> =>
 /** Long enough for a card of the default rest to come, if it were to. */
 const LONG_REST_MS = 900;
 
-inBrowsers('the reader’s choices, in a tab that is open', (rig) => {
+inBrowsers('the reader’s choices, in a tab that is open', (rig, browserName) => {
   const folder = mkdtempSync(join(tmpdir(), 'lens-choices-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   let tab: Tab;
@@ -78,6 +78,51 @@ inBrowsers('the reader’s choices, in a tab that is open', (rig) => {
       () => marksOf(tab),
       (marks) => marks.length === 3 && marks.every(({ names }) => names.join() === 'm1'),
     );
+  });
+
+  test('names in doubt and those known to all are marked as the reader wants them, at once', async () => {
+    const other = await rig().open(
+      rig().site.serve(
+        '/doubtful.html',
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking</title>
+        <p>The Modern Slavery Act was named beside CoMensha, which helps victims of human trafficking, at the United Nations.</p>`,
+      ),
+    );
+    const shows = (choice: Choice, words: string[]) =>
+      choose(rig(), choice).then(() =>
+        until(
+          `marks with ${JSON.stringify(choice)}`,
+          () => marksOf(other),
+          (marks) => JSON.stringify(marks.map(({ text }) => text)) === JSON.stringify(words),
+        ),
+      );
+    const all = ['Modern Slavery Act', 'CoMensha', 'United Nations'];
+    await shows({}, all);
+    await shows({ marks: { certainOnly: true } }, all.slice(1));
+    await shows({ marks: { broad: 'never' } }, all.slice(0, 2));
+    await shows({ marks: { broad: 'never', certainOnly: true } }, ['CoMensha']);
+    await shows({}, all);
+    await other.close();
+  });
+
+  test('how long the pointer rests before a card takes effect at once', async () => {
+    const LONGEST_MS = 2_000;
+    const cardAfterMs = async () => {
+      await leave(tab);
+      await waitForNoCard(tab);
+      const start = performance.now();
+      await hoverMark(tab, 'Rabobank');
+      await waitForCard(tab, 'Rabobank');
+      return performance.now() - start;
+    };
+    await choose(rig(), { hover: { dwellMs: LONGEST_MS } });
+    await until('a card after two seconds', cardAfterMs, (tookMs) => tookMs >= LONGEST_MS);
+    await choose(rig(), { hover: { dwellMs: 0 } });
+    // On a busy machine one may be late, never one before its time.
+    await until('a card sooner', cardAfterMs, (tookMs) => tookMs < LONGEST_MS);
+    await choose(rig(), {});
+    await leave(tab);
+    await waitForNoCard(tab);
   });
 
   test('with a key to hold, resting on a name opens nothing until it is held, and the card stays without it', async () => {
@@ -134,6 +179,41 @@ inBrowsers('the reader’s choices, in a tab that is open', (rig) => {
     await leave(tab);
     await waitForNoCard(tab);
   });
+
+  test.runIf(browserName === 'firefox')(
+    'Alt that brought a card does not lead to the menu bar, and Alt alone does',
+    async () => {
+      interface Driver {
+        chrome(script: string): Promise<unknown>;
+        send(command: string, parameters: object): Promise<unknown>;
+        inTurn(work: () => Promise<void>): Promise<void>;
+      }
+      const driver = rig() as unknown as Driver;
+      /** A key as the browser's own window gets it, which hands it to the page and takes what the page leaves. */
+      const alt = (...types: ('keyDown' | 'keyUp')[]) =>
+        driver.inTurn(async () => {
+          await driver.send('Marionette:SetContext', { value: 'chrome' });
+          const actions = types.map((type) => ({ type, value: '\uE00A' }));
+          await driver.send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keys', actions }] });
+          await driver.send('Marionette:SetContext', { value: 'content' });
+        });
+      await driver.chrome(
+        `window.menuBarTimes = 0; window.addEventListener('DOMMenuBarActive', () => { window.menuBarTimes += 1; }, true);`,
+      );
+      const timesInMenuBar = () => driver.chrome('return window.menuBarTimes;');
+      await choose(rig(), { hover: { modifier: 'alt' } });
+      await hover(tab, await pointOfMark(tab, 'ABN AMRO'));
+      await alt('keyDown');
+      await waitForCard(tab, 'ABN AMRO');
+      await alt('keyUp');
+      await leave(tab);
+      await waitForNoCard(tab);
+      expect(await timesInMenuBar()).toBe(0);
+      await alt('keyDown', 'keyUp');
+      await until('the menu bar', timesInMenuBar, (times) => times === 1);
+      await alt('keyDown', 'keyUp');
+    },
+  );
 
   test('with cards by click, resting opens nothing, a click does, and without keys to hold', async () => {
     await choose(rig(), { hover: { open: 'click', modifier: 'shift' } });
