@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { useManaged } from '../extension-page/use-managed.ts';
 import { usePause } from '../extension-page/use-pause.ts';
@@ -29,6 +29,8 @@ interface AppProps {
   page: TabPage;
   /** The entry that it opens with; null: the list. */
   entry: string | null;
+  /** What has been typed before it came, into the field that stands in the page from the beginning. */
+  typed: string;
   /** Addresses of our other pages, without a fragment. */
   referenceAddress: string;
   optionsAddress: string;
@@ -39,7 +41,7 @@ interface AppProps {
 const LIST_ID = 'found';
 
 /** The popup: search first, then this site, then what the page names; the last line says honestly how much was read. */
-export function App({ chosen: first, page, entry: opened, ...elsewhere }: AppProps) {
+export function App({ chosen: first, page, entry: opened, typed, ...elsewhere }: AppProps) {
   const { settings, language } = useChosen(first);
   const { dataset, tryAgain } = useDataset();
   const reader = useMemo(
@@ -50,11 +52,10 @@ export function App({ chosen: first, page, entry: opened, ...elsewhere }: AppPro
     [language],
   );
   const facts = usePageFacts(page);
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(typed);
   /** Entries that lie over the list, one opened from the other. */
   const [entries, setEntries] = useState<string[]>(opened === null ? [] : [opened]);
   const search = useFound(backgroundFinder, query, language);
-  const choice = useChoice(search, LIST_ID);
   const field = useRef<HTMLInputElement>(null);
   const pause = usePause();
   const managed = useManaged();
@@ -65,8 +66,9 @@ export function App({ chosen: first, page, entry: opened, ...elsewhere }: AppPro
   const entry = entries.at(-1);
   const openEntry = useCallback((id: string) => setEntries((all) => [...all, id]), []);
   const back = useCallback(() => setEntries((all) => all.slice(0, -1)), []);
-  // The field has the focus whenever the list is what one sees: the popup opens ready to type.
-  useEffect(() => {
+  const choice = useChoice(search, { listId: LIST_ID, query, onChoose: openEntry });
+  // The field has the focus whenever the list is what one sees, before another key can come.
+  useLayoutEffect(() => {
     if (entry === undefined) field.current?.focus();
   }, [entry]);
   useEffect(() => {
@@ -164,7 +166,7 @@ export function App({ chosen: first, page, entry: opened, ...elsewhere }: AppPro
           activeId={choice.activeId}
           onQuery={setQuery}
           onMove={choice.move}
-          onChoose={() => choice.chosen !== undefined && openEntry(choice.chosen)}
+          onChoose={choice.choose}
           onEscape={() => {
             if (query === '') return false;
             setQuery('');

@@ -24,7 +24,6 @@ export function TopSearch({ language, reader, words, count }: TopSearchProps) {
   const field = useRef<HTMLInputElement>(null);
   const [isAwaited, setAwaited] = useState(false);
   const state = useSearch(reader, query, language, isAwaited);
-  const choice = useChoice(state, LIST_ID);
   // Only from the address to the field: what is typed is written down nowhere, so not in the browser's history either.
   useEffect(() => {
     setQuery(words);
@@ -34,6 +33,7 @@ export function TopSearch({ language, reader, words, count }: TopSearchProps) {
     setQuery('');
     location.hash = entityAddress(id);
   }, []);
+  const choice = useChoice(state, { listId: LIST_ID, query, onChoose: open });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLInputElement;
@@ -56,7 +56,7 @@ export function TopSearch({ language, reader, words, count }: TopSearchProps) {
         shortcut="/"
         onQuery={setQuery}
         onMove={choice.move}
-        onChoose={() => choice.chosen !== undefined && open(choice.chosen)}
+        onChoose={choice.choose}
         onEscape={() => {
           setQuery('');
           return true;

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { FoundEntry } from './find-entries.ts';
 import { optionId } from './ResultList.tsx';
 import type { Move } from './SearchBox.tsx';
@@ -6,8 +6,19 @@ import type { SearchState } from './use-found.ts';
 
 const PAGE = 6;
 
-/** Which of the results Enter opens: the first after each change of the query, then what the arrow keys say. */
-export function useChoice(state: SearchState | null, listId: string) {
+interface ChoiceOptions {
+  listId: string;
+  /** What stands in the field; `state` may still be that of an earlier one. */
+  query: string;
+  /** The same from render to render. */
+  onChoose(id: string): void;
+}
+
+/**
+ * Which of the results Enter opens: the first after each change of the query, then what the arrow keys say. Enter that
+ * is faster than the answer opens the first result when it has come, and never one of an earlier query.
+ */
+export function useChoice(state: SearchState | null, { listId, query: typed, onChoose }: ChoiceOptions) {
   const query = state?.query;
   // Kept with its query, so that a new one begins at its first result without an effect that a fast key could overtake.
   const [choice, setChoice] = useState({ query, place: 0 });
@@ -17,6 +28,20 @@ export function useChoice(state: SearchState | null, listId: string) {
     state === null ? [] : state.results.length > 0 ? state.results : state.suggestions;
   const last = entries.length - 1;
   const place = Math.min(active, Math.max(0, last));
+  /** The query whose first result is awaited. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  useEffect(() => {
+    if (wanted === null || (wanted === typed && query !== typed)) return;
+    setWanted(null);
+    const best = wanted === typed ? state?.results[0] : undefined;
+    if (best) onChoose(best.lead.id);
+  }, [wanted, typed, query, state, onChoose]);
+  const choose = () => {
+    const chosen = entries[place];
+    if (typed.trim() === '') return;
+    if (query !== typed) setWanted(typed);
+    else if (chosen) onChoose(chosen.lead.id);
+  };
   const move = (by: Move) => {
     if (last < 0) return;
     // One step goes round, a page stops at the end.
@@ -29,7 +54,7 @@ export function useChoice(state: SearchState | null, listId: string) {
     active: place,
     setActive,
     move,
-    chosen: entries[place]?.lead.id,
+    choose,
     /** For the search field: what the list is called, while there is one. */
     listId: entries.length > 0 ? listId : undefined,
     activeId: entries.length > 0 ? optionId(listId, place) : undefined,

@@ -40,7 +40,7 @@ export async function benchSurfaces(): Promise<BenchRow[]> {
       },
       {
         what: 'popup: opened to usable',
-        value: await opened(rig, '/popup.html', () => document.activeElement?.matches('input') === true),
+        value: await opened(rig, '/popup.html', () => document.activeElement?.matches('[role=combobox]') === true),
         unit: 'ms',
         budget: 100,
       },
