@@ -22,26 +22,20 @@ import { Dotted } from '../ui/EntryHead.tsx';
 import { Bone, StatusLine } from '../ui/messages.tsx';
 import { Filters } from './Filters.tsx';
 import { passagesOf } from './frames.ts';
-import {
-  type CurrentPlace,
-  EntityRows,
-  GoalGroups,
-  InitiativeGroups,
-  type RowContext,
-  rowKeys,
-  useRowKeys,
-} from './PageList.tsx';
+import { EntityRows, GoalGroups, InitiativeGroups, PackGroups, packGroup, rowKeys, useRowKeys } from './PageList.tsx';
 import { PanelNotice } from './PanelNotice.tsx';
 import {
   isFiltering,
   kindChoices,
   linesByGoal,
   linesByInitiative,
+  linesByPack,
   NO_FILTER,
   type PanelFilter,
   passes,
   roleChoices,
 } from './panel-model.ts';
+import type { CurrentPlace, RowContext } from './row-context.ts';
 import { Tabs } from './Tabs.tsx';
 import { useNote } from './use-note.ts';
 import { useAllDetails, usePage } from './use-page.ts';
@@ -101,16 +95,17 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
     frames.current?.filter(shownIds === null ? null : shownIds.split(' ').filter(Boolean));
   }, [shownIds, document, frames.current]);
 
-  const lines = shown.map((entity) => ({ entity, role: null, moreRoles: 0 }));
-  const byGoal = view === 'goals' ? linesByGoal(shown, details, filter) : [];
-  const byInitiative = view === 'initiatives' ? linesByInitiative(shown, details, filter) : [];
-  const keys = rowKeys(
-    view === 'goals'
+  const { curated, lines, added } = useMemo(() => linesByPack(shown), [shown]);
+  const byGoal = view === 'goals' ? linesByGoal(curated, details, filter) : [];
+  const byInitiative = view === 'initiatives' ? linesByInitiative(curated, details, filter) : [];
+  const keys = rowKeys([
+    ...(view === 'goals'
       ? byGoal.map(({ goal, lines: each }) => ({ group: `goal-${goal}`, lines: each }))
       : view === 'initiatives'
         ? byInitiative.map(({ initiative, lines: each }) => ({ group: `in-${initiative?.id}`, lines: each }))
-        : [{ group: 'all', lines }],
-  );
+        : [{ group: 'all', lines }]),
+    ...added.map(({ pack, lines: each }) => ({ group: packGroup(pack), lines: each })),
+  ]);
 
   const onPlace = (row: string, entity: MentionedEntity, place: number) => {
     setCurrent({ row, place });
@@ -214,10 +209,11 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
                 )}
                 {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the rows within; the box itself is none. */}
                 <div ref={list} onKeyDown={onKeyDown}>
-                  {view === 'names' && <EntityRows {...{ context, lines }} />}
+                  {view === 'names' && lines.length > 0 && <EntityRows {...{ context, lines }} group="all" />}
                   {view !== 'names' && !isComplete && <Bones />}
                   {view === 'goals' && isComplete && <GoalGroups {...{ context, goals }} groups={byGoal} />}
                   {view === 'initiatives' && isComplete && <InitiativeGroups {...{ context }} groups={byInitiative} />}
+                  {(view === 'names' || isComplete) && <PackGroups {...{ context }} groups={added} />}
                   {keys.length === 0 && isComplete && <p class="told soft">{t('noneLeft')}</p>}
                 </div>
                 {summary?.done === false && <Bones />}

@@ -7,7 +7,7 @@ import { popup } from '../i18n/catalogue/popup.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';
-import type { RowContext } from './PageList.tsx';
+import type { RowContext } from './row-context.ts';
 
 interface MentionRowProps {
   row: string;

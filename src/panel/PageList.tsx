@@ -1,40 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import type { PackMark } from '../dataset/reader.ts';
 import type { Goal } from '../dataset/schema.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { panel } from '../i18n/catalogue/panel.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { goalTitle } from '../i18n/labels.ts';
-import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
-import type { Passage } from '../messaging/protocol.ts';
 import { thenWords } from '../page-date/then-words.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
-import { Dotted, leadParts } from '../ui/EntryHead.tsx';
+import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
 import { titleParts, whenOf } from '../ui/role-lines.ts';
 import { MentionRow } from './MentionRow.tsx';
-import type { GoalLines, GroupLine, InitiativeLines } from './panel-model.ts';
-
-/** The row that is open, and which of its places the page shows. */
-export interface CurrentPlace {
-  row: string;
-  place: number;
-}
-
-export interface RowContext {
-  language: Language;
-  today: string;
-  /** The date that the page states; null: none. */
-  pageDate: string | null;
-  current: CurrentPlace | null;
-  /** The row that the tab key reaches; the arrow keys reach the others. */
-  stop: string | null;
-  passagesOf(entity: MentionedEntity): readonly Passage[];
-  entryAddress(id: string): string;
-  onPlace(row: string, entity: MentionedEntity, place: number): void;
-  onStop(row: string): void;
-}
+import type { GoalLines, GroupLine, InitiativeLines, PackLines } from './panel-model.ts';
+import type { RowContext } from './row-context.ts';
 
 interface RowsProps {
   context: RowContext;
@@ -58,19 +38,52 @@ function Rows({ context, group, lines, show }: RowsProps) {
 export const rowKeys = (groups: readonly { group: string; lines: readonly GroupLine[] }[]): string[] =>
   groups.flatMap(({ group, lines }) => lines.map(({ entity }) => `${group} ${entity.lead.id}`));
 
-export function EntityRows({ context, lines }: { context: RowContext; lines: readonly GroupLine[] }) {
+interface EntityRowsProps {
+  context: RowContext;
+  group: string;
+  lines: readonly GroupLine[];
+}
+
+export function EntityRows({ context, group, lines }: EntityRowsProps) {
   const { language } = context;
   return (
     <Rows
-      {...{ context, lines }}
-      group="all"
+      {...{ context, group, lines }}
       show={({ entity: { lead } }) => ({
-        sub: <Dotted parts={leadParts(lead, language)} />,
+        sub: <Dotted parts={kindParts(lead, language)} />,
         aside: knowsGoals(lead) && <GoalTiles language={language} goals={lead.goals} />,
       })}
     />
   );
 }
+
+/** Below whatever the curated dataset has to say: the names of added packs, each pack by itself. */
+export function PackGroups({ context, groups }: { context: RowContext; groups: readonly PackLines[] }) {
+  const { language } = context;
+  return (
+    <>
+      {groups.map(({ pack, lines }) => {
+        const [title = '', date = ''] = packParts(pack, language);
+        return (
+          <section key={pack.id} class="ggroup added">
+            <header>
+              <span class="m-line pack" />
+              <h2>
+                {popup(language)('packGroup', { title })}
+                <small class="soft">{date}</small>
+              </h2>
+              <span class="count num">{lines.length}</span>
+            </header>
+            <EntityRows {...{ context, lines }} group={packGroup(pack)} />
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+/** What rows of an added pack are called, apart from those of others. */
+export const packGroup = ({ id }: PackMark): string => `pack-${id}`;
 
 interface GoalGroupsProps {
   context: RowContext;
@@ -178,7 +191,7 @@ function RoleLine(props: { context: RowContext; line: GroupLine; withInitiative?
   const { context, line, withInitiative } = props;
   const { language } = context;
   const { lead } = line.entity;
-  if (line.role === null) return <Dotted parts={leadParts(lead, language)} />;
+  if (line.role === null) return <Dotted parts={kindParts(lead, language)} />;
   const { role, initiative } = line.role;
   const { strong, rest } = titleParts(role.role, localised(role.title, language), language);
   const parts = [

@@ -1,7 +1,7 @@
 import type { EntityDetails, EntityLead, RoleDetails } from '../dataset/reader.ts';
 import { kindLabel, roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
-import type { MentionedEntity } from '../popup/page-report.ts';
+import { type MentionedEntity, type PackGroup, partByPack } from '../popup/page-report.ts';
 
 /** What the panel lists, worked out apart from its markup. Pure. */
 
@@ -58,6 +58,28 @@ function choicesOf(labels: readonly [string, string][], language: Language): Cho
   return [...new Map(labels)]
     .map(([value, label]) => ({ value, label }))
     .sort((a, b) => a.label.localeCompare(b.label, language));
+}
+
+/** Names of one added pack. */
+export interface PackLines extends Pick<PackGroup, 'pack'> {
+  lines: GroupLine[];
+}
+
+/** A line that says of an entity what it is, and of no role. */
+const plainLine = (entity: MentionedEntity): GroupLine => ({ entity, role: null, moreRoles: 0 });
+
+/** The curated dataset's names, in one list; and those of added packs, which no list, by whatever, mixes with them. */
+export function linesByPack(entities: readonly MentionedEntity[]): {
+  curated: readonly MentionedEntity[];
+  lines: GroupLine[];
+  added: PackLines[];
+} {
+  const { curated, added } = partByPack(entities);
+  return {
+    curated,
+    lines: curated.map(plainLine),
+    added: added.map(({ pack, entities: own }) => ({ pack, lines: own.map(plainLine) })),
+  };
 }
 
 /** A line of a group: an entity, and the first of its roles that belong there. */
@@ -137,7 +159,7 @@ export function linesByInitiative(
   );
   const rest = entities.filter(({ lead }) => !placed.has(lead.id));
   if (rest.length > 0) {
-    sorted.push({ initiative: null, named: null, lines: rest.map((entity) => ({ entity, role: null, moreRoles: 0 })) });
+    sorted.push({ initiative: null, named: null, lines: rest.map(plainLine) });
   }
   return sorted;
 }

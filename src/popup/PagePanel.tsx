@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PackMark } from '../dataset/reader.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { ReportCommand } from '../messaging/protocol.ts';
 import { Segments } from '../ui/controls.tsx';
-import { Dotted, leadParts } from '../ui/EntryHead.tsx';
+import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';
-import { groupByGoal, type MentionedEntity, type PageSummary, showCommand } from './page-report.ts';
+import { groupByGoal, type MentionedEntity, type PageSummary, partByPack, showCommand } from './page-report.ts';
 
 interface PagePanelProps {
   language: Language;
@@ -31,6 +32,7 @@ export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry, 
   if (summary.done && summary.entities.length === 0) {
     return <NothingNamed {...{ language, summary, entryCount, onOpenEntry }} />;
   }
+  const { curated, added } = partByPack(summary.entities);
   const rows = (entities: readonly MentionedEntity[], group: string) =>
     entities.map((entity) => {
       const row = `${group} ${entity.lead.id}`;
@@ -74,20 +76,26 @@ export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry, 
         )}
       </div>
       <div class="scroll" tabIndex={-1}>
-        {order === 'name' || !summary.done ? (
-          <ul class="rows">{rows(summary.entities, 'all')}</ul>
-        ) : (
-          groupByGoal(summary.entities).map(({ goal, entities }) => (
-            <section key={goal}>
-              <h3 class="group label">
-                {goal !== null && <GoalTile number={goal} basis={anyStated(entities, goal) ? 'stated' : 'editorial'} />}
-                <span>{goal === null ? t('noGoal') : goalTitle(goal, language)}</span>
-                <span class="count">{entities.length}</span>
-              </h3>
-              <ul class="rows">{rows(entities, String(goal))}</ul>
-            </section>
-          ))
-        )}
+        {order === 'name' || !summary.done
+          ? curated.length > 0 && <ul class="rows">{rows(curated, 'all')}</ul>
+          : groupByGoal(curated).map(({ goal, entities }) => (
+              <section key={goal}>
+                <h3 class="group label">
+                  {goal !== null && (
+                    <GoalTile number={goal} basis={anyStated(entities, goal) ? 'stated' : 'editorial'} />
+                  )}
+                  <span>{goal === null ? t('noGoal') : goalTitle(goal, language)}</span>
+                  <span class="count">{entities.length}</span>
+                </h3>
+                <ul class="rows">{rows(entities, String(goal))}</ul>
+              </section>
+            ))}
+        {added.map(({ pack, entities }) => (
+          <section key={pack.id}>
+            <PackHead {...{ language, pack }} count={entities.length} />
+            <ul class="rows">{rows(entities, 'added')}</ul>
+          </section>
+        ))}
         {!summary.done && (
           <div class="bones">
             <Bone width={150} />
@@ -97,6 +105,20 @@ export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry, 
         {summary.done && <NotMarked {...{ language, summary, onOpenEntry }} />}
       </div>
     </>
+  );
+}
+
+/** Over the names of an added pack: whose words these are. */
+function PackHead({ language, pack, count }: { language: Language; pack: PackMark; count: number }) {
+  const [title = '', date = ''] = packParts(pack, language);
+  return (
+    <h3 class="group label">
+      <span class="m-line pack" />
+      <span>
+        <Dotted parts={[popup(language)('packGroup', { title }), date]} />
+      </span>
+      <span class="count">{count}</span>
+    </h3>
   );
 }
 
@@ -145,7 +167,7 @@ function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps
           </span>
         </span>
         <span class="sub">
-          <Dotted parts={leadParts(lead, language)} />
+          <Dotted parts={kindParts(lead, language)} />
         </span>
         {knowsGoals(lead) && <GoalTiles language={language} goals={lead.goals} />}
       </button>

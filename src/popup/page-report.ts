@@ -1,4 +1,4 @@
-import type { EntityLead } from '../dataset/reader.ts';
+import type { EntityLead, PackMark } from '../dataset/reader.ts';
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 
 /** What a page mentions, put together from the reports of its frames. Pure. */
@@ -67,6 +67,28 @@ export function showCommand({ lead, frames }: MentionedEntity, place: number): R
     before += count;
   }
   return null;
+}
+
+export interface PackGroup {
+  pack: PackMark;
+  entities: MentionedEntity[];
+}
+
+/** The curated dataset's entities, and apart from them those of each added pack, by the packs' titles. */
+export function partByPack(entities: readonly MentionedEntity[]): { curated: MentionedEntity[]; added: PackGroup[] } {
+  const curated: MentionedEntity[] = [];
+  const packs = new Map<string, PackGroup>();
+  for (const entity of entities) {
+    const { pack } = entity.lead;
+    if (pack === null) {
+      curated.push(entity);
+      continue;
+    }
+    const group = packs.get(pack.id) ?? { pack, entities: [] };
+    packs.set(pack.id, group);
+    group.entities.push(entity);
+  }
+  return { curated, added: [...packs.values()].sort((a, b) => compareText(a.pack.title, b.pack.title)) };
 }
 
 export interface GoalGroup {

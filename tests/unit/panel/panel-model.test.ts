@@ -6,6 +6,7 @@ import {
   kindChoices,
   linesByGoal,
   linesByInitiative,
+  linesByPack,
   NO_FILTER,
   passes,
   roleChoices,
@@ -32,6 +33,20 @@ const entities: MentionedEntity[] = [...leads.values()].map((lead, place) => ({
 }));
 const ids = (list: readonly MentionedEntity[]) => list.map(({ lead }) => lead.id);
 const filtered = (filter: object) => entities.filter((entity) => passes(entity, { ...NO_FILTER, ...filter }, details));
+
+describe('the list by names', () => {
+  it('has added packs apart, and loses nobody', () => {
+    const pack = { id: 'mine', title: 'Mine', date: '2026-11-24' };
+    const all = entities.map((entity, place) =>
+      place % 2 === 0 ? entity : { ...entity, lead: { ...entity.lead, pack } },
+    );
+    const { curated, lines, added } = linesByPack(all);
+    expect(lines.map(({ entity }) => entity)).toEqual(curated);
+    expect(curated.every(({ lead }) => lead.pack === null)).toBe(true);
+    expect(added.map((group) => group.pack)).toEqual([pack]);
+    expect(lines.length + (added[0]?.lines.length ?? 0)).toBe(all.length);
+  });
+});
 
 describe('the filter', () => {
   it('lets all pass when nothing is chosen', () => {

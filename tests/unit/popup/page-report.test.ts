@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntityLead } from '../../../src/dataset/reader.ts';
 import type { FrameReport } from '../../../src/messaging/protocol.ts';
-import { groupByGoal, showCommand, summarisePage } from '../../../src/popup/page-report.ts';
+import { groupByGoal, partByPack, showCommand, summarisePage } from '../../../src/popup/page-report.ts';
 
 const lead = (id: string, goals: EntityLead['goals'] = [null, null, null, null, null]): EntityLead => ({
   id,
@@ -93,6 +93,32 @@ describe('the place that a press shows', () => {
         expect(commands).not.toContain(null);
       }),
     );
+  });
+});
+
+describe('added packs', () => {
+  const pack = (id: string, title: string) => ({ id, title, date: '2026-11-24' });
+  const entity = (id: string, from: EntityLead['pack']) => ({
+    lead: { ...lead(id), pack: from },
+    certain: 1,
+    possible: 0,
+    frames: [],
+  });
+
+  it('stand apart from the curated dataset, each by itself, by title, in the order of the page', () => {
+    const [harbour, coast] = [pack('p1', 'Harbour list'), pack('p2', 'Coast list')];
+    const { curated, added } = partByPack([
+      entity('a', harbour),
+      entity('b', null),
+      entity('c', coast),
+      entity('d', harbour),
+      entity('e', null),
+    ]);
+    expect(curated.map((one) => one.lead.id)).toEqual(['b', 'e']);
+    expect(added.map((group) => [group.pack.title, group.entities.map((one) => one.lead.id)])).toEqual([
+      ['Coast list', ['c']],
+      ['Harbour list', ['a', 'd']],
+    ]);
   });
 });
 
