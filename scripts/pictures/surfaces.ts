@@ -180,6 +180,16 @@ const popup: Surface = async (rig, shot, language) => {
   for (const tab of [page, nothing, own]) await tab.close();
 };
 
+/** A4 between its margins. */
+const PAPER_SIZES: readonly Size[] = [[680, 960]];
+
+const onPaper = async (tab: Tab, take: () => Promise<void>): Promise<void> => {
+  await tab.activate();
+  await tab.setMedia('print');
+  await take();
+  await tab.setMedia('screen');
+};
+
 const PANEL_SIZES: readonly Size[] = [
   [480, 900],
   [280, 900],
@@ -197,6 +207,10 @@ const panel: Surface = async (rig, shot, language) => {
   await shot(shown, 'initiatives', PANEL_SIZES);
   await press(shown, '#view-brief');
   await shot(shown, 'brief', PANEL_SIZES);
+  await press(shown, '.brief > .seg button:nth-of-type(6)');
+  await there(shown, '.paper');
+  await shot(shown, 'brief-print', PANEL_SIZES);
+  await onPaper(shown, () => shot(shown, 'paper', PAPER_SIZES));
   await press(shown, '#view-names');
   await press(shown, '.goal-btn:nth-of-type(4)');
   await there(shown, '.filter-told');
@@ -304,6 +318,9 @@ const PLACES = {
   search: '#/search/fiu',
 } as const;
 
+/** Places that are looked at as they are printed. */
+const PRINTED: ReadonlySet<string> = new Set(['story', 'goal', 'matrix', 'relations', 'entry']);
+
 const reference: Surface = async (rig, shot) => {
   const tab = await rig.openExtensionPage('/reference.html');
   await there(tab, 'h1');
@@ -318,6 +335,7 @@ const reference: Surface = async (rig, shot) => {
     );
     await atRest(tab, state.startsWith('network') ? '.network-parts svg' : 'h1');
     await shot(tab, state, PAGE_SIZES);
+    if (PRINTED.has(state)) await onPaper(tab, () => shot(tab, `${state}-paper`, PAPER_SIZES));
   }
   await tab.close();
 };

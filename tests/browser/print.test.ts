@@ -2,24 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ChromiumRig } from './rig/chromium.ts';
 import { hoverMark, leave, marksOf, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
-import type { Rig, Tab } from './rig/rig.ts';
+import type { Tab } from './rig/rig.ts';
 
 const page =
   '<!doctype html><html lang="en"><title>Human trafficking</title><p>CoMensha helps victims of human trafficking. Rabobank and ABN AMRO look for signs of it.</p>';
 
 /** Lets a tab be drawn as on paper, or as on a screen again. */
-async function setMedia(rig: Rig, tab: Tab, media: 'print' | 'screen'): Promise<void> {
-  await tab.activate();
-  if (rig.browser === 'firefox') {
-    const { chrome } = rig as unknown as { chrome(script: string, args: unknown[]): Promise<unknown> };
-    await chrome.call(rig, 'gBrowser.selectedBrowser.browsingContext.mediumOverride = args[0];', [media]);
-  } else {
-    const pages = (rig as unknown as ChromiumRig).context.pages();
-    await pages.find((one) => one.url().endsWith('/paper.html'))?.emulateMedia({ media });
-  }
+async function setMedia(tab: Tab, media: 'print' | 'screen'): Promise<void> {
+  await tab.setMedia(media);
   await until(
     `the tab to be drawn for ${media}`,
     () => tab.evaluate((wanted: string) => matchMedia(wanted).matches, media),
@@ -41,10 +33,10 @@ inBrowsers('on paper', (rig) => {
       await settledMarks(tab, { atLeast: 3 });
       await leave(tab);
       const marked = await picture(tab, 'screen.png');
-      await setMedia(rig(), tab, 'print');
+      await setMedia(tab, 'print');
       const printed = await picture(tab, 'paper.png');
       expect((await marksOf(tab)).length).toBeGreaterThanOrEqual(3);
-      await setMedia(rig(), tab, 'screen');
+      await setMedia(tab, 'screen');
       await hoverMark(tab, 'CoMensha');
       await waitForCard(tab, 'CoMensha');
       await tab.press('Escape');
@@ -59,7 +51,7 @@ inBrowsers('on paper', (rig) => {
       const bare = await picture(tab, 'bare.png');
       // On the screen marks are seen, or the comparison would say nothing.
       expect(marked).not.toBe(bare);
-      await setMedia(rig(), tab, 'print');
+      await setMedia(tab, 'print');
       expect(printed).toBe(await picture(tab, 'bare-paper.png'));
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -552,6 +552,10 @@ class ChromiumTab extends ChromiumScope implements Tab {
     return this.page.emulateMedia({ colorScheme });
   }
 
+  setMedia(media: 'print' | 'screen'): Promise<void> {
+    return this.page.emulateMedia({ media });
+  }
+
   async screenshot(path: string, clip?: Rect): Promise<void> {
     await this.page.screenshot({ path, ...(clip ? { clip } : {}) });
   }

@@ -570,6 +570,11 @@ class FirefoxTab extends FirefoxScope implements Tab {
     await this.rig.chrome('gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = args[0];', [scheme]);
   }
 
+  async setMedia(media: 'print' | 'screen'): Promise<void> {
+    await this.activate();
+    await this.rig.chrome('gBrowser.selectedBrowser.browsingContext.mediumOverride = args[0];', [media]);
+  }
+
   async screenshot(path: string, clip?: Rect): Promise<void> {
     await this.activate();
     let png: string;

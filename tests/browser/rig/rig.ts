@@ -104,6 +104,8 @@ export interface Tab extends Scope {
   release(key: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
+  /** Draws it as on paper, or as on a screen again. */
+  setMedia(media: 'print' | 'screen'): Promise<void>;
   /** Saves a PNG of the viewport or of a part of it. */
   screenshot(path: string, clip?: Rect): Promise<void>;
   close(): Promise<void>;
