@@ -7,7 +7,7 @@
  * names in capitals only fall here); a longer one by its first two tokens, in any case.
  */
 import { codeOf, isCapital } from './letters.ts';
-import { borders, hashOf } from './tokenise.ts';
+import { borders, hashes, hashOf } from './tokenise.ts';
 
 /** Stirred into the hash of a token that begins with a letter from a to z. */
 const SMALL = 0x5bd1e995;
@@ -43,9 +43,9 @@ export function firstLook(words: Int32Array, hash: number, next: number, unit: n
  * @param hashBits the bits of a token's hash that count
  */
 export function nextLook(words: Int32Array, hashBits: number, text: string, from: number, end: number): number {
-  let hash = hashOf(from) & hashBits;
+  let hash = (hashes[from + 1] as number) & hashBits;
   for (let border = from | 0; border < end; border += 2) {
-    const next = hashOf(border + 2) & hashBits;
+    const next = (hashes[border + 3] as number) & hashBits;
     const look = firstLook(words, hash, next, text.charCodeAt(borders[border] as number));
     if (look !== 0) return 4 * border + look;
     hash = next;

@@ -12,7 +12,7 @@ export interface Filters {
 }
 
 /** Changes with the way tokens are hashed or keyed: filters of another format would let names fall. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** The filters as `storage.local` takes them: JSON. */
 export interface StoredFilters {

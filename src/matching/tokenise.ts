@@ -7,10 +7,9 @@
  * Latin name without a space. A Han or Hiragana character is a token by itself.
  *
  * A token is known by the hash of its folded letters: a cyclic polynomial (buzhash), h ← rotl(h, 5) xor r(letter).
- * The loop keeps one running hash over the whole text and writes down hash and place at every border of a token, even
- * where there is none, moving on only at a border. So it has no branch that depends on where words end, which is what
- * costs a plain loop half its time (a wrong guess at each word), and the hash of a token follows from the two at its
- * borders: h(token) = h(end) xor rotl(h(start), 5 · length).
+ * The loop keeps one running hash, which any separator clears, and writes down hash and place at every unit, moving on
+ * only at a border of a token. So it has no branch that depends on where words end, which is what costs a plain loop
+ * half its time (a wrong guess at each word), and the hash that stands at a token's end is that of the token.
  */
 import {
   ASTRAL_VANISH,
@@ -25,11 +24,11 @@ import {
   writingOf,
 } from './letters.ts';
 
-/** A number that looks random, always odd: the 1 at the end says "part of a word" to the loop. */
+/** A number that looks random, always negative: its sign says "part of a word" to the loop. */
 function spread(letter: number): number {
   let x = Math.imul(letter + 0x3f1d, 0x2c1b3c6d);
   x = Math.imul(x ^ (x >>> 15), 0x297a2d39);
-  return (x ^ (x >>> 15)) | 1;
+  return (x ^ (x >>> 15)) | 0x80000000;
 }
 
 const rotate = (hash: number, by: number) => (hash << by) | (hash >>> -by);
@@ -43,7 +42,7 @@ function addLetters(start: number, letters: string): number {
   return hash;
 }
 
-/** Units below this are settled by one look: odd: a letter; 0: a separator; CLOSER: see closer. */
+/** Units below this are settled by one look: below 0: a letter; 0: a separator; CLOSER: see closer. */
 const LOW = 0x250;
 const CLOSER = 2;
 /** Code units that one call of `tokenise` reads, apart from the rest of a last token; no name is longer. */
@@ -64,9 +63,9 @@ function createReader() {
   const borders = new Int32Array(2 * WINDOW + MAX_KEPT + 4);
   const hashes = new Int32Array(borders.length);
   let count = 0;
-  /** Of all that was read since the window began. */
+  /** Of the token that is open, so far. */
   let hash = 0;
-  /** Bit 0: a token is open. */
+  /** All ones while a token is open, else 0. */
   let last = 0;
   let offset = 0;
   let odd = false;
@@ -81,14 +80,16 @@ function createReader() {
     let at = from | 0;
     for (; at < to; at = (at + 1) | 0) {
       const unit = text.charCodeAt(at);
-      if (unit >= LOW) break;
+      // Put just so it is also the engine's own check, and made but once.
+      if (!(unit < LOW)) break;
       const value = low[unit] as number;
       if (value === CLOSER) break;
       hashes[borderCount] = running;
       borders[borderCount] = at;
-      borderCount = (borderCount + ((value ^ before) & 1)) | 0;
-      running = ((running << 5) | (running >>> 27)) ^ value;
-      before = value;
+      const letter = value >> 31;
+      borderCount = (borderCount - (letter ^ before)) | 0;
+      running = (((running << 5) | (running >>> 27)) ^ value) & letter;
+      before = letter;
     }
     count = borderCount;
     hash = running;
@@ -96,40 +97,38 @@ function createReader() {
     return at;
   }
 
-  function addBorder(at: number): void {
-    hashes[count] = hash;
+  function addBorder(at: number, its: number): void {
+    hashes[count] = its;
     borders[count++] = at;
   }
 
-  /** Reads one separator from outside Latin, or the whole token that holds the character at `at`. */
+  /**
+   * Reads one character between tokens, or the whole token that holds the one at `at`. Ends between tokens.
+   */
   function readOther(text: string, at: number): number {
     const code = codeOf(text.charCodeAt(at));
-    const open = last & 1;
-    last = 0;
+    const isOpen = last !== 0;
+    const soFar = hash;
+    hash = last = 0;
     if (code === SEPARATOR) {
-      if (open) addBorder(at);
+      if (isOpen) addBorder(at, soFar);
       return at + 1;
     }
-    if (!open && (code === VANISH || code === ASTRAL_VANISH)) return at + widthOf(text, at, code);
-    if (!open || writingOf(code) > 0) {
+    if (!isOpen && (code === VANISH || code === ASTRAL_VANISH)) return at + widthOf(text, at, code);
+    if (!isOpen || writingOf(code) > 0) {
       // A new token starts here, perhaps right where another ends.
-      if (open) addBorder(at);
-      addBorder(at);
+      if (isOpen) addBorder(at, soFar);
+      addBorder(at, 0);
     }
     odd = true;
     return readToken(text);
   }
 
-  /**
-   * Reads the token whose start is the last border so far, whatever it holds, from its beginning, and closes it so that
-   * its hash comes out as if the loop had read nothing but the folded letters.
-   */
+  /** Reads the token whose start is the last border so far, whatever it holds, from its beginning, and closes it. */
   function readToken(text: string): number {
-    const start = borders[count - 1] as number;
-    const before = hashes[count - 1] as number;
     let writing = -1;
     let token = 0;
-    let at = start;
+    let at = borders[count - 1] as number;
     while (at < text.length) {
       const code = codeOf(text.charCodeAt(at));
       if (code === SEPARATOR) break;
@@ -144,15 +143,16 @@ function createReader() {
       }
       at += widthOf(text, at, code);
     }
-    hash = token ^ rotate(before, 5 * (at - start));
-    last = 0;
-    addBorder(at);
+    addBorder(at, token);
     return at;
   }
 
   return {
     /** Borders of tokens as offsets in the text: start, end, start, end, … */
     borders,
+
+    /** Beside `borders`: at the end of each token the hash of its folded letters. */
+    hashes,
 
     /** Where the next call of `tokenise` goes on. */
     nextOffset: () => offset,
@@ -177,19 +177,16 @@ function createReader() {
         if (at >= to) break;
         at = readOther(text, at);
       }
-      if (last & 1) {
+      if (last !== 0) {
         if (at < text.length) at = readToken(text);
-        else addBorder(at);
+        else addBorder(at, hash);
       }
       offset = at;
       return count;
     },
 
     /** Hash of the folded letters of the token between borders `border` and `border + 1`. */
-    hashOf(border: number): number {
-      const length = ((borders[border + 1] as number) - (borders[border] as number)) | 0;
-      return (hashes[border + 1] as number) ^ rotate(hashes[border] as number, Math.imul(5, length));
-    },
+    hashOf: (border: number): number => hashes[border + 1] as number,
 
     /** Moves the borders from `first` to `end` to the front, to be kept. Returns their number. */
     keepFrom(first: number, end: number): number {
@@ -200,7 +197,7 @@ function createReader() {
   };
 }
 
-export const { borders, nextOffset, hasOdd, tokenise, hashOf, keepFrom } = createReader();
+export const { borders, hashes, nextOffset, hasOdd, tokenise, hashOf, keepFrom } = createReader();
 
 /**
  * `hashOf` with the letters' case kept (accents still fold): mixed with a bit for each letter that is a capital, so
