@@ -13,9 +13,9 @@ import {
   START,
   TRAITS,
 } from './compile.ts';
-import { firstLook, nextLook } from './first-look.ts';
+import { firstLook, nextLook, PAIR, SINGLE } from './first-look.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
-import { borders, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
+import { borders, hashes, keepFrom, nextOffset, tokenise } from './tokenise.ts';
 import type { Found } from './types.ts';
 
 /**
@@ -37,7 +37,7 @@ export function scan(
   onTokens: ((text: string, first: number, count: number) => void) | null = null,
 ): Found[] {
   const { gate, words, hashBits, maxTokens } = matcher;
-  const found: Found[] = [];
+  let found: Found[] | null = null;
   /** Text before this is taken by what was found. */
   let taken = 0;
   let kept = 0;
@@ -54,28 +54,31 @@ export function scan(
         gate.length === 1 ? nextLook(words, hashBits, text, border, ready) : nextGated(matcher, text, border, ready);
       border = Math.max(border, look >> 2);
       if ((look & 3) === 0) break;
-      const tokens = (borders[border] as number) < taken ? 0 : findAt(matcher, text, border, count, taken, found);
-      if (tokens > 0) taken = bestTaken;
-      border += tokens > 0 ? 2 * tokens : 2;
+      const find = (borders[border] as number) < taken ? null : findAt(matcher, text, border, count, taken, look & 3);
+      if (find === null) border += 2;
+      else {
+        taken = bestTaken;
+        border += 2 * bestTokens;
+        if (found === null) found = [find];
+        else found.push(find);
+      }
     }
     // A name may have taken some of the tokens that wait.
     if (from < text.length) kept = keepFrom(Math.min(border, count), count);
   }
-  return found;
+  return found ?? [];
 }
 
 /** `nextLook` behind the gate. */
 function nextGated({ gate, words, hashBits }: Matcher, text: string, from: number, end: number): number {
   const shift = gateShift(gate);
-  let hash = hashOf(from) & hashBits;
   for (let border = from | 0; border < end; border += 2) {
-    const next = hashOf(border + 2) & hashBits;
+    const hash = (hashes[border + 1] as number) & hashBits;
     const bit = hash >>> shift;
-    if (((gate[bit >>> 5] as number) >>> bit) & 1) {
-      const look = firstLook(words, hash, next, text.charCodeAt(borders[border] as number));
-      if (look !== 0) return 4 * border + look;
-    }
-    hash = next;
+    if ((((gate[bit >>> 5] as number) >>> bit) & 1) === 0) continue;
+    const next = (hashes[border + 3] as number) & hashBits;
+    const look = firstLook(words, hash, next, text.charCodeAt(borders[border] as number));
+    if (look !== 0) return 4 * border + look;
   }
   return 4 * end;
 }
@@ -86,40 +89,58 @@ let fitEnd = 0;
 let fitTaken = 0;
 /** End of what the form that `findAt` chose covers. */
 let bestTaken = 0;
+/** How many tokens that form has. */
+let bestTokens = 0;
 /** Form, start and end of each form that fits, one after the other. */
 const fits: number[] = [];
 
 /**
- * Adds the best of the forms that start at a token to `found`: the first to start, then the one that covers most text,
- * then the one with the longest span. Returns how many tokens it takes; 0: none fits.
+ * The best of the forms that start at a token: the first to start, then the one that covers most text, then the one with
+ * the longest span. Null where none fits.
+ *
+ * @param look what the first look said: which names may start here
  */
-function findAt(matcher: Matcher, text: string, first: number, count: number, floor: number, found: Found[]): number {
+function findAt(
+  matcher: Matcher,
+  text: string,
+  first: number,
+  count: number,
+  floor: number,
+  look: number,
+): Found | null {
   const { nodes, forms, hashBits } = matcher;
+  const end = look & PAIR ? count : first + 2;
   let fitCount = 0;
-  let tokens = 0;
-  let start = 0;
-  let end = 0;
+  let best = 0;
+  bestTokens = 0;
   let sequence = 0;
-  for (let border = first; border < count; border += 2) {
-    const token = hashOf(border) & hashBits;
+  for (let border = first; border < end; border += 2) {
+    const token = (hashes[border + 1] as number) & hashBits;
     sequence = border === first ? token : addToken(sequence, token);
     const node = nodes[nodeAt(nodes, sequence) + 1] as number;
-    for (let form = node >> 1; form !== 0; form = forms[4 * form - 4 + NEXT] as number) {
-      if (!fitAt(matcher, form - 1, text, first, border, floor)) continue;
-      fits[fitCount++] = form - 1;
-      fits[fitCount++] = fitStart;
-      fits[fitCount++] = fitEnd;
-      if (tokens === 0 || (fitStart - start || bestTaken - fitTaken || end - fitEnd) < 0) {
-        tokens = (border - first) / 2 + 1;
-        start = fitStart;
-        end = fitEnd;
-        bestTaken = fitTaken;
+    if (border > first || look & SINGLE) {
+      for (let form = node >> 1; form !== 0; form = forms[4 * form - 4 + NEXT] as number) {
+        if (!fitAt(matcher, form - 1, text, first, border, floor)) continue;
+        if (
+          bestTokens === 0 ||
+          (fitStart - (fits[best + 1] as number) || bestTaken - fitTaken || (fits[best + 2] as number) - fitEnd) < 0
+        ) {
+          bestTokens = (border - first) / 2 + 1;
+          best = fitCount;
+          bestTaken = fitTaken;
+        }
+        fits[fitCount] = form - 1;
+        fits[fitCount + 1] = fitStart;
+        fits[fitCount + 2] = fitEnd;
+        fitCount += 3;
       }
     }
     if (!(node & 1)) break;
   }
-  if (tokens > 0) found.push({ start, end, forms: formsOf(start, end, fitCount) });
-  return tokens;
+  if (bestTokens === 0) return null;
+  const start = fits[best + 1] as number;
+  const stop = fits[best + 2] as number;
+  return { start, end: stop, forms: fitCount === 3 ? [fits[0] as number] : formsOf(start, stop, fitCount) };
 }
 
 /** The forms that fit and name this span. */
