@@ -22,7 +22,7 @@ export interface Matcher {
   version: string;
   /** Of a token's hash these bits count: all but in tests. */
   hashBits: number;
-  /** A bit for each first token, at the first bits of its hash; its length is a power of two. */
+  /** A bit for each first token: of the word of the first bits of its hash that of the last five. A power of two long. */
   gate: Int32Array;
   /** What the first look at a token asks: may a name start here? */
   words: Int32Array;
@@ -70,9 +70,6 @@ export function addToken(sequence: number, token: number): number {
   const x = Math.imul(sequence ^ (sequence >>> 15), 0x2c1b3c6d) + token;
   return Math.imul(x ^ (x >>> 13), 0x297a2d39) | 0;
 }
-
-/** What a hash is shifted by to get its bit in the gate. */
-export const gateShift = (gate: Int32Array) => Math.clz32(gate.length) - 4;
 
 /** Slot of a hash in a table whose length is a power of two: the hash's first bits, which a mask in tests leaves alone. */
 export const slotOf = (hash: number, length: number) => Math.imul(hash, 0x9e3779b1) >>> (Math.clz32(length) + 1);
@@ -177,8 +174,8 @@ const MOST_FOR_GATE = 20_000;
 
 function addToGate(gate: Int32Array, first: number): void {
   if (gate.length === 1) return;
-  const bit = first >>> gateShift(gate);
-  gate[bit >>> 5] = (gate[bit >>> 5] as number) | (1 << bit);
+  const word = first >>> (Math.clz32(gate.length) + 1);
+  gate[word] = (gate[word] as number) | (1 << first);
 }
 
 /** The same nodes in a table twice as large. */

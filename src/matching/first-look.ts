@@ -43,14 +43,15 @@ export function firstLook(words: Int32Array, hash: number, next: number, unit: n
  * @param hashBits the bits of a token's hash that count
  */
 export function nextLook(words: Int32Array, hashBits: number, text: string, from: number, end: number): number {
+  const stop = end | 0;
   let hash = (hashes[from + 1] as number) & hashBits;
-  for (let border = from | 0; border < end; border += 2) {
+  for (let border = from | 0; border < stop; border = (border + 2) | 0) {
     const next = (hashes[border + 3] as number) & hashBits;
     const look = firstLook(words, hash, next, text.charCodeAt(borders[border] as number));
     if (look !== 0) return 4 * border + look;
     hash = next;
   }
-  return 4 * end;
+  return 4 * stop;
 }
 
 export function addKey(words: Int32Array, key: number): void {

@@ -1,21 +1,9 @@
 /** Text → places where forms of the gazetteer stand. */
 import { NOTHING, SOFT, STOP, signOf } from './canonical.ts';
-import {
-  addToken,
-  EXACT,
-  gateShift,
-  KEPT,
-  LEAD,
-  type Matcher,
-  NEXT,
-  NUMBER,
-  nodeAt,
-  START,
-  TRAITS,
-} from './compile.ts';
+import { addToken, EXACT, KEPT, LEAD, type Matcher, NEXT, NUMBER, nodeAt, START, TRAITS } from './compile.ts';
 import { firstLook, nextLook, PAIR, SINGLE } from './first-look.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
-import { borders, hashes, keepFrom, nextOffset, tokenise } from './tokenise.ts';
+import { borders, hashes, keepFrom, nextOffset, nextOpen, tokenise } from './tokenise.ts';
 import type { Found } from './types.ts';
 
 /**
@@ -71,14 +59,12 @@ export function scan(
 
 /** `nextLook` behind the gate. */
 function nextGated({ gate, words, hashBits }: Matcher, text: string, from: number, end: number): number {
-  const shift = gateShift(gate);
-  for (let border = from | 0; border < end; border += 2) {
+  for (let border = nextOpen(gate, hashBits, from, end); border < end; ) {
     const hash = (hashes[border + 1] as number) & hashBits;
-    const bit = hash >>> shift;
-    if ((((gate[bit >>> 5] as number) >>> bit) & 1) === 0) continue;
     const next = (hashes[border + 3] as number) & hashBits;
     const look = firstLook(words, hash, next, text.charCodeAt(borders[border] as number));
     if (look !== 0) return 4 * border + look;
+    border = nextOpen(gate, hashBits, border + 2, end);
   }
   return 4 * end;
 }
