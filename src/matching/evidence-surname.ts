@@ -64,7 +64,7 @@ const BEGINS_SENTENCE = new Set(
 const ARTICLES = new Set('the a an de het een'.split(' '));
 
 /** "Het Blok", "Blok 3", "Blok C", "Hasler AG", "land of Cockayne": not a person that a text goes on to call so. */
-function isNoSurname({ text, words }: Writing, { end, at, to }: WordSpan): boolean {
+function isNoSurname({ text, words }: Writing, { end, at }: WordSpan): boolean {
   if (ARTICLES.has(words.at(at - 1)) && text.slice(words.ends[at - 1], words.starts[at]).trim() === '') return true;
   if (words.at(at - 1) === 'of' && words.at(at - 2) === 'land') return true;
   const after = text.slice(end, end + 16);
