@@ -1,3 +1,5 @@
+import { withoutUnsafe } from './unsafe-text.ts';
+
 /** One fault of a pack: where it is and what is wrong there. */
 export interface PackProblem {
   /** Source file, where the caller knows it. */
@@ -12,7 +14,7 @@ export interface PackProblem {
 
 /** What a fault may quote of a file at most: a hostile one may have keys and ids of megabytes. */
 const MAX_WORDS = 1_000;
-const shorten = (words: string) => (words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words);
+const fitToShow = (words: string) => withoutUnsafe(words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words);
 
 /** A pack that is not accepted, with everything that is wrong with it (at most the first 500 faults). */
 export class PackError extends Error {
@@ -20,7 +22,11 @@ export class PackError extends Error {
   readonly problems: readonly PackProblem[];
 
   constructor(problems: readonly PackProblem[]) {
-    const short = problems.map((found) => ({ ...found, path: shorten(found.path), problem: shorten(found.problem) }));
+    const short = problems.map((found) => ({
+      ...found,
+      path: fitToShow(found.path),
+      problem: fitToShow(found.problem),
+    }));
     const [first] = short;
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
     super(first ? `${describeProblem(first)}${more}` : 'not a pack');

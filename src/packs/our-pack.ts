@@ -113,6 +113,9 @@ class OurPackReader implements PackReader {
     else if (path.length === 1 && first === 'checksum') {
       this.checksum = value;
       this.isPackaged = true;
+    } else if (key !== undefined && !Object.hasOwn(packSchema.entries, key)) {
+      // Not kept until the end: of a file made to do harm there may be any number.
+      this.faults.add(line, formatPath(path), 'is no key of a pack here');
     } else if (key !== undefined) {
       this.head[key] = value;
       this.headLines[key] = line;

@@ -13,7 +13,7 @@ import { type FileForm, textOf, type ValidFile, validFiles } from './valid-files
 /**
  * Files that were made to do harm, by chance and from a seed, so that every run reads the same ones. Of each: it is
  * refused, with words that say what is wrong, or accepted whole; never anything else, and never for longer than two
- * seconds. One in ten is valid, and must be accepted.
+ * seconds. One in ten is valid, and must be accepted; of the others each has one defect, at least a thousand each.
  */
 const SEED = 20_261_124;
 /** Of each form. */
@@ -41,6 +41,11 @@ interface Tally {
   slowestMs: number;
 }
 const tallies: Record<string, Tally> = {};
+/** Files that differ from the valid one they were made from, by the kind of their defect, over all forms. */
+const damaged = new Map<string, number>();
+const EACH_KIND = 1_000;
+/** What may turn the words around that it stands in, or is no text. */
+const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufffe\uffff\p{Cs}]/u;
 
 async function read(form: FileForm, text: string, chunk: number, tally: Tally): Promise<Pack | PackError> {
   const began = performance.now();
@@ -69,6 +74,7 @@ function judge(outcome: Pack | PackError, file: ValidFile, text: string, mustRef
       expect(problem).toMatch(/\S/);
       // Words for a person: short, whatever stood in the file, and without what could turn them around.
       expect(path.length + problem.length, `${path.slice(0, 100)}: ${problem.slice(0, 100)}`).toBeLessThan(4_000);
+      expect(`${path} ${problem}`).not.toMatch(UNSAFE);
     }
     return;
   }
@@ -114,6 +120,7 @@ describe.each(Object.keys(readers) as FileForm[])(`generated files of the form %
           }
           const [kind, defect] = kinds[number % kinds.length] as [string, Defect];
           const { text, mustRefuse } = defect(file, at);
+          if (text !== textOf(file)) damaged.set(kind, (damaged.get(kind) ?? 0) + 1);
           const outcome = await read(form, text, chunkOf(text), tally);
           const counted = perKind.get(kind) ?? { files: 0, refused: 0 };
           counted.files++;
@@ -140,10 +147,19 @@ describe.each(Object.keys(readers) as FileForm[])(`generated files of the form %
   });
 });
 
+test(`of each defect there were at least ${EACH_KIND.toLocaleString('en')} files that have it`, () => {
+  expect([...damaged.keys()].sort()).toEqual(Object.keys(defects).sort());
+  const files = Object.values(tallies).reduce((sum, tally) => sum + tally.files, 0);
+  expect(files).toBeGreaterThanOrEqual(20_000);
+  expect(Object.values(tallies).reduce((sum, tally) => sum + tally.valid, 0)).toBe(files / 10);
+  for (const [kind, count] of damaged) expect(count, kind).toBeGreaterThanOrEqual(EACH_KIND);
+});
+
 afterAll(() => {
   const rows = Object.entries(tallies).map(
     ([form, { files, valid, refused, accepted, slowestMs }]) =>
       `${form}: ${files} files (${valid} valid), ${refused} refused, ${accepted} accepted, slowest ${Math.round(slowestMs)} ms`,
   );
-  console.info(`Generated files, seed ${SEED}:\n  ${rows.join('\n  ')}`);
+  const kindRow = [...damaged].map(([kind, count]) => `${kind} ${count}`).join(', ');
+  console.info(`Generated files, seed ${SEED}:\n  ${rows.join('\n  ')}\n  ${kindRow}`);
 });

@@ -34,6 +34,16 @@ const places = fc.array(fc.nat(10_000), { maxLength: 12 });
 
 const HEAD = 'name,aliases,kind,country,note,address\n';
 
+test('a pack with any number of keys that are none is refused before they fill the memory', () => {
+  const reader = readOurPack();
+  const read = () => {
+    let key = 0;
+    reader.push('{');
+    for (; key < 100_000; key++) reader.push(`"key ${key}":"${'x'.repeat(100)}",`);
+  };
+  expect(read).toThrow('key 0"]: is no key of a pack here (and 99 more)');
+});
+
 describe('a table', () => {
   test('becomes a pack that is accepted as any other', async () => {
     const { pack, notes } = await csv(
