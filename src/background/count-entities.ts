@@ -1,23 +1,24 @@
 import { browser } from 'wxt/browser';
 import { type FrameReport, REPORT_PORT } from '../messaging/protocol.ts';
+import { readReport } from '../messaging/report-schema.ts';
 
 /** Frames report as soon as they are asked; those that take longer than this count next time. */
 const GATHER_MS = 250;
 
 /**
- * How many entities the frames of a tab mark together. Asked of the frames, as the background keeps nothing of a page.
+ * How many entities the frames of a tab mark together, and how many frames answered. Asked of the frames, as the background keeps nothing of a page.
  *
  * @returns null where no frame answers, or the page was left meanwhile
  */
-export async function countEntities(tabId: number): Promise<number | null> {
+export async function countEntities(tabId: number): Promise<{ entities: number; frames: number } | null> {
   const port = browser.tabs.connect(tabId, { name: REPORT_PORT });
   const marked = new Map<string, FrameReport>();
   let isGone = false;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, GATHER_MS);
-    port.onMessage.addListener((report: unknown) => {
-      // Only our own page script can have the other end of this port.
-      marked.set((report as FrameReport).frame, report as FrameReport);
+    port.onMessage.addListener((message: unknown) => {
+      const report = readReport(message);
+      if (report) marked.set(report.frame, report);
     });
     port.onDisconnect.addListener(() => {
       // Reading the error tells the browser that a page without our script is no surprise.
@@ -32,5 +33,5 @@ export async function countEntities(tabId: number): Promise<number | null> {
   const entities = new Set<string>();
   for (const { entities: reported, hidden } of marked.values())
     for (const { lead, certain, possible } of reported) if (!hidden && certain + possible > 0) entities.add(lead.id);
-  return entities.size;
+  return { entities: entities.size, frames: marked.size };
 }

@@ -8,6 +8,7 @@ import { PAUSE_KEY, type Pause } from '../settings/pause.ts';
 import { loadSettings, SETTINGS_KEY } from '../settings/store.ts';
 import { countEntities } from './count-entities.ts';
 import { interfaceLanguage } from './dataset-service.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
 import { checkPause } from './pause.ts';
 import { BADGE_COLOURS, badgeText, ICONS, type ToolbarState, toolbarStateOf } from './toolbar-state.ts';
@@ -28,7 +29,7 @@ const SETTLE_MS = 60;
 export function serveToolbar(): void {
   const onUpdated = (tabId: number, change: Browser.tabs.OnUpdatedInfo) => {
     // Another document is on its way, and what was counted is of the old one.
-    if (change.status === 'loading') counts.delete(tabId);
+    if (change.status === 'loading') counts.drop(tabId);
     if (change.status !== undefined || change.url !== undefined) look(tabId);
   };
   // Other changes of a tab, such as its title, need not wake the background; Chromium has no such filter.
@@ -70,7 +71,10 @@ export const createToolbarHandlers = (): Pick<Handlers, 'counted'> => ({
   async counted({ count, alone }, { tabId }) {
     if (tabId === undefined) return { ok: false };
     const { marks } = await loadSettings();
-    if (marks.badge) await recount(tabId, alone ? count : null);
+    if (marks.badge && alone) {
+      counts.drop(tabId);
+      await showCount(tabId, count);
+    } else if (marks.badge) counts.want(tabId);
     // Where access is withheld this may be the first word of a page that the reader has let us into.
     look(tabId);
     return { ok: true };
@@ -116,7 +120,7 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   await showState(state, pause, tabId);
   if (state !== 'reading' || !marks.badge) await showCount(tabId, 0);
   // A count may have been thrown away for a document that then did not come, or came within the page.
-  else if (answer && isLoaded) await recount(tabId);
+  else if (answer && isLoaded) counts.want(tabId);
 }
 
 /** What the page script of a tab's top frame says of it; null where there is none. */
@@ -143,22 +147,20 @@ async function lookEverywhere(): Promise<void> {
   for (const { id } of await browser.tabs.query({})) {
     if (id === undefined) continue;
     look(id);
-    if (marks.badge && !pause) void recount(id).catch(gone);
+    if (marks.badge && !pause) counts.want(id);
   }
 }
 
-/** Counts under way, by tab: of several the last one counts, and none outlives its page. */
-const counts = new Map<number, symbol>();
+/** Every frame is asked, and each may have caused it: of a page with very many they would ask each other without end. */
+const COUNT_AGAIN_MS = 250;
+const COUNT_AGAIN_MS_PER_FRAME = 10;
 
-/** @param known the number where it need not be asked for */
-async function recount(tabId: number, known: number | null = null): Promise<void> {
-  const mine = Symbol();
-  counts.set(tabId, mine);
-  const count = known ?? (await countEntities(tabId));
-  if (counts.get(tabId) !== mine) return;
-  counts.delete(tabId);
-  if (count !== null) await showCount(tabId, count);
-}
+/** Counts over all frames of a tab. None outlives its page. */
+const counts = createOneAtATime(async (tabId, isWanted) => {
+  const counted = await countEntities(tabId);
+  if (counted && isWanted()) await showCount(tabId, counted.entities);
+  return COUNT_AGAIN_MS + COUNT_AGAIN_MS_PER_FRAME * (counted?.frames ?? 0);
+});
 
 /** Of one tab, or without one what a tab begins with. */
 async function showState(state: ToolbarState, pause: Pause | null, tabId?: number): Promise<void> {

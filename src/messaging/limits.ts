@@ -11,6 +11,8 @@ const HEAVY = 'link';
 /** What changes something beyond the page is done by the reader's hand: so often, in so many ms, no hand does it. */
 const RARE: Record<string, { times: number; withinMs: number }> = {
   openEntry: { times: 5, withinMs: 10_000 },
+  // Where the browser opens no popup, this opens a tab too.
+  openPopup: { times: 5, withinMs: 10_000 },
   silence: { times: 20, withinMs: 60_000 },
 };
 
@@ -23,6 +25,8 @@ interface Crowd {
 export interface Limits {
   /** @returns undefined where it is too much: to be refused without looking at it */
   admit<T>(tabId: number, type: string, work: () => Promise<T>): Promise<T> | undefined;
+  /** What is remembered: of tabs that ask at the moment, and of what was done by hand in the last minute. */
+  readonly size: number;
 }
 
 /** @param now the clock in ms, for tests */
@@ -30,9 +34,18 @@ export function createLimits(now: () => number = () => performance.now()): Limit
   const crowds = new Map<number, Crowd>();
   const times = new Map<string, number[]>();
 
+  /** Of tabs that are gone, too. */
+  function forgetOld(): void {
+    for (const [key, before] of times) {
+      const { withinMs } = RARE[key.slice(0, key.indexOf(' '))] ?? { withinMs: 0 };
+      if (before.every((time) => now() - time >= withinMs)) times.delete(key);
+    }
+  }
+
   function isTooOften(tabId: number, type: string): boolean {
     const rare = Object.hasOwn(RARE, type) ? RARE[type] : undefined;
     if (!rare) return false;
+    forgetOld();
     const key = `${type} ${tabId}`;
     const recent = (times.get(key) ?? []).filter((time) => now() - time < rare.withinMs);
     if (recent.length >= rare.times) return true;
@@ -62,6 +75,9 @@ export function createLimits(now: () => number = () => performance.now()): Limit
       return (type === HEAVY ? inTurn(crowd, work) : work()).finally(() => {
         if (--crowd.unanswered === 0) crowds.delete(tabId);
       });
+    },
+    get size() {
+      return crowds.size + times.size;
     },
   };
 }

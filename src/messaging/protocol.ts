@@ -43,6 +43,10 @@ const linkRequest = v.strictObject({
       }),
     ),
     v.maxLength(50_000),
+    v.check(
+      (blocks) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= MAX_BATCH_CHARACTERS,
+      'too much text',
+    ),
   ),
 });
 

@@ -14,12 +14,16 @@ export function passageOf(candidate: Candidate): Passage {
   const isCutAfter = end + REACH < text.length;
   return {
     before: tidy(isCutBefore ? before.replace(/^\S*\s/u, '') : before),
-    name: tidy(textOf(candidate)),
+    name: tidy(textOf(candidate)).slice(0, MAX_NAME),
     after: tidy(isCutAfter ? after.replace(/\s\S*$/u, '') : after),
     isCutBefore,
     isCutAfter,
   };
 }
 
-/** White space as it is shown; soft hyphens and zero-width characters are not. */
-const tidy = (text: string): string => text.replace(/[\u00AD\u200B\u2060\uFEFF]/g, '').replace(/\s+/g, ' ');
+/** No name has more, whatever a page puts between its letters. */
+const MAX_NAME = 300;
+
+/** White space as it is shown; soft hyphens, zero-width characters and what turns the direction of the words are not. */
+const tidy = (text: string): string =>
+  text.replace(/[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g, '').replace(/\s+/g, ' ');

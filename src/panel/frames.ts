@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
-import type { FrameReport, Passage, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
+import type { Passage, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
+import { readReport } from '../messaging/report-schema.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
 
 /** What the panel asks of the frames of a tab beyond what the popup does: the words around mentions, and fewer marks. */
@@ -46,8 +47,9 @@ export function connectPanel(
     opened.onMessage.addListener((message: unknown) => {
       if (port !== opened) return;
       attempt = 0;
-      // Our own page script is the only one that can have the other end of this port.
-      const { frame, entities } = message as FrameReport;
+      const report = readReport(message);
+      if (!report) return;
+      const { frame, entities } = report;
       // Where nothing is counted, nobody may be there yet to obey.
       if (entities.length === 0) return;
       const state = frames.get(frame) ?? { asked: false, shows: null };

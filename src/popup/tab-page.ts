@@ -36,6 +36,8 @@ const SCAN_WAIT_MS = 3_000;
 /** Reports come after each change of a page; the list follows at most this often. */
 const TELL_EVERY_MS = 60;
 
+const reportSchema = () => import('../messaging/report-schema.ts');
+
 /** The tab of this id; without one the active tab of the window. */
 export async function openTabPage(tabId: number | null): Promise<TabPage> {
   const tab =
@@ -176,10 +178,11 @@ function connectFrames(tabId: number, { onReports, onSilence }: FrameEvents): Fr
     const opened = browser.tabs.connect(tabId, { name: PORT });
     port = opened;
     silence ??= setTimeout(onSilence, SILENT_AFTER_MS);
-    opened.onMessage.addListener((message: unknown) => {
-      if (port !== opened) return;
-      // Our own page script is the only one that can have the other end of this port.
-      const report = message as FrameReport;
+    opened.onMessage.addListener(async (message: unknown) => {
+      // Not among what the popup needs to be typed in.
+      const { readReport } = await reportSchema();
+      const report = readReport(message);
+      if (port !== opened || !report) return;
       reports.set(report.frame, report);
       attempt = 0;
       clearTimeout(silence);

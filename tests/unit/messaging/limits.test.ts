@@ -67,10 +67,25 @@ describe('what one tab may ask of the background', () => {
       return admitted;
     };
     expect(count('openEntry')).toBe(5);
+    expect(count('openPopup')).toBe(5);
     expect(count('silence')).toBe(20);
     expect(count('__proto__')).toBe(100);
     clock = 10_001;
     expect(count('openEntry')).toBe(5);
     expect(count('silence')).toBe(0);
+  });
+
+  it('of tabs that have asked nothing for a minute nothing is remembered', async () => {
+    let clock = 0;
+    const limits = createLimits(() => clock);
+    for (let tab = 0; tab < 1_000; tab++) {
+      await limits.admit(tab, 'openEntry', async () => undefined);
+      await limits.admit(tab, 'silence', async () => undefined);
+      await limits.admit(tab, 'link', async () => undefined);
+    }
+    expect(limits.size).toBeLessThanOrEqual(2_000);
+    clock = 60_001;
+    await limits.admit(1_000, 'openEntry', async () => undefined);
+    expect(limits.size).toBe(1);
   });
 });

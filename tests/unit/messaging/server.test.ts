@@ -55,6 +55,18 @@ describe('a message is believed only after its sender and its shape are checked'
       page,
       'shape',
     ],
+    [
+      'more text than a message may carry, in however many blocks',
+      {
+        type: 'link',
+        payload: {
+          ...link.payload,
+          blocks: Array.from({ length: 5 }, (_, id) => ({ id, text: 'x'.repeat(80_001), kind: 'text' })),
+        },
+      },
+      page,
+      'shape',
+    ],
     ['an id that is a path', { type: 'entity', payload: { id: '../x' } }, page, 'shape'],
   ])('refuses %s', (_, message, sender, code) => {
     expect(check(message, sender as never)).toEqual(refused(code));
