@@ -4,8 +4,22 @@ import { type Language, LOCALES } from './languages.ts';
 
 const QUOTES: Record<Language, readonly [string, string]> = { en: ['“', '”'], nl: ['‘', '’'], de: ['„', '“'] };
 
-/** A word of the page in the language's own quotation marks. */
-export const quote = (text: string, language: Language): string => QUOTES[language].join(text);
+/** Marks by which a text turns the direction of what follows it. */
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** Hebrew, Arabic and the other scripts that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * A text of others as it may stand in a sentence of ours: whatever is in it, what stands beside it (a date, a number, the
+ * next name of a list) stays where it is. Where it is written from right to left it is isolated (FSI and PDI of Unicode).
+ */
+export function apart(text: string): string {
+  const plain = text.replace(TURNS, '');
+  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
+}
+
+/** A word of the page, of a file or of a pack in the language's own quotation marks, see {@link apart}. */
+export const quote = (text: string, language: Language): string => QUOTES[language].join(apart(text));
 
 /** `2019` → 2019. */
 export const yearOf = (date: string): string => date.slice(0, 4);

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PackProblem } from '../dataset/pack-error.ts';
 import { packs as texts } from '../i18n/catalogue/packs.ts';
-import { formatDate, quote } from '../i18n/format.ts';
+import { apart, formatDate, quote } from '../i18n/format.ts';
 import { kindLabel } from '../i18n/labels.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
@@ -181,7 +181,7 @@ function Columns({ language, layout, mapping, onChange }: ColumnsProps) {
             <option value="">{t('noColumn')}</option>
             {layout.columns.map((column, index) => (
               <option key={`${index} ${column}`} value={index}>
-                {column === '' ? String(index + 1) : column}
+                {column === '' ? String(index + 1) : apart(column)}
               </option>
             ))}
           </select>
@@ -265,7 +265,7 @@ function PreviewPlan({ language, file, preview, present, children }: PreviewProp
             {t('conflicts', {
               count,
               where: title === null ? t('theDataset') : quote(localised(title, language), language),
-              samples: samples.join(', ') + (count > samples.length ? ', …' : ''),
+              samples: samples.map(apart).join(', ') + (count > samples.length ? ', …' : ''),
             })}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCountry, formatDate, isPast, quote, todayOf } from '../../../src/i18n/format.ts';
+import { apart, formatCountry, formatDate, isPast, quote, todayOf } from '../../../src/i18n/format.ts';
 import { countryLabel, goalsName, goalTitle, kindLabel, roleWord } from '../../../src/i18n/labels.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
 
@@ -93,4 +93,20 @@ describe('labels', () => {
 
 it('quotes as each language does', () => {
   expect(LANGUAGES.map((language) => quote('FAST', language))).toEqual(['“FAST”', '‘FAST’', '„FAST“']);
+});
+
+describe('a text of others in a sentence of ours', () => {
+  it('stays as it is where it is written from left to right', () => {
+    for (const text of ['CoMensha', 'Łódź 2019', '希望', 'Надежда', 'naïve 🙂']) expect(apart(text)).toBe(text);
+  });
+
+  it('is isolated where it is written from right to left, so that a date beside it stays beside it', () => {
+    expect(apart('الأمل')).toBe('\u2068الأمل\u2069');
+    expect(quote('שלום', 'en')).toBe('“\u2068שלום\u2069”');
+  });
+
+  it('has nothing in it that turns the rest of the sentence around', () => {
+    expect(quote('list\u202egpj.\u2069exe', 'en')).toBe('“listgpj.exe”');
+    expect(apart('\u2067الأمل')).toBe('\u2068الأمل\u2069');
+  });
 });
