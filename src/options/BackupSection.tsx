@@ -17,6 +17,7 @@ import {
   type ReaderImportState,
   useReaderImport,
 } from './use-reader-import.ts';
+import { useUnfinished } from './use-unfinished.ts';
 
 interface BackupSectionProps {
   language: Language;
@@ -32,6 +33,7 @@ interface BackupSectionProps {
 export function BackupSection({ language, backup, tell, ...given }: BackupSectionProps) {
   const t = options(language);
   const steps = useReaderImport({ backup, ...given });
+  const unfinished = useUnfinished(given.services, 'backup', steps.state.step === 'idle');
   const field = useRef<HTMLInputElement>(null);
   const save = () =>
     backup.save().then(
@@ -58,6 +60,13 @@ export function BackupSection({ language, backup, tell, ...given }: BackupSectio
           />
         )}
       </Row>
+      <div class="told" role="status">
+        {unfinished && (
+          <Notice tone="care" title={t('notTaken', { file: quote(unfinished.file, language) })}>
+            <p class="soft">{packTexts(language)('unfinished')}</p>
+          </Notice>
+        )}
+      </div>
       <ImportSteps {...{ language, steps }} onOver={() => field.current?.focus()} />
     </>
   );

@@ -13,6 +13,7 @@ import { PackImportSteps } from './PackImportSteps.tsx';
 import type { PackServices } from './pack-services.ts';
 import { FileField, Row } from './rows.tsx';
 import { usePackImport } from './use-pack-import.ts';
+import { useUnfinished } from './use-unfinished.ts';
 
 interface PacksSectionProps {
   language: Language;
@@ -33,6 +34,7 @@ export function PacksSection({ language, dataset, services, changes, tell }: Pac
     await services.follow();
     await reload();
   });
+  const unfinished = useUnfinished(services, 'packs', steps.state.step === 'idle');
   const field = useRef<HTMLInputElement>(null);
   const isMemory = dataset.status === 'ready' && dataset.storage !== 'database';
 
@@ -67,6 +69,11 @@ export function PacksSection({ language, dataset, services, changes, tell }: Pac
           </Notice>
         )}
         {isMemory && <p class="means">{t('noMemory')}</p>}
+        {unfinished && (
+          <Notice tone="care" title={t('refused', { file: quote(unfinished.file, language) })}>
+            <p class="soft">{t('unfinished')}</p>
+          </Notice>
+        )}
       </div>
       {!isMemory && (
         <Row title={t('add')} means={t('addMeans')}>

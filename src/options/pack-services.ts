@@ -4,6 +4,7 @@ import type { CompileOrder } from '../packs/compile-worker.ts';
 import type { FromWorker, ToWorker } from '../packs/messages.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
 import type { PackagedPack } from '../packs/package-pack.ts';
+import { noteReading, type Reading, takeUnfinished } from './unfinished.ts';
 
 /** A file that is being read in a worker of this page. */
 export interface PackReading {
@@ -28,6 +29,10 @@ export interface PackServices {
   discard(database: string): Promise<void>;
   /** Has the background bring what is in use in line; resolves when it has. */
   follow(): Promise<void>;
+  /** Notes that a file is being read. @returns to be called when that is over, however it ended */
+  noteReading(reading: Reading): () => void;
+  /** Files that were being read when their page was closed; told once. */
+  unfinished(): Promise<readonly Reading[]>;
 }
 
 /** Asked so often, the browser does not stop the background at its work. */
@@ -70,6 +75,14 @@ async function startCompiling(): Promise<() => void> {
   return () => worker.terminate();
 }
 
+async function list(): Promise<AddedPack[]> {
+  const [{ listPacks }, { currentOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
+  return currentOf(await listPacks());
+}
+
+/** Of all sections at once: each takes its own out of what was found when the page opened. */
+let unfinished: Promise<readonly Reading[]> | undefined;
+
 export const packServices: PackServices = {
   startReading(listener) {
     const worker = new Worker(new URL('../packs/worker.ts', import.meta.url), { type: 'module' });
@@ -77,15 +90,12 @@ export const packServices: PackServices = {
     worker.onerror = (event) => listener({ told: 'failed', reason: 'noDatabase', detail: event.message ?? '' });
     return { tell: (message) => worker.postMessage(message), end: () => worker.terminate() };
   },
-  async list() {
-    const [{ listPacks }, { currentOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
-    return currentOf(await listPacks());
-  },
+  list,
   newDatabase: async () => (await database()).newPackDatabaseName(),
   accept: async (name, enabled = true) => (await database()).changePack(name, { state: 'ready', enabled }),
   switchOn: async (name, enabled) => (await database()).changePack(name, { enabled }),
   remove: async (name) => (await database()).changePack(name, { state: 'leaving' }),
-  package: async (pack) => (await import('../packs/package-pack.ts')).packageAddedPack(pack),
+  package: async (pack, onProgress) => (await import('../packs/package-pack.ts')).packageAddedPack(pack, onProgress),
   discard: async (name) => (await database()).deletePackDatabase(name),
   async follow() {
     const stop = await startCompiling();
@@ -96,5 +106,10 @@ export const packServices: PackServices = {
       clearInterval(asking);
       stop();
     }
+  },
+  noteReading,
+  unfinished() {
+    unfinished ??= list().then((packs) => takeUnfinished(new Set(packs.map(({ database }) => database))));
+    return unfinished;
   },
 };

@@ -30,15 +30,20 @@ export interface PackImport {
 export function usePackImport(services: PackServices, onAdded: () => Promise<void>): PackImport {
   const [state, setState] = useState<ImportState>({ step: 'idle' });
   const reading = useRef<PackReading | null>(null);
+  const noted = useRef<(() => void) | null>(null);
   const end = () => {
     reading.current?.end();
-    reading.current = null;
+    noted.current?.();
+    reading.current = noted.current = null;
   };
   useEffect(() => end, []);
 
   const readFile = async (file: File, plan: ReadingPlan) => {
     setState({ step: 'reading', file, bytes: 0, entities: 0, isPaused: false });
-    reading.current?.tell({ do: 'read', files: [{ file, plan, database: await services.newDatabase() }] });
+    const database = await services.newDatabase();
+    if (!reading.current) return;
+    noted.current = services.noteReading({ section: 'packs', file: file.name, databases: [database] });
+    reading.current.tell({ do: 'read', files: [{ file, plan, database }] });
   };
 
   const hear = (file: File) => (message: FromWorker) => {

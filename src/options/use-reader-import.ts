@@ -56,9 +56,11 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
   const reading = useRef<PackReading | null>(null);
   /** Databases that were begun, of the file that counts. */
   const begun = useRef<readonly string[]>([]);
+  const noted = useRef<(() => void) | null>(null);
   const end = () => {
     reading.current?.end();
-    reading.current = null;
+    noted.current?.();
+    reading.current = noted.current = null;
   };
   useEffect(() => end, []);
   /** What does not succeed here is made up for by whatever follows the packs next: nobody holds their locks any more. */
@@ -81,6 +83,7 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
     const databases: string[] = [];
     for (const _ of packs) databases.push(await services.newDatabase());
     begun.current = databases;
+    noted.current = services.noteReading({ section: 'backup', file: file.name, databases });
     const done = new Map<FilePack, string>();
     const show = (bytes: number, entities: number) => {
       const pack = packs[done.size];

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { brokenBuild } from './faults/broken-build.ts';
 import {
@@ -29,6 +29,7 @@ const HEAD = 'name,aliases\n';
 const ROW = 'Number # Foundation,NF#x\n';
 /** So many that reading them, and arranging their names, takes long enough to be struck. */
 const LONG = 60_000;
+const MEDIUM = 20_000;
 const SHORT = 4_000;
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Trafficking</title>
 <p>CoMensha helps victims of human trafficking, and so does Number 17 Foundation.</p>`;
@@ -147,6 +148,29 @@ describe.each(BROWSERS)('faults around packs in %s', (browserName) => {
     );
   });
 
+  test('the background is killed at every part of reading a file: the reading goes on', async () => {
+    await withRig(async (rig) => {
+      await seedReader(rig);
+      const options = await openOptions(rig);
+      let tries = 0;
+      for (const delayMs of seededDelays(4, 1_600)) {
+        await begin(options, 'long', MEDIUM);
+        await pause(delayMs);
+        await rig.stopBackground();
+        tries++;
+        await says(options, 'packs', 'What “long.csv” holds');
+        await press(options, 'packs', 'Cancel');
+        await untilPacks(rig, []);
+        await expectWhole(rig);
+      }
+      await add(options, 'short', SHORT);
+      await says(options, 'packs', '“short” was added');
+      await untilPacks(rig, [allOf('short', SHORT)]);
+      await expectAllWell(rig);
+      return { fault: 'background killed while a file is read', tries };
+    });
+  });
+
   test('the background is killed at every part of arranging the names: the pack is added all the same', async () => {
     await withRig(async (rig) => {
       await seedReader(rig);
@@ -252,6 +276,54 @@ describe.each(BROWSERS)('faults around packs in %s', (browserName) => {
       await expectMarked(rig, true);
       await expectAllWell(rig);
       return { fault: 'two windows importing at once', tries };
+    });
+  });
+
+  test('the extension is updated while a file is read, while it is shown, and while its names are arranged', async () => {
+    await withRig(async (rig) => {
+      await seedReader(rig);
+      // A page that is not the extension's, and stays: with the last of its pages Chromium would close the window.
+      const page = await rig.open(rig.site.serve('/pack.html', PAGE));
+      const update = async () => {
+        await page.activate();
+        await rig.reloadExtension();
+        await untilReady(rig);
+      };
+      const unfinished = ['was not added', 'This page was closed, or the extension was updated'];
+      const reading = async (tab: Tab) => beginAndPause(tab);
+      const shown = async (tab: Tab) => {
+        await begin(tab, 'long', SHORT);
+        await says(tab, 'packs', 'What “long.csv” holds');
+      };
+      for (const reach of [reading, shown]) {
+        await reach(await openOptions(rig));
+        await update();
+        // The browser has closed the page with the extension that it was of; the next one says what became of the file.
+        await untilPacks(rig, []);
+        const options = await openOptions(rig);
+        for (const words of ['“long.csv”', ...unfinished]) await says(options, 'packs', words);
+        await options.close();
+        await expectWhole(rig);
+        await expectReadersData(rig);
+      }
+      const options = await openOptions(rig);
+      expect(await wordsOf(options, 'packs')).not.toContain('long.csv');
+      // Importing works again. What the reader has said yes to is brought into use by the new extension, and nothing is left to tell.
+      await add(options, 'short', SHORT);
+      await until(
+        'it to be accepted',
+        () => packsOnDevice(rig),
+        (packs) => packs.some(({ state }) => state === 'ready'),
+      );
+      await update();
+      await untilPacks(rig, [allOf('short', SHORT)]);
+      await expectMarked(rig, true);
+      const after = await openOptions(rig);
+      await says(after, 'packs', 'short');
+      expect(await wordsOf(after, 'packs')).not.toContain('was not added');
+      await after.close();
+      await expectAllWell(rig);
+      return { fault: 'extension updated while an import runs', tries: 3 };
     });
   });
 

@@ -76,6 +76,8 @@ export const packs = defineCatalogue({
 
     refused: '{file} was not added',
     refusedMeans: 'Nothing was changed. What is wrong with it:',
+    unfinished:
+      'This page was closed, or the extension was updated, before it was in use. Nothing of it was kept and nothing else was changed. Choose it again.',
     line: 'line {line}',
     moreProblems: { one: 'and {count} more', other: 'and {count} more' },
     'failed/busy': 'Another window is adding a pack. Finish there first.',
@@ -163,6 +165,8 @@ export const packs = defineCatalogue({
 
     refused: '{file} is niet toegevoegd',
     refusedMeans: 'Er is niets veranderd. Wat eraan mankeert:',
+    unfinished:
+      'Deze pagina werd gesloten of de extensie werd bijgewerkt voordat het klaar was. Er is niets van bewaard en verder is er niets veranderd. Kies het bestand opnieuw.',
     line: 'regel {line}',
     moreProblems: { one: 'en nog {count}', other: 'en nog {count}' },
     'failed/busy': 'In een ander venster wordt een pakket toegevoegd. Maak dat eerst af.',
@@ -252,6 +256,8 @@ export const packs = defineCatalogue({
 
     refused: '{file} wurde nicht hinzugefügt',
     refusedMeans: 'Es hat sich nichts geändert. Was daran nicht stimmt:',
+    unfinished:
+      'Diese Seite wurde geschlossen oder die Erweiterung aktualisiert, bevor es so weit war. Nichts davon wurde behalten, und sonst hat sich nichts geändert. Wählen Sie die Datei noch einmal.',
     line: 'Zeile {line}',
     moreProblems: { one: 'und {count} weitere', other: 'und {count} weitere' },
     'failed/busy': 'In einem anderen Fenster wird ein Paket hinzugefügt. Beenden Sie das zuerst.',

@@ -186,6 +186,7 @@ export class ChromiumRig implements Rig {
   readonly browser = 'chromium';
   extensionOrigin = '';
   readonly faults: ConsoleFault[] = [];
+  private isDeveloper = false;
   private browserSession: CDPSession | undefined;
   /** A worker that is stopped while it starts complains that it cannot load its scripts. */
   private hasStopped = false;
@@ -283,7 +284,22 @@ export class ChromiumRig implements Rig {
   }
 
   async reloadExtension(): Promise<void> {
+    await this.allowUnpacked();
     await this.loadedAnew(() => this.inExtension(() => setTimeout(() => chrome.runtime.reload(), 50)));
+  }
+
+  /** Outside its developer mode Chromium disables an unpacked extension that is loaded anew, at the second time if not the first. */
+  private async allowUnpacked(): Promise<void> {
+    if (this.isDeveloper) return;
+    this.isDeveloper = true;
+    const settings = await this.newTab('chrome://extensions');
+    await settings.evaluate(() => {
+      const { developerPrivate } = chrome as unknown as {
+        developerPrivate: { updateProfileConfiguration(change: object): Promise<void> };
+      };
+      return developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    });
+    await settings.close();
   }
 
   async allowInPrivate(): Promise<void> {
