@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { options } from '../i18n/catalogue/options.ts';
 import { packs as packTexts } from '../i18n/catalogue/packs.ts';
 import { formatDate, quote } from '../i18n/format.ts';
@@ -35,14 +35,22 @@ export function BackupSection({ language, backup, tell, ...given }: BackupSectio
   const steps = useReaderImport({ backup, ...given });
   const unfinished = useUnfinished(given.services, 'backup', steps.state.step === 'idle');
   const field = useRef<HTMLInputElement>(null);
-  const save = () =>
-    backup.save().then(
-      (file) => tell(t('exported', { file: quote(file, language) })),
-      (error: unknown) => {
-        console.error('The file of the reader could not be written.', error);
-        tell(t('exportFailed'));
-      },
-    );
+  /** How much of the file is written; null: none is being written. */
+  const [written, setWritten] = useState<number | null>(null);
+  const save = async () => {
+    if (written !== null) return;
+    setWritten(0);
+    return backup
+      .save((part) => setWritten(part))
+      .then(
+        (file) => tell(t('exported', { file: quote(file, language) })),
+        (error: unknown) => {
+          console.error('The file of the reader could not be written.', error);
+          tell(t('exportFailed'));
+        },
+      )
+      .finally(() => setWritten(null));
+  };
 
   return (
     <>
@@ -50,6 +58,7 @@ export function BackupSection({ language, backup, tell, ...given }: BackupSectio
       <Row title={t('export')} means={t('exportMeans')}>
         {() => <Button onPress={() => void save()}>{t('export')}</Button>}
       </Row>
+      {written !== null && written > 0 && <Progress label={t('exporting')} part={written} />}
       <Row title={t('import')} means={t('importMeans')}>
         {({ describedBy }) => (
           <FileField

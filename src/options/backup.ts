@@ -16,8 +16,8 @@ import {
 
 /** What the section for the reader's file needs of the device. */
 export interface Backup {
-  /** Saves everything in a file; the name it was given. */
-  save(): Promise<string>;
+  /** Saves everything in a file; the name it was given. @param onProgress called where there are packs, with the part done */
+  save(onProgress: (part: number) => void): Promise<string>;
   /** What is on this device now. */
   has(): Promise<ReaderHas>;
   /**
@@ -39,14 +39,17 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
     silenced: await loadSilenced(),
   });
   return {
-    async save() {
+    async save(onProgress) {
       const today = todayOf(new Date());
       const fixed = await fixedPacks();
       const own = (await packs.list()).filter(({ database }) => !fixed.has(database));
       const packaged: FilePack[] = [];
+      const all = own.reduce((sum, { meta }) => sum + meta.info.entityCount, 0);
+      let before = 0;
       // One after another: each takes the memory of some hundred entities.
       for (const pack of own) {
-        const { file, checksum } = await packs.package(pack);
+        const { file, checksum } = await packs.package(pack, (written) => onProgress((before + written) / all));
+        before += pack.meta.info.entityCount;
         packaged.push({ ...entryOf(pack), checksum, bytes: file.size, file });
       }
       const name = readerFileName(today);

@@ -23,8 +23,8 @@ export interface PackServices {
   accept(database: string, enabled?: boolean): Promise<void>;
   switchOn(database: string, on: boolean): Promise<void>;
   remove(database: string): Promise<void>;
-  /** The pack as a file that could be added again. */
-  package(pack: AddedPack): Promise<PackagedPack>;
+  /** The pack as a file that could be added again. @param onProgress called with the number of entities written */
+  package(pack: AddedPack, onProgress: (entities: number) => void): Promise<PackagedPack>;
   /** Deletes what was read and is not wanted. */
   discard(database: string): Promise<void>;
   /** Has the background bring what is in use in line; resolves when it has. */

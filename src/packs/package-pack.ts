@@ -22,8 +22,13 @@ export interface PackagedPack {
  * the browser keeps the finished pieces where it keeps files.
  *
  * An id that was too long for the extension comes out as the extension has it; read again, it is the same there.
+ *
+ * @param onProgress called with the number of entities that are written, now and then
  */
-export function packageAddedPack({ database, meta }: AddedPack): Promise<PackagedPack> {
+export function packageAddedPack(
+  { database, meta }: AddedPack,
+  onProgress: (entities: number) => void = () => undefined,
+): Promise<PackagedPack> {
   return withPack(database, async (db) => {
     const sum = sha256.create();
     const pieces: Blob[] = [];
@@ -35,7 +40,7 @@ export function packageAddedPack({ database, meta }: AddedPack): Promise<Package
       sum.update(bytes);
       pieces.push(new Blob([bytes]));
     };
-    for await (const part of partsOf(db, meta)) {
+    for await (const part of partsOf(db, meta, onProgress)) {
       text += part;
       if (text.length >= PIECE) write();
     }
@@ -50,10 +55,14 @@ export function packageAddedPack({ database, meta }: AddedPack): Promise<Package
 const PIECE = 256 * 1024;
 
 /** The pack's canonical text: keys sorted, no white space. */
-async function* partsOf(db: PackDatabase, { head, prefix }: PackMeta): AsyncGenerator<string> {
+async function* partsOf(
+  db: PackDatabase,
+  { head, prefix }: PackMeta,
+  onProgress: (entities: number) => void,
+): AsyncGenerator<string> {
   const own = (id: string) => bareId(prefix, id);
   const lists: Record<string, () => AsyncIterable<unknown>> = {
-    entities: () => entitiesOf(db, own),
+    entities: () => entitiesOf(db, own, onProgress),
     roles: () => rolesOf(db, prefix, own),
     goals: () => goalsOf(db, own),
     sources: () => sourcesOf(db),
@@ -100,7 +109,12 @@ function bareHead(head: PackHead, own: (id: string) => string): PackHead {
 }
 
 /** Names on several entities come flagged, as a pack of ours has to have them and the extension takes them anyway. */
-async function* entitiesOf(db: PackDatabase, own: (id: string) => string): AsyncGenerator<Entity> {
+async function* entitiesOf(
+  db: PackDatabase,
+  own: (id: string) => string,
+  onProgress: (entities: number) => void,
+): AsyncGenerator<Entity> {
+  let written = 0;
   const shared = (await db.sets.get('sets'))?.shared ?? intSet([]);
   const flagged = (name: Name): Name =>
     name.ambiguous || !hasInt(shared, hashOf(foldName(name.text))) ? name : { ...name, ambiguous: true };
@@ -109,6 +123,8 @@ async function* entitiesOf(db: PackDatabase, own: (id: string) => string): Async
       const parent = entity.parent === null ? null : own(entity.parent);
       yield { ...entity, id: own(entity.id), parent, names: entity.names.map(flagged) };
     }
+    written += entities.length;
+    onProgress(written);
   }
 }
 
