@@ -4,6 +4,7 @@ import { marksOf, settledMarks, until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import {
   choose,
+  chooseSavedFile,
   keepSavedFiles,
   openOptions,
   packsOnDevice,
@@ -24,7 +25,7 @@ const HARBOUR =
   'name,aliases,kind,country,note,address\nKestrel Harbour Trust,,ngo,GB,Shelters.,https://kestrel.example\n';
 const QUAY = 'name\nHeron Quay Fund\n';
 const READER = { version: 1, names: [{ text: 'stop', entity: 'stop-the-traffik', site: 'nos.nl', on: '2026-11-24' }] };
-const ROWS = 20_000;
+const ROWS = 100_000;
 
 const stored = (rig: Rig) => rig.inExtension(() => browser.storage.local.get(['settings', 'silenced']));
 
@@ -161,19 +162,64 @@ inBrowsers('the file of the reader', (rig) => {
     expect(await stored(rig())).toEqual(before);
   });
 
-  test(`a pack of ${ROWS.toLocaleString('en')} entries goes out and in again`, async () => {
+  test(`a pack of ${ROWS.toLocaleString('en')} entries goes out and in again; the page draws meanwhile how far it is`, async () => {
     await addPack(options, 'long', 'name,aliases\nNumber # Foundation,NF#x\n', ROWS);
     const [before] = await packsOnDevice(rig());
+    expect(before).toMatchObject({ state: 'ready', entities: ROWS, said: ROWS });
     await options.evaluate(() => {
-      (window as unknown as { savedFile?: unknown }).savedFile = undefined;
+      const page = window as unknown as { savedFile?: Blob | undefined; drawn: Set<string | null> };
+      page.savedFile = undefined;
+      page.drawn = new Set();
+      new MutationObserver(() => {
+        const bar = document.querySelector('#backup [role=progressbar]');
+        if (bar) page.drawn.add(bar.getAttribute('aria-valuenow'));
+      }).observe(document.querySelector('#backup') as Element, { subtree: true, childList: true, attributes: true });
     });
-    const long = await exported(options);
+    /** How many states of the bar there were since it was last asked: a page that hangs shows none, or one. */
+    const drawn = () =>
+      options.evaluate(() => {
+        const { drawn } = window as unknown as { drawn: Set<string> };
+        const { size } = drawn;
+        drawn.clear();
+        return size;
+      });
+    await press(options, 'backup', 'Export');
+    const sums = await until(
+      'the file',
+      () =>
+        options.evaluate(async () => {
+          const text = await (window as unknown as { savedFile?: Blob }).savedFile?.text();
+          if (text === undefined) return null;
+          const mark = '\n  "packs": [\n';
+          const [head = '', tail = ''] = text.split(mark);
+          const { content } = JSON.parse(`${head}${mark}]}`);
+          const [line = ''] = tail.split('\n');
+          const [, told = '', pack = ''] = /^\{"checksum":"(sha256-[0-9a-f]{64})","pack":(.*)\}$/.exec(line) ?? [];
+          const bytesOf = (words: string) => new TextEncoder().encode(words);
+          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(pack)));
+          const real = `sha256-${[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+          return {
+            inContent: content.packs[0].checksum as string,
+            told,
+            real,
+            bytes: content.packs[0].bytes === bytesOf(line).length,
+          };
+        }),
+      (found) => found !== null,
+    );
+    expect(sums).toEqual({ inContent: sums?.real, told: sums?.real, real: sums?.real, bytes: true });
+    expect(await drawn()).toBeGreaterThan(5);
     await removePack(options, 'long');
     await untilNoPack(rig());
-    await takeIn(options, long);
+    await chooseSavedFile(options, 'large.json');
+    await says(options, 'backup', 'This would change');
+    expect(await drawn()).toBeGreaterThan(5);
+    const plan = await wordsOf(options, 'backup');
+    expect(plan).toMatch(/The pack “long” is added.*100,000 entries/);
+    // Nothing is in use before the reader says so.
+    expect((await packsOnDevice(rig())).map(({ state }) => state)).toEqual(['read']);
     await press(options, 'backup', 'Take over');
     await says(options, 'backup', 'Taken over');
     expect(await packsOnDevice(rig())).toEqual([before]);
-    expect(before).toMatchObject({ state: 'ready', entities: ROWS, said: ROWS });
   });
 });

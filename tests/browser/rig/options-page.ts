@@ -109,10 +109,10 @@ export const packsOnDevice = (rig: Rig) =>
 /** Has the page keep what it would hand to the browser to save, to be had by {@link savedFile}. */
 export const keepSavedFiles = (tab: Tab) =>
   tab.evaluate(() => {
-    const kept = window as unknown as { savedFile?: Promise<string> };
+    const kept = window as unknown as { savedFile?: Blob };
     const make = URL.createObjectURL;
     URL.createObjectURL = (blob: Blob) => {
-      kept.savedFile = blob.text();
+      kept.savedFile = blob;
       return make.call(URL, blob);
     };
     HTMLAnchorElement.prototype.click = () => undefined;
@@ -120,4 +120,16 @@ export const keepSavedFiles = (tab: Tab) =>
 
 /** The text of the file that was last saved; null: none was. */
 export const savedFile = (tab: Tab) =>
-  tab.evaluate(async () => (await (window as unknown as { savedFile?: Promise<string> }).savedFile) ?? null);
+  tab.evaluate(async () => (await (window as unknown as { savedFile?: Blob }).savedFile?.text()) ?? null);
+
+/** Chooses the file that was last saved in this page as the reader's. It does not leave the page, however large it is. */
+export const chooseSavedFile = (tab: Tab, name: string) =>
+  tab.evaluate((given) => {
+    const { savedFile } = window as unknown as { savedFile?: Blob };
+    const input = document.querySelector<HTMLInputElement>('input[type=file]:not(.pack-file)');
+    if (!savedFile || !input) throw new Error('No file was saved, or there is no field for one.');
+    const files = new DataTransfer();
+    files.items.add(new File([savedFile], given));
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, name);
