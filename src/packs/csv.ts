@@ -135,10 +135,12 @@ class CsvReader implements PackReader {
     const isFirst = this.columns === undefined && this.rest === '';
     this.rest += isFirst ? text.replace(/^\ufeff/, '') : text;
     const pieces = this.read(false);
-    if (this.rest.length > LIMITS.rowCharacters) {
-      refuse(this.line, '', 'has a row too long to be one; a quotation mark that is never closed makes such rows');
-    }
+    if (this.rest.length > LIMITS.rowCharacters) this.refuseRow();
     return pieces;
+  }
+
+  private refuseRow(): never {
+    refuse(this.line, '', 'has a row too long to be one; a quotation mark that is never closed makes such rows');
   }
 
   end(): ReadingEnd {
@@ -170,6 +172,8 @@ class CsvReader implements PackReader {
 
   private readRow(row: string[], pieces: PackPiece[]): void {
     if (row.every((cell) => cell.trim() === '')) return;
+    // Also where it came in one piece: the same file is read the same way however it is cut.
+    if (row.reduce((sum, cell) => sum + cell.length, 0) > LIMITS.rowCharacters) this.refuseRow();
     if (this.columns === undefined) {
       if (row.length > LIMITS.columns) refuse(this.line, '', `has ${row.length} columns, more than ${LIMITS.columns}`);
       this.columns = row.map(cleanText);
