@@ -169,12 +169,13 @@ export async function attend(face: PageFace): Promise<Attendant> {
       tellCount();
     },
     obey(command, port) {
-      if ('show' in command) stepper.show(command.show, command.index);
-      else if ('passages' in command) passagesWanted = true;
-      else {
-        show(command.filter);
+      const { show: entity, index, passages, filter: wanted } = command as Partial<Record<string, unknown>>;
+      if (typeof entity === 'string') stepper.show(entity, Number(index));
+      else if (passages === true) passagesWanted = true;
+      else if (wanted === null || Array.isArray(wanted)) {
+        show(wanted);
         // Whoever asked has gone: the page is the reader's again.
-        if (command.filter) port.onDisconnect.addListener(() => show(null));
+        if (wanted) port.onDisconnect.addListener(() => show(null));
       }
     },
   };
