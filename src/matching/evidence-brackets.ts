@@ -18,6 +18,10 @@ export function isShortForm(text: string): boolean {
 
 /** Whether `words`, all of them, spell `short` by their initials; small words may be passed over. */
 export function spells(words: readonly string[], short: string): boolean {
+  // Nearly all words that are tried fall here: they begin with another letter.
+  const first = smallAscii(words[0]?.charCodeAt(0) ?? 0);
+  const wanted = smallAscii(short.charCodeAt(0));
+  if (first !== 0 && wanted !== 0 && first !== wanted) return false;
   const letters = [...short.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
   const initials = words.flatMap((word) => word.toLowerCase().split(/[-–/]/u)).filter(Boolean);
   const reach = (word: number, letter: number): boolean => {
@@ -37,6 +41,12 @@ export function spells(words: readonly string[], short: string): boolean {
     return word > 0 && PASSED.has(here) && reach(word + 1, letter);
   };
   return letters.length >= 2 && initials[0]?.[0] === letters[0] && reach(0, 0);
+}
+
+/** A letter or digit of ASCII as a small one, 0 for any other code unit. */
+function smallAscii(unit: number): number {
+  if ((unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57)) return unit;
+  return unit >= 65 && unit <= 90 ? unit + 32 : 0;
 }
 
 /** Whether one long word holds the letters in order, as German compounds do: BetriebsKostenAbrechnung. */

@@ -153,9 +153,30 @@ export function foldedWords(text: string): string[] {
 }
 
 const PLAIN = /^[ -~]*$/;
+/** What each code unit up to the end of Latin Extended-B folds to, by itself; filled as they are met. */
+const FOLDED: (string | undefined)[] = new Array(0x250).fill(undefined);
 
+/** Without case, accents and what cannot be seen; ß is ss. */
 export function foldWord(word: string): string {
   if (PLAIN.test(word)) return word.toLowerCase();
+  let folded = '';
+  let from = 0;
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    if (unit < 128) continue;
+    if (unit >= FOLDED.length) return foldAny(word);
+    let its = FOLDED[unit];
+    if (its === undefined) {
+      its = foldAny(word.charAt(at));
+      FOLDED[unit] = its;
+    }
+    folded += word.slice(from, at).toLowerCase() + its;
+    from = at + 1;
+  }
+  return folded + word.slice(from).toLowerCase();
+}
+
+function foldAny(word: string): string {
   return word
     .normalize('NFKD')
     .replace(/[\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/gu, '')

@@ -93,7 +93,7 @@ function isSign(unit: number): boolean {
 }
 
 /** Whether the place lies inside a web address, an e-mail address, a handle, or a hashtag that is more than the name. */
-export function isInAddress(text: string, place: Span, form: string): boolean {
+export function isInAddress(text: string, place: Span, formText: () => string): boolean {
   let { start, end } = place;
   let signs = false;
   for (; start > 0 && !endsChunk(text.charCodeAt(start - 1)); start--) signs ||= isSign(text.charCodeAt(start - 1));
@@ -102,6 +102,7 @@ export function isInAddress(text: string, place: Span, form: string): boolean {
   while (end > start && '.:!?'.includes(text.charAt(end - 1))) end--;
   const chunk = text.slice(start, end);
   if (!ADDRESS.test(chunk) || chunk === `#${text.slice(place.start, place.end)}`) return false;
+  const form = formText();
   return !(form.includes('.') || form.startsWith('#')) || chunk.length > place.end - place.start + 1;
 }
 

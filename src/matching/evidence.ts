@@ -66,7 +66,7 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
   for (const place of found) {
     if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
     const set = formSetOf(names, place.forms);
-    if (isInAddress(text, place, names.formText(place.forms[0] ?? 0))) continue;
+    if (isInAddress(text, place, () => names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed) {
       writing ??= writingOf(block, text, found, declaredLang);

@@ -138,6 +138,7 @@ class Named {
   /** The first form of each group in the gazetteer that was seen. */
   readonly formOf = new Map<number, number>();
   private fellowsOf: Map<number, number[]> | null = null;
+  private readonly companies = new Map<number, Int32Array>();
 
   constructor(private readonly names: Names) {}
 
@@ -165,6 +166,20 @@ class Named {
       }
     }
     return this.fellowsOf.get(initiative) ?? NO_FELLOWS;
+  }
+
+  /** Those that have a part in any of the initiatives of an entity, ascending; kept from round to round. */
+  fellowsOfAll(entity: number): Int32Array {
+    let all = this.companies.get(entity);
+    if (!all) {
+      const fellows = new Set<number>();
+      for (const initiative of this.names.initiativesOf(entity)) {
+        for (const fellow of this.fellowsIn(initiative)) fellows.add(fellow);
+      }
+      all = Int32Array.from(fellows).sort();
+      this.companies.set(entity, all);
+    }
+    return all;
   }
 }
 
@@ -274,16 +289,16 @@ export class Known {
   private findCompany(entity: number): Company {
     const related: number[] = [];
     for (const other of this.names.related(entity)) if (this.named.has(other)) related.push(other);
+    // Settled names are the same in all rounds, and so are their fellows.
+    const settled = this.settled.fellowsOfAll(entity);
     let fellows: Set<number> | null = null;
     for (const initiative of this.names.initiativesOf(entity)) {
-      // Settled names are the same in all rounds, and so are their fellows.
-      const settled = this.settled.fellowsIn(initiative);
       const open = this.open.fellowsIn(initiative);
-      if (settled.length + open.length > 0) fellows ??= new Set();
-      for (const fellow of settled) fellows?.add(fellow);
+      if (open.length > 0) fellows ??= new Set(settled);
       for (const fellow of open) fellows?.add(fellow);
     }
-    if (fellows === null) return { related, fellows: NO_FELLOWS };
+    if (fellows === null)
+      return { related, fellows: related.length > 0 ? settled.filter((one) => !related.includes(one)) : settled };
     for (const other of related) fellows.delete(other);
     return { related, fellows: Int32Array.from(fellows).sort() };
   }

@@ -33,7 +33,7 @@ export function stampOf(gazetteer: Gazetteer): string {
 
 export function encodeState(stamp: string, { forms, topics, coined }: DocumentState): string {
   const short = [...leastTexts(coined)].join();
-  return `${stamp};${pack(leastOf(forms, MAX_FORMS))};${pack(leastOf(topics, MAX_TOPICS))};${short}`;
+  return `${stamp};${packLeast(forms, MAX_FORMS)};${packLeast(topics, MAX_TOPICS)};${short}`;
 }
 
 /** The state in `text`; an empty one where it is none of this gazetteer. */
@@ -85,6 +85,10 @@ function mix(value: number): number {
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+/** Which sets that are small enough go as they are: packing sorts them. */
+const packLeast = (set: ReadonlySet<number>, count: number): string =>
+  pack(set.size > count ? leastOf(set, count) : set);
 
 /** Ascending numbers as differences in base 36, one after the other with a mark where a difference has two digits or more. */
 function pack(set: ReadonlySet<number>): string {

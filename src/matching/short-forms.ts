@@ -95,7 +95,7 @@ export function readShortForms(
     if (!isInCapitals(text, start, end)) continue;
     const place = { start, end };
     const short = text.slice(start, end);
-    if (isAmongCapitals(text, place, found) || isInAddress(text, place, short)) continue;
+    if (isAmongCapitals(text, place, found) || isInAddress(text, place, () => short)) continue;
     const opens = OPENING.includes(text.charAt(start - 1) || ' ');
     const long = opens ? longFormRightBefore(text, place, settled) : null;
     const isCoined = long !== null && agrees(text.slice(long.start, long.end), short);

@@ -1,5 +1,5 @@
 import { foldedWords, foldWord, isWordUnit } from './evidence-words.ts';
-import { borders, hashOf, hasOdd, tokenise } from './tokenise.ts';
+import { borders, hashes, hashOf, hasOdd, tokenise } from './tokenise.ts';
 import type { Topics } from './types.ts';
 
 /** One topic word; the same words in several languages are one. */
@@ -93,7 +93,7 @@ export function topicFinder(index: TopicIndex, found: Set<number>): TopicFinder 
   const { firsts, wholes, openings, inner } = index;
   // Known to this function, they are not looked up in their module at every word.
   const places = borders;
-  const hashAt = hashOf;
+  const ends = hashes;
   /** The words of a topic word are not looked at again. */
   let past = 0;
   return {
@@ -104,7 +104,7 @@ export function topicFinder(index: TopicIndex, found: Set<number>): TopicFinder 
       const odd = hasOdd();
       const lastOpening = text.length - BEGINNING;
       for (let border = first; border < count; border += 2) {
-        const full = hashAt(border);
+        const full = ends[border + 1] as number;
         const hash = full >>> GATE_SHIFT;
         const start = places[border] as number;
         const whole = (wholes[hash >>> 5] as number) >>> hash;
