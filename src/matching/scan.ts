@@ -99,29 +99,34 @@ function findAt(
   let fitCount = 0;
   let best = 0;
   bestTokens = 0;
-  let sequence = 0;
-  for (let border = first; border < end; border += 2) {
-    const token = (hashes[border + 1] as number) & hashBits;
-    sequence = border === first ? token : addToken(sequence, token);
+  let sequence = (hashes[first + 1] as number) & hashBits;
+  let border = first;
+  // Where no name of one token may start, nothing is asked of the first.
+  if (!(look & SINGLE)) {
+    border += 2;
+    if (border >= end) return null;
+    sequence = addToken(sequence, (hashes[border + 1] as number) & hashBits);
+  }
+  for (;;) {
     const node = nodes[nodeAt(nodes, sequence) + 1] as number;
-    if (border > first || look & SINGLE) {
-      for (let form = node >> 1; form !== 0; form = forms[4 * form - 4 + NEXT] as number) {
-        if (!fitAt(matcher, form - 1, text, first, border, floor)) continue;
-        if (
-          bestTokens === 0 ||
-          (fitStart - (fits[best + 1] as number) || bestTaken - fitTaken || (fits[best + 2] as number) - fitEnd) < 0
-        ) {
-          bestTokens = (border - first) / 2 + 1;
-          best = fitCount;
-          bestTaken = fitTaken;
-        }
-        fits[fitCount] = form - 1;
-        fits[fitCount + 1] = fitStart;
-        fits[fitCount + 2] = fitEnd;
-        fitCount += 3;
+    for (let form = node >> 1; form !== 0; form = forms[4 * form - 4 + NEXT] as number) {
+      if (!fitAt(matcher, form - 1, text, first, border, floor)) continue;
+      if (
+        bestTokens === 0 ||
+        (fitStart - (fits[best + 1] as number) || bestTaken - fitTaken || (fits[best + 2] as number) - fitEnd) < 0
+      ) {
+        bestTokens = (border - first) / 2 + 1;
+        best = fitCount;
+        bestTaken = fitTaken;
       }
+      fits[fitCount] = form - 1;
+      fits[fitCount + 1] = fitStart;
+      fits[fitCount + 2] = fitEnd;
+      fitCount += 3;
     }
-    if (!(node & 1)) break;
+    border += 2;
+    if (!(node & 1) || border >= end) break;
+    sequence = addToken(sequence, (hashes[border + 1] as number) & hashBits);
   }
   if (bestTokens === 0) return null;
   const start = fits[best + 1] as number;
