@@ -166,6 +166,12 @@ inBrowsers('pages that spoil what scripts rely on', (rig) => {
       (text) => text !== null && text !== '',
     );
     expect(shown).toMatch(/CoMensha|ABN AMRO/);
+    // With what the background tells: the way to it is not taken over either.
+    await until(
+      'its roles',
+      () => tab.inCard((root) => root.querySelectorAll('.role').length, null),
+      (roles) => (roles ?? 0) > 0,
+    );
     await tab.press('Escape');
     await until(
       'no card',
@@ -250,7 +256,7 @@ inBrowsers('pages that spoil what scripts rely on', (rig) => {
     await tab.close();
   });
 
-  test('the strictest content security policy with Trusted Types forbids nothing of ours and hears of nothing', async () => {
+  test('the strictest content security policy with Trusted Types forbids nothing of ours', async () => {
     const url = rig().site.serve('/strict.html', page('', `<p data-block="0">${SENTENCE}</p>`), {
       // A secure context, so that all of these headers count.
       host: 'localhost',
@@ -414,6 +420,32 @@ inBrowsers('pages that want to know', (rig, name) => {
     await closeCard(tab);
   });
 
+  test('events that a page forges bring no script of the card; the reader’s own do', async () => {
+    const forging = await rig().open(rig().site.serve('/forging.html', page('', `<p data-block="0">${SENTENCE}</p>`)));
+    await settledMarks(forging, { atLeast: 2 });
+    const id = await rig().tabId(forging);
+    const hasCardScript = () =>
+      rig().inExtension(async (tabId: number) => {
+        const [frame] = await browser.scripting.executeScript({
+          target: { tabId },
+          func: () => (globalThis as unknown as Record<symbol, unknown>)[Symbol.for('il.card')] !== undefined,
+        });
+        return frame?.result;
+      }, id);
+    await forging.evaluate(() => {
+      for (const target of [document.querySelector('p') as Element, document, window]) {
+        for (const kind of ['pointerover', 'pointermove', 'pointerdown', 'pointerup', 'click'])
+          target.dispatchEvent(new PointerEvent(kind, { clientX: 20, clientY: 20, bubbles: true, composed: true }));
+        target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true, composed: true }));
+      }
+    });
+    await pause(700);
+    expect(await hasCardScript()).toBe(false);
+    await forging.moveTo({ x: 300, y: 300 });
+    await until('the card’s script', hasCardScript, (has) => has === true);
+    await forging.close();
+  });
+
   test('a page that throws the card’s place out, hides it, or copies it, gets no loop and no second card', async () => {
     const evicting = `<script>
       window.thrown = 0;
@@ -440,7 +472,45 @@ inBrowsers('pages that want to know', (rig, name) => {
   });
 });
 
-// Apart from the groups: each refusal leaves a line of the browser's in the page's console.
+// These two are apart from the groups: each refusal leaves a line of the browser's in the page's console.
+test.each(BROWSERS)(
+  'a page of %s that is told of every breach of its policy hears of none by us',
+  async (browserName) => {
+    const rig = await launchRig(browserName);
+    try {
+      const listening = `<script nonce="own">
+        window.heard = [];
+        const note = (what) => { if (!window.heard.includes(what)) window.heard.push(what); };
+        for (const target of [window, document])
+          target.addEventListener('securitypolicyviolation', (event) => note(event.effectiveDirective + ' ' + event.blockedURI), true);
+        addEventListener('load', () => document.body.append(Object.assign(new Image(), { src: '/own.png', id: 'own' })));
+      </script>`;
+      const url = rig.site.serve('/told.html', page(listening, `<p data-block="0">${SENTENCE}</p>`), {
+        host: 'localhost',
+        headers: {
+          'content-security-policy':
+            "default-src 'none'; script-src 'nonce-own'; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'none'",
+        },
+      });
+      const tab = await rig.open(url);
+      await settledMarks(tab, { atLeast: 2 });
+      await hoverMark(tab, 'CoMensha');
+      await waitForDetails(tab, 'CoMensha');
+      const { rect } = await waitForCard(tab, 'CoMensha');
+      expect(rect.width).toBeLessThan(500);
+      await tab.press('Escape');
+      await waitForNoCard(tab);
+      // Its own breach is what it hears of, so it does hear; and, in Firefox, that it may not have its icon.
+      const heard = await tab.evaluate(() => (window as unknown as { heard: string[] }).heard);
+      expect(heard.filter((what) => what !== 'img-src http://localhost/favicon.ico')).toEqual([
+        'img-src http://localhost/own.png',
+      ]);
+    } finally {
+      await rig.close();
+    }
+  },
+);
+
 test.each(BROWSERS)(
   'nothing of the extension can be asked for by a page of %s: no file, no message, no API',
   async (browserName) => {

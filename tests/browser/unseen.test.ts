@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   cardOf,
+  hover,
   hoverMark,
   leave,
   marksOf,
@@ -121,8 +122,10 @@ inBrowsers('what a page can see', (rig, browser) => {
   test('events that a page forges open no card', async () => {
     await leave(tab);
     await waitForNoCard(tab);
-    const point = await pointOfMark(tab, 'CoMensha');
-    await tab.evaluate(async ({ x, y }) => {
+    // The second: the first is a link of the page, on which a click is the page's own.
+    const point = await pointOfMark(tab, 'CoMensha', 1);
+    const word = await tab.evaluate(async ({ x, y }) => {
+      const caret = document.caretPositionFromPoint(x, y);
       const target = document.elementFromPoint(x, y) ?? document.body;
       const place = { clientX: x, clientY: y, screenX: x, screenY: y, bubbles: true, composed: true, cancelable: true };
       for (const kind of [
@@ -156,8 +159,16 @@ inBrowsers('what a page can see', (rig, browser) => {
         document.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, shiftKey: true, bubbles: true }));
       }
       await new Promise((resolve) => setTimeout(resolve, 900));
+      const text = caret?.offsetNode.textContent ?? '';
+      return text.slice(Math.max(0, (caret?.offset ?? 0) - 8), (caret?.offset ?? 0) + 8);
     }, point);
     expect(await cardOf(tab)).toBeNull();
+    // The place was right: the reader's own pointer opens it there.
+    expect(word).toContain('CoMensha');
+    await hover(tab, point);
+    await waitForCard(tab, 'CoMensha');
+    await tab.press('Escape');
+    await waitForNoCard(tab);
   });
 
   test('messages and events that a page forges change no mark and close no card', async () => {
