@@ -219,7 +219,13 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       if (root) roots.push(root);
       else knownShadows.delete(known);
     }
-    for (const root of roots) await inSlices(findHostsIn(root), findLate, false, signal);
+    for (const root of roots) {
+      const elements = findHostsIn(root);
+      // To find them takes a task by itself on a large page.
+      await yieldToPage(false);
+      if (signal.aborted) return;
+      await inSlices(elements, findLate, false, signal);
+    }
     looking = undefined;
     if (shadows.size > 0) wake();
     else if (looks < SHADOW_LOOKS_MS.length && !signal.aborted)
