@@ -82,8 +82,8 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
         if (onTopic !== topic.onTopic) await remark();
         if (lookFor(answer.names)) reading.sweep();
         announce();
-        reading.wake();
       },
+      returned: reading.wake,
       failed: () => !face.isOrphaned(),
     },
     signal,
@@ -229,6 +229,9 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     sliceEnd() {
       asking.ask();
       announce();
+      // What is read before an answer names somebody is read once more for topic words. One question at a time is asked,
+      // so to wait for its answer costs next to nothing.
+      return wantsTopics || !asking.isOut();
     },
     isDone: asking.isDone,
     highlights,

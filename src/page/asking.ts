@@ -15,6 +15,8 @@ export interface Asking {
   /** Forgets the document; an answer about it that is still on its way is thrown away. */
   startDocument(): void;
   isDone(): boolean;
+  /** Whether a question is on its way, or its answer. */
+  isOut(): boolean;
 }
 
 export interface AskingEvents {
@@ -26,6 +28,8 @@ export interface AskingEvents {
   dismissed(candidate: Candidate): void;
   /** All of an answer has been dealt with. */
   settled(answer: PageLinkResult): Promise<void>;
+  /** A question is out no longer: it has been answered and dealt with, or was lost. */
+  returned(): void;
   /** @returns false to stop asking for good */
   failed(error: unknown): boolean;
 }
@@ -51,6 +55,7 @@ export function createAsking(
   let epoch = 0;
   let answers = 0;
   let busy = false;
+  let out = false;
   let retries = 0;
 
   const takeBatch = (): TextBlock[] => {
@@ -74,7 +79,7 @@ export function createAsking(
     if (busy || queue.length === 0) return;
     const batch = takeBatch();
     if (batch.length === 0) return;
-    busy = true;
+    busy = out = true;
     const asked = epoch;
     let pauseMs = 0;
     try {
@@ -84,11 +89,13 @@ export function createAsking(
         open: ledger.openCandidates(),
         blocks: batch.map(toSend),
       });
+      out = false;
       retries = 0;
       const beganMs = performance.now();
       if (asked === epoch && !signal.aborted) await take(answer, batch, asked);
       pauseMs = PAUSE_FACTOR * (performance.now() - beganMs);
     } catch (error) {
+      out = false;
       if (signal.aborted || !on.failed(error)) return;
       retries++;
       pauseMs = RETRY_MS * 2 ** retries;
@@ -96,6 +103,7 @@ export function createAsking(
       if (asked === epoch && (retries <= MAX_RETRIES || !isRefusal(error))) queue = [...batch, ...queue];
       else retries = 0;
     }
+    on.returned();
     if (pauseMs > 0 && queue.length > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMs, 5_000)));
     busy = false;
     if (!signal.aborted) void ask();
@@ -155,5 +163,6 @@ export function createAsking(
       queue = [];
     },
     isDone: () => !busy && queue.length === 0,
+    isOut: () => out,
   };
 }

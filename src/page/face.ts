@@ -62,13 +62,14 @@ export interface Standing {
 export interface Attendant {
   /** A run of text has been read. */
   run(reader: RunReader, text: string): void;
-  /** Whether a text is worth reading node by node. */
+  /** Whether a text may matter; it may be that of several blocks. False is for good. */
   skim(text: string): boolean;
   /** What was found in a node is void. */
   voided(node: Node): void;
   /** Changes of the page have come in. */
   round(removed: Removals): void;
-  sliceEnd(): void;
+  /** @returns false to wait: until `reading.wake` nothing more is read */
+  sliceEnd(): boolean;
   /** The filters are others now; everything will be read anew. */
   rescan(): void;
   /** Whether nothing is on its way to the background or back. */

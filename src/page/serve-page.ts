@@ -123,7 +123,7 @@ export async function servePage(
   }
 
   function sliceEnd(): boolean {
-    attendant?.sliceEnd();
+    if (attendant) return attendant.sliceEnd();
     if (held.length === 0) return true;
     callAttendant();
     return false;
