@@ -10,7 +10,7 @@ import {
 } from './dom.ts';
 import { observePage } from './observe.ts';
 import { inSlices, isSpent, newSlice, type Slice, yieldToPage } from './slices.ts';
-import { createRunReader, type RunReader, startOfRun } from './text-block.ts';
+import { createRunReader, type RunReader, type Skimmer, startOfRun } from './text-block.ts';
 
 /**
  * Reads the document run by run: once from end to end, then wherever it changes, in slices, and only while somebody
@@ -31,8 +31,8 @@ export type Removals = ReadonlySet<Node> | 'unknown';
 
 export interface ReadingEvents {
   run(reader: RunReader, text: string): void;
-  /** Whether a text is worth reading node by node. */
-  skim(text: string): boolean;
+  /** Whether a text may matter; it may be that of several blocks. False is for good. */
+  skim(text: string, blocks: number): boolean;
   /** The text of a node has changed, or it is being edited from now on: what was found in it is void. */
   voided(node: Node): void;
   /** Changes have come in. @returns false to stop for good */
@@ -54,6 +54,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   const touched = new Set<Node>();
   /** Shadow trees to be read when the tree around them has been. */
   const shadows = new Set<ShadowRoot>();
+  /** Blocks whose text may matter, to be read node by node, with the heading before each where it is known. */
+  const wanted = new Map<Element, string | undefined>();
   const knownShadows = new Set<WeakRef<ShadowRoot>>();
   let sweepWanted = false;
   /** Where the sweep that is wanted may end: there the one before it was when other things came to be looked for. */
@@ -68,7 +70,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   let editors = false;
   let editorsAsked = false;
 
-  const newReader = (skim?: (text: string) => boolean): RunReader => {
+  const newReader = (skim?: Skimmer): RunReader => {
     const reader = createRunReader({
       run: (text) => on.run(reader, text),
       shadow: (root) => {
@@ -81,7 +83,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     return reader;
   };
   /** One reads all there is, one what has changed. */
-  const sweeper = newReader(on.skim);
+  const sweeper = newReader({ mayMatter: on.skim, wanted: (block, heading) => wanted.set(block, heading) });
   const follower = newReader();
 
   const observer = observePage(
@@ -97,6 +99,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       },
       everything() {
         touched.clear();
+        wanted.clear();
         allRemoved = sweepWanted = true;
         sweepEnd = null;
       },
@@ -148,6 +151,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     while (!isSpent(slice)) {
       if (follower.isReading()) follower.advance(slice, true);
       else if (touched.size > 0) beginTouched();
+      else if (wanted.size > 0) beginWanted();
       else if (sweeper.isReading()) sweeper.advance(slice, hasEditors());
       else if (shadows.size > 0) beginShadow();
       else if (sweepWanted) beginSweep();
@@ -172,6 +176,16 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     if (!node || !isInDocument(node)) return;
     follower.begin(startOfRun(node), node);
     follower.heading = undefined;
+  }
+
+  function beginWanted(): void {
+    for (const [block, heading] of wanted) {
+      wanted.delete(block);
+      if (!isInDocument(block)) continue;
+      follower.begin(block, block);
+      follower.heading = heading;
+      return;
+    }
   }
 
   function beginShadow(): void {
@@ -248,6 +262,11 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     },
     wake,
     isDone: () =>
-      !sweepWanted && !sweeper.isReading() && !follower.isReading() && touched.size === 0 && shadows.size === 0,
+      !sweepWanted &&
+      !sweeper.isReading() &&
+      !follower.isReading() &&
+      touched.size === 0 &&
+      wanted.size === 0 &&
+      shadows.size === 0,
   };
 }

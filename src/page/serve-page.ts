@@ -105,11 +105,11 @@ export async function servePage(
     await inSlices(cutLong(text), step, true, signal);
   }
 
-  function skim(text: string): boolean {
-    const wanted =
+  function skim(text: string, blocks: number): boolean {
+    const mayMatter =
       text.length > MAX_BLOCK || (attendant ? attendant.skim(text) : (filters?.mayHoldName(text) ?? false));
-    if (!wanted) blocksRead++;
-    return wanted;
+    if (!mayMatter) blocksRead += blocks;
+    return mayMatter;
   }
 
   function voided(node: Node): void {

@@ -67,6 +67,12 @@ const HOSTLESS = new Set<string>();
 for (const name of 'b cite code dd dl dt em i li ol small strong sub sup table tbody td th thead tr u ul'.split(' '))
   HOSTLESS.add(name).add(name.toUpperCase());
 
+/** What stands in lists and tables; none of them can have a shadow root. */
+const ITEMS = new Set<string>();
+for (const name of 'dd dt li td th'.split(' ')) ITEMS.add(name).add(name.toUpperCase());
+/** So many are taken between two looks at the clock. */
+const MAX_ITEMS = 32;
+
 /** U+FFFC, the object replacement character: no letter and no space, so a name ends at it. */
 const OBJECT = '\uFFFC';
 
@@ -159,6 +165,11 @@ function isBlank(data: string): boolean {
 /** A run of more nodes than this is cut: there are documents of one line with a million elements. */
 const MAX_NODES = 4_000;
 
+/** Texts of blocks are looked at together up to this length: a call for each costs more than the look. */
+const SKIM_LENGTH = 1_024;
+/** No token and no name reaches across it. */
+const BETWEEN_BLOCKS = '\n';
+
 export interface RunReader {
   /** Text nodes of the run at hand, in order: as many as `count`, what is behind them is of longer runs before. */
   readonly nodes: readonly Text[];
@@ -191,13 +202,21 @@ export interface RunReader {
   noteRemoval(removed: Node, parent: Node, nextSibling: Node | null): void;
 }
 
+/**
+ * Is shown the texts of blocks that are one run each, many at a time, and sorts out those that matter: only these are
+ * worth reading node by node, and `run` is told of none.
+ */
+export interface Skimmer {
+  /** Whether a text may matter. False is for good: for joined texts it says so of each. */
+  mayMatter(text: string, blocks: number): boolean;
+  /** A block whose text may matter, and the text of the last heading before it, if that is known. */
+  wanted(block: Element, heading: string | undefined): void;
+}
+
 export interface RunVisitor {
   run(text: string): void;
-  /**
-   * Shown the text of a block that is one run. False spares reading it node by node: then `run` is not told of it.
-   * Left out where every node matters.
-   */
-  skim?(text: string): boolean;
+  /** Left out where every node matters. */
+  skim?: Skimmer;
   /** Each open shadow root that is met. Its text is not read along: its slots would break the run of the host. */
   shadow(root: ShadowRoot): void;
   /** Nodes that wait to be read; those that are met need wait no longer. */
@@ -205,7 +224,7 @@ export interface RunVisitor {
 }
 
 export function createRunReader(visitor: RunVisitor): RunReader {
-  const { touched } = visitor;
+  const { touched, skim } = visitor;
   // Written over, run by run: emptying an array gives its memory back, only to ask for it again.
   const nodes: Text[] = [];
   let count = 0;
@@ -213,6 +232,8 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   /** The open elements around `next`, outermost first. */
   const path: Element[] = [];
   const kinds: number[] = [];
+  /** Whether the innermost of them is a `FRAME`. */
+  let inFrame = false;
   let next: Node | null = null;
   let until: Node | null = null;
   let ending = false;
@@ -221,6 +242,47 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   /** Length of the text at the end of the last link. */
   let linkEnd = -1;
   let headings = 0;
+  /** Blocks whose texts are still to be looked at; all are by the time `advance` returns. */
+  const blocks: Element[] = [];
+  const texts: string[] = [];
+  const headingsBefore: (string | undefined)[] = [];
+  let joined = '';
+
+  const look = (): void => {
+    if (skim && blocks.length > 0 && skim.mayMatter(joined, blocks.length)) {
+      for (let at = 0; at < blocks.length; at++)
+        if (blocks.length === 1 || skim.mayMatter(texts[at] as string, 1))
+          skim.wanted(blocks[at] as Element, headingsBefore[at]);
+    }
+    blocks.length = texts.length = headingsBefore.length = 0;
+    joined = '';
+  };
+
+  /** Takes a block that is one run. */
+  const skimBlock = (block: Element, isHeading: boolean, slice: Slice): void => {
+    const content = textContentOf(block);
+    slice.units -= content.length >> 6;
+    if (isBlank(content)) return;
+    if (joined.length + content.length > SKIM_LENGTH) look();
+    blocks.push(block);
+    texts.push(content);
+    headingsBefore.push(self.heading);
+    joined = joined ? joined + BETWEEN_BLOCKS + content : content;
+    if (isHeading) self.heading = headingLine(content);
+  };
+
+  /** Takes what stands in a list or a table, as long as it is nothing but blocks of one run. */
+  const skimItems = (slice: Slice): void => {
+    let item = next as Element | null;
+    for (let left = MAX_ITEMS; item && item !== until && left > 0; left--) {
+      if (!ITEMS.has(nameOf(item)) || !isPlain(item)) break;
+      if (touched.size > 0) touched.delete(item);
+      slice.units -= 2;
+      skimBlock(item, false, slice);
+      item = nextElementOf(item);
+    }
+    next = item;
+  };
 
   const flush = (slice: Slice): void => {
     if (count > 0) {
@@ -236,6 +298,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   const leave = (slice: Slice): void => {
     const left = path.pop() as Element;
     const kind = kinds.pop() as number;
+    inFrame = kinds.at(-1) === FRAME;
     if (isEdge(kind)) flush(slice);
     if (kind === HEADING) headings--;
     if (kind === LINK) linkEnd = text.length;
@@ -243,8 +306,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     next = after(left);
   };
 
-  const after = (node: Node): Node | null =>
-    kinds.at(-1) === FRAME && isElement(node) ? nextElementOf(node) : nextSiblingOf(node);
+  const after = (node: Node): Node | null => (inFrame && isElement(node) ? nextElementOf(node) : nextSiblingOf(node));
 
   /** @returns whether its children are to be read */
   const enter = (element: Element, name: string, slice: Slice, guarded: boolean): boolean => {
@@ -259,20 +321,16 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     }
     if (isEdge(kind)) {
       flush(slice);
-      if (visitor.skim && !guarded && kind !== FRAME && isPlain(element)) {
-        const content = textContentOf(element);
-        slice.units -= content.length >> 6;
-        if (isBlank(content)) return false;
-        if (!visitor.skim(content)) {
-          if (kind === HEADING) self.heading = headingLine(content);
-          return false;
-        }
+      if (skim && !guarded && kind !== FRAME && isPlain(element)) {
+        skimBlock(element, kind === HEADING, slice);
+        return false;
       }
     }
     if (kind === HEADING) headings++;
     if (kind === LINK && linkEnd === text.length && text) text += '\n';
     path.push(element);
     kinds.push(kind);
+    inFrame = kind === FRAME;
     return true;
   };
 
@@ -283,6 +341,35 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       nodes[count++] = node;
       text = text ? text + data : data;
     }
+  };
+
+  const readOn = (slice: Slice, guarded: boolean): boolean => {
+    for (let steps = 1; reading; steps++) {
+      if (count === 0) {
+        if (ending) break;
+        if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
+        if (inFrame && skim && !guarded) skimItems(slice);
+      } else if (count >= MAX_NODES) flush(slice);
+      slice.units--;
+      if (next === null) {
+        if (path.length === 0) break;
+        leave(slice);
+        continue;
+      }
+      if (touched.size > 0) touched.delete(next);
+      const node: Node = next;
+      const name = nameOf(node);
+      if (name === '#text') add(node as Text);
+      else if (enter(node as Element, name, slice, guarded)) {
+        next = inFrame ? firstElementOf(node as Element) : firstChildOf(node);
+        continue;
+      }
+      if (node === until) ending = true;
+      next = after(node);
+    }
+    if (reading) flush(slice);
+    reading = false;
+    return true;
   };
 
   const self: RunReader = {
@@ -311,34 +398,13 @@ export function createRunReader(visitor: RunVisitor): RunReader {
         if (kind === HEADING) headings++;
         kinds.push(kind);
       }
+      inFrame = kinds.at(-1) === FRAME;
     },
 
     advance(slice, guarded) {
-      for (let steps = 1; reading; steps++) {
-        if (count === 0) {
-          if (ending) break;
-          if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
-        } else if (count >= MAX_NODES) flush(slice);
-        slice.units--;
-        if (next === null) {
-          if (path.length === 0) break;
-          leave(slice);
-          continue;
-        }
-        if (touched.size > 0) touched.delete(next);
-        const node: Node = next;
-        const name = nameOf(node);
-        if (name === '#text') add(node as Text);
-        else if (enter(node as Element, name, slice, guarded)) {
-          next = kinds.at(-1) === FRAME ? firstElementOf(node as Element) : firstChildOf(node);
-          continue;
-        }
-        if (node === until) ending = true;
-        next = after(node);
-      }
-      if (reading) flush(slice);
-      reading = false;
-      return true;
+      const atEnd = readOn(slice, guarded);
+      look();
+      return atEnd;
     },
 
     noteRemoval(removed, parent, nextSibling) {
@@ -349,6 +415,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       if (depth < 0) return;
       for (const kind of kinds.splice(depth)) if (kind === HEADING) headings--;
       path.length = depth;
+      inFrame = kinds.at(-1) === FRAME;
       next = nextSibling;
     },
   };

@@ -134,17 +134,77 @@ describe('skimming', () => {
     const skimmed: string[] = [];
     const reader = createRunReader({
       run: (text) => skimmed.push(text),
-      skim: (text) => {
-        skimmed.push(text);
-        return false;
+      skim: {
+        mayMatter(text) {
+          skimmed.push(...text.split('\n'));
+          return false;
+        },
+        wanted: () => {},
       },
       shadow: () => {},
       touched: new Set(),
     });
     reader.begin(document.body, null);
     reader.advance(endless(), false);
-    const tidy = (texts: string[]) => texts.map((text) => text.trim()).filter(Boolean);
+    const tidy = (texts: string[]) =>
+      texts
+        .map((text) => text.trim())
+        .filter(Boolean)
+        .sort();
     expect(tidy(skimmed)).toEqual(tidy(readAll(document).map(({ text }) => text)));
+  });
+});
+
+describe('skimming together', () => {
+  /** What is wanted of a document by somebody who looks for one word, and what is read node by node. */
+  const wantedOf = (body: string, word: string) => {
+    const wanted: [string, string | undefined][] = [];
+    const looks: number[] = [];
+    const reader = createRunReader({
+      run: (text) => {
+        if (text.includes(word)) wanted.push([text, reader.heading]);
+      },
+      skim: {
+        mayMatter(text, blocks) {
+          looks.push(blocks);
+          return text.includes(word);
+        },
+        wanted: (block, heading) => wanted.push([block.textContent, heading]),
+      },
+      shadow: () => {},
+      touched: new Set(),
+    });
+    reader.begin(documentOf(body).body, null);
+    reader.advance(endless(), false);
+    return { wanted, looks };
+  };
+
+  it('sorts out the blocks that matter, each with the heading before it', () => {
+    const { wanted, looks } = wantedOf(
+      '<h2>One</h2><p>this one</p><p>not that</p><h2>Two</h2><ul><li>nor that</li><li>and this</li></ul>',
+      'this',
+    );
+    expect(wanted).toEqual([
+      ['this one', 'One'],
+      ['and this', 'Two'],
+    ]);
+    expect(looks[0]).toBe(6);
+  });
+
+  it('asks of many blocks at once where none matters', () => {
+    const { wanted, looks } = wantedOf('<p>word</p>'.repeat(1_000), 'this');
+    expect(wanted).toEqual([]);
+    expect(looks.length).toBeLessThan(20);
+  });
+
+  it('loses none, however long the blocks are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 2_000 }), fc.boolean()), { maxLength: 30 }), (blocks) => {
+        const body = blocks.map(([length, has]) => `<p>${'x '.repeat(length)}${has ? 'this' : 'that'}</p>`).join('');
+        expect(wantedOf(body, 'this').wanted.length).toBe(blocks.filter(([, has]) => has).length);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
