@@ -1,7 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import * as v from 'valibot';
 import { PackError } from '../dataset/pack-error.ts';
 import { packSchema } from '../dataset/schema.ts';
+import { Sha256 } from '../dataset/sha256.ts';
 import { type CsvLayout, type CsvMapping, readCsv, readCsvLayout } from './csv.ts';
 import { readFollowTheMoney } from './follow-the-money.ts';
 import { JsonItems } from './json-items.ts';
@@ -185,8 +185,8 @@ async function findPackId(file: { stream(): ReadableStream<Uint8Array> }, signal
  * @param mayBePackaged whether the file may have a pack within it
  */
 function createSum(mayBePackaged: boolean) {
-  const whole = sha256.create();
-  const inner = mayBePackaged ? sha256.create() : null;
+  const whole = new Sha256();
+  const inner = mayBePackaged ? new Sha256() : null;
   const HEAD = new TextEncoder().encode(`{"checksum":"sha256-${'0'.repeat(64)}","pack":`).length;
   let seen = 0;
   /** The last bytes, of which some may stand after the pack. */
@@ -211,11 +211,9 @@ function createSum(mayBePackaged: boolean) {
       const isClosed = tail[end - 1] === 125;
       if (isClosed) inner?.update(tail.subarray(0, end - 1));
       return {
-        checksum: `sha256-${hex(whole.digest())}`,
-        packChecksum: inner && isClosed ? `sha256-${hex(inner.digest())}` : null,
+        checksum: `sha256-${whole.digest()}`,
+        packChecksum: inner && isClosed ? `sha256-${inner.digest()}` : null,
       };
     },
   };
 }
-
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

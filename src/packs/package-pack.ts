@@ -1,10 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { Table } from 'dexie';
 import { foldName } from '../dataset/fold-name.ts';
 import { hashOf, hasInt, intSet } from '../dataset/int-set.ts';
 import { canonicalJson } from '../dataset/pack.ts';
 import { keyIn } from '../dataset/rows.ts';
 import type { Entity, Goal, Name, Pack, Role } from '../dataset/schema.ts';
+import { Sha256 } from '../dataset/sha256.ts';
 import { readAllEntities } from './entities-row.ts';
 import { type AddedPack, addedId, type PackDatabase, type PackMeta, withPack } from './pack-db.ts';
 import type { PackHead } from './pieces.ts';
@@ -30,7 +30,7 @@ export function packageAddedPack(
   onProgress: (entities: number) => void = () => undefined,
 ): Promise<PackagedPack> {
   return withPack(database, async (db) => {
-    const sum = sha256.create();
+    const sum = new Sha256();
     const pieces: Blob[] = [];
     const encoder = new TextEncoder();
     let text = '';
@@ -45,8 +45,7 @@ export function packageAddedPack(
       if (text.length >= PIECE) write();
     }
     write();
-    const digits = Array.from(sum.digest(), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    const checksum = `sha256-${digits}`;
+    const checksum = `sha256-${sum.digest()}`;
     return { checksum, file: new Blob([`{"checksum":"${checksum}","pack":`, ...pieces, '}']) };
   });
 }
