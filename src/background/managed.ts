@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { digestOf } from '../dataset/checksum.ts';
 import { canonicalJson, looksPackaged } from '../dataset/pack.ts';
 import { PackError } from '../dataset/pack-error.ts';
+import { NamesStage } from '../packs/names-stage.ts';
 import { readOurPack } from '../packs/our-pack.ts';
 import {
   changePack,
@@ -109,7 +110,7 @@ async function readInto(db: PackDatabase, text: string, checksum: string): Promi
   if (OWN_PACKS.includes(id))
     throw new PackError([{ path: 'id', problem: `"${id}" is the id of the dataset that comes with the extension` }]);
   const reader = readOurPack();
-  const stage = new PackStage(db, prefixFor(id), []);
+  const stage = new PackStage(db, prefixFor(id), new NamesStage(db, []));
   await stage.begin();
   for (let at = 0; at < text.length; at += PIECE) await stage.add(reader.push(text.slice(at, at + PIECE)));
   const end = reader.end();

@@ -14,7 +14,7 @@ import {
   refuse,
   UNKNOWN_COUNTRY,
 } from './pieces.ts';
-import { cleanText, hasLetter, idFrom, isWeak, shorten, unsafeCharacter } from './text.ts';
+import { cleanText, hasLetter, idFrom, isPlain, isWeak, shorten, unsafeCharacter } from './text.ts';
 
 /**
  * FollowTheMoney entities as JSON lines, as OpenSanctions publishes them (`entities.ftm.json`):
@@ -182,6 +182,8 @@ class FtmReader implements PackReader {
         this.fault(`${path}[${at}]`, 'expected a text');
       } else if (value.length > LIMITS.stringCharacters) {
         this.fault(`${path}[${at}]`, `expected at most ${LIMITS.stringCharacters} characters, got ${value.length}`);
+      } else if (isPlain(value)) {
+        texts.push(value);
       } else {
         const text = cleanText(value);
         const unsafe = unsafeCharacter(text);

@@ -5,11 +5,12 @@ import { Sha256 } from '../dataset/sha256.ts';
 import { type CsvLayout, type CsvMapping, readCsv, readCsvLayout } from './csv.ts';
 import { readFollowTheMoney } from './follow-the-money.ts';
 import { JsonItems } from './json-items.ts';
+import { type Conflicts, type NameSink, NamesStage, type TakenNames } from './names-stage.ts';
 import { readOurPack } from './our-pack.ts';
 import type { PackDatabase, PackMeta } from './pack-db.ts';
 import { prefixFor } from './pack-db.ts';
 import { headOfList, type ListOptions, type PackReader } from './pieces.ts';
-import { type Conflicts, PackStage, type TakenNames } from './stage.ts';
+import { PackStage } from './stage.ts';
 
 /** How a file is to be read. */
 export type ReadingPlan =
@@ -50,6 +51,8 @@ export interface ImportOptions {
   plan: ReadingPlan;
   /** Names of the dataset and of other packs. */
   taken: readonly TakenNames[];
+  /** Has the names arranged by another thread; null where it cannot. Without it they are arranged here. */
+  startNames?(database: string, taken: readonly TakenNames[]): Promise<NameSink | null>;
   /** Ids that a pack may not have: that of the dataset. */
   reservedIds: readonly string[];
   signal: AbortSignal;
@@ -67,7 +70,7 @@ export interface ImportOptions {
 export async function importPack(
   file: { stream(): ReadableStream<Uint8Array> },
   db: PackDatabase,
-  { plan, taken, reservedIds, signal, onProgress }: ImportOptions,
+  { plan, taken, startNames, reservedIds, signal, onProgress }: ImportOptions,
 ): Promise<Preview> {
   const reader = readerOf(plan);
   const id = plan.format === 'pack' ? await findPackId(file, signal) : headOfList(plan).head.id;
@@ -76,11 +79,12 @@ export async function importPack(
   }
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const sum = createSum(plan.format === 'pack');
-  const stage = new PackStage(db, prefixFor(id), taken);
-  await stage.begin();
+  const names = (await startNames?.(db.name, taken)) ?? new NamesStage(db, taken);
+  const stage = new PackStage(db, prefixFor(id), names);
   let bytes = 0;
   const chunks = readerInto(file.stream());
   try {
+    await stage.begin();
     for (;;) {
       signal.throwIfAborted();
       const value = await chunks.read();
@@ -107,6 +111,7 @@ export async function importPack(
     }
     return await stage.finish(end, end.declaredChecksum ?? checksum);
   } finally {
+    names.end();
     await chunks.cancel().catch(() => undefined);
   }
 }

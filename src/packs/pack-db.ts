@@ -65,12 +65,13 @@ export interface PartRow {
 }
 
 /**
- * Some entities side by side, as JSON: a row for each would take four times as long to write. Where an entity stands
- * is told by {@link SetsRow.idHashes}.
+ * Some entities side by side, as lines of JSON in UTF-8: a row for each would take many times as long to write, and as a
+ * text one character beyond Latin-1 doubles all of it. (As one text they were kept before.) Where an entity stands is told
+ * by {@link SetsRow.idHashes}.
  */
 export interface EntitiesRow {
   id: number;
-  entities: string;
+  entities: Uint8Array | string;
 }
 
 export interface SetsRow {
@@ -78,6 +79,8 @@ export interface SetsRow {
   /** Hashes of all ids, ascending, and beside each the number of its entity. */
   idHashes: Int32Array;
   idNumbers: Int32Array;
+  /** Entities of a row, as a power of two; missing in packs that were read before it was said. */
+  perRowBits?: number;
   /** Names that count without evidence, names on several entities, all listed names: folded, hashed, sorted. */
   sure: Int32Array;
   shared: Int32Array;

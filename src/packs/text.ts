@@ -7,36 +7,43 @@ const SPACES = /[\t\n\r\v\f\u0085\u2028\u2029 ]+/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSAFE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
 
-/** Most texts: nothing of all this is in them. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
+/** Whether nothing of all this is in a text, as in most, and it is not empty: then there is nothing to clean or refuse. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
 
 /** One line of text without what nobody sees. */
 export function cleanText(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   return text.replace(LITTER, '').replace(SPACES, ' ').trim();
 }
 
 /** The first character that may not stand in a pack, as `U+202E`, or null. To be asked of a cleaned text. */
 export function unsafeCharacter(text: string): string | null {
-  const found = PLAIN.test(text) ? null : UNSAFE.exec(text);
+  const found = isPlain(text) ? null : UNSAFE.exec(text);
   return found && `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Cuts a text to at most so many code units, at a space where there is one nearby, and says so by an ellipsis. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
-  const cut = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
+  // Not between the halves of a pair.
+  const isSplit = (text.charCodeAt(length - 2) & 0xfc00) === 0xd800;
+  const cut = text.slice(0, length - (isSplit ? 2 : 1));
   const space = cut.lastIndexOf(' ');
   return `${(space > length - 40 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
 /** `Zuid-Holland B.V.` → `zuid-holland-b-v`; the empty string where no Latin letter or digit is in it. */
 export function slugOf(text: string, maxLength = 60): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
+  const letters = isPlain(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+        .replace(/ß/g, 'ss');
+  return letters
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')
     .slice(0, maxLength)

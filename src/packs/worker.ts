@@ -5,9 +5,10 @@ import { PackError } from '../dataset/pack-error.ts';
 import { readNames } from '../dataset/rows.ts';
 import { importPack, lookAt, type ReadingPlan } from './import.ts';
 import type { FileToRead, FromWorker, ImportFailure, ToWorker } from './messages.ts';
+import type { TakenNames } from './names-stage.ts';
 import { deletePackDatabase, listPacks, packDatabase, readingLock, withPack } from './pack-db.ts';
 import { headOfList } from './pieces.ts';
-import type { TakenNames } from './stage.ts';
+import { startNames } from './start-names.ts';
 import { currentOf } from './sync.ts';
 
 /**
@@ -20,6 +21,8 @@ const IMPORT_LOCK = 'initiative-lens-import';
 /** As much of a file as shows what it is. */
 const BEGINNING = 512 * 1024;
 const PROGRESS_MS = 100;
+/** Bytes from which on starting another worker takes less than it spares. */
+const LARGE = 1024 * 1024;
 
 const tell = (message: FromWorker): void => self.postMessage(message);
 
@@ -99,6 +102,7 @@ async function readOne({ file, plan, database }: FileToRead, signal: AbortSignal
     const preview = await importPack(file, db, {
       plan,
       taken: await takenNames(plan),
+      ...(file.size > LARGE ? { startNames } : {}),
       reservedIds: await reservedIds(),
       signal,
       async onProgress(bytes, entities) {

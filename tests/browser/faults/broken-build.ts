@@ -22,7 +22,7 @@ export function brokenBuild(browser: BrowserName, script: string): string {
     writeFileSync(path, readFileSync(path, 'utf8').replace('<head>', '<head><script src="/broken.js"></script>'));
   }
   for (const name of readdirSync(join(folder, 'assets'))) {
-    if (!/^(?:compile-)?worker-.*\.js$/.test(name)) continue;
+    if (!/^(?:\w+-)?worker-.*\.js$/.test(name)) continue;
     const path = join(folder, 'assets', name);
     writeFileSync(path, `(() => {${script}\n})();\n${readFileSync(path, 'utf8')}`);
   }

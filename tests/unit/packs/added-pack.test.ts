@@ -8,8 +8,9 @@ import { DexieReader } from '../../../src/dataset/db-reader.ts';
 import { ensureInstalled } from '../../../src/dataset/install.ts';
 import { canonicalJson } from '../../../src/dataset/pack.ts';
 import { PackError } from '../../../src/dataset/pack-error.ts';
+import { readAllEntities } from '../../../src/packs/entities-row.ts';
 import { importPack, type ReadingPlan } from '../../../src/packs/import.ts';
-import { changePack, listPacks, newPackDatabaseName, packDatabase } from '../../../src/packs/pack-db.ts';
+import { changePack, listPacks, newPackDatabaseName, packDatabase, type SetsRow } from '../../../src/packs/pack-db.ts';
 import { followPacks, removePack } from '../../../src/packs/sync.ts';
 import { entity, name, smallPack } from '../dataset/small-pack.ts';
 
@@ -108,6 +109,47 @@ test('lists show it apart: an overview of its own, with its goals and roles, and
   await changePack(database, { enabled: false });
   await follow();
   expect(await reader.overview('mine')).toBeUndefined();
+});
+
+const LIST: ReadingPlan = { format: 'ftm', title: 'A long list', publishedOn: '2026-01-31' };
+const nameOf = (index: number) => `Кестрел ${index} Trust`;
+const longList = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    JSON.stringify({ id: `e${index}`, schema: 'Company', properties: { name: [nameOf(index), `Kestrel ${index}`] } }),
+  ).join('\n');
+
+test('of a long list each entity is found by its id, wherever it stands, also in rows as they were kept before', async () => {
+  await open();
+  const { database } = await read(longList(600), LIST);
+  await changePack(database, { state: 'ready' });
+  await follow();
+  const indexes = [0, 1, 63, 64, 255, 256, 511, 512, 599];
+  const ids = indexes.map((index) => `a-long-list--e${index}`);
+  const headwords = async () => {
+    const leads = await new DexieReader(db, 'en').leads([...ids, 'a-long-list--none', 'other--e1']);
+    return [...leads.values()].map(({ headword }) => headword);
+  };
+  expect(await headwords()).toEqual(indexes.map(nameOf));
+  const overview = await new DexieReader(db, 'en').overview('a-long-list');
+  expect(overview?.leads.size).toBe(600);
+  const pack = packDatabase(database);
+  const entities = [];
+  for await (const some of readAllEntities(pack)) entities.push(...some);
+  await pack.entities.clear();
+  for (let from = 0; from < entities.length; from += 64) {
+    const row = entities.slice(from, from + 64).map((one) => ({ ...one, description: one.description.en }));
+    await pack.entities.add({ id: from / 64, entities: JSON.stringify(row) });
+  }
+  const { perRowBits, ...older } = (await pack.sets.get('sets')) as SetsRow;
+  expect(perRowBits).toBe(8);
+  await pack.sets.put(older);
+  pack.close();
+  // As after a start: what a reader knows of a database lasts as long as the database is open.
+  vi.resetModules();
+  const { DexieReader: Anew } = await import('../../../src/dataset/db-reader.ts');
+  const leads = await new Anew(db, 'en').leads(ids);
+  expect([...leads.values()].map(({ headword }) => headword)).toEqual(indexes.map(nameOf));
+  expect((await new Anew(db, 'en').overview('a-long-list'))?.leads.size).toBe(600);
 });
 
 test('switched off or removed its names are gone, and removed its database too', async () => {
