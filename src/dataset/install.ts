@@ -17,11 +17,12 @@ import {
 import { compactSteps, type GazetteerPart, partSteps } from './gazetteer.ts';
 import { type DatasetRows, type InstallablePack, rowsOf } from './rows.ts';
 import type { PackFile } from './schema.ts';
+import { WriteBehind } from './write-behind.ts';
 
 /** Rows written in one transaction. More is faster, and keeps readers waiting longer: about 50 ms for these. */
 const ROWS_PER_TRANSACTION = 2_000;
 /** Rises with every change of how rows are kept: what was written before is then made anew. */
-const FORMAT = 2;
+const FORMAT = 3;
 const ROW_TABLES = ['packs', 'entities', 'names', 'roles', 'goals', 'sources'] as const;
 /** Name of the lock that keeps two contexts from installing at once. */
 const LOCK_NAME = 'initiative-lens-install';
@@ -182,10 +183,12 @@ export function usePacks(
     const counts = { ...noCounts(), compiled: stored.count };
     const generation = await beginGeneration(db, wanted, counts, [...packs]);
     try {
+      const writing = new WriteBehind();
       for (const row of stored.rows()) {
-        await writeRows(db, 'compiled', generation, [row]);
+        await writing.write(() => writeRows(db, 'compiled', generation, [row]));
         signal?.throwIfAborted();
       }
+      await writing.done();
       await db.transaction('rw', allTables(db), async () => {
         await expectWriting(db, generation);
         if (!sameCounts(counts, await countRows(db, generation))) throw new Error('The installation is not whole.');

@@ -184,6 +184,12 @@ function wantsExactCase(draft: Draft, exactSenses: ReadonlySet<string>): boolean
   if (draft.ambiguous || draft.type === 'acronym') return true;
   const bare = draft.tail > 0 ? draft.text.slice(0, -draft.tail) : draft.text;
   // Of several words only those whose sense record says so: any bank of Germany is a "deutsche Bank".
-  if (/[\s\-–/]/u.test(bare.trim())) return exactSenses.has(bare);
+  if (hasInnerSpace(bare) || /[\s\-–/]/u.test(bare.trim())) return exactSenses.has(bare);
   return [...bare].length <= 4 || (/\p{Lu}.*\p{Lu}/u.test(bare) && !/\p{Ll}/u.test(bare));
+}
+
+/** Of most names of several words this says all; where it says no, there may still be another kind of space. */
+function hasInnerSpace(text: string): boolean {
+  const at = text.indexOf(' ', 1);
+  return at > 0 && text.charCodeAt(0) > 32 && text.charCodeAt(text.length - 1) > 32;
 }

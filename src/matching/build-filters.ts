@@ -1,10 +1,10 @@
 /** The page's filters, made from the gazetteer: once per change of packs, in the background. */
-import { itemsOf } from './compact.ts';
+import { type FormHead, headsOf } from './compact.ts';
 import { addBeginning, addName, addNameInHand, MAX_KEY_TOKENS, type NameFilter } from './filter-keys.ts';
 import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
 import { tokenise } from './tokenise.ts';
-import type { Form, Gazetteer } from './types.ts';
+import type { Gazetteer } from './types.ts';
 
 export interface FilterOptions {
   /** Most bytes for all filters together. Fewer let more text through that holds no name. */
@@ -44,10 +44,10 @@ function* filterSteps(
   options: FilterOptions,
 ): Steps<Filters> {
   const builder = yield* filterBuilder(gazetteer, options);
-  const formAt = itemsOf(gazetteer.forms);
+  const headAt = headsOf(gazetteer.forms);
   for (let index = 0; index < gazetteer.forms.length; index++) {
     if (index % PER_STEP === 0) yield;
-    const form = formAt(index);
+    const form = headAt(index);
     builder.add(form, tokenise(form.text, 0, 0));
   }
   return builder.done();
@@ -56,7 +56,7 @@ function* filterSteps(
 /** Takes all forms of a gazetteer, one by one. */
 export interface FilterBuilder {
   /** @param borders count of the borders of the form's tokens, which are in hand */
-  add(form: Form, borders: number): void;
+  add(form: FormHead, borders: number): void;
   done(): Filters;
 }
 
@@ -65,16 +65,16 @@ export function* filterBuilder(
   { maxBytes = MAX_BYTES }: FilterOptions = {},
 ): Steps<FilterBuilder> {
   const topics = topicWords(words);
-  const formAt = itemsOf(forms);
+  const headAt = headsOf(forms);
   let names = 0;
   let longNames = 0;
   for (let index = 0; index < forms.length; index++) {
     // More would change nothing: both filters are as large as they may be.
     if (names > maxBytes && longNames > maxBytes) break;
     if (index % PER_STEP === 0) yield;
-    const form = formAt(index);
+    const form = headAt(index);
     if (!form.latent) names++;
-    if (isSure(form) && tokenise(form.text, 0, 0) > 2) longNames++;
+    if (form.isSure && tokenise(form.text, 0, 0) > 2) longNames++;
   }
   const topicFilter = emptyFilter(topics.length + longNames, maxBytes / 4);
   const filters = {
@@ -84,7 +84,7 @@ export function* filterBuilder(
   };
   return {
     add(form, borders) {
-      const isLong = borders > 2 && isSure(form);
+      const isLong = borders > 2 && form.isSure;
       if (form.latent && !isLong) return;
       const { text, exactCase } = form;
       const tokens = keyTokens(text);
@@ -104,13 +104,14 @@ export function* filterBuilder(
 const topicWords = (topics: Gazetteer['topics']) =>
   Object.values(topics).flatMap((byTopic) => Object.values(byTopic).flatMap((words) => words.map(({ text }) => text)));
 
-const isSure = (form: Form) => form.bearers.every(({ ambiguous }) => !ambiguous);
-
 /** How many tokens tell the name: one, two, or three where the first two are common words. */
 function keyTokens(text: string): number {
-  const first = FIRST_WORD.exec(text);
-  // Of nearly all names the first word settles it.
-  if (first && !COMMON.has(first[0].toLowerCase())) return 2;
+  let end = 0;
+  while (isPlainLetter(text.charCodeAt(end))) end++;
+  // Of nearly all names the first word settles it, and of many its length.
+  if (end > LONGEST_COMMON) return 2;
+  const first = end > 0 && !(text.charCodeAt(end) > 127) ? text.slice(0, end) : FIRST_WORD.exec(text)?.[0];
+  if (first && !COMMON.has(first.toLowerCase())) return 2;
   const words = text
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
@@ -119,6 +120,9 @@ function keyTokens(text: string): number {
 }
 
 const FIRST_WORD = /[\p{L}\p{N}]+/u;
+const LONGEST_COMMON = Math.max(...Array.from(COMMON, (word) => word.length));
+const isPlainLetter = (unit: number) =>
+  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
 
 /** An empty filter with room for the names: five bytes for each lets one word in ten thousand through by mistake. */
 function emptyFilter(names: number, maxBytes: number): NameFilter {

@@ -30,6 +30,9 @@ const SOFT_SIGN = /[\s\p{Cc}\p{Pd}\u2043\u2212]/u;
 const APOSTROPHE = /['`\u00B4\u02B9-\u02BF\u2018\u2019\u201B\u2032\uFF07]/;
 const QUOTE = /["\u00AB\u00BB\u201C-\u201F\u2033\u301D\u301E\uFF02]/;
 
+/** Letters and digits of ASCII, with single spaces between them. */
+const PLAIN_WORDS = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
 /** A separator as it counts: soft signs are one, apostrophes are one, double quotes are one. */
 export function signOf(character: string): string {
   if (character === ' ' || SOFT_SIGN.test(character)) return SOFT;
@@ -47,6 +50,8 @@ export function signOf(character: string): string {
  */
 export function canonicalInHand(form: string, tail: number, count: number): CanonicalForm {
   const keptUntil = form.length - tail;
+  // Most forms: they are their own.
+  if (PLAIN_WORDS.test(form)) return { text: form, kept: keptUntil };
   let text = '';
   let kept = 0;
   const add = (part: string, start: number) => {

@@ -1,6 +1,6 @@
 import { encodeFilters, type FilterBuilder, filterBuilder } from './build-filters.ts';
-import { itemsOf } from './compact.ts';
-import { MatcherBuilder, type StoredMatcher } from './compile.ts';
+import { headsOf } from './compact.ts';
+import { type Matcher, MatcherBuilder } from './compile.ts';
 import { NameTableBuilder, type NameTables } from './name-tables.ts';
 import type { StoredFilters } from './prefilter.ts';
 import { PER_STEP, type Steps } from './slices.ts';
@@ -9,7 +9,7 @@ import type { Gazetteer } from './types.ts';
 
 /** All that follows from a gazetteer and is worked out once: plain data, texts and typed arrays. */
 export interface CompiledNames {
-  matcher: StoredMatcher;
+  matcher: Matcher;
   filters: StoredFilters;
   tables: NameTables;
 }
@@ -23,11 +23,11 @@ export function* compileNameSteps(gazetteer: Gazetteer): Steps<CompiledNames> {
   const matcher = new MatcherBuilder(version, forms.length);
   const filters: FilterBuilder = yield* filterBuilder(gazetteer);
   const tables = new NameTableBuilder(gazetteer);
-  const formAt = itemsOf(forms);
+  const headAt = headsOf(forms);
   for (let index = 0; index < forms.length; index++) {
     if (index % PER_STEP === 0) yield;
-    const form = formAt(index);
-    yield* matcher.makeRoom(form);
+    const form = headAt(index);
+    if (!matcher.hasRoom(form)) yield* matcher.makeRoom(form);
     // From here to the end of the turn the form's tokens are in hand.
     const borders = tokenise(form.text, 0, 0);
     matcher.add(form, index, borders);

@@ -10,7 +10,7 @@
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
 import { canonicalInHand, STOP } from './canonical.ts';
-import { itemsOf } from './compact.ts';
+import { type FormHead, headsOf } from './compact.ts';
 import { addFirstLook } from './first-look.ts';
 import { codeOf, SEPARATOR } from './letters.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
@@ -29,23 +29,18 @@ export interface Matcher {
   /** Hash, value, hash, value, … Value 0: empty; else twice (first form + 1), and 1 more where names go on. */
   nodes: Int32Array;
   /**
-   * Four numbers a form, side by side so that memory is fetched once: where its canonical text starts, how many units of
-   * that are the name (the rest is an ending), its traits, and the next form at the same node + 1 (0: none).
+   * Four numbers a form, side by side so that memory is fetched once: where in its piece its canonical text starts, how
+   * many units of that are the name (the rest is an ending), its traits, and the next form at the same node + 1 (0: none).
    */
   forms: Int32Array;
-  /** Canonical texts of all forms, each ended by {@link STOP}. */
-  canonical: string;
+  /**
+   * Canonical texts of all forms, each ended by {@link STOP}; 1,024 in a piece ({@link pieceOf}), of which a character
+   * beyond Latin-1 doubles only its own.
+   */
+  canonical: string[];
   /** Tokens of the longest form. */
   maxTokens: number;
 }
-
-/**
- * A matcher as it is kept: with its canonical texts in pieces, of which a character beyond Latin-1 doubles only its own.
- * Who makes and stores it has no use for the whole.
- */
-export type StoredMatcher = Omit<Matcher, 'canonical'> & { canonical: string[] };
-
-export const openMatcher = (stored: StoredMatcher): Matcher => ({ ...stored, canonical: stored.canonical.join('') });
 
 // Places in the four numbers of a form.
 export const START = 0;
@@ -93,14 +88,14 @@ function* compileSteps(
   options: CompileOptions,
 ): Steps<Matcher> {
   const builder = new MatcherBuilder(version, forms.length, options);
-  const formAt = itemsOf(forms);
+  const headAt = headsOf(forms);
   for (let index = 0; index < forms.length; index++) {
     if (index % PER_STEP === 0) yield;
-    const form = formAt(index);
-    yield* builder.makeRoom(form);
+    const form = headAt(index);
+    if (!builder.hasRoom(form)) yield* builder.makeRoom(form);
     builder.add(form, index, tokenise(form.text, 0, 0));
   }
-  return openMatcher(builder.done());
+  return builder.done();
 }
 
 /** Takes forms in their order, one by one. Holds no more than the matcher itself. */
@@ -125,46 +120,56 @@ export class MatcherBuilder {
   }
 
   /**
-   * Makes room for one more form: to be called before its tokens are read, since others may read some meanwhile.
+   * Whether there is room for one more form: to be asked before its tokens are read, since others may read some while
+   * room is made.
    *
    * @throws RangeError for a form of more than 512 code units
    */
-  *makeRoom({ text }: Form): Steps<void> {
+  hasRoom({ text }: Pick<Form, 'text'>): boolean {
     if (text.length > WINDOW) throw new RangeError(`a name of ${text.length} characters: ${text.slice(0, 40)}…`);
-    const { matcher } = this;
     // Two numbers a node, at most two thirds of the places taken, and no more tokens than characters.
-    while (3 * (this.nodes + text.length) > matcher.nodes.length) matcher.nodes = yield* grown(matcher.nodes);
+    return 3 * (this.nodes + text.length) <= this.matcher.nodes.length;
+  }
+
+  *makeRoom(form: Pick<Form, 'text'>): Steps<void> {
+    const { matcher } = this;
+    while (!this.hasRoom(form)) matcher.nodes = yield* grown(matcher.nodes);
   }
 
   /** @param borders count of the borders of its tokens, which are in hand */
-  add({ text, exactCase, tail = 0 }: Form, form: number, borders: number): void {
+  add({ text, exactCase, tail }: FormHead, form: number, borders: number): void {
     const { matcher } = this;
     const { text: wanted, kept } = canonicalInHand(text, tail, borders);
     this.texts.push(wanted + STOP);
-    if (this.texts.length === TEXTS_AT_ONCE) this.joinTexts();
     const at = 4 * form;
     matcher.forms[at + START] = this.start;
     matcher.forms[at + KEPT] = kept;
     matcher.forms[at + TRAITS] = traitsOf(wanted, exactCase);
     this.start += wanted.length + 1;
+    if (this.texts.length === PIECE) this.joinTexts();
     matcher.maxTokens = Math.max(matcher.maxTokens, borders >> 1);
     if (borders > 0) addToGate(matcher.gate, hashOf(0) & matcher.hashBits);
     addFirstLook(matcher.words, text, exactCase, borders, matcher.hashBits);
     this.nodes += addForm(matcher, borders, form);
   }
 
-  done(): StoredMatcher {
-    this.joinTexts();
+  done(): Matcher {
+    if (this.texts.length > 0) this.joinTexts();
     return { ...this.matcher, canonical: this.canonicals };
   }
 
   private joinTexts(): void {
     this.canonicals.push(this.texts.join(''));
     this.texts = [];
+    this.start = 0;
   }
 }
 
-const TEXTS_AT_ONCE = 1_024;
+const PIECE_BITS = 10;
+const PIECE = 1 << PIECE_BITS;
+
+/** Index of the piece of {@link Matcher.canonical} that holds a form. */
+export const pieceOf = (form: number): number => form >> PIECE_BITS;
 
 /**
  * With many names most words of a text begin one: a gate that is now open, now shut costs more, in branches guessed

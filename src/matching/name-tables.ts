@@ -1,7 +1,7 @@
-import { growingInts, itemsOf } from './compact.ts';
+import { type BearerColumns, bearersOf, type FormHead, headsOf, idsOf } from './compact.ts';
 import { foldWord } from './evidence-words.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
-import type { Bearer, Form, Gazetteer } from './types.ts';
+import type { Gazetteer } from './types.ts';
 
 /** What follows from the gazetteer, form by form and entity by entity, in typed arrays that can be stored. */
 export interface NameTables {
@@ -22,10 +22,10 @@ export const nameTables = (gazetteer: Gazetteer): NameTables => runAtOnce(nameTa
 
 function* nameTableSteps(gazetteer: Gazetteer): Steps<NameTables> {
   const builder = new NameTableBuilder(gazetteer);
-  const formAt = itemsOf(gazetteer.forms);
+  const headAt = headsOf(gazetteer.forms);
   for (let index = 0; index < gazetteer.forms.length; index++) {
     if (index % PER_STEP === 0) yield;
-    builder.add(formAt(index), index);
+    builder.add(headAt(index), index);
   }
   return yield* builder.finish();
 }
@@ -34,63 +34,55 @@ function* nameTableSteps(gazetteer: Gazetteer): Steps<NameTables> {
 export class NameTableBuilder {
   private readonly exact: Map<string, number>;
   private readonly folded: Map<string, number>;
+  /** How folded texts with a sense record look: most names look otherwise, and need not be looked up. */
+  private readonly senseLooks = new Uint8Array(LOOKS);
   private readonly groups: (key: string, form: number) => number;
   private readonly senseOf: Int32Array;
   private readonly groupOf: Int32Array;
-  private readonly sole: Int32Array;
-  private readonly formsFrom: Int32Array;
-  /** Side by side: the entities of all bearers, and the form of each. */
-  private readonly bearers = growingInts();
-  private readonly formOfBearer = growingInts();
 
   constructor(private readonly gazetteer: Gazetteer) {
-    const { forms, senses, entities } = gazetteer;
+    const { forms, senses } = gazetteer;
     this.exact = new Map(senses.map((sense, index) => [sense.text, index]));
     this.folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
+    for (const plain of this.folded.keys()) this.senseLooks[lookOf(plain)] = 1;
     this.groups = groupsOf(forms);
     this.senseOf = new Int32Array(forms.length).fill(-1);
     this.groupOf = new Int32Array(forms.length);
-    this.sole = new Int32Array(forms.length).fill(-1);
-    this.formsFrom = new Int32Array(entities.length + 1);
   }
 
-  add(form: Form, index: number): void {
-    this.sole[index] = soleOf(form.bearers);
+  add(form: FormHead, index: number): void {
     const text = form.tail ? form.text.slice(0, -form.tail) : form.text;
     const plain = foldText(text);
-    this.senseOf[index] = this.exact.get(text) ?? this.folded.get(plain) ?? -1;
+    if (this.senseLooks[lookOf(plain)]) this.senseOf[index] = this.exact.get(text) ?? this.folded.get(plain) ?? -1;
     this.groupOf[index] = this.groups(form.exactCase ? text : plain, index);
-    for (const { entity } of form.bearers) {
-      this.formsFrom[entity + 1] = (this.formsFrom[entity + 1] ?? 0) + 1;
-      this.bearers.push(entity);
-      this.formOfBearer.push(index);
-    }
   }
 
   *finish(): Steps<NameTables> {
     const { entities } = this.gazetteer;
-    const { senseOf, groupOf, sole, formsFrom } = this;
+    const { senseOf, groupOf } = this;
+    const bearers = bearersOf(this.gazetteer.forms);
+    const sole = new Int32Array(this.gazetteer.forms.length);
+    const formsFrom = new Int32Array(entities.length + 1);
+    for (let from = 0; from < sole.length; from += AT_ONCE) {
+      yield;
+      countForms(bearers, from, Math.min(sole.length, from + AT_ONCE), sole, formsFrom);
+    }
     for (let entity = 0; entity < entities.length; entity++) {
       formsFrom[entity + 1] = (formsFrom[entity + 1] ?? 0) + (formsFrom[entity] ?? 0);
     }
-    yield;
-    const [bearers, formOfBearer] = [this.bearers.done(), this.formOfBearer.done()];
-    const forms = new Int32Array(bearers.length);
+    const forms = new Int32Array(bearers.entity.length);
     const next = formsFrom.slice();
-    for (let at = 0; at < bearers.length; at++) {
-      if (at % 0x4000 === 0) yield;
-      const entity = bearers[at] as number;
-      const place = next[entity] ?? 0;
-      forms[place] = formOfBearer[at] as number;
-      next[entity] = place + 1;
+    for (let from = 0; from < sole.length; from += AT_ONCE) {
+      yield;
+      placeForms(bearers, from, Math.min(sole.length, from + AT_ONCE), next, forms);
     }
     let size = 64;
     while (size < 2 * entities.length) size *= 2;
     const byId = new Int32Array(size);
-    const entityAt = itemsOf(entities);
+    const idAt = idsOf(entities);
     for (let entity = 0; entity < entities.length; entity++) {
       if (entity % PER_STEP === 0) yield;
-      let at = hashOfId(entityAt(entity).id) & (size - 1);
+      let at = hashOfId(idAt(entity)) & (size - 1);
       while (byId[at] !== 0) at = (at + 1) & (size - 1);
       byId[at] = entity + 1;
     }
@@ -98,26 +90,54 @@ export class NameTableBuilder {
   }
 }
 
-/** The one entity among the bearers that is meant without doubt, or -1. */
-function soleOf(bearers: readonly Bearer[]): number {
-  let sole = -1;
-  for (const { entity, ambiguous } of bearers) {
-    if (ambiguous) continue;
-    if (sole >= 0 && sole !== entity) return -1;
-    sole = entity;
+const LOOKS = 4_096;
+
+/** A number made of length and first letters. */
+const lookOf = (text: string): number =>
+  (Math.imul(text.length, 0x2c1b) + Math.imul(text.charCodeAt(0), 0x9e37) + Math.imul(text.charCodeAt(1), 0x85eb)) &
+  (LOOKS - 1);
+
+/** Forms whose bearers are gone through without a pause. */
+const AT_ONCE = 0x4000;
+
+/** Notes of some forms the one entity that each names without doubt, or -1, and counts the forms of each entity. */
+function countForms(bearers: BearerColumns, start: number, end: number, sole: Int32Array, formsFrom: Int32Array) {
+  const { from, entity, isAmbiguous } = bearers;
+  for (let form = start; form < end; form++) {
+    let only = -1;
+    let isSole = true;
+    for (let at = from[form] as number; at < (from[form + 1] as number); at++) {
+      const its = entity[at] as number;
+      formsFrom[its + 1] = (formsFrom[its + 1] as number) + 1;
+      if (isAmbiguous(at)) continue;
+      if (only >= 0 && only !== its) isSole = false;
+      only = its;
+    }
+    sole[form] = isSole ? only : -1;
   }
-  return sole;
+}
+
+/** Puts some forms where those of their entities stand. @param next place of the next form of each entity */
+function placeForms({ from, entity }: BearerColumns, start: number, end: number, next: Int32Array, forms: Int32Array) {
+  for (let form = start; form < end; form++) {
+    for (let at = from[form] as number; at < (from[form + 1] as number); at++) {
+      const its = entity[at] as number;
+      const place = next[its] as number;
+      forms[place] = form;
+      next[its] = place + 1;
+    }
+  }
 }
 
 /** What forms of one group have in common. */
-function groupKey({ text, tail, exactCase }: Form): string {
+function groupKey({ text, tail, exactCase }: FormHead): string {
   const bare = tail ? text.slice(0, -tail) : text;
   return exactCase ? bare : foldText(bare);
 }
 
 /** Numbers groups by the first form of each, without keeping the texts of all: they would take as much as the rest. */
 function groupsOf(forms: Gazetteer['forms']): (key: string, form: number) => number {
-  const formAt = itemsOf(forms);
+  const formAt = headsOf(forms);
   let size = 64;
   while (3 * size < 4 * forms.length) size *= 2;
   const first = new Int32Array(size);

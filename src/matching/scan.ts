@@ -1,6 +1,6 @@
 /** Text → places where forms of the gazetteer stand. */
 import { NOTHING, SOFT, STOP, signOf } from './canonical.ts';
-import { addToken, EXACT, KEPT, LEAD, type Matcher, NEXT, NUMBER, nodeAt, START, TRAITS } from './compile.ts';
+import { addToken, EXACT, KEPT, LEAD, type Matcher, NEXT, NUMBER, nodeAt, pieceOf, START, TRAITS } from './compile.ts';
 import { firstLook, nextLook, PAIR, SINGLE } from './first-look.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
 import { borders, hashes, keepFrom, nextOffset, nextOpen, tokenise } from './tokenise.ts';
@@ -148,7 +148,7 @@ function formsOf(start: number, end: number, fitCount: number): number[] {
  * Walks the form's canonical text and the text itself side by side; see canonical.ts for what must agree.
  */
 function fitAt(matcher: Matcher, form: number, text: string, first: number, last: number, floor: number): boolean {
-  const { canonical } = matcher;
+  const canonical = matcher.canonical[pieceOf(form)] as string;
   const traits = matcher.forms[4 * form + TRAITS] as number;
   const exact = (traits & EXACT) !== 0;
   let place = matcher.forms[4 * form + START] as number;
