@@ -107,9 +107,18 @@ export async function putTogether(
   isWanted: (place: Place) => boolean = () => true,
 ): Promise<unknown> {
   const open = places.map((place) => (isWanted(place) ? emptyLong(place) : null));
-  for (let index = 0; index < count; index++) {
-    if (!places.some(({ parcels: [first, last] }, at) => open[at] && first <= index && index <= last)) continue;
-    for (const { place, from, part } of await read(index)) open[place]?.add(part, from);
+  const isNeeded = (index: number) =>
+    places.some(({ parcels: [first, last] }, at) => open[at] && first <= index && index <= last);
+  const needed = Array.from({ length: count }, (_, index) => index).filter(isNeeded);
+  // One is on its way while the one before is taken in.
+  let next = needed[0] === undefined ? undefined : read(needed[0]);
+  for (const [at] of needed.entries()) {
+    const parcel = await next;
+    const following = needed[at + 1];
+    next = following === undefined ? undefined : read(following);
+    // Whoever waits for it hears of a failure.
+    next?.catch(() => undefined);
+    for (const { place, from, part } of parcel ?? []) open[place]?.add(part, from);
   }
   const top = { value: rest };
   for (const [at, long] of open.entries()) {
