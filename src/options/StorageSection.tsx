@@ -69,8 +69,13 @@ function Space({
   const t = options(language);
   const space = useAnswer(measureSpace, [dataset, measureSpace]);
   if (space === undefined) return null;
+  // The browser tells one size for all databases.
+  const hasPacks = dataset.status === 'ready' && dataset.packs.some(({ curated }) => !curated);
   const lines = [
-    [t('spaceDataset'), space.dataset === null ? t('unknownSize') : formatBytes(space.dataset, language)],
+    [
+      t(hasPacks ? 'spaceWithPacks' : 'spaceDataset'),
+      space.dataset === null ? t('unknownSize') : formatBytes(space.dataset, language),
+    ],
     [t('spacePages'), formatBytes(space.pages, language)],
     [t('spaceChoices'), formatBytes(space.choices, language)],
   ] as const;
