@@ -149,13 +149,15 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
     await storeFilters(made.last?.filters ?? (await readFilters()), used);
   };
   await followFilters();
-  takeMade();
+  const fresh = takeMade();
   /** The generation by which open pages are marked, or were told to. */
   let told = await gazetteerGeneration(db);
 
-  let linker: Promise<Linker> | undefined;
+  // Right after an installation the names are at hand: the first page need not wait for their reading.
+  let linker: Promise<Linker> | undefined =
+    installed && fresh ? Promise.resolve(openLinker(fresh.gazetteer, fresh.matcher, fresh.tables)) : undefined;
   /** The generation whose names it knows. */
-  let linked: number | undefined;
+  let linked: number | undefined = linker && told;
   let following: Promise<void> = Promise.resolve();
   const follow = async (): Promise<void> => {
     // Of an attempt that failed, if any: those are of names that are not in use.
