@@ -1,11 +1,12 @@
 import { PER_STEP, type Steps } from '../matching/slices.ts';
-import type { Form } from '../matching/types.ts';
+import type { Bearer, Form } from '../matching/types.ts';
 import type { Draft } from './drafts.ts';
 import { hasInt, type IntSet } from './int-set.ts';
 
 /** Some thousand drafts of a run, sorted by text. */
 export interface RunPiece {
   texts: readonly string[];
+  /** Made anew for each who asks. */
   draftAt(index: number): Draft;
 }
 
@@ -22,7 +23,7 @@ export interface Run {
 /** The one piece of drafts that are in memory. */
 export const pieceOfDrafts = (drafts: readonly Draft[]): RunPiece => ({
   texts: drafts.map(({ text }) => text),
-  draftAt: (index) => drafts[index] as Draft,
+  draftAt: (index) => ({ ...(drafts[index] as Draft) }),
 });
 
 /**
@@ -113,9 +114,10 @@ class Cursor {
     const draft = this.piece.draftAt(this.at);
     const { offset, shared } = this.run;
     if (offset === 0 && shared.length === 0) return draft;
-    const { text, entity, base, ambiguous, latent, listed, type, tail, lang } = draft;
-    const isAmbiguous = ambiguous || hasInt(shared, base);
-    return { text, entity: entity + offset, base, ambiguous: isAmbiguous, latent, listed, type, tail, lang };
+    // Made for whoever asks, and asked for once.
+    draft.entity += offset;
+    draft.ambiguous ||= hasInt(shared, draft.base);
+    return draft;
   }
 }
 
@@ -142,6 +144,12 @@ function formsOf(
   isSure: (base: number) => boolean,
   exactSenses: ReadonlySet<string>,
 ): Form[] {
+  const [first] = drafts;
+  // Most texts: nothing is to be brought together.
+  if (first && drafts.length === 1) {
+    if (first.latent && isSure(first.base)) return [];
+    return [formOf(first, first.latent || wantsExactCase(first, exactSenses), [bearerOf(first)])];
+  }
   const isListed = drafts.some(({ listed }) => listed);
   const forms: Form[] = [];
   for (const draft of drafts) {
@@ -153,17 +161,14 @@ function formsOf(
         (other.tail ?? 0) === draft.tail && other.exactCase === exactCase && (other.latent ?? false) === draft.latent,
     );
     if (!form) {
-      form = { text: draft.text, exactCase, bearers: [] };
-      if (draft.tail > 0) form.tail = draft.tail;
-      if (draft.latent) form.latent = true;
-      if (!draft.listed) form.made = true;
+      form = formOf(draft, exactCase, []);
       forms.push(form);
     }
     const { entity, ambiguous, type, lang } = draft;
     // As a rule they come in the order of their numbers, and a surname may have tens of thousands of bearers.
     const isNew = entity > (form.bearers.at(-1)?.entity ?? -1);
     const known = isNew ? undefined : form.bearers.find((bearer) => bearer.entity === entity);
-    if (!known) form.bearers.push({ entity, ambiguous, type, lang });
+    if (!known) form.bearers.push(bearerOf(draft));
     else if (known.ambiguous && !ambiguous) Object.assign(known, { ambiguous, type, lang });
   }
   for (const { bearers } of forms) if (bearers.length > 1) bearers.sort((a, b) => a.entity - b.entity);
@@ -175,6 +180,16 @@ function formsOf(
       Number(a.latent ?? false) - Number(b.latent ?? false),
   );
 }
+
+function formOf({ text, tail, latent, listed }: Draft, exactCase: boolean, bearers: Bearer[]): Form {
+  const form: Form = { text, exactCase, bearers };
+  if (tail > 0) form.tail = tail;
+  if (latent) form.latent = true;
+  if (!listed) form.made = true;
+  return form;
+}
+
+const bearerOf = ({ entity, ambiguous, type, lang }: Draft): Bearer => ({ entity, ambiguous, type, lang });
 
 /**
  * Acronyms, ambiguous names and single words of up to four letters count only as listed: "ilo", "ubs", "shift" and
