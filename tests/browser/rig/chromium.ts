@@ -207,8 +207,10 @@ export class ChromiumRig implements Rig {
 
   async prepare(extension: boolean): Promise<void> {
     this.browserSession = await this.context.browser()?.newBrowserCDPSession();
-    for (const worker of this.context.serviceWorkers()) void this.watchWorker(worker);
-    this.context.on('serviceworker', (worker) => void this.watchWorker(worker));
+    // One that begins while the browser is being closed cannot be watched any more.
+    const watch = (worker: Worker) => void this.watchWorker(worker).catch(() => undefined);
+    this.context.serviceWorkers().forEach(watch);
+    this.context.on('serviceworker', watch);
     if (!extension) return;
     const worker =
       this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker', { timeout: 120_000 }));
