@@ -200,8 +200,6 @@ export class Known {
   private readonly takenFor = new Map<Case, number>();
   private readonly listedBesideTaken = new Set<Case>();
   private readonly companies = new Map<number, Company>();
-  /** All entities that are named. */
-  private readonly named: Set<number>;
 
   constructor(
     private readonly names: Names,
@@ -213,13 +211,11 @@ export class Known {
     readonly isGrounded: boolean,
   ) {
     this.open = new Named(names);
-    this.named = new Set(settled.groupsOf.keys());
     for (let index = 0; index < taken.length; index++) {
       const one = taken[index];
       const place = cases[index];
       if (!place || !one) continue;
       this.open.add(one.entity, one.form);
-      this.named.add(one.entity);
       this.takenFor.set(place, one.entity);
       const block = this.inBlock.get(place.block);
       if (block) block.add(one.entity);
@@ -231,6 +227,11 @@ export class Known {
     }
   }
 
+  /** Whether any name of the entity stands in the document. */
+  private isNamed(entity: number): boolean {
+    return this.settled.groupsOf.has(entity) || this.open.groupsOf.has(entity);
+  }
+
   /** Whether a name of this group stands in the document for the entity. */
   isNamedBy(entity: number, group: number): boolean {
     return (
@@ -240,7 +241,7 @@ export class Known {
 
   /** A name of the entity in the document that is of another group; an unambiguous one where there is one. */
   otherNameOf(entity: number, group: number): { form: number; settled: boolean } | null {
-    if (!this.named.has(entity)) return null;
+    if (!this.isNamed(entity)) return null;
     return this.otherIn(this.settled, entity, group) ?? this.otherIn(this.open, entity, group);
   }
 
@@ -256,7 +257,7 @@ export class Known {
 
   /** How often the same name was taken for the entity at other places. */
   sameNameOf(place: Case, { entity, group }: Bearing): number {
-    if (!this.named.has(entity)) return 0;
+    if (!this.isNamed(entity)) return 0;
     const count =
       (this.settled.groupsOf.get(entity)?.get(group) ?? 0) + (this.open.groupsOf.get(entity)?.get(group) ?? 0);
     return count - (this.takenFor.get(place) === entity ? 1 : 0);
@@ -288,7 +289,7 @@ export class Known {
 
   private findCompany(entity: number): Company {
     const related: number[] = [];
-    for (const other of this.names.related(entity)) if (this.named.has(other)) related.push(other);
+    for (const other of this.names.related(entity)) if (this.isNamed(other)) related.push(other);
     // Settled names are the same in all rounds, and so are their fellows.
     const settled = this.settled.fellowsOfAll(entity);
     let fellows: Set<number> | null = null;
