@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
 import { CopyCorrection } from '../entry/CopyCorrection.tsx';
 import { entryCorrection } from '../entry/correction.ts';
@@ -15,6 +15,7 @@ import { EntryHead, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Bone, Notice } from '../ui/messages.tsx';
 import { RoleItem } from '../ui/RoleItem.tsx';
+import { useUnfold } from '../ui/use-unfold.ts';
 import { GoalSummary } from './GoalSummary.tsx';
 import { headOf } from './headword.ts';
 import { LikelierLine, ReasonList } from './ReasonList.tsx';
@@ -202,9 +203,9 @@ const BEGINNING = 5;
 type RoleGroupProps = Omit<RolesProps, 'details'> & { section: RoleSection; self: string };
 
 function RoleGroup({ section, self, language, today, pageDate, onOpenEntry }: RoleGroupProps) {
-  const [unfolded, setUnfolded] = useState(false);
+  const { list, isUnfolded, unfold } = useUnfold<HTMLUListElement>();
   const { roles, heading, title } = section;
-  const shown = unfolded || roles.length <= LONG ? roles : roles.slice(0, BEGINNING);
+  const shown = isUnfolded || roles.length <= LONG ? roles : roles.slice(0, BEGINNING);
   const left = roles.length - shown.length;
   return (
     <div class="section">
@@ -214,7 +215,7 @@ function RoleGroup({ section, self, language, today, pageDate, onOpenEntry }: Ro
           <span class="count">{roles.length}</span>
         </span>
       </h3>
-      <ul>
+      <ul ref={list}>
         {shown.map((details) => (
           <RoleItem
             key={`${details.role.subject} ${details.role.initiative} ${details.role.role} ${details.role.from}`}
@@ -225,7 +226,7 @@ function RoleGroup({ section, self, language, today, pageDate, onOpenEntry }: Ro
         ))}
       </ul>
       {left > 0 && (
-        <button type="button" class="more" onClick={() => setUnfolded(true)}>
+        <button type="button" class="more" onClick={() => unfold(shown.length)}>
           <Icon name="down" />
           {common(language)('more', { count: left })}
         </button>

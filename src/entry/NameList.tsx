@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Name } from '../dataset/schema.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
 import { Dotted } from '../ui/EntryHead.tsx';
+import { useUnfold } from '../ui/use-unfold.ts';
 import { sortNames } from './entry-model.ts';
 
 /** Names shown before the list is unfolded. */
@@ -10,7 +10,7 @@ const SHOWN_AT_FIRST = 7;
 
 /** All names in all languages, with their type; spellings that were found come last. */
 export function NameList({ names, language }: { names: readonly Name[]; language: Language }) {
-  const [isUnfolded, setUnfolded] = useState(false);
+  const { list, isUnfolded, unfold } = useUnfold<HTMLUListElement>();
   const t = entry(language);
   const sorted = sortNames(names);
   // One more line takes the room of the button that hides it.
@@ -19,7 +19,7 @@ export function NameList({ names, language }: { names: readonly Name[]; language
   const label = hidden.some(({ type }) => type === 'misspelling') ? 'moreNamesSpellings' : 'moreNames';
   return (
     <>
-      <ul class="names">
+      <ul ref={list} class="names">
         {shown.map((name) => (
           <li key={`${name.type} ${name.lang} ${name.text}`}>
             <span lang={name.lang === 'und' ? undefined : name.lang}>{name.text}</span>
@@ -28,7 +28,7 @@ export function NameList({ names, language }: { names: readonly Name[]; language
         ))}
       </ul>
       {hidden.length > 0 && (
-        <button type="button" class="link small" onClick={() => setUnfolded(true)}>
+        <button type="button" class="link small" onClick={() => unfold(shown.length)}>
           {t(label, { count: hidden.length })}
         </button>
       )}

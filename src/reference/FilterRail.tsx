@@ -7,6 +7,7 @@ import { formatNumber } from '../i18n/catalogue.ts';
 import { countryLabel, goalTitle, roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { useUnfold } from '../ui/use-unfold.ts';
 import { DatasetChoice } from './AddedPacks.tsx';
 import { countChosen, countValues, type FacetEntry, toggled } from './entry-filter.ts';
 import { kindName } from './kind-name.ts';
@@ -79,7 +80,7 @@ export function FilterRail(props: FilterRailProps) {
 type FacetProps = Pick<FilterRailProps, 'language' | 'page' | 'entries' | 'filter'> & { facet: FilterFacet };
 
 function Facet({ language, page, facet, entries, filter }: FacetProps) {
-  const [isUnfolded, setUnfolded] = useState(false);
+  const { list, isUnfolded, unfold } = useUnfold<HTMLFieldSetElement>();
   const t = views(language);
   const chosen = filter[facet] ?? [];
   const all = countValues(entries, filter, facet);
@@ -88,7 +89,7 @@ function Facet({ language, page, facet, entries, filter }: FacetProps) {
   const shown = isLong ? all.filter(({ value }, place) => place < SHOWN_AT_FIRST || chosen.includes(value)) : all;
   if (all.length === 0) return null;
   return (
-    <fieldset>
+    <fieldset ref={list}>
       <legend class="label">{t(`facet/${facet}`)}</legend>
       {shown.map(({ value, count }) => (
         <label key={value} class="opt">
@@ -105,7 +106,12 @@ function Facet({ language, page, facet, entries, filter }: FacetProps) {
         </label>
       ))}
       {isLong && (
-        <button type="button" class="link small" onClick={() => setUnfolded(true)}>
+        <button
+          type="button"
+          class="link small"
+          // The legend is the first child.
+          onClick={() => unfold(1 + all.findIndex((one) => !shown.includes(one)))}
+        >
           {common(language)('more', { count: all.length - shown.length })}
         </button>
       )}

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { GoalDetails, Overview } from '../dataset/reader.ts';
 import { SourceList } from '../entry/SourceList.tsx';
 import { common } from '../i18n/catalogue/common.ts';
@@ -10,6 +9,7 @@ import { localised } from '../i18n/localised.ts';
 import { Button } from '../ui/controls.tsx';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTile } from '../ui/GoalTiles.tsx';
+import { useUnfold } from '../ui/use-unfold.ts';
 import { bearersOf, type GoalBearer, otherEnd } from './goal-bearers.ts';
 import { actionGroups } from './goal-wording.ts';
 import { PageHead } from './PageHead.tsx';
@@ -131,7 +131,8 @@ interface BearersProps extends GoalsPageProps {
 }
 
 function Bearers({ language, overview, title, goal, list }: BearersProps) {
-  const [shown, setShown] = useState(ROWS_AT_ONCE);
+  const { list: rows, isUnfolded, unfold } = useUnfold<HTMLUListElement>();
+  const shown = isUnfolded ? list.length : ROWS_AT_ONCE;
   const rest = list.length - shown;
   return (
     <section>
@@ -139,7 +140,7 @@ function Bearers({ language, overview, title, goal, list }: BearersProps) {
         {title}
         <span class="count num">{list.length}</span>
       </h2>
-      <ul class="bearers">
+      <ul ref={rows} class="bearers">
         {list.slice(0, shown).map((bearer) => (
           <li key={bearer.lead.id}>
             <GoalTile number={goal} basis={bearer.basis} />
@@ -152,7 +153,7 @@ function Bearers({ language, overview, title, goal, list }: BearersProps) {
         ))}
       </ul>
       {rest > 0 && (
-        <Button small onPress={() => setShown(list.length)}>
+        <Button small onPress={() => unfold(shown)}>
           {common(language)('more', { count: rest })}
         </Button>
       )}

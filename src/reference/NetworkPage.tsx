@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Overview, PackInfo } from '../dataset/reader.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
@@ -94,13 +94,23 @@ interface ChosenProps {
 /** What is chosen in the drawing, and all it is tied to. */
 function Chosen({ language, node, nodes, onChoose }: ChosenProps) {
   const t = views(language);
+  const head = useRef<HTMLHeadingElement>(null);
+  const isByTie = useRef(false);
+  const id = node?.lead.id;
+  // The button that was pressed goes with its list.
+  useEffect(() => {
+    if (isByTie.current && id !== undefined) head.current?.focus();
+    isByTie.current = false;
+  }, [id]);
   if (!node) return <p class="soft small">{t('networkHow')}</p>;
   const { lead, tied } = node;
   const { compare } = new Intl.Collator(LOCALES[language]);
   const ties = tied.flatMap((id) => nodes.get(id)?.lead ?? []).sort((a, b) => compare(a.headword, b.headword));
   return (
     <section class="network-chosen" aria-live="polite">
-      <h2>{lead.headword}</h2>
+      <h2 ref={head} tabIndex={-1}>
+        {lead.headword}
+      </h2>
       <p class="small soft">
         <Dotted parts={kindParts(lead, language)} />
       </p>
@@ -112,7 +122,14 @@ function Chosen({ language, node, nodes, onChoose }: ChosenProps) {
       <ul class="network-ties">
         {ties.map((one) => (
           <li key={one.id}>
-            <button type="button" class="link" onClick={() => onChoose(one.id)}>
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                isByTie.current = true;
+                onChoose(one.id);
+              }}
+            >
               {one.headword}
             </button>
           </li>

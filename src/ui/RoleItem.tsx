@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { EntityLead, RoleDetails } from '../dataset/reader.ts';
 import type { Source } from '../dataset/schema.ts';
 import { common } from '../i18n/catalogue/common.ts';
@@ -7,6 +6,7 @@ import { localised } from '../i18n/localised.ts';
 import { thenWords } from '../page-date/then-words.ts';
 import { type Basis, GoalTiles } from './GoalTiles.tsx';
 import { citation, titleParts, whenOf } from './role-lines.ts';
+import { useUnfold } from './use-unfold.ts';
 
 interface RoleItemProps {
   details: RoleDetails;
@@ -89,21 +89,21 @@ function GoalBasis({ goalNumbers, basis, language }: { goalNumbers: number[]; ba
 
 /** The first source as literature, the others behind “+2”, which unfolds them. */
 export function Sources({ sources, language }: { sources: readonly Source[]; language: Language }) {
-  const [unfolded, setUnfolded] = useState(false);
+  const { list, isUnfolded, unfold } = useUnfold<HTMLSpanElement>();
   const t = common(language);
   const others = sources.length - 1;
   return (
-    <span class={unfolded ? 'sources unfolded' : 'sources'}>
-      {(unfolded ? sources : sources.slice(0, 1)).map((source) => (
+    <span ref={list} class={isUnfolded ? 'sources unfolded' : 'sources'}>
+      {(isUnfolded ? sources : sources.slice(0, 1)).map((source) => (
         <Citation key={source.id} source={source} language={language} />
       ))}
-      {others > 0 && !unfolded && (
+      {others > 0 && !isUnfolded && (
         <button
           type="button"
           class="link"
           aria-label={t('moreSources', { count: others })}
           title={t('moreSources', { count: others })}
-          onClick={() => setUnfolded(true)}
+          onClick={() => unfold(1)}
         >
           +{others}
         </button>
