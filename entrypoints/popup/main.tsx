@@ -25,7 +25,8 @@ async function start(): Promise<void> {
       typed={field?.value ?? ''}
       referenceAddress={browser.runtime.getURL('/reference.html')}
       optionsAddress={browser.runtime.getURL('/options.html')}
-      openSidePanel={sidePanelOpener(page.windowId)}
+      // The popup would lie over what it has opened. As a page of its own it stays.
+      openSidePanel={sidePanelOpener(page.windowId, () => named === null && close())}
     />,
     document.body,
   );

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import type { ChromiumRig } from './rig/chromium.ts';
 import { marksOf, settledMarks, until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
+import { openRealPopup } from './rig/real-popup.ts';
 import type { Rig, Tab } from './rig/rig.ts';
 import { pressButton, waitForToolbar, waitForWords } from './rig/toolbar.ts';
 
@@ -30,42 +30,6 @@ async function withholdAccess(rig: Rig): Promise<void> {
     () => rig.inExtension((origin: string) => browser.permissions.contains({ origins: [origin] }), ALL_SITES),
     (has) => !has,
   );
-}
-
-/** Presses the toolbar icon over a tab in Chromium; gives a function that runs an expression in the popup. */
-async function pressIcon(rig: Rig, address: string): Promise<(expression: string) => Promise<unknown>> {
-  const session = await (rig as unknown as ChromiumRig).context.browser()?.newBrowserCDPSession();
-  if (!session) throw new Error('The browser cannot be reached.');
-  const targets = async (type: string) =>
-    (await session.send('Target.getTargets', { filter: [{ type }] })).targetInfos as {
-      targetId: string;
-      url: string;
-    }[];
-  const tab = (await targets('tab')).find(({ url }) => url === address);
-  const press = session.send as (method: string, parameters: object) => Promise<unknown>;
-  await press.call(session, 'Extensions.triggerAction', {
-    id: new URL(rig.extensionOrigin).host,
-    targetId: tab?.targetId,
-  });
-  const popup = await until(
-    'the popup',
-    async () => (await targets('page')).find(({ url }) => url === `${rig.extensionOrigin}/popup.html`)?.targetId ?? '',
-    (found) => found !== '',
-  );
-  const { sessionId } = await session.send('Target.attachToTarget', { targetId: popup, flatten: false });
-  const waiting = new Map<number, (value: unknown) => void>();
-  session.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
-    const { id, result } = JSON.parse(message) as { id?: number; result?: { result?: { value?: unknown } } };
-    if (from === sessionId && id !== undefined) waiting.get(id)?.(result?.result?.value);
-  });
-  let last = 0;
-  return (expression) =>
-    new Promise((resolve, reject) => {
-      const id = ++last;
-      waiting.set(id, resolve);
-      const message = JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression, returnByValue: true } });
-      session.send('Target.sendMessageToTarget', { sessionId, message }).catch(reject);
-    });
 }
 
 inBrowsers('where access is withheld', (rig, browserName) => {
@@ -96,7 +60,7 @@ inBrowsers('where access is withheld', (rig, browserName) => {
   test('the page at hand is read at the press of the icon and of one button, and no other', async () => {
     await tab.activate();
     if (browserName === 'chromium') {
-      const inPopup = await pressIcon(rig(), url);
+      const { run: inPopup } = await openRealPopup(rig(), tab);
       await until(
         'the words of the popup',
         () => inPopup('document.body.textContent'),

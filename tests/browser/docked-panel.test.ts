@@ -81,4 +81,12 @@ inBrowsers('the side panel, docked beside the page', (rig) => {
     await panel.close();
     await marksShown(page, 'all marks', (count) => count === goldPlaces(article).length);
   });
+
+  test('opens at each press, however soon after the last', async () => {
+    for (let round = 0; round < 3; round++) {
+      const again = await openDocked(rig(), page);
+      await again.until('the list', ({ rows }) => rows.length === all.length);
+      await again.close();
+    }
+  });
 });

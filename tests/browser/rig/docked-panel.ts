@@ -1,6 +1,7 @@
 import type { CDPSession } from 'playwright-core';
 import type { ChromiumRig } from './chromium.ts';
 import { until } from './gestures.ts';
+import { openRealPopup } from './real-popup.ts';
 import type { Rig, Tab } from './rig.ts';
 
 /** What the docked panel shows. */
@@ -35,8 +36,9 @@ function inChromium(rig: ChromiumRig): InPanel {
     const id = ++lastId;
     // As in source-text.ts: builders that keep the names of functions wrap them.
     const expression = `(() => { const __name = (value) => value; return (${fn})(window, ${JSON.stringify(arg)}); })()`;
-    const answer = new Promise<{ result?: { result?: { value?: unknown } } }>((resolve, reject) => {
-      const timer = setTimeout(() => finish(() => reject(new Error('The panel did not answer.'))), 10_000);
+    const answer = new Promise<{ result?: { result?: { value?: unknown } } }>((resolve) => {
+      // One that is just being closed never answers.
+      const timer = setTimeout(() => finish(() => resolve({})), 3_000);
       const onMessage = ({ sessionId: from, message }: { sessionId: string; message: string }) => {
         if (from !== sessionId) return;
         const said = JSON.parse(message) as { id?: number; result?: { result?: { value?: unknown } } };
@@ -61,8 +63,13 @@ function inChromium(rig: ChromiumRig): InPanel {
 function inFirefox(rig: Rig): InPanel {
   return (fn, arg) => {
     const source = `() => {
-      const panel = browser.extension.getViews({ type: 'sidebar' })[0];
-      return panel ? (${fn})(panel, ${JSON.stringify(arg)}) : null;
+      try {
+        const panel = browser.extension.getViews({ type: 'sidebar' })[0];
+        return panel ? (${fn})(panel, ${JSON.stringify(arg)}) : null;
+      } catch {
+        // It is just being opened or closed.
+        return null;
+      }
     }`;
     // It travels as source text, and this is that text.
     return rig.inExtension(Object.assign(() => null as never, { toString: () => source }));
@@ -131,27 +138,23 @@ export class DockedPanel {
   }
 }
 
-const BUTTON = '[aria-label="Side panel"]';
-
-/** Opens it from the popup over a tab, by keyboard: the button lies before the field in which the popup opens. */
+/**
+ * Opens it from the popup over a tab, by keyboard: the button lies before the field in which the popup opens. Both are the
+ * real ones.
+ */
 export async function openDocked(rig: Rig, page: Tab): Promise<DockedPanel> {
-  const popup = await rig.openExtensionPage(`/popup.html?tab=${await rig.tabId(page)}`);
+  await page.activate();
+  const popup = await openRealPopup(rig, page);
   await until(
     'the popup, ready to type',
-    () =>
-      popup.evaluate(
-        (button) => document.querySelector(button) !== null && document.activeElement?.matches('[role=combobox]'),
-        BUTTON,
-      ),
+    () => popup.run(`document.activeElement?.matches('[role=combobox]')`),
     (is) => is === true,
   );
-  await popup.activate();
-  const hasFocus = () => popup.evaluate((button) => document.activeElement?.matches(button) === true, BUTTON);
+  const hasFocus = () => popup.run(`document.activeElement?.getAttribute('aria-label') === 'Side panel'`);
   for (let presses = 0; presses < 6 && !(await hasFocus()); presses++) await popup.press('Shift+Tab');
   await popup.press('Enter');
   const docked = new DockedPanel(rig);
   await docked.until('the panel', () => true);
-  await popup.close();
-  await page.activate();
+  await until('the popup to be closed', popup.isOpen, (is) => !is);
   return docked;
 }
