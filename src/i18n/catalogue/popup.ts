@@ -175,7 +175,7 @@ export const popup = defineCatalogue({
     openPage: 'Als pagina openen',
     sitesOff: 'Uitgezette sites',
     changeFailed: 'Dat kon niet worden bewaard. Er is niets veranderd.',
-    workedWith: 'Wie ermee werkten',
+    workedWith: 'Wie ermee samenwerkte',
     inInitiative: 'In {name}',
     moreCompanions: { one: 'Nog {count} in {name}', other: 'Nog {count} in {name}' },
     pause: 'Overal pauzeren',

@@ -99,7 +99,7 @@ describe('the sections of an entry', () => {
     expect(sections.map(({ title }) => title)).toEqual([
       'In FAST and its forerunners',
       'In other initiatives',
-      'Towards centre',
+      'Roles of others with centre',
     ]);
   });
 
