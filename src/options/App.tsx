@@ -177,7 +177,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
             </Notice>
           )}
           {SECTIONS.map((id) => (
-            <section key={id} id={id} aria-labelledby={`${id}-head`}>
+            <section key={id} id={id} aria-labelledby={`${id}-head`} tabIndex={-1}>
               <h2 id={`${id}-head`} tabIndex={-1}>
                 {nameOf(id)}
               </h2>
@@ -211,6 +211,9 @@ function useSilenced(): readonly SilencedName[] {
   return names;
 }
 
+/** Below this, in px, a head has not yet been reached, however high the window is. */
+const REACHED_PX = 260;
+
 /** The section that is being read: the last whose head has passed the upper third of the window. */
 function useCurrentSection(): SectionId {
   const [current, setCurrent] = useState<SectionId>('marks');
@@ -220,7 +223,7 @@ function useCurrentSection(): SectionId {
       const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
       const passed = SECTIONS.filter((id) => {
         const top = document.getElementById(id)?.getBoundingClientRect().top;
-        return top !== undefined && top < innerHeight / 3;
+        return top !== undefined && top < Math.min(innerHeight / 3, REACHED_PX);
       });
       setCurrent((isAtEnd && scrollY > 0 ? SECTIONS.at(-1) : passed.at(-1)) ?? 'marks');
     };

@@ -21,6 +21,9 @@ export function SearchResults({ language, state, ...list }: SearchResultsProps) 
   const label = count > 0 ? t('names') : t('closeInSpelling');
   return (
     <>
+      <p class="sr" role="status">
+        {count > 0 ? t('found', { count }) : t('noneFound')}
+      </p>
       {count > 0 ? (
         <div class="list-head found">
           <h2 class="label">
@@ -40,9 +43,6 @@ export function SearchResults({ language, state, ...list }: SearchResultsProps) 
           {state.suggestions.length > 0 && <h2 class="label close">{t('closeInSpelling')}</h2>}
         </div>
       )}
-      <p class="sr" role="status">
-        {count > 0 ? t('found', { count }) : t('noneFound')}
-      </p>
       {list.entries.length > 0 && <ResultList language={language} label={label} {...list} />}
     </>
   );
