@@ -1,5 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
+import { addPack } from '../../tests/browser/rig/add-pack.ts';
 import {
   hoverMark,
   leave,
@@ -237,10 +238,8 @@ const panel: Surface = async (rig, shot, language) => {
   await page.close();
 };
 
-const PAGE_SIZES: readonly Size[] = [
-  [1280, 900],
-  [400, 900],
-];
+const WIDE: Size = [1280, 900];
+const PAGE_SIZES: readonly Size[] = [WIDE, [400, 900]];
 
 const SILENCED = {
   version: 1,
@@ -325,6 +324,8 @@ const reference: Surface = async (rig, shot) => {
   const tab = await rig.openExtensionPage('/reference.html');
   await there(tab, 'h1');
   for (const [state, place] of Object.entries(PLACES)) {
+    // A place chooses by the width in which it comes up, such as whether relations are drawn or tabled.
+    await tab.resize(...WIDE);
     await tab.evaluate((wanted) => {
       location.hash = wanted;
     }, place);
@@ -340,4 +341,28 @@ const reference: Surface = async (rig, shot) => {
   await tab.close();
 };
 
-export const SURFACES = { card, popup, panel, options, welcome, reference } as const satisfies Record<string, Surface>;
+/** Names of an added pack beside those of the dataset. It stays: what is taken after this has it too. */
+const packs: Surface = async (rig, shot) => {
+  await addPack(rig, 'harbour_list.csv', PACK);
+  const text = `${CARD_PAGE}${CARD_TEXT}<p>The Kestrel Harbour Trust runs shelters for victims of human trafficking.</p>`;
+  const page = await rig.open(rig.site.serve('/packs.html', text));
+  await settledMarks(page, { atLeast: 6 });
+  const id = await rig.tabId(page);
+  const beside = await rig.openExtensionPage(`/sidepanel.html?tab=${id}`);
+  await atRest(beside, '.added [data-row]');
+  await shot(beside, 'panel', PANEL_SIZES);
+  await press(beside, '#view-goals');
+  await atRest(beside, '.added [data-row]');
+  await shot(beside, 'panel-goals', PANEL_SIZES);
+  await beside.close();
+  const over = await rig.openExtensionPage(`/popup.html?tab=${id}`);
+  await atRest(over, '.group .m-line');
+  await shot(over, 'popup', POPUP_SIZES);
+  await over.close();
+  await page.close();
+};
+
+export const SURFACES = { card, popup, panel, options, welcome, reference, packs } as const satisfies Record<
+  string,
+  Surface
+>;

@@ -28,7 +28,7 @@ export async function addPack(rig: Rig, name: string, text: string): Promise<voi
         document.querySelector<HTMLButtonElement>('#packs .btn.primary:not(:disabled)')?.click();
         return document.querySelector('#packs')?.textContent ?? '';
       }),
-    (text) => text.includes('was added'),
+    (text) => /was added|is toegevoegd|ist hinzugefügt/.test(text),
   );
   await options.close();
 }
