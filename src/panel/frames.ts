@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Passage, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
 import { readReport } from '../messaging/report-schema.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
+import { portTo } from '../popup/tab-page.ts';
 
 /** What the panel asks of the frames of a tab beyond what the popup does: the words around mentions, and fewer marks. */
 export interface PanelFrames {
@@ -40,7 +41,8 @@ export function connectPanel(
 
   const connect = () => {
     if (signal.aborted) return;
-    const opened = browser.tabs.connect(tabId, { name: PORT });
+    const opened = portTo(tabId, PORT);
+    if (!opened) return;
     port = opened;
     frames = new Map();
     const passages = new Map<string, ReadonlyMap<string, readonly Passage[]>>();

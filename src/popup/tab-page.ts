@@ -150,6 +150,15 @@ async function hasAccessTo(address: string | undefined): Promise<boolean> {
   return browser.permissions.contains({ origins: [host === null ? '*://*/*' : `*://${host}/*`] });
 }
 
+/** A port to all frames of a tab; null in a page that is just being closed, for which Firefox throws. */
+export function portTo(tabId: number, name: string): Browser.runtime.Port | null {
+  try {
+    return browser.tabs.connect(tabId, { name });
+  } catch {
+    return null;
+  }
+}
+
 interface FrameConnection {
   send(command: ReportCommand): void;
   restart(): void;
@@ -175,7 +184,8 @@ function connectFrames(tabId: number, { onReports, onSilence }: FrameEvents): Fr
   const connect = () => {
     if (hasEnded) return;
     const reports = new Map<string, FrameReport>();
-    const opened = browser.tabs.connect(tabId, { name: PORT });
+    const opened = portTo(tabId, PORT);
+    if (!opened) return;
     port = opened;
     silence ??= setTimeout(onSilence, SILENT_AFTER_MS);
     opened.onMessage.addListener(async (message: unknown) => {
