@@ -3,7 +3,7 @@ import { NOTHING, SOFT, STOP, signOf } from './canonical.ts';
 import { addToken, EXACT, KEPT, LEAD, type Matcher, NEXT, NUMBER, nodeAt, pieceOf, START, TRAITS } from './compile.ts';
 import { firstLook, nextLook, PAIR, SINGLE } from './first-look.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
-import { borders, hashes, keepFrom, nextOffset, nextOpen, tokenise } from './tokenise.ts';
+import { borders, hashes, keepFrom, nextOffset, tokenise } from './tokenise.ts';
 import type { Found } from './types.ts';
 
 /**
@@ -67,6 +67,26 @@ function nextGated({ gate, words, hashBits }: Matcher, text: string, from: numbe
     border = nextOpen(gate, hashBits, border + 2, end);
   }
   return 4 * end;
+}
+
+const nextOpen = createGateLoop(hashes);
+
+/** As a closure over the reader's hashes, for the reason that tokenise.ts gives for its own. */
+function createGateLoop(ends: Int32Array) {
+  /**
+   * The first token from border `from` on and before `end` whose hash opens the gate, `end` where none does. A loop so
+   * small that all of it stays in registers: most tokens of a text see nothing else.
+   */
+  return (gate: Int32Array, hashBits: number, from: number, end: number): number => {
+    const shift = Math.clz32(gate.length) + 1;
+    const stop = end | 0;
+    let border = from | 0;
+    for (; border < stop; border = (border + 2) | 0) {
+      const hash = (ends[border + 1] as number) & hashBits;
+      if ((((gate[hash >>> shift] as number) >>> hash) & 1) !== 0) return border;
+    }
+    return stop;
+  };
 }
 
 // What `fitAt` found out of the form that fits: where its span starts and ends, and where all that it covers ends.

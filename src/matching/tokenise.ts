@@ -188,24 +188,6 @@ function createReader() {
     /** Hash of the folded letters of the token between borders `border` and `border + 1`. */
     hashOf: (border: number): number => hashes[border + 1] as number,
 
-    /**
-     * The first token from border `from` on and before `end` whose hash opens the gate, `end` where none does. A loop so
-     * small that all of it stays in registers: most tokens of a text see nothing else.
-     *
-     * @param gate a bit for each hash that opens: of the word of its first bits the one of its last five
-     * @param hashBits the bits of a hash that count
-     */
-    nextOpen(gate: Int32Array, hashBits: number, from: number, end: number): number {
-      const shift = Math.clz32(gate.length) + 1;
-      const stop = end | 0;
-      let border = from | 0;
-      for (; border < stop; border = (border + 2) | 0) {
-        const its = (hashes[border + 1] as number) & hashBits;
-        if ((((gate[its >>> shift] as number) >>> its) & 1) !== 0) return border;
-      }
-      return stop;
-    },
-
     /** Moves the borders from `first` to `end` to the front, to be kept. Returns their number. */
     keepFrom(first: number, end: number): number {
       borders.copyWithin(0, first, end);
@@ -215,7 +197,7 @@ function createReader() {
   };
 }
 
-export const { borders, hashes, nextOffset, hasOdd, tokenise, hashOf, nextOpen, keepFrom } = createReader();
+export const { borders, hashes, nextOffset, hasOdd, tokenise, hashOf, keepFrom } = createReader();
 
 /**
  * `hashOf` with the letters' case kept (accents still fold): mixed with a bit for each letter that is a capital, so
