@@ -43,6 +43,8 @@ export interface InstallOptions {
   builtBy: string;
   /** Called once no other context can install, before anything is read. */
   onBegin?(): void;
+  /** Called with each array or text of the compiled names that was written. */
+  release?(written: ArrayBufferView | string): void;
   /** Stops between two transactions; what was written so far is deleted. */
   signal?: AbortSignal;
   /** Called after each transaction, with counts of rows. */
@@ -155,7 +157,7 @@ export function usePacks(
   db: DatasetDatabase,
   packs: readonly PackInUse[],
   parts: () => Promise<GazetteerPart[]>,
-  { compile, run = runAtOnce, builtBy, signal, onBegin }: Omit<InstallOptions, 'onProgress'>,
+  { compile, run = runAtOnce, builtBy, signal, onBegin, release }: Omit<InstallOptions, 'onProgress'>,
 ): Promise<Installation> {
   return withLock(async () => {
     onBegin?.();
@@ -185,7 +187,10 @@ export function usePacks(
     try {
       const writing = new WriteBehind();
       for (const row of stored.rows()) {
-        await writing.write(() => writeRows(db, 'compiled', generation, [row]));
+        await writing.write(async () => {
+          await writeRows(db, 'compiled', generation, [row]);
+          if (release) for (const { part } of row.parcel ?? []) release(part);
+        });
         signal?.throwIfAborted();
       }
       await writing.done();

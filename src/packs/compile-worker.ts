@@ -2,6 +2,7 @@ import { openDatabase } from '../dataset/db.ts';
 import type { PackFile } from '../dataset/schema.ts';
 import { compileNameSteps } from '../matching/compile-names.ts';
 import { runToEnd } from '../matching/slices.ts';
+import { giveBack } from './give-back.ts';
 import { listPacks } from './pack-db.ts';
 import { compilePacks } from './sync.ts';
 
@@ -28,6 +29,7 @@ self.addEventListener('message', async ({ data: { builtBy, dataset } }: MessageE
       run: runToEnd,
       builtBy,
       onBegin: tellThatItBegan,
+      release: giveBack,
     });
   } catch (error) {
     console.warn('The background has to compile the packs.', error);

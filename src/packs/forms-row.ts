@@ -1,6 +1,6 @@
 import type { Draft } from '../dataset/drafts.ts';
 import type { RunPiece } from '../dataset/merge-forms.ts';
-import { BEARER_TYPES, growingInts } from '../matching/compact.ts';
+import { BEARER_TYPES } from '../matching/compact.ts';
 import type { FormsRow } from './pack-db.ts';
 
 const AMBIGUOUS = 1;
@@ -16,9 +16,7 @@ const EXACT_BITS = 53;
  */
 export class DraftColumns {
   private texts: string[] = [];
-  private readonly entity = growingInts();
-  private readonly base = growingInts();
-  private readonly traits = growingInts();
+  private numbers = numbersFor(LEAST);
 
   /** @param langs numbers the languages of the pack, and grows */
   constructor(private readonly langs: string[]) {}
@@ -28,23 +26,24 @@ export class DraftColumns {
   }
 
   add({ text, entity, base, ambiguous, latent, listed, type, tail, lang }: Draft): void {
-    this.texts.push(text);
-    this.entity.push(entity);
-    this.base.push(base);
-    this.traits.push(
+    const at = this.texts.push(text) - 1;
+    if (at === this.numbers.entity.length) this.numbers = enlarged(this.numbers);
+    const { numbers } = this;
+    numbers.entity[at] = entity;
+    numbers.base[at] = base;
+    numbers.traits[at] =
       (ambiguous ? AMBIGUOUS : 0) |
-        (latent ? LATENT : 0) |
-        (listed ? LISTED : 0) |
-        (BEARER_TYPES.indexOf(type) << 3) |
-        (Math.min(tail, 3) << 6) |
-        (Math.min(this.langOf(lang), 255) << 8),
-    );
+      (latent ? LATENT : 0) |
+      (listed ? LISTED : 0) |
+      (BEARER_TYPES.indexOf(type) << 3) |
+      (Math.min(tail, 3) << 6) |
+      (Math.min(this.langOf(lang), 255) << 8);
   }
 
   /** The drafts in the order of their texts, those of one text as they came, so many a row; then there are none. */
   takeRows(perRow: number): Omit<FormsRow, 'id'>[] {
-    const order = sortedByText(this.texts);
-    const [entity, base, traits] = [this.entity.done(), this.base.done(), this.traits.done()];
+    const order = sortedByText(this.texts, this.numbers);
+    const { entity, base, traits } = this.numbers;
     const rows: Omit<FormsRow, 'id'>[] = [];
     for (let from = 0; from < order.length; from += perRow) {
       const part = order.subarray(from, from + perRow);
@@ -67,15 +66,42 @@ export class DraftColumns {
   }
 }
 
+/** What is known of drafts beside their texts, and room to sort them: used again for each run. */
+interface Numbers {
+  entity: Int32Array;
+  base: Int32Array;
+  traits: Uint16Array;
+  keys: Float64Array;
+  order: Int32Array;
+}
+
+const LEAST = 32_768;
+
+const numbersFor = (count: number): Numbers => ({
+  entity: new Int32Array(count),
+  base: new Int32Array(count),
+  traits: new Uint16Array(count),
+  keys: new Float64Array(count),
+  order: new Int32Array(count),
+});
+
+function enlarged({ entity, base, traits }: Numbers): Numbers {
+  const larger = numbersFor(2 * entity.length);
+  larger.entity.set(entity);
+  larger.base.set(base);
+  larger.traits.set(traits);
+  return larger;
+}
+
 /**
  * Numbers of texts in the order of their code units. Each gets a number made of its first characters and its place;
  * numbers sort ten times as fast as texts, which then decide only among those that begin alike.
  */
-function sortedByText(texts: readonly string[]): Int32Array {
+function sortedByText(texts: readonly string[], numbers: Numbers): Int32Array {
   const placeBits = Math.ceil(Math.log2(texts.length + 1));
   const places = 2 ** placeBits;
   const characters = Math.floor((EXACT_BITS - placeBits) / 7);
-  const keys = new Float64Array(texts.length);
+  const keys = numbers.keys.subarray(0, texts.length);
   for (const [at, text] of texts.entries()) {
     // The end of a text comes before all characters. Those beyond ASCII are one here, so that nothing after one counts.
     let key = 0;
@@ -88,7 +114,8 @@ function sortedByText(texts: readonly string[]): Int32Array {
     keys[at] = key * places + at;
   }
   keys.sort();
-  const order = Int32Array.from(keys, (key) => key % places);
+  const order = numbers.order.subarray(0, texts.length);
+  for (let at = 0; at < order.length; at++) order[at] = (keys[at] as number) % places;
   const beginningOf = (at: number) => Math.floor((keys[at] as number) / places);
   for (let from = 0; from < order.length; ) {
     const beginning = beginningOf(from);

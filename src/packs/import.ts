@@ -4,6 +4,7 @@ import { packSchema } from '../dataset/schema.ts';
 import { Sha256 } from '../dataset/sha256.ts';
 import { type CsvLayout, type CsvMapping, readCsv, readCsvLayout } from './csv.ts';
 import { readFollowTheMoney } from './follow-the-money.ts';
+import { giveBack } from './give-back.ts';
 import { JsonItems } from './json-items.ts';
 import { type Conflicts, type NameSink, NamesStage, type TakenNames } from './names-stage.ts';
 import { readOurPack } from './our-pack.ts';
@@ -79,8 +80,8 @@ export async function importPack(
   }
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const sum = createSum(plan.format === 'pack');
-  const names = (await startNames?.(db.name, taken)) ?? new NamesStage(db, taken);
-  const stage = new PackStage(db, prefixFor(id), names);
+  const names = (await startNames?.(db.name, taken)) ?? new NamesStage(db, taken, giveBack);
+  const stage = new PackStage(db, prefixFor(id), names, giveBack);
   let bytes = 0;
   const chunks = readerInto(file.stream());
   try {

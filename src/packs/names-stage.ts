@@ -126,10 +126,14 @@ export class NamesStage implements NameSink {
   private rows = 0;
   private readonly conflicts: Conflicts[];
 
-  /** @param taken names of the dataset and of other packs, to tell which are on both sides */
+  /**
+   * @param taken names of the dataset and of other packs, to tell which are on both sides
+   * @param release called with each array that is written
+   */
   constructor(
     private readonly db: PackDatabase,
     private readonly taken: readonly TakenNames[],
+    private readonly release: (written: ArrayBufferView) => void = () => undefined,
   ) {
     this.conflicts = taken.map(({ title }) => ({ title, count: 0, samples: [] }));
   }
@@ -205,7 +209,10 @@ export class NamesStage implements NameSink {
     if (this.drafts.length === 0) return;
     const run = digits(this.runs++);
     const rows = this.drafts.takeRows(FORMS_PER_ROW).map((row, part) => ({ id: `${run}/${digits(part)}`, ...row }));
-    await this.writing.write(() => this.db.forms.bulkAdd(rows));
+    await this.writing.write(async () => {
+      await this.db.forms.bulkAdd(rows);
+      for (const { entity, base, traits } of rows) for (const column of [entity, base, traits]) this.release(column);
+    });
   }
 
   private async writeNames(): Promise<void> {

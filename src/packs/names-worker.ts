@@ -1,3 +1,4 @@
+import { giveBack } from './give-back.ts';
 import { type NamesBatch, NamesStage, type StagedNames, type TakenNames } from './names-stage.ts';
 import { packDatabase } from './pack-db.ts';
 
@@ -25,7 +26,7 @@ let turn: Promise<void> = Promise.resolve();
 
 self.addEventListener('message', ({ data }: MessageEvent<ToNames>) => {
   turn = turn.then(async () => {
-    if (data.do === 'begin') stage = new NamesStage(packDatabase(data.database), data.taken);
+    if (data.do === 'begin') stage = new NamesStage(packDatabase(data.database), data.taken, giveBack);
     else if (data.do === 'add') await stage?.add(data.batch);
     else if (stage) return tell({ told: 'finished', names: await stage.finish() });
     tell({ told: 'done' });

@@ -38,11 +38,13 @@ export class PackStage {
   /**
    * @param prefix of its entities' ids
    * @param sink takes their names
+   * @param release called with each array that is written
    */
   constructor(
     private readonly db: PackDatabase,
     private readonly prefix: string,
     private readonly sink: NameSink,
+    private readonly release: (written: Uint8Array) => void = () => undefined,
   ) {}
 
   get entityCount(): number {
@@ -176,14 +178,19 @@ export class PackStage {
   }
 
   private async writeEntities(): Promise<void> {
-    const rows: EntitiesRow[] = [];
+    const rows: (EntitiesRow & { entities: Uint8Array })[] = [];
     for (let from = 0; from < this.entities.length; from += ENTITIES_PER_ROW) {
       const entities = encodeEntities(this.entities.slice(from, from + ENTITIES_PER_ROW));
       rows.push({ id: this.entityRows++, entities });
     }
     this.entities = [];
     if (this.names.length > 0) await this.sink.add(this.names.take());
-    if (rows.length > 0) await this.writing.write(() => this.db.entities.bulkAdd(rows));
+    if (rows.length > 0) {
+      await this.writing.write(async () => {
+        await this.db.entities.bulkAdd(rows);
+        for (const { entities } of rows) this.release(entities);
+      });
+    }
     if (this.part.ids.length >= PER_PART) await this.writePart();
   }
 
