@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
+import { asciiScriptsStep } from './scripts/build/ascii-scripts.ts';
 import { borrowTextsStep } from './scripts/build/borrow-texts.ts';
 import { MANAGED_SCHEMA_FILE, managedSchema } from './scripts/build/managed-schema.ts';
 import { marksForChromium } from './scripts/build/marks-style.ts';
@@ -26,7 +27,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   // The lens pages are plain: no preload helper, whose `fetch(` nobody needs.
   vite: () => ({
-    plugins: [sturdyPreactStep, borrowTextsStep()],
+    plugins: [sturdyPreactStep, borrowTextsStep(), asciiScriptsStep],
     build: { modulePreload: false, sourcemap: false, target: ['chrome128', 'firefox142'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

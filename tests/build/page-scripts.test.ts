@@ -23,6 +23,10 @@ describe.each(BUILDS)('the build for $browser', ({ folder }) => {
     });
   });
 
+  test.each(PAGE_SCRIPTS)('%s is ASCII: a browser holds any other script at two bytes a character', (script) => {
+    expect(readBuilt(folder, script)).not.toMatch(/[^\0-\x7f]/);
+  });
+
   test('the background asks only for files of the extension', () => {
     const code = readBuilt(folder, 'background.js');
     // `fetch(X.runtime.getURL(…))`, however the pieces are called after minification.

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { inAscii } from '../../../scripts/build/ascii-scripts.ts';
+
+test('a script in ASCII says the same: in strings, templates and regular expressions, beyond the first plane too', () => {
+  const code = "({ ß: '„ß“ \u{1D400}', t: `é${'ö'}`, r: [/^[é-ü]$/.test('ê'), /^\u{1D400}$/u.test('\u{1D400}')] })";
+  const made = inAscii(code);
+  expect(made).toMatch(/^[\0-\x7f]+$/);
+  // biome-ignore lint/security/noGlobalEval: what the test is about.
+  const say = (text: string): unknown => (0, eval)(text);
+  expect(say(made)).toEqual(say(code));
+});
