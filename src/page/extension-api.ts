@@ -1,5 +1,4 @@
-import type { Answer, RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
-import type { ReportPort } from './report.ts';
+import type { Answer, FrameReport, RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
 
 /**
  * As much of the extension API as the page script uses, from the browser itself: its own form has promises in both
@@ -9,6 +8,13 @@ import type { ReportPort } from './report.ts';
 interface Listeners<L> {
   addListener(listener: L): void;
   removeListener(listener: L): void;
+}
+
+/** A port on which somebody is told what this frame shows. */
+export interface ReportPort {
+  postMessage(message: FrameReport): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
 }
 
 export interface Sender {

@@ -1,7 +1,6 @@
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
-import type { ExtensionApi } from './extension-api.ts';
+import type { ExtensionApi, ReportPort } from './extension-api.ts';
 import type { Reading, Removals } from './reading.ts';
-import type { ReportPort } from './report.ts';
 import type { RunReader } from './text-block.ts';
 
 /**

@@ -1,13 +1,7 @@
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import { isTopFrame } from './access.ts';
+import type { ReportPort } from './extension-api.ts';
 import type { Attendant } from './face.ts';
-
-/** A port as it is used here; the page part knows no `browser`. */
-export interface ReportPort {
-  postMessage(message: FrameReport): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-}
 
 export interface Reporter {
   serve(port: ReportPort): void;
