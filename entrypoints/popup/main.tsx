@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { sidePanelOpener } from '../../src/extension-page/side-panel.ts';
 import { applyTo, loadChosen } from '../../src/extension-page/use-settings.ts';
-import { entry as entryTexts } from '../../src/i18n/catalogue/entry.ts';
+import { search } from '../../src/i18n/catalogue/search.ts';
 import { chooseLanguage } from '../../src/i18n/languages.ts';
 import { takeEntry } from '../../src/messaging/handed-entry.ts';
 import { App } from '../../src/popup/App.tsx';
@@ -11,7 +11,7 @@ import { openTabPage } from '../../src/popup/tab-page.ts';
 async function start(): Promise<void> {
   const field = document.querySelector('input');
   // What is known without waiting; the reader may have chosen another language, which the app speaks in a moment.
-  if (field) field.ariaLabel = entryTexts(chooseLanguage('browser', navigator.languages))('searchAll');
+  if (field) field.ariaLabel = search(chooseLanguage('browser', navigator.languages))('searchAll');
   // `popup.html?tab=7` stands for the popup over that tab: so it can be opened, and tested, as a page of its own.
   const named = new URLSearchParams(location.search).get('tab');
   const [chosen, page] = await Promise.all([loadChosen(), openTabPage(named === null ? null : Number(named))]);

@@ -1,5 +1,5 @@
 import type { DatasetStorage } from '../dataset/reader.ts';
-import { entry } from '../i18n/catalogue/entry.ts';
+import { datasetState } from '../i18n/catalogue/dataset-state.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice } from '../ui/messages.tsx';
@@ -18,7 +18,7 @@ interface DatasetNoticeProps {
 
 /** What is to be said of the dataset; nothing where it is open and kept as it should be. */
 export function DatasetNotice({ language, dataset, onTryAgain }: DatasetNoticeProps) {
-  const t = entry(language);
+  const t = datasetState(language);
   if (dataset.status === 'preparing') {
     return (
       <Notice title={t('preparing')}>

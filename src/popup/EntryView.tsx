@@ -10,6 +10,7 @@ import { useDetails } from '../entry/use-details.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { entry as entryTexts } from '../i18n/catalogue/entry.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
+import { search as searchTexts } from '../i18n/catalogue/search.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
@@ -46,7 +47,7 @@ export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps)
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key.
     <section ref={top} class="scroll entry" tabIndex={0} aria-busy={details === undefined}>
       {details === undefined && <EntryBones />}
-      {details === null && <p class="soft">{entryTexts(language)('noneFound')}</p>}
+      {details === null && <p class="soft">{searchTexts(language)('noneFound')}</p>}
       {details && <Entry {...{ language, details, reader, onOpenEntry }} />}
     </section>
   );

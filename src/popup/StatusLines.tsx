@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { entry } from '../i18n/catalogue/entry.ts';
+import { datasetState } from '../i18n/catalogue/dataset-state.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -63,7 +63,9 @@ function extent({ blocks, frames }: PageSummary, language: Language): string {
 export function DatasetLine({ language, dataset }: { language: Language; dataset: DatasetState }) {
   const t = popup(language);
   if (dataset.status !== 'ready') {
-    return <StatusLine dot="hollow">{dataset.status === 'preparing' ? entry(language)('preparing') : '…'}</StatusLine>;
+    return (
+      <StatusLine dot="hollow">{dataset.status === 'preparing' ? datasetState(language)('preparing') : '…'}</StatusLine>
+    );
   }
   const curated = dataset.packs.find((pack) => pack.curated);
   const added = dataset.packs.reduce((total, pack) => total + (pack.curated ? 0 : pack.entityCount), 0);

@@ -1,5 +1,5 @@
 import type { Ref } from 'preact';
-import { entry } from '../i18n/catalogue/entry.ts';
+import { search } from '../i18n/catalogue/search.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -38,7 +38,7 @@ const MOVES: Partial<Record<string, Move>> = {
  */
 export function SearchBox(props: SearchBoxProps) {
   const { language, query, placeholder, listId, activeId, inputRef, shortcut } = props;
-  const t = entry(language);
+  const t = search(language);
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter and arrows belong to the input method while it composes a letter.
     if (event.isComposing) return;

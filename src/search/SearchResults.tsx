@@ -1,4 +1,4 @@
-import { entry } from '../i18n/catalogue/entry.ts';
+import { search } from '../i18n/catalogue/search.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { FoundEntry } from './find-entries.ts';
 import { ResultList } from './ResultList.tsx';
@@ -16,7 +16,7 @@ interface SearchResultsProps {
 
 /** The results with their count; where there are none, what that means and what is close in spelling. */
 export function SearchResults({ language, state, ...list }: SearchResultsProps) {
-  const t = entry(language);
+  const t = search(language);
   const count = state.results.length;
   const label = count > 0 ? t('names') : t('closeInSpelling');
   return (

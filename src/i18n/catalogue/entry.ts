@@ -1,6 +1,6 @@
 import { defineCatalogue } from '../catalogue.ts';
 
-/** The whole entry of one entity, in the popup and on the reference page, and what a list of entries says. */
+/** The whole entry of one entity, in the popup and on the reference page. */
 export const entry = defineCatalogue({
   en: {
     inFamily: 'In FAST and its forerunners',
@@ -38,24 +38,6 @@ export const entry = defineCatalogue({
     when: 'When',
     role: 'Role',
     goals: 'Goals',
-    noneFound: 'No entry with this name',
-    noneMeans: 'That is no statement about the organisation. It means only that this dataset does not hold it.',
-    closeInSpelling: 'Close in spelling',
-    searchAll: 'Search all names',
-    clear: 'Clear',
-    found: { one: '{count} name', other: '{count} names' },
-    foundMany: 'more than {count}',
-    preparing: 'The dataset is being prepared',
-    preparingMeans: 'That takes a moment after installing or updating. Search works as soon as it is done.',
-    fromMemory: 'Working from memory',
-    fromMemoryMeans:
-      'This browser keeps no database here, as in some private windows. Everything works; the dataset is read anew each time.',
-    failed: 'The dataset could not be opened',
-    failedMeans: 'Nothing of yours is lost: the dataset comes with the extension. Restart the browser and try again.',
-    newer: 'The stored dataset is newer than the extension',
-    newerMeans:
-      'It was written by a later version, so it is left untouched. Until you update the extension, everything works from the dataset that came with it.',
-    tryAgain: 'Try again',
   },
   nl: {
     inFamily: 'Bij FAST en voorlopers',
@@ -93,25 +75,6 @@ export const entry = defineCatalogue({
     when: 'Wanneer',
     role: 'Rol',
     goals: 'Doelen',
-    noneFound: 'Geen item met deze naam',
-    noneMeans: 'Dat zegt niets over de organisatie. Het betekent alleen dat deze dataset haar niet bevat.',
-    closeInSpelling: 'Lijkt erop',
-    searchAll: 'Zoek in alle namen',
-    clear: 'Wissen',
-    found: { one: '{count} naam', other: '{count} namen' },
-    foundMany: 'meer dan {count}',
-    preparing: 'De dataset wordt klaargezet',
-    preparingMeans: 'Dat duurt even na installeren of bijwerken. Zoeken werkt zodra het klaar is.',
-    fromMemory: 'Werkt uit het geheugen',
-    fromMemoryMeans:
-      'Deze browser bewaart hier geen database, zoals in sommige privévensters. Alles werkt; de dataset wordt elke keer opnieuw gelezen.',
-    failed: 'De dataset ging niet open',
-    failedMeans:
-      'Er is niets van je verloren: de dataset hoort bij de extensie. Herstart de browser en probeer het opnieuw.',
-    newer: 'De bewaarde dataset is nieuwer dan de extensie',
-    newerMeans:
-      'Een latere versie schreef hem, dus blijft hij onaangeroerd. Tot je de extensie bijwerkt, werkt alles met de dataset die erbij zat.',
-    tryAgain: 'Opnieuw proberen',
   },
   de: {
     inFamily: 'Bei FAST und Vorläufern',
@@ -149,24 +112,5 @@ export const entry = defineCatalogue({
     when: 'Wann',
     role: 'Rolle',
     goals: 'Ziele',
-    noneFound: 'Kein Eintrag mit diesem Namen',
-    noneMeans: 'Das sagt nichts über die Organisation. Es heißt nur, dass dieser Datensatz sie nicht enthält.',
-    closeInSpelling: 'Ähnlich geschrieben',
-    searchAll: 'Alle Namen durchsuchen',
-    clear: 'Leeren',
-    found: { one: '{count} Name', other: '{count} Namen' },
-    foundMany: 'mehr als {count}',
-    preparing: 'Der Datensatz wird vorbereitet',
-    preparingMeans: 'Das dauert nach dem Installieren oder Aktualisieren einen Moment. Danach geht auch die Suche.',
-    fromMemory: 'Arbeitet aus dem Speicher',
-    fromMemoryMeans:
-      'Dieser Browser führt hier keine Datenbank, wie in manchen privaten Fenstern. Alles geht; der Datensatz wird jedes Mal neu gelesen.',
-    failed: 'Der Datensatz ließ sich nicht öffnen',
-    failedMeans:
-      'Von Ihren Daten geht nichts verloren: Der Datensatz gehört zur Erweiterung. Starten Sie den Browser neu und versuchen Sie es noch einmal.',
-    newer: 'Der gespeicherte Datensatz ist neuer als die Erweiterung',
-    newerMeans:
-      'Eine spätere Version hat ihn geschrieben, deshalb bleibt er unberührt. Bis Sie die Erweiterung aktualisieren, arbeitet alles mit dem mitgelieferten Datensatz.',
-    tryAgain: 'Noch einmal',
   },
 });

@@ -1,0 +1,35 @@
+import { defineCatalogue } from '../catalogue.ts';
+
+/** What a search says, wherever it stands. */
+export const search = defineCatalogue({
+  en: {
+    names: 'Names',
+    noneFound: 'No entry with this name',
+    noneMeans: 'That is no statement about the organisation. It means only that this dataset does not hold it.',
+    closeInSpelling: 'Close in spelling',
+    searchAll: 'Search all names',
+    clear: 'Clear',
+    found: { one: '{count} name', other: '{count} names' },
+    foundMany: 'more than {count}',
+  },
+  nl: {
+    names: 'Namen',
+    noneFound: 'Geen item met deze naam',
+    noneMeans: 'Dat zegt niets over de organisatie. Het betekent alleen dat deze dataset haar niet bevat.',
+    closeInSpelling: 'Lijkt erop',
+    searchAll: 'Zoek in alle namen',
+    clear: 'Wissen',
+    found: { one: '{count} naam', other: '{count} namen' },
+    foundMany: 'meer dan {count}',
+  },
+  de: {
+    names: 'Namen',
+    noneFound: 'Kein Eintrag mit diesem Namen',
+    noneMeans: 'Das sagt nichts über die Organisation. Es heißt nur, dass dieser Datensatz sie nicht enthält.',
+    closeInSpelling: 'Ähnlich geschrieben',
+    searchAll: 'Alle Namen durchsuchen',
+    clear: 'Leeren',
+    found: { one: '{count} Name', other: '{count} Namen' },
+    foundMany: 'mehr als {count}',
+  },
+});
