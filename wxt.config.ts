@@ -35,7 +35,7 @@ export default defineConfig({
     'build:publicAssets'(wxt, files) {
       if (wxt.config.browser !== 'chrome') return;
       for (const [index, file] of files.entries()) {
-        if (file.relativeDest !== 'marks.css' || !('absoluteSrc' in file)) continue;
+        if (!/^marks(?:-other)?\.css$/.test(file.relativeDest) || !('absoluteSrc' in file)) continue;
         files[index] = {
           relativeDest: file.relativeDest,
           contents: marksForChromium(readFileSync(file.absoluteSrc, 'utf8')),

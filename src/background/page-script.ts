@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { insertStyles, stylesInUse } from './mark-styles.ts';
 
 /**
  * Where the page script runs: registered at run time, so that no document of a site that the reader switched off is
@@ -7,7 +8,6 @@ import { browser } from 'wxt/browser';
 
 const SCRIPT_ID = 'page';
 const SCRIPT = 'page.js';
-const STYLE = 'marks.css';
 const MATCHES = ['*://*/*', 'file:///*'];
 
 /** Firefox reaches shadow trees only with user-origin style; Chromium refuses the key and needs none. */
@@ -27,7 +27,7 @@ export function isSiteOff(address: string | undefined, sitesOff: readonly string
 let registering: Promise<void> = Promise.resolve();
 
 /**
- * Registers the page script for all sites but those switched off. Does nothing where that is so already. One call after
+ * Registers the page script and the style of marks for all sites but those switched off. Does nothing where that is so already. One call after
  * the other: of two quick changes the second would else find the first half done, and the browser refuse it.
  */
 export function registerPageScript(sitesOff: readonly string[]): Promise<void> {
@@ -52,7 +52,7 @@ async function register(sitesOff: readonly string[]): Promise<void> {
     id: SCRIPT_ID,
     js: [SCRIPT],
     // Ahead of the page's first style: put in later, it has the browser work out the style of every element anew.
-    css: [STYLE],
+    css: await stylesInUse(),
     matches: MATCHES,
     allFrames: true,
     matchOriginAsFallback: true,
@@ -81,11 +81,8 @@ const tolerate = (): undefined => undefined;
  * @returns whether the browser let us in
  */
 export async function injectPageScript(tabId: number): Promise<boolean> {
+  await insertStyles(tabId, await stylesInUse());
   const target = { tabId, allFrames: true };
-  const style = { target, files: [`/${STYLE}` as const], origin: import.meta.env.FIREFOX ? 'USER' : 'AUTHOR' } as const;
-  // A document that was read before still has the style, and Firefox complains of one that is added twice.
-  if (import.meta.env.FIREFOX) await browser.scripting.removeCSS({ ...style, files: [...style.files] }).catch(tolerate);
-  await browser.scripting.insertCSS({ ...style, files: [...style.files] }).catch(tolerate);
   const results = await browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate);
   return results !== undefined && results.length > 0;
 }

@@ -1,15 +1,16 @@
 import { browser } from 'wxt/browser';
 import type { TabCommand } from '../messaging/protocol.ts';
 import { SETTINGS_KEY } from '../settings/store.ts';
+import { insertStyles, stylesFor } from './mark-styles.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
 import { registerUnlessPaused } from './pause.ts';
 
 const STOP: TabCommand = { command: 'stop' };
 
 /**
- * Follows the site switches: the registration is renewed, open tabs of a site switched off are stopped, those of a site
- * switched on again are read. Which sites changed comes from the event itself, so a background that was stopped in
- * between misses nothing.
+ * Follows the site switches and the look of the marks: the registration is renewed, open tabs of a site switched off are
+ * stopped, those of a site switched on again are read, and all get the style of a look that the others had no use for.
+ * What changed comes from the event itself, so a background that was stopped in between misses nothing.
  */
 export function followSites(): void {
   browser.storage.onChanged.addListener((changes, area) => {
@@ -25,12 +26,16 @@ const sitesIn = (settings: unknown): string[] => {
 
 async function follow(before: unknown, after: unknown): Promise<void> {
   const [old, now] = [sitesIn(before), sitesIn(after)];
-  if (JSON.stringify(old) === JSON.stringify(now)) return;
+  const [oldStyles, styles] = [stylesFor(before), stylesFor(after)];
+  if (JSON.stringify([old, oldStyles]) === JSON.stringify([now, styles])) return;
+  const newStyles = styles.filter((style) => !oldStyles.includes(style));
   const { isPaused } = await registerUnlessPaused();
   for (const tab of await browser.tabs.query({})) {
     if (tab.id === undefined) continue;
     const [wasOff, isOff] = [isSiteOff(tab.url, old), isSiteOff(tab.url, now)];
     if (isOff && !wasOff) void browser.tabs.sendMessage(tab.id, STOP).catch(() => undefined);
-    if (wasOff && !isOff && !isPaused) void injectPageScript(tab.id);
+    if (isPaused || isOff) continue;
+    if (wasOff) void injectPageScript(tab.id);
+    else if (newStyles.length > 0) void insertStyles(tab.id, newStyles);
   }
 }

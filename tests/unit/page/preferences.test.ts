@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { stylesFor } from '../../../src/background/mark-styles.ts';
 import type { EntityLead } from '../../../src/dataset/reader.ts';
 import type { Verdict } from '../../../src/matching/types.ts';
 import { MARK_NAMES } from '../../../src/page/mark-names.ts';
@@ -14,6 +15,8 @@ const verdict = (change: Partial<Verdict> = {}): Verdict => ({
   ...change,
 });
 const lead = { pack: null } as EntityLead;
+const rulesOf = (file: string) =>
+  readFileSync(resolve(import.meta.dirname, '../../../public', file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '');
 const withMarks = (marks: object) => readPreferences({ marks }, null);
 
 describe('preferences as stored', () => {
@@ -59,10 +62,32 @@ describe('the mark of a name', () => {
     expect(MARK_NAMES).toEqual(expect.arrayContaining(names.flat()));
   });
 
-  it('has a rule in the style for each of its names, on the screen, on paper and in forced colours', () => {
-    const css = readFileSync(resolve(import.meta.dirname, '../../../public/marks.css'), 'utf8');
+  it('has a rule in the style for each of its names, on the screen and in forced colours', () => {
+    const css = rulesOf('marks.css') + rulesOf('marks-other.css');
     const rules = (name: string) => css.split(`::highlight(${name})`).length - 1;
-    for (const name of MARK_NAMES) expect(rules(name), name).toBe(3);
+    for (const name of MARK_NAMES) expect(rules(name), name).toBe(2);
+  });
+
+  it('has none on paper', () => {
+    const groups = (rulesOf('marks.css') + rulesOf('marks-other.css')).match(/^\S.*\{/gm);
+    expect(groups).toHaveLength(4);
+    for (const group of groups ?? []) expect(group).toMatch(/^@media screen /);
+  });
+
+  it('has its style in every page where the look is the usual one, and in all pages of readers who chose another', () => {
+    for (const style of ['line', 'tint', 'of a later version'])
+      for (const strength of ['light', 'normal', 'strong', 'of a later version']) {
+        const marks = { style, strength };
+        const css = stylesFor({ marks }).map(rulesOf).join('');
+        for (const certainty of ['certain', 'possible'] as const) {
+          const name = markOf(verdict({ certainty }), lead, withMarks(marks), false);
+          expect(css, `${style}, ${strength}`).toContain(`::highlight(${name})`);
+        }
+        const packMark = markOf(verdict(), { pack: { title: 'Mine' } } as EntityLead, withMarks(marks), false);
+        expect(css, `${style}, ${strength}`).toContain(`::highlight(${packMark})`);
+      }
+    expect(stylesFor(undefined)).toEqual(['marks.css']);
+    expect(stylesFor(DEFAULT_SETTINGS)).toEqual(['marks.css']);
   });
 
   it.each([
