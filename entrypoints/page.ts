@@ -13,7 +13,7 @@ import { extensionApi } from '../src/page/extension-api.ts';
 import type { TextFilters } from '../src/page/face.ts';
 import { takeOver } from '../src/page/life.ts';
 import { servePage } from '../src/page/serve-page.ts';
-import { borrowFilters, lendFilters } from '../src/page/shared-filters.ts';
+import { borrowFilters, keepOnce, lendFilters } from '../src/page/shared-filters.ts';
 
 export default defineUnlistedScript(() => {
   const life = takeOver();
@@ -22,14 +22,14 @@ export default defineUnlistedScript(() => {
   function filtersFrom(stored: unknown): TextFilters | null {
     const name = nameOfStored(stored);
     if (name === null) return null;
-    const filters = borrowFilters(name) ?? ownFilters(stored, name);
+    const filters = borrowFilters(name) ?? ownFilters(stored, name, life.signal);
     if (filters) lendFilters(name, filters, life.signal);
     return filters;
   }
 });
 
-function ownFilters(stored: unknown, name: string): TextFilters | null {
-  const names = decodeNames(stored);
+function ownFilters(stored: unknown, name: string, signal: AbortSignal): TextFilters | null {
+  const names = import.meta.env.FIREFOX ? decodeNames(stored) : keepOnce(name, stored, decodeNames, signal);
   if (!names) return null;
   const own = { names };
   let topics: NameFilter | null = null;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { MARK_NAMES } from '../page/mark-names.ts';
 import { insertStyles, stylesInUse } from './mark-styles.ts';
 
 /**
@@ -83,8 +84,15 @@ const tolerate = (): undefined => undefined;
 export async function injectPageScript(tabId: number): Promise<boolean> {
   await insertStyles(tabId, await stylesInUse());
   const target = { tabId, allFrames: true };
+  await browser.scripting.executeScript({ target, func: clearMarks, args: [[...MARK_NAMES]] }).catch(tolerate);
   const results = await browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate);
   return results !== undefined && results.length > 0;
+}
+
+/** Runs in the page: takes away what a copy of our script that is gone, with its extension, has left there. */
+function clearMarks(names: string[]): void {
+  const { highlights } = CSS as unknown as { highlights?: Map<string, unknown> };
+  for (const name of names) highlights?.delete(name);
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * One copy of this script at a time. After an update a tab holds the old copy, which can no longer ask anybody, and gets
  * a new one; both may share the isolated world, or not. In the shared world the new one ends the old one; in any case
- * the new one takes the old one's marks away, and the old one notices that it is an orphan as soon as anything happens.
+ * the background takes the old one's marks away before it puts the new one in (page-script.ts), and the old one notices
+ * that it is an orphan as soon as anything happens.
  */
 
 const LIFE_SYMBOL = Symbol.for('il.life');

@@ -48,8 +48,7 @@ export async function servePage(
     signal,
   );
 
-  if (!isReadable(document) || !canHighlight()) return;
-  clearHighlights();
+  if (!isReadable(document)) return;
   signal.addEventListener('abort', clearHighlights);
   listen(runtime.onMessage, onCommand, signal);
 
@@ -95,14 +94,16 @@ export async function servePage(
 
   /** A run of megabytes, such as a plain-text file, takes more than a slice even to filter. */
   async function lookThrough(node: Text, text: string): Promise<void> {
+    const pieces = cutLong(text);
     let start = 0;
     const step = (end: number): void => {
-      if (start >= 0 && filters?.mayHoldName(text.slice(start, end))) {
+      if (filters?.mayHoldName(text.slice(start, end))) {
         hold(node);
-        start = Number.NaN;
-      } else start = end;
+        pieces.return(undefined);
+      }
+      start = end;
     };
-    await inSlices(cutLong(text), step, true, signal);
+    await inSlices(pieces, step, true, signal);
   }
 
   function skim(text: string, blocks: number): boolean {
@@ -130,8 +131,11 @@ export async function servePage(
   }
 
   function hold(node: Node): void {
-    held.push(node);
-    callAttendant();
+    // Not asked before there is anything to mark: `CSS`, with all its functions, takes 20 kB.
+    if (canHighlight()) {
+      held.push(node);
+      callAttendant();
+    } else life.abort();
   }
 
   /** Nothing more is read until it is there, so that nothing is read twice. */

@@ -1,14 +1,22 @@
+import type { NameFilter } from '../matching/filter-keys.ts';
 import type { TextFilters } from './face.ts';
 
 /** On the `globalThis` of the isolated world, as everything by which our scripts meet. */
 const SHARED_SYMBOL = Symbol.for('il.filters');
+const KEPT_SYMBOL = Symbol.for('il.kept');
 
 interface Shared {
   name: string;
   filters: TextFilters;
 }
 
-type Scope = { [SHARED_SYMBOL]?: Shared | undefined };
+interface Kept {
+  name: string;
+  filter: NameFilter;
+}
+
+type Scope = { [SHARED_SYMBOL]?: Shared | undefined; [KEPT_SYMBOL]?: Kept | undefined };
+type Realm = Window & typeof globalThis & Scope;
 
 /**
  * The filters of this name from a frame around this one, if it has them. In Chromium frames of one site that stand
@@ -37,4 +45,47 @@ export function lendFilters(name: string, filters: TextFilters, signal: AbortSig
   signal.addEventListener('abort', () => {
     if (scope[SHARED_SYMBOL] === shared) scope[SHARED_SYMBOL] = undefined;
   });
+}
+
+/**
+ * Keeps the bytes of a filter once for all frames of one site that stand in one another, whichever comes first: frames
+ * often come before the page around them lends its filters. Not for Firefox, whose frames do not reach each other.
+ *
+ * @param decode asked where nobody has them yet; a function of its own, as one made for the call would hold what is stored
+ *   for as long as anything made beside it
+ */
+export function keepOnce(
+  name: string,
+  stored: unknown,
+  decode: (stored: unknown) => NameFilter | null,
+  signal: AbortSignal,
+): NameFilter | null {
+  const realm = outermostRealm();
+  const kept = realm[KEPT_SYMBOL];
+  if (kept?.name === name) return kept.filter;
+  const made = decode(stored);
+  if (!made) return null;
+  // Of the outer frame's own making: an object of ours would keep this frame alive for as long as that one stands.
+  const filter = Object.assign(new realm.Object(), { words: new realm.Int32Array(made.words), kinds: made.kinds });
+  realm[KEPT_SYMBOL] = Object.assign(new realm.Object(), { name, filter }) as Kept;
+  signal.addEventListener('abort', () => {
+    if (realm[KEPT_SYMBOL]?.filter === filter) realm[KEPT_SYMBOL] = undefined;
+  });
+  return filter;
+}
+
+/** The frame furthest out that is of one site with all frames between it and this one. */
+function outermostRealm(): Realm {
+  let realm = window as Realm;
+  try {
+    while (realm !== realm.parent) {
+      const around = realm.parent as Realm;
+      // Asked for, so that a frame of another site throws.
+      void around[KEPT_SYMBOL];
+      realm = around;
+    }
+  } catch {
+    // A frame of another site.
+  }
+  return realm;
 }
