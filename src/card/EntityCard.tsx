@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
 import { CopyCorrection } from '../entry/CopyCorrection.tsx';
 import { entryCorrection } from '../entry/correction.ts';
+import { type RoleSection, sectionsOf } from '../entry/sections.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { pageDate as pageDateTexts } from '../i18n/catalogue/page-date.ts';
@@ -19,7 +20,6 @@ import { useUnfold } from '../ui/use-unfold.ts';
 import { GoalSummary } from './GoalSummary.tsx';
 import { headOf } from './headword.ts';
 import { LikelierLine, ReasonList } from './ReasonList.tsx';
-import { type RoleSection, sectionsOf } from './sections.ts';
 
 /** What has come of the question for an entry's details. */
 export type DetailsState =

@@ -1,8 +1,8 @@
-import { sectionsOf } from '../card/sections.ts';
 import type { EntityDetails, EntityLead, RoleDetails } from '../dataset/reader.ts';
 import type { Language, Name, Source } from '../dataset/schema.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import { localised } from '../i18n/localised.ts';
+import { sectionsOf } from './sections.ts';
 
 /** What an entry shows, worked out apart from its markup. Pure. */
 

@@ -1,11 +1,10 @@
 import type { Settings } from './schema.ts';
+import { SETTINGS_VERSION } from './version.ts';
 
 /**
  * The settings before the reader has chosen anything. Apart from the schema, because pages need the defaults and must
  * not be given the schema's library.
  */
-export const SETTINGS_VERSION = 3;
-
 export const DEFAULT_SETTINGS: Settings = {
   version: SETTINGS_VERSION,
   language: 'browser',

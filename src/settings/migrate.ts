@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { DEFAULT_SETTINGS, SETTINGS_VERSION, type Settings, settingsSchema } from './schema.ts';
+import { DEFAULT_SETTINGS } from './defaults.ts';
+import { type Settings, settingsSchema } from './schema.ts';
+import { SETTINGS_VERSION } from './version.ts';
 
 /** Settings that cannot be read: written by a newer version, or damaged. */
 export class SettingsError extends Error {

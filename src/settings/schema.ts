@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { SETTINGS_VERSION } from './defaults.ts';
-
-export { DEFAULT_SETTINGS, SETTINGS_VERSION } from './defaults.ts';
+import { SETTINGS_VERSION } from './version.ts';
 
 /** A host name as the browser writes it: lower case, other alphabets as `xn--…`, addresses of version 6 in brackets. */
 export const hostSchema = v.pipe(

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { DEFAULT_SETTINGS } from './defaults.ts';
 import { createTurns } from './in-turn.ts';
 import {
   keepLocked,
@@ -9,7 +10,7 @@ import {
   type SettingsWithManaged,
 } from './managed.ts';
 import { migrateSettings, SettingsError } from './migrate.ts';
-import { DEFAULT_SETTINGS, type Settings } from './schema.ts';
+import type { Settings } from './schema.ts';
 
 /** Key in `storage.local`. The page and card scripts read it too, without waking the background. */
 export const SETTINGS_KEY = 'settings';

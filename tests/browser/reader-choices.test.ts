@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/settings/schema.ts';
+import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
+import type { Settings } from '../../src/settings/schema.ts';
 import {
   cardOf,
   hover,

@@ -4,9 +4,9 @@ import { announcementOf } from '../../../src/card/announcement.ts';
 import { basisOf, summariseGoals } from '../../../src/card/goal-weights.ts';
 import { headOf } from '../../../src/card/headword.ts';
 import { themeFrom } from '../../../src/card/preferences.ts';
-import { sectionsOf } from '../../../src/card/sections.ts';
 import { MemoryReader, memoryDataset } from '../../../src/dataset/memory-reader.ts';
 import type { EntityDetails, EntityLead, RoleDetails } from '../../../src/dataset/reader.ts';
+import { sectionsOf } from '../../../src/entry/sections.ts';
 import type { MarkedMention } from '../../../src/page/types.ts';
 
 let entity: (id: string) => Promise<EntityDetails>;

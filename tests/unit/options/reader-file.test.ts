@@ -16,8 +16,9 @@ import {
   readReaderFile,
   writeReaderFile,
 } from '../../../src/options/reader-file.ts';
+import { DEFAULT_SETTINGS } from '../../../src/settings/defaults.ts';
 import type { SilencedName } from '../../../src/settings/is-silenced.ts';
-import { DEFAULT_SETTINGS, type SETTINGS_VERSION } from '../../../src/settings/schema.ts';
+import type { SETTINGS_VERSION } from '../../../src/settings/version.ts';
 import { smallPack } from '../dataset/small-pack.ts';
 
 const stop: SilencedName = { text: 'stop', entity: 'stop-the-traffik', site: 'nos.nl', on: '2026-11-24' };

@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { managedSchema } from '../../../scripts/build/managed-schema.ts';
+import { DEFAULT_SETTINGS } from '../../../src/settings/defaults.ts';
 import { applyPolicy, keepLocked, ownSettings, readManaged } from '../../../src/settings/managed.ts';
 import { NO_POLICY, type Policy, PREFERENCES, readPolicy, valueAt } from '../../../src/settings/policy.ts';
-import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../src/settings/schema.ts';
+import { type Settings, settingsSchema } from '../../../src/settings/schema.ts';
 import { changeSettings, changeWithManaged, loadOwnSettings, loadSettings } from '../../../src/settings/store.ts';
 
 const fresh = { settings: DEFAULT_SETTINGS, managed: readManaged(undefined) };

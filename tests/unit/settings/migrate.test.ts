@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/settings/defaults.ts';
 import { migrateSettings, SettingsError } from '../../../src/settings/migrate.ts';
-import { DEFAULT_SETTINGS, SETTINGS_VERSION } from '../../../src/settings/schema.ts';
+import { SETTINGS_VERSION } from '../../../src/settings/version.ts';
 
 describe('settings outlive the version that wrote them', () => {
   it('are the defaults where there are none', () => expect(migrateSettings(undefined)).toEqual(DEFAULT_SETTINGS));

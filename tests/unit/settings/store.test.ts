@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { DEFAULT_SETTINGS, type Settings } from '../../../src/settings/schema.ts';
+import { DEFAULT_SETTINGS } from '../../../src/settings/defaults.ts';
+import type { Settings } from '../../../src/settings/schema.ts';
 import { changeSettings, loadSettings, saveSettings, watchSettings } from '../../../src/settings/store.ts';
 
 beforeEach(() => fakeBrowser.reset());

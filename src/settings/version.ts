@@ -1,0 +1,2 @@
+/** The shape that `settingsSchema` describes; older ones are migrated, newer ones refused. */
+export const SETTINGS_VERSION = 3;
