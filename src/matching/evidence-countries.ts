@@ -169,7 +169,7 @@ export function countryBeside(words: Words, at: number, to: number, text: string
   if (!/^["'”’»]?[^\S\n]+$/u.test(next)) return '';
   if (OF.has(words.at(to))) return countryAt(words, ARTICLES.has(words.at(to + 1)) ? to + 2 : to + 1, text);
   if (!isPublic) return '';
-  if (IN.has(words.at(to))) return CITIES.get(words.at(to + 1)) ?? '';
+  if (IN.has(words.at(to))) return CITIES.get(words.at(to + 1)) ?? countryAt(words, to + 1, text);
   return isAdjective(words.at(to)) ? '' : countryAt(words, to, text);
 }
 

@@ -151,7 +151,8 @@ function addAdjacent(cues: AdjacentCues, id: number, cue: string, side: 'before'
       .replace(/[.+?^${}()|[\]\\/]/gu, '\\$&')
       .replace(/\*/gu, "[\\p{L}\\p{N}'-]*")
       .replace(/<digits>/gu, '\\d+');
-    const pattern = side === 'before' ? `(?<![\\p{L}\\p{N}])${body}$` : `^${body}(?![\\p{L}\\p{N}])`;
+    const ending = text.endsWith('<digits>') ? COUNTS_NOTHING : '';
+    const pattern = side === 'before' ? `(?<![\\p{L}\\p{N}])${body}$` : `^${body}(?![\\p{L}\\p{N}])${ending}`;
     const digits = side === 'before' ? text.endsWith('<digits>') : text.startsWith('<digits>');
     cues.patterns.push({ id, pattern: new RegExp(pattern, exact ? 'u' : 'iu'), digits });
     cues[digits ? 'hasDigits' : 'hasFree'] = true;
@@ -169,6 +170,10 @@ function addAdjacent(cues: AdjacentCues, id: number, cue: string, side: 'before'
   if (known) known.push({ id, text: kept, exact, open, bounded });
   else cues.byTouch.set(touch, [{ id, text: kept, exact, open, bounded }]);
 }
+
+/** After a number that is a code: nothing of which there could be so many ("ILO 5", but "says the ILO, 28 million people"). */
+const COUNTS_NOTHING =
+  '(?!(?:[.,]\\d+)*\\s?(?:%|per ?cent|procent|prozent|mi[lj]|bi[lj]l|mln|mld|mio|mrd|thousand|duizend|tausend|people|mensen|menschen|countries|landen|länder|sta[at]))';
 
 const ARTICLES: Record<string, string> = {
   de: 'nl fr',

@@ -160,11 +160,11 @@ const FIRST_NAMES = wordSet(`
   teun theresa thijs thomas tim timo tom tobias udo ulrich ulrike ursula uwe vanessa vera veronika victor victoria vincent volker
   walter werner wilhelm willem william wim wolfgang wouter yvonne yasmin`);
 
-const CALLED = wordSet('heet heette heten heisst hieß heißen called named');
+const CALLED = wordSet('heet heette heten genaamd heisst hieß heißen namens called named');
 const BEINGS = wordSet(`
-  ik ich buurman buurvrouw buurjongen buurmeisje jongen meisje zoon dochter broer zus hond kat poes paard
-  nachbar nachbarin junge mädchen sohn tochter bruder schwester hund katze kater pferd
-  neighbour neighbor boy girl son daughter brother sister dog cat horse`);
+  ik ich ezel geit konijn buurman buurvrouw buurjongen buurmeisje jongen meisje zoon dochter broer zus hond kat poes paard
+  nachbar nachbarin junge mädchen sohn tochter bruder schwester hund katze kater pferd esel
+  ziege neighbour neighbor boy girl son daughter brother sister dog cat horse donkey goat`);
 
 /**
  * Whether the text puts a person into another time: the years of a whole life after the name, a birth or a year long

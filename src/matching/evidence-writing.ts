@@ -1,4 +1,4 @@
-import { isWordUnit, type Words } from './evidence-words.ts';
+import { foldWord, isWordUnit, type Words } from './evidence-words.ts';
 import type { Span } from './types.ts';
 
 /** How a name is written and what is joined to it: case, lines, enumerations, addresses. One block, nothing else. */
@@ -179,6 +179,27 @@ const AFTER_TITLE = /(?:^|[^\p{L}])(?:Dr|Drs|Prof|Mr|Mrs|Ms|St|Ir|Ing|Mw|Dhr|Fr|
 const isInsideSentence = (unit: number) =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 44;
 
+/** What somebody does who has a name, and no common word: "Themis has agreed", "Unseen warnt". */
+const DEEDS = new Set(
+  `said says told announced warned welcomed argues argued confirmed declined
+  zegt zei meldt meldde waarschuwt waarschuwde bevestigt bevestigde pleit pleitte
+  sagt sagte warnt warnte teilte fordert forderte bestätigt bestätigte begrüßt`
+    .split(/\s+/u)
+    .map(foldWord),
+);
+const HAVE = new Set('has have had heeft hebben had hat haben hatte'.split(' '));
+const DONE = new Set(
+  `agreed announced asked joined launched opened published signed told warned welcomed
+  aangekondigd gelanceerd gepubliceerd gevraagd gewaarschuwd laten ondertekend toegezegd
+  angekundigt gefordert mitgeteilt unterzeichnet veroffentlicht zugesagt`.split(/\s+/u),
+);
+
+/** Whether the words after a name at the beginning of a sentence say what somebody does. */
+export function doesSomething({ text, words }: Writing, { end, to }: WordSpan): boolean {
+  if (!/^[^\S\n]+$/u.test(text.slice(end, words.starts[to] ?? end))) return false;
+  return DEEDS.has(words.at(to)) || (HAVE.has(words.at(to)) && DONE.has(words.at(to + 1)));
+}
+
 /** Whether most long words of the line have capitals: there capitals say nothing. */
 function isTitleCase(text: string, place: Span): boolean {
   const line = lineOf(text, place);
@@ -289,11 +310,12 @@ const FUNCTION_WORD = new Set(
 );
 
 /** What may stand between two members of an enumeration. No character fits two branches: else a page could make it last. */
-const LIST_SEPARATOR = /^\)?(?:[,;/|•·+&–—-]|\b(?:and|en|und|et|or|of|oder|sowie|alsook)\b|\s)+["“„‘«(]?$/iu;
+const LIST_SEPARATOR =
+  /^\)?(?:[,;/|•·+&–—-]|\b(?:and|en|und|et|or|of|oder|sowie|alsook)\b(?: (?:the|de|het|der|die|das)\b)?|\s)+["“„‘«(]?$/iu;
 
 /** The ASCII characters of which such separators are made: signs, blanks, and the letters of those few words. */
 const LISTS = new Uint8Array(128);
-for (const sign of ` \t\n\v\f\r),;/|+&-"(andeutorfswilkANDEUTORFSWILK`) LISTS[sign.charCodeAt(0)] = 1;
+for (const sign of ` \t\n\v\f\r),;/|+&-"(andeutorfswilkhANDEUTORFSWILKH`) LISTS[sign.charCodeAt(0)] = 1;
 
 /** Whether two places are neighbours in an enumeration; a line break divides as a comma does. */
 export function isListed(text: string, one: Span, next: Span): boolean {

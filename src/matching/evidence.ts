@@ -22,6 +22,7 @@ import { languageOf } from './evidence-language.ts';
 import { readSurname } from './evidence-surname.ts';
 import { Words } from './evidence-words.ts';
 import {
+  doesSomething,
   isAloneInLine,
   isAmongCapitals,
   isInAddress,
@@ -207,7 +208,7 @@ function readOpen(
     if (set.isLatent) readSurname(names, writing, spot, evidence);
     else {
       if (spot.to === spot.at + 1 && isCapitalised(text, place)) {
-        if (startsSentence(text, place.start)) flags |= FLAGS.sentenceStart;
+        if (startsSentence(text, place.start) && !doesSomething(writing, spot)) flags |= FLAGS.sentenceStart;
         if (isPieceOfName(writing, spot)) flags |= FLAGS.pieceOfName;
         else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
       } else if (spot.to > spot.at + 1 && isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;

@@ -1,4 +1,4 @@
-import type { LocalEvidence } from './evidence-codec.ts';
+import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
 import { fieldWord } from './evidence-fields.ts';
 import type { Names } from './link-names.ts';
 import { WEIGHTS } from './weights.ts';
@@ -32,6 +32,9 @@ function otherShare(text: string): number {
 /** A cue with a capital goes on with the name of something else: UN Women, UN-Habitat. */
 const LONGER_NAME = /^-?\p{Lu}\p{Ll}/u;
 
+/** What joins two names of ours says nothing of either. */
+const JOINS = new Set([',', 'and', 'or', 'en', 'of', 'und', 'oder', 'et']);
+
 /** Near words beyond these add nothing. */
 const MAX_NEAR = 3;
 
@@ -43,11 +46,12 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   const reading: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
   const own = new Map<string, boolean>();
   const others = new Map<string, Map<string, boolean>>();
+  const isListed = (evidence.flags & (FLAGS.listed | FLAGS.listedAfterOpen)) !== 0;
   for (const { sense, ids } of evidence.cues) {
     const { cues } = names.sense(sense);
     for (const code of ids) {
       const cue = cues[code >> 1];
-      if (!cue) continue;
+      if (!cue || (isListed && JOINS.has(cue.text))) continue;
       const close = (code & 1) === 1;
       const text = cue.shown;
       if (typeof cue.scope === 'number') {
@@ -73,6 +77,9 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
       }
     }
   }
+  // An article that fits ours says nothing beside a phrase of another sense: the US Treasury market.
+  if ((reading.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent && isWeakest(reading.ownAdjacent))
+    reading.ownAdjacent = null;
   reading.ownNear = weighed(own, WEIGHTS.cueNear, WEIGHTS.cueNearFurther);
   // The words of a far field join those of the sense that has most: both tell of the same other thing.
   const field = fieldOf(evidence.fields, names.sector(entity) === 'technology');
@@ -84,6 +91,8 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   }
   return reading;
 }
+
+const isWeakest = (own: CueReading['ownAdjacent']) => own !== null && own.weight < WEIGHTS.cueAdjacent;
 
 /**
  * The words of the one far field that has most of them around a name; a single one that is not close proves nothing. To a firm of

@@ -86,14 +86,22 @@ export interface GroupFacts {
   /** Blocks of those. */
   otherBlocks: Set<number>;
   otherBearer: boolean;
+  /** Its entities that another country's body is meant by, where the document says their name in another way. */
+  abroad: ReadonlySet<number>;
 }
 
 export function groupFacts(names: Names, cases: readonly Case[]): Map<number, GroupFacts> {
   const facts = new Map<number, GroupFacts>();
+  const abroad = new Set<number>();
+  const atHome = new Set<number>();
   for (const { block, evidence, set, bearings } of cases) {
     const { flags } = evidence;
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
+    for (const bearer of set.bearers) {
+      if (flags & FLAGS.otherCountry) abroad.add(bearer);
+      else if (evidence.country !== '' && evidence.country === names.country(bearer)) atHome.add(bearer);
+    }
     for (const group of set.groups) {
       let fact = facts.get(group);
       if (!fact) {
@@ -105,6 +113,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
           otherSense: 0,
           otherBlocks: new Set(),
           otherBearer: false,
+          abroad,
         };
         facts.set(group, fact);
       }
@@ -129,6 +138,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       }
     }
   }
+  for (const entity of atHome) abroad.delete(entity);
   return facts;
 }
 

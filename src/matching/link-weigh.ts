@@ -120,6 +120,8 @@ export function weighAlone(
   if (here >= 0) scale.addForm(WEIGHTS.introducedHere, quoted, here);
   else if (flags & FLAGS.introducedAsOther) scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (facts && facts.asOther > 0) scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
+  else if (facts?.abroad.has(entity) && !(flags & FLAGS.otherCountry) && !names.isNamedIn(entity, document.forms))
+    scale.add(WEIGHTS.otherNameAbroad, 'ofOtherCountry');
   else if (facts) weighSameName(place, bearing, facts, names.isNamedIn(entity, document.forms) ? slavery : 0, scale);
 
   weighWriting(names, place, bearing, scale);

@@ -90,6 +90,8 @@ export const WEIGHTS = {
   code: -3,
   /** "the Norwegian bank DNB": of a country to which no bearer belongs. */
   otherCountryBeside: -6,
+  /** Another name of the entity is so given to a country elsewhere: "the public prosecutors of Antwerp … the OM". */
+  otherNameAbroad: -5,
   /** On a button or in a menu. */
   control: -2.6,
   /** A common word with a capital that the start of a sentence explains. */

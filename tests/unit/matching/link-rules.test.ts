@@ -345,6 +345,43 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a public body that the text gives to another country is that one under its other names too',
+    lang: 'nl',
+    lines: [
+      'Het openbaar ministerie in Antwerpen eist twee jaar. ¶ Het OM vindt dat de verdachte loog.',
+      'Anders dan het Openbaar Ministerie in België mag het Nederlandse [[OM|openbaar-ministerie]] seponeren. ¶ Het [[OM|openbaar-ministerie]] vindt dat goed.',
+      'Het [[openbaar ministerie|openbaar-ministerie]] eist twee jaar. ¶ Het [[OM|openbaar-ministerie]] vindt dat de verdachte loog.',
+    ],
+  },
+  {
+    rule: 'a word that joins a name to another says nothing of it',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ For a referral ask [[Unseen|unseen]] and the [[Salvation Army|salvation-army]].`,
+      `${ABOUT} ¶ Funds came from [[UNODC|unodc]], the Commonwealth and the [[OSCE|osce]].`,
+    ],
+  },
+  {
+    rule: 'a number that counts something is no part of a code',
+    lang: 'de',
+    lines: ['Laut [[ILO|ilo]] 236 Milliarden Dollar im Jahr.', 'Der Chip iLO 5 im Server; ILO 5 braucht ein Update.'],
+  },
+  {
+    rule: 'an animal is not called after a company',
+    lang: 'de',
+    lines: ['Ein Esel namens Amex lief davon.'],
+  },
+  {
+    rule: 'at the beginning of a sentence what does something is a name',
+    lang: 'en',
+    lines: [`${ABOUT} ¶ [[RUSI|rusi]] will meet. [[Themis|themis]] has agreed to pay. Themis, perhaps.`],
+  },
+  {
+    rule: 'an article that fits ours says nothing beside a phrase of another sense',
+    lang: 'en',
+    lines: ['Sanctions by the [[US Treasury|us-treasury]]. ¶ The US Treasury market did not move.'],
+  },
+  {
     rule: 'German nouns take -es in the genitive, also before the rest of a name',
     lang: 'de',
     lines: [
