@@ -87,8 +87,8 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
       writing ??= writingOf(block, text, found, declaredLang);
       if ((set.isContested && hasOtherSense(names, set, writing, place)) || isOther(names, writing, place, set))
         open.push(place);
-      else reading.settled.push({ ...wholeSurface(set, text, place), form: sole.form, entity: sole.entity });
-    } else reading.settled.push({ ...wholeSurface(set, text, place), form: sole.form, entity: sole.entity });
+      else reading.settled.push(settledAt(set, sole, text, place));
+    } else reading.settled.push(settledAt(set, sole, text, place));
   }
   if (open.length > 0) {
     readOpen(names, block, writing ?? writingOf(block, text, found, declaredLang), found, open, reading);
@@ -233,7 +233,8 @@ function readOpen(
       }
     }
     if (set.isOfCountry) evidence.country = nearestCountry(words, spot.at, spot.to, text);
-    reading.open.push({ ...wholeSurface(set, text, place), evidence });
+    const { start, end } = wholeSurface(set, text, place);
+    reading.open.push({ start, end, evidence });
     previous = place;
   }
 }
@@ -295,11 +296,22 @@ function runsOn(text: string, { end }: Span): boolean {
   return text[end - 1] === '.' && /^\p{Lu}(?!\p{Ll})/u.test(text.slice(end, end + 2));
 }
 
+function settledAt(
+  set: FormSet,
+  { form, entity }: { form: number; entity: number },
+  text: string,
+  place: Span,
+): BlockReading['settled'][number] {
+  const { start, end } = wholeSurface(set, text, place);
+  return { start, end, form, entity };
+}
+
 /**
  * The place with the punctuation that belongs to the name: the dot of "e.V.", the bracket of "… (FAST)", the sign of a
  * hashtag. Matching works on words and may leave it out.
  */
 function wholeSurface({ edges }: FormSet, text: string, place: Span): Span {
+  if (edges.length === 0) return place;
   let { start, end } = place;
   for (const { lead, trail } of edges) {
     if (lead !== '' && text.endsWith(lead, place.start)) start = Math.min(start, place.start - lead.length);

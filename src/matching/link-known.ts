@@ -164,7 +164,7 @@ class Named {
   }
 
   /** Those that have a part in an initiative. Asked only once all are added. */
-  fellowsIn(initiative: number): readonly number[] {
+  private fellowsIn(initiative: number): readonly number[] {
     if (!this.fellowsOf) {
       this.fellowsOf = new Map();
       for (const entity of this.groupsOf.keys()) {
@@ -182,11 +182,14 @@ class Named {
   fellowsOfAll(entity: number): Int32Array {
     let all = this.companies.get(entity);
     if (!all) {
-      const fellows = new Set<number>();
+      let fellows: Set<number> | null = null;
       for (const initiative of this.names.initiativesOf(entity)) {
-        for (const fellow of this.fellowsIn(initiative)) fellows.add(fellow);
+        for (const fellow of this.fellowsIn(initiative)) {
+          fellows ??= new Set();
+          fellows.add(fellow);
+        }
       }
-      all = Int32Array.from(fellows).sort();
+      all = fellows ? Int32Array.from(fellows).sort() : NO_COMPANY;
       this.companies.set(entity, all);
     }
     return all;
@@ -301,24 +304,30 @@ export class Known {
     const related: number[] = [];
     for (const other of this.names.related(entity)) if (this.isNamed(other)) related.push(other);
     // Settled names are the same in all rounds, and so are their fellows.
-    const settled = this.settled.fellowsOfAll(entity);
-    let fellows: Set<number> | null = null;
-    for (const initiative of this.names.initiativesOf(entity)) {
-      const open = this.open.fellowsIn(initiative);
-      if (open.length > 0) fellows ??= new Set(settled);
-      for (const fellow of open) fellows?.add(fellow);
-    }
-    if (fellows === null)
-      return { related, fellows: related.length > 0 ? settled.filter((one) => !related.includes(one)) : settled };
-    for (const other of related) fellows.delete(other);
-    return { related, fellows: Int32Array.from(fellows).sort() };
+    return { related, fellows: union(this.settled.fellowsOfAll(entity), this.open.fellowsOfAll(entity), related) };
   }
+}
+
+/** What stands in one of two ascending lists, ascending, but for what is left out. */
+function union(one: Int32Array, other: Int32Array, without: readonly number[]): ArrayLike<number> {
+  if (other.length === 0 && without.length === 0) return one;
+  const all: number[] = [];
+  for (let at = 0, next = 0; at < one.length || next < other.length; ) {
+    const a = one[at] ?? Number.POSITIVE_INFINITY;
+    const b = other[next] ?? Number.POSITIVE_INFINITY;
+    const least = Math.min(a, b);
+    if (a === least) at++;
+    if (b === least) next++;
+    if (!without.includes(least)) all.push(least);
+  }
+  return all;
 }
 
 const NOBODY: ReadonlySet<number> = new Set();
 const NO_FELLOWS: readonly number[] = [];
+const NO_COMPANY = new Int32Array(0);
 
 interface Company {
   related: readonly number[];
-  fellows: Iterable<number>;
+  fellows: ArrayLike<number>;
 }

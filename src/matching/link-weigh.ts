@@ -274,8 +274,8 @@ function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known,
   }
   let companions = 0;
   let companion = -1;
-  for (const other of fellows) {
-    if (companions === 3) break;
+  for (let at = 0; at < fellows.length && companions < 3; at++) {
+    const other = fellows[at] as number;
     if (bearers.has(other)) continue;
     companions++;
     if (companion < 0) companion = other;

@@ -122,7 +122,10 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     if (capitals.length === 0) continue;
     const words = readShortForms(block.text, capitals, found, reading.settled);
     for (const { form, text } of words.coined) state.coined.add(coinedMember(form, text));
-    for (const word of words.open) short.push({ ...word, block: block.id, evidence: encodeShortForm(stamp, word) });
+    for (const word of words.open) {
+      const { start, end, hash, asOther } = word;
+      short.push({ block: block.id, start, end, hash, asOther, evidence: encodeShortForm(stamp, word) });
+    }
   }
   finder.begin();
   for (const { forms } of scan(linker.matcher, request.document.title.slice(0, MAX_TITLE), finder.onTokens)) {
@@ -149,22 +152,18 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
       ? topicScore(scores)
       : topicScore(topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, certain))));
   const coined = coinedNames(names, state.coined, short);
+  const judged: LinkResult['open'] = [];
+  open.forEach(({ block, start, end, text }, index) => {
+    judged.push({ block, start, end, evidence: text, verdict: judgements[index]?.verdict ?? null });
+  });
+  for (const { block, start, end, evidence, hash } of short) {
+    const name = coined.get(hash);
+    judged.push({ block, start, end, evidence, verdict: name ? sure(names, name.entity, name.reasons) : null });
+  }
   return {
     state: encodeState(stamp, state),
     settled,
-    open: [
-      ...open.map(({ block, start, end, text }, index) => ({
-        block,
-        start,
-        end,
-        evidence: text,
-        verdict: judgements[index]?.verdict ?? null,
-      })),
-      ...short.map(({ block, start, end, evidence, hash }) => {
-        const name = coined.get(hash);
-        return { block, start, end, evidence, verdict: name ? sure(names, name.entity, name.reasons) : null };
-      }),
-    ],
+    open: judged,
     names: [...namesOfCoined(coined), ...namesToLookFor(names, state.forms, certain)].slice(0, MAX_NAMES),
     topic,
     onTopic: isOnTopic(topic),

@@ -24,6 +24,8 @@ export interface TopicIndex {
   wholes: Int32Array;
   /** For each number of {@link lettersAt} 1 where an open entry may begin so. */
   openings: Uint8Array;
+  /** First words of all entries, as far as they have four letters, by {@link lettersAt}. */
+  begun: Map<number, string[]>;
   /** The same for the third and fourth letter alone, five bits each. */
   inner: Uint8Array;
 }
@@ -45,6 +47,7 @@ export function compileTopics(topics: Topics): TopicIndex {
     firsts: new Set(),
     wholes: new Int32Array(1 << (32 - GATE_SHIFT - 5)),
     openings: new Uint8Array(1 << 15),
+    begun: new Map(),
     inner: new Uint8Array(1 << 10),
   };
   // Words that begin outside the alphabet (öffentlich) are always looked up.
@@ -59,6 +62,7 @@ export function compileTopics(topics: Topics): TopicIndex {
     const short = open && words.length === 1;
     // A beginning of fewer letters would have to open the gate for most words.
     if (short && first.length < BEGINNING) continue;
+    if (first.length >= BEGINNING) put(index.begun, lettersAt(first, 0), first);
     if (short) {
       index.openings[lettersAt(first, 0)] = 1;
       index.inner[((first.charCodeAt(2) & 31) << 5) | (first.charCodeAt(3) & 31)] = 1;
@@ -72,10 +76,10 @@ export function compileTopics(topics: Topics): TopicIndex {
   return index;
 }
 
-function put(map: Map<string, number[]>, key: string, id: number): void {
+function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const known = map.get(key);
-  if (known) known.push(id);
-  else map.set(key, [id]);
+  if (known) known.push(value);
+  else map.set(key, [value]);
 }
 
 export interface TopicFinder {
@@ -90,7 +94,7 @@ export interface TopicFinder {
  * each topic. Nearly all words fall at one look at their hash and one at their third and fourth letter.
  */
 export function topicFinder(index: TopicIndex, found: Set<number>): TopicFinder {
-  const { firsts, wholes, openings, inner } = index;
+  const { firsts, wholes, inner } = index;
   // Known to this function, they are not looked up in their module at every word.
   const places = borders;
   const ends = hashes;
@@ -117,7 +121,7 @@ export function topicFinder(index: TopicIndex, found: Set<number>): TopicFinder 
         }
         if (!(look & 1) || start < past) continue;
         const isLong = odd || (places[border + 1] as number) - start >= BEGINNING;
-        if ((whole & 1 && firsts.has(full)) || (isLong && openings[lettersAt(text, start)] === 1)) {
+        if ((whole & 1 && firsts.has(full)) || (isLong && mayOpen(index, text, start))) {
           past = takeLongest(index, text, start, found);
         }
       }
@@ -141,6 +145,24 @@ function lettersAt(text: string, at: number): number {
   // All ones where each is below 128.
   const ascii = ((first | second | third | fourth) - 128) >> 31;
   return (1 + ((letters ^ (letters >>> 6)) & 0x3fff)) & ascii;
+}
+
+/** Whether a topic word with an open end may begin at a place. */
+function mayOpen({ openings, begun }: TopicIndex, text: string, start: number): boolean {
+  const letters = lettersAt(text, start);
+  if (openings[letters] !== 1) return false;
+  // Words that begin outside the alphabet are always looked up.
+  return letters === 0 || (begun.get(letters) ?? []).some((word) => mayGoOn(word, text, start));
+}
+
+/** Whether the letters of a word after the first four may stand at a place; outside ASCII any letter may. */
+function mayGoOn(word: string, text: string, start: number): boolean {
+  for (let at = BEGINNING; at < word.length; at++) {
+    const unit = text.charCodeAt(start + at);
+    if (unit > 127) return true;
+    if ((unit | 32) !== word.charCodeAt(at)) return false;
+  }
+  return true;
 }
 
 /** Letters by which topic words with an open end are found; such words have no fewer. */
