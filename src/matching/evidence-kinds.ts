@@ -43,7 +43,7 @@ const CALLINGS = wordSet(`
 
 /** Forms of address and family words that only a person has after it. */
 const AS_PERSON = wordSet(`
-  mr mrs ms miss uncle aunt cousin mevrouw mevr mw meneer dhr oom tante neef herr herrn frau onkel familie family`);
+  mr mrs ms miss uncle aunt cousin mevrouw mevr mw fam meneer dhr oom tante neef herr herrn frau onkel familie family`);
 
 const LINKS = wordSet('of called named titled entitled van genaamd getiteld geheten von namens genannt betitelt');
 const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
@@ -119,13 +119,13 @@ export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
     );
   }
   if (isDoubleName(text, words, place)) return true;
-  if (!AS_PERSON.has(before) && !isCalledSo(words, place.at)) return false;
+  if (!AS_PERSON.has(before) && !isCalledSo(words, place)) return false;
   return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
 }
 
-/** "De hond heet Citi": what is called so is a person or an animal. */
-function isCalledSo(words: Words, at: number): boolean {
-  if (!CALLED.has(words.at(at - 1))) return false;
+/** "De hond heet Citi", "ein Esel namens Amex", "een kat die Rabo heet": what is called so is a person or an animal. */
+function isCalledSo(words: Words, { at, to }: WordSpan): boolean {
+  if (!CALLED.has(words.at(at - 1)) && !(RELATIVE.has(words.at(at - 1)) && CALLED.has(words.at(to)))) return false;
   for (let index = at - 2; index >= at - 5; index--) if (BEINGS.has(words.at(index))) return true;
   return false;
 }
@@ -161,6 +161,7 @@ const FIRST_NAMES = wordSet(`
   walter werner wilhelm willem william wim wolfgang wouter yvonne yasmin`);
 
 const CALLED = wordSet('heet heette heten genaamd heisst hieß heißen namens called named');
+const RELATIVE = wordSet('die dat der das');
 const BEINGS = wordSet(`
   ik ich ezel geit konijn buurman buurvrouw buurjongen buurmeisje jongen meisje zoon dochter broer zus hond kat poes paard
   nachbar nachbarin junge mädchen sohn tochter bruder schwester hund katze kater pferd esel

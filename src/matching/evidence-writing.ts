@@ -317,8 +317,21 @@ const LIST_SEPARATOR =
 const LISTS = new Uint8Array(128);
 for (const sign of ` \t\n\v\f\r),;/|+&-"(andeutorfswilkhANDEUTORFSWILKH`) LISTS[sign.charCodeAt(0)] = 1;
 
-/** Whether two places are neighbours in an enumeration; a line break divides as a comma does. */
+/** Whether two places are the first cells of lines one after the other. */
+function isInColumn(text: string, one: Span, next: Span): boolean {
+  const sign = CELL_END.exec(text.slice(one.end, one.end + 3))?.[1];
+  if (sign === undefined || text.charCodeAt(next.start - 1) !== 10) return false;
+  if (one.start > 0 && text.charCodeAt(one.start - 1) !== 10) return false;
+  return (
+    CELL_END.exec(text.slice(next.end, next.end + 3))?.[1] === sign && text.indexOf('\n', one.end) === next.start - 1
+  );
+}
+
+const CELL_END = /^ ?([|\t;])/u;
+
+/** Whether two places are neighbours in an enumeration or a column; a line break divides as a comma does. */
 export function isListed(text: string, one: Span, next: Span): boolean {
+  if (isInColumn(text, one, next)) return true;
   // Nearly all texts between two names fall at their first characters.
   for (let at = one.end; at < next.start; at++) {
     const unit = text.charCodeAt(at);

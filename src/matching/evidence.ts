@@ -104,8 +104,8 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
 function hasOtherSense(names: Names, set: FormSet, { text, words, lang }: Writing, place: Span): boolean {
   const { at, to } = spotOf(words, place);
   const surroundings = new Surroundings(text, place.start, place.end);
-  const kind = set.sole === null ? '' : names.kind(set.sole.entity);
-  const wanted = kind === 'person' ? 1 : OF_COUNTRIES.has(kind) ? 2 : Number.POSITIVE_INFINITY;
+  const entity = set.sole?.entity ?? -1;
+  const wanted = names.kind(entity) === 'person' ? 1 : names.isOfState(entity) ? 2 : Number.POSITIVE_INFINITY;
   return set.senses.some((index) => {
     const sense = names.sense(index);
     let near = 0;
@@ -121,9 +121,8 @@ function hasOtherSense(names: Names, set: FormSet, { text, words, lang }: Writin
 
 /** Whether it is worth a look if {@link isOther} holds, where the dataset knows nobody else of that name. */
 function mayBeOther(names: Names, text: string, { start, end }: Span, entity: number): boolean {
-  const kind = names.kind(entity);
-  if (kind === 'person') return true;
-  if (!OF_COUNTRIES.has(kind)) return false;
+  if (names.kind(entity) === 'person') return true;
+  if (!names.isOfState(entity)) return false;
   if (/^["'”’»]?\s?(?:\(|of |van |von |in |te |zu |\p{Lu})/u.test(text.slice(end, end + 6))) return true;
   for (let at = Math.max(0, start - 24); at < start; at++) {
     const unit = text.charCodeAt(at);
@@ -131,9 +130,6 @@ function mayBeOther(names: Names, text: string, { start, end }: Span, entity: nu
   }
   return false;
 }
-
-/** Kinds of entities of which other countries have their own by the same name. */
-const OF_COUNTRIES = new Set(['public-body', 'law', 'government']);
 
 /** Whether the words right beside a sure name make somebody or something else of it. */
 function isOther(names: Names, writing: Writing, place: Span, set: FormSet): boolean {
@@ -248,7 +244,7 @@ function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): 
   const [bearer] = set.bearers;
   if (bearer !== undefined && names.kind(bearer) === 'person' && isOfOtherTime(writing, spot)) flags |= FLAGS.calling;
   if (isCode(writing, spot)) flags |= FLAGS.code;
-  const isPublic = bearer !== undefined && OF_COUNTRIES.has(names.kind(bearer));
+  const isPublic = bearer !== undefined && names.isOfState(bearer);
   const country = countryBeside(writing.words, spot.at, spot.to, writing.text, isPublic);
   if (country !== '' && isOfOtherCountry(names, set, country)) flags |= FLAGS.otherCountry;
   return flags;

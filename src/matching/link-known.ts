@@ -86,21 +86,33 @@ export interface GroupFacts {
   /** Blocks of those. */
   otherBlocks: Set<number>;
   otherBearer: boolean;
-  /** Its entities that another country's body is meant by, where the document says their name in another way. */
-  abroad: ReadonlySet<number>;
+  /** The same for all names: what the document says of bodies of other countries. */
+  abroad: Abroad;
+}
+
+/** Bodies of ours whose names the document gives to another country, and never to their own. */
+export interface Abroad {
+  entities: Set<number>;
+  /** Countries whose bodies are meant so by a name that is nobody else's with us: there the document is set elsewhere. */
+  countries: Set<string>;
 }
 
 export function groupFacts(names: Names, cases: readonly Case[]): Map<number, GroupFacts> {
   const facts = new Map<number, GroupFacts>();
-  const abroad = new Set<number>();
+  const abroad: Abroad = { entities: new Set(), countries: new Set() };
   const atHome = new Set<number>();
   for (const { block, evidence, set, bearings } of cases) {
     const { flags } = evidence;
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
+    const isSole = set.sole !== null && names.isOfState(set.sole.entity);
+    const isAbroad = flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust }) => trust < 1));
     for (const bearer of set.bearers) {
-      if (flags & FLAGS.otherCountry) abroad.add(bearer);
-      else if (evidence.country !== '' && evidence.country === names.country(bearer)) atHome.add(bearer);
+      const country = names.country(bearer);
+      if (isAbroad) {
+        abroad.entities.add(bearer);
+        if (isSole) abroad.countries.add(country);
+      } else if (evidence.country !== '' && evidence.country === country) atHome.add(bearer);
     }
     for (const group of set.groups) {
       let fact = facts.get(group);
@@ -138,7 +150,10 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       }
     }
   }
-  for (const entity of atHome) abroad.delete(entity);
+  for (const entity of atHome) {
+    abroad.entities.delete(entity);
+    abroad.countries.delete(names.country(entity));
+  }
   return facts;
 }
 

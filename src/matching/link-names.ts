@@ -11,6 +11,8 @@ interface LongName {
   long: LongForm;
 }
 
+const OF_STATES = new Set(['public-body', 'law', 'government']);
+
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
 export class Names {
   private readonly senseOf: Int32Array;
@@ -131,7 +133,12 @@ export class Names {
   isOfCountry(forms: readonly number[]): boolean {
     if (this.isShared(forms)) return true;
     const [bearer] = this.bearers(forms[0] ?? 0);
-    return bearer !== undefined && /^(?:public-body|law|government)$/.test(this.kind(bearer.entity));
+    return bearer !== undefined && this.isOfState(bearer.entity);
+  }
+
+  /** Whether it is of a kind of which other countries have their own by the same name. */
+  isOfState(entity: number): boolean {
+    return OF_STATES.has(this.kind(entity));
   }
 
   sector(entity: number): string {

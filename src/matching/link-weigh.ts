@@ -120,7 +120,7 @@ export function weighAlone(
   if (here >= 0) scale.addForm(WEIGHTS.introducedHere, quoted, here);
   else if (flags & FLAGS.introducedAsOther) scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (facts && facts.asOther > 0) scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
-  else if (facts?.abroad.has(entity) && !(flags & FLAGS.otherCountry) && !names.isNamedIn(entity, document.forms))
+  else if (facts && isAbroad(names, document, place, entity, facts))
     scale.add(WEIGHTS.otherNameAbroad, 'ofOtherCountry');
   else if (facts) weighSameName(place, bearing, facts, names.isNamedIn(entity, document.forms) ? slavery : 0, scale);
 
@@ -159,6 +159,19 @@ function weighSameName({ block }: Case, { cues }: Bearing, facts: GroupFacts, le
 /** A form beside the place, in brackets, that names the entity without doubt; -1 where there is none. */
 function introducedHere(names: Names, { evidence }: Case, entity: number): number {
   return evidence.introduced.find((form) => names.nameSurely(form, entity)) ?? -1;
+}
+
+/** Whether the document speaks of another country's body, by another name of this one or by one of its own country's. */
+function isAbroad(
+  names: Names,
+  { forms }: DocumentEvidence,
+  { evidence, set }: Case,
+  entity: number,
+  { abroad }: GroupFacts,
+): boolean {
+  if (evidence.flags & FLAGS.otherCountry || names.isNamedIn(entity, forms)) return false;
+  if (abroad.entities.has(entity)) return true;
+  return set.sole === null && names.isOfState(entity) && abroad.countries.has(names.country(entity));
 }
 
 /** A topic score from which a reader would say that the document is about it. */

@@ -257,7 +257,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
     rule: 'what somebody is called by, or addressed with, is a person or an animal',
     lang: 'nl',
-    lines: [`${OVER} ¶ De buurman heet Knab en onze hond heet Citi.`, `${OVER} ¶ Oom Rabo kwam en rapper Shyne zong.`],
+    lines: [
+      'Er woont een ezel die Rabo heet, bij fam. Knab.',
+      `${OVER} ¶ De buurman heet Knab en onze hond heet Citi.`,
+      `${OVER} ¶ Oom Rabo kwam en rapper Shyne zong.`,
+    ],
   },
   {
     rule: 'capitals joined to digits, or after a word for codes, are a code',
@@ -351,6 +355,21 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       'Het openbaar ministerie in Antwerpen eist twee jaar. ¶ Het OM vindt dat de verdachte loog.',
       'Anders dan het Openbaar Ministerie in België mag het Nederlandse [[OM|openbaar-ministerie]] seponeren. ¶ Het [[OM|openbaar-ministerie]] vindt dat goed.',
       'Het [[openbaar ministerie|openbaar-ministerie]] eist twee jaar. ¶ Het [[OM|openbaar-ministerie]] vindt dat de verdachte loog.',
+    ],
+  },
+  {
+    rule: 'where the text gives a body to another country, doubtful names of its own country’s bodies are doubted too',
+    lang: 'nl',
+    lines: [
+      'Het openbaar ministerie eiste voor de correctionele rechtbank van Gent een boete. ¶ Het OM was streng. ¶ De Arbeidsinspectie trof hem aan.',
+      'De Noorse bank DNB groeit. ¶ De [[Arbeidsinspectie|inspectie-szw]] trof hem aan.',
+    ],
+  },
+  {
+    rule: 'the first cells of lines one after the other are listed',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ [[Walk Free|walk-free]] | Australia | NGO\n[[Unseen|unseen]] | UK | NGO\n[[Polaris|polaris]] | US | NGO`,
     ],
   },
   {
