@@ -38,6 +38,9 @@ export function spells(words: readonly string[], short: string): boolean {
     ) {
       return true;
     }
+    // The last word may be a compound that gives all that is left: Inclusieve Evenementencommissie.
+    if (word > 0 && word === initials.length - 1 && letters.length - letter > 1)
+      return compoundSpells(here, letters.slice(letter).join(''));
     return word > 0 && PASSED.has(here) && reach(word + 1, letter);
   };
   return letters.length >= 2 && initials[0]?.[0] === letters[0] && reach(0, 0);

@@ -33,7 +33,8 @@ const FIELDS: Record<string, string> = {
     cantilever* magnetfeld* magneetveld*`,
   computing: `
     modem* router* bandwidth firmware compiler* linux python javascript kubernetes gpu gpus cpu cpus chipset* pixel* opcode* byte
-    bytes packets debugger keyboard* toetsenbord* tastatur* printer* ethernet usb motherboard moederbord subnet* ssd`,
+    bytes packets debugger keyboard* toetsenbord* tastatur* printer* ethernet usb motherboard moederbord subnet* ssd bios uefi
+    nas reboot* ubuntu windows`,
   music: `
     album albums guitar* gitar* bassist drummer* dj djs techno concert concerts konzert* orchest* symphon* sinfon* soprano
     sopran lyrics vinyl remix playlist soundtrack rapper* actress* choir koor chor bandlid filmster boxoffice sequel

@@ -12,7 +12,7 @@ const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split
 const THINGS = wordSet(`
   film movie novel memoir album song ballad poem painting musical opera sitcom thriller comedy band symphony overture
   statue sculpture perfume wine beer whisky cheese lipstick typeface font videogame goddess nymph star planet asteroid
-  comet constellation bird flower tree snake dog cat horse racehorse pony parrot tortoise ship boat yacht ferry submarine
+  comet constellation bird flower tree snake dog cat horse racehorse pony parrot tortoise ship vessel boat yacht ferry submarine
   trawler snowmobile motorcycle locomotive scooter town village hamlet city river lake island mountain peninsula bay
   canal castle valley rainforest suburb word verb noun adjective adverb letters
   roman liedje gedicht schilderij toneelstuk standbeeld parfum wijn bier kaas lettertype bordspel kaartspel godin ster
@@ -69,6 +69,8 @@ function nounBefore({ text, words }: Writing, { start, end, at }: WordSpan): Kin
   let noun = at - 1;
   const linked = LINKS.has(words.at(noun));
   if (linked) noun--;
+  // "The vessel, the Polaris,"
+  if (!linked && ARTICLES.has(words.at(noun))) noun--;
   const kind = kindOf(words.at(noun));
   if (kind === 'none') return 'none';
   // "of" joins a kind to a name only where the noun has its article: the town of Thorn, but friend of the town.
@@ -76,7 +78,10 @@ function nounBefore({ text, words }: Writing, { start, end, at }: WordSpan): Kin
   if (linked) return kind === 'thing' && /^[^\S\n]+\p{L}+[^\S\n]+["'“„‘«]?$/u.test(between) ? kind : 'none';
   if (JOINED.test(between)) return kind;
   // "His memoir, Walk Free, sold well": set apart on both sides.
-  return /^,[^\S\n]+["'“„‘«]?$/u.test(between) && /^["'”’»]?,/u.test(text.slice(end, end + 2)) ? kind : 'none';
+  return /^,[^\S\n]+(?:(?:the|de|het|die|der|das)[^\S\n]+)?["'“„‘«]?$/u.test(between) &&
+    /^["'”’»]?,/u.test(text.slice(end, end + 2))
+    ? kind
+    : 'none';
 }
 
 function nounAfter({ text, words }: Writing, { end, to }: WordSpan): KindBeside {

@@ -11,7 +11,8 @@ interface LongName {
   long: LongForm;
 }
 
-const OF_STATES = new Set(['public-body', 'law', 'government']);
+/** Kinds of entities of which other countries have their own by the same name. */
+export const OF_STATES = new Set(['public-body', 'law', 'government']);
 
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
 export class Names {

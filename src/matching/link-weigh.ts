@@ -14,6 +14,8 @@ export interface DocumentEvidence {
   topics: ReadonlyMap<string, number>;
   /** ISO code of the country of the page, or the empty string. */
   country: string;
+  /** Countries whose public bodies and laws settled names show. */
+  homes: ReadonlySet<string>;
 }
 
 /**
@@ -226,6 +228,11 @@ function weighCountry(names: Names, document: DocumentEvidence, place: Case, ent
   else if (evidence.country !== '') scale.add(WEIGHTS.otherCountryNear, 'otherCountry', evidence.country);
   else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
+  else if (document.homes.has(own)) scale.add(WEIGHTS.pageCountry, 'country', own);
+  else {
+    const other = place.bearings.find(({ entity }) => document.homes.has(names.country(entity)));
+    if (other) scale.add(WEIGHTS.otherPageCountry, 'otherCountry', names.country(other.entity));
+  }
 }
 
 /** Adds what the rest of the document says, as far as a round knows it. */

@@ -6,7 +6,7 @@ import { fieldWordCount } from './evidence-fields.ts';
 import { hashWord } from './evidence-words.ts';
 import { decide } from './link-decide.ts';
 import type { OpenPlace } from './link-known.ts';
-import { Names } from './link-names.ts';
+import { Names, OF_STATES } from './link-names.ts';
 import {
   coinedMember,
   decodeState,
@@ -136,12 +136,10 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   state.topics = leastOf(state.topics, MAX_TOPICS);
   state.coined = leastTexts(state.coined);
 
-  const scores = topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, [])));
-  const judgements = decide(
-    names,
-    { forms: state.forms, topics: scores, country: countryOfHost(request.document.host) },
-    open,
-  );
+  const named = entitiesOf(names, state.forms, []);
+  const scores = topicScores(topics, state.topics, topicOfEntities(named));
+  const country = countryOfHost(request.document.host);
+  const judgements = decide(names, { forms: state.forms, topics: scores, country, homes: homesOf(named) }, open);
   // Names that evidence has made certain tell the subject too; the evidence itself does not wait for them.
   const certain: number[] = [];
   for (const judged of judgements) {
@@ -168,6 +166,11 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     topic,
     onTopic: isOnTopic(topic),
   };
+}
+
+/** The countries of the public bodies and laws among these. */
+function homesOf(entities: readonly GazetteerEntity[]): Set<string> {
+  return new Set(entities.filter(({ kind }) => OF_STATES.has(kind)).map(({ country }) => country));
 }
 
 /** The entities that settled names show and those given, each once, in the order of the gazetteer. */

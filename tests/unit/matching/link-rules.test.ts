@@ -232,6 +232,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'what the text itself calls a star, a town, a film or a word is none of ours',
     lang: 'en',
     lines: [
+      `${ABOUT} ¶ The vessel, the Polaris, sailed late.`,
       `${ABOUT} ¶ Polaris, the star, was out. Her new album Polaris is out too.`,
       `${ABOUT} ¶ He comes from the town of Thorn; the film Unseen is on.`,
       `${ABOUT} ¶ His memoir, Walk Free, sold well. ¶ [[Walk Free|walk-free]] counted, the film Polaris did not.`,
@@ -364,6 +365,19 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       'Het openbaar ministerie eiste voor de correctionele rechtbank van Gent een boete. ¶ Het OM was streng. ¶ De Arbeidsinspectie trof hem aan.',
       'De Noorse bank DNB groeit. ¶ De [[Arbeidsinspectie|inspectie-szw]] trof hem aan.',
     ],
+  },
+  {
+    rule: 'of a law that several countries have, the one whose bodies the text names is meant',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ The [[National Crime Agency|nca]] leads. ¶ She relies on the [[Modern Slavery Act|uk-modern-slavery-act]].`,
+      `${ABOUT} ¶ [[AUSTRAC|austrac]] leads. ¶ She relies on the [[Modern Slavery Act|au-modern-slavery-act]].`,
+    ],
+  },
+  {
+    rule: 'a short form may take its last letters from a compound',
+    lang: 'nl',
+    lines: [`${OVER} ¶ De Regionale Inclusieve Evenementencommissie (RIEC) kwam.`],
   },
   {
     rule: 'the first cells of lines one after the other are listed',
