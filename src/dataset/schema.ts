@@ -219,7 +219,10 @@ export type RoleWord = Role['role'];
 
 /** A pack with the checksum over its content: what the build writes and the extension carries. */
 export const packFileSchema = v.strictObject({
-  checksum: v.pipe(v.string(), v.regex(/^sha256-[0-9a-f]{64}$/, 'expected sha256- and 64 hexadecimal digits')),
+  checksum: v.pipe(
+    v.string(),
+    v.regex(/^sha256-(?:8mib-)?[0-9a-f]{64}$/, 'expected sha256- and 64 hexadecimal digits'),
+  ),
   pack: packSchema,
 });
 export type PackFile = v.InferOutput<typeof packFileSchema>;

@@ -37,7 +37,7 @@ export async function gazetteerPartOf(db: PackDatabase): Promise<GazetteerPart> 
   };
   return {
     // The checksum too, so that evidence of one state of a pack is never read with another.
-    heads: [{ ...head, version: `${info.version}+${info.checksum.slice(7, 19)}` }],
+    heads: [{ ...head, version: `${info.version}+${info.checksum.slice(-12)}` }],
     count: counts.entities,
     entities: function* () {
       for (const key of partKeys) yield readPart(key);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { sumOf } from '../dataset/checksum.ts';
 import { PackError } from '../dataset/pack-error.ts';
 import { packSchema } from '../dataset/schema.ts';
-import { Sha256 } from '../dataset/sha256.ts';
 import { type CsvLayout, type CsvMapping, readCsv, readCsvLayout } from './csv.ts';
 import { readFollowTheMoney } from './follow-the-money.ts';
 import { giveBack } from './give-back.ts';
@@ -69,7 +69,7 @@ export interface ImportOptions {
  * @throws whatever the signal or the database throw; what was written is then of no use, and for the caller to delete
  */
 export async function importPack(
-  file: { stream(): ReadableStream<Uint8Array> },
+  file: Blob,
   db: PackDatabase,
   { plan, taken, startNames, reservedIds, signal, onProgress }: ImportOptions,
 ): Promise<Preview> {
@@ -79,7 +79,6 @@ export async function importPack(
     throw new PackError([{ path: 'id', problem: `"${id}" is the id of the dataset that comes with the extension` }]);
   }
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const sum = createSum(plan.format === 'pack');
   const names = (await startNames?.(db.name, taken)) ?? new NamesStage(db, taken, giveBack);
   const stage = new PackStage(db, prefixFor(id), names, giveBack);
   let bytes = 0;
@@ -91,7 +90,6 @@ export async function importPack(
       const value = await chunks.read();
       if (!value) break;
       bytes += value.length;
-      sum.add(value);
       for (let at = 0; at < value.length; at += PIECE) {
         await stage.add(reader.push(decode(decoder, value.subarray(at, at + PIECE), true)));
         await onProgress(bytes - value.length + Math.min(at + PIECE, value.length), stage.entityCount);
@@ -101,16 +99,12 @@ export async function importPack(
     await stage.add(reader.push(decode(decoder, new Uint8Array(), false)));
     const end = reader.end();
     await stage.add(end.pieces);
-    const { checksum, packChecksum } = sum.done();
-    if (end.declaredChecksum !== undefined && end.declaredChecksum !== packChecksum) {
-      throw new PackError([
-        {
-          path: 'checksum',
-          problem: `expected ${packChecksum ?? 'a file as "npm run pack -- build" writes it'}, got "${end.declaredChecksum}"`,
-        },
-      ]);
+    const { declaredChecksum: declared } = end;
+    const real = await (declared === undefined ? sumOf(file) : sumWithin(file, declared));
+    if (declared !== undefined && declared !== real) {
+      throw new PackError([{ path: 'checksum', problem: `expected ${real}, got "${declared}"` }]);
     }
-    return await stage.finish(end, end.declaredChecksum ?? checksum);
+    return await stage.finish(end, real);
   } finally {
     names.end();
     await chunks.cancel().catch(() => undefined);
@@ -157,7 +151,7 @@ function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): strin
  * The id of a pack of ours, for which its entities have to be called. It may stand behind them in the file, so that the
  * file is read twice; this time nothing of it is kept.
  */
-async function findPackId(file: { stream(): ReadableStream<Uint8Array> }, signal: AbortSignal): Promise<string> {
+async function findPackId(file: Blob, signal: AbortSignal): Promise<string> {
   let id: unknown;
   const items = new JsonItems({
     isEntered: (path, bracket) => (bracket === '[' ? path.length <= 2 : path.length === 1 && path[0] === 'pack'),
@@ -183,43 +177,11 @@ async function findPackId(file: { stream(): ReadableStream<Uint8Array> }, signal
   return parsed.output;
 }
 
-/**
- * The sum of a file in one pass, and, of a packaged file, that of the pack within it, whose text is canonical (what the
- * build writes): `{"checksum":"sha256-…","pack":` before it, `}` and a line break after it. Summing takes as long as
- * reading does, so nothing is summed that nobody asks for.
- *
- * @param mayBePackaged whether the file may have a pack within it
- */
-function createSum(mayBePackaged: boolean) {
-  const whole = new Sha256();
-  const inner = mayBePackaged ? new Sha256() : null;
-  const HEAD = new TextEncoder().encode(`{"checksum":"sha256-${'0'.repeat(64)}","pack":`).length;
-  let seen = 0;
-  /** The last bytes, of which some may stand after the pack. */
-  let tail = new Uint8Array();
-  return {
-    add(bytes: Uint8Array): void {
-      whole.update(bytes);
-      if (!inner) return;
-      const from = Math.max(0, HEAD - seen);
-      seen += bytes.length;
-      if (from >= bytes.length) return;
-      const joined = new Uint8Array(tail.length + bytes.length - from);
-      joined.set(tail);
-      joined.set(bytes.subarray(from), tail.length);
-      const keep = Math.min(8, joined.length);
-      inner.update(joined.subarray(0, joined.length - keep));
-      tail = joined.slice(joined.length - keep);
-    },
-    done(): { checksum: string; packChecksum: string | null } {
-      let end = tail.length;
-      while (end > 0 && (tail[end - 1] ?? 0) <= 32) end--;
-      const isClosed = tail[end - 1] === 125;
-      if (isClosed) inner?.update(tail.subarray(0, end - 1));
-      return {
-        checksum: `sha256-${whole.digest()}`,
-        packChecksum: inner && isClosed ? `sha256-${inner.digest()}` : null,
-      };
-    },
-  };
+/** That of the pack within a packaged file: what stands between its checksum and its last bracket, as the build writes it. */
+async function sumWithin(file: Blob, checksum: string): Promise<string> {
+  const end = new Uint8Array(await file.slice(-8).arrayBuffer());
+  const before = `{"checksum":"${checksum}","pack":`.length;
+  return sumOf(file.slice(before, file.size - end.length + end.lastIndexOf(CLOSING)));
 }
+
+const CLOSING = 0x7d;

@@ -3,7 +3,7 @@ import { describeIssue, PACK_LIMITS } from '../dataset/pack.ts';
 import { formatPath } from '../dataset/pack-error.ts';
 import { ReferenceCheck } from '../dataset/pack-references.ts';
 import { checkPlainData } from '../dataset/plain-data.ts';
-import { entitySchema, goalSchema, packSchema, roleSchema, sourceSchema } from '../dataset/schema.ts';
+import { entitySchema, goalSchema, packFileSchema, packSchema, roleSchema, sourceSchema } from '../dataset/schema.ts';
 import { JsonItems } from './json-items.ts';
 import { LIMITS } from './limits.ts';
 import { Faults, noNotes, type PackHead, type PackPiece, type PackReader, type ReadingEnd, refuse } from './pieces.ts';
@@ -85,10 +85,9 @@ class OurPackReader implements PackReader {
 
   private declared(): Pick<ReadingEnd, 'declaredChecksum'> {
     if (!this.isPackaged) return {};
-    if (typeof this.checksum !== 'string' || !/^sha256-[0-9a-f]{64}$/.test(this.checksum)) {
-      refuse(1, 'checksum', 'expected sha256- and 64 hexadecimal digits');
-    }
-    return { declaredChecksum: this.checksum };
+    const parsed = v.safeParse(packFileSchema.entries.checksum, this.checksum);
+    if (!parsed.success) refuse(1, 'checksum', 'expected sha256- and 64 hexadecimal digits');
+    return { declaredChecksum: parsed.output };
   }
 
   private whole(path: string): string {

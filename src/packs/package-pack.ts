@@ -1,10 +1,10 @@
 import type { Table } from 'dexie';
+import { sumOf } from '../dataset/checksum.ts';
 import { foldName } from '../dataset/fold-name.ts';
 import { hashOf, hasInt, intSet } from '../dataset/int-set.ts';
 import { canonicalJson } from '../dataset/pack.ts';
 import { keyIn } from '../dataset/rows.ts';
 import type { Entity, Goal, Name, Pack, Role } from '../dataset/schema.ts';
-import { Sha256 } from '../dataset/sha256.ts';
 import { readAllEntities } from './entities-row.ts';
 import { type AddedPack, addedId, type PackDatabase, type PackMeta, withPack } from './pack-db.ts';
 import type { PackHead } from './pieces.ts';
@@ -30,22 +30,16 @@ export function packageAddedPack(
   onProgress: (entities: number) => void = () => undefined,
 ): Promise<PackagedPack> {
   return withPack(database, async (db) => {
-    const sum = new Sha256();
     const pieces: Blob[] = [];
-    const encoder = new TextEncoder();
     let text = '';
-    const write = () => {
-      const bytes = encoder.encode(text);
-      text = '';
-      sum.update(bytes);
-      pieces.push(new Blob([bytes]));
-    };
     for await (const part of partsOf(db, meta, onProgress)) {
       text += part;
-      if (text.length >= PIECE) write();
+      if (text.length < PIECE) continue;
+      pieces.push(new Blob([text]));
+      text = '';
     }
-    write();
-    const checksum = `sha256-${sum.digest()}`;
+    pieces.push(new Blob([text]));
+    const checksum = await sumOf(new Blob(pieces));
     return { checksum, file: new Blob([`{"checksum":"${checksum}","pack":`, ...pieces, '}']) };
   });
 }

@@ -194,10 +194,16 @@ inBrowsers('the file of the reader', (rig) => {
           const [head = '', tail = ''] = text.split(mark);
           const { content } = JSON.parse(`${head}${mark}]}`);
           const [line = ''] = tail.split('\n');
-          const [, told = '', pack = ''] = /^\{"checksum":"(sha256-[0-9a-f]{64})","pack":(.*)\}$/.exec(line) ?? [];
+          const [, told = '', pack = ''] = /^\{"checksum":"(sha256-8mib-[0-9a-f]{64})","pack":(.*)\}$/.exec(line) ?? [];
           const bytesOf = (words: string) => new TextEncoder().encode(words);
-          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(pack)));
-          const real = `sha256-${[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+          const bytes = bytesOf(pack);
+          const sha256 = async (part: Uint8Array<ArrayBuffer>) =>
+            new Uint8Array(await crypto.subtle.digest('SHA-256', part));
+          const sums: number[] = [];
+          for (let at = 0; at < bytes.length; at += 1 << 23)
+            sums.push(...(await sha256(bytes.slice(at, at + (1 << 23)))));
+          const digest = await sha256(Uint8Array.from(sums));
+          const real = `sha256-8mib-${[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
           return {
             inContent: content.packs[0].checksum as string,
             told,

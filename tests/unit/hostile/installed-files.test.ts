@@ -62,7 +62,7 @@ test.each(FORMS)(
         const wanted = await collectPack(readers[form](), [text]).then(({ pack }) => pack.entities, refused);
         const database = newPackDatabaseName();
         const db = packDatabase(database);
-        const preview = await importPack(new Blob([text]) as never, db, {
+        const preview = await importPack(new Blob([text]), db, {
           plan: plans[form],
           taken: [],
           reservedIds: ['fast'],

@@ -43,7 +43,7 @@ const read = async (text: string, plan: ReadingPlan = { format: 'pack' }) => {
   const database = newPackDatabaseName();
   const pack = packDatabase(database);
   try {
-    const preview = await importPack(new Blob([text]) as never, pack, {
+    const preview = await importPack(new Blob([text]), pack, {
       plan,
       taken: [],
       reservedIds: ['small'],

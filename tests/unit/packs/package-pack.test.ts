@@ -8,7 +8,7 @@ import type { Pack } from '../../../src/dataset/schema.ts';
 import { importPack, type ReadingPlan } from '../../../src/packs/import.ts';
 import { newPackDatabaseName, packDatabase } from '../../../src/packs/pack-db.ts';
 import { packageAddedPack } from '../../../src/packs/package-pack.ts';
-import { entity, role, smallPack } from '../dataset/small-pack.ts';
+import { entity, inAll, role, smallPack } from '../dataset/small-pack.ts';
 import { type FileForm, textOf, validFiles } from '../hostile/valid-files.ts';
 
 afterEach(async () => {
@@ -30,7 +30,7 @@ const add = async (file: Blob, plan: ReadingPlan) => {
   const database = newPackDatabaseName();
   const pack = packDatabase(database);
   try {
-    const { meta } = await importPack(file as never, pack, {
+    const { meta } = await importPack(file, pack, {
       ...{ plan, taken: [], reservedIds: [], onProgress: () => undefined },
       signal: new AbortController().signal,
     });
@@ -57,6 +57,17 @@ describe('an added pack as a file', () => {
     expect(checksum).toBe(built.checksum);
     expect(await file.text()).toBe(`{"checksum":"${built.checksum}","pack":${canonicalJson(pack)}}`);
   });
+
+  test('of more than 8 MiB has a sum of sums, and is refused where that is not its own', async () => {
+    const description = inAll('a long word '.repeat(160).trim());
+    const entities = Array.from({ length: 1_600 }, (_, at) => entity(`e-${at}`, { description }));
+    const own = { entities, roles: [], goals: [], senses: [], broad: [], redirects: {} };
+    const { checksum, pack } = await packageOf({ ...smallPack({ id: 'mine' }), ...own });
+    expect(checksum).toMatch(/^sha256-8mib-/);
+    const text = `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`;
+    expect((await packageAddedPack(await add(new Blob([text]), plans.pack))).checksum).toBe(checksum);
+    await expect(add(new Blob([text.replace('e-1599', 'e-1600')]), plans.pack)).rejects.toThrow('checksum: expected');
+  }, 60_000);
 
   test('keeps ids that were too long for the extension as the extension has them', async () => {
     const long = 'a'.repeat(90);
