@@ -100,7 +100,7 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
     await until(
       'the name',
       () => textOf(options),
-      (text) => text.includes('“ABN AMRO” does not stand for ABN AMRO'),
+      (text) => text.includes('“ABN AMRO” does not mean the entry ABN AMRO'),
     );
     await press(options, 'Undo: mark “ABN AMRO” as ABN AMRO again');
     await until(

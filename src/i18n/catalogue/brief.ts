@@ -68,7 +68,7 @@ export const brief = defineCatalogue({
   },
   nl: {
     title: 'Namen op deze pagina',
-    readAt: 'Gelezen {time}',
+    readAt: 'Gelezen op {time}',
     notComplete: 'De pagina werd nog gelezen.',
     names: { one: '{count} naam', other: '{count} namen' },
     places: { one: '{count} plaats', other: '{count} plaatsen' },
@@ -135,7 +135,7 @@ export const brief = defineCatalogue({
   },
   de: {
     title: 'Namen auf dieser Seite',
-    readAt: 'Gelesen {time}',
+    readAt: 'Gelesen am {time}',
     notComplete: 'Die Seite wurde noch gelesen.',
     names: { one: '{count} Name', other: '{count} Namen' },
     places: { one: '{count} Stelle', other: '{count} Stellen' },

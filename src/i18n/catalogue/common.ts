@@ -28,7 +28,7 @@ export const common = defineCatalogue({
     goalJudged: 'Goal {number} {title}, judged',
     noGoals: 'No goal on record',
     moreSources: { one: '{count} more source', other: '{count} more sources' },
-    more: { one: '{count} more', other: '{count} more' },
+    more: { one: '{count}\u00a0more', other: '{count}\u00a0more' },
     opensTab: 'opens in a new tab',
   },
   nl: {
@@ -57,7 +57,7 @@ export const common = defineCatalogue({
     goalJudged: 'Doel {number} {title}, ingeschat',
     noGoals: 'Geen doel bekend',
     moreSources: { one: 'nog {count} bron', other: 'nog {count} bronnen' },
-    more: { one: 'nog {count}', other: 'nog {count}' },
+    more: { one: 'nog\u00a0{count}', other: 'nog\u00a0{count}' },
     opensTab: 'opent in een nieuw tabblad',
   },
   de: {
@@ -86,7 +86,7 @@ export const common = defineCatalogue({
     goalJudged: 'Ziel {number} {title}, beurteilt',
     noGoals: 'Kein Ziel verzeichnet',
     moreSources: { one: '{count} weitere Quelle', other: '{count} weitere Quellen' },
-    more: { one: '{count} weitere', other: '{count} weitere' },
+    more: { one: '{count}\u00a0weitere', other: '{count}\u00a0weitere' },
     opensTab: 'öffnet in neuem Tab',
   },
 });

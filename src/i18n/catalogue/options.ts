@@ -83,7 +83,7 @@ export const options = defineCatalogue({
 
     silencedMeans: 'What you called “Not this” on a card. The name is marked for others who bear it.',
     noSilenced: 'No name is silenced.',
-    silencedNot: '{name} does not stand for {entry}',
+    silencedNot: '{name} does not mean the entry {entry}',
     onSite: 'on {site}',
     everywhere: 'everywhere',
     undo: 'Undo',
@@ -252,7 +252,7 @@ export const options = defineCatalogue({
 
     silencedMeans: 'Wat je op een kaart ‘Niet bedoeld’ noemde. Voor anderen die zo heten wordt de naam wel gemarkeerd.',
     noSilenced: 'Er zijn geen stille namen.',
-    silencedNot: '{name} staat niet voor {entry}',
+    silencedNot: '{name} is niet het item {entry}',
     onSite: 'op {site}',
     everywhere: 'overal',
     undo: 'Terugdraaien',
@@ -260,9 +260,9 @@ export const options = defineCatalogue({
     undone: '{name} wordt weer gemarkeerd als {entry}.',
 
     interfaceLanguage: 'Interface en dataset',
-    followBrowser: 'Als de browser',
+    followBrowser: 'Zoals de browser',
     appearance: 'Weergave',
-    'theme/system': 'Als het systeem',
+    'theme/system': 'Zoals het systeem',
     'theme/light': 'Licht',
     'theme/dark': 'Donker',
 
@@ -403,7 +403,7 @@ export const options = defineCatalogue({
     allowAll: 'Alle Websites erlauben',
     onlyAsked: 'Nur auf Wunsch',
     accessInBrowser: 'Im Browser ändern',
-    accessRefused: 'Der Browser oder Ihr Arbeitgeber gab keinen Zugang. Es wurde nichts geändert.',
+    accessRefused: 'Der Browser oder Ihr Arbeitgeber gewährte keinen Zugang. Es wurde nichts geändert.',
     sitesOff: 'Ausgeschaltete Websites',
     setByOrganisation: 'Von Ihrer Organisation festgelegt.',
     managed: 'Ihre Organisation hat einen Teil dieser Einstellungen festgelegt',
@@ -424,7 +424,7 @@ export const options = defineCatalogue({
     silencedMeans:
       'Was Sie auf einer Karte „Nicht gemeint“ nannten. Für andere, die so heißen, wird der Name weiter markiert.',
     noSilenced: 'Es gibt keine stillen Namen.',
-    silencedNot: '{name} steht nicht für {entry}',
+    silencedNot: '{name} ist nicht der Eintrag {entry}',
     onSite: 'auf {site}',
     everywhere: 'überall',
     undo: 'Zurücknehmen',

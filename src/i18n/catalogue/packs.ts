@@ -100,7 +100,7 @@ export const packs = defineCatalogue({
     remove: 'Verwijderen',
     removeOne: '{title} verwijderen',
     removeSure: '{title} van dit apparaat verwijderen?',
-    keep: 'Houden',
+    keep: 'Behouden',
     removed: '{title} is verwijderd.',
     working: 'De namen worden geordend. De oude blijven zolang in gebruik.',
     noMemory: 'Pakketten toevoegen kan niet zolang de browser geen database voor de extensie bewaart.',

@@ -49,7 +49,7 @@ export const welcome = defineCatalogue({
   nl: {
     title: 'Welkom',
     head: 'Lees zoals je altijd leest',
-    lead: 'Op de pagina’s die je leest markeert deze extensie de namen van wie zich inzet tegen mensenhandel en fout geld, en vertelt wie het zijn, met bronnen.',
+    lead: 'Op de pagina’s die je leest markeert deze extensie de namen van wie zich inzet tegen mensenhandel en crimineel geld, en vertelt wie het zijn, met bronnen.',
     language: 'Taal',
     sampleLabel: 'Een voorbeeld om te proberen',
     sample:
@@ -67,7 +67,7 @@ export const welcome = defineCatalogue({
       'Laat de aanwijzer op een naam rusten: soort, land, rollen met hun data, en de doelen die ze dienen.',
     picture3: 'Ze laat zien waarop het rust',
     picture3Means:
-      'Gevuld: een bron vermeldt het doel. Open: de redactie schat het in. De bronnen zijn één druk verder.',
+      'Gevuld: een bron vermeldt het doel. Open: de redactie schat het in. De bronnen zijn één klik verder.',
     where: 'Waar mag ze lezen?',
     everyPage: 'Op elke pagina',
     everyPageMeans:
@@ -124,12 +124,12 @@ export const welcome = defineCatalogue({
       'Namen werden beim Laden markiert. Jede Website lässt sich ausschalten, im Popup oder in den Einstellungen.',
     allowAll: 'Alle Websites erlauben',
     whenAsked: 'Nur wenn ich es möchte',
-    whenAskedMeans: 'Nichts wird gelesen, bis Sie den Knopf in der Symbolleiste drücken. Die Suche geht immer.',
+    whenAskedMeans: 'Nichts wird gelesen, bis Sie den Knopf in der Symbolleiste drücken. Die Suche funktioniert immer.',
     whenAskedWay: 'Stellen Sie auf der Seite dieser Erweiterung im Browser den Websitezugriff auf „Bei Klick“.',
     openBrowserPage: 'Diese Seite öffnen',
     startLikeThis: 'So beginnen',
     soNow: 'So ist es jetzt',
-    refused: 'Der Browser oder Ihr Arbeitgeber gab keinen Zugang. Es wurde nichts geändert.',
+    refused: 'Der Browser oder Ihr Arbeitgeber gewährte keinen Zugang. Es wurde nichts geändert.',
     keys: 'Tasten',
     ways: 'Andere Wege zu einem Namen',
     wayButton: 'Der Knopf in der Symbolleiste: Suche, und was die Seite nennt.',

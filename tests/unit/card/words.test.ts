@@ -160,7 +160,7 @@ describe('what is announced', () => {
         language: 'nl',
         today: '2026-11-24',
       }),
-    ).toBe('Modern Slavery Act. 2 items heten zo. Welk is bedoeld?');
+    ).toBe('Modern Slavery Act. 2 items heten zo. Welke is bedoeld?');
   });
 });
 
