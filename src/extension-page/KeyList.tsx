@@ -25,7 +25,7 @@ export function KeyList({ language, readCommands, openKeyPage }: KeyListProps) {
             <div key={name}>
               <dt>{t.has(known) ? t(known as 'command/next-mention') : description || name}</dt>
               <dd>
-                <Keys keys={keys} none={t('noKey')} />
+                <Keys {...{ language, keys }} />
               </dd>
             </div>
           );
@@ -33,13 +33,13 @@ export function KeyList({ language, readCommands, openKeyPage }: KeyListProps) {
         <div>
           <dt>{t('inCard')}</dt>
           <dd>
-            <Keys keys={['Esc']} none="" />
+            <Keys {...{ language }} keys={['Esc']} />
           </dd>
         </div>
         <div>
           <dt>{t('outOfCard')}</dt>
           <dd>
-            <Keys keys={['F6']} none="" />
+            <Keys {...{ language }} keys={['F6']} />
           </dd>
         </div>
       </dl>
@@ -69,13 +69,15 @@ function useCommands(readCommands: () => Promise<Command[]>): Command[] {
 }
 
 /** The keys of one command, as they are printed on the keyboard. */
-function Keys({ keys, none }: { keys: readonly string[]; none: string }) {
-  if (keys.length === 0) return <span class="faint">{none}</span>;
+function Keys({ language, keys }: { language: Language; keys: readonly string[] }) {
+  const t = texts(language);
+  if (keys.length === 0) return <span class="faint">{t('noKey')}</span>;
   return (
     <span class="key-row">
-      {keys.map((key) => (
-        <kbd key={key}>{key}</kbd>
-      ))}
+      {keys.map((key) => {
+        const known = `key/${key}`;
+        return <kbd key={key}>{t.has(known) ? t(known as 'key/Shift') : key}</kbd>;
+      })}
     </span>
   );
 }

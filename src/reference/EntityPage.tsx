@@ -234,7 +234,7 @@ function Goals({ language, details }: { language: Language; details: EntityDetai
   if (weights.goals.length === 0) return null;
   return (
     <section>
-      <h2>{t('goalsServed')}</h2>
+      <h2>{t('goals')}</h2>
       <ul class="goal-bars">
         {weights.goals.map(({ number, count, basis }) => (
           <li key={number}>

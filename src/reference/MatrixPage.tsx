@@ -157,8 +157,11 @@ function Group({ language, group, isOpen, onTurn }: GroupProps) {
         <th scope="rowgroup">
           <button type="button" aria-expanded={isOpen} onClick={onTurn}>
             <Icon name={isOpen ? 'down' : 'forth'} />
-            <span>{sectorName(sector, language)}</span>
-            <span class="count num">{rows.length}</span>
+            <span>
+              {sectorName(sector, language)}
+              {'\u00a0'}
+              <span class="count num">{rows.length}</span>
+            </span>
           </button>
         </th>
         <td class="country" />

@@ -153,7 +153,10 @@ function Clusters({ language, network }: { language: Language; network: Network 
         return (
           <details key={hub}>
             <summary>
-              {name} <span class="faint num">{members.length}</span>
+              <span>
+                {`${name}\u00a0`}
+                <span class="faint num">{members.length}</span>
+              </span>
             </summary>
             <ul class="network-ties">
               {members.map(({ lead }) => (

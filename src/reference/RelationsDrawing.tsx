@@ -112,7 +112,7 @@ export function RelationsDrawing({ language, near, today }: RelationsDrawingProp
           </svg>
           {t('keyPast')}
         </span>
-        <span>{t('keyArrows')}</span>
+        <span class="by-keys">{t('keyArrows')}</span>
       </p>
     </>
   );
