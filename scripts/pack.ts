@@ -9,7 +9,7 @@ import { filesOf, packagedName, readListOrPack, readPack } from './read-pack.ts'
 
 const USAGE = `npm run pack -- check FILE|FOLDER   says what is wrong with a pack, a table or a FollowTheMoney file, and where
 npm run pack -- build FOLDER        checks a pack and writes public/packs/NAME.pack.json
-npm run pack -- build FILE          checks a pack and writes NAME.pack.json beside it, with its checksum
+npm run pack -- build FILE          checks a pack and writes NAME.pack.json beside it (or NAME.built.pack.json), with its checksum
 npm run pack -- convert FILE        makes NAME.pack.json of a table or a FollowTheMoney file, as adding it does
 npm run pack -- schema              writes schema/pack.schema.json from the one schema
 npm run pack -- format FOLDER       lays its files out so that a change of one thing is a change of one line`;
@@ -39,7 +39,7 @@ async function main([command, place, ...rest]: string[]): Promise<number> {
   } catch (error) {
     if (error instanceof PackError) {
       for (const problem of error.problems) console.error(describeProblem(problem));
-      console.error(`${error.problems.length} ${error.problems.length === 1 ? 'problem' : 'problems'}`);
+      console.error(count(error.problems.length, 'problem'));
     } else {
       console.error((error as Error).message);
     }
@@ -59,10 +59,11 @@ async function build({ checksum, pack }: PackFile, folder: string): Promise<void
   console.log(`${target}: ${Buffer.byteLength(text).toLocaleString('en')} bytes`);
 }
 
-/** Beside the file it comes from, so that it can be handed on. */
+/** Beside the file it comes from, so that it can be handed on; never in its place, as that is what people edit. */
 async function writePackaged({ checksum, pack }: PackFile, from: string): Promise<void> {
   const name = basename(from).replace(/(?:\.pack|\.ftm)?\.[a-z]+$/i, '');
-  const target = join(dirname(from), `${name}.pack.json`);
+  const isTaken = `${name}.pack.json` === basename(from);
+  const target = join(dirname(from), `${name}${isTaken ? '.built' : ''}.pack.json`);
   await writeFile(target, `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`);
   console.log(target);
 }
@@ -79,7 +80,17 @@ function summarise({ checksum, pack }: PackFile): string {
   const { entities, roles, goals, sources } = pack;
   return [
     `${pack.id} ${pack.version}, ${pack.publishedOn}, ${pack.licence}`,
-    `${entities.length} entities, ${names} names, ${roles.length} roles, ${goals.length} goals, ${sources.length} sources`,
+    [
+      count(entities.length, 'entity', 'entities'),
+      count(names, 'name'),
+      count(roles.length, 'role'),
+      count(goals.length, 'goal'),
+      count(sources.length, 'source'),
+    ].join(', '),
     checksum,
   ].join('\n');
+}
+
+function count(number: number, one: string, several = `${one}s`): string {
+  return `${number} ${number === 1 ? one : several}`;
 }

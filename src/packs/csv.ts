@@ -264,7 +264,10 @@ class CsvReader implements PackReader {
     if (known) return known;
     const kind = KINDS.find((one) => one === folded.replaceAll(' ', '-'));
     if (kind) return { kind, sector: 'other' };
-    this.fault('kind', `expected one of ${KINDS.join(', ')}, got "${shorten(word, 60)}"`);
+    this.fault(
+      'kind',
+      `expected one of ${[...KINDS, 'company', 'ngo', 'bank'].join(', ')}, got "${shorten(word, 60)}"`,
+    );
     return { kind: 'organization', sector: 'other' };
   }
 

@@ -98,7 +98,7 @@ two cities.",https://example.org\n\nJane Doe,Jane,person,,,\nexample, ,company,G
           `${HEAD}A,,club,NL,,\nB,,,Nederland,"two\nlines",\nC,,,,,javascript:alert(1)\n,,ngo,,,\nD,,ngo\nE\u202e,,,,,\n---,,,,,\n`,
         ),
       ),
-    ).toBe(`line 2: kind: expected one of organization, public-body, person, initiative, publication, intergovernmental, programme, law, event, government, got "club"
+    ).toBe(`line 2: kind: expected one of organization, public-body, person, initiative, publication, intergovernmental, programme, law, event, government, company, ngo, bank, got "club"
 line 3: country: expected a code of two letters such as NL, or INT, got "Nederland"
 line 5: address: expected an http or https address, got "javascript:alert(1)"
 line 6: name: expected a name, got none

@@ -79,6 +79,14 @@ describe('the pack command', () => {
     );
   });
 
+  test('builds beside a file, and never in its place', async () => {
+    const written = JSON.stringify(JSON.parse(await readFile(join(folder, 'bare.json'), 'utf8')), null, 2);
+    await writeFile(join(folder, 'house.pack.json'), written);
+    expect((await pack('build', 'house.pack.json')).stdout).toMatch(/^house\.built\.pack\.json$/m);
+    expect(await readFile(join(folder, 'house.pack.json'), 'utf8')).toBe(written);
+    expect((await pack('check', 'house.built.pack.json')).code).toBe(0);
+  });
+
   test('names file and place of every fault of a folder', async () => {
     const entities = JSON.parse(await readFile(join(folder, 'fast/entities.json'), 'utf8'));
     entities[12].names[0].lang = 'english';
