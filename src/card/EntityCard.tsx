@@ -273,8 +273,13 @@ function Failed({ why, language, onRetry }: FailedProps) {
 /** Several entries bear the name: asks, with the likelier first and why; no goals, no roles. */
 function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
   const t = card(language);
-  const [first, second] = mention.verdict.choices;
-  const likelier = first && second && first.score > second.score ? first : undefined;
+  const [first, ...others] = mention.verdict.choices;
+  const likelier = first && others[0] && first.score > others[0].score ? first : undefined;
+  // What speaks for the others as well makes none the likelier.
+  const tips = likelier?.reasons.filter(
+    ({ code, detail }) =>
+      !others.some(({ reasons }) => reasons.some((its) => its.code === code && its.detail === detail)),
+  );
   return (
     <ul class="candidates">
       {mention.leads.map((lead) => (
@@ -289,9 +294,9 @@ function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
             ))}
           </p>
           <p class="small soft">{localised(lead.description, language)}</p>
-          {likelier?.entity === lead.id && (
+          {likelier?.entity === lead.id && tips && (
             <LikelierLine
-              reasons={likelier.reasons}
+              reasons={tips}
               language={language}
               nameOf={nameOf}
               label={(reasons) => t.rich('likelierHere', { reasons }) as ComponentChildren}

@@ -206,7 +206,7 @@ describe('the card', () => {
     expect(texts('.why q')).toEqual(['finance']);
   });
 
-  it('asks which is meant where several bear the name, without goals and roles', async () => {
+  it('asks which is meant where several bear the name, and says what speaks for the likelier alone', async () => {
     const [uk, australia] = [await entity('uk-modern-slavery-act'), await entity('au-modern-slavery-act')];
     const { root, texts, actions } = draw(uk, {
       shown: null,
@@ -216,8 +216,19 @@ describe('the card', () => {
           certainty: 'possible',
           broad: false,
           choices: [
-            { entity: uk.entity.id, score: 0.6, reasons: [{ code: 'cueNear', sign: '+', detail: 'turnover' }] },
-            { entity: australia.entity.id, score: 0.5, reasons: [] },
+            {
+              entity: uk.entity.id,
+              score: 0.6,
+              reasons: [
+                { code: 'cueNear', sign: '+', detail: 'slavery' },
+                { code: 'cueNear', sign: '+', detail: 'turnover' },
+              ],
+            },
+            {
+              entity: australia.entity.id,
+              score: 0.5,
+              reasons: [{ code: 'cueNear', sign: '+', detail: 'slavery' }],
+            },
           ],
         },
         leads: [uk.lead, australia.lead],
