@@ -109,6 +109,10 @@ function countryAt(words: Words, index: number, text: string): string {
   countries ??= load();
   if (!countries.wordGate.mayHave(words.hashOf(index)) && !countries.stemGate.mayHave(words.hashOfBeginning(index)))
     return '';
+  return countryOf(countries, words, index, text);
+}
+
+function countryOf(countries: Countries, words: Words, index: number, text: string): string {
   const word = words.at(index);
   const initial = text[words.starts[index] ?? 0] ?? '';
   for (const [phrase, code] of countries.phrases.get(word) ?? []) {

@@ -124,17 +124,18 @@ export function findFieldWords(words: Words, at: number, to: number): number[] {
   for (let index = Math.max(0, at - WINDOW); index < last; index++) {
     if (index === at) index = to;
     if (index >= last) break;
-    const mayBeWord = wordGate.mayHave(words.hashOf(index));
-    if (!mayBeWord && !prefixGate.mayHave(words.hashOfBeginning(index))) continue;
-    const word = words.at(index);
-    const id =
-      table.words.get(word) ??
-      table.prefixes.get(word.slice(0, BEGINNING))?.find(({ prefix }) => word.startsWith(prefix))?.id;
+    if (!wordGate.mayHave(words.hashOf(index)) && !prefixGate.mayHave(words.hashOfBeginning(index))) continue;
+    const id = idOf(table, words.at(index));
     if (id === undefined) continue;
     const close = index < at ? at - index <= CLOSE : index - to < CLOSE;
-    const known = found.findIndex((code) => code >> 1 === id);
+    if (found.includes(2 * id + 1)) continue;
+    const known = found.indexOf(2 * id);
     if (known < 0) found.push(2 * id + Number(close));
     else if (close) found[known] = 2 * id + 1;
   }
   return found.length > 1 ? found.sort((a, b) => a - b).slice(0, MAX_WORDS) : found;
+}
+
+function idOf({ words, prefixes }: FieldTable, word: string): number | undefined {
+  return words.get(word) ?? prefixes.get(word.slice(0, BEGINNING))?.find(({ prefix }) => word.startsWith(prefix))?.id;
 }

@@ -92,18 +92,24 @@ function isSign(unit: number): boolean {
   return unit === 46 || unit === 47 || unit === 58 || unit === 64 || unit === 35;
 }
 
-/** Whether the place lies inside a web address, an e-mail address, a handle, or a hashtag that is more than the name. */
-export function isInAddress(text: string, place: Span, formText: () => string): boolean {
+/**
+ * The web address, e-mail address, handle, or hashtag that is more than the name, in which a place lies; null where it
+ * lies in none.
+ */
+export function addressAround(text: string, place: Span): string | null {
   let { start, end } = place;
   let signs = false;
   for (; start > 0 && !endsChunk(text.charCodeAt(start - 1)); start--) signs ||= isSign(text.charCodeAt(start - 1));
   for (; end < text.length && !endsChunk(text.charCodeAt(end)); end++) signs ||= isSign(text.charCodeAt(end));
-  if (!signs) return false;
+  if (!signs) return null;
   while (end > start && '.:!?'.includes(text.charAt(end - 1))) end--;
   const chunk = text.slice(start, end);
-  if (!ADDRESS.test(chunk) || chunk === `#${text.slice(place.start, place.end)}`) return false;
-  const form = formText();
-  return !(form.includes('.') || form.startsWith('#')) || chunk.length > place.end - place.start + 1;
+  return !ADDRESS.test(chunk) || chunk === `#${text.slice(place.start, place.end)}` ? null : chunk;
+}
+
+/** Whether an address around a place is no more than the name, which looks like one: Stop.com, #MeToo. */
+export function isNameItself(address: string, place: Span, form: string): boolean {
+  return (form.includes('.') || form.startsWith('#')) && address.length <= place.end - place.start + 1;
 }
 
 /**

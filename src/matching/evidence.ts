@@ -22,14 +22,15 @@ import { languageOf } from './evidence-language.ts';
 import { readSurname } from './evidence-surname.ts';
 import { Words } from './evidence-words.ts';
 import {
+  addressAround,
   doesSomething,
   isAloneInLine,
   isAmongCapitals,
-  isInAddress,
   isIndefinite,
   isInsideName,
   isListed,
   isMenu,
+  isNameItself,
   isPieceOfName,
   isSetApart,
   namesSomethingElse,
@@ -67,7 +68,8 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
   for (const place of found) {
     if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
     const set = formSetOf(names, place.forms);
-    if (isInAddress(text, place, () => names.formText(place.forms[0] ?? 0))) continue;
+    const address = addressAround(text, place);
+    if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed) {
       writing ??= writingOf(block, text, found, declaredLang);
@@ -135,7 +137,7 @@ function mayBeOther(names: Names, text: string, { start, end }: Span, entity: nu
 function isOther(names: Names, writing: Writing, place: Span, set: FormSet): boolean {
   const spot = spotOf(writing.words, place);
   if (besides(names, writing, spot, set) !== 0) return true;
-  const [bearer] = set.bearers;
+  const bearer = set.bearings[0]?.entity;
   return bearer !== undefined && names.kind(bearer) !== 'person' && set.isContested && isAsPerson(writing, spot);
 }
 
@@ -241,7 +243,7 @@ function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): 
   const kind = kindBeside(writing, spot);
   if (kind === 'thing') flags |= FLAGS.thing;
   else if (kind === 'calling') flags |= FLAGS.calling;
-  const [bearer] = set.bearers;
+  const bearer = set.bearings[0]?.entity;
   if (bearer !== undefined && names.kind(bearer) === 'person' && isOfOtherTime(writing, spot)) flags |= FLAGS.calling;
   if (isCode(writing, spot)) flags |= FLAGS.code;
   const isPublic = bearer !== undefined && names.isOfState(bearer);

@@ -44,8 +44,8 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   if (evidence.cues.length === 0 && evidence.fields.length === 0) return NOTHING;
   const id = names.id(entity);
   const reading: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
-  const own = new Map<string, boolean>();
-  const others = new Map<string, Map<string, boolean>>();
+  let own: Map<string, boolean> | null = null;
+  let others: Map<string, Map<string, boolean>> | null = null;
   const isListed = (evidence.flags & (FLAGS.listed | FLAGS.listedAfterOpen)) !== 0;
   for (const { sense, ids } of evidence.cues) {
     const { cues } = names.sense(sense);
@@ -57,6 +57,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
       if (typeof cue.scope === 'number') {
         if (cue.kind === 'near') {
           const key = `${sense} ${cue.scope}`;
+          others ??= new Map();
           const words = others.get(key) ?? new Map<string, boolean>();
           others.set(key, words.set(text, close || words.get(text) === true));
         } else {
@@ -67,8 +68,10 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
           if (weight < (reading.otherAdjacent?.weight ?? 0)) reading.otherAdjacent = { weight, text };
         }
       } else if (cue.scope === 'own' || cue.scope === id) {
-        if (cue.kind === 'near') own.set(text, close || own.get(text) === true);
-        else {
+        if (cue.kind === 'near') {
+          own ??= new Map();
+          own.set(text, close || own.get(text) === true);
+        } else {
           const weight = WEIGHTS.cueAdjacent * (cue.weak ? WEAK_SHARE.own : 1);
           if (weight > (reading.ownAdjacent?.weight ?? 0)) {
             reading.ownAdjacent = { weight, text, after: cue.kind === 'after' };
@@ -80,11 +83,11 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   // An article that fits ours says nothing beside a phrase of another sense: the US Treasury market.
   if ((reading.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent && isWeakest(reading.ownAdjacent))
     reading.ownAdjacent = null;
-  reading.ownNear = weighed(own, WEIGHTS.cueNear, WEIGHTS.cueNearFurther);
+  if (own) reading.ownNear = weighed(own, WEIGHTS.cueNear, WEIGHTS.cueNearFurther);
   // The words of a far field join those of the sense that has most: both tell of the same other thing.
   const field = fieldOf(evidence.fields, names.sector(entity) === 'technology');
-  if (field && others.size === 0) others.set('', new Map());
-  for (const words of others.values()) {
+  if (field) others ??= new Map([['', new Map()]]);
+  for (const words of others?.values() ?? []) {
     if (field) for (const [text, close] of field) words.set(text, close || words.get(text) === true);
     const near = weighed(words, WEIGHTS.otherSenseNear, WEIGHTS.otherSenseNearFurther);
     if (sum(near) < sum(reading.otherNear)) reading.otherNear = near;

@@ -2,6 +2,7 @@ import {
   type Bearing,
   type Case,
   casesOf,
+  type GroupFacts,
   groupFacts,
   Known,
   listNeighbours,
@@ -59,13 +60,10 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
   let known = new Known(names, settled, cases, taken, neighbours, grounded);
   const scale = new Scale();
   for (let round = 0; ; ) {
-    ranked = cases.map((place, index) =>
-      rank(place, (bearing, which) => {
-        scale.logOdds = alone[index]?.[which] ?? 0;
-        weighTogether(names, place, bearing, facts.get(bearing.group), known, scale);
-        return scale.logOdds;
-      }),
-    );
+    ranked = [];
+    for (let index = 0; index < cases.length; index++) {
+      ranked.push(rank(names, cases[index] as Case, alone[index] as number[], facts, known, scale));
+    }
     const next = ranked.map((judged, index) => takenBy(cases[index], judged));
     const isSame = next.every((one, index) => one?.entity === taken[index]?.entity);
     taken = next;
@@ -86,16 +84,29 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
   });
 }
 
-function rank({ bearings }: Case, weigh: (bearing: Bearing, which: number) => number): Ranked | null {
+/** @param alone what no round changes, of each bearing */
+function rank(
+  names: Names,
+  place: Case,
+  alone: readonly number[],
+  facts: ReadonlyMap<number, GroupFacts>,
+  known: Known,
+  scale: Scale,
+): Ranked | null {
+  const { bearings } = place;
   const likely: Weighed[] = [];
   for (let which = 0; which < bearings.length; which++) {
     const bearing = bearings[which] as Bearing;
-    const logOdds = weigh(bearing, which);
-    if (logOdds >= POSSIBLE_ODDS) likely.push({ bearing, logOdds });
+    scale.logOdds = alone[which] as number;
+    weighTogether(names, place, bearing, facts.get(bearing.group), known, scale);
+    if (scale.logOdds >= POSSIBLE_ODDS) likely.push({ bearing, logOdds: scale.logOdds });
   }
+  return likely.length === 0 ? null : rivalry(likely);
+}
+
+function rivalry(likely: Weighed[]): Ranked {
   if (likely.length > 1) likely.sort((a, b) => b.logOdds - a.logOdds || a.bearing.entity - b.bearing.entity);
-  const [best, ...others] = likely;
-  if (!best) return null;
+  const [best, ...others] = likely as [Weighed, ...Weighed[]];
   return { best, rivals: others.filter(({ logOdds }) => best.logOdds - logOdds < RIVAL_MARGIN) };
 }
 
@@ -127,10 +138,11 @@ function verdictOf(names: Names, judged: Ranked, place: Case, weigh: (bearing: B
     if (rival) reasons.push(reason('rival', names.id(rival.bearing.entity)));
     return { entity: names.id(bearing.entity), score: Math.round(squash(scale.logOdds) * 1000) / 1000, reasons };
   });
-  return {
+  const verdict: Verdict = {
     certainty: isCertain(judged) ? 'certain' : 'possible',
     choices,
     broad: names.isBroad(best.bearing.entity),
-    ...(isBySurname(judged, place) ? { bySurname: true } : {}),
   };
+  if (isBySurname(judged, place)) verdict.bySurname = true;
+  return verdict;
 }

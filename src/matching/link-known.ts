@@ -76,15 +76,15 @@ export interface GroupFacts {
   /** Occurrences of the name. */
   count: number;
   /** Entity → the form beside which the name was introduced for it. */
-  introduced: Map<number, number>;
+  introduced: Map<number, number> | null;
   /** Of those entities the ones where that form can be quoted. */
-  quoted: Set<number>;
+  quoted: Set<number> | null;
   /** Occurrences spelled out as something else. */
   asOther: number;
   /** Occurrences beside a phrase of another sense, or written as a person. */
   otherSense: number;
   /** Blocks of those. */
-  otherBlocks: Set<number>;
+  otherBlocks: Set<number> | null;
   otherBearer: boolean;
   /** The same for all names: what the document says of bodies of other countries. */
   abroad: Abroad;
@@ -119,11 +119,11 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       if (!fact) {
         fact = {
           count: 0,
-          introduced: new Map(),
-          quoted: new Set(),
+          introduced: null,
+          quoted: null,
           asOther: 0,
           otherSense: 0,
-          otherBlocks: new Set(),
+          otherBlocks: null,
           otherBearer: false,
           abroad,
         };
@@ -135,6 +135,8 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
           if (ambiguous) continue;
           const variant = (flags & FLAGS.introducedByVariant) !== 0;
           // A listed form goes before a variant of one, of two the first in the gazetteer.
+          fact.introduced ??= new Map();
+          fact.quoted ??= new Set();
           const known = fact.introduced.get(entity);
           if (variant && fact.quoted.has(entity)) continue;
           const better = known === undefined || form < known || (!variant && !fact.quoted.has(entity));
@@ -146,6 +148,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       if (flags & FLAGS.otherBearer) fact.otherBearer = true;
       if (strong || person) {
         fact.otherSense++;
+        fact.otherBlocks ??= new Set();
         fact.otherBlocks.add(block);
       }
     }

@@ -21,6 +21,8 @@ export class Names {
   private readonly compiled: (CompiledSense | undefined)[] = [];
   private readonly longNames = new Map<number, LongName[]>();
   private readonly sole: Int32Array;
+  /** Names as the dataset lists them; the empty string for those made by rule. */
+  private readonly records: (string | undefined)[] = [];
   private readonly edges: ({ lead: string; trail: string } | undefined)[] = [];
   private readonly initiatives: (number[] | undefined)[] = [];
   private readonly surnamesOf: (string[] | undefined)[] = [];
@@ -55,8 +57,13 @@ export class Names {
 
   /** Whether a place is written as the dataset lists the name. */
   isOnRecord(form: number, text: string, start: number, end: number): boolean {
-    const { text: name = '', made } = this.gazetteer.forms[form] ?? {};
-    return !made && end - start === name.length && text.startsWith(name, start);
+    let name = this.records[form];
+    if (name === undefined) {
+      const { text: listed = '', made } = this.gazetteer.forms[form] ?? {};
+      name = made ? '' : listed;
+      this.records[form] = name;
+    }
+    return end - start === name.length && text.startsWith(name, start);
   }
 
   /** The form without its inflectional ending, as a reader would quote it. */

@@ -1,4 +1,4 @@
-import { FLAGS, OTHER_BESIDE } from './evidence-codec.ts';
+import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
 import type { Bearing, Case, GroupFacts, Known } from './link-known.ts';
 import type { Names } from './link-names.ts';
@@ -52,7 +52,7 @@ export class Scale {
 
   /** The weightiest reasons first, so that what is cut off matters least. */
   reasons(most: number): Reason[] {
-    return [...(this.parts ?? [])]
+    return (this.parts ?? [])
       .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
       .slice(0, most)
       .map(({ code, detail }) => reason(code, detail));
@@ -60,7 +60,8 @@ export class Scale {
 }
 
 export function reason(code: ReasonCode, detail?: string): Reason {
-  return { code, sign: REASONS[code].sign, ...(detail === undefined ? {} : { detail }) };
+  const { sign } = REASONS[code];
+  return detail === undefined ? { code, sign } : { code, sign, detail };
 }
 
 /** A topic score from which words of the topic are there at all. */
@@ -150,7 +151,7 @@ export function weighAlone(
 function weighSameName({ block }: Case, { cues }: Bearing, facts: GroupFacts, lenience: number, scale: Scale): void {
   const { ownAdjacent: own, otherAdjacent: other } = cues;
   if (facts.otherSense === 0 || (other && other.weight <= WEIGHTS.otherSenseAdjacent)) return;
-  if (facts.otherBlocks.has(block) && (own?.weight ?? 0) < WEIGHTS.cueAdjacent) {
+  if (facts.otherBlocks?.has(block) && (own?.weight ?? 0) < WEIGHTS.cueAdjacent) {
     scale.add(WEIGHTS.sameNameOtherwise, 'sameNameOtherwise');
   } else if (!own && !other) {
     const share = Math.min(1, facts.otherSense / Math.max(1, facts.count - 1));
@@ -160,7 +161,8 @@ function weighSameName({ block }: Case, { cues }: Bearing, facts: GroupFacts, le
 
 /** A form beside the place, in brackets, that names the entity without doubt; -1 where there is none. */
 function introducedHere(names: Names, { evidence }: Case, entity: number): number {
-  return evidence.introduced.find((form) => names.nameSurely(form, entity)) ?? -1;
+  for (const form of evidence.introduced) if (names.nameSurely(form, entity)) return form;
+  return -1;
 }
 
 /** Whether the document speaks of another country's body, by another name of this one or by one of its own country's. */
@@ -254,10 +256,10 @@ export function weighTogether(
   // The same entity elsewhere: the strongest kind of support first, counted whole.
   let share = trust;
   if (!(evidence.flags & FLAGS.introducedAsOther) && introducedHere(names, place, entity) < 0) {
-    const paired = evidence.introduced.find((form) => known.isNamedBy(entity, names.groupOf[form] ?? 0));
-    const introduced = paired ?? facts?.introduced.get(entity);
+    const paired = namedBeside(names, evidence, entity, known);
+    const introduced = paired ?? facts?.introduced?.get(entity);
     if (introduced !== undefined) {
-      const quoted = paired !== undefined || facts?.quoted.has(entity);
+      const quoted = paired !== undefined || facts?.quoted?.has(entity);
       scale.addForm(WEIGHTS.introducedElsewhere * share, quoted ? 'introduced' : null, introduced);
       share = trust * WEIGHTS.furtherSupport;
     }
@@ -272,6 +274,12 @@ export function weighTogether(
   }
   if (otherName && !otherName.settled) scale.addForm(WEIGHTS.otherNameByEvidence * share, 'otherName', otherName.form);
   weighCompany(names, place, bearing, known, scale);
+}
+
+/** A form in brackets beside the place by which the entity is named elsewhere. */
+function namedBeside(names: Names, { introduced }: LocalEvidence, entity: number, known: Known): number | undefined {
+  for (const form of introduced) if (known.isNamedBy(entity, names.groupOf[form] ?? 0)) return form;
+  return undefined;
 }
 
 /** Entities in the document that speak for this one: its own, its fellows, others of its field, neighbours in a list. */

@@ -8,7 +8,7 @@
  */
 import { longFormAfter, longFormBefore, PASSED } from './evidence-brackets.ts';
 import { hashWord } from './evidence-words.ts';
-import { isAmongCapitals, isInAddress } from './evidence-writing.ts';
+import { addressAround, isAmongCapitals } from './evidence-writing.ts';
 import { borders } from './tokenise.ts';
 import type { Found, Span } from './types.ts';
 
@@ -95,7 +95,7 @@ export function readShortForms(
     if (!isInCapitals(text, start, end)) continue;
     const place = { start, end };
     const short = text.slice(start, end);
-    if (isAmongCapitals(text, place, found) || isInAddress(text, place, () => short)) continue;
+    if (isAmongCapitals(text, place, found) || addressAround(text, place) !== null) continue;
     const opens = OPENING.includes(text.charAt(start - 1) || ' ');
     const long = opens ? longFormRightBefore(text, place, settled) : null;
     const isCoined = long !== null && agrees(text.slice(long.start, long.end), short);

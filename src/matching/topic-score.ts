@@ -152,7 +152,9 @@ function mayOpen({ openings, begun }: TopicIndex, text: string, start: number): 
   const letters = lettersAt(text, start);
   if (openings[letters] !== 1) return false;
   // Words that begin outside the alphabet are always looked up.
-  return letters === 0 || (begun.get(letters) ?? []).some((word) => mayGoOn(word, text, start));
+  if (letters === 0) return true;
+  for (const word of begun.get(letters) ?? []) if (mayGoOn(word, text, start)) return true;
+  return false;
 }
 
 /** Whether the letters of a word after the first four may stand at a place; outside ASCII any letter may. */
