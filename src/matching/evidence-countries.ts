@@ -40,7 +40,7 @@ const IRREGULAR: Record<string, string> = {
   GR: 'greek griekse griechische',
   LI: 'vaduz liechtensteiner liechtensteinische liechtensteinischen',
   ZA: 'pretoria',
-  AU: 'nsw canberra',
+  AU: 'nsw canberra austrac',
   NG: 'nigerian nigeriaanse nigerianische nigerianischen',
 };
 const LANGUAGES = ['en', 'nl', 'de'];
@@ -134,12 +134,28 @@ function countryOf(countries: Countries, words: Words, index: number, text: stri
   return country;
 }
 
-/** The country that stands nearest before or after the words from `at` to `to`, within `window` words. */
-export function nearestCountry(words: Words, at: number, to: number, text: string, window = 20): string {
-  for (let distance = 1; distance <= window; distance++) {
-    const before = at - distance >= 0 ? countryAt(words, at - distance, text) : '';
+/** The same, also of a city where the public bodies of one of the countries of this dataset sit, and hardly anybody else's. */
+function countryOrSeatAt(words: Words, index: number, text: string, isPublic: boolean): string {
+  const country = countryAt(words, index, text);
+  if (country !== '' || !isPublic) return country;
+  const seat = CITIES.get(words.at(index)) ?? '';
+  return SEATS.has(seat) ? seat : '';
+}
+
+const SEATS = new Set(['AU', 'CA', 'DE', 'GB', 'NL']);
+
+const WINDOW = 20;
+
+/**
+ * The country that stands nearest before or after the words from `at` to `to`, within twenty words.
+ *
+ * @param isPublic whether the name is that of a public body or a law: then the city where it sits tells of a country too
+ */
+export function nearestCountry(words: Words, at: number, to: number, text: string, isPublic: boolean): string {
+  for (let distance = 1; distance <= WINDOW; distance++) {
+    const before = at - distance >= 0 ? countryOrSeatAt(words, at - distance, text, isPublic) : '';
     if (before) return before;
-    const after = to + distance - 1 < words.count ? countryAt(words, to + distance - 1, text) : '';
+    const after = to + distance - 1 < words.count ? countryOrSeatAt(words, to + distance - 1, text, isPublic) : '';
     if (after) return after;
   }
   return '';

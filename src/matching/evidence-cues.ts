@@ -1,6 +1,6 @@
 import { EVIDENCE_LANGUAGES, indexOfLanguage } from './evidence-language.ts';
 import { BEGINNING, foldedWords, foldWord, hashWord, WordGate, type Words } from './evidence-words.ts';
-import type { Sense } from './types.ts';
+import type { Sense, Span } from './types.ts';
 
 /**
  * Sense records made ready for reading text: every cue gets a number within its record, and what a block holds of them
@@ -229,7 +229,13 @@ export class Surroundings {
     private readonly text: string,
     private readonly start: number,
     private readonly end: number,
+    private readonly found: readonly Span[],
   ) {}
+
+  /** Whether a word is a part, and not the whole, of a name that was found. */
+  isPartOfName(start: number, end: number): boolean {
+    return this.found.some((name) => name.start <= start && end <= name.end && end - start < name.end - name.start);
+  }
 
   /** Whether a cue of this side may stand before the candidate. Never says no where one does. */
   mayFollow({ touches, hasFree, hasDigits, byTouch }: AdjacentCues): boolean {
@@ -356,14 +362,19 @@ export function findCues(
     if (wordGate.mayHave(words.hashOf(index))) {
       const whole = compiled.words.get(words.at(index));
       if (whole)
-        for (const cue of whole) if (follows(words, index, cue)) takeNear(compiled, found, cue.id, close, lang);
+        for (const cue of whole) {
+          if (follows(words, index, cue) && mayTell(compiled, cue, words, index, surroundings))
+            takeNear(compiled, found, cue.id, close, lang);
+        }
     }
     if (hasShortPrefix || prefixGate.mayHave(words.hashOfBeginning(index))) {
       const word = words.at(index);
       const begun = word.length < 3 ? undefined : prefixes.get(word.slice(0, 3));
       if (begun)
-        for (const cue of begun)
-          if (word.startsWith(cue.words[0] ?? '')) takeNear(compiled, found, cue.id, close, lang);
+        for (const cue of begun) {
+          if (word.startsWith(cue.words[0] ?? '') && mayTell(compiled, cue, words, index, surroundings))
+            takeNear(compiled, found, cue.id, close, lang);
+        }
     }
   }
   if (surroundings.mayFollow(compiled.before)) {
@@ -408,6 +419,19 @@ function readAfter(compiled: CompiledSense, side: Side, isBare: boolean, found: 
       take(compiled, found, id, lang);
     }
   }
+}
+
+/** A word in a longer name tells nothing of another sense: the office of the Home Office. */
+function mayTell(
+  { cues }: CompiledSense,
+  { id }: NearCue,
+  words: Words,
+  index: number,
+  surroundings: Surroundings,
+): boolean {
+  return (
+    typeof cues[id]?.scope !== 'number' || !surroundings.isPartOfName(words.starts[index] ?? 0, words.ends[index] ?? 0)
+  );
 }
 
 function takeNear({ cues }: CompiledSense, found: number[], id: number, close: boolean, lang: number): void {

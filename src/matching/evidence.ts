@@ -103,9 +103,9 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
  * or a close one (the public prosecutors of Antwerp), of others only right beside it, as the next sentence may well speak
  * of Barclays Center.
  */
-function hasOtherSense(names: Names, set: FormSet, { text, words, lang }: Writing, place: Span): boolean {
+function hasOtherSense(names: Names, set: FormSet, { text, words, found, lang }: Writing, place: Span): boolean {
   const { at, to } = spotOf(words, place);
-  const surroundings = new Surroundings(text, place.start, place.end);
+  const surroundings = new Surroundings(text, place.start, place.end, found);
   const entity = set.sole?.entity ?? -1;
   const wanted = names.kind(entity) === 'person' ? 1 : names.isOfState(entity) ? 2 : Number.POSITIVE_INFINITY;
   return set.senses.some((index) => {
@@ -224,13 +224,13 @@ function readOpen(
     if (previous && isListed(text, previous, place)) flags |= FLAGS.listedAfterOpen;
     evidence.flags |= flags;
     if (set.senses.length > 0) {
-      const surroundings = new Surroundings(text, place.start, place.end);
+      const surroundings = new Surroundings(text, place.start, place.end, found);
       for (const sense of set.senses) {
         const ids = findCues(names.sense(sense), words, spot.at, spot.to, surroundings, lang);
         if (ids.length > 0) evidence.cues.push({ sense, ids });
       }
     }
-    if (set.isOfCountry) evidence.country = nearestCountry(words, spot.at, spot.to, text);
+    if (set.isOfCountry) evidence.country = nearestCountry(words, spot.at, spot.to, text, isOfStates(names, set));
     const { start, end } = wholeSurface(set, text, place);
     reading.open.push({ start, end, evidence });
     previous = place;
@@ -246,10 +246,15 @@ function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): 
   const bearer = set.bearings[0]?.entity;
   if (bearer !== undefined && names.kind(bearer) === 'person' && isOfOtherTime(writing, spot)) flags |= FLAGS.calling;
   if (isCode(writing, spot)) flags |= FLAGS.code;
-  const isPublic = bearer !== undefined && names.isOfState(bearer);
-  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, isPublic);
+  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, isOfStates(names, set));
   if (country !== '' && isOfOtherCountry(names, set, country)) flags |= FLAGS.otherCountry;
   return flags;
+}
+
+/** Whether the name is that of a public body or a law, by its first bearer. */
+function isOfStates(names: Names, { bearers }: FormSet): boolean {
+  const [bearer] = bearers;
+  return bearer !== undefined && names.isOfState(bearer);
 }
 
 /** Whether all bearers belong to countries, and none to this one. */

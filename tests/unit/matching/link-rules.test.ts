@@ -371,7 +371,15 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       `${ABOUT} ¶ The [[National Crime Agency|nca]] leads. ¶ She relies on the [[Modern Slavery Act|uk-modern-slavery-act]].`,
+      `${ABOUT} ¶ [[AUSTRAC|austrac]] in Sydney does. ¶ London, home of the [[Modern Slavery Act|uk-modern-slavery-act]], does not.`,
       `${ABOUT} ¶ [[AUSTRAC|austrac]] leads. ¶ She relies on the [[Modern Slavery Act|au-modern-slavery-act]].`,
+    ],
+  },
+  {
+    rule: 'a word of a longer name tells of no other sense of the name beside it',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ Reply to the [[Home Office|uk-home-office]]. Meet [[Anti-Slavery International|anti-slavery-international]] and [[FLEX|flex-uk]].`,
     ],
   },
   {
