@@ -45,6 +45,7 @@ export interface MountedCard extends CardApi {
 /** Before this the wait is not worth showing. */
 const SLOW_MS = 300;
 const HEADING_ID = 'headword';
+const WAITING: DetailsState = { state: 'waiting', slow: false };
 
 /** One opening of the card: from a mention to the next mention or to closing. */
 interface Opening {
@@ -92,7 +93,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       request,
       events,
       shown: leads.length === 1 ? (leads[0] ?? null) : null,
-      details: { state: 'waiting', slow: false },
+      details: WAITING,
       names: new Map(leads.map(({ id, headword }) => [id, headword])),
       whyOpen: false,
       pinned: false,
@@ -202,7 +203,10 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   const actionsOf = (mine: Opening): CardActions => ({
     close,
     pin: () => update(mine, { pinned: !mine.pinned }),
-    retry: () => mine.shown && ask(mine, mine.shown),
+    retry() {
+      update(mine, { details: WAITING });
+      if (mine.shown) ask(mine, mine.shown);
+    },
     openEntry: services.openEntry,
     step: (direction) => mine.events.step(direction),
     toggleWhy() {
@@ -218,7 +222,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       : undefined,
     choose(id) {
       const shown = mine.request.mention.leads.find((lead) => lead.id === id) ?? null;
-      update(mine, { shown, announced: false });
+      update(mine, { shown, details: WAITING, announced: false });
       if (shown) {
         mine.events.confirm(shown.id);
         ask(mine, shown);
@@ -261,9 +265,9 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     place(mine);
   }
 
+  /** Asks for all about the entry shown, whose card is drawn as waiting for it. */
   function ask(mine: Opening, lead: EntityLead): void {
     const current = () => opening === mine && mine.shown === lead;
-    update(mine, { details: { state: 'waiting', slow: false } });
     const slow = setTimeout(() => {
       if (!current()) return;
       update(mine, { details: { state: 'waiting', slow: true } });

@@ -10,6 +10,12 @@ const RACING = 0.5;
 const STALE_MS = 100;
 /** A pointer that has not moved for so long has stopped, in ms. */
 const STOPPED_MS = 40;
+/**
+ * So long before the rest is over its card is made, in ms. Browsers tell of the pointer at the beginning of a frame, and
+ * the usual rests are whole numbers of frames: a card that is made at their very end has just missed a frame, and waits
+ * for the next. This is what making it takes, so that the frame at the end of the rest shows it.
+ */
+export const LEAD_MS = 10;
 
 /** What does something of its own when clicked; a card must not come between. */
 const INTERACTIVE =
@@ -106,7 +112,7 @@ export function watchHover(
       if (over !== hit || !hit.candidate.mark) return;
       isSpent = isHeld;
       void card.open(hit.candidate, { by: 'pointer', pointer: { x: last.x, y: last.y } });
-    }, preferences().hover.dwellMs);
+    }, preferences().hover.dwellMs - LEAD_MS);
   };
 
   /** The key alone, pressed over a name, asks for its card; with another key it is a chord, and meant for something else. */
