@@ -32,6 +32,11 @@ export default defineConfig({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
   hooks: {
+    // Each page is built alone: what several need stands in each, and no page waits for a chain of small files.
+    'entrypoints:grouped'(_, groups) {
+      const alone = groups.flatMap((group) => (Array.isArray(group) ? group.map((entry) => [entry]) : [group]));
+      groups.splice(0, groups.length, ...alone);
+    },
     'build:publicAssets'(wxt, files) {
       if (wxt.config.browser !== 'chrome') return;
       for (const [index, file] of files.entries()) {
