@@ -14,8 +14,12 @@ async function start(): Promise<void> {
   if (field) field.ariaLabel = search(chooseLanguage('browser', navigator.languages))('searchAll');
   // `popup.html?tab=7` stands for the popup over that tab: so it can be opened, and tested, as a page of its own.
   const named = new URLSearchParams(location.search).get('tab');
-  const [chosen, page] = await Promise.all([loadChosen(), openTabPage(named === null ? null : Number(named))]);
-  const entry = await takeEntry(page.tabId);
+  const opening = openTabPage(named === null ? null : Number(named));
+  const [chosen, page, entry] = await Promise.all([
+    loadChosen(),
+    opening,
+    takeEntry(opening.then(({ tabId }) => tabId)),
+  ]);
   applyTo(document.documentElement, chosen);
   render(
     <App

@@ -21,11 +21,12 @@ export async function dropEntry(): Promise<void> {
 /**
  * Takes what was left, whomever it was for: it is gone then.
  *
+ * @param tab the tab that the popup stands over; it is looked for meanwhile
  * @returns the entry's id where it was left for this tab just now, else null. Never throws: without it the popup is as always
  */
-export async function takeEntry(tabId: number | undefined): Promise<string | null> {
+export async function takeEntry(tab: Promise<number | undefined>): Promise<string | null> {
   try {
-    const { [KEY]: left } = await browser.storage.session.get(KEY);
+    const [{ [KEY]: left }, tabId] = await Promise.all([browser.storage.session.get(KEY), tab]);
     if (left === undefined) return null;
     await browser.storage.session.remove(KEY);
     const { id, tabId: over, atMs } = Object(left) as Record<string, unknown>;
