@@ -23,7 +23,9 @@ interface TraceEvent {
   args: any;
 }
 
-const CATEGORIES = ['disabled-by-default-devtools.timeline', 'devtools.timeline', 'v8'];
+const CATEGORIES = ['disabled-by-default-devtools.timeline', 'devtools.timeline', 'v8', 'v8.execute'];
+/** A look for promises that finds none, in µs at most. */
+const NOTHING_US = 50;
 /** Work of the page itself within a task. */
 const OF_PAGE = new Set([
   'ParseHTML',
@@ -83,13 +85,14 @@ function readMainThread(events: TraceEvent[], url: string): MainThread {
     .filter(({ pid, tid, ph }) => ph === 'X' && pid === parsed.pid && tid === parsed.tid)
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
 
+  const scripted = all.some(isPageScript);
   const tasks: { event: TraceEvent; endTs: number; own: TraceEvent[]; ofPage: boolean }[] = [];
   for (const event of all) {
     const task = tasks.at(-1);
     if (!task || event.ts >= task.endTs) {
       // What lies in no task is the browser's book-keeping. Tasks within tasks belong to the outer one.
       if (event.name === 'RunTask') tasks.push({ event, endTs: endOf(event), own: [], ofPage: false });
-    } else if (isOwnCall(event)) {
+    } else if (isOwnCall(event) || (!scripted && isAfterAnswer(event))) {
       if (event.ts >= (task.own.length > 0 ? endOf(task.own.at(-1) as TraceEvent) : 0)) task.own.push(event);
     } else if (OF_PAGE.has(event.name)) {
       task.ofPage = true;
@@ -97,7 +100,7 @@ function readMainThread(events: TraceEvent[], url: string): MainThread {
   }
   const own = tasks.map(({ event, own: calls, ofPage }) => {
     if (calls.length === 0) return 0;
-    // What follows a call of ours in the same task (promises that it settled) has no name in the trace.
+    // What the browser does on the way into a call and out of it is for our sake too.
     return ofPage ? calls.reduce((sum, call) => sum + msOf(call), 0) : msOf(event);
   });
   return {
@@ -110,6 +113,12 @@ function readMainThread(events: TraceEvent[], url: string): MainThread {
 const msOf = ({ tdur = 0 }: TraceEvent) => tdur / 1000;
 const endOf = ({ ts, dur = 0 }: TraceEvent) => ts + dur;
 
-/** A call into a content script. Only those have worlds with a name. */
+/** Scripts of extensions at work: only those have worlds with a name. */
 const isOwnCall = ({ name, args }: TraceEvent) =>
-  (name === 'v8.callFunction' || name === 'v8.run') && Boolean(args.worldName);
+  /^v8\.(?:callFunction|compile|run)$/.test(name) && Boolean(args.worldName);
+const isPageScript = ({ name, args }: TraceEvent) => name === 'v8.run' && !args.worldName;
+/**
+ * What goes on after an answer (of the storage, of the background) says nowhere whose it is. On a page without scripts
+ * only an extension has promises.
+ */
+const isAfterAnswer = ({ name, tdur = 0 }: TraceEvent) => name === 'RunMicrotasks' && tdur > NOTHING_US;
