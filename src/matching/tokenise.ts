@@ -42,9 +42,10 @@ function addLetters(start: number, letters: string): number {
   return hash;
 }
 
-/** Units below this are settled by one look: below 0: a letter; 0: a separator; CLOSER: see closer. */
+/** Units below this are settled by one look: below 0: a letter; 0: a separator; CLOSER: see closer; UNKNOWN: not met yet. */
 const LOW = 0x250;
 const CLOSER = 2;
+const UNKNOWN = 3;
 /** Code units that one call of `tokenise` reads, apart from the rest of a last token; no name is longer. */
 export const WINDOW = 512;
 /** Most borders that may be kept from one window to the next: those of the longest name. */
@@ -55,11 +56,8 @@ const MAX_KEPT = 2 * WINDOW;
  * a module's variables, and the loop is nearly twice as fast for it.
  */
 function createReader() {
-  const low = new Int32Array(LOW);
-  for (let unit = 0; unit < LOW; unit++) {
-    const code = codeOf(unit);
-    low[unit] = code === SEPARATOR ? 0 : code < SAME ? CLOSER : spread(foldOf(unit, code));
-  }
+  // Filled as units are met: to work all of them out takes half a millisecond, which is much on a small page.
+  const low = new Int32Array(LOW).fill(UNKNOWN);
   const borders = new Int32Array(2 * WINDOW + MAX_KEPT + 4);
   const hashes = new Int32Array(borders.length);
   let count = 0;
@@ -83,7 +81,7 @@ function createReader() {
       // Put just so it is also the engine's own check, and made but once.
       if (!(unit < LOW)) break;
       const value = low[unit] as number;
-      if (value === CLOSER) break;
+      if (value > 0) break;
       hashes[borderCount] = running;
       borders[borderCount] = at;
       const letter = value >> 31;
@@ -95,6 +93,14 @@ function createReader() {
     hash = running;
     last = before;
     return at;
+  }
+
+  /** @returns whether the unit is one that needs no closer look, now that it is known */
+  function learn(unit: number): boolean {
+    if (low[unit] !== UNKNOWN) return false;
+    const code = codeOf(unit);
+    low[unit] = code === SEPARATOR ? 0 : code < SAME ? CLOSER : spread(foldOf(unit, code));
+    return low[unit] !== CLOSER;
   }
 
   function addBorder(at: number, its: number): void {
@@ -175,7 +181,7 @@ function createReader() {
       for (;;) {
         at = readPlain(text, at, to);
         if (at >= to) break;
-        at = readOther(text, at);
+        if (!learn(text.charCodeAt(at))) at = readOther(text, at);
       }
       if (last !== 0) {
         if (at < text.length) at = readToken(text);
