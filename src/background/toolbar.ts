@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Browser, browser } from 'wxt/browser';
 import { background as texts } from '../i18n/catalogue/background.ts';
 import { formatTime } from '../i18n/format.ts';
-import { stateAnswerSchema, type TabCommand } from '../messaging/protocol.ts';
+import { type StateAnswer, stateAnswerSchema, type TabCommand } from '../messaging/protocol.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { PAUSE_KEY, type Pause } from '../settings/pause.ts';
 import { loadSettings, SETTINGS_KEY } from '../settings/store.ts';
@@ -120,11 +120,14 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   await showState(state, pause, tabId);
   if (state !== 'reading' || !marks.badge) await showCount(tabId, 0);
   // A count may have been thrown away for a document that then did not come, or came within the page.
-  else if (answer && isLoaded) counts.want(tabId);
+  else if (answer && isLoaded) {
+    if (answer.count === null) counts.want(tabId);
+    else await showCount(tabId, answer.count);
+  }
 }
 
 /** What the page script of a tab's top frame says of it; null where there is none. */
-export async function askState(tabId: number): Promise<{ hidden: boolean } | null> {
+export async function askState(tabId: number): Promise<StateAnswer | null> {
   const answer: unknown = await browser.tabs.sendMessage(tabId, TELL_STATE, { frameId: 0 }).catch(() => null);
   const parsed = v.safeParse(stateAnswerSchema, answer);
   return parsed.success ? parsed.output : null;

@@ -148,7 +148,7 @@ export const commandSchema = v.variant('command', [
   /** Takes marks and card out of sight, and shows them again. */
   v.strictObject({ command: v.literal('hide') }),
   v.strictObject({ command: v.literal('show') }),
-  /** Asks a frame whether it is read, and whether its marks are hidden. */
+  /** Asks the top frame whether it is read, whether its marks are hidden, and how many entities they name. */
   v.strictObject({ command: v.literal('tellState') }),
   /** Takes marks, card, listeners and observers away. */
   v.strictObject({ command: v.literal('stop') }),
@@ -161,8 +161,9 @@ export const topicAnswerSchema = v.strictObject({
   onTopic: v.boolean(),
 });
 
-/** What a frame answers to `tellState`. */
-export const stateAnswerSchema = v.strictObject({ hidden: v.boolean() });
+/** What the top frame answers to `tellState`. `count`: of entities it marks; null where other frames may have more. */
+export const stateAnswerSchema = v.strictObject({ hidden: v.boolean(), count: v.nullable(offset) });
+export type StateAnswer = v.InferOutput<typeof stateAnswerSchema>;
 
 /** Name of the port by which the popup and the panel ask the frames of a tab what they show (`tabs.connect`). */
 export const REPORT_PORT = 'page-report';

@@ -152,6 +152,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
   const { run, skim, voided, round, sliceEnd, rescan, isDone, topic } = page;
   return {
     ...{ run, skim, voided, round, sliceEnd, rescan, isDone, topic },
+    entityCount: () => marked().size,
     count() {
       const entities = countEntities(page);
       return passagesWanted ? withPassages(entities, stepper.inOrder()) : entities;

@@ -74,6 +74,8 @@ export interface Attendant {
   /** Whether nothing is on its way to the background or back. */
   isDone(): boolean;
   topic(): { topic: number; onTopic: boolean };
+  /** How many entities the marks of this frame name that show. */
+  entityCount(): number;
   count(): FrameReport['entities'];
   /**
    * Goes to the next (1) or the previous (-1) mention that shows: round and round, or as one frame among others only as far

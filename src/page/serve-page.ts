@@ -1,4 +1,4 @@
-import type { REPORT_PORT, TabCommand } from '../messaging/protocol.ts';
+import type { REPORT_PORT, StateAnswer, TabCommand } from '../messaging/protocol.ts';
 import { firstText, isForeignFrame, isReadable, largeEnough } from './access.ts';
 import { type ExtensionApi, insist, isOrphaned, listen, request } from './extension-api.ts';
 import { type Attendant, PAGE_SYMBOL, sharedFace, type TextFilters } from './face.ts';
@@ -180,12 +180,17 @@ export async function servePage(
     return orphaned;
   }
 
+  /** Without frames within it a page knows its count alone, and nobody has to open ports to ask them all. */
+  function state(): StateAnswer {
+    return { hidden, count: window.length === 0 ? (attendant?.entityCount() ?? 0) : null };
+  }
+
   function onCommand(message: unknown, sender: { id?: string }, respond: (answer: unknown) => void): undefined {
     if (sender.id !== runtime.id) return;
     const { command } = Object(message) as TabCommand;
     if (command === 'tellTopic') respond(attendant?.topic() ?? { topic: 0, onTopic: false });
     else if (command === 'rescan') void load();
-    else if (command === 'tellState') respond({ hidden });
+    else if (command === 'tellState') respond(state());
     else if (command === 'hide' || command === 'show') {
       hidden = command === 'hide';
       attendant?.hide(hidden);
