@@ -70,7 +70,7 @@ export function* filterBuilder(
   let longNames = 0;
   for (let index = 0; index < forms.length; index++) {
     // More would change nothing: both filters are as large as they may be.
-    if (names > maxBytes && longNames > maxBytes) break;
+    if (names > maxBytes >> 2 && longNames > maxBytes >> 4) break;
     if (index % PER_STEP === 0) yield;
     const form = headAt(index);
     if (!form.latent) names++;

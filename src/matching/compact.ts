@@ -153,9 +153,11 @@ export class GazetteerWriter {
 
   addEntity({ id, pack, kind, sector = '', country, broad, related }: GazetteerEntity): void {
     this.ids.push(id);
-    for (const [column, word] of Object.entries({ pack, kind, sector, country })) {
-      this.columns[column as 'pack'].push(this.words.numberOf(word));
-    }
+    const { columns, words } = this;
+    columns.pack.push(words.numberOf(pack));
+    columns.kind.push(words.numberOf(kind));
+    columns.sector.push(words.numberOf(sector));
+    columns.country.push(words.numberOf(country));
     this.broad.push(broad ? 1 : 0);
     this.relatedFrom.push(this.related.length);
     for (const other of related) this.related.push(other);
