@@ -7,7 +7,7 @@ import { DraftColumns } from './forms-row.ts';
 import type { PackDatabase, SetsRow } from './pack-db.ts';
 
 /** Surface forms sorted and written at a time: a run. */
-const RUN = 24_000;
+const RUN = 48_000;
 /** What merging holds of each run, twice. */
 const FORMS_PER_ROW = 3_000;
 /** Names in a row of those that search reads. */
