@@ -101,7 +101,7 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
 /**
  * Whether a cue of another sense of the name stands around a place: of a person's name any, of a public body's also two
  * or a close one (the public prosecutors of Antwerp), of others only right beside it, as the next sentence may well speak
- * of Barclays Center.
+ * of Barclays Center; a small word there ("at Barclays") wants one more cue around it.
  */
 function hasOtherSense(names: Names, set: FormSet, { text, words, found, lang }: Writing, place: Span): boolean {
   const { at, to } = spotOf(words, place);
@@ -111,13 +111,15 @@ function hasOtherSense(names: Names, set: FormSet, { text, words, found, lang }:
   return set.senses.some((index) => {
     const sense = names.sense(index);
     let near = 0;
+    let weak = false;
     for (const code of findCues(sense, words, at, to, surroundings, lang)) {
       const cue = sense.cues[code >> 1];
       if (!cue || typeof cue.scope !== 'number') continue;
-      if (cue.kind !== 'near') return true;
-      near += 1 + (code & 1);
+      if (cue.kind === 'near') near += 1 + (code & 1);
+      else if (cue.weak) weak = true;
+      else return true;
     }
-    return near >= wanted;
+    return near >= (weak ? 1 : wanted);
   });
 }
 

@@ -308,7 +308,10 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
     rule: 'a contest or a place to hold it, with the name of its sponsor, is not the sponsor',
     lang: 'en',
-    lines: ['The Barclays Premier League is gone, the Citi Field crowd sang, the Vodafone-arena too.'],
+    lines: [
+      'The Barclays Premier League is gone, the Citi Field crowd sang, the Vodafone-arena too.',
+      'The Leafs won at Scotiabank on Friday. ¶ My friends at [[Scotiabank|scotiabank]] in Toronto, and at [[Barclays|barclays]].',
+    ],
   },
   {
     rule: 'in a list of abbreviations the line says what is meant, for the whole document',
