@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import type { Block, DocumentFacts } from '../src/matching/types.ts';
-import { kindOfText, languageOf, primaryTag } from '../src/page/context.ts';
+import { kindOfText, languageOf, primaryTag, textBeside } from '../src/page/context.ts';
 import { createRunReader } from '../src/page/text-block.ts';
 
 /** A document as the page script would send it. */
@@ -25,6 +25,8 @@ export function readHtml(source: string, host = ''): ReadDocument {
       const [first] = reader.nodes;
       if (!first) return;
       const block: Block = { id: blocks.length, text, kind: kindOfText(first, reader.inHeading()) };
+      const beside = textBeside(first, text);
+      if (beside) block.beside = beside;
       const own = languageOf(first);
       if (own && own !== lang) block.lang = own;
       if (reader.heading && !reader.inHeading()) block.heading = reader.heading;

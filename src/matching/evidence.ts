@@ -62,7 +62,7 @@ const MAX_COMPANIONS = 8;
 export function readBlock(names: Names, block: Block, found: readonly Found[], declaredLang: string): BlockReading {
   const reading: BlockReading = { settled: [], open: [] };
   if (found.length === 0) return reading;
-  const text = unwrap(block.text);
+  const text = unwrap(block.beside ? `${block.text}\n${block.beside}` : block.text);
   let writing: Writing | null = null;
   const open: Found[] = [];
   for (const place of found) {
@@ -410,7 +410,13 @@ function readBrackets(
     (opening && longFormBefore(before.slice(0, -opening[0].length), surface)) ??
     (following && longFormAfter(after.slice(following[0].length), surface));
   if (!long) return;
-  const isClear = bracket || (following !== null && /[([]|for|voor|für/u.test(following[0]));
+  const isClear =
+    bracket ||
+    (following !== null &&
+      (/[([]|for|voor|für/u.test(following[0]) ||
+        // Below the short form, in a line of its own, nothing but what it stands for.
+        (following[0].includes('\n') &&
+          /^[^\n]*/u.exec(after.slice(following[0].length))?.[0].trim() === long.join(' '))));
   // Without a bracket two words agree too easily; one long one after a comma and its article does not: BKA, das Bundeskanzleramt.
   const isApposed = long.length === 1 && /^,\s(?:das|der|die|het|de)\s/u.test(after);
   if (long.length < 3 && !isClear && !isApposed) return;

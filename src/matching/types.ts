@@ -97,6 +97,8 @@ export interface Block {
   lang?: string;
   /** Text of the nearest heading before the block. */
   heading?: string;
+  /** Of a cell as short as an abbreviation: what the next one says, perhaps what it stands for. No names are marked there. */
+  beside?: string;
   /** `control`: text of a button, menu or tab, where capitals and single words prove little. */
   kind: 'text' | 'heading' | 'control';
 }

@@ -2,9 +2,11 @@ import type { Block } from '../matching/types.ts';
 import {
   attributeOf,
   closestOf,
+  firstElementOf,
   hostOf,
   isElement,
   nameOf,
+  nextElementOf,
   parentElementOf,
   parentOf,
   previousSiblingOf,
@@ -60,6 +62,21 @@ export function headingBefore(node: Node): string {
     at = before;
   }
   return '';
+}
+
+/** Cells, and what may lie in one around all of its text. */
+const IN_CELL = /^(?:dd|td|a|p|span|b|i|em|strong|abbr|dfn)$/i;
+
+/** What the cell after a term as short as an abbreviation says, in a table or a list of terms: perhaps what it stands for. */
+export function textBeside(node: Text, text: string): string {
+  if (text.trim().length > 10) return '';
+  const cell = closestAcross(parentElementOf(node), 'dt,th,td');
+  const beside = cell && nextElementOf(cell);
+  for (let inner = beside; inner; inner = firstElementOf(inner)) {
+    const isOnly = inner === beside ? /^[dt]d$/i.test(nameOf(inner)) : !nextElementOf(inner);
+    if (!isOnly || !IN_CELL.test(nameOf(inner)) || attributeOf(inner, 'contenteditable') !== null) return '';
+  }
+  return beside ? headingLine(textContentOf(beside)).slice(0, 200) : '';
 }
 
 /** A heading as one line, not longer than a message may carry it. */

@@ -303,6 +303,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       `${OVER} ¶ Het Facilitair Expertise Centrum (hierna: FEC) regelt de sleutels. ¶ Het FEC ook.`,
       `${OVER} ¶ Het FEC, d.w.z. het Facilitair Expertise Centrum, regelt dat.`,
       `${OVER} ¶ AFM\nAfdeling Fietsen en Mobiliteit ¶ De AFM plant bussen.`,
+      `${OVER} ¶ OM\nOrganische massa ¶ Meer OM in de bodem.`,
     ],
   },
   {

@@ -47,4 +47,20 @@ describe('linking a document the extension’s way', () => {
       ['ABN AMRO', 'abn-amro', false],
     ]);
   });
+
+  test('what the next cell says of a short form goes along with it: it may stand for something else', () => {
+    const page = readHtml(
+      '<html lang="nl"><body><p>Slachtoffers van mensenhandel en dwangarbeid.</p><dl><dt>OM</dt><dd>Organische massa</dd>' +
+        '<dt>DNB</dt><dd><a href="#">De Nederlandsche Bank</a></dd><dt>FIOD</dt><dd>opsporing</dd>' +
+        '<dt>AFM</dt><dd contenteditable>Afdeling Fietsen</dd><dt>SER</dt><dd>a <b contenteditable>b</b></dd></dl></body></html>',
+    );
+    const beside = new Map(page.blocks.map((block) => [block.text, block.beside]));
+    expect(beside.get('OM')).toBe('Organische massa');
+    expect(beside.get('DNB')).toBe('De Nederlandsche Bank');
+    // What somebody is writing is never read.
+    expect(beside.get('AFM')).toBeUndefined();
+    expect(beside.get('SER')).toBeUndefined();
+    expect(spot(page).map(([name]) => name)).not.toContain('OM');
+    expect(spot(page)).toContainEqual(['DNB', 'dnb', false]);
+  });
 });
