@@ -63,7 +63,7 @@ export const brief = defineCatalogue({
     notIncluded: 'Not included',
     notIncludedWhat: 'who read it, and anything else about you',
     entries: { one: '{count} entry', other: '{count} entries' },
-    nothingYet: 'There is nothing to account for yet.',
+    nothingYet: 'There is nothing to make a brief of yet.',
     gathering: 'Roles and sources are being gathered',
   },
   nl: {
@@ -197,7 +197,7 @@ export const brief = defineCatalogue({
     notIncluded: 'Nicht enthalten',
     notIncludedWhat: 'wer gelesen hat, und alles andere über Sie',
     entries: { one: '{count} Eintrag', other: '{count} Einträge' },
-    nothingYet: 'Es gibt noch nichts zu berichten.',
+    nothingYet: 'Für eine Übersicht gibt es noch nichts.',
     gathering: 'Rollen und Quellen werden gesammelt',
   },
 });

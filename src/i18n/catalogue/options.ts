@@ -91,9 +91,9 @@ export const options = defineCatalogue({
     undone: '{name} is marked as {entry} again.',
 
     interfaceLanguage: 'Interface and dataset',
-    followBrowser: 'As the browser',
+    followBrowser: 'Same as the browser',
     appearance: 'Appearance',
-    'theme/system': 'As the system',
+    'theme/system': 'Same as the system',
     'theme/light': 'Light',
     'theme/dark': 'Dark',
 

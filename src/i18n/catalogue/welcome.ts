@@ -30,7 +30,7 @@ export const welcome = defineCatalogue({
     whenAskedWay: 'In the browser’s page of this extension, set site access to “On click”.',
     openBrowserPage: 'Open that page',
     startLikeThis: 'Start like this',
-    soNow: 'So it is now',
+    soNow: 'As it is now',
     refused: 'The browser, or your employer, did not give access. Nothing was changed.',
     keys: 'Keys',
     ways: 'Other ways to a name',
