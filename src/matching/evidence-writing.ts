@@ -378,7 +378,7 @@ const OTHER_TAILS = /^[-‐](?:arena|stadion|laan|toren|toernooi|marathon|straat
 
 /** Contests and where they are held, after one to three words of their name: Barclays Premier League. */
 const CONTESTS =
-  /^(?: \p{Lu}\p{L}{2,}){1,3} (?:League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena)\b/u;
+  /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena)\b/u;
 
 export function namesSomethingElse(text: string, place: Span): boolean {
   const joint = text.charCodeAt(place.end);

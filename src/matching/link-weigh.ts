@@ -138,7 +138,7 @@ export function weighAlone(
   if (topical > 0.2) scale.add(topical * bearing.trust, isAbout ? 'topic' : null, topic);
   else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always' && !broad))
     scale.add(WEIGHTS.offTopic, 'offTopic');
-  if (set.isOfCountry) weighCountry(names, document, place, entity, scale);
+  if (set.isOfCountry) weighCountry(names, document, place, bearing, scale);
 }
 
 /**
@@ -220,14 +220,24 @@ function weighKind(names: Names, entity: number, flags: number, scale: Scale): v
   if (flags & FLAGS.otherCountry) scale.add(WEIGHTS.otherCountryBeside, 'ofOtherCountry');
 }
 
-function weighCountry(names: Names, document: DocumentEvidence, place: Case, entity: number, scale: Scale): void {
+function weighCountry(
+  names: Names,
+  document: DocumentEvidence,
+  place: Case,
+  { entity, cues }: Bearing,
+  scale: Scale,
+): void {
   const { evidence, set } = place;
   const own = names.country(entity);
   if (own === 'INT') return;
   // A country beside it tells for bodies of one country too; another one only where each country has its own.
   if (evidence.country === own) scale.add(WEIGHTS.ownCountryNear, 'country', own);
-  else if (set.bearers.size < 2 && !set.isShared) return;
-  else if (evidence.country !== '') scale.add(WEIGHTS.otherCountryNear, 'otherCountry', evidence.country);
+  else if (set.bearers.size < 2 && !set.isShared) {
+    // Or where words of another sense say so too: Norway and DNB.
+    if (evidence.country !== '' && cues.otherNear.length > 0)
+      scale.add(WEIGHTS.otherCountryNear / 2, 'otherCountry', evidence.country);
+    return;
+  } else if (evidence.country !== '') scale.add(WEIGHTS.otherCountryNear, 'otherCountry', evidence.country);
   else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
   else if (document.homes.has(own)) scale.add(WEIGHTS.pageCountry, 'country', own);

@@ -311,6 +311,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       'The Barclays Premier League is gone, the Citi Field crowd sang, the Vodafone-arena too.',
+      'Then the Barclays FA Women’s Super League goes on.',
       'The Leafs won at Scotiabank on Friday. ¶ My friends at [[Scotiabank|scotiabank]] in Toronto, and at [[Barclays|barclays]].',
     ],
   },
@@ -367,6 +368,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'nl',
     lines: [
       'Het openbaar ministerie eiste voor de correctionele rechtbank van Gent een boete. ¶ Het OM was streng. ¶ De Arbeidsinspectie trof hem aan.',
+      `${OVER} ¶ Landennotitie Noorwegen: DNB en [[Nordea|nordea]] leiden op.`,
       'De Noorse bank DNB groeit. ¶ De [[Arbeidsinspectie|inspectie-szw]] trof hem aan.',
     ],
   },
