@@ -1,12 +1,12 @@
 import { foldWord, isWordUnit, type Words } from './evidence-words.ts';
-import type { Span } from './types.ts';
+import type { Found, Span } from './types.ts';
 
 /** How a name is written and what is joined to it: case, lines, enumerations, addresses. One block, nothing else. */
 export interface Writing {
   text: string;
   words: Words;
   /** Every place where the scan found names. */
-  found: readonly Span[];
+  found: readonly Found[];
   /** Index into EVIDENCE_LANGUAGES. */
   lang: number;
 }

@@ -58,8 +58,53 @@ export interface BlockReading {
 
 const MAX_COMPANIONS = 8;
 
-/** Reads the evidence of every place that the scan found in a block. Looks at this block alone. */
-export function readBlock(names: Names, block: Block, found: readonly Found[], declaredLang: string): BlockReading {
+/** An open candidate with all that its evidence is read from. */
+interface OpenPlace {
+  writing: Writing;
+  spot: WordSpan;
+  set: FormSet;
+  evidence: LocalEvidence;
+}
+
+/**
+ * Reads the evidence of every place that the scan found in some blocks, of each in the light of its block alone: one kind
+ * of evidence after the other, each of all places, so that its code and its tables are still in the processor's cache.
+ *
+ * @returns in the order of the blocks
+ */
+export function readBlocks(
+  names: Names,
+  blocks: readonly { block: Block; found: readonly Found[] }[],
+  declaredLang: string,
+): BlockReading[] {
+  const places: OpenPlace[] = [];
+  const readings = blocks.map(({ block, found }) => readPlaces(names, block, found, declaredLang, places));
+  for (const place of places) readSigns(names, place);
+  for (const { writing, spot, set, evidence } of places) {
+    if (!set.isLatent) evidence.flags |= besides(names, writing, spot, set);
+  }
+  for (const { writing, spot, set, evidence } of places) {
+    if (!set.isLatent && set.sole === null) evidence.fields = findFieldWords(writing.words, spot.at, spot.to);
+  }
+  for (const { writing, spot, set, evidence } of places) {
+    if (!set.isLatent) readBrackets(names, writing, spot, evidence);
+  }
+  for (const place of places) readCues(names, place);
+  for (const { writing, spot, set, evidence } of places) {
+    if (!set.isOfCountry) continue;
+    evidence.country = nearestCountry(writing.words, spot.at, spot.to, writing.text, isOfStates(names, set));
+  }
+  return readings;
+}
+
+/** Settles what its own block decides, and collects the open places of the block. */
+function readPlaces(
+  names: Names,
+  block: Block,
+  found: readonly Found[],
+  declaredLang: string,
+  places: OpenPlace[],
+): BlockReading {
   const reading: BlockReading = { settled: [], open: [] };
   if (found.length === 0) return reading;
   const text = unwrap(block.beside ? `${block.text}\n${block.beside}` : block.text);
@@ -93,7 +138,7 @@ export function readBlock(names: Names, block: Block, found: readonly Found[], d
     } else reading.settled.push(settledAt(set, sole, text, place));
   }
   if (open.length > 0) {
-    readOpen(names, block, writing ?? writingOf(block, text, found, declaredLang), found, open, reading);
+    collectOpen(names, block, writing ?? writingOf(block, text, found, declaredLang), open, reading, places);
   }
   return reading;
 }
@@ -169,13 +214,14 @@ function writingOf(block: Block, text: string, found: readonly Found[], declared
   return { text, words, found, lang: languageOf(words, block.lang ?? declaredLang) };
 }
 
-function readOpen(
+/** The open places of a block, with what the places beside them and the lines of the block say. */
+function collectOpen(
   names: Names,
   block: Block,
   writing: Writing,
-  found: readonly Found[],
   open: readonly Found[],
   reading: BlockReading,
+  places: OpenPlace[],
 ): void {
   const { text, words, lang } = writing;
   const { settled } = reading;
@@ -186,8 +232,17 @@ function readOpen(
   let passed = 0;
   for (const place of open) {
     const set = formSetOf(names, place.forms);
-    const spot = spotOf(words, place);
     let flags = 0;
+    if (block.kind === 'control') flags |= FLAGS.control;
+    else if (menu !== false && isAloneInLine(text, place)) {
+      menu ??= isMenu(writing);
+      if (menu) flags |= FLAGS.control;
+    }
+    while (passed < settled.length && (settled[passed] as Span).start < place.end) passed++;
+    const before = settled[passed - 1];
+    const after = settled[passed];
+    if ((before && isListed(text, before, place)) || (after && isListed(text, place, after))) flags |= FLAGS.listed;
+    if (previous && isListed(text, previous, place)) flags |= FLAGS.listedAfterOpen;
     const evidence: LocalEvidence = {
       forms: place.forms,
       flags,
@@ -199,43 +254,38 @@ function readOpen(
       country: '',
       people: [],
     };
-    if (block.kind === 'control') flags |= FLAGS.control;
-    else if (menu !== false && isAloneInLine(text, place)) {
-      menu ??= isMenu(writing);
-      if (menu) flags |= FLAGS.control;
-    }
-    if (isAmongCapitals(text, place, found)) flags |= FLAGS.allCapitals;
-    if (set.isLatent) readSurname(names, writing, spot, evidence);
-    else {
-      if (spot.to === spot.at + 1 && isCapitalised(text, place)) {
-        if (startsSentence(text, place.start) && !doesSomething(writing, spot)) flags |= FLAGS.sentenceStart;
-        if (isPieceOfName(writing, spot)) flags |= FLAGS.pieceOfName;
-        else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
-      } else if (spot.to > spot.at + 1 && isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
-      if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;
-      if (isAsPerson(writing, spot)) flags |= FLAGS.titled;
-      if (isSetApart(writing, spot)) flags |= FLAGS.setApart;
-      flags |= besides(names, writing, spot, set);
-      if (set.sole === null) evidence.fields = findFieldWords(words, spot.at, spot.to);
-      readBrackets(names, writing, spot, found, evidence);
-    }
-    while (passed < settled.length && (settled[passed] as Span).start < place.end) passed++;
-    const before = settled[passed - 1];
-    const after = settled[passed];
-    if ((before && isListed(text, before, place)) || (after && isListed(text, place, after))) flags |= FLAGS.listed;
-    if (previous && isListed(text, previous, place)) flags |= FLAGS.listedAfterOpen;
-    evidence.flags |= flags;
-    if (set.senses.length > 0) {
-      const surroundings = new Surroundings(text, place.start, place.end, found);
-      for (const sense of set.senses) {
-        const ids = findCues(names.sense(sense), words, spot.at, spot.to, surroundings, lang);
-        if (ids.length > 0) evidence.cues.push({ sense, ids });
-      }
-    }
-    if (set.isOfCountry) evidence.country = nearestCountry(words, spot.at, spot.to, text, isOfStates(names, set));
     const { start, end } = wholeSurface(set, text, place);
     reading.open.push({ start, end, evidence });
+    places.push({ writing, spot: spotOf(words, place), set, evidence });
     previous = place;
+  }
+}
+
+/** How a name is written, and what stands before a surname. */
+function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): void {
+  const { text, found } = writing;
+  let flags = 0;
+  if (isAmongCapitals(text, spot, found)) flags |= FLAGS.allCapitals;
+  if (set.isLatent) readSurname(names, writing, spot, evidence);
+  else {
+    if (spot.to === spot.at + 1 && isCapitalised(text, spot)) {
+      if (startsSentence(text, spot.start) && !doesSomething(writing, spot)) flags |= FLAGS.sentenceStart;
+      if (isPieceOfName(writing, spot)) flags |= FLAGS.pieceOfName;
+      else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
+    } else if (spot.to > spot.at + 1 && isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
+    if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;
+    if (isAsPerson(writing, spot)) flags |= FLAGS.titled;
+    if (isSetApart(writing, spot)) flags |= FLAGS.setApart;
+  }
+  evidence.flags |= flags;
+}
+
+function readCues(names: Names, { writing, spot, set, evidence }: OpenPlace): void {
+  if (set.senses.length === 0) return;
+  const surroundings = new Surroundings(writing.text, spot.start, spot.end, writing.found);
+  for (const sense of set.senses) {
+    const ids = findCues(names.sense(sense), writing.words, spot.at, spot.to, surroundings, writing.lang);
+    if (ids.length > 0) evidence.cues.push({ sense, ids });
   }
 }
 
@@ -371,13 +421,7 @@ function readGlossary(
 const COMPOUND = /^[-‐]\p{L}+(?=\s?[([])/u;
 
 /** Long and short form side by side, ours or not. */
-function readBrackets(
-  names: Names,
-  { text, words }: Writing,
-  place: WordSpan,
-  found: readonly Found[],
-  evidence: LocalEvidence,
-): void {
+function readBrackets(names: Names, { text, words, found }: Writing, place: WordSpan, evidence: LocalEvidence): void {
   if (readGlossary(names, text, place, found, evidence)) return;
   const follows = mayBeShort(text, place.start, words.at(place.at - 1));
   const precedes = mayBeExplained(text, place.end, words.at(place.to));

@@ -1,5 +1,5 @@
 import type { Matcher } from './compile.ts';
-import { readBlock } from './evidence.ts';
+import { type BlockReading, readBlocks } from './evidence.ts';
 import { decodeEvidence, encodeEvidence } from './evidence-codec.ts';
 import { countryOfHost } from './evidence-countries.ts';
 import { fieldWordCount } from './evidence-fields.ts';
@@ -110,8 +110,10 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     const inCapitals = capitals.taken();
     if (found.length + inCapitals.length > 0) scanned.push({ block, found, capitals: inCapitals });
   }
-  for (const { block, found, capitals } of scanned) {
-    const reading = readBlock(names, block, found, request.document.lang);
+  const readings = readBlocks(names, scanned, request.document.lang);
+  for (let index = 0; index < scanned.length; index++) {
+    const { block, found, capitals } = scanned[index] as (typeof scanned)[number];
+    const reading = readings[index] as BlockReading;
     for (const { start, end, form, entity } of reading.settled) {
       state.forms.add(form);
       settled.push({ block: block.id, start, end, verdict: sureOf(names, form, entity, block.text, start, end) });
