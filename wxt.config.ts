@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import { asciiScriptsStep } from './scripts/build/ascii-scripts.ts';
 import { borrowTextsStep } from './scripts/build/borrow-texts.ts';
+import { compileHintStep } from './scripts/build/compile-hint.ts';
 import { MANAGED_SCHEMA_FILE, managedSchema } from './scripts/build/managed-schema.ts';
 import { marksForChromium } from './scripts/build/marks-style.ts';
 import { sturdyPreactStep } from './scripts/build/sturdy-preact.ts';
@@ -27,7 +28,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   // The lens pages are plain: no preload helper, whose `fetch(` nobody needs.
   vite: () => ({
-    plugins: [sturdyPreactStep, borrowTextsStep(), asciiScriptsStep],
+    plugins: [sturdyPreactStep, borrowTextsStep(), asciiScriptsStep, compileHintStep],
     build: { modulePreload: false, sourcemap: false, target: ['chrome128', 'firefox142'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -27,6 +27,10 @@ describe.each(BUILDS)('the build for $browser', ({ folder }) => {
     expect(readBuilt(folder, script)).not.toMatch(/[^\0-\x7f]/);
   });
 
+  test.each(['page.js', 'attend.js'])('%s is compiled as it is read, and leaves no name in its world', (script) => {
+    expect(readBuilt(folder, script)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n\(function/);
+  });
+
   test('the background asks only for files of the extension', () => {
     const code = readBuilt(folder, 'background.js');
     // `fetch(X.runtime.getURL(…))`, however the pieces are called after minification.
