@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
-import { doings, focusNext, focusNow, tabStops, watchDoings } from './rig/focus.ts';
+import { doings, focusNext, focusNow, keepsFocus, tabStops, watchDoings } from './rig/focus.ts';
 import { settledMarks, until } from './rig/gestures.ts';
 import { samplePages } from './rig/gold-page.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
@@ -116,11 +116,19 @@ inBrowsers('by keyboard alone', (rig) => {
       while (pressed.length < MOST_PRESSED) {
         const stop = await tab.evaluate(focusNext, IDLE);
         if (stop === null) break;
-        pressed.push(stop.words);
         // What follows from the focus itself, such as a row that is now the one that Tab reaches, is no answer to a key.
-        await tab.evaluate(
-          () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+        const hasIt = await until(
+          `the focus on ${stop.words}`,
+          async () => {
+            await tab.evaluate(
+              () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+            );
+            return tab.evaluate(keepsFocus);
+          },
+          (keeps) => keeps !== false,
         );
+        if (hasIt === null) continue;
+        pressed.push(stop.words);
         // A tab that the browser has put behind another gets keys, but they press nothing there.
         await tab.activate();
         const before = await tab.evaluate(doings);

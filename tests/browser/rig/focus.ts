@@ -126,7 +126,7 @@ export function watchDoings(): void {
  * what switches off the rest, comes last.
  */
 export function focusNext(idle: string): { words: string; key: string } | null {
-  const known = window as { tried?: Set<string>; alike?: Map<string, number> };
+  const known = window as { tried?: Set<string>; alike?: Map<string, number>; chosen?: HTMLElement };
   known.tried ??= new Set();
   known.alike ??= new Map();
   const pathOf = (element: Element): string => {
@@ -157,6 +157,7 @@ export function focusNext(idle: string): { words: string; key: string } | null {
     if (known.tried.has(path) || alike >= most) continue;
     known.tried.add(path);
     known.alike.set(sort, alike + 1);
+    known.chosen = element;
     element.focus();
     const key = element.matches('[role=tab], [type=range]')
       ? 'ArrowRight'
@@ -173,4 +174,16 @@ export function focusNext(idle: string): { words: string; key: string } | null {
     };
   }
   return null;
+}
+
+/**
+ * Whether what `focusNext` chose has the focus. The place that the press before led to may have come up since, and taken
+ * the focus to its heading: then it is put back, and to be asked for again. Null where that place took the chosen away.
+ */
+export function keepsFocus(): boolean | null {
+  const { chosen } = window as { chosen?: HTMLElement };
+  if (!chosen?.isConnected || !chosen.checkVisibility({ visibilityProperty: true })) return null;
+  if (document.activeElement === chosen) return true;
+  chosen.focus();
+  return false;
 }
