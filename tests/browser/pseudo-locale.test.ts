@@ -53,7 +53,11 @@ const NAMES = [
 const PAGES = [
   ...['http', '//page', 'test/article', 'html', 'harbour list', 'harbour_list', 'aliases', 'Kestrel'],
   'FAST sets out to put finance to work against trafficking',
+  ...['Trafficking and finance', 'Kestrel Harbour Trust'],
 ];
+
+/** How a checksum is shown, whole or shortened; what is no letter at its ends is cut off before. */
+const CHECKSUM = /^sha256-[0-9a-f]+(?:…[0-9a-f]*)?$/;
 
 /** The brief quotes the page. */
 const article = samplePages().flatMap(({ name, blocks }) =>
@@ -137,7 +141,8 @@ test.each(Object.keys(SURFACES) as (keyof typeof SURFACES)[])(
           // Sentences of the dataset are cut, joined and escaped for their formats: looked up part by part.
           for (const part of plain(piece).split(/[.,;:()*|<>[\]\\"“”]+/)) {
             const words = part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-            if (words !== '' && !haystack.includes(words.toLowerCase())) strange.add(`${state}: ${words}`);
+            if (words !== '' && !CHECKSUM.test(words) && !haystack.includes(words.toLowerCase()))
+              strange.add(`${state}: ${words}`);
           }
         }
       }

@@ -320,6 +320,8 @@ class FirefoxRig implements Rig {
          // A page that came up while open tabs were served has its style from the registration too. Firefox keeps one.
          // One that went away at that moment gets none.
          if (/NS_ERROR_(?:ILLEGAL_VALUE|FAILURE).*nsIDOMWindowUtils\\.addSheet/.test(message.errorMessage)) continue;
+         // A worker ended with its page in the middle of a transaction, which then did not happen. No script is told.
+         if (/^IndexedDB UnknownErr in operator\\(\\): IDBTransaction\\.cpp/.test(message.errorMessage)) continue;
          // A window was closed while a script asked it for its size: a bare code, with no words and no place in the script.
          if (message.errorMessage === 'NS_ERROR_UNEXPECTED') continue;
          found.push(message.errorMessage + ' ' + message.sourceName + ':' + message.lineNumber + ' ' + message.category);
