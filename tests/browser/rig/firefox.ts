@@ -314,14 +314,14 @@ class FirefoxRig implements Rig {
        for (const message of Services.console.getMessageArray()) {
          if (!(message instanceof Ci.nsIScriptError)) continue;
          if (message.flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag)) continue;
-         if (/^(chrome|resource|about|jar):/.test(message.sourceName)) continue;
+         if (/^(chrome|resource|moz-src|about|jar):/.test(message.sourceName)) continue;
          // A document went away, or into the cache of pages, while a question of it was under way: nothing a script could prevent or hear of.
          if (/^Promise (?:resolved|rejected) (?:after context unloaded|while context is inactive)/.test(message.errorMessage)) continue;
          // A page that came up while open tabs were served has its style from the registration too. Firefox keeps one.
          // One that went away at that moment gets none.
          if (/NS_ERROR_(?:ILLEGAL_VALUE|FAILURE).*nsIDOMWindowUtils\\.addSheet/.test(message.errorMessage)) continue;
-         // A worker ended with its page in the middle of a transaction, which then did not happen. No script is told.
-         if (/^IndexedDB UnknownErr in operator\\(\\): IDBTransaction\\.cpp/.test(message.errorMessage)) continue;
+         // A worker ended with its page in the middle of its work, which then did not happen. No script is told.
+         if (/^IndexedDB UnknownErr in /.test(message.errorMessage)) continue;
          // A window was closed while a script asked it for its size: a bare code, with no words and no place in the script.
          if (message.errorMessage === 'NS_ERROR_UNEXPECTED') continue;
          found.push(message.errorMessage + ' ' + message.sourceName + ':' + message.lineNumber + ' ' + message.category);
