@@ -1,12 +1,12 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { machine } from '../tests/bench/machine.ts';
 import { type BenchRow, benchMatcher } from '../tests/bench/matcher.ts';
 import { printTable } from './start/table.ts';
 
 /**
- * `npm run bench [-- --json] [--only=PART,…]`: what everything costs, beside what else could be used, in one run.
- * Ratios are what counts; let nothing else run meanwhile. Nothing here is asserted: machines are noisy. A run of all
- * parts writes `docs/benchmarks.md`.
+ * `npm run bench [-- --json] [--only=PART,…] [--renew]`: what everything costs, beside what else could be used, in one
+ * run. Ratios are what counts; let nothing else run meanwhile. Nothing here is asserted: machines are noisy. A run of all
+ * parts writes `docs/benchmarks.md`; one of some parts puts them in their place there where `--renew` says so.
  */
 const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
   { id: 'matcher', title: 'Matcher and linker', run: async () => benchMatcher() },
@@ -90,7 +90,9 @@ if (asJson) {
     ),
   );
 }
-if (only === undefined) writeFileSync('docs/benchmarks.md', report());
+const REPORT = 'docs/benchmarks.md';
+if (only === undefined || process.argv.includes('--renew'))
+  writeFileSync(REPORT, report(only === undefined ? '' : kept()));
 
 async function benchLarge(): Promise<BenchRow[]> {
   const { makeLargeBuild } = await import('../tests/bench/large-build.ts');
@@ -115,14 +117,27 @@ function rounded(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 }
 
-function report(): string {
-  const tables = measured.map(({ title, rows }) => {
+/** The report that stands, or nothing. */
+function kept(): string {
+  return existsSync(REPORT) ? readFileSync(REPORT, 'utf8') : '';
+}
+
+/** @param before a report, whose parts stay where they were not measured */
+function report(before: string): string {
+  const sections = new Map(
+    before
+      .split(/^## /m)
+      .slice(1)
+      .map((section) => [section.slice(0, section.indexOf('\n')), `## ${section.trimEnd()}\n`]),
+  );
+  for (const { title, rows } of measured) {
     const lines = [HEAD, HEAD.map(() => '---'), ...rows.map(cells)].map((line) => `| ${line.join(' | ')} |`);
-    return `## ${title}\n\n${lines.join('\n')}\n`;
-  });
+    sections.set(title, `## ${title}\n\n${lines.join('\n')}\n`);
+  }
+  const parts = PARTS.flatMap(({ title }) => sections.get(title) ?? []);
   return `# Benchmarks
 
 Written by \`npm run bench\`: ${machine()}. Ratios are of one run; times are of this machine.
 
-${tables.join('\n')}`;
+${parts.join('\n')}`;
 }
