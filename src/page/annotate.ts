@@ -23,10 +23,7 @@ export interface AnnotateOptions {
 }
 
 export interface AnnotatedPage
-  extends Pick<
-    Attendant,
-    'readAnew' | 'run' | 'skim' | 'voided' | 'round' | 'sliceEnd' | 'rescan' | 'isDone' | 'topic'
-  > {
+  extends Pick<Attendant, 'run' | 'skim' | 'voided' | 'round' | 'sliceEnd' | 'rescan' | 'isDone' | 'topic'> {
   readonly highlights: Highlights;
   readonly markedCount: number;
   /** Whether anything names an entity, marked or not. */
@@ -53,7 +50,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   const leads = new Map<string, EntityLead>();
   const names = new Set<string>();
   let holdsDocumentName: ((text: string) => boolean) | null = null;
-  /** Whether what the document is about matters: it is small, or names somebody. Until then nobody asks for topic words. */
+  /** Whether the document names anybody: then what it is about matters. Until then nobody asks for topic words. */
   let wantsTopics = false;
   let topic = { topic: 0, onTopic: false };
   let pageKey = pageKeyOf(location);
@@ -220,10 +217,6 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   addEventListener('popstate', onNavigation, { signal });
 
   return {
-    readAnew() {
-      wantsTopics = true;
-      reading.sweep();
-    },
     run: readRun,
     skim: (text) => text.length > MAX_BLOCK || isWorthSending(text),
     voided(node) {

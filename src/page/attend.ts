@@ -149,9 +149,9 @@ export async function attend(face: PageFace): Promise<Attendant> {
     hover.refresh();
   }
 
-  const { readAnew, run, skim, voided, round, sliceEnd, rescan, isDone, topic } = page;
+  const { run, skim, voided, round, sliceEnd, rescan, isDone, topic } = page;
   return {
-    ...{ readAnew, run, skim, voided, round, sliceEnd, rescan, isDone, topic },
+    ...{ run, skim, voided, round, sliceEnd, rescan, isDone, topic },
     entityCount: () => marked().size,
     count() {
       const entities = countEntities(page);

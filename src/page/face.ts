@@ -59,11 +59,6 @@ export interface Standing {
 }
 
 export interface Attendant {
-  /**
-   * To be called first where a small page has been read to its end: reading it once more, for names and what it is about
-   * together, takes less than a question more and a frame more.
-   */
-  readAnew(): void;
   /** A run of text has been read. */
   run(reader: RunReader, text: string): void;
   /** Whether a text may matter; it may be that of several blocks. False is for good. */

@@ -23,8 +23,6 @@ export interface Reading {
   touch(node: Node): void;
   /** Goes on, if there is anything to do. */
   wake(): void;
-  /** Whether the document has been read from end to end. */
-  isSwept(): boolean;
   isDone(): boolean;
 }
 
@@ -37,8 +35,6 @@ export interface ReadingEvents {
   skim(text: string, blocks: number): boolean;
   /** The text of a node has changed, or it is being edited from now on: what was found in it is void. */
   voided(node: Node): void;
-  /** Whether blocks whose text may matter are to be read node by node. They wait until then. */
-  isAttended(): boolean;
   /** Changes have come in. @returns false to stop for good */
   round(removed: Removals): boolean;
   /** @returns false to wait: until `wake` nothing more is read */
@@ -155,7 +151,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     while (!isSpent(slice)) {
       if (follower.isReading()) follower.advance(slice, true);
       else if (touched.size > 0) beginTouched();
-      else if (wanted.size > 0 && on.isAttended()) beginWanted();
+      else if (wanted.size > 0) beginWanted();
       else if (sweeper.isReading()) sweeper.advance(slice, hasEditors());
       else if (shadows.size > 0) beginShadow();
       else if (sweepWanted) beginSweep();
@@ -250,8 +246,6 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       looking = setTimeout(lookForShadows, SHADOW_LOOKS_MS[looks]);
   }
 
-  const isSwept = (): boolean => !sweepWanted && !sweeper.isReading();
-
   signal.addEventListener('abort', () => {
     clearTimeout(gathering);
     clearTimeout(looking);
@@ -262,19 +256,17 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       // Of two that are wanted, one is enough if it reads all.
       sweepEnd = sweepWanted ? null : sweeper.position();
       sweepWanted = true;
-      // They will be met again.
-      wanted.clear();
     },
     touch(node) {
       touched.add(node);
     },
     wake,
-    isSwept,
     isDone: () =>
-      isSwept() &&
+      !sweepWanted &&
+      !sweeper.isReading() &&
       !follower.isReading() &&
       touched.size === 0 &&
-      (wanted.size === 0 || !on.isAttended()) &&
+      wanted.size === 0 &&
       shadows.size === 0,
   };
 }

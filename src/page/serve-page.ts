@@ -15,8 +15,6 @@ const PORT: typeof REPORT_PORT = 'page-report';
 
 /** Key in `storage.local`. */
 const FILTERS = 'filters';
-/** A page of fewer blocks without a name is small. */
-const FEW_BLOCKS = 200;
 
 /**
  * Reads one document, and calls the attendant when some text in it may hold a name, until `life` ends.
@@ -33,7 +31,7 @@ export async function servePage(
   let filters: TextFilters | null = null;
   let reading: Reading | undefined;
   let attendant: Attendant | null = null;
-  /** Nodes of texts outside blocks that may hold a name, while the attendant is on its way. */
+  /** Texts that may hold a name, while the attendant is on its way. */
   const held: Node[] = [];
   let isCalled = false;
   let blocksRead = 0;
@@ -44,7 +42,7 @@ export async function servePage(
     () => ({
       blocksRead,
       hidden,
-      done: (reading?.isDone() ?? true) && (attendant?.isDone() ?? !isCalled),
+      done: attendant ? attendant.isDone() && reading?.isDone() === true : (reading?.isDone() ?? true),
     }),
     () => attendant,
     signal,
@@ -76,7 +74,7 @@ export async function servePage(
       return;
     }
     attendant?.rescan();
-    reading ??= readPage(document, { run, skim, voided, isAttended, round, sliceEnd }, signal);
+    reading ??= readPage(document, { run, skim, voided, round, sliceEnd }, signal);
     reading.sweep();
     reading.wake();
   }
@@ -90,17 +88,17 @@ export async function servePage(
     const [node] = reader.nodes;
     if (attendant) attendant.run(reader, text);
     else if (!filters || !node) return;
-    else if (text.length > MAX_BLOCK) void lookThrough(text, () => hold(node));
+    else if (text.length > MAX_BLOCK) void lookThrough(node, text);
     else if (filters.mayHoldName(text)) hold(node);
   }
 
   /** A run of megabytes, such as a plain-text file, takes more than a slice even to filter. */
-  async function lookThrough(text: string, found: () => void): Promise<void> {
+  async function lookThrough(node: Text, text: string): Promise<void> {
     const pieces = cutLong(text);
     let start = 0;
     const step = (end: number): void => {
       if (filters?.mayHoldName(text.slice(start, end))) {
-        found();
+        hold(node);
         pieces.return(undefined);
       }
       start = end;
@@ -109,18 +107,10 @@ export async function servePage(
   }
 
   function skim(text: string, blocks: number): boolean {
-    const isLong = text.length > MAX_BLOCK;
-    const mayMatter = isLong || (attendant ? attendant.skim(text) : (filters?.mayHoldName(text) ?? false));
+    const mayMatter =
+      text.length > MAX_BLOCK || (attendant ? attendant.skim(text) : (filters?.mayHoldName(text) ?? false));
     if (!mayMatter) blocksRead += blocks;
-    else if (!attendant && blocks === 1) {
-      if (isLong) void lookThrough(text, callAttendant);
-      else callAttendant();
-    }
     return mayMatter;
-  }
-
-  function isAttended(): boolean {
-    return attendant !== null;
   }
 
   function voided(node: Node): void {
@@ -134,22 +124,23 @@ export async function servePage(
   }
 
   function sliceEnd(): boolean {
-    return attendant ? attendant.sliceEnd() : !isCalled;
+    if (attendant) return attendant.sliceEnd();
+    if (held.length === 0) return true;
+    callAttendant();
+    return false;
   }
 
   function hold(node: Node): void {
-    held.push(node);
-    callAttendant();
+    // Not asked before there is anything to mark: `CSS`, with all its functions, takes 20 kB.
+    if (canHighlight()) {
+      held.push(node);
+      callAttendant();
+    } else life.abort();
   }
 
   /** Nothing more is read until it is there, so that nothing is read twice. */
   function callAttendant(): void {
     if (isCalled || !reading || !filters) return;
-    // Not asked before there is anything to mark: `CSS`, with all its functions, takes 20 kB.
-    if (!canHighlight()) {
-      life.abort();
-      return;
-    }
     isCalled = true;
     // What the page is about matters from now on.
     const topics = readStored().then((stored) => filters?.addTopics(stored));
@@ -171,9 +162,7 @@ export async function servePage(
           attendant = arrived;
           if (hidden) arrived.hide(true);
           endWithExtension(life, () => isOrphaned(api));
-          if (blocksRead < FEW_BLOCKS && own.reading.isSwept()) arrived.readAnew();
-          else for (const node of held) own.reading.touch(node);
-          held.length = 0;
+          for (const node of held.splice(0)) own.reading.touch(node);
           own.reading.wake();
         });
       },
