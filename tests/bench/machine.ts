@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpus, totalmem, version } from 'node:os';
+import { cpus, release, totalmem, type } from 'node:os';
 import { findBrowser } from '../../scripts/setup/find-browsers.mjs';
 
 /** What the figures were measured on. */
@@ -8,5 +8,5 @@ export function machine(): string {
   const program = findBrowser('chromium');
   const browser = program ? execFileSync(program, ['--version'], { encoding: 'utf8' }).trim() : 'no Chromium';
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
-  return `${cpus().length} cores (${core?.model.trim() ?? 'unknown'}), ${memory}, ${version()}, ${browser}, Node ${process.versions.node}`;
+  return `${cpus().length} cores (${core?.model.trim() ?? 'unknown'}), ${memory}, ${type()} ${release()}, ${browser}, Node ${process.versions.node}`;
 }
