@@ -304,8 +304,8 @@ function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): 
 }
 
 /** Whether the name is that of a public body or a law, by its first bearer. */
-function isOfStates(names: Names, { bearers }: FormSet): boolean {
-  const [bearer] = bearers;
+function isOfStates(names: Names, { bearings }: FormSet): boolean {
+  const bearer = bearings[0]?.entity;
   return bearer !== undefined && names.isOfState(bearer);
 }
 
