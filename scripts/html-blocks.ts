@@ -29,7 +29,6 @@ export function readHtml(source: string, host = ''): ReadDocument {
       if (beside) block.beside = beside;
       const own = languageOf(first);
       if (own && own !== lang) block.lang = own;
-      if (reader.heading && !reader.inHeading()) block.heading = reader.heading;
       blocks.push(block);
     },
   });

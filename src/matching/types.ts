@@ -95,8 +95,6 @@ export interface Block {
   text: string;
   /** Primary language tag of the nearest `lang`, where it differs from the document's. */
   lang?: string;
-  /** Text of the nearest heading before the block. */
-  heading?: string;
   /** Of a cell as short as an abbreviation: what the next one says, perhaps what it stands for. No names are marked there. */
   beside?: string;
   /** `control`: text of a button, menu or tab, where capitals and single words prove little. */

@@ -38,7 +38,6 @@ const linkRequest = v.strictObject({
         id: blockId,
         text: v.pipe(v.string(), v.maxLength(MAX_BATCH_CHARACTERS)),
         lang: v.optional(languageTag),
-        heading: v.optional(v.pipe(v.string(), v.maxLength(500))),
         beside: v.optional(v.pipe(v.string(), v.maxLength(200))),
         kind: v.picklist(['text', 'heading', 'control']),
       }),

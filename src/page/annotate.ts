@@ -2,7 +2,7 @@ import type { EntityLead } from '../dataset/reader.ts';
 import type { LinkRequest } from '../matching/types.ts';
 import type { PageLinkResult } from '../messaging/protocol.ts';
 import { createAsking } from './asking.ts';
-import { headingBefore, kindOfText, languageOf, primaryTag, textBeside } from './context.ts';
+import { kindOfText, languageOf, primaryTag, textBeside } from './context.ts';
 import { attributeOf, rootElementOf, titleOf } from './dom.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { createHighlights, type Highlights } from './highlights.ts';
@@ -124,13 +124,11 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
 
   function recordRun(reader: RunReader, text: string): Run {
     const first = reader.nodes[0] as Text;
-    reader.heading ??= headingBefore(first);
     const about: Run['about'] = { kind: kindOfText(first, reader.inHeading()) };
     const beside = textBeside(first, text);
     if (beside) about.beside = beside;
     const lang = languageOf(first);
     if (lang && lang !== documentLanguage()) about.lang = lang;
-    if (reader.heading && !reader.inHeading()) about.heading = reader.heading;
     const copy = reader.copy();
     return { ...copy, text, characters: copy.nodes.reduce((sum, node) => sum + node.length, 0), blocks: [], about };
   }

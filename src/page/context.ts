@@ -4,12 +4,9 @@ import {
   closestOf,
   firstElementOf,
   hostOf,
-  isElement,
   nameOf,
   nextElementOf,
   parentElementOf,
-  parentOf,
-  previousSiblingOf,
   rootOf,
   textContentOf,
 } from './dom.ts';
@@ -43,27 +40,6 @@ export function languageOf(node: Text): string {
   return around ? primaryTag(attributeOf(around, 'lang')) : '';
 }
 
-const HEADING = /^h[1-6]$/i;
-const MAX_STEPS = 200;
-
-/** The nearest heading before a node, looked for among the elements before it and before its ancestors; so far, not further. */
-export function headingBefore(node: Node): string {
-  let at: Node | null = node;
-  for (let steps = 0; at && steps < MAX_STEPS; steps++) {
-    const before: Node | null = previousSiblingOf(at);
-    if (!before) {
-      at = parentOf(at);
-      continue;
-    }
-    if (isElement(before)) {
-      const name = nameOf(before);
-      if (HEADING.test(name)) return headingLine(textContentOf(before));
-    }
-    at = before;
-  }
-  return '';
-}
-
 /** Cells, and what may lie in one around all of its text. */
 const IN_CELL = /^(?:dd|td|a|p|span|b|i|em|strong|abbr|dfn)$/i;
 
@@ -76,8 +52,5 @@ export function textBeside(node: Text, text: string): string {
     const isOnly = inner === beside ? /^[dt]d$/i.test(nameOf(inner)) : !nextElementOf(inner);
     if (!isOnly || !IN_CELL.test(nameOf(inner)) || attributeOf(inner, 'contenteditable') !== null) return '';
   }
-  return beside ? headingLine(textContentOf(beside)).slice(0, 200) : '';
+  return beside ? textContentOf(beside).trim().replace(/\s+/g, ' ').slice(0, 200) : '';
 }
-
-/** A heading as one line, not longer than a message may carry it. */
-export const headingLine = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, 500);

@@ -42,7 +42,7 @@ export interface Run extends RunText {
   /** Of the nodes together: the text has some that belong to none. */
   characters: number;
   blocks: TextBlock[];
-  about: Pick<Block, 'lang' | 'heading' | 'beside' | 'kind'>;
+  about: Pick<Block, 'lang' | 'beside' | 'kind'>;
 }
 
 /**

@@ -54,8 +54,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   const touched = new Set<Node>();
   /** Shadow trees to be read when the tree around them has been. */
   const shadows = new Set<ShadowRoot>();
-  /** Blocks whose text may matter, to be read node by node, with the heading before each where it is known. */
-  const wanted = new Map<Element, string | undefined>();
+  /** Blocks whose text may matter, to be read node by node. */
+  const wanted = new Set<Element>();
   const knownShadows = new Set<WeakRef<ShadowRoot>>();
   let sweepWanted = false;
   /** Where the sweep that is wanted may end: there the one before it was when other things came to be looked for. */
@@ -83,7 +83,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     return reader;
   };
   /** One reads all there is, one what has changed. */
-  const sweeper = newReader({ mayMatter: on.skim, wanted: (block, heading) => wanted.set(block, heading) });
+  const sweeper = newReader({ mayMatter: on.skim, wanted: (block) => wanted.add(block) });
   const follower = newReader();
 
   const observer = observePage(
@@ -166,7 +166,6 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     if (!root) return;
     sweeper.begin(root, sweepEnd);
     sweepEnd = null;
-    sweeper.heading = '';
   }
 
   function beginTouched(): void {
@@ -175,15 +174,13 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     observer.waiting = touched.size;
     if (!node || !isInDocument(node)) return;
     follower.begin(startOfRun(node), node);
-    follower.heading = undefined;
   }
 
   function beginWanted(): void {
-    for (const [block, heading] of wanted) {
+    for (const block of wanted) {
       wanted.delete(block);
       if (!isInDocument(block)) continue;
       follower.begin(block, block);
-      follower.heading = heading;
       return;
     }
   }
@@ -194,7 +191,6 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     const first = root && isInDocument(root) && firstChildOf(root);
     if (!first) return;
     sweeper.begin(first, null);
-    sweeper.heading = undefined;
   }
 
   /** Whether elements must be asked for being edited in. One question to the document spares one to each element. */

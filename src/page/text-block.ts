@@ -1,4 +1,3 @@
-import { headingLine } from './context.ts';
 import {
   attributeOf,
   firstChildOf,
@@ -176,8 +175,6 @@ export interface RunReader {
   readonly count: number;
   /** Those nodes and where in the run's text each begins, to keep. */
   copy(): Pick<RunText, 'nodes' | 'starts'>;
-  /** Text of the last heading passed; undefined where reading began further down. */
-  heading: string | undefined;
   /** Whether the run at hand is a heading itself. */
   inHeading(): boolean;
   /**
@@ -209,8 +206,8 @@ export interface RunReader {
 export interface Skimmer {
   /** Whether a text may matter. False is for good: for joined texts it says so of each. */
   mayMatter(text: string, blocks: number): boolean;
-  /** A block whose text may matter, and the text of the last heading before it, if that is known. */
-  wanted(block: Element, heading: string | undefined): void;
+  /** A block whose text may matter. */
+  wanted(block: Element): void;
 }
 
 export interface RunVisitor {
@@ -245,30 +242,26 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   /** Blocks whose texts are still to be looked at; all are by the time `advance` returns. */
   const blocks: Element[] = [];
   const texts: string[] = [];
-  const headingsBefore: (string | undefined)[] = [];
   let joined = '';
 
   const look = (): void => {
     if (skim && blocks.length > 0 && skim.mayMatter(joined, blocks.length)) {
       for (let at = 0; at < blocks.length; at++)
-        if (blocks.length === 1 || skim.mayMatter(texts[at] as string, 1))
-          skim.wanted(blocks[at] as Element, headingsBefore[at]);
+        if (blocks.length === 1 || skim.mayMatter(texts[at] as string, 1)) skim.wanted(blocks[at] as Element);
     }
-    blocks.length = texts.length = headingsBefore.length = 0;
+    blocks.length = texts.length = 0;
     joined = '';
   };
 
   /** Takes a block that is one run. */
-  const skimBlock = (block: Element, isHeading: boolean, slice: Slice): void => {
+  const skimBlock = (block: Element, slice: Slice): void => {
     const content = textContentOf(block);
     slice.units -= content.length >> 6;
     if (isBlank(content)) return;
     if (joined.length + content.length > SKIM_LENGTH) look();
     blocks.push(block);
     texts.push(content);
-    headingsBefore.push(self.heading);
     joined = joined ? joined + BETWEEN_BLOCKS + content : content;
-    if (isHeading) self.heading = headingLine(content);
   };
 
   /** Takes what stands in a list or a table, as long as it is nothing but blocks of one run. */
@@ -278,7 +271,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       if (!ITEMS.has(nameOf(item)) || !isPlain(item)) break;
       if (touched.size > 0) touched.delete(item);
       slice.units -= 2;
-      skimBlock(item, false, slice);
+      skimBlock(item, slice);
       item = nextElementOf(item);
     }
     next = item;
@@ -288,7 +281,6 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     if (count > 0) {
       slice.units -= text.length >> 6;
       if (text.length > 1) visitor.run(text);
-      if (headings > 0) self.heading = headingLine(text);
       count = 0;
     }
     text = '';
@@ -322,7 +314,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     if (isEdge(kind)) {
       flush(slice);
       if (skim && !guarded && kind !== FRAME && isPlain(element)) {
-        skimBlock(element, kind === HEADING, slice);
+        skimBlock(element, slice);
         return false;
       }
     }
@@ -378,7 +370,6 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       return count;
     },
     copy: () => ({ nodes: nodes.slice(0, count), starts: starts.slice(0, count) }),
-    heading: undefined,
     inHeading: () => headings > 0,
     isReading: () => reading,
     position: () => (reading ? (next ?? path.at(-1) ?? null) : null),

@@ -9,7 +9,6 @@ interface Read {
   text: string;
   nodes: Text[];
   starts: readonly number[];
-  heading: string | undefined;
 }
 
 /** All runs of a document, read at one go. */
@@ -18,7 +17,7 @@ function readAll(document: Document, from: Node = document.body, until: Node | n
   const reader = createRunReader({
     run(text) {
       const { nodes, starts } = reader.copy();
-      runs.push({ text, nodes: [...nodes], starts, heading: reader.heading });
+      runs.push({ text, nodes: [...nodes], starts });
     },
     shadow: () => {},
     touched: new Set(),
@@ -71,11 +70,6 @@ describe('a run of text', () => {
   it('takes an unknown element for inline, unless it holds blocks', () => {
     expect(textsOf('<p>Staff <x-tip>at ABN</x-tip> AMRO</p>')).toEqual(['Staff at ABN AMRO']);
     expect(textsOf('<div>one<x-card>two<p>three</p></x-card>four</div>')).toEqual(['one', 'two', 'three', 'four']);
-  });
-
-  it('knows the last heading', () => {
-    const runs = readAll(documentOf('<h2>Banks <b>and</b> others</h2><p>text</p>'));
-    expect(runs.at(-1)).toMatchObject({ text: 'text', heading: 'Banks and others' });
   });
 
   it('may be cut by hand into nodes anywhere, and each node stands where its start says', () => {
@@ -158,18 +152,18 @@ describe('skimming', () => {
 describe('skimming together', () => {
   /** What is wanted of a document by somebody who looks for one word, and what is read node by node. */
   const wantedOf = (body: string, word: string) => {
-    const wanted: [string, string | undefined][] = [];
+    const wanted: string[] = [];
     const looks: number[] = [];
     const reader = createRunReader({
       run: (text) => {
-        if (text.includes(word)) wanted.push([text, reader.heading]);
+        if (text.includes(word)) wanted.push(text);
       },
       skim: {
         mayMatter(text, blocks) {
           looks.push(blocks);
           return text.includes(word);
         },
-        wanted: (block, heading) => wanted.push([block.textContent, heading]),
+        wanted: (block) => wanted.push(block.textContent),
       },
       shadow: () => {},
       touched: new Set(),
@@ -179,15 +173,12 @@ describe('skimming together', () => {
     return { wanted, looks };
   };
 
-  it('sorts out the blocks that matter, each with the heading before it', () => {
+  it('sorts out the blocks that matter', () => {
     const { wanted, looks } = wantedOf(
       '<h2>One</h2><p>this one</p><p>not that</p><h2>Two</h2><ul><li>nor that</li><li>and this</li></ul>',
       'this',
     );
-    expect(wanted).toEqual([
-      ['this one', 'One'],
-      ['and this', 'Two'],
-    ]);
+    expect(wanted).toEqual(['this one', 'and this']);
     expect(looks[0]).toBe(6);
   });
 
