@@ -12,6 +12,13 @@ async function start(): Promise<void> {
   const field = document.querySelector('input');
   // What is known without waiting; the reader may have chosen another language, which the app speaks in a moment.
   if (field) field.ariaLabel = search(chooseLanguage('browser', navigator.languages))('searchAll');
+  // `autofocus` waits for the first drawing.
+  field?.focus();
+  let entered: string | null = null;
+  const noteEnter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.isComposing) entered = field?.value ?? null;
+  };
+  field?.addEventListener('keydown', noteEnter);
   // `popup.html?tab=7` stands for the popup over that tab: so it can be opened, and tested, as a page of its own.
   const named = new URLSearchParams(location.search).get('tab');
   const opening = openTabPage(named === null ? null : Number(named));
@@ -21,12 +28,14 @@ async function start(): Promise<void> {
     takeEntry(opening.then(({ tabId }) => tabId)),
   ]);
   applyTo(document.documentElement, chosen);
+  field?.removeEventListener('keydown', noteEnter);
   render(
     <App
       chosen={chosen}
       page={page}
       entry={entry}
       typed={field?.value ?? ''}
+      entered={entered}
       referenceAddress={browser.runtime.getURL('/reference.html')}
       optionsAddress={browser.runtime.getURL('/options.html')}
       // The popup would lie over what it has opened. As a page of its own it stays.

@@ -31,6 +31,8 @@ interface AppProps {
   entry: string | null;
   /** What has been typed before it came, into the field that stands in the page from the beginning. */
   typed: string;
+  /** What stood in that field when Enter was last pressed there; null: it was not. */
+  entered: string | null;
   /** Addresses of our other pages, without a fragment. */
   referenceAddress: string;
   optionsAddress: string;
@@ -41,7 +43,7 @@ interface AppProps {
 const LIST_ID = 'found';
 
 /** The popup: search first, then this site, then what the page names; the last line says honestly how much was read. */
-export function App({ chosen: first, page, entry: opened, typed, ...elsewhere }: AppProps) {
+export function App({ chosen: first, page, entry: opened, typed, entered, ...elsewhere }: AppProps) {
   const { settings, language } = useChosen(first);
   const { dataset, tryAgain } = useDataset();
   const reader = useMemo(
@@ -66,10 +68,16 @@ export function App({ chosen: first, page, entry: opened, typed, ...elsewhere }:
   const entry = entries.at(-1);
   const openEntry = useCallback((id: string) => setEntries((all) => [...all, id]), []);
   const back = useCallback(() => setEntries((all) => all.slice(0, -1)), []);
-  const choice = useChoice(search, { listId: LIST_ID, query, onChoose: openEntry });
+  const choice = useChoice(search, { listId: LIST_ID, query, entered, onChoose: openEntry });
   // The field has the focus whenever the list is what one sees, before another key can come.
   useLayoutEffect(() => {
-    if (entry === undefined) field.current?.focus();
+    if (entry !== undefined) return;
+    const takeFocus = () => field.current?.focus();
+    // Firefox on a busy machine gives the focus to the popup only after this, and then to nothing in it.
+    const onFocus = () => document.activeElement === document.body && takeFocus();
+    takeFocus();
+    addEventListener('focus', onFocus);
+    return () => removeEventListener('focus', onFocus);
   }, [entry]);
   useEffect(() => {
     if (dataset.status === 'ready') void loadEntryView();

@@ -18,7 +18,8 @@ export function LaterEntryView(props: ComponentProps<Views['EntryView']>) {
   const [views, setViews] = useState(loaded);
   useEffect(() => {
     let current = true;
-    if (!loaded) void loadEntryView().then((fetched) => current && setViews(fetched));
+    // Also where it has come since the first drawing, of which nothing else would tell.
+    void loadEntryView().then((fetched) => current && setViews(fetched));
     return () => {
       current = false;
     };

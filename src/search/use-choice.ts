@@ -10,6 +10,8 @@ interface ChoiceOptions {
   listId: string;
   /** What stands in the field; `state` may still be that of an earlier one. */
   query: string;
+  /** A query for which Enter was pressed before this could hear it; null or undefined: none. */
+  entered?: string | null;
   /** The same from render to render. */
   onChoose(id: string): void;
 }
@@ -18,7 +20,7 @@ interface ChoiceOptions {
  * Which of the results Enter opens: the first after each change of the query, then what the arrow keys say. Enter that
  * is faster than the answer opens the first result when it has come, and never one of an earlier query.
  */
-export function useChoice(state: SearchState | null, { listId, query: typed, onChoose }: ChoiceOptions) {
+export function useChoice(state: SearchState | null, { listId, query: typed, entered, onChoose }: ChoiceOptions) {
   const query = state?.query;
   // Kept with its query, so that a new one begins at its first result without an effect that a fast key could overtake.
   const [choice, setChoice] = useState({ query, place: 0 });
@@ -29,7 +31,7 @@ export function useChoice(state: SearchState | null, { listId, query: typed, onC
   const last = entries.length - 1;
   const place = Math.min(active, Math.max(0, last));
   /** The query whose first result is awaited. */
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [wanted, setWanted] = useState(entered?.trim() ? entered : null);
   useEffect(() => {
     if (wanted === null || (wanted === typed && query !== typed)) return;
     setWanted(null);

@@ -5,27 +5,38 @@ import { type GoldPage, goldCounts, goldPlaces, samplePages } from './rig/gold-p
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Tab } from './rig/rig.ts';
 
-const article = samplePages().find(({ name }) => name === 'sample-en') as GoldPage;
-const all = Object.keys(goldCounts(article)).sort();
+const sample = samplePages().find(({ name }) => name === 'sample-en') as GoldPage;
+const all = Object.keys(goldCounts(sample)).sort();
 
 const marksShown = (page: Tab, what: string, wanted: (count: number) => boolean) =>
   until(what, () => marksOf(page).then(({ length }) => length), wanted);
 
 inBrowsers('the side panel, docked beside the page', (rig) => {
-  let page: Tab;
-  let panel: DockedPanel;
+  let article: Tab | undefined;
+  let docked: DockedPanel | undefined;
+
+  /** The article in front and the panel beside it, with its list; opened where they are not. */
+  const open = async (): Promise<{ page: Tab; panel: DockedPanel }> => {
+    const page = article ?? (await rig().open(rig().site.serve('/sample.en.html', sample.html)));
+    article = page;
+    await page.activate();
+    await settledMarks(page, { atLeast: goldPlaces(sample).length });
+    if ((await docked?.view()) == null) docked = await openDocked(rig(), page);
+    const panel = docked as DockedPanel;
+    await panel.until('the whole list', ({ rows, text }) => rows.length > 0 && /read in full/.test(text));
+    return { page, panel };
+  };
 
   test('opens from the popup, and lists the names of the page', async () => {
-    page = await rig().open(rig().site.serve('/sample.en.html', article.html));
-    await settledMarks(page, { atLeast: goldPlaces(article).length });
-    panel = await openDocked(rig(), page);
-    const view = await panel.until('the whole list', ({ rows, text }) => rows.length > 0 && /read in full/.test(text));
+    const { page, panel } = await open();
+    const view = await panel.view();
     expect(view?.rows.toSorted()).toEqual(all);
     expect(view?.title).toBe(await page.evaluate(() => document.title));
     expect(view?.width).toBeLessThan(700);
   });
 
   test('a name chosen there is brought into view and flashes', async () => {
+    const { page, panel } = await open();
     await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
     const seen = new Set<string>();
     const view = await panel.view();
@@ -49,14 +60,16 @@ inBrowsers('the side panel, docked beside the page', (rig) => {
   });
 
   test('a goal leaves its marks only on the page', async () => {
+    const { page, panel } = await open();
     await panel.press('.goal-btn:nth-of-type(4)');
     await panel.until('the filter', ({ text }) => text.includes('Goal 4, Remedy.'));
-    await marksShown(page, 'fewer marks', (count) => count > 0 && count < goldPlaces(article).length);
+    await marksShown(page, 'fewer marks', (count) => count > 0 && count < goldPlaces(sample).length);
     await panel.press('.filter-told .link');
-    await marksShown(page, 'all marks', (count) => count === goldPlaces(article).length);
+    await marksShown(page, 'all marks', (count) => count === goldPlaces(sample).length);
   });
 
   test('follows the tab in front, a new address in it, and says why a page has no list', async () => {
+    const { page, panel } = await open();
     const other = await rig().open(
       rig().site.serve('/other.html', '<!doctype html><html lang="en"><title>Another page</title><p>Only CoMensha.'),
     );
@@ -76,13 +89,16 @@ inBrowsers('the side panel, docked beside the page', (rig) => {
   });
 
   test('closed while it filters, it gives the page all its marks again', async () => {
+    const { page, panel } = await open();
     await panel.press('.goal-btn:nth-of-type(1)');
-    await marksShown(page, 'fewer marks', (count) => count < goldPlaces(article).length);
+    await marksShown(page, 'fewer marks', (count) => count < goldPlaces(sample).length);
     await panel.close();
-    await marksShown(page, 'all marks', (count) => count === goldPlaces(article).length);
+    await marksShown(page, 'all marks', (count) => count === goldPlaces(sample).length);
   });
 
   test('opens at each press, however soon after the last', async () => {
+    const { page, panel } = await open();
+    await panel.close();
     for (let round = 0; round < 3; round++) {
       const again = await openDocked(rig(), page);
       await again.until('the list', ({ rows }) => rows.length === all.length);

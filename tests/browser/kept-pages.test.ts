@@ -111,7 +111,12 @@ inBrowsers(
         () => textsOf(tab),
         (texts) => texts.join() === 'CoMensha',
       );
-      expect(await tab.evaluate(() => (window as { kept?: boolean }).kept), 'kept for the way back').toBe(true);
+      // Its marks are there before the page is told.
+      await until(
+        'the page, kept for the way back',
+        () => tab.evaluate(() => (window as { kept?: boolean }).kept),
+        (kept) => kept === true,
+      );
       await tab.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>So does Rabobank.</p>'));
       await until(
         'what was added',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
 import { axe } from './rig/axe.ts';
 import { pause, settledMarks, until } from './rig/gestures.ts';
 import { samplePages } from './rig/gold-page.ts';
@@ -17,7 +18,7 @@ const expectNoAxeFaults = async (tab: Tab, state: string): Promise<void> => {
   }
 };
 
-inBrowsers('the popup', (rig) => {
+inBrowsers('the popup', (rig, browserName) => {
   let page: Tab;
   let popup: Tab;
 
@@ -41,31 +42,34 @@ inBrowsers('the popup', (rig) => {
     await expectNoAxeFaults(popup, 'names');
   });
 
-  test('what is typed before its script has come is kept, and so is the place to type on', async () => {
-    const early = await rig().openExtensionPage(`/popup.html?tab=${await rig().tabId(page)}`);
-    await until(
-      'the field',
-      () => early.evaluate(() => document.activeElement?.getAttribute('role') ?? ''),
-      (role) => role === 'combobox',
-    );
-    // The page as it stands before its script has come: it is put together again, and the script once more brought in.
+  /** The popup as it stands before its script has come, over a page without one; the address of its script. */
+  async function openUnready(): Promise<{ early: Tab; script: string }> {
+    const early = await rig().openExtensionPage(`/manifest.json?tab=${await rig().tabId(page)}`);
+    await early.activate();
     const script = await early.evaluate(async () => {
       const text = await (await fetch('/popup.html')).text();
-      const before = new DOMParser().parseFromString(text, 'text/html');
-      document.body.replaceWith(document.adoptNode(before.body));
-      const field = document.querySelector<HTMLInputElement>('[autofocus]');
+      const popup = new DOMParser().parseFromString(text, 'text/html');
+      document.body.replaceWith(document.adoptNode(popup.body));
+      const field = document.querySelector('input');
       field?.focus();
       (window as { first?: unknown }).first = field;
-      return before.querySelector('script')?.getAttribute('src') ?? '';
+      return popup.querySelector('script')?.getAttribute('src') ?? '';
     });
-    await early.activate();
-    await early.type('fi');
-    await early.evaluate((address) => {
-      const again = document.createElement('script');
-      again.type = 'module';
-      again.src = `${address}?again`;
-      document.head.append(again);
+    return { early, script };
+  }
+
+  const bringIn = (tab: Tab, script: string) =>
+    tab.evaluate((address) => {
+      const element = document.createElement('script');
+      element.type = 'module';
+      element.src = address;
+      document.head.append(element);
     }, script);
+
+  test('what is typed before its script has come is kept, and so is the place to type on', async () => {
+    const { early, script } = await openUnready();
+    await early.type('fi');
+    await bringIn(early, script);
     await until(
       'the app',
       () => early.evaluate(() => document.querySelector('input')?.getAttribute('role') ?? ''),
@@ -86,6 +90,56 @@ inBrowsers('the popup', (rig) => {
       }),
     ).toEqual(['fiu', true, true]);
     await early.close();
+  });
+
+  test('Enter that comes while it reads what it needs opens the first result all the same', async () => {
+    const { early, script } = await openUnready();
+    await early.evaluate(() => {
+      const { local } = (globalThis as unknown as { chrome: Pick<Browser, 'storage'> }).chrome.storage;
+      const get = local.get.bind(local);
+      const seen = window as { asked?: boolean; goOn?: () => void };
+      const mayGoOn = new Promise<void>((resolve) => {
+        seen.goOn = resolve;
+      });
+      local.get = async (keys?: Parameters<typeof get>[0]) => {
+        seen.asked = true;
+        await mayGoOn;
+        return get(keys);
+      };
+    });
+    await bringIn(early, script);
+    await until(
+      'the script to have begun',
+      () => early.evaluate(() => (window as { asked?: boolean }).asked === true),
+      (has) => has,
+    );
+    await early.type('comensha');
+    await early.press('Enter');
+    await early.evaluate(() => (window as { goOn?: () => void }).goOn?.());
+    await until(
+      'the entry',
+      () =>
+        early.evaluate(() => ({
+          typed: document.querySelector('input')?.value,
+          entry: document.querySelector('.entry h1')?.textContent,
+        })),
+      ({ entry }) => entry === 'CoMensha',
+    );
+    await early.close();
+  });
+
+  test('has the focus in its field when its window gets the focus last', async () => {
+    // Firefox may give it first to nothing in the popup. The driver of Chromium has every page think that it has it.
+    if (browserName === 'chromium') return;
+    await popup.activate();
+    await popup.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.activate();
+    await popup.activate();
+    await until(
+      'the focus',
+      () => popup.evaluate(() => document.activeElement?.getAttribute('role') ?? ''),
+      (role) => role === 'combobox',
+    );
   });
 
   test('what is typed as soon as it is open arrives, and Enter opens the first result, however soon it comes', async () => {

@@ -51,10 +51,16 @@ function inChromium(rig: ChromiumRig): InPanel {
       };
       session.on('Target.receivedMessageFromTarget', onMessage);
     });
-    await session.send('Target.sendMessageToTarget', {
-      sessionId,
-      message: JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression, returnByValue: true } }),
-    });
+    const params = { expression, returnByValue: true };
+    await session
+      .send('Target.sendMessageToTarget', {
+        sessionId,
+        message: JSON.stringify({ id, method: 'Runtime.evaluate', params }),
+      })
+      .catch((error: Error) => {
+        // It was closed a moment ago: then nothing answers either.
+        if (!error.message.includes('No session with given id')) throw error;
+      });
     return ((await answer).result?.result?.value ?? null) as never;
   };
 }
