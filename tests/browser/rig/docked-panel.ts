@@ -1,6 +1,6 @@
 import type { CDPSession } from 'playwright-core';
 import type { ChromiumRig } from './chromium.ts';
-import { until } from './gestures.ts';
+import { pause, until } from './gestures.ts';
 import { openRealPopup } from './real-popup.ts';
 import type { Rig, Tab } from './rig.ts';
 
@@ -153,11 +153,21 @@ export async function openDocked(rig: Rig, page: Tab): Promise<DockedPanel> {
   const popup = await openRealPopup(rig, page);
   await until(
     'the popup, ready to type',
-    () => popup.run(`document.activeElement?.matches('[role=combobox]')`),
+    () => popup.run(`document.hasFocus() && document.activeElement?.matches('[role=combobox]')`),
     (is) => is === true,
   );
-  const hasFocus = () => popup.run(`document.activeElement?.getAttribute('aria-label') === 'Side panel'`);
-  for (let presses = 0; presses < 6 && !(await hasFocus()); presses++) await popup.press('Shift+Tab');
+  const focused = () => popup.run(`document.activeElement?.getAttribute('aria-label')`);
+  for (let at = await focused(), presses = 0; at !== 'Side panel'; presses++) {
+    if (presses === 12) throw new Error(`Shift+Tab did not lead from the field to “Side panel”, but to “${at}”.`);
+    const before = at;
+    await popup.press('Shift+Tab');
+    // A busy browser takes its time, and a second press would go past; the first of all may not reach Firefox's popup.
+    const deadline = performance.now() + 2_000;
+    while (at === before && performance.now() < deadline) {
+      await pause(50);
+      at = await focused();
+    }
+  }
   await popup.press('Enter');
   const docked = new DockedPanel(rig);
   await docked.until('the panel', () => true);
