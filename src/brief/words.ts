@@ -134,9 +134,9 @@ export function aboutParts(entity: BriefEntity, language: Language): string[] {
   return [entity.kind, entity.country, ...pack, placesWords(entity.mentions, language)];
 }
 
-/** Before the name, the name, after it; with an ellipsis where the page's text goes on. */
+/** Before the name, the name, after it; with an ellipsis where the page's text goes on, apart from a full stop or comma. */
 export const passageParts = ({ before, name, after, isCutBefore, isCutAfter }: Passage): [string, string, string] => [
   `${isCutBefore ? '…' : ''}${before}`,
   name,
-  `${after}${isCutAfter ? '…' : ''}`,
+  `${after}${isCutAfter ? (/[.,;:!?]$/u.test(after) ? ' …' : '…') : ''}`,
 ];

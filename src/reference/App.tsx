@@ -67,8 +67,16 @@ function Places({ language, page }: { language: Language; page: Route['page'] })
   const nav = useRef<HTMLElement>(null);
   // In a narrow window the places go on beyond its edge: the one at hand is brought into view.
   useEffect(() => {
-    const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
-    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - 40;
+    const row = nav.current;
+    if (!row) return;
+    const bringIn = () => {
+      const current = row.querySelector<HTMLElement>('[aria-current]');
+      if (current) row.scrollLeft = current.offsetLeft - row.offsetLeft - 40;
+    };
+    // Tells at once, and when the window becomes narrow.
+    const sizes = new ResizeObserver(bringIn);
+    sizes.observe(row);
+    return () => sizes.disconnect();
   }, [page, language]);
   return (
     <nav class="places" aria-label={t('places')} ref={nav}>

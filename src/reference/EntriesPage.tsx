@@ -98,7 +98,7 @@ export function EntriesPage(props: EntriesPageProps) {
               : words !== '' || countChosen(filter) > 0
                 ? v('entriesLeft', { count, total: all.length })
                 : pack?.curated
-                  ? `${title}, ${pack.version}. ${t('allEntries', { count })}.`
+                  ? `${title} (${pack.version}). ${t('allEntries', { count })}.`
                   : `${t('allEntries', { count })}.`}
           </p>
           {pack?.curated && <AddedApart {...{ language, packs }} />}

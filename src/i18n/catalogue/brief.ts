@@ -113,7 +113,7 @@ export const brief = defineCatalogue({
     print: 'Afdruk',
     sourcesInFull: 'Bronnen voluit',
     pastRoles: 'Rollen van vroeger',
-    possibleToo: 'Mogelijke vermeldingen, als zodanig',
+    possibleToo: 'Mogelijke vermeldingen, als zodanig aangeduid',
     include: 'Opnemen',
     separator: 'Tussen kolommen',
     comma: 'Komma',

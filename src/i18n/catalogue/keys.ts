@@ -3,7 +3,7 @@ import { defineCatalogue } from '../catalogue.ts';
 /** What each key does, on the options and the welcome page. */
 export const keys = defineCatalogue({
   en: {
-    keysMean: 'The browser keeps the keys, so that no two extensions take the same one.',
+    keysMean: 'The browser manages the keys, so that no two extensions take the same one.',
     'command/_execute_action': 'Open search, and what this page names',
     'command/next-mention': 'Next name on the page',
     'command/previous-mention': 'Previous name on the page',

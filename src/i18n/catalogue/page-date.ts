@@ -19,7 +19,7 @@ export const pageDate = defineCatalogue({
     heldEnded: 'gold toen, sindsdien voorbij',
     later: 'begon later',
     over: 'toen al voorbij',
-    unknown: 'niet bekend of toen',
+    unknown: 'onbekend of dit toen gold',
     undated: 'datum niet bekend',
   },
   de: {

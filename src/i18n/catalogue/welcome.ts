@@ -19,7 +19,7 @@ export const welcome = defineCatalogue({
       'A line under the word, nothing more: solid is certain, dotted is possible. The page stays as it is.',
     picture2: 'It says who that is',
     picture2Means: 'Rest the pointer on a name: kind, country, roles with their dates, and the goals they serve.',
-    picture3: 'It shows its ground',
+    picture3: 'It shows its grounds',
     picture3Means: 'Filled: a source states the goal. Outlined: the editors judged it. Sources are one press away.',
     where: 'Where may it read?',
     everyPage: 'On every page',
@@ -40,7 +40,8 @@ export const welcome = defineCatalogue({
     private: 'Private, and provably so',
     privateMeans: 'What you read never leaves this machine. There is no network code in the extension.',
     honest: 'Honest about what it knows',
-    honestMeans: 'Every role has its sources, and what is not known is called so. No role on record is no finding.',
+    honestMeans:
+      'Every role has its sources, and what is not known is said to be so. That no role is on record is no finding.',
     people: 'About people',
     peopleMeans: 'It names institutions, and people in their public roles. Nobody is listed for what was done to them.',
     options: 'Options',
@@ -89,7 +90,7 @@ export const welcome = defineCatalogue({
     privateMeans: 'Wat je leest verlaat dit apparaat nooit. Er zit geen netwerkcode in de extensie.',
     honest: 'Eerlijk over wat ze weet',
     honestMeans:
-      'Elke rol heeft bronnen, en wat niet bekend is heet ook zo. Geen rol bekend is geen oordeel over een organisatie.',
+      'Elke rol heeft bronnen, en wat niet bekend is, heet ook zo. Geen rol bekend is geen oordeel over een organisatie.',
     people: 'Over mensen',
     peopleMeans:
       'Ze noemt instellingen, en mensen in hun publieke rol. Niemand staat erin om wat hem of haar is aangedaan.',
