@@ -279,4 +279,36 @@ inBrowsers('the reference page', (rig) => {
       expect(width, view.place).toBeLessThanOrEqual(room ?? 0);
     }
   });
+
+  test('in a narrow window the place at hand is in sight, and what is found lies over the places', async () => {
+    await tab.resize(1_200, 700);
+    await goTo(tab, VIEWS.find(({ place }) => place === '#/questions') as (typeof VIEWS)[number]);
+    await tab.resize(500, 700);
+    await until(
+      'the place',
+      () =>
+        tab.evaluate(() => {
+          const { left, right } =
+            document.querySelector('.places [aria-current]')?.getBoundingClientRect() ?? new DOMRect();
+          return left > 0 && right <= innerWidth;
+        }),
+      (isInSight) => isInSight,
+    );
+    await tab.evaluate(() => {
+      location.hash = '#/search/fiu';
+    });
+    await until(
+      'what is found, above all',
+      () =>
+        tab.evaluate(() => {
+          const row = document.querySelector('.places')?.getBoundingClientRect() ?? new DOMRect();
+          const menu = document.querySelector('.found-menu');
+          const points = [0.2, 0.5, 0.8].map((part) =>
+            document.elementFromPoint(innerWidth * part, row.top + row.height / 2),
+          );
+          return points.map((found) => menu?.contains(found) ?? false).join();
+        }),
+      (are) => are === 'true,true,true',
+    );
+  });
 });
