@@ -229,7 +229,16 @@ inBrowsers('the card', (rig) => {
     const card = await copyOf(tab);
     if (!card) throw new Error('The card has gone.');
     expect(card.css.length).toBeGreaterThan(5_000);
-    canvas ??= await rig().openExtensionPage('/welcome.html');
+    if (!canvas) {
+      canvas = await rig().openExtensionPage('/welcome.html');
+      const page = canvas;
+      // It must have come to rest, or it would draw itself over the card.
+      await until(
+        'the page to lay it open on',
+        () => page.evaluate(() => document.querySelector('h1')?.textContent ?? ''),
+        (title) => title !== '',
+      );
+    }
     for (const theme of ['light', 'dark']) {
       expect(await layOpen(canvas, { ...card, theme })).toBeGreaterThan(1);
       expect(await canvas.evaluate(axe), theme).toEqual([]);
