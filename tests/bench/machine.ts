@@ -8,5 +8,5 @@ export function machine(): string {
   const program = findBrowser('chromium');
   const browser = program ? execFileSync(program, ['--version'], { encoding: 'utf8' }).trim() : 'no Chromium';
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;
-  return `${cpus().length} cores (${core?.model.trim() ?? 'unknown'}), ${memory}, ${type()} ${release()}, ${browser}, Node ${process.versions.node}`;
+  return `${cpus().length} cores (${core?.model.trim() ?? 'unknown'}), ${memory}, ${type()} ${release().split('-')[0]}, ${browser}, Node ${process.versions.node}`;
 }
