@@ -128,19 +128,19 @@ inBrowsers('the popup', (rig, browserName) => {
     await early.close();
   });
 
-  test('has the focus in its field when its window gets the focus last', async () => {
-    // Firefox may give it first to nothing in the popup. The driver of Chromium has every page think that it has it.
-    if (browserName === 'chromium') return;
-    await popup.activate();
-    await popup.evaluate(() => (document.activeElement as HTMLElement).blur());
-    await page.activate();
-    await popup.activate();
-    await until(
-      'the focus',
-      () => popup.evaluate(() => document.activeElement?.getAttribute('role') ?? ''),
-      (role) => role === 'combobox',
-    );
-  });
+  // Firefox may give it first to nothing in the popup. The driver of Chromium has every page think that it has it.
+  if (browserName === 'firefox')
+    test('has the focus in its field when its window gets the focus last', async () => {
+      await popup.activate();
+      await popup.evaluate(() => (document.activeElement as HTMLElement).blur());
+      await page.activate();
+      await popup.activate();
+      await until(
+        'the focus',
+        () => popup.evaluate(() => document.activeElement?.getAttribute('role') ?? ''),
+        (role) => role === 'combobox',
+      );
+    });
 
   test('what is typed as soon as it is open arrives, and Enter opens the first result, however soon it comes', async () => {
     const at = await rig().tabId(page);
