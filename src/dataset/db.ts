@@ -1,5 +1,5 @@
 import { type Collection, Dexie, type Table } from 'dexie';
-import type { CompactGazetteer } from '../matching/compact.ts';
+import type { CompactGazetteer, Release } from '../matching/compact.ts';
 import { type Parcel, type Place, putTogether, takeApart } from './parcels.ts';
 import type { DatasetRows, PackRow } from './rows.ts';
 
@@ -56,14 +56,14 @@ const GAZETTEER = 'gazetteer';
 const parcelId = (index: number): string => `${GAZETTEER}/${String(index).padStart(4, '0')}`;
 
 /** Rows as which the compiled gazetteer is kept, each made when it is asked for. */
-export function compiledRows(value: Compiled): { count: number; rows(): Generator<CompiledRow> } {
+export function compiledRows(value: Compiled): { count: number; rows(release?: Release): Generator<CompiledRow> } {
   const { rest, places, count, parcels } = takeApart(value);
   return {
     count: count + 1,
-    *rows() {
+    *rows(release) {
       yield { id: GAZETTEER, rest, places, parcels: count };
       let index = 0;
-      for (const parcel of parcels()) yield { id: parcelId(index++), parcel };
+      for (const parcel of parcels(release)) yield { id: parcelId(index++), parcel };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type CompactGazetteer, GazetteerWriter, openGazetteer } from '../matching/compact.ts';
+import { type CompactGazetteer, GazetteerWriter, leave, openGazetteer } from '../matching/compact.ts';
 import { PER_STEP, runAtOnce, type Steps } from '../matching/slices.ts';
 import type { Gazetteer, GazetteerEntity, Sense, Topics } from '../matching/types.ts';
 import { compareDrafts, type Draft, draftsOf } from './drafts.ts';
@@ -66,8 +66,10 @@ export function* partSteps(packs: readonly Pack[]): Steps<GazetteerPart> {
 /**
  * Brings parts together. Entities keep the order of the parts, so that the first part's come first wherever nothing else
  * decides. Reads each part once.
+ *
+ * @param release takes what was needed on the way
  */
-export function* compactSteps(parts: readonly GazetteerPart[]): Steps<CompactGazetteer> {
+export function* compactSteps(parts: readonly GazetteerPart[], release = leave): Steps<CompactGazetteer> {
   const writer = new GazetteerWriter();
   const heads = parts.flatMap((part) => part.heads).sort((a, b) => compare(a.id, b.id));
   const senses = mergeSenses(heads);
@@ -97,7 +99,8 @@ export function* compactSteps(parts: readonly GazetteerPart[]): Steps<CompactGaz
     exactSenses,
     (form) => writer.addForm(form),
   );
-  return writer.done(heads.map((head) => `${head.id}@${head.version}`).join(' '), senses, mergeTopics(heads));
+  const version = heads.map((head) => `${head.id}@${head.version}`).join(' ');
+  return writer.done(version, senses, mergeTopics(heads), release);
 }
 
 function once<T>(item: T): () => T | null {

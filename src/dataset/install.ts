@@ -43,7 +43,7 @@ export interface InstallOptions {
   builtBy: string;
   /** Called once no other context can install, before anything is read. */
   onBegin?(): void;
-  /** Called with each array or text of the compiled names that was written. */
+  /** Called with each array or text of the compiled names that was written, and with what was only needed on the way. */
   release?(written: ArrayBufferView | string): void;
   /** Stops between two transactions; what was written so far is deleted. */
   signal?: AbortSignal;
@@ -177,7 +177,7 @@ export function usePacks(
       await deleteAllBut(db, current);
       return { generation: current, installed: true };
     }
-    const gazetteer: CompactGazetteer = await run(compactSteps(await parts()));
+    const gazetteer: CompactGazetteer = await run(compactSteps(await parts(), release));
     signal?.throwIfAborted();
     const compiled = await compile(openGazetteer(gazetteer));
     signal?.throwIfAborted();
@@ -186,7 +186,7 @@ export function usePacks(
     const generation = await beginGeneration(db, wanted, counts, [...packs]);
     try {
       const writing = new WriteBehind();
-      for (const row of stored.rows()) {
+      for (const row of stored.rows(release)) {
         await writing.write(async () => {
           await writeRows(db, 'compiled', generation, [row]);
           if (release) for (const { part } of row.parcel ?? []) release(part);

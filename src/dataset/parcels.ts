@@ -4,6 +4,8 @@
  * twice, and nobody else waits.
  */
 
+import { leave, type Release } from '../matching/compact.ts';
+
 type Numbers = Int32Array | Uint16Array | Uint8Array;
 const KINDS = { Int32Array, Uint16Array, Uint8Array };
 
@@ -34,8 +36,8 @@ export interface TakenApart {
   places: Place[];
   /** How many parcels there are. */
   count: number;
-  /** The parcels, each made when it is asked for. */
-  parcels(): Generator<Parcel>;
+  /** The parcels, each made when it is asked for. @param release takes each array of the value that is in parcels now */
+  parcels(release?: Release): Generator<Parcel>;
 }
 
 /** Bytes below which a text or array stays where it is. */
@@ -83,10 +85,15 @@ export function takeApart(value: unknown): TakenApart {
     rest,
     places,
     count: plan.length,
-    *parcels() {
+    *parcels(release = leave) {
       for (const cuts of plan) {
         // Copies: a view would take all that it is a view of along.
-        yield cuts.map(({ place, from, to }) => ({ place, from, part: (longs[place] ?? '').slice(from, to) }));
+        const parcel = cuts.map(({ place, from, to }) => ({ place, from, part: (longs[place] ?? '').slice(from, to) }));
+        for (const { place, to } of cuts) {
+          const long = longs[place];
+          if (isNumbers(long) && to === long.length) release(long);
+        }
+        yield parcel;
       }
     },
   };

@@ -61,10 +61,17 @@ const EXACT = 1;
 const LATENT = 2;
 const MADE = 4;
 
+/** Takes memory back of which nothing is read any more. */
+export type Release = (memory: ArrayBufferView) => void;
+
+/** Leaves it to the collector. */
+export const leave: Release = () => undefined;
+
 /**
  * Numbers that come one by one and end in one typed array. They are kept in pieces until then, so that nothing is copied
- * on the way and little is left for the collector. Never by `transfer`: once a script has taken the memory of any typed
- * array away, V8 asks at each access to each of them whether it is still there, which makes the matcher a tenth slower.
+ * on the way and little is left for the collector. Never by `transfer` in a script that lives on: once it has taken the
+ * memory of any typed array away, V8 asks at each access to each of them whether it is still there, which makes the
+ * matcher a tenth slower.
  */
 class Growing<T extends Int32Array | Uint16Array> {
   length = 0;
@@ -84,11 +91,14 @@ class Growing<T extends Int32Array | Uint16Array> {
     this.last[at] = value;
   }
 
-  /** All of it; afterwards there is nothing, and it may begin anew. */
-  done(): T {
+  /** All of it; afterwards there is nothing, and it may begin anew. @param release takes the pieces that it was kept in */
+  done(release = leave): T {
     const all = this.make(this.length);
     const { pieces } = this;
-    for (let piece = 0; piece < pieces.length; piece++) all.set(pieces[piece] as T, piece * PIECE);
+    for (const [index, piece] of pieces.entries()) {
+      all.set(piece, index * PIECE);
+      release(piece);
+    }
     all.set(this.last.subarray(0, this.length - pieces.length * PIECE), pieces.length * PIECE);
     this.pieces = [];
     this.last = this.make(PIECE);
@@ -113,9 +123,9 @@ class TextWriter {
     if (this.current.length === PIECE) this.close();
   }
 
-  done(): TextColumn {
+  done(release: Release): TextColumn {
     if (this.current.length > 0) this.close();
-    return { pieces: this.pieces, starts: this.starts.done() };
+    return { pieces: this.pieces, starts: this.starts.done(release) };
   }
 
   private close(): void {
@@ -175,7 +185,7 @@ export class GazetteerWriter {
     }
   }
 
-  done(version: string, senses: Sense[], topics: Topics): CompactGazetteer {
+  done(version: string, senses: Sense[], topics: Topics, release = leave): CompactGazetteer {
     this.bearersFrom.push(this.bearerEntity.length);
     this.relatedFrom.push(this.related.length);
     const { pack, kind, sector, country } = this.columns;
@@ -184,22 +194,22 @@ export class GazetteerWriter {
       senses,
       topics,
       forms: {
-        texts: this.texts.done(),
-        traits: this.traits.done(),
-        bearersFrom: this.bearersFrom.done(),
-        bearerEntity: this.bearerEntity.done(),
-        bearerTraits: this.bearerTraits.done(),
+        texts: this.texts.done(release),
+        traits: this.traits.done(release),
+        bearersFrom: this.bearersFrom.done(release),
+        bearerEntity: this.bearerEntity.done(release),
+        bearerTraits: this.bearerTraits.done(release),
         langs: this.langs.list,
       },
       entities: {
-        ids: this.ids.done(),
-        pack: pack.done(),
-        kind: kind.done(),
-        sector: sector.done(),
-        country: country.done(),
-        broad: Uint8Array.from(this.broad.done()),
-        relatedFrom: this.relatedFrom.done(),
-        related: this.related.done(),
+        ids: this.ids.done(release),
+        pack: pack.done(release),
+        kind: kind.done(release),
+        sector: sector.done(release),
+        country: country.done(release),
+        broad: Uint8Array.from(this.broad.done(release)),
+        relatedFrom: this.relatedFrom.done(release),
+        related: this.related.done(release),
         words: this.words.list,
       },
     };

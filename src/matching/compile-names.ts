@@ -1,5 +1,5 @@
 import { encodeFilters, type FilterBuilder, filterBuilder } from './build-filters.ts';
-import { headsOf } from './compact.ts';
+import { headsOf, leave } from './compact.ts';
 import { type Matcher, MatcherBuilder } from './compile.ts';
 import { NameTableBuilder, type NameTables } from './name-tables.ts';
 import type { StoredFilters } from './prefilter.ts';
@@ -17,8 +17,10 @@ export interface CompiledNames {
 /**
  * Compiles a gazetteer for pages and linking in one pass: each form is made once and read once, for all who want to know
  * its tokens. About three microseconds a form.
+ *
+ * @param release takes what was needed on the way
  */
-export function* compileNameSteps(gazetteer: Gazetteer): Steps<CompiledNames> {
+export function* compileNameSteps(gazetteer: Gazetteer, release = leave): Steps<CompiledNames> {
   const { version, forms } = gazetteer;
   const matcher = new MatcherBuilder(version, forms.length);
   const filters: FilterBuilder = yield* filterBuilder(gazetteer);
@@ -27,7 +29,7 @@ export function* compileNameSteps(gazetteer: Gazetteer): Steps<CompiledNames> {
   for (let index = 0; index < forms.length; index++) {
     if (index % PER_STEP === 0) yield;
     const form = headAt(index);
-    if (!matcher.hasRoom(form)) yield* matcher.makeRoom(form);
+    if (!matcher.hasRoom(form)) yield* matcher.makeRoom(form, release);
     // From here to the end of the turn the form's tokens are in hand.
     const borders = tokenise(form.text, 0, 0);
     matcher.add(form, index, borders);
@@ -37,5 +39,5 @@ export function* compileNameSteps(gazetteer: Gazetteer): Steps<CompiledNames> {
   yield;
   const encoded = encodeFilters(filters.done());
   yield;
-  return { matcher: matcher.done(), filters: encoded, tables: yield* tables.finish() };
+  return { matcher: matcher.done(), filters: encoded, tables: yield* tables.finish(release) };
 }

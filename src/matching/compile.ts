@@ -10,7 +10,7 @@
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
 import { canonicalInHand, STOP } from './canonical.ts';
-import { type FormHead, headsOf } from './compact.ts';
+import { type FormHead, headsOf, leave } from './compact.ts';
 import { addFirstLook } from './first-look.ts';
 import { codeOf, SEPARATOR } from './letters.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
@@ -131,9 +131,14 @@ export class MatcherBuilder {
     return 3 * (this.nodes + text.length) <= this.matcher.nodes.length;
   }
 
-  *makeRoom(form: Pick<Form, 'text'>): Steps<void> {
+  /** @param release takes the smaller table that a larger one replaces */
+  *makeRoom(form: Pick<Form, 'text'>, release = leave): Steps<void> {
     const { matcher } = this;
-    while (!this.hasRoom(form)) matcher.nodes = yield* grown(matcher.nodes);
+    while (!this.hasRoom(form)) {
+      const smaller = matcher.nodes;
+      matcher.nodes = yield* grown(smaller);
+      release(smaller);
+    }
   }
 
   /** @param borders count of the borders of its tokens, which are in hand */

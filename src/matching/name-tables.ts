@@ -1,4 +1,4 @@
-import { type BearerColumns, bearersOf, type FormHead, headsOf, idsOf } from './compact.ts';
+import { type BearerColumns, bearersOf, type FormHead, headsOf, idsOf, leave, type Release } from './compact.ts';
 import { foldWord } from './evidence-words.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
 import type { Gazetteer } from './types.ts';
@@ -36,7 +36,7 @@ export class NameTableBuilder {
   private readonly folded: Map<string, number>;
   /** How folded texts with a sense record look: most names look otherwise, and need not be looked up. */
   private readonly senseLooks = new Uint8Array(LOOKS);
-  private readonly groups: (key: string, form: number) => number;
+  private readonly groups: Groups;
   private readonly senseOf: Int32Array;
   private readonly groupOf: Int32Array;
 
@@ -45,7 +45,7 @@ export class NameTableBuilder {
     this.exact = new Map(senses.map((sense, index) => [sense.text, index]));
     this.folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
     for (const plain of this.folded.keys()) this.senseLooks[lookOf(plain)] = 1;
-    this.groups = groupsOf(forms);
+    this.groups = new Groups(forms);
     this.senseOf = new Int32Array(forms.length).fill(-1);
     this.groupOf = new Int32Array(forms.length);
   }
@@ -54,10 +54,12 @@ export class NameTableBuilder {
     const text = form.tail ? form.text.slice(0, -form.tail) : form.text;
     const plain = foldText(text);
     if (this.senseLooks[lookOf(plain)]) this.senseOf[index] = this.exact.get(text) ?? this.folded.get(plain) ?? -1;
-    this.groupOf[index] = this.groups(form.exactCase ? text : plain, index);
+    this.groupOf[index] = this.groups.numberOf(form.exactCase ? text : plain, index);
   }
 
-  *finish(): Steps<NameTables> {
+  /** @param release takes what was needed on the way */
+  *finish(release = leave): Steps<NameTables> {
+    this.groups.end(release);
     const { entities } = this.gazetteer;
     const { senseOf, groupOf } = this;
     const bearers = bearersOf(this.gazetteer.forms);
@@ -76,6 +78,7 @@ export class NameTableBuilder {
       yield;
       placeForms(bearers, from, Math.min(sole.length, from + AT_ONCE), next, forms);
     }
+    release(next);
     let size = 64;
     while (size < 2 * entities.length) size *= 2;
     const byId = new Int32Array(size);
@@ -136,25 +139,39 @@ function groupKey({ text, tail, exactCase }: FormHead): string {
 }
 
 /** Numbers groups by the first form of each, without keeping the texts of all: they would take as much as the rest. */
-function groupsOf(forms: Gazetteer['forms']): (key: string, form: number) => number {
-  const formAt = headsOf(forms);
-  let size = 64;
-  while (3 * size < 4 * forms.length) size *= 2;
-  const first = new Int32Array(size);
+class Groups {
+  private readonly formAt: (form: number) => FormHead;
+  private readonly first: Int32Array;
   /** Of each form that is the first of a group. */
-  const hashes = new Int32Array(forms.length);
-  return (key, form) => {
+  private readonly hashes: Int32Array;
+
+  constructor(forms: Gazetteer['forms']) {
+    this.formAt = headsOf(forms);
+    let size = 64;
+    while (3 * size < 4 * forms.length) size *= 2;
+    this.first = new Int32Array(size);
+    this.hashes = new Int32Array(forms.length);
+  }
+
+  numberOf(key: string, form: number): number {
+    const { first, hashes } = this;
     const hash = hashOfId(key);
-    for (let at = hash & (size - 1); ; at = (at + 1) & (size - 1)) {
+    const last = first.length - 1;
+    for (let at = hash & last; ; at = (at + 1) & last) {
       const known = (first[at] as number) - 1;
       if (known < 0) {
         first[at] = form + 1;
         hashes[form] = hash;
         return form;
       }
-      if (hashes[known] === hash && groupKey(formAt(known)) === key) return known;
+      if (hashes[known] === hash && groupKey(this.formAt(known)) === key) return known;
     }
-  };
+  }
+
+  end(release: Release): void {
+    release(this.first);
+    release(this.hashes);
+  }
 }
 
 /** Index of the entity with this id, or -1. */

@@ -25,7 +25,7 @@ self.addEventListener('message', async ({ data: { builtBy, dataset } }: MessageE
   try {
     const db = await openDatabase();
     await compilePacks(db, await listPacks(), async () => ((await (await fetch(dataset)).json()) as PackFile).pack, {
-      compile: (gazetteer) => runToEnd(compileNameSteps(gazetteer)),
+      compile: (gazetteer) => runToEnd(compileNameSteps(gazetteer, giveBack)),
       run: runToEnd,
       builtBy,
       onBegin: tellThatItBegan,

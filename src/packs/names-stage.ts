@@ -2,7 +2,7 @@ import { draftsOf } from '../dataset/drafts.ts';
 import { hasInt, type IntSet, intSet } from '../dataset/int-set.ts';
 import type { Entity, Name } from '../dataset/schema.ts';
 import { WriteBehind } from '../dataset/write-behind.ts';
-import { growingInts } from '../matching/compact.ts';
+import { growingInts, leave, type Release } from '../matching/compact.ts';
 import { DraftColumns } from './forms-row.ts';
 import type { PackDatabase, SetsRow } from './pack-db.ts';
 
@@ -133,7 +133,7 @@ export class NamesStage implements NameSink {
   constructor(
     private readonly db: PackDatabase,
     private readonly taken: readonly TakenNames[],
-    private readonly release: (written: ArrayBufferView) => void = () => undefined,
+    private readonly release: Release = leave,
   ) {
     this.conflicts = taken.map(({ title }) => ({ title, count: 0, samples: [] }));
   }
@@ -165,14 +165,18 @@ export class NamesStage implements NameSink {
   async finish(): Promise<StagedNames> {
     await this.writeRun();
     await this.writeNames();
-    const listed = this.hashes.done();
-    const shared = sharedNames(listed, this.owners.done());
-    const sure = this.sureHashes.done().filter((hash) => !hasInt(shared, hash));
+    const { release } = this;
+    const hashes = this.hashes.done(release);
+    const owners = this.owners.done(release);
+    const shared = sharedNames(hashes, owners, release);
+    release(owners);
+    const listed = intSet(hashes);
+    release(hashes);
+    const unsure = this.sureHashes.done(release);
+    const sure = intSet(unsure.filter((hash) => !hasInt(shared, hash)));
+    release(unsure);
     await this.writing.done();
-    return {
-      sets: { shared, sure: intSet(sure), listed: intSet(listed), langs: this.langs },
-      conflicts: this.conflicts,
-    };
+    return { sets: { shared, sure, listed, langs: this.langs }, conflicts: this.conflicts };
   }
 
   end(): void {}
@@ -228,7 +232,7 @@ export class NamesStage implements NameSink {
 }
 
 /** Names that several entities bear, whatever they are flagged: whoever reads one cannot know which is meant. */
-function sharedNames(hashes: Int32Array, owners: Int32Array): IntSet {
+function sharedNames(hashes: Int32Array, owners: Int32Array, release: Release): IntSet {
   let size = 64;
   while (size < 2 * hashes.length) size *= 2;
   const first = new Int32Array(size);
@@ -248,6 +252,7 @@ function sharedNames(hashes: Int32Array, owners: Int32Array): IntSet {
       at = (at + 1) & (size - 1);
     }
   }
+  release(first);
   return intSet(shared);
 }
 

@@ -140,7 +140,10 @@ async function askAllTheTime(tab: Page): Promise<void> {
   });
 }
 
-/** Bytes that this process's own children, the browser and all it started, hold for themselves. */
+/**
+ * Bytes that this process's own children, the browser and all it started, have written and hold for themselves. Pages of
+ * the program as it came, which the system drops and reads again as it likes, would come and go by eighty megabytes.
+ */
 function memoryOfBrowser(): number {
   const parents = new Map<string, string>();
   for (const id of readdirSync('/proc')) {
@@ -156,8 +159,7 @@ function memoryOfBrowser(): number {
   for (const id of parents.keys()) {
     if (id === String(process.pid) || !isOurs(id)) continue;
     const rollup = readIfThere(`/proc/${id}/smaps_rollup`);
-    for (const [, kilobytes] of rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm))
-      bytes += Number(kilobytes) * 1024;
+    for (const [, kilobytes] of rollup.matchAll(/^Private_Dirty:\s+(\d+) kB/gm)) bytes += Number(kilobytes) * 1024;
   }
   return bytes;
 }
