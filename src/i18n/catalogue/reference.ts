@@ -48,7 +48,7 @@ export const reference = defineCatalogue({
     'kind/programme': 'Programma’s',
     'kind/law': 'Wetten en afspraken',
     'kind/event': 'Bijeenkomsten',
-    'kind/government': 'Overheden',
+    'kind/government': 'Regeringen',
     'kind/unknown': 'Overige',
     citation: '{name}. In: {title}, versie {version}, {date} ({licence}). Item ‘{id}’, {checksum}.',
     skip: 'Naar de inhoud',
