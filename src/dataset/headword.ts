@@ -24,32 +24,36 @@ function isTranslated({ kind, country }: Entity): boolean {
  * `fiu-nederland` FIU-Nederland, `comensha` CoMensha. Where no name spells the id, the first official name does, then
  * the first common one, then any. An ambiguous acronym heads an entry only in the first way. Intergovernmental bodies,
  * governments, events and international law, and entities whose id is a description (`blueprint-launch-2019`), go by the
- * interface's language where there is a name in it; an acronym and a name that belongs to no language (`und`) stay as they are.
+ * interface's language where there is a name in it; all others only where it is official there (the Leger des Heils). A
+ * name that belongs to no language (`und`) stays as it is, and so does an acronym without another in the language (OVSE).
  */
 export function headingOf(entity: Entity): Heading {
   const names = entity.names.filter(({ type }) => type !== 'misspelling' && type !== 'former');
   const known = names.find(({ text }) => slug(text) === entity.id);
   const best = known ?? firstOf(names, 'official', 'common', 'translation', 'acronym') ?? entity.names[0];
   if (best === undefined) throw new TypeError(`"${entity.id}" has no name`);
-  const staysAsItIs = best.type === 'acronym' || best.lang === 'und' || (known !== undefined && !isTranslated(entity));
-  const headword = localise((lang) =>
-    staysAsItIs
-      ? best.text
-      : capitalise(
-          (
-            nameIn(names, lang) ??
-            firstOf(
-              names.filter((name) => name.lang === lang),
-              'common',
-            ) ??
-            best
-          ).text,
-        ),
-  );
+  const headword = localise((lang) => {
+    if (best.lang === 'und' && best.type !== 'acronym') return best.text;
+    if (known?.lang === lang) return best.text;
+    const inLanguage = names.filter((name) => name.lang === lang);
+    if (best.type === 'acronym') {
+      return (inLanguage.find(({ type, ambiguous }) => type === 'acronym' && !ambiguous) ?? best).text;
+    }
+    if (known && !isTranslated(entity)) return (firstOf(inLanguage, 'official') ?? best).text;
+    // Where a shorter form is better known than the official one, it is so in other languages.
+    const shown =
+      known?.type === 'common'
+        ? firstOf(inLanguage, 'translation', 'official', 'common')
+        : firstOf(inLanguage, 'official', 'translation', 'common');
+    return capitalise((shown ?? best).text);
+  });
   if (best.type !== 'acronym') return { headword, fullName: null };
   const full = names.filter(({ type, text }) => type !== 'acronym' && !text.includes(best.text));
   const fallback = firstOf(full, 'official', 'common', 'translation');
-  return { headword, fullName: fallback ? localise((lang) => (nameIn(full, lang) ?? fallback).text) : null };
+  return {
+    headword,
+    fullName: fallback ? localise((lang) => capitalise((nameIn(full, lang) ?? fallback).text)) : null,
+  };
 }
 
 /** The name for readers of one language: the official one in it, else the first translation. */

@@ -45,7 +45,7 @@ export const common = defineCatalogue({
     noDate: 'geen datum',
     international: 'internationaal',
     close: 'Sluiten',
-    fullEntry: 'Volledig',
+    fullEntry: 'Volledig item',
     sidePanel: 'Zijpaneel',
     options: 'Instellingen',
     goal1: 'Naleven',

@@ -21,12 +21,11 @@ export const datasetState = defineCatalogue({
     fromMemory: 'Werkt uit het geheugen',
     fromMemoryMeans:
       'Deze browser bewaart hier geen database, zoals in sommige privévensters. Alles werkt; de dataset wordt elke keer opnieuw gelezen.',
-    failed: 'De dataset ging niet open',
-    failedMeans:
-      'Er is niets van je verloren: de dataset hoort bij de extensie. Herstart de browser en probeer het opnieuw.',
+    failed: 'De dataset kon niet worden geopend',
+    failedMeans: 'Je bent niets kwijt: de dataset hoort bij de extensie. Herstart de browser en probeer het opnieuw.',
     newer: 'De bewaarde dataset is nieuwer dan de extensie',
     newerMeans:
-      'Een latere versie schreef hem, dus blijft hij onaangeroerd. Tot je de extensie bijwerkt, werkt alles met de dataset die erbij zat.',
+      'Hij is geschreven door een latere versie en blijft daarom onaangeroerd. Tot je de extensie bijwerkt, werkt alles met de dataset die is meegeleverd.',
     tryAgain: 'Opnieuw proberen',
   },
   de: {

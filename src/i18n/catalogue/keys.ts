@@ -17,8 +17,8 @@ export const keys = defineCatalogue({
     keysWay: 'To change them: open the browser’s add-ons page, press the gear, choose “Manage Extension Shortcuts”.',
   },
   nl: {
-    keysMean: 'De browser beheert de toetsen, zodat geen twee extensies dezelfde nemen.',
-    'command/_execute_action': 'Zoeken openen, en wat deze pagina noemt',
+    keysMean: 'De browser beheert de toetsen, zodat nooit twee extensies dezelfde gebruiken.',
+    'command/_execute_action': 'Zoeken openen, met de namen op deze pagina',
     'command/next-mention': 'Volgende naam op de pagina',
     'command/previous-mention': 'Vorige naam op de pagina',
     'command/hide-marks': 'Alle markeringen op de pagina verbergen, en weer tonen',
@@ -32,8 +32,8 @@ export const keys = defineCatalogue({
       'Wijzigen: open de add-onspagina van de browser, druk op het tandwiel en kies ‘Sneltoetsen voor extensies beheren’.',
   },
   de: {
-    keysMean: 'Der Browser verwaltet die Tasten, damit keine zwei Erweiterungen dieselbe nehmen.',
-    'command/_execute_action': 'Suche öffnen, und was diese Seite nennt',
+    keysMean: 'Der Browser verwaltet die Tasten, damit nie zwei Erweiterungen dieselbe belegen.',
+    'command/_execute_action': 'Suche öffnen, mit den Namen auf dieser Seite',
     'command/next-mention': 'Nächster Name auf der Seite',
     'command/previous-mention': 'Voriger Name auf der Seite',
     'command/hide-marks': 'Alle Markierungen auf der Seite ausblenden und wieder einblenden',

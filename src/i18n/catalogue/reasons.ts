@@ -52,7 +52,7 @@ export const reasons = defineCatalogue({
     anEntry: 'een ander item',
     exactName: 'precies zo geschreven als vastgelegd',
     onlyBearer: 'geen ander item heet zo',
-    introduced: 'op deze pagina ingevoerd naast {detail}',
+    introduced: 'op deze pagina geïntroduceerd naast {detail}',
     otherName: '{detail} staat ook op deze pagina',
     sameName: 'elders op de pagina is met deze naam duidelijk dit bedoeld',
     related: '{detail}, hieraan verbonden, wordt op de pagina genoemd',
@@ -89,7 +89,7 @@ export const reasons = defineCatalogue({
     offTopic: 'de pagina gaat over iets anders',
     otherBearer: 'op de pagina wordt iemand anders met deze achternaam genoemd',
     rival: '{detail} heet ook zo',
-    other: 'een ander teken in de tekst',
+    other: 'een andere aanwijzing in de tekst',
   },
   de: {
     anEntry: 'ein anderer Eintrag',
@@ -132,6 +132,6 @@ export const reasons = defineCatalogue({
     offTopic: 'die Seite handelt von etwas anderem',
     otherBearer: 'jemand anderes mit diesem Nachnamen wird auf der Seite genannt',
     rival: '{detail} heißt auch so',
-    other: 'ein anderes Zeichen im Text',
+    other: 'ein anderer Hinweis im Text',
   },
 });

@@ -50,7 +50,7 @@ export const welcome = defineCatalogue({
   nl: {
     title: 'Welkom',
     head: 'Lees zoals je altijd leest',
-    lead: 'Op de pagina’s die je leest markeert deze extensie de namen van wie zich inzet tegen mensenhandel en crimineel geld, en vertelt wie het zijn, met bronnen.',
+    lead: 'Op de pagina’s die je leest, markeert deze extensie de namen van wie zich inzet tegen mensenhandel en crimineel geld, en vertelt wie dat zijn, met bronnen.',
     language: 'Taal',
     sampleLabel: 'Een voorbeeld om te proberen',
     sample:
@@ -59,17 +59,17 @@ export const welcome = defineCatalogue({
     possibleMeans: 'mogelijk: de kaart vraagt het, of zegt waarom',
     byKeyboard: 'of ga met Tab naar een naam en druk op Enter',
     chooseName: 'Kies een naam in de tekst hierboven: de kaart opent hier.',
-    pictures: 'Wat ze doet',
-    picture1: 'Ze markeert namen',
+    pictures: 'Wat Initiative Lens doet',
+    picture1: 'Namen worden gemarkeerd',
     picture1Means:
-      'Een lijn onder het woord, meer niet: doorgetrokken is zeker, gestippeld is mogelijk. De pagina blijft zoals ze is.',
-    picture2: 'Ze zegt wie dat is',
+      'Een lijn onder het woord, meer niet: doorgetrokken is zeker, gestippeld is mogelijk. De pagina zelf blijft zoals die is.',
+    picture2: 'Je leest wie dat is',
     picture2Means:
       'Laat de aanwijzer op een naam rusten: soort, land, rollen met hun data, en de doelen die ze dienen.',
-    picture3: 'Ze laat zien waarop het rust',
+    picture3: 'Je ziet waarop het berust',
     picture3Means:
       'Gevuld: een bron vermeldt het doel. Open: de redactie schat het in. De bronnen zijn één klik verder.',
-    where: 'Waar mag ze lezen?',
+    where: 'Waar mag Initiative Lens lezen?',
     everyPage: 'Op elke pagina',
     everyPageMeans:
       'Namen worden gemarkeerd zodra pagina’s laden. Elke site is uit te zetten, in de popup of bij de instellingen.',
@@ -82,25 +82,25 @@ export const welcome = defineCatalogue({
     soNow: 'Zo is het nu',
     refused: 'De browser of je werkgever gaf geen toegang. Er is niets veranderd.',
     keys: 'Toetsen',
-    ways: 'Andere wegen naar een naam',
+    ways: 'Een naam opzoeken kan ook zo',
     wayButton: 'De knop in de werkbalk: zoeken, en wat de pagina noemt.',
     wayBar: 'In de adresbalk: typ {keyword}, een spatie en een naam.',
     wayMenu: 'Selecteer woorden op een pagina en kies ‘opzoeken’ in het menu van de rechtermuisknop.',
     private: 'Privé, en dat is na te gaan',
     privateMeans: 'Wat je leest verlaat dit apparaat nooit. Er zit geen netwerkcode in de extensie.',
-    honest: 'Eerlijk over wat ze weet',
+    honest: 'Eerlijk over wat bekend is',
     honestMeans:
-      'Elke rol heeft bronnen, en wat niet bekend is, heet ook zo. Geen rol bekend is geen oordeel over een organisatie.',
+      'Elke rol heeft bronnen, en wat niet bekend is, staat er als onbekend. Is er geen rol bekend, dan is dat geen oordeel over een organisatie.',
     people: 'Over mensen',
     peopleMeans:
-      'Ze noemt instellingen, en mensen in hun publieke rol. Niemand staat erin om wat hem of haar is aangedaan.',
+      'De dataset noemt instellingen, en mensen in hun publieke rol. Niemand staat erin om wat hem of haar is aangedaan.',
     options: 'Instellingen',
     reference: 'Alle items bekijken',
   },
   de: {
     title: 'Willkommen',
     head: 'Lesen Sie wie immer',
-    lead: 'Auf den Seiten, die Sie lesen, markiert diese Erweiterung die Namen derer, die gegen Menschenhandel und schmutziges Geld arbeiten, und sagt, wer sie sind, mit Quellen.',
+    lead: 'Auf den Seiten, die Sie lesen, markiert diese Erweiterung die Namen derer, die sich gegen Menschenhandel und schmutziges Geld einsetzen, und sagt, wer sie sind, mit Quellen.',
     language: 'Sprache',
     sampleLabel: 'Ein Beispiel zum Ausprobieren',
     sample:
@@ -109,17 +109,17 @@ export const welcome = defineCatalogue({
     possibleMeans: 'möglich: die Karte fragt oder sagt, warum',
     byKeyboard: 'oder mit Tab zu einem Namen gehen und Enter drücken',
     chooseName: 'Wählen Sie oben im Text einen Namen: Seine Karte öffnet sich hier.',
-    pictures: 'Was sie tut',
-    picture1: 'Sie markiert Namen',
+    pictures: 'Was Initiative Lens tut',
+    picture1: 'Namen werden markiert',
     picture1Means:
       'Eine Linie unter dem Wort, mehr nicht: durchgezogen ist sicher, gepunktet ist möglich. Die Seite bleibt, wie sie ist.',
-    picture2: 'Sie sagt, wer das ist',
+    picture2: 'Sie lesen, wer das ist',
     picture2Means:
       'Lassen Sie den Zeiger auf einem Namen ruhen: Art, Land, Rollen mit ihren Daten und die Ziele, denen sie dienen.',
-    picture3: 'Sie zeigt, worauf es beruht',
+    picture3: 'Sie sehen, worauf es beruht',
     picture3Means:
       'Gefüllt: Eine Quelle belegt das Ziel. Umrandet: Die Redaktion beurteilt es. Die Quellen sind einen Klick entfernt.',
-    where: 'Wo darf sie lesen?',
+    where: 'Wo darf Initiative Lens lesen?',
     everyPage: 'Auf jeder Seite',
     everyPageMeans:
       'Namen werden beim Laden markiert. Jede Website lässt sich ausschalten, im Popup oder in den Einstellungen.',
@@ -138,12 +138,12 @@ export const welcome = defineCatalogue({
     wayMenu: 'Wörter auf einer Seite auswählen und im Menü der rechten Maustaste „nachschlagen“ wählen.',
     private: 'Privat, und nachprüfbar',
     privateMeans: 'Was Sie lesen, verlässt dieses Gerät nie. Die Erweiterung enthält keinen Netzwerkcode.',
-    honest: 'Ehrlich über ihr Wissen',
+    honest: 'Ehrlich über das, was bekannt ist',
     honestMeans:
-      'Jede Rolle hat Quellen, und was nicht bekannt ist, heißt auch so. Keine verzeichnete Rolle ist kein Urteil.',
+      'Jede Rolle hat Quellen, und was nicht bekannt ist, steht als unbekannt da. Dass keine Rolle verzeichnet ist, ist kein Urteil.',
     people: 'Es geht um Menschen',
     peopleMeans:
-      'Sie nennt Institutionen und Menschen in öffentlicher Rolle. Niemand steht darin wegen dessen, was ihm oder ihr angetan wurde.',
+      'Der Datensatz nennt Institutionen und Menschen in öffentlicher Rolle. Niemand steht darin wegen dessen, was ihm oder ihr angetan wurde.',
     options: 'Einstellungen',
     reference: 'Alle Einträge ansehen',
   },

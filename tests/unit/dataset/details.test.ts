@@ -44,6 +44,42 @@ describe('a headword', () => {
     expect(headingOf(entity('office-of-many-affairs', { names })).headword).toEqual(inAll('Office of Many Affairs'));
   });
 
+  test('is the official name in the language of the interface where its bearer has one there', () => {
+    const names = [
+      english,
+      name('Bureau voor Vele Zaken', { lang: 'nl' }),
+      name('Amt', { lang: 'de', type: 'common' }),
+    ];
+    expect(headingOf(entity('office-of-many-affairs', { names })).headword).toEqual({
+      en: 'Office of Many Affairs',
+      nl: 'Bureau voor Vele Zaken',
+      de: 'Office of Many Affairs',
+    });
+  });
+
+  test('is an acronym of that language where there is one that means nothing else', () => {
+    const names = [english, dutch, acronym, name('BVZ', { type: 'acronym', lang: 'nl' })];
+    const german = name('AVA', { type: 'acronym', lang: 'de', ambiguous: true });
+    expect(headingOf(entity('oma', { names: [...names, german] }))).toEqual({
+      headword: { en: 'OMA', nl: 'BVZ', de: 'OMA' },
+      fullName: { en: 'Office of Many Affairs', nl: 'Bureau voor Vele Zaken', de: 'Office of Many Affairs' },
+    });
+  });
+
+  test('is the short form in every language where the id spells a short one', () => {
+    const names = [
+      name('Rule 2011/36', { lang: 'en' }),
+      name('Tree Rule', { lang: 'en', type: 'common' }),
+      name('Regel 2011/36', { lang: 'nl' }),
+      name('bomenregel', { lang: 'nl', type: 'translation' }),
+    ];
+    expect(headingOf(entity('tree-rule', { names, kind: 'law', country: 'INT' })).headword).toEqual({
+      en: 'Tree Rule',
+      nl: 'Bomenregel',
+      de: 'Tree Rule',
+    });
+  });
+
   test('is never a former name or a misspelling while there is another', () => {
     const names = [
       name('Old Office', { type: 'former' }),

@@ -66,6 +66,17 @@ describe('the story', () => {
     expect(says('2024-07', 'fast')?.links.map(({ role }) => role.subject)).toContain('undp');
   });
 
+  test('tells of the Blueprint in the month in which it appeared, and of its authors nowhere before', () => {
+    const first = moments().find(({ undertaking }) => undertaking.id === 'fast-blueprint');
+    expect(first?.date).toBe('2019-09');
+    expect(first?.links.map(({ role }) => [role.role, role.subject])).toEqual(
+      expect.arrayContaining([
+        ['author', 'financial-sector-commission'],
+        ['author', 'james-cockayne'],
+      ]),
+    );
+  });
+
   test('draws the Commission until the Blueprint and FAST since then; the house changed in July 2024', () => {
     expect(lane('initiative').map(({ lead, from, to }) => [lead.id, from, to])).toEqual([
       ['financial-sector-commission', '2018-09', '2019-09'],
