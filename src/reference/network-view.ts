@@ -33,6 +33,8 @@ export interface LabelOptions {
   widthOf(id: string): number;
   /** These are labelled even over marks, where they cover fewest; never over another label. */
   wanted: ReadonlySet<string>;
+  /** No label lies over the marks of these. */
+  clear?: ReadonlySet<string>;
   /** What is drawn at all, in units of the network: a label keeps within it. */
   bounds: { left: number; right: number };
 }
@@ -42,11 +44,14 @@ export interface LabelOptions {
  * out, and one that would lie over a mark too, unless it is wanted. What does not depend on the zoom is the order: zooming in only adds.
  */
 export function placeLabels(order: readonly string[], options: LabelOptions): Label[] {
-  const { places, zoom, widthOf, wanted, bounds } = options;
+  const { places, zoom, widthOf, wanted, clear, bounds } = options;
   const marks = new BoxGrid();
+  const kept = new BoxGrid();
   const written = new BoxGrid();
   for (const [id, { x, y, r }] of places) {
-    marks.add({ left: (x - r) * zoom, right: (x + r) * zoom, top: (y - r) * zoom, bottom: (y + r) * zoom }, id);
+    const box = { left: (x - r) * zoom, right: (x + r) * zoom, top: (y - r) * zoom, bottom: (y + r) * zoom };
+    marks.add(box, id);
+    if (clear?.has(id)) kept.add(box, id);
   }
   const labels: Label[] = [];
   for (const id of order) {
@@ -59,6 +64,14 @@ export function placeLabels(order: readonly string[], options: LabelOptions): La
       { anchor: 'middle', x, y: y - r - LABEL_HEIGHT / 2 - 1, left: x - width / 2 },
       { anchor: 'middle', x, y: y + r + LABEL_HEIGHT / 2 + 1, left: x - width / 2 },
     ];
+    // What is chosen, and what it is tied to, may stand aslant of its mark too.
+    if (clear?.has(id)) {
+      for (const side of [-1, 1]) {
+        const [aslant, beside] = [y + side * (r + LABEL_HEIGHT / 2 - 2), r / 2 + 2];
+        spots.push({ anchor: 'start', x: x + beside, y: aslant, left: x + beside });
+        spots.push({ anchor: 'end', x: x - beside, y: aslant, left: x - beside - width });
+      }
+    }
     const fitting = spots.flatMap((spot) => {
       const box = {
         left: spot.left - GAP,
@@ -67,7 +80,7 @@ export function placeLabels(order: readonly string[], options: LabelOptions): La
         bottom: spot.y + LABEL_HEIGHT / 2,
       };
       const isInside = box.left >= bounds.left * zoom && box.right <= bounds.right * zoom;
-      if (!isInside || written.count(box, id) > 0) return [];
+      if (!isInside || written.count(box, id) > 0 || kept.count(box, id) > 0) return [];
       const covered = marks.count(box, id);
       return covered > 0 && !wanted.has(id) ? [] : [{ spot, box, covered }];
     });
