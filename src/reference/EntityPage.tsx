@@ -42,7 +42,7 @@ interface EntityPageProps {
 export function EntityPage({ language, details, packs }: EntityPageProps) {
   const { entity, lead } = details;
   const t = entry(language);
-  const sections = entrySections(details, language);
+  const sections = entrySections(details, language, todayOf(new Date()));
   const sources = numberSources(sections, details.sources);
   const site = siteName(entity.website);
   return (
