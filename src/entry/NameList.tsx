@@ -25,7 +25,7 @@ export function NameList({ names, language }: { names: readonly Name[]; language
         {shown.map((name) => (
           <li key={`${name.type} ${name.lang} ${name.text}`}>
             <span lang={name.lang === 'und' ? undefined : name.lang}>{name.text}</span>
-            <Dotted class="soft small dots" parts={partsOf(name, language)} />
+            <Dotted class="soft small" parts={partsOf(name, language)} />
           </li>
         ))}
       </ul>

@@ -148,7 +148,7 @@ function Bearers({ language, overview, title, goal, list }: BearersProps) {
             <GoalTile number={goal} basis={bearer.basis} />
             <p>
               <a href={entityAddress(bearer.lead.id)}>{bearer.lead.headword}</a>
-              <Dotted class="soft small dots" parts={kindParts(bearer.lead, language)} />
+              <Dotted class="soft small" parts={kindParts(bearer.lead, language)} />
             </p>
             <p class="small soft">
               {rolesText(overview, bearer, language, isPrinting ? bearer.roles.length : ROLES_NAMED)}

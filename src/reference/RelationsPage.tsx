@@ -61,7 +61,7 @@ export function RelationsPage({ language, overview, id }: RelationsPageProps) {
           <p class="soft">{t('relationsMean')}</p>
           {lead.pack !== null && (
             <p class="pack-standing soft">
-              <Dotted parts={packParts(lead.pack, language)} />. {t('packNote')}
+              {packParts(lead.pack, language).join(', ')}. {t('packNote')}
             </p>
           )}
         </PageHead>

@@ -5,7 +5,7 @@ import { SourceList } from '../entry/SourceList.tsx';
 import { common } from '../i18n/catalogue/common.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import { views } from '../i18n/catalogue/views.ts';
-import { formatDate, todayOf } from '../i18n/format.ts';
+import { formatDate, todayOf, unbroken } from '../i18n/format.ts';
 import { goalTitle, roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
@@ -110,7 +110,9 @@ function YearPart({ language, overview, chapter, introduced, counted, isPrinting
       <ul class="moments">
         {chapter.moments.map((moment) => (
           <li key={`${moment.date} ${moment.undertaking.id}`}>
-            <p class="when num">{formatDate(moment.date, language, moment.date.length > 7 ? 'long' : 'short')}</p>
+            <p class="when num">
+              {unbroken(formatDate(moment.date, language, moment.date.length > 7 ? 'long' : 'short'))}
+            </p>
             <div>
               <h3>
                 <a class="entry-link" href={entityAddress(moment.undertaking.id)}>
@@ -160,7 +162,7 @@ function Taken({ language, overview, link, under, isPrinting }: TakenProps) {
         </>
       )}
       <span class="soft">
-        {' · '}
+        {': '}
         {localised(role.title, language)}
         {until && `, ${until}`}
       </span>{' '}
