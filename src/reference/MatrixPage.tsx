@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DatasetReader, Overview, PackInfo } from '../dataset/reader.ts';
 import { views } from '../i18n/catalogue/views.ts';
-import { quote } from '../i18n/format.ts';
+import { capitalised, quote } from '../i18n/format.ts';
 import { countryLabel, goalsName, goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
@@ -197,7 +197,7 @@ function Row({ language, row: { lead, cells, roleCount } }: { language: Language
           {lead.headword}
         </a>
       </th>
-      <td class="country">{countryLabel(lead.country, language)}</td>
+      <td class="country">{capitalised(countryLabel(lead.country, language))}</td>
       {cells.map((cell, slot) => (
         <td key={SLOTS[slot]} class="g">
           {cell ? <CellTile {...{ language, cell }} number={slot + 1} /> : <span class="goal-none" />}
