@@ -108,7 +108,7 @@ function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEn
         <ul>
           {entity.goals.map((goal) => (
             <li key={goal.number}>
-              {unbroken(goalWords(goal, language))} <Cite numbers={goal.sources} />
+              {held(goalWords(goal, language))} <Cite numbers={goal.sources} />
             </li>
           ))}
         </ul>
@@ -124,7 +124,7 @@ function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEn
                   <th scope="row">{when}</th>
                   <td>
                     <b>{initiative}.</b> {strong}
-                    {rest}. {goals !== null && `${unbroken(goals)}. `}
+                    {rest}. {goals !== null && `${held(goals)}. `}
                     <Cite numbers={role.sources} />
                   </td>
                 </tr>
@@ -136,6 +136,9 @@ function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEn
     </section>
   );
 }
+
+/** “Goal 4 Remedy” on one line. */
+const held = (goals: string): string => unbroken(goals).replace(/ (?=\d)/u, '\u00a0');
 
 const Cite = ({ numbers }: { numbers: readonly number[] }) => (
   <span class="sheet-cite">{numbers.map((number) => `[${number}]`).join(' ')}</span>
