@@ -22,6 +22,8 @@ interface Box {
 const LABEL_HEIGHT = 16;
 /** Least distance between two labels, or a label and a mark. */
 const GAP = 3;
+/** To hide a mark that is to be seen is worse than to hide as many others. */
+const WORSE = 10;
 /** Side of a square of the grid that near boxes are looked up by. */
 const SQUARE = 64;
 
@@ -33,7 +35,7 @@ export interface LabelOptions {
   widthOf(id: string): number;
   /** These are labelled even over marks, where they cover fewest; never over another label. */
   wanted: ReadonlySet<string>;
-  /** No label lies over the marks of these. */
+  /** No label lies over the marks of these, but the first of the order where it has no other room. */
   clear?: ReadonlySet<string>;
   /** What is drawn at all, in units of the network: a label keeps within it. */
   bounds: { left: number; right: number };
@@ -80,8 +82,10 @@ export function placeLabels(order: readonly string[], options: LabelOptions): La
         bottom: spot.y + LABEL_HEIGHT / 2,
       };
       const isInside = box.left >= bounds.left * zoom && box.right <= bounds.right * zoom;
-      if (!isInside || written.count(box, id) > 0 || kept.count(box, id) > 0) return [];
-      const covered = marks.count(box, id);
+      if (!isInside || written.count(box, id) > 0) return [];
+      const hidden = kept.count(box, id);
+      if (hidden > 0 && id !== order[0]) return [];
+      const covered = marks.count(box, id) + WORSE * hidden;
       return covered > 0 && !wanted.has(id) ? [] : [{ spot, box, covered }];
     });
     const best = fitting.reduce<(typeof fitting)[number] | undefined>(

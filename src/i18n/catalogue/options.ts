@@ -250,7 +250,8 @@ export const options = defineCatalogue({
     emptyHost: 'Verwacht wordt een naam van een site, zoals nos.nl.',
     alreadyOff: '{site} staat al uit.',
 
-    silencedMeans: 'Wat je op een kaart ‘Niet\u00a0bedoeld’ noemde. Voor anderen die zo heten wordt de naam wel gemarkeerd.',
+    silencedMeans:
+      'Wat je op een kaart ‘Niet\u00a0bedoeld’ noemde. Voor anderen die zo heten wordt de naam wel gemarkeerd.',
     noSilenced: 'Er zijn geen stille namen.',
     silencedNot: '{name} is niet het item {entry}',
     onSite: 'op {site}',
