@@ -1,5 +1,5 @@
 import { options } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /**
  * Whether the page is being drawn for paper: what is folded on the screen then stands in full. On paper nothing unfolds.
@@ -8,7 +8,8 @@ import { useEffect, useState } from 'preact/hooks';
  */
 export function usePrinting(): boolean {
   const [isPrinting, setPrinting] = useState(() => matchMedia('print').matches);
-  useEffect(() => {
+  // Not after the first drawing: what is seen can be printed.
+  useLayoutEffect(() => {
     const life = new AbortController();
     const { signal } = life;
     const turn = (is: boolean) => atOnce(() => setPrinting(is));
