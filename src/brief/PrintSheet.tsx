@@ -1,4 +1,6 @@
 import { brief as texts } from '../i18n/catalogue/brief.ts';
+import { unbroken } from '../i18n/format.ts';
+import { Dotted } from '../ui/EntryHead.tsx';
 import type { Brief, BriefEntity } from './brief.ts';
 import {
   aboutParts,
@@ -31,7 +33,7 @@ export function PrintSheet({ brief, sourcesInFull }: { brief: Brief; sourcesInFu
       <p class="sheet-kind">{t('title')}</p>
       <h3 class="sheet-title">{page.title}</h3>
       <p class="sheet-address">{page.address}</p>
-      <p>{told.join(' ')}</p>
+      <p>{unbroken(told.join(' '))}</p>
       {brief.note !== '' && (
         <section class="sheet-note">
           <h4>{t('note')}</h4>
@@ -57,7 +59,7 @@ export function PrintSheet({ brief, sourcesInFull }: { brief: Brief; sourcesInFu
           {brief.sources.map((source) => (
             <li key={source.number}>
               {sourcesInFull && `${source.title}. `}
-              {sourceWords(source, language)}.
+              {unbroken(sourceWords(source, language))}.
               {sourcesInFull && <span class="sheet-address"> {source.address ?? t('notOnline')}</span>}
             </li>
           ))}
@@ -67,7 +69,7 @@ export function PrintSheet({ brief, sourcesInFull }: { brief: Brief; sourcesInFu
         <h4>{t('dataset')}</h4>
         {brief.datasets.map((dataset) => (
           <p key={`${dataset.id} ${dataset.isCurated}`}>
-            {datasetWords(dataset, language)}. {t('licence')}: {dataset.licence}. {t('checksum')}:{' '}
+            {unbroken(datasetWords(dataset, language))}. {t('licence')}: {dataset.licence}. {t('checksum')}:{' '}
             <span class="sheet-address">{dataset.checksum}</span>
           </p>
         ))}
@@ -86,7 +88,9 @@ function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEn
         {entity.name}
         {entity.fullName !== null && <span>, {entity.fullName}</span>}
       </h4>
-      <p class="sheet-about">{aboutParts(entity, language).join(' · ')}</p>
+      <p class="sheet-about">
+        <Dotted parts={aboutParts(entity, language)} />
+      </p>
       <p>
         {entity.description} <Cite numbers={entity.sources} />
       </p>
@@ -104,7 +108,7 @@ function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEn
         <ul>
           {entity.goals.map((goal) => (
             <li key={goal.number}>
-              {goalWords(goal, language)} <Cite numbers={goal.sources} />
+              {held(goalWords(goal, language))} <Cite numbers={goal.sources} />
             </li>
           ))}
         </ul>
@@ -120,7 +124,7 @@ function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEn
                   <th scope="row">{when}</th>
                   <td>
                     <b>{initiative}.</b> {strong}
-                    {rest}. {goals !== null && `${goals}. `}
+                    {rest}. {goals !== null && `${held(goals)}. `}
                     <Cite numbers={role.sources} />
                   </td>
                 </tr>
@@ -132,6 +136,9 @@ function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEn
     </section>
   );
 }
+
+/** “Goal 4 Remedy” on one line. */
+const held = (goals: string): string => unbroken(goals).replace(/ (?=\d)/u, '\u00a0');
 
 const Cite = ({ numbers }: { numbers: readonly number[] }) => (
   <span class="sheet-cite">{numbers.map((number) => `[${number}]`).join(' ')}</span>

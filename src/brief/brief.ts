@@ -1,3 +1,4 @@
+import { compareByTime } from '../dataset/details.ts';
 import type { EntityDetails, EntityLead, PackInfo, PackMark, RoleDetails } from '../dataset/reader.ts';
 import type { Language, Source } from '../dataset/schema.ts';
 import { isPast } from '../i18n/format.ts';
@@ -144,7 +145,9 @@ export function buildBrief({ language, page, note, mentioned, details, packs, to
   const entities = shown.map(({ lead, certain, possible, passages = [] }): BriefEntity => {
     const full = details.get(lead.id);
     const own = full?.roles ?? [];
-    const roles = own.filter(({ role }) => options.pastRoles || !isPast(role.to, today));
+    const roles = own
+      .filter(({ role }) => options.pastRoles || !isPast(role.to, today))
+      .sort(compareByTime(today, ({ initiative }) => initiative.headword));
     pastRoles += own.length - roles.length;
     return {
       id: lead.id,

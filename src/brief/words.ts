@@ -2,7 +2,7 @@ import type { PackMark } from '../dataset/reader.ts';
 import { brief as texts } from '../i18n/catalogue/brief.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { pageDate } from '../i18n/catalogue/page-date.ts';
-import { formatDate } from '../i18n/format.ts';
+import { capitalised, formatDate } from '../i18n/format.ts';
 import { goalTitle } from '../i18n/labels.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
 import type { Passage } from '../messaging/protocol.ts';
@@ -59,7 +59,7 @@ export function roleWords(role: BriefRole, language: Language): RoleWords {
     when: whenWords(role, language),
     initiative: role.initiative.name,
     strong,
-    rest: rest.replace(/^ · /, ': ') + (role.through ? ` (${role.through.name})` : ''),
+    rest: rest + (role.through ? ` (${role.through.name})` : ''),
     goals:
       role.basis === null
         ? null
@@ -90,8 +90,7 @@ export const packWords = ({ title, date }: PackMark, language: Language): string
 
 /** “From the added pack “Harbour list”, 24 November 2026”, as a heading. */
 export function packTitle(pack: PackMark, language: Language): string {
-  const words = packWords(pack, language);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(packWords(pack, language));
 }
 
 /** “Harbour list, version 2026.11.24, 24 November 2026, added by the reader”. */

@@ -178,6 +178,22 @@ function compareRoles(a: RoleDetails, b: RoleDetails, today: string): number {
   );
 }
 
+/**
+ * The order of roles where all of them are listed with their time, as in an entry and in print: those that go on before
+ * past ones, of either the latest beginning first, undated ones last; of one beginning by name, then by weight of the word.
+ *
+ * @param today the day by which a role is past
+ * @param nameOf what the list calls a role by
+ */
+export function compareByTime(today: string, nameOf: (details: RoleDetails) => string) {
+  return (a: RoleDetails, b: RoleDetails): number =>
+    Number(isPast(a.role.to, today)) - Number(isPast(b.role.to, today)) ||
+    compareDescending(a.role.from ?? a.role.to, b.role.from ?? b.role.to) ||
+    nameOf(a).localeCompare(nameOf(b)) ||
+    ROLE_WEIGHT[a.role.role] - ROLE_WEIGHT[b.role.role] ||
+    compareText(a.subject.id, b.subject.id);
+}
+
 /** Whether a role that ended in `to` (a year, month or day, or null) is over on a day. Its last year or month is not over. */
 export function isPast(to: string | null, today: string): boolean {
   return to !== null && to < today.slice(0, to.length);

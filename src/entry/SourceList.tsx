@@ -19,7 +19,7 @@ export function SourceList(props: { sources: readonly Source[]; language: Langua
               {source.url === null ? source.title : <OutsideLink address={source.url}>{source.title}</OutsideLink>}
             </span>
             <br />
-            <Dotted class="soft small dots" parts={partsOf(source, props.language)} />
+            <Dotted class="soft small" parts={partsOf(source, props.language)} />
           </p>
         </li>
       ))}

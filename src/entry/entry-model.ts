@@ -1,3 +1,4 @@
+import { compareByTime } from '../dataset/details.ts';
 import type { EntityDetails, EntityLead, RoleDetails } from '../dataset/reader.ts';
 import type { Language, Name, Source } from '../dataset/schema.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
@@ -16,12 +17,13 @@ export interface EntrySection {
 /** Kinds of entity that others carry: the goals they serve are those of the roles in them too. */
 const UNDERTAKINGS = new Set(['initiative', 'programme', 'event', 'publication', 'law']);
 
-/** The groups of roles of an entry, in the order of the card. */
-export function entrySections(details: EntityDetails, language: Language): EntrySection[] {
+/** The groups of roles of an entry, in the order of the card; within each the roles by time. */
+export function entrySections(details: EntityDetails, language: Language, today: string): EntrySection[] {
   const t = entry(language);
   const roles = details.roles.map((role) => seenFrom(details.entity.id, role));
   return sectionsOf({ ...details, roles }).map((section) => ({
     ...section,
+    roles: section.roles.toSorted(compareByTime(today, (role) => role[section.heading].headword)),
     title: section.title === 'othersInIt' ? t('towards', { name: details.lead.headword }) : t(section.title),
   }));
 }

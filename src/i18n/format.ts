@@ -21,6 +21,12 @@ export function apart(text: string): string {
 /** A word of the page, of a file or of a pack in the language's own quotation marks, see {@link apart}. */
 export const quote = (text: string, language: Language): string => QUOTES[language].join(apart(text));
 
+/** A label that stands alone, with a capital: “international” becomes “International”. */
+export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+/** A number stays on the line of the word after it: “27 September 2019”, “Goal 4 Remedy”. */
+export const unbroken = (text: string): string => text.replace(/(\d\.?) (?=\p{L})/gu, '$1\u00a0');
+
 /** `2019` → 2019. */
 export const yearOf = (date: string): string => date.slice(0, 4);
 

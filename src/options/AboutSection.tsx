@@ -1,6 +1,7 @@
 import type { DatasetState } from '../extension-page/open-dataset.ts';
 import { options } from '../i18n/catalogue/options.ts';
 import type { Language } from '../i18n/languages.ts';
+import { Dotted } from '../ui/EntryHead.tsx';
 import { Notice } from '../ui/messages.tsx';
 
 interface AboutSectionProps {
@@ -27,7 +28,14 @@ export function AboutSection({ language, version, dataset, referenceAddress }: A
           <div key={pack.id}>
             <dt>{t('dataset')}</dt>
             <dd class="num">
-              {pack.version} · <code title={pack.checksum}>{pack.checksum.slice(0, 19)}…</code>
+              <Dotted
+                parts={[
+                  pack.version,
+                  <code key="checksum" title={pack.checksum}>
+                    {pack.checksum.slice(0, 19)}…
+                  </code>,
+                ]}
+              />
             </dd>
           </div>
         ))}

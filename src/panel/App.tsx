@@ -272,7 +272,7 @@ function FilterTold({ language, filter, count, total, children }: FilterToldProp
   const what = [
     ...(goal === null ? [] : [t('goalFilter', { number: String(goal), title: goalTitle(goal, language) })]),
     ...(role === '' ? [] : [roleWord(role, language)]),
-  ].join(' · ');
+  ].join(', ');
   return (
     <p class="filter-told">
       <span role="status">
@@ -326,6 +326,7 @@ function PanelStatus(props: { language: Language; state: PageState | null; shown
   const t = popup(language);
   if (state === null || state.status === 'asking') return <StatusLine dot="hollow">{t('looking')}</StatusLine>;
   if (state.status === 'off') return <StatusLine dot="hollow">{t('offHere')}</StatusLine>;
+  if (state.status === 'paused') return <StatusLine dot="hollow">{t('paused')}</StatusLine>;
   if (state.status !== 'read' && state.status !== 'reading') {
     const isLater = state.status === 'ask' || (state.status === 'silent' && state.isLoading);
     return <StatusLine dot="hollow">{t(isLater ? 'notReadYet' : 'notRead')}</StatusLine>;

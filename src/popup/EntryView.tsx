@@ -56,10 +56,10 @@ export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps)
 function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 'id'> & { details: EntityDetails }) {
   const t = entryTexts(language);
   const { entity, lead, sources } = details;
-  const sections = entrySections(details, language);
   const goals = goalsOf(lead.goals);
   const stated = goals.filter(({ basis }) => basis === 'stated').length;
   const today = todayOf(new Date());
+  const sections = entrySections(details, language, today);
   const site = siteName(entity.website);
   const companions = useCompanions(reader.companions, entity.id);
   const workedWith = useRef<HTMLHeadingElement>(null);

@@ -31,8 +31,9 @@ export function SiteLine({ language, address, state, isLocked, onSwitch }: SiteL
       <Switch
         label={t('markHere')}
         describedBy="site-says"
-        checked={isSwitchable && state.status !== 'off'}
-        disabled={!isSwitchable || isLocked}
+        // While all is paused nothing is marked here, whatever the site's own switch would say.
+        checked={isSwitchable && state.status !== 'off' && state.status !== 'paused'}
+        disabled={!isSwitchable || isLocked || state.status === 'paused'}
         onChange={onSwitch}
       />
     </div>

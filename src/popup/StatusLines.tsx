@@ -43,13 +43,20 @@ export function PageLine(props: { language: Language; state: PageState | null; s
       {t('details')}
     </button>
   );
-  const possible =
-    summary.possible > 0 ? ` ${t('possibleOf', { possible: summary.possible, count: summary.places })}.` : '';
   return (
     <StatusLine dot="full" action={details}>
-      {hasDetails ? `${t('readInFull')}: ${extent(summary, language)}.` : `${t('readInFull')}.${possible}`}
+      {hasDetails
+        ? `${t('readInFull')}: ${extent(summary, language)}.`
+        : `${t('readInFull')}.${possibleOf(summary, language)}`}
     </StatusLine>
   );
+}
+
+/** “2 of the 11 places are only possible.” Nothing where all are certain. */
+function possibleOf({ possible, places }: PageSummary, language: Language): string {
+  const t = popup(language);
+  if (possible === 0) return '';
+  return ` ${possible === places ? t('allPossible', { count: places }) : t('possibleOf', { count: possible, places })}.`;
 }
 
 /** “214 blocks of text, 2 frames”. */

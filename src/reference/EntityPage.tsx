@@ -42,7 +42,7 @@ interface EntityPageProps {
 export function EntityPage({ language, details, packs }: EntityPageProps) {
   const { entity, lead } = details;
   const t = entry(language);
-  const sections = entrySections(details, language);
+  const sections = entrySections(details, language, todayOf(new Date()));
   const sources = numberSources(sections, details.sources);
   const site = siteName(entity.website);
   return (
@@ -63,13 +63,19 @@ export function EntityPage({ language, details, packs }: EntityPageProps) {
           <EntryActions {...{ language, details, packs }} />
         </div>
         {lead.fullName && <p class="kind-line soft">{lead.fullName}</p>}
-        <p class="kind-line soft dots">
-          <Dotted parts={kindParts(lead, language)} />
-          {entity.website && site && (
-            <span>
-              <OutsideLink address={entity.website}>{site}</OutsideLink>
-            </span>
-          )}
+        <p class="kind-line soft">
+          <Dotted
+            parts={[
+              ...kindParts(lead, language),
+              ...(entity.website && site
+                ? [
+                    <OutsideLink key="site" address={entity.website}>
+                      {site}
+                    </OutsideLink>,
+                  ]
+                : []),
+            ]}
+          />
         </p>
         <p class="lead">{localised(entity.description, language)}</p>
         {lead.pack !== null && (

@@ -4,6 +4,7 @@ import { common } from '../i18n/catalogue/common.ts';
 import { kinds as kindTexts } from '../i18n/catalogue/kinds.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import { formatNumber } from '../i18n/catalogue.ts';
+import { capitalised } from '../i18n/format.ts';
 import { countryLabel, goalTitle, roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -101,7 +102,7 @@ function Facet({ language, page, facet, entries, filter }: FacetProps) {
               location.hash = listAddress(page, toggled(filter, facet, value));
             }}
           />
-          <span>{valueName(facet, value, language)}</span>
+          <span>{capitalised(valueName(facet, value, language))}</span>
           <span class="num faint">{formatNumber(count, language)}</span>
         </label>
       ))}

@@ -9,6 +9,7 @@ import { localised } from '../i18n/localised.ts';
 import { Button } from '../ui/controls.tsx';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTile } from '../ui/GoalTiles.tsx';
+import { usePrinting } from '../ui/use-printing.ts';
 import { useUnfold } from '../ui/use-unfold.ts';
 import { bearersOf, type GoalBearer, otherEnd } from './goal-bearers.ts';
 import { actionGroups } from './goal-wording.ts';
@@ -132,7 +133,8 @@ interface BearersProps extends GoalsPageProps {
 
 function Bearers({ language, overview, title, goal, list }: BearersProps) {
   const { list: rows, isUnfolded, unfold } = useUnfold<HTMLUListElement>();
-  const shown = isUnfolded ? list.length : ROWS_AT_ONCE;
+  const isPrinting = usePrinting();
+  const shown = isUnfolded || isPrinting ? list.length : ROWS_AT_ONCE;
   const rest = list.length - shown;
   return (
     <section>
@@ -146,9 +148,11 @@ function Bearers({ language, overview, title, goal, list }: BearersProps) {
             <GoalTile number={goal} basis={bearer.basis} />
             <p>
               <a href={entityAddress(bearer.lead.id)}>{bearer.lead.headword}</a>
-              <Dotted class="soft small dots" parts={kindParts(bearer.lead, language)} />
+              <Dotted class="soft small" parts={kindParts(bearer.lead, language)} />
             </p>
-            <p class="small soft">{rolesText(overview, bearer, language)}</p>
+            <p class="small soft">
+              {rolesText(overview, bearer, language, isPrinting ? bearer.roles.length : ROLES_NAMED)}
+            </p>
           </li>
         ))}
       </ul>
@@ -161,16 +165,16 @@ function Bearers({ language, overview, title, goal, list }: BearersProps) {
   );
 }
 
-/** Roles named on a line before the rest is counted. */
+/** Roles named on a line of the screen before the rest is counted. */
 const ROLES_NAMED = 3;
 
 /** “Chair, Financial Sector Commission; Member, Wolfsberg Group; 3 more”. */
-function rolesText(overview: Overview, { lead, roles }: GoalBearer, language: Language): string {
+function rolesText(overview: Overview, { lead, roles }: GoalBearer, language: Language, most: number): string {
   // Two roles of one word in one initiative, at different times or through different people, read alike.
   const all = new Set(
     roles.map((link) => `${roleWord(link.role.role, language)}, ${otherEnd(overview, link, lead.id).headword}`),
   );
-  const named = [...all].slice(0, ROLES_NAMED);
+  const named = [...all].slice(0, most);
   const rest = all.size - named.length;
   return [...named, ...(rest > 0 ? [common(language)('more', { count: rest })] : [])].join('; ');
 }

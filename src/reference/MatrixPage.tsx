@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { DatasetReader, Overview, PackInfo } from '../dataset/reader.ts';
 import { views } from '../i18n/catalogue/views.ts';
-import { quote } from '../i18n/format.ts';
+import { capitalised, quote } from '../i18n/format.ts';
 import { countryLabel, goalsName, goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import { Button } from '../ui/controls.tsx';
 import { GoalTile } from '../ui/GoalTiles.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { usePrinting } from '../ui/use-printing.ts';
 import { AddedApart, PackStanding } from './AddedPacks.tsx';
 import { packOf } from './EntriesPage.tsx';
 import { countChosen, facetEntries, filterEntries } from './entry-filter.ts';
@@ -37,12 +38,14 @@ export function MatrixPage({ language, reader, overview, packs, filter, words, o
   const all = useMemo(() => matrixEntries(overview, facetEntries(overview, new Date().getFullYear())), [overview]);
   const { named } = useWords(reader, all, words);
   const groups = useMemo(() => matrixOf(overview, filterEntries(named, filter), filter), [overview, named, filter]);
+  const isPrinting = usePrinting();
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const rowCount = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const roleCount = useMemo(() => countRoles(overview, groups, filter), [overview, groups, filter]);
   const isFew = rowCount <= FEW_ROWS;
   // Of many the largest group stands open, so that one sees what the others hold.
-  const isOpen = (group: MatrixGroup, place: number) => (isFew || place === 0) !== turned.has(group.sector);
+  const isOpen = (group: MatrixGroup, place: number) =>
+    isPrinting || (isFew || place === 0) !== turned.has(group.sector);
   const areAllOpen = groups.every(isOpen);
   const turnAll = () =>
     setTurned(new Set(groups.filter((_, place) => (isFew || place === 0) === areAllOpen).map(({ sector }) => sector)));
@@ -74,7 +77,8 @@ export function MatrixPage({ language, reader, overview, packs, filter, words, o
             <span>
               <GoalTile number={1} basis="editorial" /> {t('keyJudged')}
             </span>
-            <span>{t('keyCount')}</span>
+            <span class="key-count">{t('keyCount')}</span>
+            <span>{t('keyGroup')}</span>
             {groups.length > 1 && (
               <Button small onPress={turnAll}>
                 {t(areAllOpen ? 'closeAll' : 'openAll')}
@@ -193,7 +197,7 @@ function Row({ language, row: { lead, cells, roleCount } }: { language: Language
           {lead.headword}
         </a>
       </th>
-      <td class="country">{countryLabel(lead.country, language)}</td>
+      <td class="country">{capitalised(countryLabel(lead.country, language))}</td>
       {cells.map((cell, slot) => (
         <td key={SLOTS[slot]} class="g">
           {cell ? <CellTile {...{ language, cell }} number={slot + 1} /> : <span class="goal-none" />}

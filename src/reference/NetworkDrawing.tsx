@@ -40,6 +40,7 @@ export function NetworkDrawing({ language, network, places, node, onChoose }: Ne
         zoom: camera.scale,
         widthOf,
         wanted: wantedLabels(network, node, camera.scale),
+        clear: new Set(node ? [node.lead.id, ...node.tied] : []),
         bounds: camera.bounds,
       }),
     [network, node, places, camera.scale, camera.bounds, widthOf],
@@ -139,7 +140,7 @@ export function NetworkDrawing({ language, network, places, node, onChoose }: Ne
           {labels.map(({ id, x, y, anchor }) => {
             const isHub = hubs.has(id);
             const isDim = lit !== undefined && id !== lit.lead.id && !ties.has(id);
-            const classes = [isHub && 'hub', isDim && 'dim'].filter(Boolean).join(' ');
+            const classes = [isHub && 'hub', id === lit?.lead.id && 'own', isDim && 'dim'].filter(Boolean).join(' ');
             return (
               <text key={id} class={classes} x={x} y={y} dy="0.35em" text-anchor={anchor}>
                 {labelOf(byId.get(id))}

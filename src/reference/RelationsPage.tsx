@@ -8,6 +8,7 @@ import { Segments } from '../ui/controls.tsx';
 import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTiles } from '../ui/GoalTiles.tsx';
 import { whenOf } from '../ui/role-lines.ts';
+import { usePrinting } from '../ui/use-printing.ts';
 import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import { PageHead } from './PageHead.tsx';
 import { RelationsDrawing } from './RelationsDrawing.tsx';
@@ -23,11 +24,15 @@ interface RelationsPageProps {
 /** The drawing needs this much room; below it the table comes first. */
 const ROOM_FOR_DRAWING = '(min-width: 760px)';
 
-/** One entry, what it takes part in, and whom it meets there: as columns or as a table that says the same. */
+/**
+ * One entry, what it takes part in, and whom it meets there: as columns or as a table that says the same. On paper it is
+ * the table: the columns would be too small to read.
+ */
 export function RelationsPage({ language, overview, id }: RelationsPageProps) {
   const [look, setLook] = useState<'drawing' | 'table'>(() =>
     matchMedia(ROOM_FOR_DRAWING).matches ? 'drawing' : 'table',
   );
+  const isPrinting = usePrinting();
   const today = todayOf(new Date());
   const near = useMemo(() => neighbourhoodOf(overview, id, today), [overview, id, today]);
   const t = views(language);
@@ -56,7 +61,7 @@ export function RelationsPage({ language, overview, id }: RelationsPageProps) {
           <p class="soft">{t('relationsMean')}</p>
           {lead.pack !== null && (
             <p class="pack-standing soft">
-              <Dotted parts={packParts(lead.pack, language)} />. {t('packNote')}
+              {packParts(lead.pack, language).join(', ')}. {t('packNote')}
             </p>
           )}
         </PageHead>
@@ -77,7 +82,7 @@ export function RelationsPage({ language, overview, id }: RelationsPageProps) {
       </p>
       {near.neighbours.length + near.people.length === 0 ? (
         <p class="nothing">{t('noMembers')}</p>
-      ) : look === 'drawing' ? (
+      ) : look === 'drawing' && !isPrinting ? (
         <RelationsDrawing key={id} {...{ language, near, today }} />
       ) : (
         <RelationsTables {...{ language, near, today }} />

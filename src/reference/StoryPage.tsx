@@ -1,17 +1,22 @@
 import { useMemo } from 'preact/hooks';
 import type { EntityLead, Overview, PackInfo, RoleLink } from '../dataset/reader.ts';
+import type { Source } from '../dataset/schema.ts';
+import { SourceList } from '../entry/SourceList.tsx';
 import { common } from '../i18n/catalogue/common.ts';
+import { entry } from '../i18n/catalogue/entry.ts';
 import { views } from '../i18n/catalogue/views.ts';
-import { formatDate, todayOf } from '../i18n/format.ts';
+import { formatDate, todayOf, unbroken } from '../i18n/format.ts';
 import { goalTitle, roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import { GoalTile } from '../ui/GoalTiles.tsx';
 import { Sources } from '../ui/RoleItem.tsx';
+import { citation } from '../ui/role-lines.ts';
+import { usePrinting } from '../ui/use-printing.ts';
 import { PageHead } from './PageHead.tsx';
 import { leadIn } from './roles-of.ts';
 import { entityAddress, goalAddress } from './route.ts';
-import { type Chapter, type Moment, storyOf } from './story.ts';
+import { type Chapter, type Moment, type Story, storyOf } from './story.ts';
 import { Timeline } from './Timeline.tsx';
 
 interface StoryPageProps {
@@ -24,6 +29,7 @@ interface StoryPageProps {
 export function StoryPage({ language, overview, packs }: StoryPageProps) {
   const today = todayOf(new Date());
   const story = useMemo(() => storyOf(overview, today), [overview, today]);
+  const isPrinting = usePrinting();
   const t = views(language);
   // What an undertaking is, is told where it comes up first.
   const introduced = new Set<Moment>();
@@ -49,17 +55,23 @@ export function StoryPage({ language, overview, packs }: StoryPageProps) {
           </a>
         ))}
       </nav>
-      <Timeline {...{ language, story }} />
+      <Timeline {...{ language, story, isPrinting }} />
       <p class="small soft notes">
         {t('timelineKey')} {t('undatedRoles', { count: story.undated })}
       </p>
       {story.chapters.map((chapter) => (
         <YearPart
           key={chapter.year}
-          {...{ language, overview, chapter, introduced }}
+          {...{ language, overview, chapter, introduced, isPrinting }}
           counted={story.countedByYear.get(chapter.year) ?? 0}
         />
       ))}
+      {isPrinting && (
+        <section>
+          <h2>{entry(language)('sources')}</h2>
+          <SourceList sources={citedIn(story)} language={language} idPrefix="source-" />
+        </section>
+      )}
       {curated && (
         <p class="small faint">
           {localised(curated.title, language)}, {curated.version}, {formatDate(curated.publishedOn, language, 'long')}.{' '}
@@ -70,15 +82,27 @@ export function StoryPage({ language, overview, packs }: StoryPageProps) {
   );
 }
 
+/** The sources of all that is told, as they are cited: paper cannot open an address, and names them at its end. */
+function citedIn({ chapters }: Story): Source[] {
+  const sources = chapters.flatMap(({ moments }) =>
+    moments.flatMap(({ links }) => links.flatMap((link) => link.sources)),
+  );
+  const { compare } = new Intl.Collator();
+  return [...new Map(sources.map((source) => [source.id, source])).values()].sort((a, b) =>
+    compare(citation(a), citation(b)),
+  );
+}
+
 interface YearPartProps {
   language: Language;
   overview: Overview;
   chapter: Chapter;
   introduced: ReadonlySet<Moment>;
   counted: number;
+  isPrinting: boolean;
 }
 
-function YearPart({ language, overview, chapter, introduced, counted }: YearPartProps) {
+function YearPart({ language, overview, chapter, introduced, counted, isPrinting }: YearPartProps) {
   const t = views(language);
   return (
     <section>
@@ -86,7 +110,9 @@ function YearPart({ language, overview, chapter, introduced, counted }: YearPart
       <ul class="moments">
         {chapter.moments.map((moment) => (
           <li key={`${moment.date} ${moment.undertaking.id}`}>
-            <p class="when num">{formatDate(moment.date, language, moment.date.length > 7 ? 'long' : 'short')}</p>
+            <p class="when num">
+              {unbroken(formatDate(moment.date, language, moment.date.length > 7 ? 'long' : 'short'))}
+            </p>
             <div>
               <h3>
                 <a class="entry-link" href={entityAddress(moment.undertaking.id)}>
@@ -97,7 +123,7 @@ function YearPart({ language, overview, chapter, introduced, counted }: YearPart
               <ul>
                 {moment.links.map((link, place) => (
                   // Roles have no id of their own, and their order does not change.
-                  <Taken key={place} {...{ language, overview, link }} under={moment.undertaking.id} />
+                  <Taken key={place} {...{ language, overview, link, isPrinting }} under={moment.undertaking.id} />
                 ))}
               </ul>
               {moment.others > 0 && <p class="small soft">{t('tookPart', { count: moment.others })}</p>}
@@ -116,10 +142,11 @@ interface TakenProps {
   link: RoleLink;
   /** What it is told under: the other end is named. */
   under: string;
+  isPrinting: boolean;
 }
 
 /** A role that was taken up: the word, who, through whom, what exactly, and the sources that say so. */
-function Taken({ language, overview, link, under }: TakenProps) {
+function Taken({ language, overview, link, under, isPrinting }: TakenProps) {
   const { role, sources } = link;
   const person = role.person !== null && role.person !== role.subject ? overview.leads.get(role.person) : undefined;
   const until =
@@ -135,12 +162,12 @@ function Taken({ language, overview, link, under }: TakenProps) {
         </>
       )}
       <span class="soft">
-        {' · '}
+        {': '}
         {localised(role.title, language)}
         {until && `, ${until}`}
       </span>{' '}
       <span class="small">
-        <Sources sources={sources} language={language} />
+        <Sources sources={sources} language={language} inFull={isPrinting} />
       </span>
     </li>
   );

@@ -22,6 +22,8 @@ interface Box {
 const LABEL_HEIGHT = 16;
 /** Least distance between two labels, or a label and a mark. */
 const GAP = 3;
+/** To hide a mark that is to be seen is worse than to hide as many others. */
+const WORSE = 10;
 /** Side of a square of the grid that near boxes are looked up by. */
 const SQUARE = 64;
 
@@ -33,6 +35,8 @@ export interface LabelOptions {
   widthOf(id: string): number;
   /** These are labelled even over marks, where they cover fewest; never over another label. */
   wanted: ReadonlySet<string>;
+  /** No label lies over the marks of these, but the first of the order where it has no other room. */
+  clear?: ReadonlySet<string>;
   /** What is drawn at all, in units of the network: a label keeps within it. */
   bounds: { left: number; right: number };
 }
@@ -42,11 +46,14 @@ export interface LabelOptions {
  * out, and one that would lie over a mark too, unless it is wanted. What does not depend on the zoom is the order: zooming in only adds.
  */
 export function placeLabels(order: readonly string[], options: LabelOptions): Label[] {
-  const { places, zoom, widthOf, wanted, bounds } = options;
+  const { places, zoom, widthOf, wanted, clear, bounds } = options;
   const marks = new BoxGrid();
+  const kept = new BoxGrid();
   const written = new BoxGrid();
   for (const [id, { x, y, r }] of places) {
-    marks.add({ left: (x - r) * zoom, right: (x + r) * zoom, top: (y - r) * zoom, bottom: (y + r) * zoom }, id);
+    const box = { left: (x - r) * zoom, right: (x + r) * zoom, top: (y - r) * zoom, bottom: (y + r) * zoom };
+    marks.add(box, id);
+    if (clear?.has(id)) kept.add(box, id);
   }
   const labels: Label[] = [];
   for (const id of order) {
@@ -59,6 +66,14 @@ export function placeLabels(order: readonly string[], options: LabelOptions): La
       { anchor: 'middle', x, y: y - r - LABEL_HEIGHT / 2 - 1, left: x - width / 2 },
       { anchor: 'middle', x, y: y + r + LABEL_HEIGHT / 2 + 1, left: x - width / 2 },
     ];
+    // What is chosen, and what it is tied to, may stand aslant of its mark too.
+    if (clear?.has(id)) {
+      for (const side of [-1, 1]) {
+        const [aslant, beside] = [y + side * (r + LABEL_HEIGHT / 2 - 2), r / 2 + 2];
+        spots.push({ anchor: 'start', x: x + beside, y: aslant, left: x + beside });
+        spots.push({ anchor: 'end', x: x - beside, y: aslant, left: x - beside - width });
+      }
+    }
     const fitting = spots.flatMap((spot) => {
       const box = {
         left: spot.left - GAP,
@@ -68,7 +83,9 @@ export function placeLabels(order: readonly string[], options: LabelOptions): La
       };
       const isInside = box.left >= bounds.left * zoom && box.right <= bounds.right * zoom;
       if (!isInside || written.count(box, id) > 0) return [];
-      const covered = marks.count(box, id);
+      const hidden = kept.count(box, id);
+      if (hidden > 0 && id !== order[0]) return [];
+      const covered = marks.count(box, id) + WORSE * hidden;
       return covered > 0 && !wanted.has(id) ? [] : [{ spot, box, covered }];
     });
     const best = fitting.reduce<(typeof fitting)[number] | undefined>(

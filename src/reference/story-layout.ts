@@ -30,6 +30,29 @@ const POINT = 9;
 
 const widthOf = (label: string): number => label.length * LETTER + 10;
 
+/** What of the drawing a sheet of A4 on its side holds, where it is as wide as the sheet. */
+const SHEET = 780;
+/** The title of the story, which stands above the first part. */
+const TITLE = 190;
+/** The head with the years, and the foot. */
+const EDGES = DRAWING.head + DRAWING.gap + 24;
+
+/** The lanes of each sheet, in their order: a sheet is begun where the next lane would not fit. */
+export function sheetsOf(story: Story): Story[] {
+  const sheets: Story['lanes'][] = [[]];
+  let filled = TITLE + EDGES;
+  for (const lane of story.lanes) {
+    const { height } = layOut({ ...story, lanes: [lane] });
+    if (filled + height - EDGES > SHEET) {
+      sheets.push([]);
+      filled = EDGES;
+    }
+    sheets.at(-1)?.push(lane);
+    filled += height - EDGES;
+  }
+  return sheets.map((lanes) => ({ ...story, lanes }));
+}
+
 /** Each lane's bars in as few rows as hold them, in the order of their beginnings. */
 export function layOut(story: Story): { lanes: PlacedLane[]; height: number } {
   const { left, right, head, row, gap } = DRAWING;

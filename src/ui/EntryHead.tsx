@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { PackMark } from '../dataset/reader.ts';
 import { formatDate } from '../i18n/format.ts';
 import { countryLabel, kindLabel } from '../i18n/labels.ts';
@@ -28,12 +29,16 @@ export const packParts = ({ title, date }: PackMark, language: Language): string
 export const leadParts = (lead: EntrySubject & { pack: PackMark | null }, language: Language): string[] =>
   lead.pack === null ? kindParts(lead, language) : packParts(lead.pack, language);
 
-/** Parts of a line, divided by a dot that only the eye gets. */
-export function Dotted({ parts, class: name = 'dots' }: { parts: readonly string[]; class?: string }) {
+/**
+ * Short facts on a line, divided by a dot that only the eye gets, and only within the line: where it breaks stands none.
+ * In running text a colon or a comma divides.
+ */
+export function Dotted({ parts, class: name }: { parts: readonly ComponentChildren[]; class?: string }) {
   return (
-    <span class={name}>
+    <span class={name ? `dots ${name}` : 'dots'}>
       {parts.map((part, place) => (
-        <span key={part}>
+        // Parts have no id of their own, and their order does not change.
+        <span key={place}>
           {place > 0 && <span class="sr">, </span>}
           {part}
         </span>

@@ -87,17 +87,25 @@ function GoalBasis({ goalNumbers, basis, language }: { goalNumbers: number[]; ba
   );
 }
 
+interface SourcesProps {
+  sources: readonly Source[];
+  language: Language;
+  /** All of them stand there, as on paper. */
+  inFull?: boolean;
+}
+
 /** The first source as literature, the others behind “+2”, which unfolds them. */
-export function Sources({ sources, language }: { sources: readonly Source[]; language: Language }) {
+export function Sources({ sources, language, inFull = false }: SourcesProps) {
   const { list, isUnfolded, unfold } = useUnfold<HTMLSpanElement>();
   const t = common(language);
+  const isAll = isUnfolded || inFull;
   const others = sources.length - 1;
   return (
-    <span ref={list} class={isUnfolded ? 'sources unfolded' : 'sources'}>
-      {(isUnfolded ? sources : sources.slice(0, 1)).map((source) => (
+    <span ref={list} class={isAll ? 'sources unfolded' : 'sources'}>
+      {(isAll ? sources : sources.slice(0, 1)).map((source) => (
         <Citation key={source.id} source={source} language={language} />
       ))}
-      {others > 0 && !isUnfolded && (
+      {others > 0 && !isAll && (
         <button
           type="button"
           class="link"

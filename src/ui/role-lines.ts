@@ -28,17 +28,30 @@ export function whenOf(role: { from: string | null; to: string | null }, today: 
   return { text: sameMonth ? formatDate(from, language) : yearOf(from), past };
 }
 
+/** Endings that two words of one stem may differ in: “Participant”, “Participating”; “Teilnahme”, “Teilnehmende”. */
+const LONGEST_ENDING = 7;
+const SHORTEST_STEM = 5;
+
+/** Whether two words are forms of one: what they begin with alike is the greater part of the first. */
+function isSameStem(word: string, other: string): boolean {
+  const [a, b] = [word.toLowerCase(), other.toLowerCase()];
+  let stem = 0;
+  while (stem < a.length && a[stem] === b[stem]) stem += 1;
+  const isMost = stem >= SHORTEST_STEM && 2 * stem > a.length;
+  return isMost && a.length - stem <= LONGEST_ENDING && b.length - stem <= LONGEST_ENDING;
+}
+
 /**
- * The role word and what follows it. A title that begins with the word is not preceded by it again: “Chairs and organises
- * the meeting” becomes “Chairs”, “ and organises the meeting”.
+ * The role word and what follows it. A title that begins with the word, or with another form of it, is not preceded by it
+ * again: “Chairs and organises the meeting” becomes “Chairs”, “ and organises the meeting”.
  */
 export function titleParts(role: string, title: string, language: Language): { strong: string; rest: string } {
   const word = roleWord(role, language);
-  if (title.toLowerCase().startsWith(word.toLowerCase())) {
-    const end = /^[\p{L}\p{M}\p{N}-]*/u.exec(title.slice(word.length))?.[0].length ?? 0;
-    return { strong: title.slice(0, word.length + end), rest: title.slice(word.length + end) };
-  }
-  return { strong: word, rest: title ? ` · ${title}` : '' };
+  const begins = title.toLowerCase().startsWith(word.toLowerCase()) ? word.length : 0;
+  const end = begins + (/^[\p{L}\p{M}\p{N}-]*/u.exec(title.slice(begins))?.[0].length ?? 0);
+  if (begins > 0 || isSameStem(word, title.slice(0, end)))
+    return { strong: title.slice(0, end), rest: title.slice(end) };
+  return { strong: word, rest: title ? `: ${title}` : '' };
 }
 
 /** A source as literature is cited: “ABN AMRO 2019”. */

@@ -11,7 +11,7 @@ export const options = defineCatalogue({
     silenced: 'Silenced names',
     language: 'Language and appearance',
     storage: 'Storage',
-    backup: 'Your choices and packs in a file',
+    backup: 'Backup file',
     about: 'About',
     atOnce: 'Every choice takes effect at once, also in pages that are open.',
 
@@ -81,7 +81,7 @@ export const options = defineCatalogue({
     emptyHost: 'A name of a site is expected, such as nos.nl.',
     alreadyOff: '{site} is off already.',
 
-    silencedMeans: 'What you called “Not this” on a card. Others of the same name are still marked.',
+    silencedMeans: 'What you called “Not\u00a0this” on a card. Others of the same name are still marked.',
     noSilenced: 'No name is silenced.',
     silencedNot: '{name} does not mean the entry {entry}',
     onSite: 'on {site}',
@@ -178,7 +178,7 @@ export const options = defineCatalogue({
     silenced: 'Uitgezette namen',
     language: 'Taal en weergave',
     storage: 'Opslag',
-    backup: 'Je keuzes en pakketten in een bestand',
+    backup: 'Back-upbestand',
     about: 'Over',
     atOnce: 'Elke keuze werkt meteen, ook op pagina’s die open zijn.',
 
@@ -250,7 +250,8 @@ export const options = defineCatalogue({
     emptyHost: 'Typ de naam van een site, zoals nos.nl.',
     alreadyOff: '{site} staat al uit.',
 
-    silencedMeans: 'Wat je op een kaart ‘Niet bedoeld’ noemde. Voor anderen die zo heten wordt de naam wel gemarkeerd.',
+    silencedMeans:
+      'Wat je op een kaart ‘Niet\u00a0bedoeld’ noemde. Voor anderen die zo heten wordt de naam wel gemarkeerd.',
     noSilenced: 'Er is geen naam uitgezet.',
     silencedNot: '{name} slaat niet op het item {entry}',
     onSite: 'op {site}',
@@ -351,7 +352,7 @@ export const options = defineCatalogue({
     silenced: 'Ausgeschaltete Namen',
     language: 'Sprache und Darstellung',
     storage: 'Speicher',
-    backup: 'Ihre Auswahl und Pakete in einer Datei',
+    backup: 'Sicherungsdatei',
     about: 'Über',
     atOnce: 'Jede Auswahl gilt sofort, auch auf geöffneten Seiten.',
 
@@ -424,7 +425,7 @@ export const options = defineCatalogue({
     alreadyOff: '{site} ist schon ausgeschaltet.',
 
     silencedMeans:
-      'Was Sie auf einer Karte „Nicht gemeint“ nannten. Für andere, die so heißen, wird der Name weiter markiert.',
+      'Was Sie auf einer Karte „Nicht\u00a0gemeint“ nannten. Für andere, die so heißen, wird der Name weiter markiert.',
     noSilenced: 'Kein Name ist ausgeschaltet.',
     silencedNot: '{name} meint nicht den Eintrag {entry}',
     onSite: 'auf {site}',

@@ -574,6 +574,10 @@ class ChromiumTab extends ChromiumScope implements Tab {
     return this.page.emulateMedia({ media });
   }
 
+  print(): Promise<Buffer> {
+    return this.page.pdf({ format: 'A4', preferCSSPageSize: true });
+  }
+
   async screenshot(path: string, clip?: Rect): Promise<void> {
     await this.page.screenshot({ path, ...(clip ? { clip } : {}) });
   }

@@ -577,6 +577,12 @@ class FirefoxTab extends FirefoxScope implements Tab {
     await this.rig.chrome('gBrowser.selectedBrowser.browsingContext.mediumOverride = args[0];', [media]);
   }
 
+  async print(): Promise<Buffer> {
+    await this.activate();
+    const page = { width: 21, height: 29.7 };
+    return Buffer.from(await this.inTab(() => this.rig.send<string>('WebDriver:Print', { page })), 'base64');
+  }
+
   async screenshot(path: string, clip?: Rect): Promise<void> {
     await this.activate();
     let png: string;

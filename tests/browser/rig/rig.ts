@@ -106,6 +106,8 @@ export interface Tab extends Scope {
   setColorScheme(scheme: 'light' | 'dark'): Promise<void>;
   /** Draws it as on paper, or as on a screen again. */
   setMedia(media: 'print' | 'screen'): Promise<void>;
+  /** The page as the browser prints it on A4: a PDF file. */
+  print(): Promise<Buffer>;
   /** Saves a PNG of the viewport or of a part of it. */
   screenshot(path: string, clip?: Rect): Promise<void>;
   close(): Promise<void>;

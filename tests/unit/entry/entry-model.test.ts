@@ -86,6 +86,7 @@ const pack: Pack = {
   redirects: {},
 };
 
+const TODAY = '2026-11-24';
 const reader = new MemoryReader(memoryDataset([{ pack, checksum: 'sha256-0', curated: true }]), 'en');
 const details = async (id: string) => {
   const found = await reader.entity(id);
@@ -95,7 +96,7 @@ const details = async (id: string) => {
 
 describe('the sections of an entry', () => {
   it('of an organisation: its own roles first, what others are towards it last', async () => {
-    const sections = entrySections(await details('centre'), 'en');
+    const sections = entrySections(await details('centre'), 'en', TODAY);
     expect(sections.map(({ title }) => title)).toEqual([
       'In FAST and its forerunners',
       'In other initiatives',
@@ -104,14 +105,42 @@ describe('the sections of an entry', () => {
   });
 
   it('of an initiative: who carries it', async () => {
-    const sections = entrySections(await details('fast'), 'en');
+    const sections = entrySections(await details('fast'), 'en', TODAY);
     expect(sections[0]).toMatchObject({ title: 'Who carries it', heading: 'subject' });
   });
 
+  it('lists roles that go on before past ones, of either the latest first, then by name', async () => {
+    const found = await details('centre');
+    const [first] = found.roles;
+    if (!first) throw new Error('centre has no role');
+    const of = (name: string, from: string | null, to: string | null) => ({
+      ...first,
+      initiative: { ...first.initiative, headword: name },
+      role: { ...first.role, from, to },
+    });
+    const roles = [
+      of('undated', null, null),
+      of('ended', '2024', '2025'),
+      of('b', '2019', null),
+      of('until', null, '2019'),
+      of('later', '2020-05', null),
+      of('a', '2019', '2027'),
+    ];
+    const sections = entrySections({ ...found, roles, carriedBy: [] }, 'en', TODAY);
+    expect(sections.flatMap((section) => section.roles.map(({ initiative }) => initiative.headword))).toEqual([
+      'later',
+      'a',
+      'b',
+      'undated',
+      'ended',
+      'until',
+    ]);
+  });
+
   it('a person’s role says for whom, the organisation’s says through whom', async () => {
-    const [ofPerson] = entrySections(await details('ann'), 'en').flatMap(({ roles }) => roles);
+    const [ofPerson] = entrySections(await details('ann'), 'en', TODAY).flatMap(({ roles }) => roles);
     expect(ofPerson?.person?.id).toBe('centre');
-    const [ofCentre] = entrySections(await details('centre'), 'en').flatMap(({ roles }) => roles);
+    const [ofCentre] = entrySections(await details('centre'), 'en', TODAY).flatMap(({ roles }) => roles);
     expect(ofCentre?.person?.id).toBe('ann');
   });
 });
@@ -135,7 +164,7 @@ describe('what an entry counts', () => {
 
   it('sources are numbered as they are first cited, each once, the entry’s own last', async () => {
     const centre = await details('centre');
-    const { list, numberOf } = numberSources(entrySections(centre, 'en'), centre.sources);
+    const { list, numberOf } = numberSources(entrySections(centre, 'en', TODAY), centre.sources);
     expect(list.map(({ id }) => id)).toEqual(['first', 'second', 'third', 'own']);
     expect(numberOf('third')).toBe(3);
   });
@@ -181,7 +210,7 @@ describe('every entry of the dataset', () => {
     for (const { id } of fast.entities) {
       const found = await real.entity(id);
       if (!found) throw new Error(`${id} is not there`);
-      const sections = entrySections(found, 'de');
+      const sections = entrySections(found, 'de', TODAY);
       const shown = sections.flatMap(({ roles }) => roles);
       expect(shown.length, id).toBe(found.roles.length + found.carriedBy.length);
       const { list, numberOf } = numberSources(sections, found.sources);

@@ -137,6 +137,27 @@ describe('its labels', () => {
     const labels = placeLabels(labelOrder(network, node), options(0.65, wantedLabels(network, node)));
     expect(labels[0]?.id).toBe('fiu-nederland');
   });
+
+  test.each(['comensha', 'fast', 'fiu-nederland'])('other than its own lie over no mark that %s is tied to', (id) => {
+    const node = network.nodes.find(({ lead }) => lead.id === id);
+    const clear = new Set([id, ...(node?.tied ?? [])]);
+    for (const zoom of [0.65, 1, 2]) {
+      const wanted = wantedLabels(network, node);
+      const labels = placeLabels(labelOrder(network, node), { ...options(zoom, wanted), clear });
+      expect(labels[0]?.id).toBe(id);
+      for (const label of labels.slice(1)) {
+        const box = boxOf(label, zoom);
+        for (const other of clear) {
+          const mark = places.get(other);
+          if (!mark || other === label.id) continue;
+          const [left, right] = [(mark.x - mark.r) * zoom, (mark.x + mark.r) * zoom];
+          const [top, bottom] = [(mark.y - mark.r) * zoom, (mark.y + mark.r) * zoom];
+          const apart = box.right <= left || right <= box.left || box.bottom <= top || bottom <= box.top;
+          expect(apart, `${label.id} and ${other}`).toBe(true);
+        }
+      }
+    }
+  });
 });
 
 describe('arrow keys', () => {

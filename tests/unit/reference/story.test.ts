@@ -4,7 +4,7 @@ import { readPack } from '../../../scripts/read-pack.ts';
 import { MemoryReader, memoryDataset } from '../../../src/dataset/memory-reader.ts';
 import type { Overview } from '../../../src/dataset/reader.ts';
 import { placeOf, type Story, storyOf } from '../../../src/reference/story.ts';
-import { DRAWING, layOut } from '../../../src/reference/story-layout.ts';
+import { DRAWING, layOut, sheetsOf } from '../../../src/reference/story-layout.ts';
 
 const TODAY = '2026-11-24';
 const overviews: Overview[] = [];
@@ -96,6 +96,19 @@ describe('the story', () => {
 });
 
 describe('the drawing of the story', () => {
+  test('on paper has every lane once, in parts that a sheet holds', () => {
+    for (const one of overviews) {
+      const told = storyOf(one, TODAY);
+      const sheets = sheetsOf(told);
+      expect(sheets.flatMap(({ lanes }) => lanes)).toEqual(told.lanes);
+      for (const [place, sheet] of sheets.entries()) {
+        expect(sheet.lanes.length).toBeGreaterThan(0);
+        // 174 mm of a sheet that is 265 mm wide between its margins; the first has the title too.
+        expect(layOut(sheet).height).toBeLessThan((DRAWING.width * (place === 0 ? 130 : 174)) / 265);
+      }
+    }
+  });
+
   test('no two bars or labels of a lane overlap, in any language', () => {
     for (const one of overviews) {
       for (const { bars, y, height } of layOut(storyOf(one, TODAY)).lanes) {

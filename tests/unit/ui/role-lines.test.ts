@@ -23,15 +23,25 @@ describe('the words of a role', () => {
       'commissioner',
       'Member through its chief risk officer',
       'Commissioner',
-      ' · Member through its chief risk officer',
+      ': Member through its chief risk officer',
     ],
     ['consulted', 'Consulted among hundreds of experts', 'Consulted', ' among hundreds of experts'],
     ['chair', 'Chairs and organises the meeting', 'Chairs', ' and organises the meeting'],
     ['co-convener', 'Co-convener, Dutch foreign minister', 'Co-convener', ', Dutch foreign minister'],
     ['host', 'host of the launch', 'host', ' of the launch'],
+    ['participant', 'Participating bank', 'Participating', ' bank'],
+    ['founder', 'Founding member', 'Founding', ' member'],
+    ['funder', 'Funded the launch', 'Funded', ' the launch'],
     ['member', '', 'Member', ''],
   ])('%s, “%s”: the word stands once', (role, title, strong, rest) => {
     expect(titleParts(role, title, 'en')).toEqual({ strong, rest });
+  });
+
+  it.each([
+    ['participant', 'Teilnehmende Bank', 'Teilnehmende', ' Bank'],
+    ['commissioner', 'Kommission der Banken', 'Kommissionsmitglied', ': Kommission der Banken'],
+  ])('%s, “%s”: another form of the word is the word, what is only part of it is not', (role, title, strong, rest) => {
+    expect(titleParts(role, title, 'de')).toEqual({ strong, rest });
   });
 
   it('loses nothing of a title with an umlaut', () => {
