@@ -144,7 +144,7 @@ function Entry({ mention, language, today, pageDate, shown, details, whyOpen, na
       {(whyOpen || !certain) && choice && (
         <div class="why">
           <h3 class="label">{t(certain ? 'markedBecause' : 'possibleBecause')}</h3>
-          <ReasonList reasons={choice.reasons} language={language} nameOf={nameOf} />
+          <ReasonList reasons={choice.reasons} around={mention.around ?? ''} language={language} nameOf={nameOf} />
         </div>
       )}
       <p class="gist">{localised(shown.description, language)}</p>
@@ -297,6 +297,7 @@ function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
           {likelier?.entity === lead.id && tips && (
             <LikelierLine
               reasons={tips}
+              around={mention.around ?? ''}
               language={language}
               nameOf={nameOf}
               label={(reasons) => t.rich('likelierHere', { reasons }) as ComponentChildren}

@@ -3,10 +3,13 @@ import { reasons as catalogue } from '../i18n/catalogue/reasons.ts';
 import { countryLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Reason } from '../matching/types.ts';
+import { asWritten } from './as-written.ts';
 
 interface ReasonsProps {
   reasons: readonly Reason[];
   language: Language;
+  /** The text around the mention. */
+  around: string;
   /** Headword of another entry that a reason speaks of; undefined where it is not known (yet). */
   nameOf: (id: string) => string | undefined;
 }
@@ -17,6 +20,8 @@ const ABOUT_ENTRY = new Set(['related', 'fellows', 'sameField', 'rival']);
 const ABOUT_COUNTRY = new Set(['country', 'otherCountry', 'homeLanguage']);
 /** Reasons whose detail is a piece of text that stands on the page. */
 const QUOTES = new Set(['introduced', 'otherName', 'cueBefore', 'cueAfter', 'cueNear', 'fullName', 'otherSense']);
+/** Those of them that the linker reads in any letter case, some by their beginning. */
+const FOLDED = new Set(['cueNear', 'otherSense']);
 const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
   slavery: 'topicSlavery',
   'finance-crime': 'topicFinanceCrime',
@@ -26,8 +31,13 @@ const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
 export const entriesIn = (reasons: readonly Reason[]): string[] =>
   reasons.flatMap(({ code, detail }) => (ABOUT_ENTRY.has(code) && detail ? [detail] : []));
 
+const quoteOf = ({ code, detail = '' }: Reason, around: string) => (
+  <q>{FOLDED.has(code) ? asWritten(detail, around) : detail}</q>
+);
+
 /** One reason in plain words; what stands on the page in quotation marks of the language. */
-function wording({ code, detail }: Reason, { language, nameOf }: ReasonsProps): ComponentChildren {
+function wording(reason: Reason, { language, around, nameOf }: ReasonsProps): ComponentChildren {
+  const { code, detail } = reason;
   const t = catalogue(language);
   const rich = t.rich as (key: string, values: { detail: unknown }) => ComponentChildren[];
   if (code === 'topic') return t(TOPICS[detail ?? ''] ?? 'topicOther');
@@ -35,7 +45,7 @@ function wording({ code, detail }: Reason, { language, nameOf }: ReasonsProps): 
     return rich(code, { detail: <strong>{nameOf(detail ?? '') ?? t('anEntry')}</strong> });
   }
   if (ABOUT_COUNTRY.has(code)) return rich(code, { detail: countryLabel(detail ?? '', language) });
-  if (QUOTES.has(code)) return rich(code, { detail: <q>{detail}</q> });
+  if (QUOTES.has(code)) return rich(code, { detail: quoteOf(reason, around) });
   return t.has(code) ? rich(code, { detail: detail ?? '' }) : t('other');
 }
 
@@ -59,9 +69,6 @@ export function LikelierLine(props: ReasonsProps & { label: (reasons: ComponentC
     .filter(({ sign, code, detail }) => sign === '+' && QUOTES.has(code) && detail)
     .slice(0, 3);
   if (words.length === 0) return null;
-  const list = words.flatMap(({ code, detail }, place) => [
-    place > 0 && ', ',
-    <q key={`${code} ${detail}`}>{detail}</q>,
-  ]);
+  const list = words.flatMap((reason, place) => [place > 0 && ', ', quoteOf(reason, props.around)]);
   return <p class="small likelier">{props.label(list)}</p>;
 }

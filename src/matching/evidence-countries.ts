@@ -1,4 +1,5 @@
 import { foldWord, hashWord, WordGate, type Words } from './evidence-words.ts';
+import type { WordSpan, Writing } from './evidence-writing.ts';
 
 /**
  * Countries in a text, by their names in English, Dutch and German and by the adjectives made from them. Needed only
@@ -147,16 +148,21 @@ const SEATS = new Set(['AU', 'CA', 'DE', 'GB', 'NL']);
 const WINDOW = 20;
 
 /**
- * The country that stands nearest before or after the words from `at` to `to`, within twenty words.
+ * The country that stands nearest before or after a place, within twenty words; those in names of initiatives aside.
  *
  * @param isPublic whether the name is that of a public body or a law: then the city where it sits tells of a country too
  */
-export function nearestCountry(words: Words, at: number, to: number, text: string, isPublic: boolean): string {
+export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: WordSpan, isPublic: boolean): string {
+  const countryThere = (index: number): string => {
+    if (index < 0 || index >= words.count) return '';
+    const country = countryOrSeatAt(words, index, text, isPublic);
+    if (country === '') return '';
+    const start = words.starts[index] ?? 0;
+    return ofMany.some((name) => name.start <= start && start < name.end) ? '' : country;
+  };
   for (let distance = 1; distance <= WINDOW; distance++) {
-    const before = at - distance >= 0 ? countryOrSeatAt(words, at - distance, text, isPublic) : '';
-    if (before) return before;
-    const after = to + distance - 1 < words.count ? countryOrSeatAt(words, to + distance - 1, text, isPublic) : '';
-    if (after) return after;
+    const country = countryThere(at - distance) || countryThere(to + distance - 1);
+    if (country) return country;
   }
   return '';
 }

@@ -230,11 +230,18 @@ export class Surroundings {
     private readonly start: number,
     private readonly end: number,
     private readonly found: readonly Span[],
+    /** Those of them that name an initiative of many countries. */
+    private readonly ofMany: readonly Span[],
   ) {}
 
   /** Whether a word is a part, and not the whole, of a name that was found. */
   isPartOfName(start: number, end: number): boolean {
     return this.found.some((name) => name.start <= start && end <= name.end && end - start < name.end - name.start);
+  }
+
+  /** Whether a word stands in the name of an initiative of many countries. */
+  isOfMany(start: number, end: number): boolean {
+    return this.ofMany.some((name) => name.start <= start && end <= name.end);
   }
 
   /** Whether a cue of this side may stand before the candidate. Never says no where one does. */
@@ -421,7 +428,10 @@ function readAfter(compiled: CompiledSense, side: Side, isBare: boolean, found: 
   }
 }
 
-/** A word in a longer name tells nothing of another sense: the office of the Home Office. */
+/**
+ * A word in a longer name tells nothing of another sense (the office of the Home Office), and one in the name of an
+ * initiative nothing of one of several candidates: that of Liechtenstein is named beside units of all countries.
+ */
 function mayTell(
   { cues }: CompiledSense,
   { id }: NearCue,
@@ -429,9 +439,10 @@ function mayTell(
   index: number,
   surroundings: Surroundings,
 ): boolean {
-  return (
-    typeof cues[id]?.scope !== 'number' || !surroundings.isPartOfName(words.starts[index] ?? 0, words.ends[index] ?? 0)
-  );
+  const scope = cues[id]?.scope;
+  if (scope === 'own') return true;
+  const [start, end] = [words.starts[index] ?? 0, words.ends[index] ?? 0];
+  return typeof scope === 'number' ? !surroundings.isPartOfName(start, end) : !surroundings.isOfMany(start, end);
 }
 
 function takeNear({ cues }: CompiledSense, found: number[], id: number, close: boolean, lang: number): void {

@@ -7,6 +7,8 @@ export interface Writing {
   words: Words;
   /** Every place where the scan found names. */
   found: readonly Found[];
+  /** Those of them that name an initiative of many countries: one in its name tells of none (the Liechtenstein Initiative). */
+  ofMany: readonly Span[];
   /** Index into EVIDENCE_LANGUAGES. */
   lang: number;
 }

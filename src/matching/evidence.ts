@@ -92,7 +92,7 @@ export function readBlocks(
   for (const place of places) readCues(names, place);
   for (const { writing, spot, set, evidence } of places) {
     if (!set.isOfCountry) continue;
-    evidence.country = nearestCountry(writing.words, spot.at, spot.to, writing.text, isOfStates(names, set));
+    evidence.country = nearestCountry(writing, spot, isOfStates(names, set));
   }
   return readings;
 }
@@ -117,7 +117,7 @@ function readPlaces(
     if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed) {
-      writing ??= writingOf(block, text, found, declaredLang);
+      writing ??= writingOf(names, block, text, found, declaredLang);
       if (writing.lang === ENGLISH) continue;
     }
     const { sole } = set;
@@ -131,14 +131,14 @@ function readPlaces(
       open.push(place);
     } else if (set.isContested || mayBeOther(names, text, place, sole.entity)) {
       // Somebody else's name too, or perhaps: words of that one beside it put it up for judgement.
-      writing ??= writingOf(block, text, found, declaredLang);
+      writing ??= writingOf(names, block, text, found, declaredLang);
       if ((set.isContested && hasOtherSense(names, set, writing, place)) || isOther(names, writing, place, set))
         open.push(place);
       else reading.settled.push(settledAt(set, sole, text, place));
     } else reading.settled.push(settledAt(set, sole, text, place));
   }
   if (open.length > 0) {
-    collectOpen(names, block, writing ?? writingOf(block, text, found, declaredLang), open, reading, places);
+    collectOpen(names, block, writing ?? writingOf(names, block, text, found, declaredLang), open, reading, places);
   }
   return reading;
 }
@@ -148,9 +148,14 @@ function readPlaces(
  * or a close one (the public prosecutors of Antwerp), of others only right beside it, as the next sentence may well speak
  * of Barclays Center; a small word there ("at Barclays") wants one more cue around it.
  */
-function hasOtherSense(names: Names, set: FormSet, { text, words, found, lang }: Writing, place: Span): boolean {
+function hasOtherSense(
+  names: Names,
+  set: FormSet,
+  { text, words, found, ofMany, lang }: Writing,
+  place: Span,
+): boolean {
   const { at, to } = spotOf(words, place);
-  const surroundings = new Surroundings(text, place.start, place.end, found);
+  const surroundings = new Surroundings(text, place.start, place.end, found, ofMany);
   const entity = set.sole?.entity ?? -1;
   const wanted = names.kind(entity) === 'person' ? 1 : names.isOfState(entity) ? 2 : Number.POSITIVE_INFINITY;
   return set.senses.some((index) => {
@@ -209,9 +214,14 @@ const CUT_CAPITALS = /^\p{Lu}{2}[-‐]\n\s*\p{Lu}{2}/u;
 /** From a short form, or from a compound that it begins, into the bracket after it. */
 const INTO_BRACKET = /^(?:[-‐]\p{L}+)?\s?[([]["'“„‘«]?/u;
 
-function writingOf(block: Block, text: string, found: readonly Found[], declaredLang: string): Writing {
+function writingOf(names: Names, block: Block, text: string, found: readonly Found[], declaredLang: string): Writing {
   const words = new Words(text);
-  return { text, words, found, lang: languageOf(words, block.lang ?? declaredLang) };
+  const ofMany = found.filter(({ forms }) =>
+    formSetOf(names, forms).bearings.every(
+      ({ entity }) => names.kind(entity) === 'initiative' && names.country(entity) === 'INT',
+    ),
+  );
+  return { text, words, found, ofMany, lang: languageOf(words, block.lang ?? declaredLang) };
 }
 
 /** The open places of a block, with what the places beside them and the lines of the block say. */
@@ -282,7 +292,7 @@ function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): v
 
 function readCues(names: Names, { writing, spot, set, evidence }: OpenPlace): void {
   if (set.senses.length === 0) return;
-  const surroundings = new Surroundings(writing.text, spot.start, spot.end, writing.found);
+  const surroundings = new Surroundings(writing.text, spot.start, spot.end, writing.found, writing.ofMany);
   for (const sense of set.senses) {
     const ids = findCues(names.sense(sense), writing.words, spot.at, spot.to, surroundings, writing.lang);
     if (ids.length > 0) evidence.cues.push({ sense, ids });

@@ -23,6 +23,9 @@ export interface Wording {
   undo(text: string, entities: readonly string[]): void;
 }
 
+/** Characters on either side of a name among which reasons are quoted. */
+const REACH = 1_000;
+
 /** More places of the same entity than this are not lit up. */
 const MAX_ECHOES = 500;
 
@@ -70,6 +73,7 @@ export function createCardDoor(
   const requestOf = (candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): CardRequest => ({
     mention: {
       text: textOf(candidate),
+      around: candidate.block.run.text.slice(Math.max(0, candidate.start - REACH), candidate.end + REACH),
       // Only marked candidates get here, and those have a verdict.
       verdict: candidate.verdict as NonNullable<Candidate['verdict']>,
       leads: (candidate.verdict?.choices ?? []).flatMap(({ entity }) => page.leadOf(entity) ?? []),

@@ -5,6 +5,8 @@ import type { Verdict } from '../matching/types.ts';
 export interface MarkedMention {
   /** The surface form as it stands on the page. */
   text: string;
+  /** The text of the page on either side of it, and itself; what reasons quote is quoted in its letters. */
+  around?: string;
   verdict: Verdict;
   /** Leads of the verdict's choices, likeliest first. */
   leads: EntityLead[];

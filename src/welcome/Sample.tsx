@@ -81,6 +81,7 @@ export function Sample({ language, reader, dwellMs, openEntry }: SampleProps) {
               key={active.key}
               {...{ language, reader, leads, isPinned, openEntry }}
               mark={active}
+              around={root.current?.querySelector('.try-text')?.textContent ?? ''}
               onClose={close}
               onPin={() => setPinned(!isPinned)}
             />
@@ -148,6 +149,8 @@ interface SampleCardProps extends Omit<SampleProps, 'dwellMs'> {
   reader: DatasetReader;
   leads: ReadonlyMap<string, EntityLead>;
   mark: SampleMark;
+  /** The text that it stands in. */
+  around: string;
   isPinned: boolean;
   onClose(): void;
   onPin(): void;
@@ -156,7 +159,7 @@ interface SampleCardProps extends Omit<SampleProps, 'dwellMs'> {
 /** Before this the wait is not worth showing. */
 const SLOW_MS = 300;
 
-function SampleCard({ language, reader, leads, mark, isPinned, openEntry, onClose, onPin }: SampleCardProps) {
+function SampleCard({ language, reader, leads, mark, around, isPinned, openEntry, onClose, onPin }: SampleCardProps) {
   const id = useId();
   const choices = useMemo(() => mark.verdict.choices.flatMap(({ entity }) => leads.get(entity) ?? []), [mark, leads]);
   const [shownId, setShownId] = useState(choices.length === 1 ? choices[0]?.id : undefined);
@@ -169,7 +172,7 @@ function SampleCard({ language, reader, leads, mark, isPinned, openEntry, onClos
     if (hasChosen.current && shownId !== null) document.getElementById(id)?.focus();
     hasChosen.current = false;
   }, [shownId, id]);
-  const mention: MarkedMention = { text: mark.text, verdict: mark.verdict, leads: choices };
+  const mention: MarkedMention = { text: mark.text, around, verdict: mark.verdict, leads: choices };
   const actions: CardActions = {
     close: onClose,
     pin: onPin,

@@ -144,6 +144,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a country in the name of an initiative of many countries tells nothing of a body beside it',
+    lang: 'nl',
+    lines: [
+      'Banken melden ongebruikelijke transacties bij de [[FIU|fiu-nederland]]. Ook [[FAST|fast]] en het [[Liechtenstein Initiative|liechtenstein-initiative]] gaan over mensenhandel.',
+      'Wie in Vaduz iets verdachts ziet, meldt het bij de [[FIU|liechtenstein-fiu]]. Ook [[FAST|fast]] en het [[Liechtenstein Initiative|liechtenstein-initiative]] gaan over mensenhandel.',
+    ],
+  },
+  {
     rule: 'a bare country is no government',
     lang: 'nl',
     lines: [

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { asWritten } from '../../../src/card/as-written.ts';
+
+const TEXT =
+  'Banken als ABN\u00a0AMRO, de Rabobank en Triodos. Ook de FIOD bestrijdt mensenhandel; Trafficking in persons.';
+
+test('a word is quoted in the letters of the text', () => {
+  expect(asWritten('amro', TEXT)).toBe('AMRO');
+  expect(asWritten('fiod', TEXT)).toBe('FIOD');
+  expect(asWritten('abn amro', TEXT)).toBe('ABN AMRO');
+});
+
+test('a beginning is quoted as the whole word', () => {
+  expect(asWritten('traffick…', TEXT)).toBe('Trafficking');
+  expect(asWritten('bank…', TEXT)).toBe('Banken');
+});
+
+test('only a whole word counts', () => {
+  expect(asWritten('bank', TEXT)).toBe('bank');
+  expect(asWritten('handel', TEXT)).toBe('handel');
+});
+
+test('what is no word, or stands nowhere in the text, stays as it is', () => {
+  expect(asWritten('0–9', TEXT)).toBe('0–9');
+  expect(asWritten('(', TEXT)).toBe('(');
+  expect(asWritten('c++ (x', TEXT)).toBe('c++ (x');
+  expect(asWritten('triodos', '')).toBe('triodos');
+});
