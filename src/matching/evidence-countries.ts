@@ -44,14 +44,21 @@ const IRREGULAR: Record<string, string> = {
   AU: 'nsw canberra austrac',
   NG: 'nigerian nigeriaanse nigerianische nigerianischen',
 };
+/** Names of several words that end in the name of another country. */
+const LONGER: Record<string, string[]> = {
+  AU: ['new south wales', 'neusüdwales'],
+  GB: ['northern ireland', 'noord ierland'],
+  US: ['new england', 'new mexico'],
+};
 const LANGUAGES = ['en', 'nl', 'de'];
 
 interface Countries {
   words: Map<string, string>;
   /** Stems of five letters and more, by their first four. */
   stems: Map<string, [string, string][]>;
-  /** Names of several words, by their first. */
+  /** Names of several words, by their first, and by their last. */
   phrases: Map<string, [string[], string][]>;
+  endings: Map<string, [string[], string][]>;
   /** Let nearly all words fall: the first words of names, and the first letters of stems. */
   wordGate: WordGate;
   stemGate: WordGate;
@@ -64,6 +71,7 @@ function load(): Countries {
     words: new Map(),
     stems: new Map(),
     phrases: new Map(),
+    endings: new Map(),
     wordGate: new WordGate(8192),
     stemGate: new WordGate(4096),
   };
@@ -82,7 +90,7 @@ function load(): Countries {
           .filter(Boolean)
           .map(foldWord);
         const [first = ''] = words;
-        if (words.length > 1) put(loaded.phrases, first, [words, code]);
+        if (words.length > 1) putPhrase(loaded, words, code);
         else {
           loaded.words.set(first, code);
           const stem = first.replace(/(?:land|ie|ien|ia|en|[aeiou])$/u, '');
@@ -94,9 +102,18 @@ function load(): Countries {
   for (const [code, words] of Object.entries(IRREGULAR)) {
     for (const word of words.split(/\s+/u)) loaded.words.set(foldWord(word), code);
   }
-  for (const word of [...loaded.words.keys(), ...loaded.phrases.keys()]) loaded.wordGate.add(hashWord(word));
+  for (const [code, names] of Object.entries(LONGER)) {
+    for (const name of names) putPhrase(loaded, name.split(' ').map(foldWord), code);
+  }
+  for (const word of [...loaded.words.keys(), ...loaded.phrases.keys(), ...loaded.endings.keys()])
+    loaded.wordGate.add(hashWord(word));
   for (const stem of loaded.stems.keys()) loaded.stemGate.add(hashWord(stem));
   return loaded;
+}
+
+function putPhrase({ phrases, endings }: Countries, words: string[], code: string): void {
+  put(phrases, words[0] ?? '', [words, code]);
+  put(endings, words.at(-1) ?? '', [words, code]);
 }
 
 function put<T>(map: Map<string, T[]>, key: string, item: T): void {
@@ -118,6 +135,9 @@ function countryOf(countries: Countries, words: Words, index: number, text: stri
   const initial = text[words.starts[index] ?? 0] ?? '';
   for (const [phrase, code] of countries.phrases.get(word) ?? []) {
     if (phrase.every((part, offset) => words.at(index + offset) === part)) return code;
+  }
+  for (const [phrase, code] of countries.endings.get(word) ?? []) {
+    if (phrase.every((part, offset) => words.at(index + 1 - phrase.length + offset) === part)) return code;
   }
   if (initial === initial.toLowerCase() && !/isch|^deutsche|^schweizer/.test(word)) return '';
   const whole = countries.words.get(word);

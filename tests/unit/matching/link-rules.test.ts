@@ -141,6 +141,8 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       'In Germany the [[FIU|fiu-germany]] is part of customs and fights money laundering.',
       'The Financial Intelligence Unit in Port Vila, Vanuatu, has never had such a report.',
+      'Companies in New South Wales report on slavery under the [[Modern Slavery Act|au-modern-slavery-act]].',
+      'Companies in Wales report on slavery under the [[Modern Slavery Act|uk-modern-slavery-act]].',
     ],
   },
   {
