@@ -65,7 +65,8 @@ for (const { found } of all) {
 
 /** Expressions made at run time: each file with the reason why what goes into it is harmless. */
 const MADE_AT_RUN_TIME: Record<string, string> = {
-  'src/card/as-written.ts': 'a cue of the dataset or of a checked pack, its signs escaped; asked of 2,000 characters around a name',
+  'src/card/as-written.ts':
+    'a cue of the dataset or of a checked pack, its signs escaped; asked of 2,000 characters around a name',
   'src/matching/evidence-cues.ts': 'cues of the dataset and of checked packs; asked of 64 characters beside a name',
 };
 
