@@ -7,6 +7,8 @@ const SPACES = /[\t\n\r\v\f\u0085\u2028\u2029 ]+/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSAFE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
 
+const UNSAFE_ANYWHERE = new RegExp(UNSAFE, 'gu');
+
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Whether nothing of all this is in a text, as in most, and it is not empty: then there is nothing to clean or refuse. */
@@ -23,6 +25,9 @@ export function unsafeCharacter(text: string): string | null {
   const found = isPlain(text) ? null : UNSAFE.exec(text);
   return found && `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+/** What a list is called, by a file's name or as somebody wrote it, without what may not stand in a pack; may be empty. */
+export const cleanTitle = (text: string): string => shorten(cleanText(text.replace(UNSAFE_ANYWHERE, '')), 200);
 
 /** Cuts a text to at most so many code units, at a space where there is one nearby, and says so by an ellipsis. */
 export function shorten(text: string, length: number): string {
