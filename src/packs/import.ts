@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sumOf } from '../dataset/checksum.ts';
+import { describeIssue } from '../dataset/pack.ts';
 import { PackError } from '../dataset/pack-error.ts';
 import { packSchema } from '../dataset/schema.ts';
 import { type CsvLayout, type CsvMapping, readCsv, readCsvLayout } from './csv.ts';
@@ -56,6 +57,8 @@ export interface ImportOptions {
   startNames?(database: string, taken: readonly TakenNames[]): Promise<NameSink | null>;
   /** Ids that a pack may not have: that of the dataset. */
   reservedIds: readonly string[];
+  /** Ids of packs that an organisation has set: one of the reader's would never be seen behind them. */
+  organisationIds?: readonly string[];
   signal: AbortSignal;
   /** Called often; resolves when reading may go on. */
   onProgress(bytes: number, entities: number): void | Promise<void>;
@@ -71,13 +74,12 @@ export interface ImportOptions {
 export async function importPack(
   file: Blob,
   db: PackDatabase,
-  { plan, taken, startNames, reservedIds, signal, onProgress }: ImportOptions,
+  { plan, taken, startNames, reservedIds, organisationIds = [], signal, onProgress }: ImportOptions,
 ): Promise<Preview> {
   const reader = readerOf(plan);
   const id = plan.format === 'pack' ? await findPackId(file, signal) : headOfList(plan).head.id;
-  if (reservedIds.includes(id)) {
-    throw new PackError([{ path: 'id', problem: `"${id}" is the id of the dataset that comes with the extension` }]);
-  }
+  if (reservedIds.includes(id)) refuseId(plan, id, 'the dataset that comes with the extension');
+  if (organisationIds.includes(id)) refuseId(plan, id, 'a pack that your organisation has set');
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const names = (await startNames?.(db.name, taken)) ?? new NamesStage(db, taken, giveBack);
   const stage = new PackStage(db, prefixFor(id), names, giveBack);
@@ -109,6 +111,14 @@ export async function importPack(
     names.end();
     await chunks.cancel().catch(() => undefined);
   }
+}
+
+/** A list says nothing of an id: it comes from the title that the reader gives it. */
+function refuseId({ format }: ReadingPlan, id: string, whose: string): never {
+  const problem = `"${id}" is the id of ${whose}`;
+  throw new PackError([
+    format === 'pack' ? { path: 'id', problem } : { path: 'title', problem: `${problem}; choose another title` },
+  ]);
 }
 
 /**
@@ -173,7 +183,7 @@ async function findPackId(file: Blob, signal: AbortSignal): Promise<string> {
   }
   if (id === undefined) items.end();
   const parsed = v.safeParse(packSchema.entries.id, id);
-  if (!parsed.success) throw new PackError([{ path: 'id', problem: parsed.issues[0].message }]);
+  if (!parsed.success) throw new PackError([{ path: 'id', problem: describeIssue(parsed.issues[0]).problem }]);
   return parsed.output;
 }
 

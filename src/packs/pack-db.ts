@@ -26,6 +26,8 @@ export interface PackMeta {
   id: 'pack';
   state: PackState;
   enabled: boolean;
+  /** An organisation's: it comes and goes with the policy, and goes before a pack of the reader's with the same id. */
+  byPolicy?: true;
   /** Moment at which it was read, in ms: of two with one id the later counts. */
   addedAt: number;
   info: PackInfo;
@@ -197,7 +199,10 @@ export async function withPack<T>(name: string, ask: (db: PackDatabase) => Promi
 }
 
 /** Changes a pack's state or whether it is in use: one write, after which it is so, whatever happens next. */
-export async function changePack(name: string, change: Partial<Pick<PackMeta, 'state' | 'enabled'>>): Promise<void> {
+export async function changePack(
+  name: string,
+  change: Partial<Pick<PackMeta, 'state' | 'enabled' | 'byPolicy'>>,
+): Promise<void> {
   await withPack(name, (db) => db.meta.update('pack', change));
 }
 

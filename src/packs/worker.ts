@@ -104,6 +104,7 @@ async function readOne({ file, plan, database }: FileToRead, signal: AbortSignal
       taken: await takenNames(plan),
       ...(file.size > LARGE ? { startNames } : {}),
       reservedIds: await reservedIds(),
+      organisationIds: await organisationIds(),
       signal,
       async onProgress(bytes, entities) {
         const now = performance.now();
@@ -144,6 +145,9 @@ async function reservedIds(): Promise<string[]> {
     db.close();
   }
 }
+
+const organisationIds = async (): Promise<string[]> =>
+  (await listPacks()).flatMap(({ meta }) => (meta.byPolicy && meta.state === 'ready' ? [meta.info.id] : []));
 
 /** The names of the dataset and of the packs in use, but for the one that this file replaces. */
 async function takenNames(plan: ReadingPlan): Promise<TakenNames[]> {
