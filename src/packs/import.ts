@@ -23,6 +23,10 @@ export type ReadingPlan =
 /** The form of a file, told by how it begins; of a table also its columns. */
 export type FileLook = { format: 'pack' | 'ftm' } | { format: 'csv'; layout: CsvLayout };
 
+/** What is said of a file whose bytes are no text. */
+export const NO_UTF8 = { path: '', problem: 'is no text in UTF-8; save it as “CSV UTF-8” or as JSON' } as const;
+const A_LIST = 'is a list in JSON; expected a pack, which is one object, or FollowTheMoney with an entity on each line';
+
 /**
  * @param beginning the first piece of the file as text
  * @throws PackError where it looks like none of the forms
@@ -30,6 +34,9 @@ export type FileLook = { format: 'pack' | 'ftm' } | { format: 'csv'; layout: Csv
 export function lookAt(beginning: string): FileLook {
   const text = beginning.replace(/^\ufeff/, '').trimStart();
   if (text === '') throw new PackError([{ line: 1, path: '', problem: 'is empty' }]);
+  // UTF-16 without a mark that says so is UTF-8 too, every other character a zero.
+  if (text.includes('\0')) throw new PackError([NO_UTF8]);
+  if (/^\[\s*[[{"\]]/.test(text)) throw new PackError([{ line: 1, path: '', problem: A_LIST }]);
   if (!text.startsWith('{')) return { format: 'csv', layout: readCsvLayout(beginning) };
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end);
@@ -153,7 +160,7 @@ function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): strin
   try {
     return decoder.decode(bytes, { stream });
   } catch {
-    throw new PackError([{ path: '', problem: 'is no text in UTF-8; save it as “CSV UTF-8” or as JSON' }]);
+    throw new PackError([NO_UTF8]);
   }
 }
 
