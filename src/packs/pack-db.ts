@@ -139,7 +139,7 @@ export function addedId(prefix: string, id: string): string {
 
 /** What stands before the ids of a pack's entities. */
 export const prefixFor = (packId: string): string =>
-  packId.length <= 32 && !packId.includes(MARK) ? packId.replace(/-+$/, '') : `p${shortHash(packId)}`;
+  packId.length <= 32 && !packId.includes(MARK) && !packId.endsWith('-') ? packId : `p${shortHash(packId)}`;
 
 /** The prefix in an id of an added entity, or null for one of the dataset. */
 export function prefixOf(id: string): string | null {

@@ -10,7 +10,16 @@ import { canonicalJson } from '../../../src/dataset/pack.ts';
 import { PackError } from '../../../src/dataset/pack-error.ts';
 import { readAllEntities } from '../../../src/packs/entities-row.ts';
 import { importPack, type ReadingPlan } from '../../../src/packs/import.ts';
-import { changePack, listPacks, newPackDatabaseName, packDatabase, type SetsRow } from '../../../src/packs/pack-db.ts';
+import {
+  addedId,
+  changePack,
+  listPacks,
+  newPackDatabaseName,
+  packDatabase,
+  prefixFor,
+  prefixOf,
+  type SetsRow,
+} from '../../../src/packs/pack-db.ts';
 import { arePacksFollowed, currentOf, followPacks, ownOf, removePack } from '../../../src/packs/sync.ts';
 import { entity, name, smallPack } from '../dataset/small-pack.ts';
 
@@ -182,6 +191,12 @@ test('a pack outlives the database of the dataset', async () => {
   await open();
   await follow();
   expect(await formsNow()).toContain('Own Bank');
+});
+
+test('two packs never share what stands before their ids', () => {
+  const ids = ['mine', 'mine-', 'mine--', 'mine--x', 'm'.repeat(32), 'm'.repeat(33)];
+  expect(new Set(ids.map(prefixFor)).size).toBe(ids.length);
+  for (const id of ids) expect(prefixOf(addedId(prefixFor(id), '-a--b'))).toBe(prefixFor(id));
 });
 
 test('an organisation’s pack goes before the reader’s of the same id, which waits and comes back', async () => {
