@@ -7,6 +7,7 @@ import { type RoleSection, sectionsOf } from '../entry/sections.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { pageDate as pageDateTexts } from '../i18n/catalogue/page-date.ts';
+import { unbroken } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import type { MarkedMention } from '../page/types.ts';
@@ -291,7 +292,7 @@ function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
               <span key={part}>{part}</span>
             ))}
           </p>
-          {lead.pack && <p class="small soft">{originParts(lead, language)}</p>}
+          {lead.pack && <p class="small soft">{originParts(lead, language).map(unbroken)}</p>}
           <p class="small soft">{localised(lead.description, language)}</p>
           {likelier?.entity === lead.id && tips && (
             <LikelierLine

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { unbroken } from '../i18n/format.ts';
 import { kindLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Span } from '../matching/types.ts';
@@ -63,7 +64,9 @@ function Result({ found: { hit, lead, headSpans }, language }: { found: FoundEnt
       {isReasonNeeded ? (
         <span class="sub dots reason">
           <span>
-            {lead.pack ? packParts(lead.pack, language).join(', ') : kindLabel(lead.kind, lead.sector, language)}
+            {lead.pack
+              ? unbroken(packParts(lead.pack, language).join(', '))
+              : kindLabel(lead.kind, lead.sector, language)}
           </span>
           <span>
             <span class="sr">, </span>

@@ -135,7 +135,7 @@ describe('the card', () => {
     );
     const [own, others] = texts('.candidate');
     expect(own).not.toContain('pack');
-    expect(others).toContain('From an added pack: Harbour list, 24 November 2026');
+    expect(others).toContain('From an added pack: Harbour list, 24\u00a0November 2026');
   });
 
   it('shows markup in a pack as text', async () => {
