@@ -198,12 +198,23 @@ export async function withPack<T>(name: string, ask: (db: PackDatabase) => Promi
   }
 }
 
-/** Changes a pack's state or whether it is in use: one write, after which it is so, whatever happens next. */
+/**
+ * Changes a pack's state or whether it is in use: one write, after which it is so, whatever happens next.
+ *
+ * @throws Error where a pack to be taken into use is not there: the browser may have thrown it away since it was read
+ */
 export async function changePack(
   name: string,
   change: Partial<Pick<PackMeta, 'state' | 'enabled' | 'byPolicy'>>,
 ): Promise<void> {
-  await withPack(name, (db) => db.meta.update('pack', change));
+  const isThere = await withPack(name, async (db) => {
+    const changed = await db.meta.update('pack', change);
+    return changed > 0 || (await db.meta.count()) > 0;
+  });
+  if (isThere) return;
+  // Opening it has made it anew, with nothing in it.
+  await deletePackDatabase(name);
+  if (change.state === 'ready') throw new Error('The pack is gone.');
 }
 
 /** Name of the lock by which a page holds what it is reading. */

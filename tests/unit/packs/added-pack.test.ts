@@ -193,6 +193,15 @@ test('a pack outlives the database of the dataset', async () => {
   expect(await formsNow()).toContain('Own Bank');
 });
 
+test('what was thrown away since it was read is not taken into use in silence', async () => {
+  await open();
+  const { database } = await read(canonicalJson(added));
+  await Dexie.delete(database);
+  await expect(changePack(database, { state: 'ready', enabled: true })).rejects.toThrow('The pack is gone');
+  await follow();
+  expect(await listPacks()).toEqual([]);
+});
+
 test('two packs never share what stands before their ids', () => {
   const ids = ['mine', 'mine-', 'mine--', 'mine--x', 'm'.repeat(32), 'm'.repeat(33)];
   expect(new Set(ids.map(prefixFor)).size).toBe(ids.length);
