@@ -111,7 +111,8 @@ export async function importPack(
     const { declaredChecksum: declared } = end;
     const real = await (declared === undefined ? sumOf(file) : sumWithin(file, declared));
     if (declared !== undefined && declared !== real) {
-      throw new PackError([{ path: 'checksum', problem: `expected ${real}, got "${declared}"` }]);
+      const problem = `expected ${real}, got "${declared}"; the file was changed or laid out anew since it was built`;
+      throw new PackError([{ path: 'checksum', problem }]);
     }
     return await stage.finish(end, real);
   } finally {
