@@ -17,6 +17,8 @@ npm run pack -- format FOLDER       lays its files out so that a change of one t
 /** Where the extension's build finds it. */
 const PACKAGED = join('public', 'packs');
 
+const DATASET = 'fast';
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([command, place, ...rest]: string[]): Promise<number> {
@@ -32,6 +34,9 @@ async function main([command, place, ...rest]: string[]): Promise<number> {
     const isFolder = (await stat(place)).isDirectory();
     const file = isFolder ? await readPack(place) : await readListOrPack(place);
     console.log(summarise(file));
+    if (!isFolder && file.pack.id === DATASET) {
+      console.log(`With the id "${DATASET}", that of the dataset, it cannot be added to the extension.`);
+    }
     if (command === 'build' && isFolder) await build(file, place);
     if (command === 'convert' || (command === 'build' && !isFolder)) await writePackaged(file, place);
     if (command === 'format') await format(place);

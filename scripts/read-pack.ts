@@ -8,7 +8,7 @@ import { PackError, type PackProblem } from '../src/dataset/pack-error.ts';
 import type { Entity, Pack, PackFile } from '../src/dataset/schema.ts';
 import { readCsv, suggestMapping } from '../src/packs/csv.ts';
 import { readFollowTheMoney } from '../src/packs/follow-the-money.ts';
-import { lookAt } from '../src/packs/import.ts';
+import { lookAt, NO_UTF8 } from '../src/packs/import.ts';
 import { collectPack } from '../src/packs/pieces.ts';
 
 /** The parts of a pack that have a file of their own in its folder; what is left of it is `pack.json`, the head. */
@@ -88,7 +88,7 @@ export async function readListOrPack(file: string): Promise<PackFile> {
     const beginning = Buffer.alloc(512 * 1024);
     const { bytesRead } = await handle.read(beginning, 0, beginning.length, 0);
     await handle.close();
-    const look = lookAt(new TextDecoder().decode(beginning.subarray(0, bytesRead), { stream: true }));
+    const look = lookAt(decode(new TextDecoder('utf-8', { fatal: true }), beginning.subarray(0, bytesRead)));
     if (look.format === 'pack') return await readFileOfPack(file);
     const title = basename(file)
       .replace(/(?:\.ftm)?\.[a-z]+$/i, '')
@@ -98,12 +98,26 @@ export async function readListOrPack(file: string): Promise<PackFile> {
       look.format === 'csv'
         ? readCsv({ ...list, delimiter: look.layout.delimiter, mapping: suggestMapping(look.layout.columns) })
         : readFollowTheMoney(list);
-    const text = createReadStream(file, { encoding: 'utf8', highWaterMark: 256 * 1024 });
-    const { pack } = await collectPack(reader, text as AsyncIterable<string>);
+    const { pack } = await collectPack(reader, textOf(file));
     return { checksum: await checksumOf(withFlags(pack)), pack };
   } catch (error) {
     throw inFile(error, () => file);
   }
+}
+
+/** Refuses what is no UTF-8, as the extension does: a name must not come out as another one. */
+function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
+  try {
+    return decoder.decode(bytes, { stream: bytes !== undefined });
+  } catch {
+    throw new PackError([NO_UTF8]);
+  }
+}
+
+async function* textOf(file: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for await (const bytes of createReadStream(file, { highWaterMark: 256 * 1024 })) yield decode(decoder, bytes);
+  yield decode(decoder);
 }
 
 /** A name on two entries of a list counts for both only with evidence, and a pack says so itself. */
@@ -130,7 +144,13 @@ export function filesOf(folder: string): string[] {
 }
 
 async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8');
+  const bytes = await readFile(file);
+  let text: string;
+  try {
+    text = decode(new TextDecoder('utf-8', { fatal: true }), bytes);
+  } catch (error) {
+    throw inFile(error, () => file);
+  }
   if (text.length > MAX_PACK_CHARACTERS) {
     throw new PackError([{ file, path: '', problem: `is longer than ${MAX_PACK_CHARACTERS} characters` }]);
   }

@@ -53,9 +53,8 @@ const readStored = (): Promise<unknown> => browser.storage.managed.get().catch((
 async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>): Promise<void> {
   const had = (await loadManaged()).packs;
   if (had.length + packs.length === 0) return;
-  const there = new Set(
-    (await listPacks()).flatMap(({ database, meta }) => (meta.state === 'ready' ? [database] : [])),
-  );
+  const ready = (await listPacks()).filter(({ meta }) => meta.state === 'ready');
+  const there = new Set(ready.map(({ database }) => database));
   const kept: ManagedPack[] = [];
   let isChanged = false;
   for (const text of new Set(packs)) {
@@ -68,11 +67,15 @@ async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>)
       isChanged = true;
     }
   }
-  const gone = had.filter(({ database }) => database !== null && !kept.some((pack) => pack.database === database));
+  const known = new Set(kept.map(({ database }) => database));
+  // Also one that was read when the background was stopped before it could note it.
+  const gone = ready.filter(
+    ({ database, meta }) => !known.has(database) && (meta.byPolicy || had.some((pack) => pack.database === database)),
+  );
   if (!isChanged && gone.length === 0 && kept.length === had.length) return;
   // Known first, removed then: whatever interrupts this, the next start finds what is still to be done.
   await changeWithManaged(({ settings, managed }) => ({ settings, managed: { ...managed, packs: kept } }));
-  for (const { database } of gone) if (database !== null && there.has(database)) await removePack(database);
+  for (const { database } of gone) await removePack(database);
   await (await dataset()).followPacks();
 }
 
@@ -82,7 +85,7 @@ async function takePack(text: string, checksum: string): Promise<ManagedPack> {
   const read = async (): Promise<ManagedPack> => {
     try {
       await readInto(db, text, checksum);
-      await changePack(database, { state: 'ready', enabled: true });
+      await changePack(database, { state: 'ready', enabled: true, byPolicy: true });
       return { checksum, database };
     } catch (error) {
       db.close();

@@ -1,4 +1,6 @@
 import type { EntityLead } from '../dataset/reader.ts';
+import { card } from '../i18n/catalogue/card.ts';
+import { formatDate } from '../i18n/format.ts';
 import { countryLabel, kindLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Span } from '../matching/types.ts';
@@ -22,7 +24,10 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escapeXml = (text: string): string =>
   text.replace(NOT_XML, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
-/** “FIU-Nederland · Financial intelligence unit, Netherlands”, with the name that was found where it is another. */
+/**
+ * “FIU-Nederland · Financial intelligence unit, Netherlands”, with the name that was found where it is another; of an
+ * added pack its name and date in the place of kind and country.
+ */
 export function suggestionOf(
   { name }: Pick<SearchHit, 'name'>,
   lead: EntityLead,
@@ -34,7 +39,9 @@ export function suggestionOf(
   const head = marked(lead.headword, spans ?? [], markup);
   const found =
     spans === null && name !== lead.headword ? ` (${marked(name, findSpans(name, query) ?? [], markup)})` : '';
-  const rest = `${kindLabel(lead.kind, lead.sector, language)}, ${countryLabel(lead.country, language)}`;
+  const rest = lead.pack
+    ? card(language)('addedPack', { title: `${lead.pack.title}, ${formatDate(lead.pack.date, language, 'long')}` })
+    : `${kindLabel(lead.kind, lead.sector, language)}, ${countryLabel(lead.country, language)}`;
   return {
     content: `${lead.headword} #${lead.id}`,
     description: `${head}${found} ${markup === 'xml' ? `<dim>· ${escapeXml(rest)}</dim>` : `· ${rest}`}`,

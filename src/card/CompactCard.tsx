@@ -4,8 +4,7 @@ import { common } from '../i18n/catalogue/common.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { MarkedMention } from '../page/types.ts';
 import { IconButton } from '../ui/controls.tsx';
-import { kindParts, packParts } from '../ui/EntryHead.tsx';
-import { headOf } from './headword.ts';
+import { headOf, originParts } from './headword.ts';
 import type { Area } from './position.ts';
 
 /** In a frame smaller than this, in CSS px, a card would cover all there is. */
@@ -37,11 +36,7 @@ export function CompactCard({ mention, language, shown, headingId, onMore, onClo
   const t = card(language);
   const possible = mention.verdict.certainty === 'possible' || !shown;
   const name = shown ? headOf(mention.text, shown, mention.verdict.bySurname).headword : mention.text;
-  const about = shown
-    ? shown.pack
-      ? [t('addedPack', { title: packParts(shown.pack, language).join(', ') })]
-      : kindParts(shown, language)
-    : [t('severalBear', { count: mention.leads.length })];
+  const about = shown ? originParts(shown, language) : [t('severalBear', { count: mention.leads.length })];
   const line = [possible && shown ? t('possiblyName', { name: shown.headword }) : '', ...about].filter(Boolean);
   return (
     <div

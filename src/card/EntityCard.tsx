@@ -7,18 +7,19 @@ import { type RoleSection, sectionsOf } from '../entry/sections.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { pageDate as pageDateTexts } from '../i18n/catalogue/page-date.ts';
+import { unbroken } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import type { MarkedMention } from '../page/types.ts';
 import { datedWords } from '../page-date/then-words.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
-import { EntryHead, kindParts, packParts } from '../ui/EntryHead.tsx';
+import { EntryHead, kindParts } from '../ui/EntryHead.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Bone, Notice } from '../ui/messages.tsx';
 import { RoleItem } from '../ui/RoleItem.tsx';
 import { useUnfold } from '../ui/use-unfold.ts';
 import { GoalSummary } from './GoalSummary.tsx';
-import { headOf } from './headword.ts';
+import { headOf, originParts } from './headword.ts';
 import { LikelierLine, ReasonList } from './ReasonList.tsx';
 
 /** What has come of the question for an entry's details. */
@@ -115,9 +116,7 @@ function ShownHead({ mention, language, shown, headingId }: Shown & { headingId:
   const { headword, below } = headOf(mention.text, shown, mention.verdict.bySurname);
   const t = card(language);
   const possible = mention.verdict.certainty === 'possible';
-  const parts = shown.pack
-    ? [t('addedPack', { title: packParts(shown.pack, language).join(', ') })]
-    : kindParts(shown, language);
+  const parts = originParts(shown, language);
   if (!possible) return <EntryHead headword={headword} fullName={below} parts={parts} headingId={headingId} />;
   return (
     <EntryHead
@@ -293,6 +292,7 @@ function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
               <span key={part}>{part}</span>
             ))}
           </p>
+          {lead.pack && <p class="small soft">{originParts(lead, language).map(unbroken)}</p>}
           <p class="small soft">{localised(lead.description, language)}</p>
           {likelier?.entity === lead.id && tips && (
             <LikelierLine

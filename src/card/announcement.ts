@@ -4,8 +4,8 @@ import { common } from '../i18n/catalogue/common.ts';
 import { roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { MarkedMention } from '../page/types.ts';
-import { kindParts } from '../ui/EntryHead.tsx';
 import { whenOf } from '../ui/role-lines.ts';
+import { originParts } from './headword.ts';
 
 interface AnnouncementProps {
   mention: MarkedMention;
@@ -29,7 +29,7 @@ export function announcementOf(props: AnnouncementProps): string {
   const t = card(language);
   const sentences: string[] = [];
   if (shown) {
-    sentences.push([shown.headword, ...kindParts(shown, language)].join(', '));
+    sentences.push([shown.headword, ...originParts(shown, language)].join(', '));
     sentences.push(common(language)(mention.verdict.certainty));
     const first = details?.roles[0] ?? details?.carriedBy[0];
     if (first && details) {

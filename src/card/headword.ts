@@ -1,4 +1,7 @@
 import type { EntityLead } from '../dataset/reader.ts';
+import { card } from '../i18n/catalogue/card.ts';
+import type { Language } from '../i18n/languages.ts';
+import { kindParts, packParts } from '../ui/EntryHead.tsx';
 
 /** Compared without case, accents, spaces and punctuation: “ABN Amro” and “ABN-AMRO” are one spelling. */
 const fold = (text: string): string =>
@@ -18,3 +21,9 @@ export function headOf(text: string, lead: EntityLead, bySurname = false): { hea
   const below = lead.fullName && lead.fullName !== lead.headword ? `${lead.headword}, ${lead.fullName}` : lead.headword;
   return { headword: shown, below };
 }
+
+/** What stands below the head: kind and country, or the added pack that the entry is from, with its date. */
+export const originParts = (lead: EntityLead, language: Language): string[] =>
+  lead.pack
+    ? [card(language)('addedPack', { title: packParts(lead.pack, language).join(', ') })]
+    : kindParts(lead, language);

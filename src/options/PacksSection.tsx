@@ -28,7 +28,7 @@ interface PacksSectionProps {
 export function PacksSection({ language, dataset, services, changes, tell }: PacksSectionProps) {
   const t = texts(language);
   const managed = useContext(ManagedContext);
-  const { packs, reload, follow, isWorking, hasFailed } = useAddedPacks(services, changes);
+  const { packs, reload, change, isWorking, fault } = useAddedPacks(services, changes);
   const steps = usePackImport(services, async () => {
     await reload();
     await services.follow();
@@ -39,8 +39,7 @@ export function PacksSection({ language, dataset, services, changes, tell }: Pac
   const isMemory = dataset.status === 'ready' && dataset.storage !== 'database';
 
   const remove = async (pack: AddedPack) => {
-    await services.remove(pack.database);
-    await follow();
+    await change(() => services.remove(pack.database));
     tell(t('removed', { title: quote(localised(pack.meta.info.title, language), language) }));
   };
 
@@ -55,17 +54,22 @@ export function PacksSection({ language, dataset, services, changes, tell }: Pac
               key={pack.database}
               {...{ language, pack }}
               isFixed={managed.packs.some(({ database }) => database === pack.database)}
-              onSwitch={(on) => void services.switchOn(pack.database, on).then(follow)}
-              onRemove={() => void remove(pack)}
+              onSwitch={(on) => void change(() => services.switchOn(pack.database, on)).catch(() => undefined)}
+              onRemove={() => remove(pack)}
             />
           ))}
         </ul>
       )}
       <div class="told" role="status">
         {isWorking && <p class="means">{t('working')}</p>}
-        {hasFailed && (
+        {fault === 'follow' && (
           <Notice tone="care" title={t('followFailed')}>
             <p class="soft">{t('followFailedMeans')}</p>
+          </Notice>
+        )}
+        {fault === 'change' && (
+          <Notice tone="fail" title={options(language)('changeFailed')}>
+            <p class="soft">{options(language)('changeFailedMeans')}</p>
           </Notice>
         )}
         {isMemory && <p class="means">{t('noMemory')}</p>}
@@ -99,7 +103,8 @@ interface PackLineProps {
   /** An organisation's: it leaves with the policy. */
   isFixed: boolean;
   onSwitch(on: boolean): void;
-  onRemove(): void;
+  /** @throws where it is still there */
+  onRemove(): Promise<void>;
 }
 
 function PackLine({ language, pack, isFixed, onSwitch, onRemove }: PackLineProps) {
@@ -137,7 +142,7 @@ function PackLine({ language, pack, isFixed, onSwitch, onRemove }: PackLineProps
           <Button small onPress={() => setSure(null)}>
             {t('keep')}
           </Button>
-          <Button small disabled={isSure} onPress={() => [setSure(true), onRemove()]}>
+          <Button small disabled={isSure} onPress={() => [setSure(true), onRemove().catch(() => setSure(null))]}>
             {t('remove')}
           </Button>
         </span>
@@ -150,7 +155,7 @@ function PackLine({ language, pack, isFixed, onSwitch, onRemove }: PackLineProps
 function useAddedPacks(services: PackServices, changes: number) {
   const [packs, setPacks] = useState<readonly AddedPack[] | null>(null);
   const [working, setWorking] = useState(0);
-  const [hasFailed, setFailed] = useState(false);
+  const [fault, setFault] = useState<'change' | 'follow' | null>(null);
   const reload = () =>
     services.list().then(setPacks, (error: unknown) => {
       console.warn('The added packs could not be listed.', error);
@@ -161,14 +166,26 @@ function useAddedPacks(services: PackServices, changes: number) {
     await reload();
     try {
       await services.follow();
-      setFailed(false);
+      setFault(null);
     } catch (error) {
       console.error('The packs in use do not follow.', error);
-      setFailed(true);
+      setFault('follow');
     } finally {
       setWorking((count) => count - 1);
     }
     await reload();
+  };
+  /** @throws what the change threw; it is told, and nothing follows */
+  const change = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      console.error('A pack could not be changed.', error);
+      setFault('change');
+      await reload();
+      throw error;
+    }
+    await follow();
   };
   useEffect(() => void reload(), [services, changes]);
   // Another window may have changed them.
@@ -177,5 +194,5 @@ function useAddedPacks(services: PackServices, changes: number) {
     addEventListener('focus', () => void reload(), { signal: life.signal });
     return () => life.abort();
   }, [services]);
-  return { packs, reload, follow, isWorking: working > 0, hasFailed };
+  return { packs, reload, change, isWorking: working > 0, fault };
 }

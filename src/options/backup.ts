@@ -42,7 +42,7 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
     async save(onProgress) {
       const today = todayOf(new Date());
       const fixed = await fixedPacks();
-      const own = (await packs.list()).filter(({ database }) => !fixed.has(database));
+      const own = (await packs.listOwn()).filter(({ database }) => !fixed.has(database));
       const packaged: FilePack[] = [];
       const all = own.reduce((sum, { meta }) => sum + meta.info.entityCount, 0);
       let before = 0;

@@ -18,6 +18,8 @@ export interface PackServices {
   startReading(listener: (message: FromWorker) => void): PackReading;
   /** Added packs that the reader has, in use or not. */
   list(): Promise<AddedPack[]>;
+  /** Of these the reader's own, and those that wait behind an organisation's of the same id. */
+  listOwn(): Promise<AddedPack[]>;
   newDatabase(): Promise<string>;
   /** Keeps a pack that was read, in use unless said otherwise; then what is in use follows. */
   accept(database: string, enabled?: boolean): Promise<void>;
@@ -91,6 +93,10 @@ export const packServices: PackServices = {
     return { tell: (message) => worker.postMessage(message), end: () => worker.terminate() };
   },
   list,
+  async listOwn() {
+    const [{ listPacks }, { ownOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
+    return ownOf(await listPacks());
+  },
   newDatabase: async () => (await database()).newPackDatabaseName(),
   accept: async (name, enabled = true) => (await database()).changePack(name, { state: 'ready', enabled }),
   switchOn: async (name, enabled) => (await database()).changePack(name, { enabled }),

@@ -97,18 +97,22 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
       if (state.step !== 'preview') return;
       const { file, preview, database } = state;
       setState({ step: 'adding', file, preview });
+      const worker = reading.current;
+      // The reader may have chosen another file meanwhile, whose steps are shown now.
+      const show = (next: ImportState) =>
+        setState((old) => (old.step === 'adding' && old.preview === preview ? next : old));
       services
         .accept(database)
         // Its work is done: what it holds in memory is wanted for the names.
-        .then(end)
+        .then(() => reading.current === worker && end())
         .then(onAdded)
         .then(
-          () => setState({ step: 'added', file, preview }),
+          () => show({ step: 'added', file, preview }),
           (error: unknown) => {
             console.error('A pack could not be added.', error);
             const reason = /quota|no room/i.test(String(error)) ? 'quota' : 'noDatabase';
             void services.remove(database).catch(() => undefined);
-            setState({ step: 'failed', file, reason, detail: String((error as Error)?.message ?? error) });
+            show({ step: 'failed', file, reason, detail: String((error as Error)?.message ?? error) });
           },
         );
     },

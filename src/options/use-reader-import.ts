@@ -64,9 +64,12 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
   };
   useEffect(() => end, []);
   /** What does not succeed here is made up for by whatever follows the packs next: nobody holds their locks any more. */
+  const discardAll = (databases: readonly string[]) => {
+    for (const database of databases) void services.discard(database).catch(() => undefined);
+  };
   const discard = () => {
     end();
-    for (const database of begun.current) void services.discard(database).catch(() => undefined);
+    discardAll(begun.current);
     begun.current = [];
   };
   const refuse = (file: File, fault: ReaderImportFault) => {
@@ -135,16 +138,26 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
       const { file, data, plan, read } = state;
       const hasPacks = plan.packs.some((change) => isToRead(change) || change.change === 'switched');
       setState({ step: 'working', file });
+      // Another file that is chosen meanwhile throws away what was begun for it, and nothing of this one.
+      const worker = reading.current;
+      const databases = begun.current;
+      begun.current = [];
+      const endOwn = () => {
+        if (reading.current === worker) end();
+      };
+      // Its steps are shown then.
+      const show = (next: ReaderImportState) =>
+        setState((old) => (old.step === 'working' && old.file === file ? next : old));
       try {
         await backup.takeOver(data, plan.packs, read);
       } catch (error) {
         console.error('A file of the reader could not be taken over.', error);
         const isNewer = error instanceof SettingsError && error.code === 'newer';
-        return refuse(file, { kind: isNewer ? 'newerNames' : 'notSaved' });
+        endOwn();
+        discardAll(databases);
+        return show({ step: 'refused', file, fault: { kind: isNewer ? 'newerNames' : 'notSaved' } });
       }
-      // From here on they are packs like any other, and no longer to be thrown away.
-      begun.current = [];
-      end();
+      endOwn();
       let hasFollowed = true;
       if (hasPacks) {
         onPacksChanged();
@@ -154,7 +167,7 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
         });
         onPacksChanged();
       }
-      setState({ step: 'done', file, hasFollowed });
+      show({ step: 'done', file, hasFollowed });
     },
     cancel() {
       discard();

@@ -77,11 +77,13 @@ const KIND_WORDS: Record<string, Pick<Entity, 'kind' | 'sector'>> = {
  * @throws PackError where it is no table
  */
 export function readCsvLayout(beginning: string): CsvLayout {
-  const { text } = withLineFeeds(beginning.replace(/^\ufeff/, ''), true);
+  const { text: all } = withLineFeeds(beginning.replace(/^\ufeff/, ''), true);
+  const declared = DECLARED.exec(all);
+  const text = declared ? all.slice(declared[0].length) : all;
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end);
   if (first.length > LIMITS.rowCharacters) refuse(1, '', 'has a first line too long for the head of a table');
-  const delimiter = delimiterOf(first);
+  const delimiter = declared?.[1] ?? delimiterOf(first);
   const { data } = parserFor(delimiter).parse(text.slice(0, LIMITS.rowCharacters), 0, end >= 0);
   const [columns = [], ...rows] = data;
   if (columns.length > LIMITS.columns) refuse(1, '', `has ${columns.length} columns, more than ${LIMITS.columns}`);
@@ -175,6 +177,7 @@ class CsvReader implements PackReader {
     // Also where it came in one piece: the same file is read the same way however it is cut.
     if (row.reduce((sum, cell) => sum + cell.length, 0) > LIMITS.rowCharacters) this.refuseRow();
     if (this.columns === undefined) {
+      if (this.line === 1 && DECLARED.test(`${row.join(this.options.delimiter)}\n`)) return;
       if (row.length > LIMITS.columns) refuse(this.line, '', `has ${row.length} columns, more than ${LIMITS.columns}`);
       this.columns = row.map(cleanText);
       return;
@@ -312,6 +315,9 @@ function parserFor(delimiter: string): RowParser {
   const Parser = (Papa as unknown as { Parser: new (config: object) => RowParser }).Parser;
   return new Parser({ delimiter, newline: '\n' });
 }
+
+/** A line before the head by which spreadsheet programs are told what parts the cells: `sep=;`. */
+const DECLARED = /^sep=([,;\t])\n/i;
 
 /** Line breaks as line feeds. A carriage return at the end may be half of one, and is held back but at the end of all. */
 function withLineFeeds(text: string, isLast: boolean): { text: string; held: string } {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sumOf } from '../dataset/checksum.ts';
+import { describeIssue } from '../dataset/pack.ts';
 import { PackError } from '../dataset/pack-error.ts';
 import { packSchema } from '../dataset/schema.ts';
 import { type CsvLayout, type CsvMapping, readCsv, readCsvLayout } from './csv.ts';
@@ -22,6 +23,10 @@ export type ReadingPlan =
 /** The form of a file, told by how it begins; of a table also its columns. */
 export type FileLook = { format: 'pack' | 'ftm' } | { format: 'csv'; layout: CsvLayout };
 
+/** What is said of a file whose bytes are no text. */
+export const NO_UTF8 = { path: '', problem: 'is no text in UTF-8; save it as “CSV UTF-8” or as JSON' } as const;
+const A_LIST = 'is a list in JSON; expected a pack, which is one object, or FollowTheMoney with an entity on each line';
+
 /**
  * @param beginning the first piece of the file as text
  * @throws PackError where it looks like none of the forms
@@ -29,6 +34,9 @@ export type FileLook = { format: 'pack' | 'ftm' } | { format: 'csv'; layout: Csv
 export function lookAt(beginning: string): FileLook {
   const text = beginning.replace(/^\ufeff/, '').trimStart();
   if (text === '') throw new PackError([{ line: 1, path: '', problem: 'is empty' }]);
+  // UTF-16 without a mark that says so is UTF-8 too, every other character a zero.
+  if (text.includes('\0')) throw new PackError([NO_UTF8]);
+  if (/^\[\s*[[{"\]]/.test(text)) throw new PackError([{ line: 1, path: '', problem: A_LIST }]);
   if (!text.startsWith('{')) return { format: 'csv', layout: readCsvLayout(beginning) };
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end);
@@ -56,6 +64,8 @@ export interface ImportOptions {
   startNames?(database: string, taken: readonly TakenNames[]): Promise<NameSink | null>;
   /** Ids that a pack may not have: that of the dataset. */
   reservedIds: readonly string[];
+  /** Ids of packs that an organisation has set: one of the reader's would never be seen behind them. */
+  organisationIds?: readonly string[];
   signal: AbortSignal;
   /** Called often; resolves when reading may go on. */
   onProgress(bytes: number, entities: number): void | Promise<void>;
@@ -71,13 +81,12 @@ export interface ImportOptions {
 export async function importPack(
   file: Blob,
   db: PackDatabase,
-  { plan, taken, startNames, reservedIds, signal, onProgress }: ImportOptions,
+  { plan, taken, startNames, reservedIds, organisationIds = [], signal, onProgress }: ImportOptions,
 ): Promise<Preview> {
   const reader = readerOf(plan);
   const id = plan.format === 'pack' ? await findPackId(file, signal) : headOfList(plan).head.id;
-  if (reservedIds.includes(id)) {
-    throw new PackError([{ path: 'id', problem: `"${id}" is the id of the dataset that comes with the extension` }]);
-  }
+  if (reservedIds.includes(id)) refuseId(plan, id, 'the dataset that comes with the extension');
+  if (organisationIds.includes(id)) refuseId(plan, id, 'a pack that your organisation has set');
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const names = (await startNames?.(db.name, taken)) ?? new NamesStage(db, taken, giveBack);
   const stage = new PackStage(db, prefixFor(id), names, giveBack);
@@ -102,13 +111,22 @@ export async function importPack(
     const { declaredChecksum: declared } = end;
     const real = await (declared === undefined ? sumOf(file) : sumWithin(file, declared));
     if (declared !== undefined && declared !== real) {
-      throw new PackError([{ path: 'checksum', problem: `expected ${real}, got "${declared}"` }]);
+      const problem = `expected ${real}, got "${declared}"; the file was changed or laid out anew since it was built`;
+      throw new PackError([{ path: 'checksum', problem }]);
     }
     return await stage.finish(end, real);
   } finally {
     names.end();
     await chunks.cancel().catch(() => undefined);
   }
+}
+
+/** A list says nothing of an id: it comes from the title that the reader gives it. */
+function refuseId({ format }: ReadingPlan, id: string, whose: string): never {
+  const problem = `"${id}" is the id of ${whose}`;
+  throw new PackError([
+    format === 'pack' ? { path: 'id', problem } : { path: 'title', problem: `${problem}; choose another title` },
+  ]);
 }
 
 /**
@@ -143,7 +161,7 @@ function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): strin
   try {
     return decoder.decode(bytes, { stream });
   } catch {
-    throw new PackError([{ path: '', problem: 'is no text in UTF-8; save it as “CSV UTF-8” or as JSON' }]);
+    throw new PackError([NO_UTF8]);
   }
 }
 
@@ -173,7 +191,7 @@ async function findPackId(file: Blob, signal: AbortSignal): Promise<string> {
   }
   if (id === undefined) items.end();
   const parsed = v.safeParse(packSchema.entries.id, id);
-  if (!parsed.success) throw new PackError([{ path: 'id', problem: parsed.issues[0].message }]);
+  if (!parsed.success) throw new PackError([{ path: 'id', problem: describeIssue(parsed.issues[0]).problem }]);
   return parsed.output;
 }
 

@@ -26,6 +26,8 @@ export interface PackMeta {
   id: 'pack';
   state: PackState;
   enabled: boolean;
+  /** An organisation's: it comes and goes with the policy, and goes before a pack of the reader's with the same id. */
+  byPolicy?: true;
   /** Moment at which it was read, in ms: of two with one id the later counts. */
   addedAt: number;
   info: PackInfo;
@@ -137,7 +139,7 @@ export function addedId(prefix: string, id: string): string {
 
 /** What stands before the ids of a pack's entities. */
 export const prefixFor = (packId: string): string =>
-  packId.length <= 32 && !packId.includes(MARK) ? packId.replace(/-+$/, '') : `p${shortHash(packId)}`;
+  packId.length <= 32 && !packId.includes(MARK) && !packId.endsWith('-') ? packId : `p${shortHash(packId)}`;
 
 /** The prefix in an id of an added entity, or null for one of the dataset. */
 export function prefixOf(id: string): string | null {
@@ -196,9 +198,23 @@ export async function withPack<T>(name: string, ask: (db: PackDatabase) => Promi
   }
 }
 
-/** Changes a pack's state or whether it is in use: one write, after which it is so, whatever happens next. */
-export async function changePack(name: string, change: Partial<Pick<PackMeta, 'state' | 'enabled'>>): Promise<void> {
-  await withPack(name, (db) => db.meta.update('pack', change));
+/**
+ * Changes a pack's state or whether it is in use: one write, after which it is so, whatever happens next.
+ *
+ * @throws Error where a pack to be taken into use is not there: the browser may have thrown it away since it was read
+ */
+export async function changePack(
+  name: string,
+  change: Partial<Pick<PackMeta, 'state' | 'enabled' | 'byPolicy'>>,
+): Promise<void> {
+  const isThere = await withPack(name, async (db) => {
+    const changed = await db.meta.update('pack', change);
+    return changed > 0 || (await db.meta.count()) > 0;
+  });
+  if (isThere) return;
+  // Opening it has made it anew, with nothing in it.
+  await deletePackDatabase(name);
+  if (change.state === 'ready') throw new Error('The pack is gone.');
 }
 
 /** Name of the lock by which a page holds what it is reading. */

@@ -1,7 +1,7 @@
 import { PackError, type PackProblem } from '../dataset/pack-error.ts';
 import type { Entity, Goal, Localised, Pack, Role, Source } from '../dataset/schema.ts';
 import { LIMITS } from './limits.ts';
-import { shortHash, slugOf } from './text.ts';
+import { cleanTitle, shortHash, slugOf } from './text.ts';
 
 /** What is left of a pack without its long lists. */
 export type PackHead = Omit<Pack, 'entities' | 'roles' | 'goals' | 'sources'>;
@@ -99,7 +99,7 @@ export const inAllLanguages = (text: string): Localised => ({ en: text, nl: text
 
 /** The head of a pack made from a plain list, and the list as its only source. */
 export function headOfList({ title, publishedOn }: ListOptions): { head: PackHead; source: Source } {
-  const name = title.trim().slice(0, 200) || 'list';
+  const name = cleanTitle(title) || 'list';
   const [year = '2000', month = '1', day = '1'] = publishedOn.split('-');
   return {
     head: {
@@ -124,6 +124,6 @@ export const UNKNOWN_COUNTRY = 'ZZ';
 
 /** What a card says of an entry of which the list says nothing. */
 export const describeListed = (title: string): Localised => {
-  const name = title.trim().slice(0, 200);
+  const name = cleanTitle(title) || 'list';
   return { en: `Listed in ${name}.`, nl: `Staat in ${name}.`, de: `Aufgeführt in ${name}.` };
 };

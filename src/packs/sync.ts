@@ -11,6 +11,7 @@ import {
   listEmptyDatabases,
   listPacks,
   type PackDatabase,
+  type PackMeta,
   packDatabase,
   readingLock,
 } from './pack-db.ts';
@@ -32,7 +33,7 @@ export async function followPacks(
   try {
     return await compilePacks(db, all, readDataset, options);
   } finally {
-    await deleteLeftOvers(all, currentOf(all));
+    await deleteLeftOvers(all, keptOf(all));
   }
 }
 
@@ -70,17 +71,30 @@ export async function compilePacks(
   }
 }
 
-/** Of packs that are ready, the latest of each id. */
+/** Of packs that are ready, one of each id: an organisation's before the reader's, of these the latest. */
 export function currentOf(packs: readonly AddedPack[]): AddedPack[] {
-  const latest = new Map<string, AddedPack>();
+  const first = new Map<string, AddedPack>();
   for (const pack of packs) {
-    const { state, info, addedAt } = pack.meta;
+    const { state, info } = pack.meta;
     if (state !== 'ready') continue;
-    const other = latest.get(info.id);
-    if (!other || other.meta.addedAt < addedAt) latest.set(info.id, pack);
+    const other = first.get(info.id);
+    if (!other || goesBefore(pack.meta, other.meta)) first.set(info.id, pack);
   }
-  return [...latest.values()].sort((a, b) => (a.meta.info.id < b.meta.info.id ? -1 : 1));
+  return [...first.values()].sort((a, b) => (a.meta.info.id < b.meta.info.id ? -1 : 1));
 }
+
+const goesBefore = (one: PackMeta, other: PackMeta): boolean =>
+  one.byPolicy === other.byPolicy ? one.addedAt > other.addedAt : one.byPolicy === true;
+
+/** The reader's own packs, also those that wait behind an organisation's of the same id. */
+export const ownOf = (packs: readonly AddedPack[]): AddedPack[] =>
+  currentOf(packs.filter(({ meta }) => !meta.byPolicy));
+
+/** What is not left over. An organisation's pack is removed by who follows the policy, and by nobody else. */
+const keptOf = (packs: readonly AddedPack[]): AddedPack[] => [
+  ...packs.filter(({ meta }) => meta.byPolicy && meta.state === 'ready'),
+  ...ownOf(packs),
+];
 
 function toPackInUse({ database, meta }: AddedPack): PackInUse {
   const { info, head, prefix } = meta;
@@ -125,5 +139,5 @@ export async function arePacksFollowed(db: DatasetDatabase): Promise<boolean> {
       .map(({ database }) => database)
       .sort()
       .join(' ');
-  return names(used) === names(wanted) && all.length === currentOf(all).length;
+  return names(used) === names(wanted) && all.length === keptOf(all).length;
 }

@@ -5,7 +5,7 @@ const LITTER = /[\u200e\u200f\u061c\ufeff]+/g;
 const SPACES = /[\t\n\r\v\f\u0085\u2028\u2029 ]+/g;
 /** What may make a text read as another, or is no text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const UNSAFE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/u;
+const UNSAFE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu;
 
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
@@ -20,9 +20,12 @@ export function cleanText(text: string): string {
 
 /** The first character that may not stand in a pack, as `U+202E`, or null. To be asked of a cleaned text. */
 export function unsafeCharacter(text: string): string | null {
-  const found = isPlain(text) ? null : UNSAFE.exec(text);
-  return found && `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const at = isPlain(text) ? -1 : text.search(UNSAFE);
+  return at < 0 ? null : `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+/** What a list is called, by a file's name or as somebody wrote it, without what may not stand in a pack; may be empty. */
+export const cleanTitle = (text: string): string => shorten(cleanText(text.replace(UNSAFE, '')), 200);
 
 /** Cuts a text to at most so many code units, at a space where there is one nearby, and says so by an ellipsis. */
 export function shorten(text: string, length: number): string {

@@ -3,7 +3,7 @@ import { foldName } from '../dataset/fold-name.ts';
 import { hashOf, intSet } from '../dataset/int-set.ts';
 import { PackError } from '../dataset/pack-error.ts';
 import { readNames } from '../dataset/rows.ts';
-import { importPack, lookAt, type ReadingPlan } from './import.ts';
+import { importPack, lookAt, NO_UTF8, type ReadingPlan } from './import.ts';
 import type { FileToRead, FromWorker, ImportFailure, ToWorker } from './messages.ts';
 import type { TakenNames } from './names-stage.ts';
 import { deletePackDatabase, listPacks, packDatabase, readingLock, withPack } from './pack-db.ts';
@@ -60,8 +60,7 @@ async function look(file: File): Promise<void> {
     tell({ told: 'look', look: lookAt(decoder.decode(bytes, { stream: true })) });
   } catch (error) {
     if (error instanceof TypeError) {
-      const problem = 'is no text in UTF-8; save it as “CSV UTF-8” or as JSON';
-      tell({ told: 'refused', problems: [{ path: '', problem }] });
+      tell({ told: 'refused', problems: [NO_UTF8] });
     } else fail(error);
   }
 }
@@ -104,6 +103,7 @@ async function readOne({ file, plan, database }: FileToRead, signal: AbortSignal
       taken: await takenNames(plan),
       ...(file.size > LARGE ? { startNames } : {}),
       reservedIds: await reservedIds(),
+      organisationIds: await organisationIds(),
       signal,
       async onProgress(bytes, entities) {
         const now = performance.now();
@@ -144,6 +144,9 @@ async function reservedIds(): Promise<string[]> {
     db.close();
   }
 }
+
+const organisationIds = async (): Promise<string[]> =>
+  (await listPacks()).flatMap(({ meta }) => (meta.byPolicy && meta.state === 'ready' ? [meta.info.id] : []));
 
 /** The names of the dataset and of the packs in use, but for the one that this file replaces. */
 async function takenNames(plan: ReadingPlan): Promise<TakenNames[]> {

@@ -18,7 +18,7 @@ import { usePageDate } from '../page-date/use-page-date.ts';
 import { type MentionedEntity, type PageSummary, showCommand } from '../popup/page-report.ts';
 import { hostOf, type PageState, pageStateOf, siteLabel, withSite } from '../popup/page-state.ts';
 import { changeSettings } from '../settings/store.ts';
-import { Dotted } from '../ui/EntryHead.tsx';
+import { Dotted, packParts } from '../ui/EntryHead.tsx';
 import { Bone, StatusLine } from '../ui/messages.tsx';
 import { Filters } from './Filters.tsx';
 import { passagesOf } from './frames.ts';
@@ -307,12 +307,13 @@ function NotMarked({ language, summary, entryAddress }: NotMarkedProps) {
     <section class="told not-marked">
       <h2 class="label">{popup(language)('notMarked')}</h2>
       <p class="small">
-        {summary.unmarked.map(({ id, headword }, place) => (
+        {summary.unmarked.map(({ id, headword, pack }, place) => (
           <span key={id}>
             {place > 0 && ', '}
             <a href={entryAddress(id)} target="_blank" rel="noopener">
               {headword}
             </a>
+            {pack && ` (${packParts(pack, language).join(', ')})`}
           </span>
         ))}
       </p>

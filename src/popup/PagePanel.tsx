@@ -227,6 +227,7 @@ function NotMarked({ language, summary, onOpenEntry }: Pick<NoneProps, 'language
             <button type="button" class="link" onClick={() => onOpenEntry(lead.id)}>
               {lead.headword}
             </button>
+            {lead.pack && ` (${packParts(lead.pack, language).join(', ')})`}
           </span>
         ))}
       </p>

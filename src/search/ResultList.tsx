@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { unbroken } from '../i18n/format.ts';
 import { kindLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Span } from '../matching/types.ts';
-import { Dotted, leadParts } from '../ui/EntryHead.tsx';
+import { Dotted, leadParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';
 import type { FoundEntry } from './find-entries.ts';
@@ -62,7 +63,11 @@ function Result({ found: { hit, lead, headSpans }, language }: { found: FoundEnt
       </span>
       {isReasonNeeded ? (
         <span class="sub dots reason">
-          <span>{kindLabel(lead.kind, lead.sector, language)}</span>
+          <span>
+            {lead.pack
+              ? unbroken(packParts(lead.pack, language).join(', '))
+              : kindLabel(lead.kind, lead.sector, language)}
+          </span>
           <span>
             <span class="sr">, </span>
             <Underlined text={hit.name} spans={hit.spans} />

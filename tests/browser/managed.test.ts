@@ -8,6 +8,7 @@ import { smallPack } from '../unit/dataset/small-pack.ts';
 import { canWritePolicies, PolicyFiles } from './policy/policy-files.ts';
 import { builtExtension } from './rig/built.ts';
 import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
+import { choose, press, says } from './rig/options-page.ts';
 import { BROWSERS, type BrowserName, launchRig, type Rig } from './rig/rig.ts';
 
 declare const browser: Browser;
@@ -158,6 +159,10 @@ describe.each(BROWSERS)('a policy in %s', (browserName) => {
           (found) => found !== null && /organisatie/.test(found.words ?? ''),
         );
         expect(line?.buttons).toBe(0);
+        // Nor can a pack of the reader's take its place; a table would by its title.
+        await choose(options, 'pack', { name: 'House list.csv', text: 'name\nBank of Trees\n' });
+        await press(options, 'packs', 'Bestand lezen');
+        await says(options, 'packs', 'title: "house-list" is the id of a pack that your organisation has set');
         // What is offered may be changed.
         await options.evaluate(() => {
           const choice = [

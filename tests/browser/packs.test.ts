@@ -160,6 +160,23 @@ inBrowsers('packs that a reader adds', (rig) => {
     );
   });
 
+  test('a file that is chosen while another is being added has its steps shown, and the other is added', async () => {
+    await choose(options, 'harbour list.csv', `name\nKestrel Harbour Trust\nHeron Quay Fund\nGannet Fund\n`);
+    await press(options, 'Read the file');
+    await press(options, 'Add the pack');
+    await choose(options, 'next.csv', CSV);
+    await says(options, 'How “next.csv” is read');
+    await untilMarked('the names of the pack', page, (texts) => texts.includes('Kestrel Harbour Trust'));
+    await until(
+      'the old one to go',
+      () => packDatabases(rig()),
+      (names) => names.length === 1,
+    );
+    await options.activate();
+    expect(await words(options)).toContain('How “next.csv” is read');
+    await press(options, 'Cancel');
+  });
+
   test('removed, it vanishes from open pages and from the device', async () => {
     await press(options, 'Remove “harbour list”');
     await says(options, 'Remove “harbour list” from this device?');

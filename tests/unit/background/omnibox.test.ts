@@ -52,6 +52,26 @@ describe('suggestions of the address bar', () => {
     expect(await ask('bank', 'plain')).toMatchObject([{ description: 'M&S <Bank> · Bank, Netherlands' }]);
   });
 
+  it('say of an entry of an added pack which and of when', async () => {
+    const added = lead('mine--kestrel', 'Kestrel', {
+      pack: { id: 'mine', title: 'Harbour & <list>', date: '2026-11-24' },
+    });
+    const found = await suggestionsFor(
+      buildSearchIndex([name('mine--kestrel', 'Kestrel')]),
+      { leads: async () => new Map([[added.id, added]]) },
+      'kestrel',
+      'en',
+      'xml',
+    );
+    expect(found).toEqual([
+      {
+        content: 'Kestrel #mine--kestrel',
+        description:
+          '<match>Kestrel</match> <dim>· From an added pack: Harbour &amp; &lt;list&gt;, 24 November 2026</dim>',
+      },
+    ]);
+  });
+
   it('name the other name that was found', async () => {
     const [first] = await ask('intelligence', 'plain');
     expect(first?.description).toMatch(/^FIU-Nederland \(Financial Intelligence Unit\) ·/);

@@ -118,6 +118,26 @@ describe('the card', () => {
     expect(draw(details).root.querySelectorAll('a').length).toBe(0);
   });
 
+  it('says of each of several bearers whether it is from an added pack, and from which', async () => {
+    const { lead, ...details } = await entity('comensha');
+    const added = { ...lead, id: 'mine--comensha', pack: { id: 'mine', title: 'Harbour list', date: '2026-11-24' } };
+    const choices = [lead, added].map(({ id }) => ({ entity: id, score: 1, reasons: [] }));
+    const { texts } = draw(
+      { ...details, lead },
+      {
+        shown: null,
+        mention: {
+          text: 'CoMensha',
+          verdict: { certainty: 'possible', broad: false, choices },
+          leads: [lead, added],
+        },
+      },
+    );
+    const [own, others] = texts('.candidate');
+    expect(own).not.toContain('pack');
+    expect(others).toContain('From an added pack: Harbour list, 24\u00a0November 2026');
+  });
+
   it('shows markup in a pack as text', async () => {
     const details = structuredClone(await entity('tanja-cuppen'));
     details.lead.headword = '<img src=x onerror=alert(1)>';

@@ -149,6 +149,15 @@ describe('what is announced', () => {
     );
   });
 
+  it('is of an added pack its name and date', async () => {
+    const pack = { id: 'mine', title: 'Harbour list', date: '2026-11-24' };
+    const lead = { ...(await entity('abn-amro')).lead, pack };
+    const props = { mention: mention('ABN Amro', [lead]), shown: lead, details: undefined, place: undefined };
+    expect(announcementOf({ ...props, language: 'en', today: '2026-11-24' })).toBe(
+      'ABN AMRO, From an added pack: Harbour list, 24 November 2026. Certain.',
+    );
+  });
+
   it('is the question where several bear the name', async () => {
     const leads = [(await entity('uk-modern-slavery-act')).lead, (await entity('au-modern-slavery-act')).lead];
     expect(

@@ -10,8 +10,17 @@ import { canonicalJson } from '../../../src/dataset/pack.ts';
 import { PackError } from '../../../src/dataset/pack-error.ts';
 import { readAllEntities } from '../../../src/packs/entities-row.ts';
 import { importPack, type ReadingPlan } from '../../../src/packs/import.ts';
-import { changePack, listPacks, newPackDatabaseName, packDatabase, type SetsRow } from '../../../src/packs/pack-db.ts';
-import { followPacks, removePack } from '../../../src/packs/sync.ts';
+import {
+  addedId,
+  changePack,
+  listPacks,
+  newPackDatabaseName,
+  packDatabase,
+  prefixFor,
+  prefixOf,
+  type SetsRow,
+} from '../../../src/packs/pack-db.ts';
+import { arePacksFollowed, currentOf, followPacks, ownOf, removePack } from '../../../src/packs/sync.ts';
 import { entity, name, smallPack } from '../dataset/small-pack.ts';
 
 const curated = await packageOf(smallPack());
@@ -47,6 +56,7 @@ const read = async (text: string, plan: ReadingPlan = { format: 'pack' }) => {
       plan,
       taken: [],
       reservedIds: ['small'],
+      organisationIds: ['house'],
       signal: NO_SIGNAL,
       onProgress: () => undefined,
     });
@@ -181,6 +191,53 @@ test('a pack outlives the database of the dataset', async () => {
   await open();
   await follow();
   expect(await formsNow()).toContain('Own Bank');
+});
+
+test('what was thrown away since it was read is not taken into use in silence', async () => {
+  await open();
+  const { database } = await read(canonicalJson(added));
+  await Dexie.delete(database);
+  await expect(changePack(database, { state: 'ready', enabled: true })).rejects.toThrow('The pack is gone');
+  await follow();
+  expect(await listPacks()).toEqual([]);
+});
+
+test('two packs never share what stands before their ids', () => {
+  const ids = ['mine', 'mine-', 'mine--', 'mine--x', 'm'.repeat(32), 'm'.repeat(33)];
+  expect(new Set(ids.map(prefixFor)).size).toBe(ids.length);
+  for (const id of ids) expect(prefixOf(addedId(prefixFor(id), '-a--b'))).toBe(prefixFor(id));
+});
+
+test('an organisation’s pack goes before the reader’s of the same id, which waits and comes back', async () => {
+  await open();
+  const policy = await read(canonicalJson({ ...added, version: '2026.1.1' }));
+  await changePack(policy.database, { state: 'ready', byPolicy: true });
+  await follow();
+  // Later than the organisation's, as after an import on a device where the policy came late.
+  const own = await read(canonicalJson(added));
+  await changePack(own.database, { state: 'ready' });
+  const inUse = async () => currentOf(await listPacks()).map(({ database }) => database);
+  await follow();
+  expect(await inUse()).toEqual([policy.database]);
+  expect(ownOf(await listPacks()).map(({ database }) => database)).toEqual([own.database]);
+  expect(await arePacksFollowed(db)).toBe(true);
+  await removePack(policy.database);
+  await follow();
+  expect(await inUse()).toEqual([own.database]);
+  expect(await formsNow()).toContain('Own Bank');
+  expect(await listPacks()).toHaveLength(1);
+});
+
+test('with the id of an organisation’s pack it is refused; a list is told to be called otherwise', async () => {
+  await open();
+  await expect(read(canonicalJson({ ...added, id: 'house' }))).rejects.toThrow(
+    'id: "house" is the id of a pack that your organisation has set',
+  );
+  const plan = { format: 'csv', delimiter: ',', title: 'House', publishedOn: '2026-11-24' } as const;
+  const mapping = { name: 0, aliases: null, kind: null, country: null, note: null, address: null };
+  await expect(read('name\nOwn Bank\n', { ...plan, mapping })).rejects.toThrow(
+    'title: "house" is the id of a pack that your organisation has set; choose another title',
+  );
 });
 
 test('with the id of the dataset, or with another checksum than its own, it is refused', async () => {

@@ -107,6 +107,20 @@ describe('an added pack as a file', () => {
     ]);
   });
 
+  // A downloaded file may be called anything, and a list is called as its file is.
+  test.each([
+    ['har\u202ebour', 'harbour'],
+    ['\u200fa\tb\u0007', 'a b'],
+    ['\u202e', 'list'],
+    [`${'x'.repeat(198)}😀x`, `${'x'.repeat(198)}…`],
+  ])('of a list that is called %j can be added again', async (title, cleaned) => {
+    const text = 'name,aliases,kind,country,note,address\nHarbour Trust,,,,,\n';
+    const added = await add(new Blob([text]), { ...plans.csv, title } as ReadingPlan);
+    expect(added.meta.info.title).toEqual(inAll(cleaned));
+    const again = await add((await packageAddedPack(added)).file, plans.pack);
+    expect(again.meta.info).toMatchObject({ id: added.meta.info.id, title: added.meta.info.title });
+  });
+
   test.each(Object.keys(plans) as FileForm[])(
     'can always be added again, and then gives the same file: %s',
     { timeout: 60_000 },

@@ -4,6 +4,7 @@ import { canonicalJson, checkPack, parsePack } from '../../../src/dataset/pack.t
 import { describeProblem, PackError } from '../../../src/dataset/pack-error.ts';
 import { type CsvMapping, readCsv, readCsvLayout, suggestMapping } from '../../../src/packs/csv.ts';
 import { readFollowTheMoney } from '../../../src/packs/follow-the-money.ts';
+import { lookAt } from '../../../src/packs/import.ts';
 import { readOurPack } from '../../../src/packs/our-pack.ts';
 import { collectPack, type PackReader } from '../../../src/packs/pieces.ts';
 import { entity, inAll, name, smallPack } from '../dataset/small-pack.ts';
@@ -42,6 +43,15 @@ test('a pack with any number of keys that are none is refused before they fill t
     for (; key < 100_000; key++) reader.push(`"key ${key}":"${'x'.repeat(100)}",`);
   };
   expect(read).toThrow('key 0"]: is no key of a pack here (and 99 more)');
+});
+
+test.each([
+  ['[\n  {"name": "A"}\n]', 'line 1: is a list in JSON'],
+  ['[]', 'line 1: is a list in JSON'],
+  ['n\0a\0m\0e\0', 'is no text in UTF-8; save it as “CSV UTF-8”'],
+  [' \n', 'line 1: is empty'],
+])('%j is no file of any form, and is told so', (beginning, words) => {
+  expect(() => lookAt(beginning)).toThrow(words);
 });
 
 describe('a table', () => {
@@ -89,6 +99,18 @@ two cities.",https://example.org\n\nJane Doe,Jane,person,,,\nexample, ,company,G
     });
     expect(suggestMapping(['x', 'y']).name).toBe(0);
     expect(readCsvLayout('name\tkind\nA\tngo').delimiter).toBe('\t');
+  });
+
+  test('may say before its head what parts its cells, as some programs write for spreadsheets', async () => {
+    const text = 'sep=;\r\nname;note\r\nA, B and C;one\r\nD;\u202e\r\n';
+    expect(readCsvLayout(text)).toMatchObject({ delimiter: ';', columns: ['name', 'note'] });
+    const mapping = { ...ALL, aliases: null, kind: null, country: null, note: 1, address: null };
+    const reading = (rows: string) => collectPack(readCsv({ ...list, mapping, delimiter: ';' }), cut(rows, [3, 5, 8]));
+    expect(await complaint(reading(text))).toBe(
+      'line 4: note: has the character U+202E, which may not stand in a pack',
+    );
+    const { pack } = await reading(text.replace('\u202e', ''));
+    expect(pack.entities.map(({ names }) => names[0]?.text)).toEqual(['A, B and C', 'D']);
   });
 
   test('tells of every fault by the line on which its row begins and the head of its column', async () => {

@@ -69,7 +69,9 @@ describe('the pack command', () => {
   test('takes a bare pack in one file, and refuses a packaged one whose content was changed', async () => {
     const packaged = JSON.parse(await readFile(join(folder, 'public/packs/fast.pack.json'), 'utf8'));
     await writeFile(join(folder, 'bare.json'), JSON.stringify(packaged.pack));
-    expect((await pack('check', 'bare.json')).code).toBe(0);
+    const bare = await pack('check', 'bare.json');
+    expect(bare.code).toBe(0);
+    expect(bare.stdout).toContain('With the id "fast", that of the dataset, it cannot be added to the extension.');
     packaged.pack.entities[0].description.en += ' Really.';
     await writeFile(join(folder, 'changed.json'), JSON.stringify(packaged));
     const { code, stderr } = await pack('check', 'changed.json');
@@ -77,6 +79,20 @@ describe('the pack command', () => {
     expect(stderr).toMatch(
       /^changed\.json: checksum: expected sha256-[0-9a-f]{64}, got "sha256-[0-9a-f]{64}"\n1 problem\n$/,
     );
+  });
+
+  test('reads bytes as the extension does: a mark before them is passed over, what is no UTF-8 is refused', async () => {
+    const bare = await readFile(join(folder, 'bare.json'), 'utf8');
+    await writeFile(join(folder, 'marked.json'), `\ufeff${bare}`);
+    expect((await pack('check', 'marked.json')).code).toBe(0);
+    const table = 'name\nCafé Foundation\n';
+    for (const encoding of ['latin1', 'utf16le'] as const) {
+      await writeFile(join(folder, 'table.csv'), Buffer.from(table, encoding));
+      expect(await pack('check', 'table.csv'), encoding).toMatchObject({
+        code: 1,
+        stderr: 'table.csv: is no text in UTF-8; save it as “CSV UTF-8” or as JSON\n1 problem\n',
+      });
+    }
   });
 
   test('builds beside a file, and never in its place', async () => {
