@@ -57,7 +57,7 @@ export function StoryPage({ language, overview, packs }: StoryPageProps) {
       </nav>
       <Timeline {...{ language, story, isPrinting }} />
       <p class="small soft notes">
-        {t('timelineKey')} {t('undatedRoles', { count: story.undated })}
+        {t('timelineKey')} {unbroken(t('undatedRoles', { count: story.undated }))}
       </p>
       {story.chapters.map((chapter) => (
         <YearPart
