@@ -164,7 +164,11 @@ function Taken({ language, overview, link, under, isPrinting }: TakenProps) {
       <span class="soft">
         {': '}
         {localised(role.title, language)}
-        {until && `, ${until}`}
+        {until && (
+          <>
+            , <span class="unbroken">{until}</span>
+          </>
+        )}
       </span>{' '}
       <span class="small">
         <Sources sources={sources} language={language} inFull={isPrinting} />
