@@ -8,6 +8,7 @@ import {
   datasetWords,
   goalWords,
   leftOutWords,
+  noRolesWords,
   packTitle,
   pageDateWords,
   partsOf,
@@ -81,7 +82,6 @@ export function PrintSheet({ brief, sourcesInFull }: { brief: Brief; sourcesInFu
 }
 
 function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEntity }) {
-  const t = texts(language);
   return (
     <section class="sheet-entity">
       <h4>
@@ -113,7 +113,7 @@ function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEn
           ))}
         </ul>
       )}
-      {entity.roles.length === 0 && <p>{t(entity.pastRolesLeftOut > 0 ? 'noRolesNow' : 'noRoles')}</p>}
+      {entity.roles.length === 0 && <p>{noRolesWords(entity, language)}</p>}
       {entity.roles.length > 0 && (
         <table>
           <tbody>

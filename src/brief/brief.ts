@@ -52,6 +52,8 @@ export interface BriefEntity {
   roles: BriefRole[];
   /** Past roles that the reader left out. */
   pastRolesLeftOut: number;
+  /** How many roles others hold in it, as in an initiative; they are told with those others. */
+  rolesOfOthers: number;
 }
 
 export type BriefBasis = 'stated' | 'judged';
@@ -162,6 +164,7 @@ export function buildBrief({ language, page, note, mentioned, details, packs, to
       goals: full ? goalsOf(full, language, cited) : [],
       roles: roles.map((role) => roleOf(role, lead.id, { language, today, pageDate: page.date }, cited)),
       pastRolesLeftOut: own.length - roles.length,
+      rolesOfOthers: full?.carriedBy.length ?? 0,
     };
   });
   const used = new Set(shown.map(({ lead }) => lead.pack?.id));

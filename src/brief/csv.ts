@@ -40,6 +40,7 @@ const NOBODY: BriefEntity = {
   goals: [],
   roles: [],
   pastRolesLeftOut: 0,
+  rolesOfOthers: 0,
 };
 
 function rowOf(brief: Brief, entity: BriefEntity, role: BriefRole | null): Row {

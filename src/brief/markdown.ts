@@ -6,6 +6,7 @@ import {
   datasetWords,
   goalWords,
   leftOutWords,
+  noRolesWords,
   packTitle,
   pageDateWords,
   partsOf,
@@ -86,7 +87,7 @@ function entityParts(entity: BriefEntity, { language }: Brief): string[] {
     passages.join('\n>\n'),
     entity.goals.map((goal) => `- ${escapeText(goalWords(goal, language))}.${cite(goal.sources)}`).join('\n'),
     roles.length > 0 ? `${level}# ${t('rolesHead')}` : '',
-    roles.join('\n') || escapeText(t(entity.pastRolesLeftOut > 0 ? 'noRolesNow' : 'noRoles')),
+    roles.join('\n') || escapeText(noRolesWords(entity, language)),
   ];
 }
 

@@ -39,6 +39,13 @@ export function goalWords({ number, basis, roles }: BriefGoal, language: Languag
   return `${goal}, ${basisWords(basis, language)}, ${t('inRoles', { count: roles })}`;
 }
 
+/** Where no role is told. What holds no role itself may still have others in it, as an initiative has. */
+export function noRolesWords({ pastRolesLeftOut, rolesOfOthers }: BriefEntity, language: Language): string {
+  const t = texts(language);
+  if (pastRolesLeftOut > 0) return t('noRolesNow');
+  return rolesOfOthers > 0 ? t('onlyOthersRoles', { count: rolesOfOthers }) : t('noRoles');
+}
+
 export interface RoleWords {
   when: string;
   initiative: string;

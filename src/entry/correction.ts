@@ -31,7 +31,7 @@ export function roleClaim({ role, subject, initiative, goalNumbers, sources }: R
     role.from ? t('from', { date: formatDate(role.from, language, 'long') }) : '',
     role.to ? t('to', { date: formatDate(role.to, language, 'long') }) : '',
     role.from || role.to ? '' : t('noDates'),
-    goalNumbers.length > 0 ? t('goals', { list: goalNumbers.join(', '), basis }) : '',
+    goalNumbers.length > 0 ? t('goals', { count: goalNumbers.length, list: goalNumbers.join(', '), basis }) : '',
   ];
   return {
     id: `role:${role.subject}/${role.initiative}/${role.role}`,

@@ -57,7 +57,7 @@ export function StoryPage({ language, overview, packs }: StoryPageProps) {
       </nav>
       <Timeline {...{ language, story, isPrinting }} />
       <p class="small soft notes">
-        {t('timelineKey')} {t('undatedRoles', { count: story.undated })}
+        {t('timelineKey')} {unbroken(t('undatedRoles', { count: story.undated }))}
       </p>
       {story.chapters.map((chapter) => (
         <YearPart
@@ -164,7 +164,11 @@ function Taken({ language, overview, link, under, isPrinting }: TakenProps) {
       <span class="soft">
         {': '}
         {localised(role.title, language)}
-        {until && `, ${until}`}
+        {until && (
+          <>
+            , <span class="unbroken">{until}</span>
+          </>
+        )}
       </span>{' '}
       <span class="small">
         <Sources sources={sources} language={language} inFull={isPrinting} />

@@ -23,6 +23,10 @@ export const brief = defineCatalogue({
     rolesHead: 'Roles',
     noRoles: 'No role on record. That means only that no source read for this dataset names one.',
     noRolesNow: 'No role on record that goes on.',
+    onlyOthersRoles: {
+      one: 'No role of its own on record, but {count} role of others in it.',
+      other: 'No role of its own on record, but {count} roles of others in it.',
+    },
     note: 'Note',
     sources: 'Sources',
     undated: 'undated',
@@ -88,6 +92,10 @@ export const brief = defineCatalogue({
     noRoles:
       'Geen rol bekend. Dat betekent alleen dat geen enkele bron die voor deze dataset is gelezen, er een noemt.',
     noRolesNow: 'Geen rol bekend die nog loopt.',
+    onlyOthersRoles: {
+      one: 'Geen eigen rol bekend, wel {count} rol van anderen hierin.',
+      other: 'Geen eigen rol bekend, wel {count} rollen van anderen hierin.',
+    },
     note: 'Aantekening',
     sources: 'Bronnen',
     undated: 'ongedateerd',
@@ -155,6 +163,10 @@ export const brief = defineCatalogue({
     rolesHead: 'Rollen',
     noRoles: 'Keine Rolle verzeichnet. Das heißt nur, dass keine für diesen Datensatz gelesene Quelle eine nennt.',
     noRolesNow: 'Keine Rolle verzeichnet, die noch läuft.',
+    onlyOthersRoles: {
+      one: 'Keine eigene Rolle verzeichnet, aber {count} Rolle anderer darin.',
+      other: 'Keine eigene Rolle verzeichnet, aber {count} Rollen anderer darin.',
+    },
     note: 'Notiz',
     sources: 'Quellen',
     undated: 'ohne Datum',

@@ -13,7 +13,7 @@ export const correction = defineCatalogue({
     from: 'From {date}.',
     to: 'Until {date}.',
     noDates: 'Date not known.',
-    goals: 'Goals {list}, {basis}.',
+    goals: { one: 'Goal {list}, {basis}.', other: 'Goals {list}, {basis}.' },
     sources: 'Sources:',
     notOnline: 'not online',
     moreClaims: {
@@ -40,7 +40,7 @@ export const correction = defineCatalogue({
     from: 'Vanaf {date}.',
     to: 'Tot {date}.',
     noDates: 'Datum niet bekend.',
-    goals: 'Doelen {list}, {basis}.',
+    goals: { one: 'Doel {list}, {basis}.', other: 'Doelen {list}, {basis}.' },
     sources: 'Bronnen:',
     notOnline: 'niet online',
     moreClaims: {
@@ -67,7 +67,7 @@ export const correction = defineCatalogue({
     from: 'Ab {date}.',
     to: 'Bis {date}.',
     noDates: 'Datum nicht bekannt.',
-    goals: 'Ziele {list}, {basis}.',
+    goals: { one: 'Ziel {list}, {basis}.', other: 'Ziele {list}, {basis}.' },
     sources: 'Quellen:',
     notOnline: 'nicht online',
     moreClaims: {

@@ -215,7 +215,7 @@ export const popup = defineCatalogue({
     switchedOff: 'Von Ihnen ausgeschaltet',
     switchedOffByOrganisation: 'Von Ihrer Organisation ausgeschaltet',
     markHere: 'Namen auf dieser Website markieren',
-    offMeans: 'Die Erweiterung ist auf dieser Website nicht vorhanden: Sie liest und markiert hier nichts.',
+    offMeans: 'Auf dieser Website ist die Erweiterung nicht vorhanden, liest nichts und markiert nichts.',
     searchWorks: 'Die Suche funktioniert wie immer.',
     readInFull: 'Ganz gelesen',
     possibleOf: {

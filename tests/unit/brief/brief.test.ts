@@ -48,6 +48,18 @@ describe('a brief', () => {
     expect(less.leftOut.pastRoles).toBe(past.length);
   });
 
+  it('does not call an initiative without a role where others have roles in it', () => {
+    const fast = brief.entities.find(({ id }) => id === 'fast');
+    if (!fast) throw new Error('FAST is not in the sample.');
+    expect(fast.rolesOfOthers).toBeGreaterThan(20);
+    const told = (rolesOfOthers: number) =>
+      toMarkdown({ ...brief, entities: [{ ...fast, roles: [], rolesOfOthers }] }, { sourcesInFull: true });
+    expect(told(21)).toContain('No role of its own on record, but 21 roles of others in it.');
+    expect(told(21)).not.toContain('No role on record.');
+    expect(told(1)).toContain('but 1 role of others in it.');
+    expect(told(0)).toContain('No role on record.');
+  });
+
   it('names version and checksum of the dataset', () => {
     expect(brief.datasets).toHaveLength(1);
     expect(brief.datasets[0]?.version).toMatch(/^\d{4}\.\d+\.\d+$/);

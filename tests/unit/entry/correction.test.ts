@@ -39,6 +39,16 @@ describe('the form for a correction', () => {
     expect(roleClaim(undated, 'en').statement).toContain('Date not known.');
   });
 
+  it('says of one goal that it is one', async () => {
+    const [role] = (await detailsOf('abn-amro')).roles as [EntityDetails['roles'][number]];
+    const statement = (goalNumbers: number[], language: Language) =>
+      roleClaim({ ...role, goalNumbers }, language).statement;
+    expect(statement([4], 'en')).toContain(' Goal 4, ');
+    expect(statement([1, 4], 'en')).toContain(' Goals 1, 4, ');
+    expect(statement([4], 'nl')).toContain(' Doel 4, ');
+    expect(statement([4], 'de')).toContain(' Ziel 4, ');
+  });
+
   it('names no two claims of the dataset alike', () => {
     const ids = file.pack.roles.map(({ subject, initiative, role }) => `role:${subject}/${initiative}/${role}`);
     expect(new Set(ids).size).toBe(ids.length);
