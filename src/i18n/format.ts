@@ -22,7 +22,7 @@ export function apart(text: string): string {
 export const quote = (text: string, language: Language): string => QUOTES[language].join(apart(text));
 
 /** A label that stands alone, with a capital: “international” becomes “International”. */
-export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A number stays on the line of the word after it: “27 September 2019”, “Goal 4 Remedy”. */
 export const unbroken = (text: string): string => text.replace(/(\d\.?) (?=\p{L})/gu, '$1\u00a0');
