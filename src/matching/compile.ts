@@ -29,12 +29,13 @@ export interface Matcher {
   /** Hash, value, hash, value, … Value 0: empty; else twice (first form + 1), and 1 more where names go on. */
   nodes: Int32Array;
   /**
-   * Four numbers a form, side by side so that memory is fetched once: where in its piece its canonical text starts, how
-   * many units of that are the name (the rest is an ending), its traits, and the next form at the same node + 1 (0: none).
+   * Two numbers a form, side by side so that memory is fetched once. The first holds its traits in the last three bits,
+   * then in six how many units at the end of its canonical text are an ending and not the name, then where in its piece
+   * that text starts; the second is the next form at the same node + 1 (0: none).
    */
   forms: Int32Array;
   /**
-   * Canonical texts of all forms, each ended by {@link STOP}; 1,024 in a piece ({@link pieceOf}), of which a character
+   * Canonical texts of all forms, each ended by {@link STOP}; 512 in a piece ({@link pieceOf}), of which a character
    * beyond Latin-1 doubles only its own.
    */
   canonical: string[];
@@ -42,11 +43,9 @@ export interface Matcher {
   maxTokens: number;
 }
 
-// Places in the four numbers of a form.
-export const START = 0;
-export const KEPT = 1;
-export const TRAITS = 2;
-export const NEXT = 3;
+const TRAIT_BITS = 3;
+const ENDING_BITS = 6;
+const LONGEST_ENDING = (1 << ENDING_BITS) - 1;
 
 /** Trait: letter case counts. */
 export const EXACT = 1;
@@ -113,7 +112,7 @@ export class MatcherBuilder {
       gate: new Int32Array(count > MOST_FOR_GATE ? 1 : powerOfTwo(count, 2048)),
       words: new Int32Array(Math.min(2 * count + 1024, 0x10000)),
       nodes: new Int32Array(64),
-      forms: new Int32Array(4 * count),
+      forms: new Int32Array(2 * count),
       maxTokens: 1,
     };
     if (count > MOST_FOR_GATE) this.matcher.gate.fill(-1);
@@ -141,15 +140,18 @@ export class MatcherBuilder {
     }
   }
 
-  /** @param borders count of the borders of its tokens, which are in hand */
+  /**
+   * @param borders count of the borders of its tokens, which are in hand
+   * @throws RangeError for an ending of more than 63 code units
+   */
   add({ text, exactCase, tail }: FormHead, form: number, borders: number): void {
     const { matcher } = this;
     const { text: wanted, kept } = canonicalInHand(text, tail, borders);
+    const ending = wanted.length - kept;
+    if (ending > LONGEST_ENDING) throw new RangeError(`an ending of ${ending} characters: ${text}`);
     this.texts.push(wanted + STOP);
-    const at = 4 * form;
-    matcher.forms[at + START] = this.start;
-    matcher.forms[at + KEPT] = kept;
-    matcher.forms[at + TRAITS] = traitsOf(wanted, exactCase);
+    // A piece has far fewer than 2^23 units: its forms have 512 at most, and the widest letter becomes eighteen.
+    matcher.forms[2 * form] = (((this.start << ENDING_BITS) | ending) << TRAIT_BITS) | traitsOf(wanted, exactCase);
     this.start += wanted.length + 1;
     if (this.texts.length === PIECE) this.joinTexts();
     matcher.maxTokens = Math.max(matcher.maxTokens, borders >> 1);
@@ -170,11 +172,30 @@ export class MatcherBuilder {
   }
 }
 
-const PIECE_BITS = 10;
+const PIECE_BITS = 9;
 const PIECE = 1 << PIECE_BITS;
 
 /** Index of the piece of {@link Matcher.canonical} that holds a form. */
 export const pieceOf = (form: number): number => form >> PIECE_BITS;
+
+/** Traits of a form: {@link EXACT}, {@link LEAD}, {@link NUMBER}. */
+export const traitsIn = (forms: Int32Array, form: number): number =>
+  (forms[2 * form] as number) & ((1 << TRAIT_BITS) - 1);
+
+/** Where in its piece the canonical text of a form starts. */
+export const startIn = (forms: Int32Array, form: number): number =>
+  (forms[2 * form] as number) >>> (ENDING_BITS + TRAIT_BITS);
+
+/** Where in its piece the name ends that a form is, its ending left out. @param piece the text that holds it */
+export function keptStopIn(forms: Int32Array, form: number, piece: string): number {
+  const next = form + 1;
+  const isLast = (next & (PIECE - 1)) === 0 || 2 * next === forms.length;
+  const stop = (isLast ? piece.length : startIn(forms, next)) - 1;
+  return stop - (((forms[2 * form] as number) >>> TRAIT_BITS) & LONGEST_ENDING);
+}
+
+/** The next form at the same node + 1; 0: none. */
+export const nextAtNode = (forms: Int32Array, form: number): number => forms[2 * form + 1] as number;
 
 /**
  * With many names most words of a text begin one: a gate that is now open, now shut costs more, in branches guessed
@@ -231,7 +252,7 @@ function addForm(
     nodes[at] = sequence;
     if (border < borders - 2) nodes[at + 1] = value | 1;
     else {
-      forms[4 * form + NEXT] = value >> 1;
+      forms[2 * form + 1] = value >> 1;
       nodes[at + 1] = ((form + 1) << 1) | (value & 1);
     }
   }

@@ -68,7 +68,7 @@ function makeSet(names: Names, forms: readonly number[]): FormSet {
     bearer,
     entity: bearer.entity,
     form,
-    group: names.groupOf[form] ?? 0,
+    group: names.groupOf(form),
   }));
   const sole = names.soleEntity(forms);
   return {

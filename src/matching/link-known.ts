@@ -171,7 +171,7 @@ class Named {
   constructor(private readonly names: Names) {}
 
   add(entity: number, form: number): void {
-    const group = this.names.groupOf[form] ?? 0;
+    const group = this.names.groupOf(form);
     let groups = this.groupsOf.get(entity);
     if (!groups) {
       groups = new Map();

@@ -1,8 +1,9 @@
+import { type BearerColumns, bearersOf } from './compact.ts';
 import { type LongForm, longFormOf } from './evidence-brackets.ts';
 import { type CompiledSense, compileSense } from './evidence-cues.ts';
 import { foldedWords } from './evidence-words.ts';
 import type { FormSets } from './form-sets.ts';
-import { entityIndex, type NameTables, nameTables } from './name-tables.ts';
+import { entityIndex, inPairs, type NameTables, nameTables } from './name-tables.ts';
 import type { Bearer, Gazetteer, GazetteerEntity, Sense, Verdict } from './types.ts';
 
 /** A name of several words. */
@@ -16,11 +17,13 @@ export const OF_STATES = new Set(['public-body', 'law', 'government']);
 
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
 export class Names {
-  private readonly senseOf: Int32Array;
-  readonly groupOf: Int32Array;
   private readonly compiled: (CompiledSense | undefined)[] = [];
   private readonly longNames = new Map<number, LongName[]>();
-  private readonly sole: Int32Array;
+  private readonly columns: BearerColumns;
+  // What is known of each form by now: 0 is not known, so that of a large gazetteer only what is asked takes memory.
+  private readonly soles: Int32Array;
+  private readonly groups: Int32Array;
+  private readonly senses: Int32Array;
   /** Names as the dataset lists them; the empty string for those made by rule. */
   private readonly records: (string | undefined)[] = [];
   private readonly edges: ({ lead: string; trail: string } | undefined)[] = [];
@@ -37,9 +40,11 @@ export class Names {
     readonly gazetteer: Gazetteer,
     private readonly tables: NameTables = nameTables(gazetteer),
   ) {
-    this.senseOf = tables.senseOf;
-    this.groupOf = tables.groupOf;
-    this.sole = tables.sole;
+    const { length } = gazetteer.forms;
+    this.columns = bearersOf(gazetteer.forms);
+    this.soles = new Int32Array(length);
+    this.groups = new Int32Array(length);
+    this.senses = new Int32Array(length);
   }
 
   private formsOf(entity: number): number[] {
@@ -94,9 +99,32 @@ export class Names {
     return forms.every((form) => this.gazetteer.forms[form]?.latent === true);
   }
 
+  /** Number of the group of forms that are one name in other dress. */
+  groupOf(form: number): number {
+    const known = this.groups[form];
+    if (known) return known - 1;
+    const other = inPairs(this.tables.groups, form);
+    const group = other < 0 ? form : other;
+    this.groups[form] = group + 1;
+    return group;
+  }
+
+  /** Index of the sense record of a form, or -1. */
+  private senseOf(form: number): number {
+    const known = this.senses[form];
+    if (known) return known - 2;
+    const sense = inPairs(this.tables.senses, form);
+    this.senses[form] = sense + 2;
+    return sense;
+  }
+
   /** The one entity that a form names without doubt, or -1. */
   soleOf(form: number): number {
-    return this.sole[form] ?? -1;
+    const known = this.soles[form];
+    if (known) return known - 2;
+    const sole = soleBearer(this.columns, form);
+    this.soles[form] = sole + 2;
+    return sole;
   }
 
   /** The one entity that these forms name without doubt, or null. */
@@ -159,7 +187,7 @@ export class Names {
   }
 
   sensesOf(forms: readonly number[]): number[] {
-    return [...new Set(forms.map((form) => this.senseOf[form] ?? -1))].filter((sense) => sense >= 0);
+    return [...new Set(forms.map((form) => this.senseOf(form)))].filter((sense) => sense >= 0);
   }
 
   sense(index: number): CompiledSense {
@@ -258,12 +286,12 @@ export class Names {
 
   /** Whether the form may count without other evidence, by its sense record; on a page about the topic where it has none. */
   alone(form: number): Sense['alone'] {
-    return this.gazetteer.senses[this.senseOf[form] ?? -1]?.alone ?? 'onTopicPage';
+    return this.gazetteer.senses[this.senseOf(form)]?.alone ?? 'onTopicPage';
   }
 
   /** Place of the entity in the sense record's order of candidates; last where it has none. */
   orderOf(form: number, entity: number): number {
-    const candidates = this.gazetteer.senses[this.senseOf[form] ?? -1]?.candidates ?? [];
+    const candidates = this.gazetteer.senses[this.senseOf(form)]?.candidates ?? [];
     const place = candidates.indexOf(this.id(entity));
     return place < 0 ? candidates.length : place;
   }
@@ -279,4 +307,15 @@ export class Names {
     }
     return known;
   }
+}
+
+function soleBearer({ from, entity, isAmbiguous }: BearerColumns, form: number): number {
+  let only = -1;
+  for (let at = from[form] ?? 0; at < (from[form + 1] ?? 0); at++) {
+    if (isAmbiguous(at)) continue;
+    const its = entity[at] as number;
+    if (only >= 0 && only !== its) return -1;
+    only = its;
+  }
+  return only;
 }

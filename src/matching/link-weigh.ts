@@ -288,7 +288,7 @@ export function weighTogether(
 
 /** A form in brackets beside the place by which the entity is named elsewhere. */
 function namedBeside(names: Names, { introduced }: LocalEvidence, entity: number, known: Known): number | undefined {
-  for (const form of introduced) if (known.isNamedBy(entity, names.groupOf[form] ?? 0)) return form;
+  for (const form of introduced) if (known.isNamedBy(entity, names.groupOf(form))) return form;
   return undefined;
 }
 

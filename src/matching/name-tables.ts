@@ -1,16 +1,26 @@
-import { type BearerColumns, bearersOf, type FormHead, headsOf, idsOf, leave, type Release } from './compact.ts';
+import {
+  type BearerColumns,
+  bearersOf,
+  type FormHead,
+  growingInts,
+  headsOf,
+  idsOf,
+  leave,
+  type Release,
+} from './compact.ts';
 import { foldWord } from './evidence-words.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
 import type { Gazetteer } from './types.ts';
 
 /** What follows from the gazetteer, form by form and entity by entity, in typed arrays that can be stored. */
 export interface NameTables {
-  /** Index of the sense record of each form, or -1. */
-  senseOf: Int32Array;
-  /** Forms that are one name in other dress (case, ending) have one number. */
-  groupOf: Int32Array;
-  /** The one entity that each form names without doubt, or -1. */
-  sole: Int32Array;
+  /** Forms that have a sense record, ascending, each with the index of its record. */
+  senses: Int32Array;
+  /**
+   * Forms that are one name in other dress (case, ending) are a group, whose number is that of its first form. All others
+   * of groups, ascending, each with that number.
+   */
+  groups: Int32Array;
   /** Forms of each entity, ascending, side by side; one more start than there are entities. */
   formsFrom: Int32Array;
   forms: Int32Array;
@@ -37,8 +47,8 @@ export class NameTableBuilder {
   /** How folded texts with a sense record look: most names look otherwise, and need not be looked up. */
   private readonly senseLooks = new Uint8Array(LOOKS);
   private readonly groups: Groups;
-  private readonly senseOf: Int32Array;
-  private readonly groupOf: Int32Array;
+  private readonly senseOf = growingInts();
+  private readonly groupOf = growingInts();
 
   constructor(private readonly gazetteer: Gazetteer) {
     const { forms, senses } = gazetteer;
@@ -46,37 +56,36 @@ export class NameTableBuilder {
     this.folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
     for (const plain of this.folded.keys()) this.senseLooks[lookOf(plain)] = 1;
     this.groups = new Groups(forms);
-    this.senseOf = new Int32Array(forms.length).fill(-1);
-    this.groupOf = new Int32Array(forms.length);
   }
 
   add(form: FormHead, index: number): void {
     const text = form.tail ? form.text.slice(0, -form.tail) : form.text;
     const plain = foldText(text);
-    if (this.senseLooks[lookOf(plain)]) this.senseOf[index] = this.exact.get(text) ?? this.folded.get(plain) ?? -1;
-    this.groupOf[index] = this.groups.numberOf(form.exactCase ? text : plain, index);
+    const sense = this.senseLooks[lookOf(plain)] ? (this.exact.get(text) ?? this.folded.get(plain)) : undefined;
+    if (sense !== undefined) addPair(this.senseOf, index, sense);
+    const group = this.groups.numberOf(form.exactCase ? text : plain, index);
+    if (group !== index) addPair(this.groupOf, index, group);
   }
 
   /** @param release takes what was needed on the way */
   *finish(release = leave): Steps<NameTables> {
     this.groups.end(release);
     const { entities } = this.gazetteer;
-    const { senseOf, groupOf } = this;
+    const { length } = this.gazetteer.forms;
     const bearers = bearersOf(this.gazetteer.forms);
-    const sole = new Int32Array(this.gazetteer.forms.length);
     const formsFrom = new Int32Array(entities.length + 1);
-    for (let from = 0; from < sole.length; from += AT_ONCE) {
+    for (let from = 0; from < length; from += AT_ONCE) {
       yield;
-      countForms(bearers, from, Math.min(sole.length, from + AT_ONCE), sole, formsFrom);
+      countForms(bearers, from, Math.min(length, from + AT_ONCE), formsFrom);
     }
     for (let entity = 0; entity < entities.length; entity++) {
       formsFrom[entity + 1] = (formsFrom[entity + 1] ?? 0) + (formsFrom[entity] ?? 0);
     }
     const forms = new Int32Array(bearers.entity.length);
     const next = formsFrom.slice();
-    for (let from = 0; from < sole.length; from += AT_ONCE) {
+    for (let from = 0; from < length; from += AT_ONCE) {
       yield;
-      placeForms(bearers, from, Math.min(sole.length, from + AT_ONCE), next, forms);
+      placeForms(bearers, from, Math.min(length, from + AT_ONCE), next, forms);
     }
     release(next);
     let size = 64;
@@ -89,8 +98,29 @@ export class NameTableBuilder {
       while (byId[at] !== 0) at = (at + 1) & (size - 1);
       byId[at] = entity + 1;
     }
-    return { senseOf, groupOf, sole, formsFrom, forms, byId };
+    const senses = this.senseOf.done(release);
+    return { senses, groups: this.groupOf.done(release), formsFrom, forms, byId };
   }
+}
+
+function addPair(pairs: ReturnType<typeof growingInts>, index: number, value: number): void {
+  pairs.push(index);
+  pairs.push(value);
+}
+
+/**
+ * What stands with an index in pairs that ascend by their indexes ({@link NameTables.senses}, {@link NameTables.groups}),
+ * or -1.
+ */
+export function inPairs(pairs: Int32Array, index: number): number {
+  let low = 0;
+  let high = pairs.length >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pairs[2 * middle] as number) < index) low = middle + 1;
+    else high = middle;
+  }
+  return pairs[2 * low] === index ? (pairs[2 * low + 1] as number) : -1;
 }
 
 const LOOKS = 4_096;
@@ -103,20 +133,12 @@ const lookOf = (text: string): number =>
 /** Forms whose bearers are gone through without a pause. */
 const AT_ONCE = 0x4000;
 
-/** Notes of some forms the one entity that each names without doubt, or -1, and counts the forms of each entity. */
-function countForms(bearers: BearerColumns, start: number, end: number, sole: Int32Array, formsFrom: Int32Array) {
-  const { from, entity, isAmbiguous } = bearers;
-  for (let form = start; form < end; form++) {
-    let only = -1;
-    let isSole = true;
-    for (let at = from[form] as number; at < (from[form + 1] as number); at++) {
-      const its = entity[at] as number;
-      formsFrom[its + 1] = (formsFrom[its + 1] as number) + 1;
-      if (isAmbiguous(at)) continue;
-      if (only >= 0 && only !== its) isSole = false;
-      only = its;
-    }
-    sole[form] = isSole ? only : -1;
+/** Counts the forms of each entity, of some forms. */
+function countForms({ from, entity }: BearerColumns, start: number, end: number, formsFrom: Int32Array): void {
+  const last = from[end] as number;
+  for (let at = from[start] as number; at < last; at++) {
+    const its = entity[at] as number;
+    formsFrom[its + 1] = (formsFrom[its + 1] as number) + 1;
   }
 }
 

@@ -1,6 +1,18 @@
 /** Text → places where forms of the gazetteer stand. */
 import { NOTHING, SOFT, STOP, signOf } from './canonical.ts';
-import { addToken, EXACT, KEPT, LEAD, type Matcher, NEXT, NUMBER, nodeAt, pieceOf, START, TRAITS } from './compile.ts';
+import {
+  addToken,
+  EXACT,
+  keptStopIn,
+  LEAD,
+  type Matcher,
+  NUMBER,
+  nextAtNode,
+  nodeAt,
+  pieceOf,
+  startIn,
+  traitsIn,
+} from './compile.ts';
 import { firstLook, nextLook, PAIR, SINGLE } from './first-look.ts';
 import { ASTRAL_VANISH, codeOf, foldOf, isCapital, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
 import { borders, hashes, keepFrom, nextOffset, tokenise } from './tokenise.ts';
@@ -129,7 +141,7 @@ function findAt(
   }
   for (;;) {
     const node = nodes[nodeAt(nodes, sequence) + 1] as number;
-    for (let form = node >> 1; form !== 0; form = forms[4 * form - 4 + NEXT] as number) {
+    for (let form = node >> 1; form !== 0; form = nextAtNode(forms, form - 1)) {
       if (!fitAt(matcher, form - 1, text, first, border, floor)) continue;
       if (
         bestTokens === 0 ||
@@ -168,11 +180,12 @@ function formsOf(start: number, end: number, fitCount: number): number[] {
  * Walks the form's canonical text and the text itself side by side; see canonical.ts for what must agree.
  */
 function fitAt(matcher: Matcher, form: number, text: string, first: number, last: number, floor: number): boolean {
+  const { forms } = matcher;
   const canonical = matcher.canonical[pieceOf(form)] as string;
-  const traits = matcher.forms[4 * form + TRAITS] as number;
+  const traits = traitsIn(forms, form);
   const exact = (traits & EXACT) !== 0;
-  let place = matcher.forms[4 * form + START] as number;
-  const keptStop = place + (matcher.forms[4 * form + KEPT] as number);
+  let place = startIn(forms, form);
+  const keptStop = keptStopIn(forms, form, canonical);
 
   let start = borders[first] as number;
   if (traits & LEAD) {
