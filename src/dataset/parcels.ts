@@ -1,7 +1,8 @@
 /**
- * Large data in small rows: a value of tens of megabytes is taken apart into its long texts and arrays, cut to parcels of
- * a megabyte, and what is left of it. A browser copies a row in one go: parcel by parcel nothing of it stands in memory
- * twice, and nobody else waits.
+ * Large data in small rows: a value of tens of megabytes is taken apart into its long texts and arrays, in parcels of four
+ * megabytes, and what is left of it. A browser copies a row in one go: parcel by parcel nobody else waits for long. What
+ * fits in a parcel is not cut, so that it is used as it was read: copies of pieces would wait for the collector, which
+ * knows little of what arrays hold, and stand in memory beside the whole.
  */
 
 import { leave, type Release } from '../matching/compact.ts';
@@ -41,9 +42,9 @@ export interface TakenApart {
 }
 
 /** Bytes below which a text or array stays where it is. */
-const LONG = 16 * 1024;
+const LONG = 4 * 1024;
 /** Most bytes of a parcel. */
-const PARCEL = 1024 * 1024;
+const PARCEL = 4 * 1024 * 1024;
 
 /** Takes a value apart: plain data, texts and typed arrays. */
 export function takeApart(value: unknown): TakenApart {
@@ -136,19 +137,25 @@ export async function putTogether(
 }
 
 function emptyLong({ kind, length }: Place) {
-  const numbers = kind === 'text' ? null : new KINDS[kind](length);
-  const texts: string[] = [];
+  let whole: string | Numbers | undefined;
+  let texts: string[] = [];
   let filled = 0;
   return {
     add(part: string | Numbers, from: number): void {
-      if (filled !== from) throw new Error('A parcel is missing.');
+      if (filled !== from || (kind === 'text') !== isText(part)) throw new Error('A parcel is missing.');
       filled += part.length;
-      if (typeof part === 'string') texts.push(part);
-      else numbers?.set(part, from);
+      if (part.length === length) whole = part;
+      else if (isText(part)) texts.push(part);
+      else {
+        whole ??= new KINDS[kind as keyof typeof KINDS](length);
+        (whole as Numbers).set(part, from);
+      }
     },
     done(): string | Numbers {
       if (filled !== length) throw new Error('A parcel is missing.');
-      return numbers ?? texts.join('');
+      whole ??= texts.join('');
+      texts = [];
+      return whole;
     },
   };
 }
@@ -157,6 +164,8 @@ function planOf(longs: readonly (string | Numbers)[]): { place: number; from: nu
   const plan: { place: number; from: number; to: number }[][] = [];
   let room = 0;
   for (const [place, item] of longs.entries()) {
+    const bytes = bytesOf(item, item.length);
+    if (bytes > room && bytes <= PARCEL) room = 0;
     for (let from = 0; from < item.length; ) {
       if (room < LONG) {
         plan.push([]);

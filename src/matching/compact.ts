@@ -3,21 +3,27 @@
  * megabytes and seconds to read; as columns they take a tenth, and are read as they are. Whoever asks for a form or an
  * entity gets an object made at that moment.
  *
- *     texts    "ABN AMROABN AMRO BankACAMS…" in pieces of 4,096, with the place where each begins
+ *     texts    "ABN AMRO·ABN AMRO Bank·ACAMS·…" in pieces of 1,024, with the place where each begins
  *     traits   one number a form: exact case, latent, made, length of the ending
  *     bearers  side by side, with the place where those of each form begin
  */
+import { STOP } from './canonical.ts';
 import type { Bearer, Form, Gazetteer, GazetteerEntity, Sense, Topics } from './types.ts';
 
-/** Texts side by side, in pieces: one character beyond Latin-1 doubles the memory of its own piece only. */
+/**
+ * Texts side by side, each ended by {@link STOP}, in pieces ({@link textPieceOf}): one character beyond Latin-1 doubles the
+ * memory of its own piece only.
+ */
 export interface TextColumn {
   pieces: string[];
   /** Where in its piece each begins. */
   starts: Int32Array;
 }
 
-const PIECE_BITS = 12;
-const PIECE = 1 << PIECE_BITS;
+const TEXT_BITS = 10;
+const TEXTS = 1 << TEXT_BITS;
+/** Numbers in a piece of those that come one by one. */
+const PIECE = 4_096;
 
 /** Plain data, typed arrays and strings: it can be stored and sent as it is. */
 export interface CompactGazetteer {
@@ -118,9 +124,9 @@ class TextWriter {
 
   push(text: string): void {
     this.starts.push(this.length);
-    this.current.push(text);
-    this.length += text.length;
-    if (this.current.length === PIECE) this.close();
+    this.current.push(text + STOP);
+    this.length += text.length + 1;
+    if (this.current.length === TEXTS) this.close();
   }
 
   done(release: Release): TextColumn {
@@ -135,10 +141,19 @@ class TextWriter {
   }
 }
 
-export function textAt({ pieces, starts }: TextColumn, index: number): string {
-  const piece = pieces[index >> PIECE_BITS] ?? '';
-  const isLast = (index + 1) % PIECE === 0 || index + 1 === starts.length;
-  return piece.slice(starts[index], isLast ? undefined : starts[index + 1]);
+/** Index of the piece of a column that holds a text. */
+export const textPieceOf = (index: number): number => index >> TEXT_BITS;
+
+/** Where in its piece a text ends. @param piece the one that holds it */
+export function textEnd({ starts }: TextColumn, index: number, piece: string): number {
+  const next = index + 1;
+  const isLast = (next & (TEXTS - 1)) === 0 || next === starts.length;
+  return (isLast ? piece.length : (starts[next] as number)) - 1;
+}
+
+export function textAt(column: TextColumn, index: number): string {
+  const piece = column.pieces[textPieceOf(index)];
+  return piece === undefined ? '' : piece.slice(column.starts[index], textEnd(column, index, piece));
 }
 
 /** Takes entities and forms in their order, one by one. */
@@ -283,6 +298,15 @@ const columns = new WeakMap<readonly Form[], CompactGazetteer['forms']>();
 export function headsOf(list: readonly Form[]): (index: number) => FormHead {
   const forms = columns.get(list);
   return forms ? (index) => headAt(forms, index) : (index) => headOf(list[index] as Form);
+}
+
+/** Texts of a gazetteer's forms, as they are kept where they are kept in columns. */
+export function textsOf(list: readonly Form[]): TextColumn {
+  const forms = columns.get(list);
+  if (forms) return forms.texts;
+  const writer = new TextWriter();
+  for (const { text } of list) writer.push(text);
+  return writer.done(leave);
 }
 
 /** Who bears the forms: entities side by side, with the place where those of each form begin, and whether with doubt. */

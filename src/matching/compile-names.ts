@@ -1,6 +1,6 @@
 import { encodeFilters, type FilterBuilder, filterBuilder } from './build-filters.ts';
 import { headsOf, leave } from './compact.ts';
-import { type Matcher, MatcherBuilder } from './compile.ts';
+import { type CompiledForms, MatcherBuilder } from './compile.ts';
 import { NameTableBuilder, type NameTables } from './name-tables.ts';
 import type { StoredFilters } from './prefilter.ts';
 import { PER_STEP, type Steps } from './slices.ts';
@@ -9,7 +9,7 @@ import type { Gazetteer } from './types.ts';
 
 /** All that follows from a gazetteer and is worked out once: plain data, texts and typed arrays. */
 export interface CompiledNames {
-  matcher: Matcher;
+  matcher: CompiledForms;
   filters: StoredFilters;
   tables: NameTables;
 }

@@ -10,15 +10,15 @@
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
 import { canonicalInHand, STOP } from './canonical.ts';
-import { type FormHead, headsOf, leave } from './compact.ts';
+import { type FormHead, headsOf, leave, type TextColumn, textsOf } from './compact.ts';
 import { addFirstLook } from './first-look.ts';
 import { codeOf, SEPARATOR } from './letters.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
 import { hashOf, tokenise, WINDOW } from './tokenise.ts';
 import type { Form, Gazetteer } from './types.ts';
 
-/** Typed arrays and strings only: it can be stored and sent as it is. */
-export interface Matcher {
+/** What is worked out of a gazetteer's forms. Typed arrays and strings only: it can be stored and sent as it is. */
+export interface CompiledForms {
   version: string;
   /** Of a token's hash these bits count: all but in tests. */
   hashBits: number;
@@ -35,13 +35,25 @@ export interface Matcher {
    */
   forms: Int32Array;
   /**
-   * Canonical texts of all forms, each ended by {@link STOP}; 512 in a piece ({@link pieceOf}), of which a character
-   * beyond Latin-1 doubles only its own.
+   * Canonical texts, each ended by {@link STOP}, of 512 forms in a piece ({@link pieceOf}). Most forms are their own: of
+   * those nothing stands here, and {@link Matcher.texts} has them.
    */
   canonical: string[];
   /** Tokens of the longest form. */
   maxTokens: number;
 }
+
+/** Ready for scanning. */
+export interface Matcher extends CompiledForms {
+  /** The forms as the gazetteer writes them: its own column, not a second one. */
+  texts: TextColumn;
+}
+
+/** @param forms those that were compiled */
+export const openMatcher = (compiled: CompiledForms, forms: readonly Form[]): Matcher => ({
+  ...compiled,
+  texts: textsOf(forms),
+});
 
 const TRAIT_BITS = 3;
 const ENDING_BITS = 6;
@@ -78,14 +90,14 @@ export function compileGazetteer(
   gazetteer: Pick<Gazetteer, 'version' | 'forms'>,
   options: CompileOptions = {},
 ): Matcher {
-  return runAtOnce(compileSteps(gazetteer, options));
+  return openMatcher(runAtOnce(compileSteps(gazetteer, options)), gazetteer.forms);
 }
 
 /** The same, with a pause every few hundred forms. */
 function* compileSteps(
   { version, forms }: Pick<Gazetteer, 'version' | 'forms'>,
   options: CompileOptions,
-): Steps<Matcher> {
+): Steps<CompiledForms> {
   const builder = new MatcherBuilder(version, forms.length, options);
   const headAt = headsOf(forms);
   for (let index = 0; index < forms.length; index++) {
@@ -99,7 +111,7 @@ function* compileSteps(
 
 /** Takes forms in their order, one by one. Holds no more than the matcher itself. */
 export class MatcherBuilder {
-  private readonly matcher: Omit<Matcher, 'canonical'>;
+  private readonly matcher: Omit<CompiledForms, 'canonical'>;
   private readonly canonicals: string[] = [];
   private texts: string[] = [];
   private nodes = 0;
@@ -149,19 +161,21 @@ export class MatcherBuilder {
     const { text: wanted, kept } = canonicalInHand(text, tail, borders);
     const ending = wanted.length - kept;
     if (ending > LONGEST_ENDING) throw new RangeError(`an ending of ${ending} characters: ${text}`);
-    this.texts.push(wanted + STOP);
     // A piece has far fewer than 2^23 units: its forms have 512 at most, and the widest letter becomes eighteen.
     matcher.forms[2 * form] = (((this.start << ENDING_BITS) | ending) << TRAIT_BITS) | traitsOf(wanted, exactCase);
-    this.start += wanted.length + 1;
-    if (this.texts.length === PIECE) this.joinTexts();
+    if (wanted !== text) {
+      this.texts.push(wanted + STOP);
+      this.start += wanted.length + 1;
+    }
+    if (((form + 1) & (PIECE - 1)) === 0) this.joinTexts();
     matcher.maxTokens = Math.max(matcher.maxTokens, borders >> 1);
     if (borders > 0) addToGate(matcher.gate, hashOf(0) & matcher.hashBits);
     addFirstLook(matcher.words, text, exactCase, borders, matcher.hashBits);
     this.nodes += addForm(matcher, borders, form);
   }
 
-  done(): Matcher {
-    if (this.texts.length > 0) this.joinTexts();
+  done(): CompiledForms {
+    if ((this.matcher.forms.length >> 1) & (PIECE - 1)) this.joinTexts();
     return { ...this.matcher, canonical: this.canonicals };
   }
 
@@ -175,24 +189,26 @@ export class MatcherBuilder {
 const PIECE_BITS = 9;
 const PIECE = 1 << PIECE_BITS;
 
-/** Index of the piece of {@link Matcher.canonical} that holds a form. */
+/** Index of the piece of {@link CompiledForms.canonical} that holds a form. */
 export const pieceOf = (form: number): number => form >> PIECE_BITS;
 
 /** Traits of a form: {@link EXACT}, {@link LEAD}, {@link NUMBER}. */
 export const traitsIn = (forms: Int32Array, form: number): number =>
   (forms[2 * form] as number) & ((1 << TRAIT_BITS) - 1);
 
-/** Where in its piece the canonical text of a form starts. */
+/** Where in its piece of {@link CompiledForms.canonical} the text of a form starts. */
 export const startIn = (forms: Int32Array, form: number): number =>
   (forms[2 * form] as number) >>> (ENDING_BITS + TRAIT_BITS);
 
-/** Where in its piece the name ends that a form is, its ending left out. @param piece the text that holds it */
-export function keptStopIn(forms: Int32Array, form: number, piece: string): number {
+/** Where that text and its stop end. Where it starts: the form is its own. @param piece the one that holds it */
+export function stopIn(forms: Int32Array, form: number, piece: string): number {
   const next = form + 1;
-  const isLast = (next & (PIECE - 1)) === 0 || 2 * next === forms.length;
-  const stop = (isLast ? piece.length : startIn(forms, next)) - 1;
-  return stop - (((forms[2 * form] as number) >>> TRAIT_BITS) & LONGEST_ENDING);
+  return (next & (PIECE - 1)) === 0 || 2 * next === forms.length ? piece.length : startIn(forms, next);
 }
+
+/** Units at the end of the canonical text of a form that are an ending and not the name. */
+export const endingIn = (forms: Int32Array, form: number): number =>
+  ((forms[2 * form] as number) >>> TRAIT_BITS) & LONGEST_ENDING;
 
 /** The next form at the same node + 1; 0: none. */
 export const nextAtNode = (forms: Int32Array, form: number): number => forms[2 * form + 1] as number;
@@ -228,7 +244,7 @@ function traitsOf(canonical: string, exact: boolean): number {
   return (exact ? EXACT : 0) | (codeOf(first) === SEPARATOR ? LEAD : 0) | (first >= 48 && first <= 57 ? NUMBER : 0);
 }
 
-/** Index of the node with this hash in {@link Matcher.nodes}, or of the empty one that it would take. */
+/** Index of the node with this hash in {@link CompiledForms.nodes}, or of the empty one that it would take. */
 export function nodeAt(nodes: Int32Array, hash: number): number {
   let at = 2 * slotOf(hash, nodes.length >> 1);
   while (nodes[at + 1] !== 0 && nodes[at] !== hash) at = (at + 2) & (nodes.length - 1);
@@ -237,7 +253,7 @@ export function nodeAt(nodes: Int32Array, hash: number): number {
 
 /** Adds the form whose tokens are in hand. @returns how many nodes it added */
 function addForm(
-  { nodes, forms, hashBits }: Pick<Matcher, 'nodes' | 'forms' | 'hashBits'>,
+  { nodes, forms, hashBits }: Pick<CompiledForms, 'nodes' | 'forms' | 'hashBits'>,
   borders: number,
   form: number,
 ): number {

@@ -1,9 +1,10 @@
 /** Text → places where forms of the gazetteer stand. */
 import { NOTHING, SOFT, STOP, signOf } from './canonical.ts';
+import { textEnd, textPieceOf } from './compact.ts';
 import {
   addToken,
   EXACT,
-  keptStopIn,
+  endingIn,
   LEAD,
   type Matcher,
   NUMBER,
@@ -11,6 +12,7 @@ import {
   nodeAt,
   pieceOf,
   startIn,
+  stopIn,
   traitsIn,
 } from './compile.ts';
 import { firstLook, nextLook, PAIR, SINGLE } from './first-look.ts';
@@ -181,11 +183,17 @@ function formsOf(start: number, end: number, fitCount: number): number[] {
  */
 function fitAt(matcher: Matcher, form: number, text: string, first: number, last: number, floor: number): boolean {
   const { forms } = matcher;
-  const canonical = matcher.canonical[pieceOf(form)] as string;
   const traits = traitsIn(forms, form);
   const exact = (traits & EXACT) !== 0;
+  let canonical = matcher.canonical[pieceOf(form)] as string;
   let place = startIn(forms, form);
-  const keptStop = keptStopIn(forms, form, canonical);
+  let stop = stopIn(forms, form, canonical) - 1;
+  if (stop < place) {
+    canonical = matcher.texts.pieces[textPieceOf(form)] as string;
+    place = matcher.texts.starts[form] as number;
+    stop = textEnd(matcher.texts, form, canonical);
+  }
+  const keptStop = stop - endingIn(forms, form);
 
   let start = borders[first] as number;
   if (traits & LEAD) {

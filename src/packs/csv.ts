@@ -16,6 +16,7 @@ import {
   refuse,
   UNKNOWN_COUNTRY,
 } from './pieces.ts';
+import { SeenTexts } from './seen-texts.ts';
 import { cleanText, hasLetter, idFrom, isWeak, shorten, slugOf, unsafeCharacter } from './text.ts';
 
 /**
@@ -120,7 +121,7 @@ class CsvReader implements PackReader {
   private readonly notes = noNotes();
   /** Name, kind and country of each row, to know one that says nothing new. */
   private readonly seen = new Set<string>();
-  private readonly ids = new Set<string>();
+  private readonly ids = new SeenTexts();
   private readonly list: ReturnType<typeof headOfList>;
   /** What of the text is not read yet: the row that is not complete. */
   private rest = '';

@@ -23,18 +23,19 @@ type StoredName = [text: string, lang: string, type: Name['type'], ambiguous: 0 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-export function encodeEntities(entities: readonly Entity[]): Uint8Array {
-  const lines = entities.map((entity) => {
-    const { en, nl, de } = entity.description;
-    const stored: StoredEntity = {
-      ...entity,
-      names: entity.names.map(({ text, lang, type, ambiguous }): StoredName => [text, lang, type, ambiguous ? 1 : 0]),
-      description: en === nl && en === de ? en : entity.description,
-    };
-    return JSON.stringify(stored);
-  });
-  return encoder.encode(lines.join('\n'));
+/** An entity as its row holds it: a line of text. */
+export function lineOf(entity: Entity): string {
+  const { en, nl, de } = entity.description;
+  const stored: StoredEntity = {
+    ...entity,
+    names: entity.names.map(({ text, lang, type, ambiguous }): StoredName => [text, lang, type, ambiguous ? 1 : 0]),
+    description: en === nl && en === de ? en : entity.description,
+  };
+  return JSON.stringify(stored);
 }
+
+/** @param lines of {@link ENTITIES_PER_ROW} entities; of the last row there may be fewer */
+export const encodeLines = (lines: readonly string[]): Uint8Array => encoder.encode(lines.join('\n'));
 
 function decodeEntities({ entities }: EntitiesRow): Entity[] {
   const stored = typeof entities === 'string' ? entities : `[${decoder.decode(entities).replaceAll('\n', ',')}]`;

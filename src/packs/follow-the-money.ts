@@ -14,6 +14,7 @@ import {
   refuse,
   UNKNOWN_COUNTRY,
 } from './pieces.ts';
+import { SeenTexts } from './seen-texts.ts';
 import { cleanText, hasLetter, idFrom, isPlain, isWeak, shorten, unsafeCharacter } from './text.ts';
 
 /**
@@ -46,7 +47,7 @@ export function readFollowTheMoney(options: ListOptions): PackReader {
 class FtmReader implements PackReader {
   private readonly faults = new Faults();
   private readonly notes = noNotes();
-  private readonly ids = new Set<string>();
+  private readonly ids = new SeenTexts();
   private readonly list: ReturnType<typeof headOfList>;
   private readonly unsaid: Entity['description'];
   private rest: string[] = [];

@@ -7,9 +7,9 @@ import { DraftColumns } from './forms-row.ts';
 import type { PackDatabase, SetsRow } from './pack-db.ts';
 
 /** Surface forms sorted and written at a time: a run. */
-const RUN = 48_000;
+const RUN = 24_000;
 /** What merging holds of each run, twice. */
-const FORMS_PER_ROW = 3_000;
+const FORMS_PER_ROW = 1_500;
 /** Names in a row of those that search reads. */
 const NAMES_PER_ROW = 4_000;
 const SAMPLES = 12;

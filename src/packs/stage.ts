@@ -4,16 +4,18 @@ import { keyIn } from '../dataset/rows.ts';
 import type { Entity, Role } from '../dataset/schema.ts';
 import { WriteBehind } from '../dataset/write-behind.ts';
 import { growingInts } from '../matching/compact.ts';
-import { ENTITIES_PER_ROW, encodeEntities, idColumns, numbersOf } from './entities-row.ts';
+import { ENTITIES_PER_ROW, encodeLines, idColumns, lineOf, numbersOf } from './entities-row.ts';
 import { type Conflicts, digits, type NameSink, NamesGathered } from './names-stage.ts';
 import { addedId, type EntitiesRow, type PackCounts, type PackDatabase, type PackMeta } from './pack-db.ts';
 import type { PackHead, PackPiece, ReadingEnd } from './pieces.ts';
 import { noNotes } from './pieces.ts';
 import { shortHash } from './text.ts';
 
-/** Roles written in one transaction, and entities: some rows. */
+/** Roles written in one transaction. */
 const BATCH = 1_024;
-const PER_PART = 4_000;
+/** Rows of entities written in one transaction. */
+const ROWS = 4;
+const PER_PART = 512;
 
 /**
  * Writes the items of a file into the database of a pack as they come, with all that linking and search need of them
@@ -22,9 +24,14 @@ const PER_PART = 4_000;
  */
 export class PackStage {
   private readonly counts: PackCounts = { entities: 0, names: 0, kinds: {}, ambiguous: 0 };
-  private entities: Entity[] = [];
+  /**
+   * Entities as they are written, of one row. As soon as they can be they are bytes: a collector of garbage takes twice
+   * the room for what it has to keep, and would take it again and again with whole entities in hand.
+   */
+  private lines: string[] = [];
+  private rows: (EntitiesRow & { entities: Uint8Array })[] = [];
   private roles: { index: number; role: Role }[] = [];
-  /** No entity is held for longer than it takes to write it: what linking needs is a few words of each. */
+  /** What linking needs of entities. */
   private part = emptyPart();
   private readonly names = new NamesGathered();
   private parts = 0;
@@ -71,7 +78,7 @@ export class PackStage {
     for (const piece of pieces) {
       if (piece.part === 'entities') {
         this.take(piece.value);
-        if (this.entities.length >= BATCH) await this.writeEntities();
+        if (this.lines.length === ENTITIES_PER_ROW) await this.endRow();
       } else if (piece.part === 'roles') {
         this.roles.push({ index: this.roleCount++, role: this.ownRole(piece.value) });
         if (this.roles.length >= BATCH) await this.writeRoles();
@@ -84,7 +91,8 @@ export class PackStage {
 
   /** @returns what the reader is shown before it is taken into use */
   async finish({ head, notes }: ReadingEnd, checksum: string): Promise<{ meta: PackMeta; conflicts: Conflicts[] }> {
-    await this.writeEntities();
+    await this.endRow();
+    await this.writeRows();
     await this.writeRoles();
     await this.writePart();
     const { sets, conflicts } = await this.sink.finish();
@@ -167,7 +175,7 @@ export class PackStage {
     this.idHashes.push(hashOf(id));
     const parent = entity.parent === null ? null : this.own(entity.parent);
     const owned: Entity = { ...entity, id, parent };
-    this.entities.push(owned);
+    this.lines.push(lineOf(owned));
     this.part.ids.push(id);
     this.part.kinds.push(entity.kind);
     this.part.sectors.push(entity.sector);
@@ -177,21 +185,23 @@ export class PackStage {
     for (const { ambiguous } of entity.names) if (ambiguous) this.counts.ambiguous++;
   }
 
-  private async writeEntities(): Promise<void> {
-    const rows: (EntitiesRow & { entities: Uint8Array })[] = [];
-    for (let from = 0; from < this.entities.length; from += ENTITIES_PER_ROW) {
-      const entities = encodeEntities(this.entities.slice(from, from + ENTITIES_PER_ROW));
-      rows.push({ id: this.entityRows++, entities });
-    }
-    this.entities = [];
-    if (this.names.length > 0) await this.sink.add(this.names.take());
-    if (rows.length > 0) {
-      await this.writing.write(async () => {
-        await this.db.entities.bulkAdd(rows);
-        for (const { entities } of rows) this.release(entities);
-      });
-    }
+  private async endRow(): Promise<void> {
+    if (this.lines.length === 0) return;
+    this.rows.push({ id: this.entityRows++, entities: encodeLines(this.lines) });
+    this.lines = [];
+    await this.sink.add(this.names.take());
+    if (this.rows.length === ROWS) await this.writeRows();
     if (this.part.ids.length >= PER_PART) await this.writePart();
+  }
+
+  private async writeRows(): Promise<void> {
+    const { rows } = this;
+    this.rows = [];
+    if (rows.length === 0) return;
+    await this.writing.write(async () => {
+      await this.db.entities.bulkAdd(rows);
+      for (const { entities } of rows) this.release(entities);
+    });
   }
 
   private async writeRoles(): Promise<void> {

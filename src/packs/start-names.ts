@@ -2,7 +2,7 @@ import type { NameSink, StagedNames, TakenNames } from './names-stage.ts';
 import type { FromNames, ToNames } from './names-worker.ts';
 
 /** Batches under way: enough that neither side waits for the other as a rule. */
-const UNDER_WAY = 4;
+const UNDER_WAY = 16;
 
 /**
  * Has a worker of its own arrange the names of a file that is being read.
