@@ -187,8 +187,8 @@ export async function gazetteerGeneration(db: DatasetDatabase): Promise<number |
 }
 
 /**
- * The compiled gazetteer in use, with its generation, or undefined where nothing is installed. Read a megabyte at a
- * time, between which others have their turn.
+ * The compiled gazetteer in use, with its generation, or undefined where nothing is installed. Read parcel by
+ * parcel, between which others have their turn.
  *
  * @param only what of it is wanted, as the beginning of its path; the rest is then missing
  * @throws Error where it is damaged
