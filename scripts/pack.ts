@@ -1,5 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { digestOf } from '../src/dataset/checksum.ts';
 import { canonicalJson } from '../src/dataset/pack.ts';
 import { describeProblem, PackError } from '../src/dataset/pack-error.ts';
 import type { PackFile } from '../src/dataset/schema.ts';
@@ -64,13 +65,31 @@ async function build({ checksum, pack }: PackFile, folder: string): Promise<void
   console.log(`${target}: ${Buffer.byteLength(text).toLocaleString('en')} bytes`);
 }
 
-/** Beside the file it comes from, so that it can be handed on; never in its place, as that is what people edit. */
+/**
+ * Beside the file it comes from, so that it can be handed on; never in its place, nor in that of another pack that
+ * somebody may have written: only in that of a packaged one, which can be made again.
+ *
+ * @throws Error where such a file is in its place
+ */
 async function writePackaged({ checksum, pack }: PackFile, from: string): Promise<void> {
   const name = basename(from).replace(/(?:\.pack|\.ftm)?\.[a-z]+$/i, '');
   const isTaken = `${name}.pack.json` === basename(from);
   const target = join(dirname(from), `${name}${isTaken ? '.built' : ''}.pack.json`);
+  if (!(await isFreeOrPackaged(target))) {
+    throw new Error(`${target}: is there, and was not made by this command; move it or give it another name first`);
+  }
   await writeFile(target, `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`);
   console.log(target);
+}
+
+async function isFreeOrPackaged(path: string): Promise<boolean> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null) return true;
+  const head = /^\{"checksum":"(sha256-[0-9a-z-]+)","pack":/.exec(text);
+  return head !== null && (await digestOf(text.slice(head[0].length, text.lastIndexOf('}')))) === head[1];
 }
 
 /** Changes nothing of what the files say. */

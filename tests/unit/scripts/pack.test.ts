@@ -103,6 +103,29 @@ describe('the pack command', () => {
     expect((await pack('check', 'house.built.pack.json')).code).toBe(0);
   });
 
+  test('makes what it made again, and takes the place of nothing that somebody wrote', async () => {
+    await writeFile(join(folder, 'trees.csv'), 'name\nBank of Trees\n');
+    const made = join(folder, 'trees.pack.json');
+    expect(await pack('convert', 'trees.csv')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^trees\.pack\.json$/m),
+    });
+    await writeFile(join(folder, 'trees.csv'), 'name\nBank of Old Trees\n');
+    expect((await pack('convert', 'trees.csv')).code).toBe(0);
+    const second = await readFile(made, 'utf8');
+    expect(second).toContain('Bank of Old Trees');
+
+    // Changed by hand, or written by hand: it may be all that somebody has.
+    for (const written of [second.replace('Old', 'Young'), JSON.stringify(JSON.parse(second).pack)]) {
+      await writeFile(made, written);
+      expect(await pack('convert', 'trees.csv')).toMatchObject({
+        code: 1,
+        stderr: 'trees.pack.json: is there, and was not made by this command; move it or give it another name first\n',
+      });
+      expect(await readFile(made, 'utf8')).toBe(written);
+    }
+  });
+
   test('names file and place of every fault of a folder', async () => {
     const entities = JSON.parse(await readFile(join(folder, 'fast/entities.json'), 'utf8'));
     entities[12].names[0].lang = 'english';
