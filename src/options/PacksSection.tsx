@@ -28,7 +28,7 @@ interface PacksSectionProps {
 export function PacksSection({ language, dataset, services, changes, tell }: PacksSectionProps) {
   const t = texts(language);
   const managed = useContext(ManagedContext);
-  const { packs, reload, change, isWorking, fault } = useAddedPacks(services, changes);
+  const { packs, waiting, reload, change, isWorking, fault } = useAddedPacks(services, changes);
   const steps = usePackImport(services, async () => {
     await reload();
     await services.follow();
@@ -54,6 +54,7 @@ export function PacksSection({ language, dataset, services, changes, tell }: Pac
               key={pack.database}
               {...{ language, pack }}
               isFixed={managed.packs.some(({ database }) => database === pack.database)}
+              isWaiting={waiting.has(pack.database)}
               onSwitch={(on) => void change(() => services.switchOn(pack.database, on)).catch(() => undefined)}
               onRemove={() => remove(pack)}
             />
@@ -102,12 +103,14 @@ interface PackLineProps {
   pack: AddedPack;
   /** An organisation's: it leaves with the policy. */
   isFixed: boolean;
+  /** The reader's, of which an organisation's has taken the place: it is kept for when that one leaves. */
+  isWaiting: boolean;
   onSwitch(on: boolean): void;
   /** @throws where it is still there */
   onRemove(): Promise<void>;
 }
 
-function PackLine({ language, pack, isFixed, onSwitch, onRemove }: PackLineProps) {
+function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: PackLineProps) {
   const t = texts(language);
   const [isSure, setSure] = useState<boolean | null>(null);
   const { info, enabled } = pack.meta;
@@ -120,10 +123,11 @@ function PackLine({ language, pack, isFixed, onSwitch, onRemove }: PackLineProps
           {[
             t('versionOf', { version: info.version, date: formatDate(info.publishedOn, language, 'long') }),
             t('entries', { count: info.entityCount }),
-            ...(enabled ? [] : [t('isOff')]),
+            ...(enabled && !isWaiting ? [] : [t('isOff')]),
           ].join(', ')}
         </span>
         {isFixed && <span>{options(language)('setByOrganisation')}</span>}
+        {isWaiting && <span>{t('isWaiting')}</span>}
       </span>
       {isFixed || isSure === null ? (
         <span class="pack-acts">
@@ -133,7 +137,7 @@ function PackLine({ language, pack, isFixed, onSwitch, onRemove }: PackLineProps
               <span class="sr"> {title}</span>
             </Button>
           )}
-          <Switch label={t('use', { title })} checked={enabled} onChange={onSwitch} />
+          {!isWaiting && <Switch label={t('use', { title })} checked={enabled} onChange={onSwitch} />}
         </span>
       ) : (
         // Takes the place of the button that was pressed, and the focus with it.
@@ -154,13 +158,20 @@ function PackLine({ language, pack, isFixed, onSwitch, onRemove }: PackLineProps
 /** The packs there are, and whether what is in use follows them. */
 function useAddedPacks(services: PackServices, changes: number) {
   const [packs, setPacks] = useState<readonly AddedPack[] | null>(null);
+  const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
   const [working, setWorking] = useState(0);
   const [fault, setFault] = useState<'change' | 'follow' | null>(null);
-  const reload = () =>
-    services.list().then(setPacks, (error: unknown) => {
+  const reload = async () => {
+    try {
+      const [used, own] = await Promise.all([services.list(), services.listOwn()]);
+      const left = own.filter((pack) => !used.some(({ database }) => database === pack.database));
+      setPacks([...used, ...left]);
+      setWaiting(new Set(left.map(({ database }) => database)));
+    } catch (error) {
       console.warn('The added packs could not be listed.', error);
       setPacks([]);
-    });
+    }
+  };
   const follow = async () => {
     setWorking((count) => count + 1);
     await reload();
@@ -194,5 +205,5 @@ function useAddedPacks(services: PackServices, changes: number) {
     addEventListener('focus', () => void reload(), { signal: life.signal });
     return () => life.abort();
   }, [services]);
-  return { packs, reload, change, isWorking: working > 0, fault };
+  return { packs, waiting, reload, change, isWorking: working > 0, fault };
 }

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { smallPack } from '../unit/dataset/small-pack.ts';
 import { canWritePolicies, PolicyFiles } from './policy/policy-files.ts';
+import { addPack } from './rig/add-pack.ts';
 import { builtExtension } from './rig/built.ts';
 import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
 import { choose, press, says } from './rig/options-page.ts';
@@ -210,6 +211,65 @@ describe.each(BROWSERS)('a policy in %s', (browserName) => {
     180_000,
   );
 });
+
+// Firefox learns of a policy when it is started only.
+test.runIf(canWritePolicies)(
+  'in chromium a reader’s pack waits behind a policy’s of the same id, says so, and is used again after it',
+  async () => {
+    const files = new PolicyFiles('chromium', chromiumId);
+    const rig = await launchRig('chromium', { extensionFolder: extensionFor('chromium') });
+    try {
+      await addPack(rig, 'House list.csv', 'name\nBank of Reeds\n');
+      const tab = await rig.open(rig.site.serve('/both.html', article(`${SENTENCE} The Bank of Reeds too.`)));
+      const isMarked = (wanted: string) =>
+        until(
+          `“${wanted}” alone to be marked`,
+          () => marksOf(tab),
+          (marks) => marks.flatMap(({ text }) => (text.startsWith('Bank') ? [text] : [])).join() === wanted,
+          60_000,
+        );
+      await isMarked('Bank of Reeds');
+      files.write({ packs: [PACK] });
+      await isMarked('Bank of Trees');
+      const options = await rig.openExtensionPage('/options.html');
+      const lines = await until(
+        'both packs',
+        () =>
+          options.evaluate(() =>
+            [...document.querySelectorAll('#packs .packs > li')].map((line) => ({
+              words: line.textContent ?? '',
+              switches: line.querySelectorAll('[role=switch]').length,
+              canGo: line.querySelector('button:not([role=switch])') !== null,
+            })),
+          ),
+        (found) => found.length === 2,
+      );
+      expect(lines).toMatchObject([
+        { words: expect.stringContaining('Set by your organisation.'), switches: 1, canGo: false },
+        { words: expect.stringContaining('Yours is kept'), switches: 0, canGo: true },
+      ]);
+      files.restore();
+      await tab.activate();
+      await isMarked('Bank of Reeds');
+      await options.activate();
+      const [line] = await until(
+        'the reader’s pack alone',
+        () =>
+          options.evaluate(() => {
+            dispatchEvent(new Event('focus'));
+            return [...document.querySelectorAll('#packs .packs > li')].map((item) => item.textContent ?? '');
+          }),
+        (found) => found.length === 1,
+        30_000,
+      );
+      expect(line).not.toContain('Yours is kept');
+    } finally {
+      await rig.close();
+      files.restore();
+    }
+  },
+  180_000,
+);
 
 test.each(BROWSERS)('%s without a policy: nothing is set, nothing is said', async (browserName) => {
   const rig = await launchRig(browserName);

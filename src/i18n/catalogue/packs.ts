@@ -11,6 +11,7 @@ export const packs = defineCatalogue({
     entries: { one: '{count} entry', other: '{count} entries' },
     use: 'Use {title}',
     isOff: 'not in use',
+    isWaiting: 'Your organisation has set a pack with the same id. Yours is kept, and used again when that one leaves.',
     remove: 'Remove',
     removeOne: 'Remove {title}',
     removeSure: 'Remove {title} from this device?',
@@ -97,6 +98,8 @@ export const packs = defineCatalogue({
     entries: { one: '{count} item', other: '{count} items' },
     use: '{title} gebruiken',
     isOff: 'niet in gebruik',
+    isWaiting:
+      'Je organisatie heeft een pakket met dezelfde id vastgelegd. Dat van jou blijft bewaard en komt weer in gebruik zodra dat weg is.',
     remove: 'Verwijderen',
     removeOne: '{title} verwijderen',
     removeSure: '{title} van dit apparaat verwijderen?',
@@ -187,6 +190,8 @@ export const packs = defineCatalogue({
     entries: { one: '{count} Eintrag', other: '{count} Einträge' },
     use: '{title} verwenden',
     isOff: 'nicht in Verwendung',
+    isWaiting:
+      'Ihre Organisation hat ein Paket mit derselben Kennung festgelegt. Ihres bleibt erhalten und kommt wieder in Verwendung, sobald jenes wegfällt.',
     remove: 'Entfernen',
     removeOne: '{title} entfernen',
     removeSure: '{title} von diesem Gerät entfernen?',
