@@ -1,9 +1,9 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { digestOf } from '../src/dataset/checksum.ts';
 import { canonicalJson } from '../src/dataset/pack.ts';
 import { describeProblem, PackError } from '../src/dataset/pack-error.ts';
-import type { PackFile } from '../src/dataset/schema.ts';
+import type { Pack, PackFile } from '../src/dataset/schema.ts';
 import { formatJson } from './format-json.ts';
 import { writePackSchema } from './pack-schema.ts';
 import { filesOf, packagedName, readListOrPack, readPack } from './read-pack.ts';
@@ -66,30 +66,37 @@ async function build({ checksum, pack }: PackFile, folder: string): Promise<void
 }
 
 /**
- * Beside the file it comes from, so that it can be handed on; never in its place, nor in that of another pack that
- * somebody may have written: only in that of a packaged one, which can be made again.
+ * Beside the file it comes from, so that it can be handed on; never in its place, nor in that of anything but the same
+ * pack as this command made it before.
  *
- * @throws Error where such a file is in its place
+ * @throws Error where something else is in its place
  */
 async function writePackaged({ checksum, pack }: PackFile, from: string): Promise<void> {
   const name = basename(from).replace(/(?:\.pack|\.ftm)?\.[a-z]+$/i, '');
   const isTaken = `${name}.pack.json` === basename(from);
   const target = join(dirname(from), `${name}${isTaken ? '.built' : ''}.pack.json`);
-  if (!(await isFreeOrPackaged(target))) {
-    throw new Error(`${target}: is there, and was not made by this command; move it or give it another name first`);
+  if (!(await isFreeOr(target, pack.id))) {
+    throw new Error(
+      `${target}: is there, and is not "${pack.id}" as this command made it; move it or give it another name first`,
+    );
   }
-  await writeFile(target, `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`);
+  // Under another name first: cut short, it would be taken for somebody's.
+  const unfinished = `${target}.unfinished`;
+  await writeFile(unfinished, `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`);
+  await rename(unfinished, target);
   console.log(target);
 }
 
-async function isFreeOrPackaged(path: string): Promise<boolean> {
+/** Whether nothing is there, or a packaged pack with this id that nobody has touched. */
+async function isFreeOr(path: string, id: string): Promise<boolean> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
   if (text === null) return true;
   const head = /^\{"checksum":"(sha256-[0-9a-z-]+)","pack":/.exec(text);
-  return head !== null && (await digestOf(text.slice(head[0].length, text.lastIndexOf('}')))) === head[1];
+  const pack = text.trimEnd().slice(head?.[0].length, -1);
+  return head !== null && (await digestOf(pack)) === head[1] && (JSON.parse(pack) as Pack).id === id;
 }
 
 /** Changes nothing of what the files say. */

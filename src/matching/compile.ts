@@ -5,7 +5,7 @@
  *     gate     a bit for each first token of a name: lets most words of a text fall
  *     words    lets most of the rest fall at one look (first-look.ts)
  *     nodes    hash of the first 1, 2, 3 … tokens of a name → first form that ends there; whether names go on
- *     forms    next form at the same node; what of the form must stand in the text, in one string
+ *     forms    next form at the same node; where what of the form must stand in the text is to be found
  *
  * Sequences of equal hash share a node: each find is verified, so that costs time, never truth.
  */
@@ -84,7 +84,7 @@ export const slotOf = (hash: number, length: number) => Math.imul(hash, 0x9e3779
  * Compiles the gazetteer's forms. Form numbers are those of `gazetteer.forms`; forms without a letter or digit are
  * never found.
  *
- * @throws RangeError for a form of more than 512 code units
+ * @throws RangeError for a form of more than 512 code units, or an ending of more than 63
  */
 export function compileGazetteer(
   gazetteer: Pick<Gazetteer, 'version' | 'forms'>,

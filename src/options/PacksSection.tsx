@@ -127,7 +127,7 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
           ].join(', ')}
         </span>
         {isFixed && <span>{options(language)('setByOrganisation')}</span>}
-        {isWaiting && <span>{t('isWaiting')}</span>}
+        {isWaiting && <span>{t(enabled ? 'isWaiting' : 'isWaitingOff')}</span>}
       </span>
       {isFixed || isSure === null ? (
         <span class="pack-acts">
@@ -164,7 +164,8 @@ function useAddedPacks(services: PackServices, changes: number) {
   const reload = async () => {
     try {
       const [used, own] = await Promise.all([services.list(), services.listOwn()]);
-      const left = own.filter((pack) => !used.some(({ database }) => database === pack.database));
+      const isSet = (id: string) => used.some(({ meta }) => meta.byPolicy && meta.info.id === id);
+      const left = own.filter(({ meta }) => isSet(meta.info.id));
       setPacks([...used, ...left]);
       setWaiting(new Set(left.map(({ database }) => database)));
     } catch (error) {

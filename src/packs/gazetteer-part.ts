@@ -3,7 +3,7 @@ import type { GazetteerEntity } from '../matching/types.ts';
 import { pieceOf } from './forms-row.ts';
 import type { PackDatabase } from './pack-db.ts';
 
-/** An added pack as the gazetteer takes it in: read from its database a few thousand rows at a time. */
+/** An added pack as the gazetteer takes it in: read from its database a row at a time. */
 export async function gazetteerPartOf(db: PackDatabase): Promise<GazetteerPart> {
   const [meta, sets, formKeys, partKeys] = await Promise.all([
     db.meta.get('pack'),

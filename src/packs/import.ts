@@ -64,7 +64,7 @@ export interface ImportOptions {
   startNames?(database: string, taken: readonly TakenNames[]): Promise<NameSink | null>;
   /** Ids that a pack may not have: that of the dataset. */
   reservedIds: readonly string[];
-  /** Ids of packs that an organisation has set: one of the reader's would never be seen behind them. */
+  /** Ids of packs that an organisation has set: one of the reader's would not be used beside them. */
   organisationIds?: readonly string[];
   signal: AbortSignal;
   /** Called often; resolves when reading may go on. */

@@ -70,10 +70,6 @@ export class NamesGathered {
   private types: string[] = [];
   private ambiguous: number[] = [];
 
-  get length(): number {
-    return this.ids.length;
-  }
-
   /** @param id in the extension */
   add(id: string, { kind, country, names }: Pick<Entity, 'kind' | 'country' | 'names'>): void {
     this.ids.push(id);

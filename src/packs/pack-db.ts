@@ -56,7 +56,7 @@ export interface FormsRow {
   base: Int32Array;
 }
 
-/** Some thousand entities as linking knows them, in columns. */
+/** Some hundred entities as linking knows them, in columns. */
 export interface PartRow {
   id: string;
   ids: string;

@@ -12,6 +12,7 @@ export const packs = defineCatalogue({
     use: 'Use {title}',
     isOff: 'not in use',
     isWaiting: 'Your organisation has set a pack with the same id. Yours is kept, and used again when that one leaves.',
+    isWaitingOff: 'Your organisation has set a pack with the same id. Yours is kept, switched off.',
     remove: 'Remove',
     removeOne: 'Remove {title}',
     removeSure: 'Remove {title} from this device?',
@@ -100,6 +101,8 @@ export const packs = defineCatalogue({
     isOff: 'niet in gebruik',
     isWaiting:
       'Je organisatie heeft een pakket met dezelfde id vastgelegd. Dat van jou blijft bewaard en komt weer in gebruik zodra dat weg is.',
+    isWaitingOff:
+      'Je organisatie heeft een pakket met dezelfde id vastgelegd. Dat van jou blijft bewaard en blijft uitgeschakeld.',
     remove: 'Verwijderen',
     removeOne: '{title} verwijderen',
     removeSure: '{title} van dit apparaat verwijderen?',
@@ -192,6 +195,8 @@ export const packs = defineCatalogue({
     isOff: 'nicht in Verwendung',
     isWaiting:
       'Ihre Organisation hat ein Paket mit derselben Kennung festgelegt. Ihres bleibt erhalten und kommt wieder in Verwendung, sobald jenes wegfällt.',
+    isWaitingOff:
+      'Ihre Organisation hat ein Paket mit derselben Kennung festgelegt. Ihres bleibt erhalten und bleibt ausgeschaltet.',
     remove: 'Entfernen',
     removeOne: '{title} entfernen',
     removeSure: '{title} von diesem Gerät entfernen?',

@@ -38,7 +38,7 @@ test('what is taken apart and put together again is what it was, in parcels of f
         expect((await thereAndBack(plain)).value).toEqual(plain);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });
 

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageOf } from '../../../src/dataset/checksum.ts';
 
 const SCRIPT = resolve('scripts/pack.ts');
 const SHIPPED = resolve('assets/packs/fast');
@@ -116,11 +117,17 @@ describe('the pack command', () => {
     expect(second).toContain('Bank of Old Trees');
 
     // Changed by hand, or written by hand: it may be all that somebody has.
-    for (const written of [second.replace('Old', 'Young'), JSON.stringify(JSON.parse(second).pack)]) {
+    const other = second.replaceAll('"trees"', '"reeds"');
+    for (const written of [
+      second.replace('Old', 'Young'),
+      JSON.stringify(JSON.parse(second).pack),
+      `${second}my notes\n`,
+      JSON.stringify(await packageOf(JSON.parse(other).pack)),
+    ]) {
       await writeFile(made, written);
       expect(await pack('convert', 'trees.csv')).toMatchObject({
         code: 1,
-        stderr: 'trees.pack.json: is there, and was not made by this command; move it or give it another name first\n',
+        stderr: `trees.pack.json: is there, and is not "trees" as this command made it; move it or give it another name first\n`,
       });
       expect(await readFile(made, 'utf8')).toBe(written);
     }
