@@ -109,6 +109,8 @@ export async function attend(face: PageFace): Promise<Attendant> {
   }
 
   function bringCard(): void {
+    // A command of the browser may have had it come before anybody stirred in the page: a second one would close it.
+    if (door.isHere) return;
     wantCard().catch(() => {
       // Asked again with the next change.
       cardWanted = false;

@@ -7,6 +7,8 @@ import { CARD_SYMBOL, type CardApi, type CardRequest } from './types.ts';
 export interface CardDoor {
   open(candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): Promise<void>;
   close(): void;
+  /** Whether the card's script is in this frame. */
+  readonly isHere: boolean;
   /** The mention whose card is open. */
   readonly current: Candidate | null;
   /** How its card was opened. */
@@ -116,6 +118,9 @@ export function createCardDoor(
       if (!current) return;
       forget();
       card()?.close();
+    },
+    get isHere() {
+      return card() !== undefined;
     },
     get current() {
       return current;

@@ -34,9 +34,21 @@ const openArticle = async (rig: Rig): Promise<Tab> => {
   return tab;
 };
 
-inBrowsers('keys', (rig) => {
-  let tab: Tab;
+/** The article with the card of its first mention open, by key, and the focus where it was before. */
+const openFirst = async (rig: Rig): Promise<Tab> => {
+  const tab = await openArticle(rig);
+  await tab.evaluate(() => document.getElementById('before')?.focus());
+  await rig.runCommand(tab, 'next-mention');
+  await waitForCard(tab, 'CoMensha');
+  await until(
+    'the focus in the card',
+    () => cardOf(tab),
+    (seen) => seen?.focused?.includes('CoMensha') === true,
+  );
+  return tab;
+};
 
+inBrowsers('keys', (rig) => {
   test('every command of the manifest has a key', async () => {
     const commands = await rig().inExtension(() => browser.commands.getAll());
     expect(commands.map(({ name }) => name).sort()).toEqual([
@@ -49,44 +61,55 @@ inBrowsers('keys', (rig) => {
   });
 
   test('the key for the next mention opens its card with the focus in it', async () => {
-    tab = await openArticle(rig());
-    await tab.evaluate(() => document.getElementById('before')?.focus());
-    await rig().runCommand(tab, 'next-mention');
-    const card = await waitForCard(tab, 'CoMensha');
-    expect(card.text).toContain('1 of 4');
-    await until(
-      'the focus in the card',
-      () => cardOf(tab),
-      (seen) => seen?.focused?.includes('CoMensha') === true,
-    );
+    const tab = await openFirst(rig());
+    expect((await waitForCard(tab, 'CoMensha')).text).toContain('1 of 4');
+    await tab.close();
+  });
+
+  test('it stays when the reader stirs in the page for the first time', async () => {
+    const tab = await openFirst(rig());
+    await waitForDetails(tab);
+    await tab.moveTo({ x: 200, y: 500 });
+    await tab.moveTo({ x: 220, y: 510 });
+    await tab.press('Shift');
+    // That it goes is what is not to happen.
+    await pause(1_000);
+    expect((await cardOf(tab))?.focused).toContain('CoMensha');
+    await tab.close();
   });
 
   test('again goes on, and back goes back', async () => {
+    const tab = await openFirst(rig());
     await rig().runCommand(tab, 'next-mention');
     expect((await waitForCard(tab, 'ABN AMRO')).text).toContain('2 of 4');
     await rig().runCommand(tab, 'previous-mention');
     await waitForCard(tab, 'CoMensha');
+    await tab.close();
   });
 
   test('Escape closes the card and gives the focus back to where it was', async () => {
+    const tab = await openFirst(rig());
     await tab.press('Escape');
     await waitForNoCard(tab);
     expect(await tab.evaluate(() => document.activeElement?.id)).toBe('before');
+    await tab.close();
   });
 
   test('a mention out of view is scrolled to', async () => {
+    const tab = await openFirst(rig());
+    await tab.press('Escape');
+    await waitForNoCard(tab);
     await rig().runCommand(tab, 'previous-mention');
     const { rect } = await waitForCard(tab, 'CoMensha');
     expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(500);
     const height = await tab.evaluate(() => innerHeight);
     expect(rect.y).toBeGreaterThanOrEqual(0);
     expect(rect.y + rect.height).toBeLessThanOrEqual(height);
-    await tab.press('Escape');
-    await waitForNoCard(tab);
+    await tab.close();
   });
 
   test('all that can be pressed in the card is reached by Tab', async () => {
-    await rig().runCommand(tab, 'next-mention');
+    const tab = await openFirst(rig());
     await waitForDetails(tab);
     const wanted = await tab.inCard(
       (root) =>
