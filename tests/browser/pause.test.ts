@@ -23,6 +23,9 @@ const storePause = (rig: Rig, pause: object) =>
     await browser.storage.local.set({ pause: value });
   }, pause);
 
+/** As it is where nobody has paused anything. */
+const storeNoPause = (rig: Rig) => rig.inExtension(() => browser.storage.local.remove('pause'));
+
 const storedPause = (rig: Rig) =>
   rig.inExtension(async () => JSON.stringify((await browser.storage.local.get('pause')).pause ?? null));
 
@@ -65,7 +68,19 @@ inBrowsers('a pause for everything', (rig, browserName) => {
     await everywhere((scope) => settledMarks(scope));
   });
 
+  const pauseForAnHour = async () => {
+    const now = await rig().inExtension(() => Date.now());
+    await storePause(rig(), { kind: 'hour', fromMs: now, untilMs: now + 3_600_000 });
+    await everywhere(noMarks);
+  };
+  /** What an earlier try may have left. */
+  const endAnyPause = async () => {
+    await storeNoPause(rig());
+    await everywhere((scope) => settledMarks(scope));
+  };
+
   test('begins in the popup: all marks go at once, and popup and icon say until when', async () => {
+    await endAnyPause();
     const popup = await openPopup();
     await waitForWords(popup, /1 name in 1 place/);
     await pressButton(popup, 'Pause everywhere');
@@ -77,6 +92,7 @@ inBrowsers('a pause for everything', (rig, browserName) => {
   });
 
   test('covers documents that are opened meanwhile, also when the background has been stopped', async () => {
+    await pauseForAnHour();
     await waitForRegistration(rig(), false);
     const fresh = await rig().open(url);
     const freshId = await rig().tabId(fresh);
@@ -90,6 +106,7 @@ inBrowsers('a pause for everything', (rig, browserName) => {
   });
 
   test('ends in the popup, and everything comes back without a reload', async () => {
+    await pauseForAnHour();
     const popup = await openPopup();
     await pressButton(popup, 'End the pause');
     await everywhere((scope) => settledMarks(scope));
@@ -127,6 +144,7 @@ inBrowsers('a pause for everything', (rig, browserName) => {
   });
 
   test('until the browser restarts outlives the background', async () => {
+    await endAnyPause();
     const popup = await openPopup();
     await pressButton(popup, 'Pause everywhere');
     await pressButton(popup, 'Until the browser restarts');
