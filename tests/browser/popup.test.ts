@@ -18,6 +18,28 @@ const expectNoAxeFaults = async (tab: Tab, state: string): Promise<void> => {
   }
 };
 
+/** Types into the field of a popup, in the place of what stands there, whatever it shows. */
+async function search(popup: Tab, query: string): Promise<void> {
+  await popup.activate();
+  await until(
+    'the field',
+    async () => {
+      const isThere = await popup.evaluate(() => {
+        const field = document.querySelector<HTMLInputElement>('input[role=combobox]');
+        if (document.querySelector('.entry h1')) return false;
+        field?.focus();
+        field?.select();
+        return field !== null;
+      });
+      // From an entry Escape leads back to it.
+      if (!isThere) await popup.press('Escape');
+      return isThere;
+    },
+    (isThere) => isThere,
+  );
+  await popup.type(query);
+}
+
 inBrowsers('the popup', (rig, browserName) => {
   let page: Tab;
   let popup: Tab;
@@ -163,8 +185,7 @@ inBrowsers('the popup', (rig, browserName) => {
   });
 
   test('typing “fiu” finds the Dutch financial intelligence unit', async () => {
-    await popup.activate();
-    await popup.type('fiu');
+    await search(popup, 'fiu');
     // Those of the first letters may be seen for a moment.
     const found = await until(
       'results',
@@ -181,10 +202,7 @@ inBrowsers('the popup', (rig, browserName) => {
       ['verbeek kusters', /Hennie Verbeek-Kusters/],
       ['vereinte nationen', /Vereinte Nationen|United Nations/],
     ] as const) {
-      await popup.evaluate(() => {
-        (document.querySelector('input[role=combobox]') as HTMLInputElement).select();
-      });
-      await popup.type(query);
+      await search(popup, query);
       await until(
         `results for ${query}`,
         () => popup.evaluate(options),
@@ -194,10 +212,7 @@ inBrowsers('the popup', (rig, browserName) => {
   });
 
   test('arrow keys move through the results and Enter opens one', async () => {
-    await popup.evaluate(() => {
-      (document.querySelector('input[role=combobox]') as HTMLInputElement).select();
-    });
-    await popup.type('fiu');
+    await search(popup, 'fiu');
     await until(
       'results',
       () => popup.evaluate(options),
@@ -232,12 +247,26 @@ inBrowsers('the popup', (rig, browserName) => {
   });
 
   test('Escape goes back to the search, with what was typed', async () => {
+    await search(popup, 'fiu');
+    await until(
+      'results',
+      () => popup.evaluate(options),
+      (texts) => /FIU/.test(texts[0] ?? ''),
+    );
+    await popup.press('Enter');
+    await until(
+      'the entry',
+      () => popup.evaluate(() => document.querySelector('.entry h1') !== null),
+      (is) => is,
+    );
     await popup.press('Escape');
     const value = await until(
       'the field',
       () =>
-        popup.evaluate(
-          () => (document.querySelector('input[role=combobox]') as HTMLInputElement | null)?.value ?? null,
+        popup.evaluate(() =>
+          document.querySelector('.entry h1')
+            ? null
+            : (document.querySelector<HTMLInputElement>('input[role=combobox]')?.value ?? null),
         ),
       (text) => text !== null,
     );
@@ -245,10 +274,7 @@ inBrowsers('the popup', (rig, browserName) => {
   });
 
   test('says so where nothing is found', async () => {
-    await popup.evaluate(() => {
-      (document.querySelector('input[role=combobox]') as HTMLInputElement).select();
-    });
-    await popup.type('qqzzxx');
+    await search(popup, 'qqzzxx');
     await until(
       'no results',
       () => popup.evaluate(options),
