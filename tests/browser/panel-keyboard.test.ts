@@ -48,12 +48,19 @@ const keepFiles = (panel: Tab): Promise<void> =>
     };
   });
 
-const savedFile = (panel: Tab, count: number): Promise<{ name: string; text: string }> =>
-  until(
-    `file ${count}`,
+/** Saves by Enter. */
+async function saveFile(panel: Tab): Promise<{ name: string; text: string }> {
+  await panel.evaluate(() => {
+    (window as unknown as { files: unknown[] }).files = [];
+  });
+  await panel.press('Enter');
+  const [file] = await until(
+    'the file',
     () => panel.evaluate(() => (window as unknown as { files: { name: string; text: string }[] }).files),
-    (files) => files.length === count,
-  ).then((files) => files.at(-1) as { name: string; text: string });
+    (files) => files.length === 1,
+  );
+  return file as { name: string; text: string };
+}
 
 /** Waits until the page shows so many marks. */
 const placesShown = (page: Tab, count: number) =>
@@ -152,8 +159,7 @@ inBrowsers('an analyst at the keyboard', (rig) => {
     await goTo(panel, '.seg button:nth-of-type(4)');
     await panel.press('Enter');
     await goTo(panel, '.ways-out .primary');
-    await panel.press('Enter');
-    const { name, text } = await savedFile(panel, 1);
+    const { name, text } = await saveFile(panel);
     expect(name).toMatch(/^brief-[a-z0-9.-]+-\d{4}-\d\d-\d\d\.csl\.json$/);
     const items = JSON.parse(text) as Item[];
     expect(items.length).toBeGreaterThan(5);
@@ -166,8 +172,7 @@ inBrowsers('an analyst at the keyboard', (rig) => {
     await goTo(panel, '.seg button:nth-of-type(1)', 'Shift+Tab');
     await panel.press('Enter');
     await goTo(panel, '.ways-out .primary');
-    await panel.press('Enter');
-    const { name, text } = await savedFile(panel, 2);
+    const { name, text } = await saveFile(panel);
     expect(name).toMatch(/\.md$/);
     const sections = plain(text).split(/^## /m).slice(1);
     const sources = sections.find((section) => section.startsWith('Sources\n')) ?? '';
