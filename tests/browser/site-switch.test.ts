@@ -24,10 +24,10 @@ const answers = (rig: Rig, tabId: number): Promise<boolean> =>
     return heard;
   }, tabId);
 
-/** Presses the switch in the popup over a tab. */
+/** Presses the switch in the popup over a tab, where it does not stand so already. */
 async function pressSwitch(rig: Rig, tabId: number, on: boolean): Promise<void> {
   const popup = await rig.openExtensionPage(`/popup.html?tab=${tabId}`);
-  await until(
+  const isOn = await until(
     'the switch',
     () =>
       popup.evaluate(
@@ -36,7 +36,7 @@ async function pressSwitch(rig: Rig, tabId: number, on: boolean): Promise<void> 
           document.querySelector<HTMLInputElement>('input[type=checkbox]')?.checked.toString() ??
           '',
       ),
-    (state) => state === String(!on),
+    (state) => state !== '',
   );
   const rect = await popup.evaluate(() => {
     const { x, y, width, height } = (
@@ -44,7 +44,7 @@ async function pressSwitch(rig: Rig, tabId: number, on: boolean): Promise<void> 
     ).getBoundingClientRect();
     return { x, y, width, height };
   });
-  await popup.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+  if (isOn !== String(on)) await popup.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
   await until(
     'the site in the settings',
     () => rig.inExtension(async () => JSON.stringify((await browser.storage.local.get('settings')).settings ?? {})),
