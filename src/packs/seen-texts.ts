@@ -1,3 +1,5 @@
+import { bitsOf } from './text.ts';
+
 const LEAST = 4_096;
 
 /**
@@ -11,12 +13,12 @@ export class SeenTexts {
   private places = new Int32Array(2 * LEAST);
 
   has(text: string): boolean {
-    return this.places[this.placeOf(...bitsOf(text)) + 1] !== 0;
+    return this.places[this.placeOf(...markOf(text)) + 1] !== 0;
   }
 
   /** @returns whether it is new */
   add(text: string): boolean {
-    const bits = bitsOf(text);
+    const bits = markOf(text);
     const at = this.placeOf(...bits);
     if (this.places[at + 1] !== 0) return false;
     this.places.set(bits, at);
@@ -45,17 +47,8 @@ export class SeenTexts {
   }
 }
 
-/** The second is never 0. */
-function bitsOf(text: string): [number, number] {
-  let first = 0x811c9dc5;
-  let second = 0x9e3779b9;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    first = Math.imul(first ^ unit, 0x01000193);
-    second = Math.imul(second ^ unit, 0x85ebca6b);
-    second ^= second >>> 13;
-  }
-  first ^= first >>> 15;
-  second = Math.imul(second ^ (second >>> 16), 0xc2b2ae35);
-  return [first, second || 1];
+/** The first mixed once more, as places are found by its last bits; the second never 0. */
+function markOf(text: string): [number, number] {
+  const [first, second] = bitsOf(text);
+  return [first ^ (first >>> 15), second || 1];
 }

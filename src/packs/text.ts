@@ -53,8 +53,8 @@ export function slugOf(text: string, maxLength = 60): string {
     .replace(/-+$/, '');
 }
 
-/** 64 bits of a text in 13 letters and digits: the same on every machine. */
-export function shortHash(text: string): string {
+/** 64 bits of a text, as two numbers of 32: the same on every machine. */
+export function bitsOf(text: string): [number, number] {
   let a = 0x811c9dc5;
   let b = 0x9e3779b9;
   for (let at = 0; at < text.length; at++) {
@@ -63,8 +63,14 @@ export function shortHash(text: string): string {
     b = Math.imul(b ^ unit, 0x85ebca6b);
     b ^= b >>> 13;
   }
+  return [a, Math.imul(b ^ (b >>> 16), 0xc2b2ae35)];
+}
+
+/** The same in 13 letters and digits. */
+export function shortHash(text: string): string {
+  const [a, b] = bitsOf(text);
   const part = (value: number) => (value >>> 0).toString(36).padStart(7, '0');
-  return (part(a) + part(Math.imul(b ^ (b >>> 16), 0xc2b2ae35))).slice(1);
+  return (part(a) + part(b)).slice(1);
 }
 
 /** An id of ours for one of another system: as it is where it can be, else what is readable of it and a hash. */
