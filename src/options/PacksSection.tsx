@@ -2,7 +2,7 @@ import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { DatasetState } from '../extension-page/open-dataset.ts';
 import { options } from '../i18n/catalogue/options.ts';
 import { packs as texts } from '../i18n/catalogue/packs.ts';
-import { formatDate, quote } from '../i18n/format.ts';
+import { formatDate, quote, unbroken } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
@@ -122,7 +122,7 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
         <span class="soft">
           {[
             t('versionOf', { version: info.version, date: formatDate(info.publishedOn, language, 'long') }),
-            t('entries', { count: info.entityCount }),
+            unbroken(t('entries', { count: info.entityCount })),
             ...(enabled && !isWaiting ? [] : [t('isOff')]),
           ].join(', ')}
         </span>
@@ -163,11 +163,9 @@ function useAddedPacks(services: PackServices, changes: number) {
   const [fault, setFault] = useState<'change' | 'follow' | null>(null);
   const reload = async () => {
     try {
-      const [used, own] = await Promise.all([services.list(), services.listOwn()]);
-      const isSet = (id: string) => used.some(({ meta }) => meta.byPolicy && meta.info.id === id);
-      const left = own.filter(({ meta }) => isSet(meta.info.id));
-      setPacks([...used, ...left]);
-      setWaiting(new Set(left.map(({ database }) => database)));
+      const listed = await services.list();
+      setPacks([...listed.packs, ...listed.waiting]);
+      setWaiting(new Set(listed.waiting.map(({ database }) => database)));
     } catch (error) {
       console.warn('The added packs could not be listed.', error);
       setPacks([]);

@@ -59,7 +59,7 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
 
     async has() {
       const fixed = await fixedPacks();
-      const present = (await packs.list()).map(
+      const present = (await packs.list()).packs.map(
         (pack): PresentPack => ({
           ...entryOf(pack),
           database: pack.database,

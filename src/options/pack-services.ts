@@ -16,8 +16,10 @@ export interface PackReading {
 /** What the section of added packs needs of browser and device. */
 export interface PackServices {
   startReading(listener: (message: FromWorker) => void): PackReading;
-  /** Added packs that the reader has, in use or not. */
-  list(): Promise<AddedPack[]>;
+  /**
+   * Added packs, whether switched on or not, and those of the reader's that wait behind an organisation's of the same id.
+   */
+  list(): Promise<{ packs: AddedPack[]; waiting: AddedPack[] }>;
   /** Of these the reader's own, and those that wait behind an organisation's of the same id. */
   listOwn(): Promise<AddedPack[]>;
   newDatabase(): Promise<string>;
@@ -77,9 +79,12 @@ async function startCompiling(): Promise<() => void> {
   return () => worker.terminate();
 }
 
-async function list(): Promise<AddedPack[]> {
-  const [{ listPacks }, { currentOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
-  return currentOf(await listPacks());
+async function list(): Promise<{ packs: AddedPack[]; waiting: AddedPack[] }> {
+  const [{ listPacks }, { currentOf, ownOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
+  const all = await listPacks();
+  const packs = currentOf(all);
+  const isSet = (id: string) => packs.some(({ meta }) => meta.byPolicy && meta.info.id === id);
+  return { packs, waiting: ownOf(all).filter(({ meta }) => isSet(meta.info.id)) };
 }
 
 /** Of all sections at once: each takes its own out of what was found when the page opened. */
@@ -115,7 +120,7 @@ export const packServices: PackServices = {
   },
   noteReading,
   unfinished() {
-    unfinished ??= list().then((packs) => takeUnfinished(new Set(packs.map(({ database }) => database))));
+    unfinished ??= list().then(({ packs }) => takeUnfinished(new Set(packs.map(({ database }) => database))));
     return unfinished;
   },
 };

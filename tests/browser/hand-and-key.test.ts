@@ -74,7 +74,7 @@ inBrowsers('keys', (rig) => {
     await tab.press('Shift');
     // That it goes is what is not to happen.
     await pause(1_000);
-    expect((await cardOf(tab))?.focused).toContain('CoMensha');
+    expect((await cardOf(tab))?.focused ?? 'no card').toContain('CoMensha');
     await tab.close();
   });
 
