@@ -1,3 +1,4 @@
+import { unlessClosed } from './closed-window.ts';
 import { ownApi } from './own-api.ts';
 import type { Answer, RequestOf, RequestType, ResponseMap } from './protocol.ts';
 
@@ -35,7 +36,7 @@ export const isOrphaned = (): boolean => {
 };
 
 /**
- * Asks the background.
+ * Asks the background. Never settles in a window that is closed before the answer is there.
  *
  * @throws RequestError with a code; never anything else
  */
@@ -49,6 +50,8 @@ export async function sendRequest<T extends RequestType>(type: T, payload: Reque
     if (error instanceof RequestError) throw error;
     if (isOrphaned()) throw new RequestError('orphaned', 'The extension was updated or removed.');
     throw new RequestError('unanswered', error instanceof Error ? error.message : String(error));
+  } finally {
+    await unlessClosed();
   }
   if (answer?.ok === true) return answer.value;
   if (answer?.ok === false) throw new RequestError(answer.error.code, answer.error.message);

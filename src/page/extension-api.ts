@@ -1,3 +1,4 @@
+import { unlessClosed } from '../messaging/closed-window.ts';
 import type { Answer, FrameReport, RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
 
 /**
@@ -69,7 +70,8 @@ export function isOrphaned({ runtime }: ExtensionApi): boolean {
 const LOST_MS = 20_000;
 
 /**
- * Asks the background; as `sendRequest` of the messaging client, without its words for every failure.
+ * Asks the background; as `sendRequest` of the messaging client, without its words for every failure. Never
+ * settles in a window that is closed before the answer is there.
  *
  * @throws the answer that says what went wrong, or whatever the browser throws, or nothing where no answer came
  */
@@ -90,6 +92,7 @@ export async function request<T extends RequestType>(
     throw answer;
   } finally {
     clearTimeout(lost);
+    await unlessClosed();
   }
 }
 
