@@ -104,13 +104,16 @@ const MAX_AGAIN_MS = 30_000;
  * Asks until there is an answer, with ever longer pauses. The browser may stop the background between a question and
  * its answer; a frame that then gave up would stay unread for as long as it stands.
  *
- * @returns undefined once it is over
+ * @returns undefined once it is over; never where the window is closed meanwhile
  */
 export async function insist<T>(ask: () => Promise<T>, isOver: () => boolean): Promise<T | undefined> {
   for (let pauseMs = AGAIN_MS; !isOver(); pauseMs = Math.min(MAX_AGAIN_MS, 2 * pauseMs)) {
     try {
-      return await ask();
+      const answer = await ask();
+      await unlessClosed();
+      return answer;
     } catch {
+      await unlessClosed();
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }

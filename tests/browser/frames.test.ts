@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hoverMark, marksOf, settledMarks, until, waitForCard } from './rig/gestures.ts';
+import { hoverMark, marksOf, pause, settledMarks, until, waitForCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { countsByEntity, finishedReports } from './rig/report.ts';
 import type { Tab } from './rig/rig.ts';
@@ -116,6 +116,57 @@ inBrowsers('frames', (rig) => {
     expect(await marksOf(await tab.frame('#frame'))).toEqual([]);
     await tab.close();
   });
+});
+
+inBrowsers('frames that go at any moment', (rig) => {
+  // An answer of the browser may come just when its frame goes. The console at the end tells of whatever was done then.
+  test.each([300, 700, 1_100, 1_600, 2_300])('the tab is closed after %i ms', async (ms) => {
+    const tab = await openRestless();
+    await pause(ms);
+    await tab.close();
+  });
+
+  test('those that are put back in the end are read', async () => {
+    const tab = await openRestless();
+    await until(
+      'all at rest',
+      () => tab.evaluate(() => document.querySelectorAll('.at-rest').length),
+      (count) => count === 12,
+    );
+    for (const number of [1, 6, 12]) {
+      const where = `.at-rest:nth-of-type(${number})`;
+      expect((await settledMarks(await tab.frame(where), { where })).map(({ text }) => text)).toEqual(['CoMensha']);
+    }
+    await tab.close();
+  });
+
+  /** Twelve frames, each of which is taken away and put back four times, at moments of its own. */
+  const openRestless = (): Promise<Tab> => {
+    const inner = page('<p>Victims turn to CoMensha.</p>');
+    const { site } = rig();
+    for (const host of ['page', 'other'] as const) site.serve('/inner.html', inner, { host });
+    const list = Array.from(
+      { length: 12 },
+      (_, index) => `<iframe ${SIZE} src="http://${index % 2 ? 'other' : 'page'}.test/inner.html"></iframe>`,
+    );
+    return rig().open(
+      site.serve(
+        '/restless.html',
+        page(`<p>Rabobank outside.</p>${list.join('')}<script>
+          [...document.querySelectorAll('iframe')].forEach((frame, index) => {
+            const goAndCome = (times) => {
+              if (times === 0) return frame.classList.add('at-rest');
+              frame.remove();
+              setTimeout(() => {
+                document.body.append(frame);
+                setTimeout(goAndCome, 60 + ((index * 37 + times * 211) % 900), times - 1);
+              }, 30);
+            };
+            setTimeout(goAndCome, 60 + ((index * 83) % 900), 4);
+          });</script>`),
+      ),
+    );
+  };
 });
 
 inBrowsers('a background that stops at any moment', (rig) => {
