@@ -324,6 +324,8 @@ class FirefoxRig implements Rig {
          if (/^IndexedDB UnknownErr in /.test(message.errorMessage)) continue;
          // A window was closed while a script asked it for its size: a bare code, with no words and no place in the script.
          if (message.errorMessage === 'NS_ERROR_UNEXPECTED') continue;
+         // The browser's own process had a word for a frame that had just gone. No script is told.
+         if (/^InvalidStateError: JSWindowActorParent\\..* cannot send/.test(message.errorMessage)) continue;
          found.push(message.errorMessage + ' ' + message.sourceName + ':' + message.lineNumber + ' ' + message.category);
        }
        return found;`,
