@@ -113,28 +113,37 @@ function hasChild(element: Element, wanted: { test(name: string): boolean }): bo
 const MAX_INLINE = 64;
 
 /**
- * Whether the text content of a block is its one run, word for word: it holds nothing but text and inline elements.
- * Asked of each block of a page, because then one question gives the text, and no text node is touched.
+ * Whether the text content of a block is its one run, but for program code, which is read along: it holds nothing but
+ * text, inline elements and code. Asked of each block of a page, because then one question gives the text, and no text
+ * node is touched. A word that touches code without a space is one word with it there.
  */
 function isPlain(block: Element): boolean {
-  plainLinks = plainSteps = 0;
+  plainSteps = 0;
+  atLinkEnd = false;
   return holdsInline(block);
 }
 
-let plainLinks = 0;
 let plainSteps = 0;
+/** Whether there was a link of which nothing parts the next one, as far as its next sibling can tell. */
+let atLinkEnd = false;
 
 /** A function of its own, not made anew for each block. */
 function holdsInline(element: Element): boolean {
   for (let child = firstElementOf(element); child; child = nextElementOf(child)) {
     const name = nameOf(child);
     const kind = KINDS.get(name);
-    if (kind === undefined ? name.includes('-') : kind !== LINK || ++plainLinks > 1) return false;
-    if (++plainSteps > MAX_INLINE || (kind === undefined && !HOSTLESS.has(name) && shadowOf(child))) return false;
+    if (++plainSteps > MAX_INLINE) return false;
+    if (kind === OPAQUE && CODE.test(name)) continue;
+    if (kind === undefined ? name.includes('-') : kind !== LINK || atLinkEnd) return false;
+    if (kind === undefined && !HOSTLESS.has(name) && shadowOf(child)) return false;
     if (!holdsInline(child)) return false;
+    if (kind === LINK) atLinkEnd = !isFilled(nextSiblingOf(child));
   }
   return true;
 }
+
+/** Whether it is a text that is not empty. */
+const isFilled = (node: Node | null): boolean => !!node && nameOf(node) === '#text' && (node as Text).data !== '';
 
 /**
  * Where the run that holds a node begins: a node from which reading on meets every node of the run. It may lie before

@@ -121,6 +121,7 @@ describe('skimming', () => {
     '<div>one<span>two</span><br>three</div><p></p><p> </p><nav><a>xx</a><a>yy</a></nav>',
     '<ul>bare text<li>item</li></ul><dl><dt>term</dt><dd>what <img> it is</dd></dl>',
     '<h1>Head <i>line</i></h1><p>text</p><button>go</button><pre>plain</pre>',
+    '<p><a>xx</a>, <a>yy</a> and <i><a>zz</a></i></p><p><a>xx</a><i></i><a>yy</a></p><p><i><a>xx</a></i><a>yy</a></p>',
   ];
 
   it.each(bodies)('sees the same texts as reading node by node: %s', (body) => {
@@ -151,24 +152,25 @@ describe('skimming', () => {
 
 describe('skimming together', () => {
   /** What is wanted of a document by somebody who looks for one word, and what is read node by node. */
-  const wantedOf = (body: string, word: string) => {
+  const wantedOf = (body: string | Document, word: string | RegExp) => {
+    const holds = (text: string) => text.search(word) >= 0;
     const wanted: string[] = [];
     const looks: number[] = [];
     const reader = createRunReader({
       run: (text) => {
-        if (text.includes(word)) wanted.push(text);
+        if (holds(text)) wanted.push(text);
       },
       skim: {
         mayMatter(text, blocks) {
           looks.push(blocks);
-          return text.includes(word);
+          return holds(text);
         },
         wanted: (block) => wanted.push(block.textContent),
       },
       shadow: () => {},
       touched: new Set(),
     });
-    reader.begin(documentOf(body).body, null);
+    reader.begin((typeof body === 'string' ? documentOf(body) : body).body, null);
     reader.advance(endless(), false);
     return { wanted, looks };
   };
@@ -180,6 +182,39 @@ describe('skimming together', () => {
     );
     expect(wanted).toEqual(['this one', 'and this']);
     expect(looks[0]).toBe(6);
+  });
+
+  it('reads code along, which the text node by node leaves out', () => {
+    const body =
+      '<p>one <code>that</code> two</p><p>one <code>this</code> two</p><p>one <a><kbd>that</kbd></a>, this</p>';
+    expect(wantedOf(body, 'this').wanted).toEqual(['one this two', 'one that, this']);
+    expect(wantedOf(body, 'two').looks[0]).toBe(3);
+  });
+
+  it('takes an empty text between two links for nothing', () => {
+    const document = documentOf('<p><a>that</a><a>this</a></p>');
+    document.querySelector('a')?.after('');
+    expect(wantedOf(document, /\bthis\b/).wanted).toEqual(['that\nthis']);
+  });
+
+  it('misses no word that is read node by node, whatever stands around it', () => {
+    const leaf = fc.constantFrom('this', 'that', ' ', ', ', '', '<br>', '<img>', '<code> that </code>', '<!-- -->');
+    const { inline } = fc.letrec<{ inline: string; element: string }>((tie) => ({
+      inline: fc
+        .array(fc.oneof({ maxDepth: 3 }, leaf, tie('element')), { maxLength: 6 })
+        .map((parts) => parts.join('')),
+      element: fc
+        .tuple(fc.constantFrom('a', 'b', 'span', 'x-y', 'p'), tie('inline'))
+        .map(([name, inside]) => `<${name}>${inside}</${name}>`),
+    }));
+    fc.assert(
+      fc.property(inline, (inside) => {
+        const body = `<div>${inside}</div>`;
+        const isThere = readAll(documentOf(body)).some(({ text }) => /\bthis\b/.test(text));
+        expect(!isThere || wantedOf(body, /\bthis\b/).wanted.length > 0).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('asks of many blocks at once where none matters', () => {
