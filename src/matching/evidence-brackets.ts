@@ -116,9 +116,9 @@ export const SHORT_FOLLOWS =
 export const LONG_FOLLOWS =
   /^["'”’»]?(?:,?\s(?:i\.e\.|that is|namely|dat wil zeggen|d\.w\.z\.|das heißt|d\.h\.),?\s+["'“„‘«]?|\s*[([=:–—-]\s*["'“„‘«]?|,\s(?:or|of|oder|short for|kort voor|kurz für)?\s*|\s(?:is short for|means|betekent|bedeutet|for)\s+["'“„‘«]?|[^\S\n]*\n[^\S\n]*)/iu;
 
-/** "FAST in the title of the course stands for …", "OM staat hier voor …". */
+/** "FAST in the title of the course stands for …", "OM staat hier voor …", "ING, die Abkürzung für …". */
 export const STANDS_FOR =
-  /^["'”’»]?(?:(?:[^\S\n]?[,–—-])?(?:[^\S\n]+[\p{L}'’-]+){0,5}?[^\S\n]+(?:stands|stood|staat|stond|steht|stand)(?:[^\S\n]+\p{L}+){0,3}?[^\S\n]+(?:for|voor|für)|,?[^\S\n](?:bedoeld (?:is|wordt)|bedoelen (?:we|wij)|gemeint (?:ist|sind)|meinen wir)(?:[^\S\n](?:hier|daarmee|damit))?)[^\S\n]+["'“„‘«]?/iu;
+  /^["'”’»]?(?:(?:[^\S\n]?[,–—-])?(?:[^\S\n]+[\p{L}'’-]+){0,5}?[^\S\n]+(?:stands|stood|staat|stond|steht|stand)(?:[^\S\n]+\p{L}+){0,3}?[^\S\n]+(?:for|voor|für)|,?[^\S\n](?:bedoeld (?:is|wordt)|bedoelen (?:we|wij)|gemeint (?:ist|sind)|meinen wir)(?:[^\S\n](?:hier|daarmee|damit))?|,?[^\S\n](?:(?:is|was|ist|war)[^\S\n])?(?:the|an|de|een|die|eine)[^\S\n](?:abbreviation|afkorting|Abkürzung)[^\S\n](?:of|for|van|voor|von|für))[^\S\n]+["'“„‘«]?/iu;
 
 /** A long form made ready for comparing. */
 export interface LongForm {
@@ -174,7 +174,7 @@ export function mayBeShort(text: string, start: number, word: string): boolean {
 
 /** Whether {@link STANDS_FOR} may fit after a place. */
 export function mayStandFor(text: string, end: number): boolean {
-  return /\b(?:stands|stood|staat|stond|steht|stand|bedoeld|bedoelen|gemeint|meinen)\b/u.test(
+  return /\b(?:stands|stood|staat|stond|steht|stand|bedoeld|bedoelen|gemeint|meinen|abbreviation|afkorting|Abkürzung)\b/u.test(
     text.slice(end, end + 80),
   );
 }

@@ -394,7 +394,26 @@ export function findCues(
     if (trimmed) readAfter(compiled, trimmed, false, found, lang);
     if (bare) readAfter(compiled, bare, true, found, lang);
   }
-  return found.length > 1 ? found.sort((a, b) => a - b).slice(0, MAX_CUES) : found;
+  if (found.length < 2) return found;
+  return longestOnly(compiled, found)
+    .sort((a, b) => a - b)
+    .slice(0, MAX_CUES);
+}
+
+/** Of phrases right beside the name the longest holds: "in Den Haag" is ours, whatever "in" alone would say. */
+function longestOnly({ cues }: CompiledSense, found: number[]): number[] {
+  return found.filter((code) => {
+    const cue = cues[code >> 1];
+    if (!cue || cue.kind === 'near') return true;
+    const its = cue.text.toLowerCase();
+    return !found.some((other) => {
+      const longer = cues[other >> 1];
+      if (longer?.kind !== cue.kind || longer.scope === cue.scope || longer.text.length <= cue.text.length)
+        return false;
+      const whole = longer.text.toLowerCase();
+      return cue.kind === 'after' ? whole.startsWith(its) : whole.endsWith(its);
+    });
+  });
 }
 
 function readBefore(compiled: CompiledSense, side: Side, found: number[], lang: number): void {

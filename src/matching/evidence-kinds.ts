@@ -1,5 +1,6 @@
-import { foldWord, type Words } from './evidence-words.ts';
+import { foldWord, isWordUnit, type Words } from './evidence-words.ts';
 import type { WordSpan, Writing } from './evidence-writing.ts';
+import type { Span } from './types.ts';
 
 /**
  * What a text itself calls a name: "the star Polaris", "Thorn, the little town", "the painter Stuart Davis". Such a noun
@@ -8,20 +9,20 @@ import type { WordSpan, Writing } from './evidence-writing.ts';
 
 const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u).map(foldWord));
 
-/** Nouns of things that no entity of a dataset like ours is: works of art, places, nature, vehicles, words, drinks. */
+/** Nouns of things that no entity of a dataset like ours is: works of art, places, nature, vehicles, words, drinks, choirs. */
 const THINGS = wordSet(`
   film movie novel memoir album song ballad poem painting musical opera sitcom thriller comedy band symphony overture
   statue sculpture perfume wine beer whisky cheese lipstick typeface font videogame goddess nymph star planet asteroid
   comet constellation bird flower tree snake dog cat horse racehorse pony parrot tortoise ship vessel boat yacht ferry submarine
   trawler snowmobile motorcycle locomotive scooter town village hamlet city river lake island mountain peninsula bay
-  canal castle valley rainforest suburb word verb noun adjective adverb letters
+  canal castle valley rainforest suburb café restaurant bistro pub pizzeria hotel choir word verb noun adjective adverb letters
   roman liedje gedicht schilderij toneelstuk standbeeld parfum wijn bier kaas lettertype bordspel kaartspel godin ster
   planeet planetoïde komeet sterrenbeeld vogel bloem boom slang hond kat poes paard renpaard papegaai schildpad schip
   zeilboot jacht veerboot onderzeeër kotter sneeuwscooter locomotief stad stadje dorp dorpje rivier eiland berg kasteel
-  regenwoud woord werkwoord bijwoord
+  regenwoud eetcafé koor mannenkoor vrouwenkoor zangkoor fanfare woord werkwoord bijwoord
   lied schlager gemälde oper theaterstück parfüm wein weingut käse schriftart brettspiel kartenspiel göttin stern
   nordstern planet komet sternbild vogel blume baum schlange hund katze kater pferd papagei schildkröte schiff boot
-  segelboot fähre kutter schneemobil lokomotive stadt dorf fluss insel burg schloss regenwald wort verb adjektiv adverb
+  segelboot fähre kutter schneemobil lokomotive stadt dorf fluss insel burg schloss regenwald chor männerchor frauenchor gesangverein musikverein schützenverein blaskapelle wort verb adjektiv adverb
   buchstaben`);
 
 /** People by what they do: far from the work of those whom a dataset like ours names. */
@@ -41,9 +42,10 @@ const CALLINGS = wordSet(`
   bäuerin gärtner gärtnerin tischler schreiner klempner friseur friseurin zahnarzt zahnärztin botaniker astronom
   chemiker entdecker bischof`);
 
-/** Forms of address and family words that only a person has after it. */
+/** Forms of address, offices and family words that only a person has after it; sister and mother companies have theirs. */
 const AS_PERSON = wordSet(`
-  mr mrs ms miss uncle aunt cousin mevrouw mevr mw fam meneer dhr oom tante neef herr herrn frau onkel familie family`);
+  mr mrs ms miss uncle aunt cousin grandma grandpa reverend constable pastor mevrouw mevr mw fam meneer dhr oom tante neef
+  opa oma broeder juf juffrouw ouderling dominee pastoor herr herrn frau onkel pfarrer lehrer familie family`);
 
 const LINKS = wordSet('of called named titled entitled van genaamd getiteld geheten von namens genannt betitelt');
 const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
@@ -114,6 +116,24 @@ function endsPhrase(text: string, words: Words, noun: number): boolean {
   return !/^[-‐]/u.test(text.slice(end, end + 1));
 }
 
+/**
+ * Whether it is worth a look if {@link isAsPerson} holds, by the word before a name alone: for names that nothing else
+ * bears, most of which stand after no such word.
+ */
+export function mayBeAsPerson(text: string, { start, end }: Span): boolean {
+  const before = text.charCodeAt(start - 1);
+  const second = text.charCodeAt(start + 1);
+  if (second >= 65 && second <= 90) return false;
+  if (before === 46) return isAfterInitials(text, { start, end });
+  if (before !== 32 && before !== 160) return false;
+  if (text.charCodeAt(start - 2) === 46 && isAfterInitials(text, { start, end })) return true;
+  const last = text.charCodeAt(start - 2) === 46 ? start - 2 : start - 1;
+  let first = last;
+  while (first > 0 && last - first < 16 && isWordUnit(text.charCodeAt(first - 1))) first--;
+  const word = foldWord(text.slice(first, last));
+  return (AS_PERSON.has(word) || FIRST_NAMES.has(word)) && /^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end));
+}
+
 /** Whether a name that is no person's is written as one: after a form of address, or as what somebody is called. */
 export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
   const before = words.at(place.at - 1);
@@ -123,10 +143,26 @@ export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
       /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2)) && text.slice(words.ends[place.at - 1], place.start) === ' '
     );
   }
-  if (isDoubleName(text, words, place)) return true;
+  if (isDoubleName(text, words, place) || isAfterInitials(text, place)) return true;
   if (!AS_PERSON.has(before) && !isCalledSo(words, place)) return false;
   return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
 }
+
+/**
+ * "Met dank aan J.H. Fier", "A. Blum (IOM), K. Thorn": initials make a surname of one word written as surnames are. Not at
+ * the beginning of a line, where one letter counts points, nor after a capitalised word ("Plan B. Shift says").
+ */
+function isAfterInitials(text: string, { start, end }: Span): boolean {
+  const dot = text.charCodeAt(start - 1) === 46 ? start - 1 : start - 2;
+  if (text.charCodeAt(dot) !== 46 || !/^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end))) return false;
+  const initials = INITIALS.exec(text.slice(Math.max(0, start - 24), start));
+  return initials !== null && !NO_INITIALS.test(initials[1] ?? '');
+}
+
+const INITIALS =
+  /(?:(?:^|[^\p{L}])(?:\p{Ll}\p{L}*|Herrn?|Frau|Mevrouw|Meneer|(?:Drs?|Prof|Mrs?|Ms|Mw|Dhr|Ir)\.?)[^\S\n]|[,;:/)][^\S\n]?|[^\S\n][(&–—-][^\S\n]?)((?:\p{Lu}\.[^\S\n]?){1,4})$/u;
+/** Countries and companies end so: the U.S., N.V., S.A. */
+const NO_INITIALS = /^(?:U\.S|U\.K|U\.N|E\.U|V\.N|V\.S|D\.C|N\.V|B\.V|S\.A|A\.G|S\.p)\./u;
 
 /** "De hond heet Citi", "ein Esel namens Amex", "een kat die Rabo heet": what is called so is a person or an animal. */
 function isCalledSo(words: Words, { at, to }: WordSpan): boolean {
@@ -155,8 +191,8 @@ const FIRST_NAMES = wordSet(`
   harry heike heinz helen helena helga helmut henk henry herbert hilde holger hugo ian ilse ingrid irene isabel jack jacob
   jacqueline james jana jane janet jasper jeff jenny jens jeroen jessica joachim joan joanna joanne johan johanna johannes john
   jonas jonathan joost joris josef joseph joyce judith julia julian juliane jürgen kai karen karin karl katharina kathrin katja
-  kees keith kelly kenneth kerstin kevin kim klaas klaus koen kristin kurt lars laura lena leon leonie lieke linda lisa lotte
-  louis louise lucas lucy luise lukas maarten manfred manuel marcel marco marcus margaret margot maria marianne marieke marije
+  kees keith kelly kenneth kerstin kevin kim klaas klaus koen kristin kurt lars laura lena leon leonie lieke lina linda lisa lotte
+  louis louise lucas lucy luise lukas maarten manfred manuel marcel marco marcus margaret margot maria marianne marie marieke marije
   marijke marion marjan markus marlies martha martijn martin martina matthew matthias maureen max michael michaela
   michelle mieke mohammed monica monika monique nadia nancy natalie nele nicholas nicola nicole nicolas niels nina nora norbert
   olaf oliver olivia otto pamela patricia patrick paul paula petra peter philip philipp piet pieter rachel ralf raymond rebecca

@@ -17,7 +17,7 @@ import { countryBeside, nearestCountry } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
 import { findFieldWords } from './evidence-fields.ts';
 import { glossaryEntry } from './evidence-glossary.ts';
-import { isAsPerson, isOfOtherTime, kindBeside } from './evidence-kinds.ts';
+import { isAsPerson, isOfOtherTime, kindBeside, mayBeAsPerson } from './evidence-kinds.ts';
 import { languageOf } from './evidence-language.ts';
 import { readSurname } from './evidence-surname.ts';
 import { Words } from './evidence-words.ts';
@@ -109,6 +109,10 @@ function readPlaces(
   if (found.length === 0) return reading;
   const text = unwrap(block.beside ? `${block.text}\n${block.beside}` : block.text);
   let writing: Writing | null = null;
+  const write = (): Writing => {
+    writing ??= writingOf(names, block, text, found, declaredLang);
+    return writing;
+  };
   const open: Found[] = [];
   for (const place of found) {
     if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
@@ -116,31 +120,41 @@ function readPlaces(
     const address = addressAround(text, place);
     if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
-    if (set.allTailed) {
-      writing ??= writingOf(names, block, text, found, declaredLang);
-      if (writing.lang === ENGLISH) continue;
-    }
+    if (set.allTailed && write().lang === ENGLISH) continue;
     const { sole } = set;
-    if (
-      sole === null ||
-      (isAcronym(text, place) &&
-        (isAmongCapitals(text, place, found) ||
-          isSpeltOtherwise(names, text, place) ||
-          glossaryEntry(text, place) !== null))
-    ) {
-      open.push(place);
-    } else if (set.isContested || mayBeOther(names, text, place, sole.entity)) {
-      // Somebody else's name too, or perhaps: words of that one beside it put it up for judgement.
-      writing ??= writingOf(names, block, text, found, declaredLang);
-      if ((set.isContested && hasOtherSense(names, set, writing, place)) || isOther(names, writing, place, set))
-        open.push(place);
-      else reading.settled.push(settledAt(set, sole, text, place));
-    } else reading.settled.push(settledAt(set, sole, text, place));
+    if (sole === null || isInDoubt(names, text, place, found, set, sole.entity, write)) open.push(place);
+    else reading.settled.push(settledAt(set, sole, text, place));
   }
   if (open.length > 0) {
-    collectOpen(names, block, writing ?? writingOf(names, block, text, found, declaredLang), open, reading, places);
+    collectOpen(names, block, write(), open, reading, places);
   }
   return reading;
+}
+
+/**
+ * Whether something beside a name that by the dataset is one entity's alone puts it up for judgement all the same.
+ *
+ * @param write the words of the block, which most names need not
+ */
+function isInDoubt(
+  names: Names,
+  text: string,
+  place: Found,
+  found: readonly Found[],
+  set: FormSet,
+  entity: number,
+  write: () => Writing,
+): boolean {
+  if (isAcronym(text, place)) {
+    if (isAmongCapitals(text, place, found) || isSpeltOtherwise(names, text, place)) return true;
+    if (glossaryEntry(text, place) !== null) return true;
+  }
+  // Somebody else's name too, or perhaps: words of that one beside it.
+  if (set.isContested || mayBeOther(names, text, place, entity)) {
+    const writing = write();
+    return (set.isContested && hasOtherSense(names, set, writing, place)) || isOther(names, writing, place, set);
+  }
+  return mayBeAsPerson(text, place) && isAsPerson(write(), spotOf(write().words, place));
 }
 
 /**
@@ -467,7 +481,7 @@ function readBrackets(names: Names, { text, words, found }: Writing, place: Word
   const isClear =
     bracket ||
     (following !== null &&
-      (/[([]|for|voor|für/u.test(following[0]) ||
+      (/[([]|for|voor|für|abbreviation|afkorting|Abkürzung/u.test(following[0]) ||
         // Below the short form, in a line of its own, nothing but what it stands for.
         (following[0].includes('\n') &&
           /^[^\n]*/u.exec(after.slice(following[0].length))?.[0].trim() === long.join(' '))));

@@ -136,6 +136,55 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: ['Rückfragen an Herrn Wolfsberg.', 'Ob Hausbank oder eine Volksbank, das ist gleich.'],
   },
   {
+    rule: 'a form of address, an office, a first name or initials before a word make a surname of it',
+    lang: 'nl',
+    lines: [
+      `Aanwezig: A. Blum ([[IOM|iom]]), S. Knab, J.H. Fier en M. Koraal. ¶ ${OVER}`,
+      'Bel broeder Knab, mevrouw Fier of Marie Fier.',
+      'Met dank aan teamleider K. Hilti en mw. H. Koraal.',
+    ],
+  },
+  {
+    rule: 'a letter with a dot is no initial after a capitalised word, at the beginning of a line or in a company’s form',
+    lang: 'nl',
+    lines: [
+      `Plan B. [[Fier|fier]] helpt. ¶ B. [[Fier|fier]] ¶ ${OVER}`,
+      'Zo doet [[ABN AMRO Bank N.V.|abn-amro]] [[Rabobank|rabobank]] na.',
+    ],
+  },
+  {
+    rule: 'the Volksbank across the border is another one',
+    lang: 'nl',
+    lines: [
+      'Plofkraak bij de Volksbank in Emlichheim, net over de grens.',
+      'De Volksbank Emsland Nord opent een filiaal in Papenburg.',
+      '[[De Volksbank|de-volksbank]] schrapt banen. ¶ Volgens [[de Volksbank|de-volksbank]] daalt de rente.',
+      'Een plofkraak bij [[SNS|de-volksbank]], zegt [[de Volksbank|de-volksbank]].',
+    ],
+  },
+  {
+    rule: 'of phrases right beside a name the longest holds',
+    lang: 'nl',
+    lines: [
+      `Drie vrouwen zijn opgevangen door [[SHOP|shop-den-haag]] in Den Haag. ¶ ${OVER}`,
+      `SHOP in de stad. ¶ ${OVER}`,
+    ],
+  },
+  {
+    rule: 'a contest, a café or a choir is no bank',
+    lang: 'nl',
+    lines: [
+      'De ING Bankloop, de Rabobank Wielerronde en het ABN AMRO Tennistoernooi gaan door.',
+      `Café Koraal en het mannenkoor Wolfsberg. ¶ ${OVER}`,
+      '[[Rabobank|rabobank]] Directeur Jan Smit sprak.',
+    ],
+  },
+  {
+    rule: 'a short form that is said to be the abbreviation of something else is that',
+    lang: 'en',
+    lines: [`FAST is an abbreviation of focused assessment with sonography for trauma. ¶ ${ABOUT}`],
+  },
+  {
     rule: 'one string of several bearers goes to the one whose country stands near',
     lang: 'en',
     lines: [
