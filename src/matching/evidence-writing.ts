@@ -376,7 +376,8 @@ const OTHER_HEADS =
   /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospital|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival)\b/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
-const CONTEST = /^(?:[ \u00A0]|[-‐])\p{Lu}\p{Ll}{2,20}(?:loop|lauf|run|ronde|toernooi|turnier|tocht|pokal|beker)\b/u;
+const CONTEST =
+  /^(?:[ \u00A0]|[-‐])(?!(?:Ab|An|Um|Ver|Zu|Kreis|Lebens)lauf|Bankrun)\p{Lu}\p{Ll}{2,20}(?:loop|lauf|run|ronde|toernooi|turnier|tocht|pokal|beker)\b/u;
 
 /** The same in small letters, as Dutch and German join them by a hyphen. */
 const OTHER_TAILS = /^[-‐](?:arena|stadion|laan|toren|toernooi|marathon|straat|plein|beker|brug)\b/u;
