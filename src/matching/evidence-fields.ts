@@ -136,6 +136,15 @@ export function findFieldWords(words: Words, at: number, to: number): number[] {
   return found.length > 1 ? found.sort((a, b) => a - b).slice(0, MAX_WORDS) : found;
 }
 
+/** Whether two words of one far field stand among these, as {@link findFieldWords} gives them. */
+export function isOfFarField(codes: readonly number[]): boolean {
+  for (let one = 1; one < codes.length; one++)
+    for (let other = 0; other < one; other++)
+      if (fieldWord((codes[one] as number) >> 1)?.field === fieldWord((codes[other] as number) >> 1)?.field)
+        return true;
+  return false;
+}
+
 function idOf({ words, prefixes }: FieldTable, word: string): number | undefined {
   return words.get(word) ?? prefixes.get(word.slice(0, BEGINNING))?.find(({ prefix }) => word.startsWith(prefix))?.id;
 }

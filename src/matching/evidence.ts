@@ -15,7 +15,7 @@ import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
 import { isCode } from './evidence-codes.ts';
 import { countryBeside, nearestCountry } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
-import { findFieldWords } from './evidence-fields.ts';
+import { findFieldWords, isOfFarField } from './evidence-fields.ts';
 import { glossaryEntry } from './evidence-glossary.ts';
 import { isAsPerson, isOfOtherTime, kindBeside, mayBeAsPerson } from './evidence-kinds.ts';
 import { languageOf } from './evidence-language.ts';
@@ -84,7 +84,8 @@ export function readBlocks(
     if (!set.isLatent) evidence.flags |= besides(names, writing, spot, set);
   }
   for (const { writing, spot, set, evidence } of places) {
-    if (!set.isLatent && set.sole === null) evidence.fields = findFieldWords(writing.words, spot.at, spot.to);
+    if (!set.isLatent && (set.sole === null || isOfPerson(names, set)))
+      evidence.fields = findFieldWords(writing.words, spot.at, spot.to);
   }
   for (const { writing, spot, set, evidence } of places) {
     if (!set.isLatent) readBrackets(names, writing, spot, evidence);
@@ -203,8 +204,15 @@ function mayBeOther(names: Names, text: string, { start, end }: Span, entity: nu
 function isOther(names: Names, writing: Writing, place: Span, set: FormSet): boolean {
   const spot = spotOf(writing.words, place);
   if (besides(names, writing, spot, set) !== 0) return true;
-  const bearer = set.bearings[0]?.entity;
-  return bearer !== undefined && names.kind(bearer) !== 'person' && set.isContested && isAsPerson(writing, spot);
+  // Other people bear the name too: in words of sport or music it is more likely theirs.
+  if (isOfPerson(names, set)) return isOfFarField(findFieldWords(writing.words, spot.at, spot.to));
+  return set.isContested && isAsPerson(writing, spot);
+}
+
+/** Whether the name is that of a person, by its first bearer. */
+function isOfPerson(names: Names, { bearings }: FormSet): boolean {
+  const bearer = bearings[0]?.entity;
+  return bearer !== undefined && names.kind(bearer) === 'person';
 }
 
 /** Whether a bracket beside a short form spells it out, and not as a name of ours. */
@@ -319,8 +327,7 @@ function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): 
   const kind = kindBeside(writing, spot);
   if (kind === 'thing') flags |= FLAGS.thing;
   else if (kind === 'calling') flags |= FLAGS.calling;
-  const bearer = set.bearings[0]?.entity;
-  if (bearer !== undefined && names.kind(bearer) === 'person' && isOfOtherTime(writing, spot)) flags |= FLAGS.calling;
+  if (isOfPerson(names, set) && isOfOtherTime(writing, spot)) flags |= FLAGS.calling;
   if (isCode(writing, spot)) flags |= FLAGS.code;
   const country = countryBeside(writing.words, spot.at, spot.to, writing.text, isOfStates(names, set));
   if (country !== '' && isOfOtherCountry(names, set, country)) flags |= FLAGS.otherCountry;

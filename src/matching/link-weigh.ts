@@ -102,7 +102,8 @@ export function weighAlone(
   const alone = names.alone(form);
   const broad = names.isBroad(entity);
   if (!bearer.ambiguous) {
-    const isContested = set.isContested && (cues.otherAdjacent || cues.otherNear.length > 0);
+    const mayBeOthers = set.isContested || names.kind(entity) === 'person';
+    const isContested = mayBeOthers && (cues.otherAdjacent || cues.otherNear.length > 0);
     if (isContested || flags & (OTHER_BESIDE | FLAGS.titled)) scale.add(WEIGHTS.contestedName, null);
     else scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
   } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, 'exactName');

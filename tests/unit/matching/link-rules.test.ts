@@ -171,6 +171,15 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a full name among words of sport or music is somebody else’s',
+    lang: 'de',
+    lines: [
+      'Das Tor zum Unentschieden schoss in der Halbzeit der Stürmer Adrian Hasler.',
+      'Beim Handballturnier im Radrennen und der Leichtathletik gewann Frank Haberstroh.',
+      '[[Adrian Hasler|adrian-hasler]] eröffnete das Turnier. ¶ [[Frank Haberstroh|frank-haberstroh]] sprach.',
+    ],
+  },
+  {
     rule: 'a contest, a café or a choir is no bank',
     lang: 'nl',
     lines: [
