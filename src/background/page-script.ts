@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { MARK_NAMES } from '../page/mark-names.ts';
 import { insertStyles, stylesInUse } from './mark-styles.ts';
+import { within } from './within.ts';
 
 /**
  * Where the page script runs: registered at run time, so that no document of a site that the reader switched off is
@@ -75,6 +76,10 @@ async function register(sitesOff: readonly string[]): Promise<void> {
 /** Frames into which scripts may not be put (browser pages, stores, an employer's rule) say so by an error. */
 const tolerate = (): undefined => undefined;
 
+/** After so long, frames that have not loaded yet are left to get style and script when they have. */
+const STYLE_MS = 500;
+const SCRIPT_MS = 3_000;
+
 /**
  * Puts the page script into all frames of one tab: tabs open at install or update, a site switched on again, a scan of
  * one page where access is withheld.
@@ -82,10 +87,15 @@ const tolerate = (): undefined => undefined;
  * @returns whether the browser let us in
  */
 export async function injectPageScript(tabId: number): Promise<boolean> {
-  await insertStyles(tabId, await stylesInUse());
+  await within(STYLE_MS, insertStyles(tabId, await stylesInUse()));
   const target = { tabId, allFrames: true };
-  await browser.scripting.executeScript({ target, func: clearMarks, args: [[...MARK_NAMES]] }).catch(tolerate);
-  const results = await browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate);
+  await browser.scripting
+    .executeScript({ target, func: clearMarks, args: [[...MARK_NAMES]], injectImmediately: true })
+    .catch(tolerate);
+  const results = await within(
+    SCRIPT_MS,
+    browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate),
+  );
   return results !== undefined && results.length > 0;
 }
 

@@ -1,5 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { Among, Attendant, Standing } from '../page/face.ts';
+import { within } from './within.ts';
+
+/** A frame that does not answer for so long is busy with itself; the next key is not to wait for it. */
+const TURN_MS = 2_000;
 
 const COMMANDS: Record<string, 1 | -1> = { 'next-mention': 1, 'previous-mention': -1 };
 
@@ -12,7 +16,7 @@ export function stepThroughMentions(): void {
   browser.commands.onCommand.addListener((name: string) => {
     const direction = COMMANDS[name];
     // One after the other, as quickly as a key is pressed: each step begins where the last one ended.
-    if (direction) turn = turn.then(() => stepIn(direction)).catch(() => undefined);
+    if (direction) turn = turn.then(() => within(TURN_MS, stepIn(direction))).catch(() => undefined);
   });
 }
 
@@ -62,7 +66,15 @@ async function stepIn(direction: 1 | -1): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return;
   const tabId = tab.id;
-  const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: lookInFrame });
+  const askedMs = performance.now();
+  // At once: else the browser waits for every frame to be loaded, and one that never is would stop all keys.
+  const results = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: lookInFrame,
+    injectImmediately: true,
+  });
+  // The turn is over, and the reader may be elsewhere.
+  if (performance.now() - askedMs > TURN_MS) return;
   const frames = results
     .flatMap(({ frameId, result }) => (result ? [{ frameId, ...result }] : []))
     // They come as they answer; their numbers are in the order of the page, but for frames put in later.
@@ -74,11 +86,16 @@ async function stepIn(direction: 1 | -1): Promise<void> {
       left = from;
       // First, or the focus that it gives back would be taken from the next card.
       await browser.scripting
-        .executeScript({ target: { tabId, frameIds: [from] }, func: leaveFrame })
+        .executeScript({ target: { tabId, frameIds: [from] }, func: leaveFrame, injectImmediately: true })
         .catch(() => undefined);
     }
     const [moved] = await browser.scripting
-      .executeScript({ target: { tabId, frameIds: [frameId] }, func: stepInFrame, args: [direction, among] })
+      .executeScript({
+        target: { tabId, frameIds: [frameId] },
+        func: stepInFrame,
+        args: [direction, among],
+        injectImmediately: true,
+      })
       .catch(() => []);
     if (moved?.result) return;
   }

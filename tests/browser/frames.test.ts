@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
 import { hoverMark, marksOf, pause, settledMarks, until, waitForCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { countsByEntity, finishedReports } from './rig/report.ts';
 import type { Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and finance</title><body>${body}`;
@@ -167,6 +170,67 @@ inBrowsers('frames that go at any moment', (rig) => {
       ),
     );
   };
+});
+
+inBrowsers('a frame that never finishes loading', (rig) => {
+  const open = async (): Promise<Tab> => {
+    const { site } = rig();
+    const inner = page('<p>Victims turn to CoMensha in a frame.</p>');
+    const endless = site.serve('/endless.html', `${inner}${' '.repeat(2_000)}`, { unfinished: true });
+    // Put in later, or the page itself would not finish.
+    const body = `<p>ABN AMRO acts.</p><script>addEventListener('load', () => {
+      const frame = document.createElement('iframe'); frame.width = 500; frame.height = 300; frame.src = '${endless}';
+      document.body.append(frame); })</script>`;
+    const tab = await rig().open(site.serve('/patient.html', page(body)));
+    await settledMarks(tab);
+    return tab;
+  };
+
+  test('holds up no key, in its page or another', async () => {
+    const plain = await rig().open(rig().site.serve('/plain.html', page('<p>Rabobank acts.</p>')));
+    await settledMarks(plain);
+    const tab = await open();
+    await rig().runCommand(tab, 'next-mention');
+    await waitForCard(tab, 'ABN AMRO');
+    await plain.activate();
+    await rig().runCommand(plain, 'next-mention');
+    await waitForCard(plain, 'Rabobank');
+    await plain.close();
+    await tab.close();
+  });
+
+  test('holds up no pause, at its beginning or its end', async () => {
+    const tab = await open();
+    const setPause = (isOn: boolean) =>
+      rig().inExtension(
+        (on: boolean) =>
+          on ? browser.storage.local.set({ pause: { kind: 'restart' } }) : browser.storage.local.remove('pause'),
+        isOn,
+      );
+    try {
+      for (let round = 0; round < 2; round++) {
+        await setPause(true);
+        await until(
+          'the pause',
+          async () => [
+            (await marksOf(tab)).length,
+            await rig().inExtension(async () => (await browser.scripting.getRegisteredContentScripts()).length),
+          ],
+          ([marks, scripts]) => marks === 0 && scripts === 0,
+        );
+        await setPause(false);
+        await tab.activate();
+        await until(
+          'the marks again',
+          () => marksOf(tab),
+          (marks) => marks.length === 1,
+        );
+      }
+    } finally {
+      await setPause(false);
+    }
+    await tab.close();
+  });
 });
 
 inBrowsers('a background that stops at any moment', (rig) => {

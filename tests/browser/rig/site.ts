@@ -16,6 +16,8 @@ export interface Resource {
   body: string | Buffer;
   type: string;
   headers?: Record<string, string>;
+  /** The answer stays open after the body. */
+  unfinished?: boolean;
 }
 
 /**
@@ -73,11 +75,11 @@ export class Site {
   serve(
     path: string,
     body: string | Buffer,
-    options: { type?: string; host?: string; headers?: Record<string, string> } = {},
+    options: { type?: string; host?: string; headers?: Record<string, string>; unfinished?: boolean } = {},
   ): string {
-    const { type = 'text/html; charset=utf-8', host = 'page', headers } = options;
+    const { type = 'text/html; charset=utf-8', host = 'page', headers, unfinished = false } = options;
     const url = `http://${host.includes('.') || host === 'localhost' ? host : host + TEST_DOMAIN}${path}`;
-    this.resources.set(url, { body, type, ...(headers ? { headers } : {}) });
+    this.resources.set(url, { body, type, unfinished, ...(headers ? { headers } : {}) });
     return url;
   }
 
@@ -106,7 +108,8 @@ export class Site {
     this.record(request.method ?? '', url.href, request.method === 'GET' && (resource !== undefined || favicon));
     if (resource) {
       response.writeHead(200, { 'content-type': resource.type, 'cache-control': 'no-store', ...resource.headers });
-      response.end(resource.body);
+      if (resource.unfinished) response.write(resource.body);
+      else response.end(resource.body);
     } else {
       response.writeHead(favicon ? 204 : 502).end();
     }
