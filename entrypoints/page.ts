@@ -34,6 +34,7 @@ function ownFilters(stored: unknown, name: string, signal: AbortSignal): TextFil
   const own = { names };
   let topics: NameFilter | null = null;
   return {
+    name,
     mayHoldName: (text) => mayHoldName(own, text),
     mayHoldTopic: (text) => topics !== null && mayHoldTopic({ topics }, text),
     addTopics(again) {

@@ -12,6 +12,7 @@ import { loadPause } from '../settings/pause.ts';
 import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
+import { insertStyles, stylesInUse } from './mark-styles.ts';
 import type { PackHandlers } from './pack-answers.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
 import type { PopupHandlers } from './popup-answers.ts';
@@ -108,6 +109,11 @@ export function createHandlers(
       const texts = cardTexts(await interfaceLanguage());
       await inFrame(browser.scripting.executeScript({ target, func: leaveTexts, args: [texts] }));
       await inFrame(browser.scripting.executeScript({ target, files: ['/card.js'] }));
+      return { ok: true };
+    },
+
+    async wantStyles(_, sender) {
+      await insertStyles(frameOf(sender).tabId, await stylesInUse());
       return { ok: true };
     },
 

@@ -1,4 +1,4 @@
-import { unlessClosed } from './closed-window.ts';
+import { answerOf } from './answer-of.ts';
 import { ownApi } from './own-api.ts';
 import type { Answer, RequestOf, RequestType, ResponseMap } from './protocol.ts';
 
@@ -45,13 +45,11 @@ export async function sendRequest<T extends RequestType>(type: T, payload: Reque
   try {
     const there = isOrphaned() ? undefined : runtime();
     if (!there) throw new RequestError('orphaned', 'The extension was updated or removed.');
-    answer = (await there.sendMessage({ type, payload })) as Answer<ResponseMap[T]> | undefined;
+    answer = (await answerOf(there.sendMessage({ type, payload }))) as Answer<ResponseMap[T]> | undefined;
   } catch (error) {
     if (error instanceof RequestError) throw error;
     if (isOrphaned()) throw new RequestError('orphaned', 'The extension was updated or removed.');
     throw new RequestError('unanswered', error instanceof Error ? error.message : String(error));
-  } finally {
-    await unlessClosed();
   }
   if (answer?.ok === true) return answer.value;
   if (answer?.ok === false) throw new RequestError(answer.error.code, answer.error.message);

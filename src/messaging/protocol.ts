@@ -67,6 +67,8 @@ export const requestSchemas = {
   wantAttendant: { from: 'page', schema: v.strictObject({}) },
   /** The card script is wanted in the sender's frame. */
   wantCard: { from: 'page', schema: v.strictObject({}) },
+  /** The style of the reader's look is wanted in the sender's page: one that was away when that look was chosen. */
+  wantStyles: { from: 'page', schema: v.strictObject({}) },
   /** What the card says, in the reader's language: after that language was changed. */
   cardTexts: { from: 'page', schema: v.strictObject({}) },
   /** A frame asks whether the page it stands in is switched off; asked once by frames of another site than the page. */
@@ -117,6 +119,7 @@ export interface ResponseMap {
   link: PageLinkResult;
   wantAttendant: { ok: boolean };
   wantCard: { ok: boolean };
+  wantStyles: { ok: boolean };
   cardTexts: LentTexts;
   mayRead: { allowed: boolean };
   entity: EntityDetails | null;

@@ -1,4 +1,4 @@
-import { unlessClosed } from '../messaging/closed-window.ts';
+import { answerOf } from '../messaging/answer-of.ts';
 import type { Answer, FrameReport, RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
 
 /**
@@ -57,6 +57,11 @@ export function listen<L>(event: Listeners<L>, listener: L, signal: AbortSignal)
   });
 }
 
+/** Calls when the page comes back from the browser's cache of pages: what happened meanwhile, nobody told it. */
+export function onReturn(act: () => void, signal: AbortSignal): void {
+  addEventListener('pageshow', ({ persisted }) => persisted && act(), { signal });
+}
+
 /** Whether the extension is gone: updated or removed. An orphan can do nothing but tidy up. */
 export function isOrphaned({ runtime }: ExtensionApi): boolean {
   try {
@@ -82,17 +87,18 @@ export async function request<T extends RequestType>(
 ): Promise<ResponseMap[T]> {
   let lost: ReturnType<typeof setTimeout> | undefined;
   try {
-    const answer = (await Promise.race([
-      runtime.sendMessage({ type, payload }),
-      new Promise((_, reject) => {
-        lost = setTimeout(reject, LOST_MS);
-      }),
-    ])) as Answer<ResponseMap[T]> | undefined;
+    const answer = (await answerOf(
+      Promise.race([
+        runtime.sendMessage({ type, payload }),
+        new Promise((_, reject) => {
+          lost = setTimeout(reject, LOST_MS);
+        }),
+      ]),
+    )) as Answer<ResponseMap[T]> | undefined;
     if (answer?.ok) return answer.value;
     throw answer;
   } finally {
     clearTimeout(lost);
-    await unlessClosed();
   }
 }
 
@@ -104,16 +110,13 @@ const MAX_AGAIN_MS = 30_000;
  * Asks until there is an answer, with ever longer pauses. The browser may stop the background between a question and
  * its answer; a frame that then gave up would stay unread for as long as it stands.
  *
- * @returns undefined once it is over; never where the window is closed meanwhile
+ * @returns undefined once it is over
  */
 export async function insist<T>(ask: () => Promise<T>, isOver: () => boolean): Promise<T | undefined> {
   for (let pauseMs = AGAIN_MS; !isOver(); pauseMs = Math.min(MAX_AGAIN_MS, 2 * pauseMs)) {
     try {
-      const answer = await ask();
-      await unlessClosed();
-      return answer;
+      return await ask();
     } catch {
-      await unlessClosed();
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }

@@ -13,6 +13,8 @@ export const PAGE_SYMBOL = Symbol.for('il.page');
 
 /** What a page is told of the names: never a name, only whether a text is worth sending. */
 export interface TextFilters {
+  /** Changes with the names. */
+  readonly name: string;
   /** False only where the text holds no name of ours. */
   mayHoldName(text: string): boolean;
   /** Never before topics have been added. */

@@ -54,6 +54,8 @@ export function observePage(document: Document, changes: PageChanges, signal: Ab
   });
 
   const take = ({ type, target, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): void => {
+    // `document.open` takes every listener away.
+    if (target === document) listenToWindow();
     if (type !== 'childList') {
       if (type === 'characterData' && !isText(target)) return;
       changes.voided(target);
@@ -89,9 +91,12 @@ export function observePage(document: Document, changes: PageChanges, signal: Ab
     }
     changes.shown();
   };
-  // On the window, where it bubbles to: a page can shadow `document.addEventListener`.
-  addEventListener('visibilitychange', onVisibility, { signal });
-  addEventListener('pageshow', onVisibility, { signal });
+  /** Once or more often, it comes to the same. On the window, where it bubbles to: a page can shadow `document.addEventListener`. */
+  function listenToWindow(): void {
+    addEventListener('visibilitychange', onVisibility, { signal });
+    addEventListener('pageshow', onVisibility, { signal });
+  }
+  listenToWindow();
   signal.addEventListener('abort', () => observer.disconnect());
   self.watch(document);
   return self;

@@ -6,6 +6,8 @@ import type { Attendant } from './face.ts';
 export interface Reporter {
   serve(port: ReportPort): void;
   refresh(): void;
+  /** Takes everybody for gone: the page was away, and no port lives through that. */
+  forget(): void;
 }
 
 /** Changes of a page come in bursts; so often, in ms, a report is enough. */
@@ -65,5 +67,6 @@ export function createReporter(
     refresh() {
       if (ports.size > 0) timer ??= setTimeout(tell, REPORT_MS);
     },
+    forget: () => ports.clear(),
   };
 }

@@ -1,6 +1,7 @@
+import { answerOf } from '../messaging/answer-of.ts';
 import type { REPORT_PORT, StateAnswer, TabCommand } from '../messaging/protocol.ts';
 import { firstText, isForeignFrame, isReadable, largeEnough } from './access.ts';
-import { type ExtensionApi, insist, isOrphaned, listen, request } from './extension-api.ts';
+import { type ExtensionApi, insist, isOrphaned, listen, onReturn, request } from './extension-api.ts';
 import { type Attendant, PAGE_SYMBOL, sharedFace, type TextFilters } from './face.ts';
 import { endWithExtension } from './life.ts';
 import { cutLong, MAX_BLOCK } from './long-text.ts';
@@ -61,11 +62,18 @@ export async function servePage(
   );
   await firstText(document, signal);
   listen(storage.onChanged, (changes, area) => area === 'local' && changes[FILTERS] && void load(), signal);
+  onReturn(() => {
+    reporter.forget();
+    void load(false);
+  }, signal);
   await load();
 
-  async function load(): Promise<void> {
+  /** @param again reads the page anew also where the filters are those it has */
+  async function load(again = true): Promise<void> {
     const stored = await readStored();
-    filters = decode(stored);
+    const decoded = decode(stored);
+    if (!again && decoded?.name === filters?.name) return;
+    filters = decoded;
     if (isCalled) filters?.addTopics(stored);
     if (signal.aborted) return;
     if (!filters) {
@@ -80,7 +88,7 @@ export async function servePage(
   }
 
   async function readStored(): Promise<unknown> {
-    return (await insist(() => storage.local.get([FILTERS]), isOver))?.[FILTERS];
+    return (await insist(() => answerOf(storage.local.get([FILTERS])), isOver))?.[FILTERS];
   }
 
   function run(reader: RunReader, text: string): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { hoverMark, marksOf, settledMarks, until, waitForCard } from './rig/gestures.ts';
+import { hoverMark, marksOf, pause, settledMarks, until, waitForCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { countsByEntity, finishedReports } from './rig/report.ts';
 import type { Tab } from './rig/rig.ts';
@@ -85,6 +85,38 @@ inBrowsers(
       await tab.close();
     });
 
+    test('so it is where the page has written itself anew, which takes all listeners away', async () => {
+      const tab = await rig().open(rig().site.serve('/written.html', page('<p>CoMensha helps victims.</p>')));
+      await settledMarks(tab);
+      await tab.evaluate(() => {
+        document.open();
+        document.write('<!doctype html><title>Human trafficking</title><p id="one">Rabobank acts.</p>');
+        document.close();
+      });
+      await until(
+        'the page as it is written',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'Rabobank',
+      );
+      const other = await rig().open(rig().site.serve('/front.html', page('<p>Nobody is named here.</p>')));
+      await until(
+        'the hidden tab',
+        () => tab.evaluate(() => document.visibilityState),
+        (state) => state === 'hidden',
+      );
+      await tab.evaluate(() => {
+        (document.getElementById('one') as HTMLElement).textContent = 'CoMensha and ABN AMRO stand here now.';
+      });
+      await tab.activate();
+      await until(
+        'the new names',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'CoMensha,ABN AMRO',
+      );
+      await other.close();
+      await tab.close();
+    });
+
     test('a page that was left and is come back to has its marks, its card, and is followed further', async () => {
       const first = rig().site.serve(
         '/first.html',
@@ -134,8 +166,125 @@ inBrowsers(
       await tab.close();
     });
 
+    const headers = { 'cache-control': 'max-age=600' };
+    const KEPT = '<script>addEventListener("pageshow", (event) => { window.kept = event.persisted; })</script>';
+
+    /** Opens a page with two names, goes to another and comes back; between the two, `meanwhile`. */
+    const comeBack = async (path: string, before: (tab: Tab) => Promise<void>, meanwhile: () => Promise<void>) => {
+      const first = rig().site.serve(path, page(`<p>CoMensha helps. So does ABN AMRO.</p>${KEPT}`), { headers });
+      const tab = await rig().open(first);
+      await settledMarks(tab, { atLeast: 2 });
+      await before(tab);
+      await tab.goto(rig().site.serve('/away.html', page('<p>Rabobank acts.</p>'), { headers }));
+      await until(
+        'the other page',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'Rabobank',
+      );
+      await meanwhile();
+      await tab.evaluate(() => setTimeout(() => history.back()));
+      await until(
+        'the page, kept for the way back',
+        () => tab.evaluate(() => (window as { kept?: boolean }).kept === true && location.pathname),
+        (at) => at === path,
+      );
+      return tab;
+    };
+
+    test('a look chosen while a page was kept is its look when it is come back to', async () => {
+      const choose = (style: string) =>
+        rig().inExtension(async (chosen: string) => {
+          const { settings } = await browser.storage.local.get('settings');
+          const { marks, ...rest } = Object(settings) as { marks?: object };
+          await browser.storage.local.set({ settings: { ...rest, marks: { ...marks, style: chosen } } });
+        }, style);
+      try {
+        const tab = await comeBack(
+          '/look.html',
+          async () => {},
+          () => choose('tint'),
+        );
+        await until(
+          'marks that are seen',
+          async () => ({
+            names: (await marksOf(tab)).map(({ names: held }) => held.join('+')).join(),
+            background: await tab.evaluate(() => getComputedStyle(document.body, '::highlight(t1)').backgroundColor),
+          }),
+          ({ names, background }) => names === 't1,t1' && !/^(?:transparent|rgba\(0, 0, 0, 0\))$/.test(background),
+        );
+        await tab.close();
+      } finally {
+        await choose('line');
+      }
+    });
+
+    test('what the panel had filtered is all there again when the page is come back to', async () => {
+      const tab = await comeBack(
+        '/filtered.html',
+        async (filtered) => {
+          const id = await rig().tabId(filtered);
+          await rig().inExtension((tabId: number) => {
+            const port = browser.tabs.connect(tabId, { name: 'page-report' });
+            port.onMessage.addListener((message: unknown) => {
+              const { frame, entities } = message as { frame: string; entities: unknown[] };
+              if (entities.length === 2) port.postMessage({ frame, filter: ['abn-amro'] });
+            });
+            port.onDisconnect.addListener(() => void browser.runtime.lastError);
+          }, id);
+          await filtered.activate();
+          await until(
+            'the one name',
+            () => textsOf(filtered),
+            (texts) => texts.join() === 'ABN AMRO',
+          );
+        },
+        async () => {},
+      );
+      await until(
+        'both names',
+        () => textsOf(tab),
+        (texts) => texts.join() === 'CoMensha,ABN AMRO',
+      );
+      await tab.close();
+    });
+
+    // An answer that comes while the page is away is lost; the wait for it must not be the wait for a lost answer.
+    test.each([0, 24, 36, 60])(
+      'a page that is left %i ms after it came is read when it is come back to',
+      async (ms) => {
+        const away = rig().site.serve('/away.html', page('<p>Rabobank acts.</p>'), { headers });
+        const quick = rig().site.serve(
+          `/quick-${ms}.html`,
+          page(`<p>CoMensha helps. So does ABN AMRO.</p><script>addEventListener('load', () => {
+          if (sessionStorage.getItem('been${ms}')) return;
+          sessionStorage.setItem('been${ms}', 'yes');
+          setTimeout(() => { location.href = '${away}?after=${ms}'; }, ${ms}); })</script>`),
+          { headers },
+        );
+        const tab = await rig().open(away);
+        await tab.evaluate((there: string) => {
+          setTimeout(() => {
+            location.href = there;
+          });
+        }, quick);
+        await until(
+          'the page to be left',
+          () => tab.evaluate(() => location.search),
+          (search) => search === `?after=${ms}`,
+        );
+        await pause(500);
+        await tab.evaluate(() => setTimeout(() => history.back()));
+        await until(
+          'both names',
+          () => textsOf(tab),
+          (texts) => texts.join() === 'CoMensha,ABN AMRO',
+          15_000,
+        );
+        await tab.close();
+      },
+    );
+
     test('a page that a pause had stopped, and that is come back to when the pause is over, is read again', async () => {
-      const headers = { 'cache-control': 'max-age=600' };
       const stopped = rig().site.serve('/stopped.html', page('<p>CoMensha helps victims.</p>'), { headers });
       const other = rig().site.serve('/other.html', page('<p>ABN AMRO acts.</p>'), { headers });
       const tab = await rig().open(stopped);
