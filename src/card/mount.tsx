@@ -76,13 +76,10 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   let shell: Shell | null = null;
   let opening: Opening | null = null;
 
-  function open(request: CardRequest, events: CardEvents): void {
+  function open(request: CardRequest, events: CardEvents): boolean {
     const rect = chooseRect(request.rects(), request.pointer);
-    const asPinned = opening?.pinned && request.by === 'pointer';
-    if (!rect || asPinned || request.mention.leads.length === 0) {
-      events.closed();
-      return;
-    }
+    const isRefused = request.by === 'pointer' && isPinned();
+    if (!rect || isRefused || request.mention.leads.length === 0) return false;
     // A step from card to card keeps the place that the focus came from.
     const before = opening && hasFocus() ? opening.returnTo : activeElementOf(document);
     const stepButton = stepButtons().indexOf(shell?.root.activeElement as HTMLElement);
@@ -117,17 +114,18 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       close();
       shell?.remove();
       shell = null;
-      return;
+      return false;
     }
     watch(mine);
     place(mine);
-    if (opening !== mine) return;
+    if (opening !== mine) return false;
     if (mine.shown) ask(mine, mine.shown);
     else announce(mine);
     nameReasons(mine);
     // Who goes on by the card's own button finds the button under the finger again.
     if (stepButton >= 0 && request.place) stepButtons()[stepButton]?.focus({ preventScroll: true });
     else if (request.by === 'key') focusHeadword();
+    return true;
   }
 
   function draw(mine: Opening): void {
@@ -453,6 +451,9 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (!shows) close();
   }
 
+  /** A page may throw the card out, or close the dialog that it stands in: pinned or not, nobody sees it then. */
+  const isPinned = () => Boolean(opening?.pinned && shell?.pop.getClientRects().length);
+
   const hasFocus = () => Boolean(shell?.root.activeElement);
 
   /** At the keyboard: a button that was clicked has the focus too, and then the pointer may go where it likes. */
@@ -498,7 +499,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     isOpen: () => opening !== null,
     holdsPointer(x, y) {
       if (!opening || !shell) return false;
-      if (opening.pinned || (opening.request.by === 'key' && hasFocus()) || hasKeyboardFocus()) return true;
+      if (isPinned() || (opening.request.by === 'key' && hasFocus()) || hasKeyboardFocus()) return true;
       return inCorridor(opening.rect, shell.pop.getBoundingClientRect() as Box, x, y);
     },
     refresh() {

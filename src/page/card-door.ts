@@ -49,6 +49,8 @@ export function createCardDoor(
   let dismissed = false;
   /** Counts attempts to open, so that a late one does not come up over a later one. */
   let attempt = 0;
+  /** The attempt of which the open card came; 0: none is open. */
+  let shown = 0;
 
   const card = (): CardApi | undefined => (globalThis as unknown as Record<symbol, CardApi | undefined>)[CARD_SYMBOL];
 
@@ -69,6 +71,7 @@ export function createCardDoor(
   const forget = (): void => {
     current = by = null;
     dismissed = false;
+    shown = 0;
     emphasise(null);
   };
 
@@ -94,15 +97,11 @@ export function createCardDoor(
       // It came along with us; it may have gone since.
       if (!card()) await wantCard().catch(() => undefined);
       if (mine !== attempt || signal.aborted || !candidate.mark) return;
-      current = candidate;
-      by = how.by;
-      dismissed = false;
-      emphasise(candidate);
       const text = textOf(candidate);
       const entities = (candidate.verdict?.choices ?? []).map(({ entity }) => entity);
-      card()?.open(requestOf(candidate, how), {
+      const opened = card()?.open(requestOf(candidate, how), {
         closed: () => {
-          if (mine === attempt) forget();
+          if (mine === shown) forget();
         },
         step,
         dismiss(rejected) {
@@ -112,6 +111,13 @@ export function createCardDoor(
         confirm: (entity) => wording.confirm(text, entity, entities),
         undo: () => wording.undo(text, entities),
       });
+      if (opened) {
+        shown = mine;
+        current = candidate;
+        by = how.by;
+        dismissed = false;
+        emphasise(candidate);
+      } else if (!card()?.isOpen()) forget();
     },
     close() {
       attempt++;

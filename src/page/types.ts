@@ -26,7 +26,7 @@ export interface CardRequest {
 
 /** What the card tells the page script. */
 export interface CardEvents {
-  /** The card went away. `restoreFocus` where it had been opened by key. */
+  /** The card went away. */
   closed(): void;
   step(direction: 1 | -1): void;
   /** “Not this”: on this page, until it is left, the name stands for none of these entities. */
@@ -42,7 +42,8 @@ export interface CardEvents {
  * under `Symbol.for('il.card')` on its `globalThis`, which no page script can reach.
  */
 export interface CardApi {
-  open(request: CardRequest, events: CardEvents): void;
+  /** Whether the card opened. If not, what was open may be so still: a pinned card stays where the pointer asks for another. */
+  open(request: CardRequest, events: CardEvents): boolean;
   close(): void;
   isOpen(): boolean;
   /** Whether a client point lies on the card or in the corridor from the word to it. */

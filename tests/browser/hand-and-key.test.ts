@@ -4,6 +4,7 @@ import {
   cardOf,
   hoverMark,
   leave,
+  marksOf,
   pause,
   pointOfMark,
   pointOfText,
@@ -47,6 +48,13 @@ const openFirst = async (rig: Rig): Promise<Tab> => {
   );
   return tab;
 };
+
+/** Presses a button in the card with the real pointer. */
+async function pressInCard(tab: Tab, selector: string): Promise<void> {
+  const rect = await tab.inCard(rectInCard, selector);
+  expect(rect, selector).not.toBeNull();
+  if (rect) await tab.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+}
 
 inBrowsers('keys', (rig) => {
   test('every command of the manifest has a key', async () => {
@@ -177,10 +185,97 @@ inBrowsers('pointer and finger', (rig) => {
     await hoverMark(tab, 'CoMensha');
     await waitForCard(tab, 'CoMensha');
     // Close is the first button of the dialog.
-    const rect = await tab.inCard(rectInCard, '[role=dialog] button');
-    expect(rect).not.toBeNull();
-    if (rect) await tab.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+    await pressInCard(tab, '[role=dialog] button');
     await waitForNoCard(tab);
+    await tab.close();
+  });
+});
+
+const PIN = 'button[aria-pressed]';
+
+inBrowsers('a pinned card', (rig) => {
+  const pin = async (tab: Tab, pressed: 'true' | 'false') => {
+    await pressInCard(tab, PIN);
+    await until(
+      'the pin',
+      () => tab.inCard((root, selector) => root.querySelector(selector)?.getAttribute('aria-pressed') ?? null, PIN),
+      (is) => is === pressed,
+    );
+  };
+  /** A page whose names stand so far apart that the card of the first leaves the others free, with that card pinned. */
+  const openPinned = async (body = '<p id="first">Victims turn to CoMensha.</p>'): Promise<Tab> => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/apart.html',
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and banks</title><body>${body}
+          <div style="height: 420px"></div><p>Later, ABN AMRO acts.</p><p>So does Rabobank.</p>`,
+      ),
+    );
+    await settledMarks(tab, { atLeast: 3 });
+    await hoverMark(tab, 'CoMensha');
+    await waitForDetails(tab, 'CoMensha');
+    await pin(tab, 'true');
+    return tab;
+  };
+  /** The same, once the pointer has rested on another name, of which no card comes. */
+  const openPassedBy = async (): Promise<Tab> => {
+    const tab = await openPinned();
+    await hoverMark(tab, 'Rabobank');
+    // That a card comes is what is not to happen.
+    await pause(1_000);
+    expect((await cardOf(tab))?.headword).toBe('CoMensha');
+    return tab;
+  };
+
+  test('goes with the marks when they are hidden, though the pointer has rested on another name', async () => {
+    const tab = await openPassedBy();
+    await rig().runCommand(tab, 'hide-marks');
+    await until(
+      'the marks to go',
+      () => marksOf(tab),
+      (marks) => marks.length === 0,
+    );
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
+  test('goes when its own name goes, though the pointer has rested on another name', async () => {
+    const tab = await openPassedBy();
+    await tab.evaluate(() => document.getElementById('first')?.remove());
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
+  test('once it is no longer pinned goes when the pointer leaves, though it has rested on another name', async () => {
+    const tab = await openPassedBy();
+    await pin(tab, 'false');
+    await leave(tab);
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
+  test('is where the keys go on from, though the pointer has rested on another name', async () => {
+    const tab = await openPassedBy();
+    await rig().runCommand(tab, 'next-mention');
+    expect((await waitForCard(tab, 'ABN AMRO')).text).toContain('2 of 3');
+    await tab.close();
+  });
+
+  test('that the page has thrown out keeps no other from coming', async () => {
+    const tab = await openPinned();
+    await tab.evaluate(() => document.documentElement.replaceChildren(document.head, document.body));
+    await hoverMark(tab, 'Rabobank');
+    await waitForCard(tab, 'Rabobank');
+    await tab.close();
+  });
+
+  test('in a dialog that has been closed keeps no other from coming', async () => {
+    const tab = await openPinned(
+      '<dialog style="margin-top: 10px"><p>CoMensha helps victims.</p></dialog><script>document.querySelector("dialog").showModal()</script>',
+    );
+    await tab.evaluate(() => document.querySelector('dialog')?.close());
+    await hoverMark(tab, 'Rabobank');
+    await waitForCard(tab, 'Rabobank');
     await tab.close();
   });
 });
