@@ -3,7 +3,7 @@ import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
 import { card as words } from '../i18n/catalogue/card.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
-import { activeElementOf } from '../page/dom.ts';
+import { activeElementOf, isInDocument } from '../page/dom.ts';
 import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
 import { announcementOf } from './announcement.ts';
 import { CompactCard, isTooSmall, placeCompact } from './CompactCard.tsx';
@@ -56,6 +56,8 @@ interface Opening {
   names: Map<string, string>;
   whyOpen: boolean;
   pinned: boolean;
+  /** It was opened from the keyboard, and not by a click on its own buttons for the next and the previous name. */
+  byKeyboard: boolean;
   side: Side | null;
   /** “Not this” was said, and how far it reaches. */
   dismissed: Reach | null;
@@ -78,12 +80,17 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
 
   function open(request: CardRequest, events: CardEvents): boolean {
     const rect = chooseRect(request.rects(), request.pointer);
-    const isRefused = request.by === 'pointer' && isPinned();
+    const isRefused = request.by === 'pointer' && isKept();
     if (!rect || isRefused || request.mention.leads.length === 0) return false;
     // A step from card to card keeps the place that the focus came from.
     const before = opening && hasFocus() ? opening.returnTo : activeElementOf(document);
     const stepButton = stepButtons().indexOf(shell?.root.activeElement as HTMLElement);
-    if (opening) end(opening);
+    const byKeyboard = request.by === 'key' && (stepButton < 0 || hasKeyboardFocus());
+    if (opening) {
+      // What had the focus in the card is about to go, and the focus with it.
+      if (request.by !== 'key') giveFocusBack(opening);
+      end(opening);
+    }
     const { leads } = request.mention;
     const today = todayOf(new Date());
     const mine: Opening = {
@@ -94,6 +101,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       names: new Map(leads.map(({ id, headword }) => [id, headword])),
       whyOpen: false,
       pinned: false,
+      byKeyboard,
       side: null,
       dismissed: null,
       rect,
@@ -451,13 +459,21 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (!shows) close();
   }
 
-  /** A page may throw the card out, or close the dialog that it stands in: pinned or not, nobody sees it then. */
-  const isPinned = () => Boolean(opening?.pinned && shell?.pop.getClientRects().length);
-
   const hasFocus = () => Boolean(shell?.root.activeElement);
 
   /** At the keyboard: a button that was clicked has the focus too, and then the pointer may go where it likes. */
   const hasKeyboardFocus = () => Boolean(shell?.root.activeElement?.matches(':focus-visible'));
+
+  /**
+   * Whether the pointer takes nothing away: the card is pinned, or somebody at the keyboard is in it, for whom the pointer
+   * merely lies where it lies. A page may throw the card out, or close the dialog that it stands in: then nobody sees it.
+   */
+  const isKept = () =>
+    Boolean(
+      opening &&
+        (opening.pinned || (opening.byKeyboard && hasFocus()) || hasKeyboardFocus()) &&
+        shell?.pop.getClientRects().length,
+    );
 
   const stepButtons = (): HTMLElement[] => [
     ...(shell?.root.querySelectorAll<HTMLElement>('.card-foot .icon-btn') ?? []),
@@ -470,11 +486,11 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   function giveFocusBack(mine: Opening): void {
     if (!hasFocus()) return;
     const { returnTo } = mine;
-    if (returnTo instanceof HTMLElement && returnTo.isConnected && returnTo !== document.body) {
+    if (returnTo && isInDocument(returnTo) && (returnTo instanceof HTMLElement || returnTo instanceof SVGElement))
       returnTo.focus({ preventScroll: true });
-    } else if (shell?.root.activeElement instanceof HTMLElement) {
-      shell.root.activeElement.blur();
-    }
+    // Nothing had it before, or what had it takes it no more.
+    const focused = shell?.root.activeElement;
+    if (focused instanceof HTMLElement) focused.blur();
   }
 
   /** Ends an opening; the popover stays for the next one, so nothing is said of closing yet. */
@@ -499,7 +515,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     isOpen: () => opening !== null,
     holdsPointer(x, y) {
       if (!opening || !shell) return false;
-      if (isPinned() || (opening.request.by === 'key' && hasFocus()) || hasKeyboardFocus()) return true;
+      if (isKept()) return true;
       return inCorridor(opening.rect, shell.pop.getBoundingClientRect() as Box, x, y);
     },
     refresh() {

@@ -71,12 +71,19 @@ const findAllInDocument = /* @__PURE__ */ method<Document, string, NodeListOf<El
 export const walkerOf = /* @__PURE__ */ method<Document, Node, TreeWalker>(DOCUMENT, 'createTreeWalker');
 const visibilityOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'visibilityState');
 const designModeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'designMode');
-export const activeElementOf = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'activeElement');
+const activeElement = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'activeElement');
 export const isHidden = (document: Document): boolean => visibilityOf(document) === 'hidden';
 export const isEditor = (document: Document): boolean => designModeOf(document) === 'on';
 
 export const isText = (node: Node): node is Text => typeOf(node) === 3;
 export const isElement = (node: Node): node is Element => typeOf(node) === 1;
+
+/** The element that has the focus, in whichever open shadow tree it stands. */
+export function activeElementOf(document: Document): Element | null {
+  let element = activeElement(document);
+  for (let inner = element; inner; inner = shadowOf(inner)?.activeElement ?? null) element = inner;
+  return element;
+}
 
 /** The element whose shadow tree has this root, or null. */
 export const hostOf = (root: Node): Element | null =>

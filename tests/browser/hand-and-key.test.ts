@@ -56,6 +56,8 @@ async function pressInCard(tab: Tab, selector: string): Promise<void> {
   if (rect) await tab.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
 }
 
+const PIN = 'button[aria-pressed]';
+
 inBrowsers('keys', (rig) => {
   test('every command of the manifest has a key', async () => {
     const commands = await rig().inExtension(() => browser.commands.getAll());
@@ -146,6 +148,81 @@ inBrowsers('keys', (rig) => {
   });
 });
 
+inBrowsers('the focus', (rig) => {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and banks</title><body>
+    <x-field></x-field><svg width="100" height="30"><a id="drawn" href="#there"><text y="20">Link</text></a></svg>
+    <input id="plain"><p>Victims turn to CoMensha.</p><div style="height: 420px"></div><p>So does Rabobank.</p>
+    <script>
+      const inner = document.querySelector('x-field').attachShadow({ mode: 'open' });
+      inner.innerHTML = '<span></span>';
+      inner.querySelector('span').attachShadow({ mode: 'open' }).innerHTML = '<input id="inner">';
+    </script>`;
+  const focused = (tab: Tab) =>
+    tab.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element?.id || element?.localName;
+    });
+  /** The page with the focus somewhere, and then in the card of its first name. */
+  const openFrom = async (id: string): Promise<Tab> => {
+    const tab = await rig().open(rig().site.serve('/focus.html', page));
+    await settledMarks(tab, { atLeast: 2 });
+    await tab.evaluate((wanted) => {
+      const inner = document.querySelector('x-field')?.shadowRoot?.querySelector('span')?.shadowRoot;
+      const element = document.getElementById(wanted) ?? inner?.getElementById(wanted);
+      (element as HTMLElement | null | undefined)?.focus();
+    }, id);
+    expect(await focused(tab)).toBe(id);
+    await rig().runCommand(tab, 'next-mention');
+    await waitForDetails(tab, 'CoMensha');
+    await until(
+      'the focus in the card',
+      () => cardOf(tab),
+      (seen) => seen?.focused?.includes('CoMensha') === true,
+    );
+    return tab;
+  };
+
+  test.each([
+    ['a field in shadow trees', 'inner'],
+    ['a link in a drawing', 'drawn'],
+  ])('comes back to %s', async (_what, id) => {
+    const tab = await openFrom(id);
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    expect(await focused(tab)).toBe(id);
+    await tab.close();
+  });
+
+  test('stays in the card while the pointer rests on another name, and then comes back', async () => {
+    const tab = await openFrom('plain');
+    await hoverMark(tab, 'Rabobank');
+    // That its card comes is what is not to happen.
+    await pause(1_000);
+    const seen = await cardOf(tab);
+    expect(seen?.headword).toBe('CoMensha');
+    expect(seen?.focused).toContain('CoMensha');
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    expect(await focused(tab)).toBe('plain');
+    await tab.close();
+  });
+
+  test('comes back when a button in the card was clicked and the pointer then goes on to another name', async () => {
+    const tab = await openFrom('plain');
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    await hoverMark(tab, 'CoMensha');
+    await waitForDetails(tab, 'CoMensha');
+    // Pinned and no longer pinned.
+    for (let clicks = 0; clicks < 2; clicks++) await pressInCard(tab, PIN);
+    await hoverMark(tab, 'Rabobank');
+    await waitForCard(tab, 'Rabobank');
+    expect(await focused(tab)).toBe('plain');
+    await tab.close();
+  });
+});
+
 inBrowsers('pointer and finger', (rig) => {
   test('a marked name inside a link shows its card and still is the link', async () => {
     const tab = await openArticle(rig());
@@ -190,8 +267,6 @@ inBrowsers('pointer and finger', (rig) => {
     await tab.close();
   });
 });
-
-const PIN = 'button[aria-pressed]';
 
 inBrowsers('a pinned card', (rig) => {
   const pin = async (tab: Tab, pressed: 'true' | 'false') => {
