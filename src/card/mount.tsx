@@ -466,7 +466,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
 
   /**
    * Whether the pointer takes nothing away: the card is pinned, or somebody at the keyboard is in it, for whom the pointer
-   * merely lies where it lies. A page may throw the card out, or close the dialog that it stands in: then nobody sees it.
+   * merely lies where it lies. A card that the page has thrown out, or hidden, is seen by nobody, and so is not kept.
    */
   const isKept = () =>
     Boolean(

@@ -278,12 +278,12 @@ inBrowsers('a pinned card', (rig) => {
     );
   };
   /** A page whose names stand so far apart that the card of the first leaves the others free, with that card pinned. */
-  const openPinned = async (body = '<p id="first">Victims turn to CoMensha.</p>'): Promise<Tab> => {
+  const openPinned = async (): Promise<Tab> => {
     const tab = await rig().open(
       rig().site.serve(
         '/apart.html',
-        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and banks</title><body>${body}
-          <div style="height: 420px"></div><p>Later, ABN AMRO acts.</p><p>So does Rabobank.</p>`,
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and banks</title>
+          <body><p id="first">Victims turn to CoMensha.</p><div style="height: 420px"></div><p>Later, ABN AMRO acts.</p><p>So does Rabobank.</p>`,
       ),
     );
     await settledMarks(tab, { atLeast: 3 });
@@ -339,16 +339,6 @@ inBrowsers('a pinned card', (rig) => {
   test('that the page has thrown out keeps no other from coming', async () => {
     const tab = await openPinned();
     await tab.evaluate(() => document.documentElement.replaceChildren(document.head, document.body));
-    await hoverMark(tab, 'Rabobank');
-    await waitForCard(tab, 'Rabobank');
-    await tab.close();
-  });
-
-  test('in a dialog that has been closed keeps no other from coming', async () => {
-    const tab = await openPinned(
-      '<dialog style="margin-top: 10px"><p>CoMensha helps victims.</p></dialog><script>document.querySelector("dialog").showModal()</script>',
-    );
-    await tab.evaluate(() => document.querySelector('dialog')?.close());
     await hoverMark(tab, 'Rabobank');
     await waitForCard(tab, 'Rabobank');
     await tab.close();
