@@ -62,15 +62,21 @@ inBrowsers(
       await front.close();
     });
 
-    test('what changes while a page is hidden is read when it is shown again', async () => {
-      const tab = await rig().open(rig().site.serve('/left.html', page('<p id="one">CoMensha helps victims.</p>')));
-      await settledMarks(tab);
+    /** Opens a tab over another, which is hidden then. */
+    const openOver = async (tab: Tab): Promise<Tab> => {
       const other = await rig().open(rig().site.serve('/front.html', page('<p>Nobody is named here.</p>')));
       await until(
         'the hidden tab',
         () => tab.evaluate(() => document.visibilityState),
         (state) => state === 'hidden',
       );
+      return other;
+    };
+
+    test('what changes while a page is hidden is read when it is shown again', async () => {
+      const tab = await rig().open(rig().site.serve('/left.html', page('<p id="one">CoMensha helps victims.</p>')));
+      await settledMarks(tab);
+      const other = await openOver(tab);
       await tab.evaluate(() => {
         (document.getElementById('one') as HTMLElement).textContent = 'Rabobank stands here now.';
         document.body.insertAdjacentHTML('beforeend', '<p>So does ABN AMRO.</p>');
@@ -98,12 +104,7 @@ inBrowsers(
         () => textsOf(tab),
         (texts) => texts.join() === 'Rabobank',
       );
-      const other = await rig().open(rig().site.serve('/front.html', page('<p>Nobody is named here.</p>')));
-      await until(
-        'the hidden tab',
-        () => tab.evaluate(() => document.visibilityState),
-        (state) => state === 'hidden',
-      );
+      const other = await openOver(tab);
       await tab.evaluate(() => {
         (document.getElementById('one') as HTMLElement).textContent = 'CoMensha and ABN AMRO stand here now.';
       });
