@@ -12,7 +12,7 @@ import { loadPause } from '../settings/pause.ts';
 import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
-import { insertStyles, stylesInUse } from './mark-styles.ts';
+import { insertOtherStyles } from './mark-styles.ts';
 import type { PackHandlers } from './pack-answers.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
 import type { PopupHandlers } from './popup-answers.ts';
@@ -113,7 +113,8 @@ export function createHandlers(
     },
 
     async wantStyles(_, sender) {
-      await insertStyles(frameOf(sender).tabId, await stylesInUse());
+      const { tabId, frameId } = frameOf(sender);
+      await insertOtherStyles({ tabId, frameIds: [frameId] });
       return { ok: true };
     },
 

@@ -1,4 +1,5 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
+import { isOtherLook } from '../page/mark-names.ts';
 import { SETTINGS_KEY } from '../settings/store.ts';
 
 const STYLE = 'marks.css';
@@ -17,8 +18,7 @@ const tolerate = (): undefined => undefined;
  * @param settings as stored: the page's side takes of them what it knows, whatever the rest is
  */
 export function stylesFor(settings: unknown): string[] {
-  const { style, strength } = Object(Object(settings).marks) as Record<string, unknown>;
-  return style === 'tint' || strength === 'light' || strength === 'strong' ? [STYLE, OTHER_STYLE] : [STYLE];
+  return isOtherLook(Object(Object(settings).marks)) ? [STYLE, OTHER_STYLE] : [STYLE];
 }
 
 /** The same with the settings in storage. */
@@ -26,11 +26,20 @@ export async function stylesInUse(): Promise<string[]> {
   return stylesFor((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
 }
 
-/** Puts style into all frames of one tab that let us in. */
-export async function insertStyles(tabId: number, styles: readonly string[]): Promise<void> {
+/** Puts the style of the reader's look into one frame that has only the usual one; of the usual look that is none. */
+export async function insertOtherStyles(target: Browser.scripting.InjectionTarget): Promise<void> {
+  const others = (await stylesInUse()).filter((style) => style !== STYLE);
+  if (others.length > 0) await insertStyles(target, others);
+}
+
+/** Puts style into the frames of one tab that let us in. */
+export async function insertStyles(
+  target: Browser.scripting.InjectionTarget,
+  styles: readonly string[],
+): Promise<void> {
   const files = styles.map((file) => `/${file}`);
   const style = () => ({
-    target: { tabId, allFrames: true },
+    target,
     files: [...files],
     origin: ORIGIN,
   });

@@ -87,7 +87,7 @@ const SCRIPT_MS = 3_000;
  * @returns whether the browser let us in
  */
 export async function injectPageScript(tabId: number): Promise<boolean> {
-  await within(STYLE_MS, insertStyles(tabId, await stylesInUse()));
+  await within(STYLE_MS, insertStyles({ tabId, allFrames: true }, await stylesInUse()));
   const target = { tabId, allFrames: true };
   await browser.scripting
     .executeScript({ target, func: clearMarks, args: [[...MARK_NAMES]], injectImmediately: true })
@@ -96,7 +96,7 @@ export async function injectPageScript(tabId: number): Promise<boolean> {
     SCRIPT_MS,
     browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate),
   );
-  return results !== undefined && results.length > 0;
+  return results === 'late' || (results !== undefined && results.length > 0);
 }
 
 /** Runs in the page: takes away what a copy of our script that is gone, with its extension, has left there. */

@@ -36,6 +36,6 @@ async function follow(before: unknown, after: unknown): Promise<void> {
     if (isOff && !wasOff) void browser.tabs.sendMessage(tab.id, STOP).catch(() => undefined);
     if (isPaused || isOff) continue;
     if (wasOff) void injectPageScript(tab.id);
-    else if (newStyles.length > 0) void insertStyles(tab.id, newStyles);
+    else if (newStyles.length > 0) void insertStyles({ tabId: tab.id, allFrames: true }, newStyles);
   }
 }

@@ -402,14 +402,14 @@ export function findCues(
 
 /** Of phrases right beside the name the longest holds: "in Den Haag" is ours, whatever "in" alone would say. */
 function longestOnly({ cues }: CompiledSense, found: number[]): number[] {
+  const phrases = found.flatMap((code) => cues[code >> 1] ?? []).filter(({ kind }) => kind !== 'near');
+  if (phrases.length < 2) return found;
   return found.filter((code) => {
     const cue = cues[code >> 1];
     if (!cue || cue.kind === 'near') return true;
     const its = cue.text.toLowerCase();
-    return !found.some((other) => {
-      const longer = cues[other >> 1];
-      if (longer?.kind !== cue.kind || longer.scope === cue.scope || longer.text.length <= cue.text.length)
-        return false;
+    return !phrases.some((longer) => {
+      if (longer.kind !== cue.kind || longer.scope === cue.scope || longer.text.length <= its.length) return false;
       const whole = longer.text.toLowerCase();
       return cue.kind === 'after' ? whole.startsWith(its) : whole.endsWith(its);
     });

@@ -30,7 +30,12 @@ export async function answerOf<T>(question: Promise<T>): Promise<T> {
 function listen(): void {
   if (listens || typeof addEventListener !== 'function') return;
   listens = true;
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) for (const lose of waiting) lose(new Error('The page was away.'));
+  onReturn(() => {
+    for (const lose of waiting) lose(new Error('The page was away.'));
   });
+}
+
+/** Calls when the page comes back from the browser's cache of pages: what happened meanwhile, nobody told it. */
+export function onReturn(act: () => void, signal?: AbortSignal): void {
+  addEventListener('pageshow', ({ persisted }) => persisted && act(), signal && { signal });
 }

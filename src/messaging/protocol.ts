@@ -67,7 +67,7 @@ export const requestSchemas = {
   wantAttendant: { from: 'page', schema: v.strictObject({}) },
   /** The card script is wanted in the sender's frame. */
   wantCard: { from: 'page', schema: v.strictObject({}) },
-  /** The style of the reader's look is wanted in the sender's page: one that was away when that look was chosen. */
+  /** The style of the reader's look is wanted in the sender's frame: its page was away when that look was chosen. */
   wantStyles: { from: 'page', schema: v.strictObject({}) },
   /** What the card says, in the reader's language: after that language was changed. */
   cardTexts: { from: 'page', schema: v.strictObject({}) },

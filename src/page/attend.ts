@@ -1,13 +1,14 @@
-import { answerOf } from '../messaging/answer-of.ts';
+import { answerOf, onReturn } from '../messaging/answer-of.ts';
 import { annotatePage } from './annotate.ts';
 import { createCardDoor } from './card-door.ts';
 import { countEntities, withPassages } from './count.ts';
-import { insist, listen, onReturn, request } from './extension-api.ts';
+import { insist, listen, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { onFirstSign } from './first-sign.ts';
 import { watchHover } from './hover.ts';
+import { isOtherLook } from './mark-names.ts';
 import { createOwnWord } from './own-word.ts';
-import { isOtherLook, type Preferences, readPreferences } from './preferences.ts';
+import { type Preferences, readPreferences } from './preferences.ts';
 import { createShown } from './shown.ts';
 import { createStepper } from './step.ts';
 import { createCountTeller } from './tell-count.ts';
@@ -83,7 +84,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
     show(null);
     void reload().then(() => {
       // A look chosen meanwhile has its style in pages that were open.
-      if (isOtherLook(preferences)) return request(api, 'wantStyles', {}).catch(() => undefined);
+      if (isOtherLook(preferences.marks)) return request(api, 'wantStyles', {}).catch(() => undefined);
     });
   }, signal);
 

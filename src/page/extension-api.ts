@@ -57,11 +57,6 @@ export function listen<L>(event: Listeners<L>, listener: L, signal: AbortSignal)
   });
 }
 
-/** Calls when the page comes back from the browser's cache of pages: what happened meanwhile, nobody told it. */
-export function onReturn(act: () => void, signal: AbortSignal): void {
-  addEventListener('pageshow', ({ persisted }) => persisted && act(), { signal });
-}
-
 /** Whether the extension is gone: updated or removed. An orphan can do nothing but tidy up. */
 export function isOrphaned({ runtime }: ExtensionApi): boolean {
   try {

@@ -15,6 +15,14 @@ export const MARK_NAMES: readonly MarkName[] = [
   'm4',
 ];
 
+/**
+ * Whether marks of this look have other names than the usual five: the style of those goes only where it is wanted.
+ *
+ * @param marks as stored, unchecked
+ */
+export const isOtherLook = ({ style, strength }: { style?: unknown; strength?: unknown }): boolean =>
+  style === 'tint' || strength === 'light' || strength === 'strong';
+
 /** Structural, because `lib.dom` lags behind: the registry as it is used here. */
 interface Registry {
   get(name: string): Highlight | undefined;

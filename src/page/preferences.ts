@@ -24,9 +24,6 @@ export function readPreferences(settings: unknown, silenced: unknown): Preferenc
   };
 }
 
-/** Whether the marks have names beside the usual five, whose style is in no page by itself. */
-export const isOtherLook = ({ marks }: Preferences): boolean => marks.style === 'tint' || marks.strength !== 'normal';
-
 /**
  * How a candidate is marked; null: not at all.
  *

@@ -1,7 +1,7 @@
-import { answerOf } from '../messaging/answer-of.ts';
+import { answerOf, onReturn } from '../messaging/answer-of.ts';
 import type { REPORT_PORT, StateAnswer, TabCommand } from '../messaging/protocol.ts';
 import { firstText, isForeignFrame, isReadable, largeEnough } from './access.ts';
-import { type ExtensionApi, insist, isOrphaned, listen, onReturn, request } from './extension-api.ts';
+import { type ExtensionApi, insist, isOrphaned, listen, request } from './extension-api.ts';
 import { type Attendant, PAGE_SYMBOL, sharedFace, type TextFilters } from './face.ts';
 import { endWithExtension } from './life.ts';
 import { cutLong, MAX_BLOCK } from './long-text.ts';

@@ -191,7 +191,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
     rule: 'a short form that is said to be the abbreviation of something else is that',
     lang: 'en',
-    lines: [`FAST is an abbreviation of focused assessment with sonography for trauma. ¶ ${ABOUT}`],
+    lines: [
+      'ING is an abbreviation for Institute of Nuclear Geology. ING has a lab.',
+      'OM is de afkorting van Openlucht Museum. Het OM is open.',
+      `COVA is the abbreviation of College of Veterinary Anatomy. ¶ ${ABOUT}`,
+    ],
   },
   {
     rule: 'one string of several bearers goes to the one whose country stands near',
