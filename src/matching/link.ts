@@ -164,6 +164,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     state: encodeState(stamp, state),
     settled,
     open: judged,
+    hasCandidates: settled.length + open.length > 0,
     names: [...namesOfCoined(coined), ...namesToLookFor(names, state.forms, certain)].slice(0, MAX_NAMES),
     topic,
     onTopic: isOnTopic(topic),

@@ -69,7 +69,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
       facts: () => ({ title: titleOf(document).slice(0, 2_000), lang: documentLanguage(), host: location.hostname }),
       answer(answer) {
         for (const id in answer.leads) leads.set(id, answer.leads[id] as EntityLead);
-        if (!wantsTopics && answer.settled.length + answer.open.length > 0) {
+        if (!wantsTopics && answer.hasCandidates) {
           wantsTopics = true;
           reading.sweep();
         }
