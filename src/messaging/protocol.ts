@@ -175,6 +175,8 @@ export const REPORT_PORT = 'page-report';
 export interface FrameReport {
   frame: string;
   top: boolean;
+  /** Frames directly within it. */
+  inside: number;
   /** Blocks read so far and whether that is all of them. */
   blocksRead: number;
   done: boolean;

@@ -29,6 +29,7 @@ const passageSchema = v.object({
 const reportSchema = v.object({
   frame: text(40),
   top: v.boolean(),
+  inside: whole,
   blocksRead: whole,
   done: v.boolean(),
   onTopic: v.boolean(),

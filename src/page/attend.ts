@@ -2,7 +2,7 @@ import { answerOf, onReturn } from '../messaging/answer-of.ts';
 import { annotatePage } from './annotate.ts';
 import { createCardDoor } from './card-door.ts';
 import { countEntities, withPassages } from './count.ts';
-import { insist, listen, request } from './extension-api.ts';
+import { insist, listen, type ReportPort, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { onFirstSign } from './first-sign.ts';
 import { watchHover } from './hover.ts';
@@ -66,6 +66,8 @@ export async function attend(face: PageFace): Promise<Attendant> {
   );
   /** Which entities the panel wants to see; null: all. */
   let filter: readonly string[] | null = null;
+  /** Who wanted that last. */
+  let filtering: ReportPort | null = null;
   let hidden = false;
   let passagesWanted = false;
   let cardWanted = false;
@@ -188,8 +190,9 @@ export async function attend(face: PageFace): Promise<Attendant> {
       else if (passages === true) passagesWanted = true;
       else if (wanted === null || Array.isArray(wanted)) {
         show(wanted);
-        // Whoever asked has gone: the page is the reader's again.
-        if (wanted) port.onDisconnect.addListener(() => show(null));
+        filtering = port;
+        // Whoever asked has gone, and nobody else has since: the page is the reader's again.
+        if (wanted) port.onDisconnect.addListener(() => filtering === port && show(null));
       }
     },
   };

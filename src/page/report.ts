@@ -6,6 +6,8 @@ import type { Attendant } from './face.ts';
 export interface Reporter {
   serve(port: ReportPort): void;
   refresh(): void;
+  /** The page has changed: frames may have come or gone. */
+  countFrames(): void;
   /** Takes everybody for gone: the page was away, and no port lives through that. */
   forget(): void;
 }
@@ -25,14 +27,21 @@ export function createReporter(
   const ports = new Set<ReportPort>();
   // Names this frame to those who speak to several. Not `randomUUID`, which only secure pages have.
   let frame = '';
+  let inside = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const refresh = (): void => {
+    if (ports.size > 0) timer ??= setTimeout(tell, REPORT_MS);
+  };
 
   const tell = (): void => {
     timer = undefined;
     if (ports.size === 0 || signal.aborted) return;
+    inside = window.length;
     const message: FrameReport = {
       frame,
       top: isTopFrame(),
+      inside,
       ...progress(),
       onTopic: attendant()?.topic().onTopic ?? false,
       entities: attendant()?.count() ?? [],
@@ -64,8 +73,9 @@ export function createReporter(
       clearTimeout(timer);
       tell();
     },
-    refresh() {
-      if (ports.size > 0) timer ??= setTimeout(tell, REPORT_MS);
+    refresh,
+    countFrames() {
+      if (window.length !== inside) refresh();
     },
     forget: () => ports.clear(),
   };

@@ -128,6 +128,7 @@ export async function servePage(
   function round(removed: Removals): boolean {
     if (endOrphan()) return false;
     attendant?.round(removed);
+    reporter.countFrames();
     return true;
   }
 

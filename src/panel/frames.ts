@@ -1,8 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
-import type { Passage, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
+import type { Passage } from '../messaging/protocol.ts';
 import { readReport } from '../messaging/report-schema.ts';
+import { holdFramePort, keepOnly } from '../popup/frame-port.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
-import { portTo } from '../popup/tab-page.ts';
 
 /** What the panel asks of the frames of a tab beyond what the popup does: the words around mentions, and fewer marks. */
 export interface PanelFrames {
@@ -13,42 +13,30 @@ export interface PanelFrames {
 /** Passages by frame, then by entity. */
 export type FramePassages = ReadonlyMap<string, ReadonlyMap<string, readonly Passage[]>>;
 
-/** Typed and not imported: the protocol's schemas are for the background. */
-const PORT: typeof REPORT_PORT = 'page-report';
-/** When to look again for frames that are not there yet, in ms. */
-const RETRY_MS = [100, 250, 500, 1_000, 2_000] as const;
-
 /** Holds a port of its own to the frames of a tab, until the signal fires. */
 export function connectPanel(
   tabId: number,
   onPassages: (passages: FramePassages) => void,
   signal: AbortSignal,
 ): PanelFrames {
-  let port: Browser.runtime.Port | null = null;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let attempt = 0;
   let wanted: string[] | null = null;
   /** Frames that have somebody who obeys, with what they were last told to show. */
   let frames = new Map<string, { asked: boolean; shows: string[] | null }>();
+  let passages = new Map<string, ReadonlyMap<string, readonly Passage[]>>();
 
-  const send = (command: ReportCommand) => port?.postMessage(command);
   const tell = (frame: string, state: { asked: boolean; shows: string[] | null }) => {
-    if (!state.asked) send({ frame, passages: true });
+    if (!state.asked) port.send({ frame, passages: true });
     state.asked = true;
-    if (state.shows !== wanted) send({ frame, filter: wanted });
+    if (state.shows !== wanted) port.send({ frame, filter: wanted });
     state.shows = wanted;
   };
 
-  const connect = () => {
-    if (signal.aborted) return;
-    const opened = portTo(tabId, PORT);
-    if (!opened) return;
-    port = opened;
-    frames = new Map();
-    const passages = new Map<string, ReadonlyMap<string, readonly Passage[]>>();
-    opened.onMessage.addListener((message: unknown) => {
-      if (port !== opened) return;
-      attempt = 0;
+  const port = holdFramePort(tabId, {
+    opened(isRenewed) {
+      frames = new Map();
+      if (!isRenewed) passages = new Map();
+    },
+    message(message) {
       const report = readReport(message);
       if (!report) return;
       const { frame, entities } = report;
@@ -60,38 +48,24 @@ export function connectPanel(
       tell(frame, state);
       passages.set(frame, new Map(entities.map((entity) => [entity.lead.id, entity.passages ?? []])));
       onPassages(new Map(passages));
-    });
-    opened.onDisconnect.addListener(() => {
-      // Reading the error tells the browser that nobody answering is no surprise.
-      void browser.runtime.lastError;
-      if (port !== opened || signal.aborted) return;
-      retry = setTimeout(connect, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
-      attempt += 1;
-    });
-  };
-  const drop = () => {
-    clearTimeout(retry);
-    const old = port;
-    port = null;
-    old?.disconnect();
-  };
+    },
+    shut() {},
+    settled() {
+      if (keepOnly(passages, new Set(frames.keys()))) onPassages(new Map(passages));
+    },
+  });
   const onUpdated = (id: number, change: Browser.tabs.OnUpdatedInfo) => {
-    if (id !== tabId || change.status === undefined) return;
-    // Frames of the new document are other frames: the old port does not reach them.
-    drop();
-    attempt = 0;
-    connect();
+    if (id === tabId && change.status !== undefined) port.restart();
   };
   browser.tabs.onUpdated.addListener(onUpdated);
   signal.addEventListener(
     'abort',
     () => {
       browser.tabs.onUpdated.removeListener(onUpdated);
-      drop();
+      port.end();
     },
     { once: true },
   );
-  connect();
   return {
     filter(entities) {
       if (wanted === null && entities === null) return;

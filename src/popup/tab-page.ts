@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { sendRequest } from '../messaging/client.ts';
-import type { FrameReport, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
+import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
+import { type FramePort, holdFramePort, keepOnly } from './frame-port.ts';
 import { type PageSummary, summarisePage } from './page-report.ts';
 import { hostOf, type PageFacts, type TabFacts } from './page-state.ts';
 
@@ -25,10 +26,6 @@ export interface TabPage {
   lookAgain(): void;
 }
 
-/** Typed and not imported: the protocol's schemas are for the background and would be weight in the popup. */
-const PORT: typeof REPORT_PORT = 'page-report';
-/** When to look again for frames that did not answer: soon while a page starts, then at leisure. */
-const RETRY_MS = [60, 120, 250, 500, 1_000, 2_000] as const;
 /** After this much silence the popup says so. */
 const SILENT_AFTER_MS = 700;
 /** Chromium does not refuse a script for a page that is withheld from us: it keeps it until the reader allows the page. */
@@ -45,7 +42,7 @@ export async function openTabPage(tabId: number | null): Promise<TabPage> {
       ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
       : await browser.tabs.get(tabId).catch(() => undefined);
   const id = tab?.id;
-  let connection: FrameConnection | null = null;
+  let connection: FramePort | null = null;
   return {
     tabId: id,
     windowId: tab?.windowId,
@@ -89,7 +86,7 @@ interface Watch {
 }
 
 /** Null where there is no tab. */
-function watchTab(tab: Browser.tabs.Tab | undefined, { isByClick, listener, signal }: Watch): FrameConnection | null {
+function watchTab(tab: Browser.tabs.Tab | undefined, { isByClick, listener, signal }: Watch): FramePort | null {
   let facts: PageFacts = { ...factsOf(tab), hasAccess: true, summary: null, contact: 'asking' };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (change: Partial<PageFacts>) => {
@@ -150,83 +147,57 @@ async function hasAccessTo(address: string | undefined): Promise<boolean> {
   return browser.permissions.contains({ origins: [host === null ? '*://*/*' : `*://${host}/*`] });
 }
 
-/** A port to all frames of a tab; null in a page that is just being closed, for which Firefox throws. */
-export function portTo(tabId: number, name: string): Browser.runtime.Port | null {
-  try {
-    return browser.tabs.connect(tabId, { name });
-  } catch {
-    return null;
-  }
-}
-
-interface FrameConnection {
-  send(command: ReportCommand): void;
-  restart(): void;
-  end(): void;
-}
-
 interface FrameEvents {
   onReports(summary: PageSummary | null): void;
   onSilence(): void;
 }
 
-/**
- * Holds one port to all frames of a tab, and looks again when it is shut: a page that is being loaded, or a site that
- * was switched on a moment ago, has no listener yet.
- */
-function connectFrames(tabId: number, { onReports, onSilence }: FrameEvents): FrameConnection {
-  let port: Browser.runtime.Port | null = null;
-  let attempt = 0;
-  let retry: ReturnType<typeof setTimeout> | undefined;
+/** Gathers what all frames of a tab tell. */
+function connectFrames(tabId: number, { onReports, onSilence }: FrameEvents): FramePort {
   let silence: ReturnType<typeof setTimeout> | undefined;
-  let hasEnded = false;
+  let reports = new Map<string, FrameReport>();
+  /** Frames that have told since the port was opened. */
+  let present = new Set<string>();
 
-  const connect = () => {
-    if (hasEnded) return;
-    const reports = new Map<string, FrameReport>();
-    const opened = portTo(tabId, PORT);
-    if (!opened) return;
-    port = opened;
-    silence ??= setTimeout(onSilence, SILENT_AFTER_MS);
-    opened.onMessage.addListener(async (message: unknown) => {
+  const port = holdFramePort(tabId, {
+    opened(isRenewed) {
+      present = new Set();
+      if (isRenewed) return;
+      reports = new Map();
+      silence ??= setTimeout(onSilence, SILENT_AFTER_MS);
+    },
+    async message(message) {
+      const asked = present;
       // Not among what the popup needs to be typed in.
       const { readReport } = await reportSchema();
       const report = readReport(message);
-      if (port !== opened || !report) return;
+      if (present !== asked || !report) return;
       reports.set(report.frame, report);
-      attempt = 0;
+      present.add(report.frame);
       clearTimeout(silence);
       silence = undefined;
       onReports(summarisePage(reports.values()));
-    });
-    opened.onDisconnect.addListener(() => {
-      // Reading the error tells the browser that nobody answering is no surprise.
-      void browser.runtime.lastError;
-      if (port !== opened || hasEnded) return;
+    },
+    shut() {
       if (reports.size > 0) onSilence();
-      retry = setTimeout(connect, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
-      attempt += 1;
-    });
-  };
-  const drop = () => {
-    clearTimeout(retry);
+    },
+    settled() {
+      if (keepOnly(reports, present)) onReports(summarisePage(reports.values()));
+    },
+  });
+  const forget = () => {
     clearTimeout(silence);
     silence = undefined;
-    const old = port;
-    port = null;
-    old?.disconnect();
   };
-  connect();
   return {
-    send: (command) => port?.postMessage(command),
+    send: port.send,
     restart() {
-      drop();
-      attempt = 0;
-      connect();
+      forget();
+      port.restart();
     },
     end() {
-      hasEnded = true;
-      drop();
+      forget();
+      port.end();
     },
   };
 }

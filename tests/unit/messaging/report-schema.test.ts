@@ -5,6 +5,7 @@ import { readReport } from '../../../src/messaging/report-schema.ts';
 const report = (): FrameReport => ({
   frame: '1234567890-987654321',
   top: true,
+  inside: 0,
   blocksRead: 12,
   done: true,
   onTopic: true,

@@ -22,6 +22,7 @@ function report(frame: string, ...entities: string[]): FrameReport {
   return {
     frame,
     top: frame === 'top',
+    inside: 0,
     blocksRead: 10,
     done: true,
     onTopic: true,
