@@ -106,7 +106,7 @@ export function genitiveTails(text: string, name: Name, kind: string): readonly 
   const words = text.split(/[\s-]+/u);
   const head = words.at(-1) ?? '';
   const isGermanNoun = name.lang === 'de' && kind !== 'person' && /^\p{Lu}\p{Ll}{3,}$/u.test(head);
-  if (isGermanNoun && /(?:gesetz|kreis)$/iu.test(head)) return ['es'];
+  if (isGermanNoun && /(?:gesetz|kreis|prozess|ausschuss|kongress)$/iu.test(head)) return ['es'];
   if (/[sxzß]$/iu.test(text)) return NO_TAILS;
   if (kind === 'person') return words.length > 1 ? ['s'] : NO_TAILS;
   if (name.ambiguous && name.type === 'acronym') return NO_TAILS;

@@ -75,6 +75,10 @@ export function longFormBefore(before: string, short: string): string[] | null {
   for (let count = 1; count <= Math.min(most, words.length); count++) {
     const tried = words.slice(-count);
     if (count >= 2 ? spells(tried, short) : compoundSpells(tried[0] ?? '', short)) return tried;
+    // The name that the first word begins with may be left out: Fraunhofer-Institut für … (IAO).
+    const [first = '', ...others] = tried;
+    const noun = first.replace(/^.*[-–](?=\p{Lu})/u, '');
+    if (count >= 2 && noun !== first && spells([noun, ...others], short)) return tried;
   }
   return null;
 }

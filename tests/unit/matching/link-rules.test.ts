@@ -506,6 +506,22 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       'eine Änderung des [[Geldwäschegesetz|gwg]]es und der Leiter des [[Bundeskriminalamt|bka]]es',
       'Mitglieder des [[Bundesweiten Koordinierungskreises gegen Menschenhandel|kok-germany]]',
+      'Beim Treffen des [[Bali-Prozess|bali-process]]es ging es um Menschenhandel.',
+    ],
+  },
+  {
+    rule: 'a long form may begin with a name that its short form leaves out',
+    lang: 'de',
+    lines: [
+      'Das Fraunhofer-Institut für Arbeitswirtschaft und Organisation (IAO) hat gefragt. ¶ Laut IAO ist das Büro leer. Die Arbeit sei anderswo.',
+      'Die [[Internationale Arbeitsorganisation|ilo]] ([[IAO|ilo]]) hat gefragt. Laut [[IAO|ilo]] ist das Büro leer.',
+    ],
+  },
+  {
+    rule: 'one of many units of a kind is not that of the country at hand',
+    lang: 'de',
+    lines: [
+      'Die [[Zentralstelle für Finanztransaktionsuntersuchungen|fiu-germany]] nimmt Meldungen an. ¶ Meldungen aus dem Ausland gehen an die jeweilige nationale FIU.',
     ],
   },
 ];
