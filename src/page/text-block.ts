@@ -119,13 +119,15 @@ const MAX_INLINE = 64;
  */
 function isPlain(block: Element): boolean {
   plainSteps = 0;
-  atLinkEnd = false;
-  return holdsInline(block);
+  const isInline = holdsInline(block);
+  // Nothing of the page is held on to.
+  lastLink = null;
+  return isInline;
 }
 
 let plainSteps = 0;
-/** Whether there was a link of which nothing parts the next one, as far as its next sibling can tell. */
-let atLinkEnd = false;
+/** The link that ended last: what stands right after it is asked only where another one begins. */
+let lastLink: Element | null = null;
 
 /** A function of its own, not made anew for each block. */
 function holdsInline(element: Element): boolean {
@@ -134,10 +136,11 @@ function holdsInline(element: Element): boolean {
     const kind = KINDS.get(name);
     if (++plainSteps > MAX_INLINE) return false;
     if (kind === OPAQUE && CODE.test(name)) continue;
-    if (kind === undefined ? name.includes('-') : kind !== LINK || atLinkEnd) return false;
+    if (kind === undefined ? name.includes('-') : kind !== LINK) return false;
+    if (kind === LINK && lastLink && !isFilled(nextSiblingOf(lastLink))) return false;
     if (kind === undefined && !HOSTLESS.has(name) && shadowOf(child)) return false;
     if (!holdsInline(child)) return false;
-    if (kind === LINK) atLinkEnd = !isFilled(nextSiblingOf(child));
+    if (kind === LINK) lastLink = child;
   }
   return true;
 }
