@@ -125,7 +125,9 @@ export function createHandlers(
     async mayRead(_, sender) {
       const { tabId } = frameOf(sender);
       const [tab, settings, pause] = await Promise.all([browser.tabs.get(tabId), loadSettings(), loadPause()]);
-      return { allowed: pause === null && !isSiteOff(tab.url, settings.sitesOff) };
+      // Where the script was put into all frames of a tab, that of a site switched off has it too.
+      const isOff = [tab.url, sender.url].some((address) => isSiteOff(address, settings.sitesOff));
+      return { allowed: pause === null && !isOff };
     },
 
     async entity({ id, language }) {

@@ -81,14 +81,14 @@ const STYLE_MS = 500;
 const SCRIPT_MS = 3_000;
 
 /**
- * Puts the page script into all frames of one tab: tabs open at install or update, a site switched on again, a scan of
+ * Puts the page script into all frames of one tab, or into one of them: tabs open at install or update, a site switched on again, a scan of
  * one page where access is withheld.
  *
  * @returns whether the browser let us in
  */
-export async function injectPageScript(tabId: number): Promise<boolean> {
-  await within(STYLE_MS, insertStyles({ tabId, allFrames: true }, await stylesInUse()));
-  const target = { tabId, allFrames: true };
+export async function injectPageScript(tabId: number, frameId?: number): Promise<boolean> {
+  const target = frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] };
+  await within(STYLE_MS, insertStyles(target, await stylesInUse()));
   await browser.scripting
     .executeScript({ target, func: clearMarks, args: [[...MARK_NAMES]], injectImmediately: true })
     .catch(tolerate);
@@ -97,6 +97,22 @@ export async function injectPageScript(tabId: number): Promise<boolean> {
     browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate),
   );
   return results === 'late' || (results !== undefined && results.length > 0);
+}
+
+/**
+ * The frames within a tab's document, each with the origin of what it shows. Of a page with a frame that does not answer
+ * in time: none.
+ */
+export async function framesWithin(tabId: number): Promise<{ frameId: number; origin: string }[]> {
+  const target = { tabId, allFrames: true };
+  const results = await within(
+    SCRIPT_MS,
+    browser.scripting.executeScript({ target, func: () => self.origin, injectImmediately: true }).catch(tolerate),
+  );
+  if (results === 'late') return [];
+  return (results ?? []).flatMap(({ frameId, result }) =>
+    frameId !== 0 && typeof result === 'string' ? [{ frameId, origin: result }] : [],
+  );
 }
 
 /** Runs in the page: takes away what a copy of our script that is gone, with its extension, has left there. */

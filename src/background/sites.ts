@@ -2,14 +2,14 @@ import { browser } from 'wxt/browser';
 import type { TabCommand } from '../messaging/protocol.ts';
 import { SETTINGS_KEY } from '../settings/store.ts';
 import { insertStyles, stylesFor } from './mark-styles.ts';
-import { injectPageScript, isSiteOff } from './page-script.ts';
+import { framesWithin, injectPageScript, isSiteOff } from './page-script.ts';
 import { registerUnlessPaused } from './pause.ts';
 
 const STOP: TabCommand = { command: 'stop' };
 
 /**
- * Follows the site switches and the look of the marks: the registration is renewed, open tabs of a site switched off are
- * stopped, those of a site switched on again are read, and all get the style of a look that the others had no use for.
+ * Follows the site switches and the look of the marks: the registration is renewed, open pages of a site switched off are
+ * stopped, those of a site switched on again are read, also where they stand as frames in pages of others, and all get the style of a look that the others had no use for.
  * What changed comes from the event itself, so a background that was stopped in between misses nothing.
  */
 export function followSites(): void {
@@ -35,7 +35,17 @@ async function follow(before: unknown, after: unknown): Promise<void> {
     const [wasOff, isOff] = [isSiteOff(tab.url, old), isSiteOff(tab.url, now)];
     if (isOff && !wasOff) void browser.tabs.sendMessage(tab.id, STOP).catch(() => undefined);
     if (isPaused || isOff) continue;
+    if (JSON.stringify(old) !== JSON.stringify(now)) void followFrames(tab.id, old, now);
     if (wasOff) void injectPageScript(tab.id);
     else if (newStyles.length > 0) void insertStyles({ tabId: tab.id, allFrames: true }, newStyles);
+  }
+}
+
+/** Frames of a site that was switched, in a page of another one. */
+async function followFrames(tabId: number, old: readonly string[], now: readonly string[]): Promise<void> {
+  for (const { frameId, origin } of await framesWithin(tabId)) {
+    const [wasOff, isOff] = [isSiteOff(origin, old), isSiteOff(origin, now)];
+    if (isOff && !wasOff) void browser.tabs.sendMessage(tabId, STOP, { frameId }).catch(() => undefined);
+    if (wasOff && !isOff) void injectPageScript(tabId, frameId);
   }
 }

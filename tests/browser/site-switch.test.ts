@@ -53,6 +53,12 @@ async function pressSwitch(rig: Rig, tabId: number, on: boolean): Promise<void> 
   await popup.close();
 }
 
+const setSites = (rig: Rig, sitesOff: string[]): Promise<void> =>
+  rig.inExtension(async (wanted: string[]) => {
+    const { settings } = (await browser.storage.local.get('settings')) as { settings?: object };
+    await browser.storage.local.set({ settings: { ...settings, sitesOff: wanted } });
+  }, sitesOff);
+
 inBrowsers('a site that the reader switches off', (rig) => {
   let tab: Tab;
   let tabId: number;
@@ -94,6 +100,41 @@ inBrowsers('a site that the reader switches off', (rig) => {
     expect(await marksOf(await tab.frame('#f'))).toEqual([]);
     await tab.goto(framed);
     await settledMarks(tab);
+  });
+
+  test('as a frame in a page of another site it is marked while it is on, and follows the switch both ways', async () => {
+    const framed = rig().site.serve('/framed.html', article, { host: 'off' });
+    const body = '<p>CoMensha again.</p><iframe id="f" width="600" height="400"';
+    await setSites(rig(), []);
+    const other = await rig().open(
+      rig().site.serve('/other.html', `${article}${body} src="${framed}"></iframe>`, { host: 'elsewhere' }),
+    );
+    await settledMarks(other, { atLeast: 2 });
+    const frame = await other.frame('#f');
+    const marksInFrame = (count: number) =>
+      until(
+        `${count} marks in the frame`,
+        () => marksOf(frame),
+        (marks) => marks.length === count,
+      );
+    await marksInFrame(1);
+    await setSites(rig(), ['off.test']);
+    await marksInFrame(0);
+    expect((await marksOf(other)).length).toBe(2);
+    await setSites(rig(), []);
+    await marksInFrame(1);
+    await setSites(rig(), ['off.test']);
+    await marksInFrame(0);
+    // As to all frames of open tabs after an update.
+    await rig().inExtension(
+      async (id: number) => {
+        await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: ['/page.js'] });
+      },
+      await rig().tabId(other),
+    );
+    await settledMarks(other, { atLeast: 2 });
+    expect(await marksOf(frame)).toEqual([]);
+    await other.close();
   });
 
   test('stays off when the background starts anew', async () => {
