@@ -126,7 +126,7 @@ export function createHandlers(
       const { tabId } = frameOf(sender);
       const [tab, settings, pause] = await Promise.all([browser.tabs.get(tabId), loadSettings(), loadPause()]);
       // Where the script was put into all frames of a tab, that of a site switched off has it too.
-      const isOff = [tab.url, sender.url].some((address) => isSiteOff(address, settings.sitesOff));
+      const isOff = [tab.url, sender.url, sender.origin].some((address) => isSiteOff(address, settings.sitesOff));
       return { allowed: pause === null && !isOff };
     },
 

@@ -107,13 +107,16 @@ export async function framesWithin(tabId: number): Promise<{ frameId: number; or
   const target = { tabId, allFrames: true };
   const results = await within(
     SCRIPT_MS,
-    browser.scripting.executeScript({ target, func: () => self.origin, injectImmediately: true }).catch(tolerate),
+    browser.scripting.executeScript({ target, func: originOfFrame, injectImmediately: true }).catch(tolerate),
   );
   if (results === 'late') return [];
   return (results ?? []).flatMap(({ frameId, result }) =>
     frameId !== 0 && typeof result === 'string' ? [{ frameId, origin: result }] : [],
   );
 }
+
+/** Runs in the page. A sandboxed frame has an origin of its own, and yet shows a site. */
+const originOfFrame = (): string => (location.hostname === '' ? self.origin : location.origin);
 
 /** Runs in the page: takes away what a copy of our script that is gone, with its extension, has left there. */
 function clearMarks(names: string[]): void {

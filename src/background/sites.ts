@@ -6,6 +6,7 @@ import { framesWithin, injectPageScript, isSiteOff } from './page-script.ts';
 import { registerUnlessPaused } from './pause.ts';
 
 const STOP: TabCommand = { command: 'stop' };
+const ASK_AGAIN: TabCommand = { command: 'askAgain' };
 
 /**
  * Follows the site switches and the look of the marks: the registration is renewed, open pages of a site switched off are
@@ -29,23 +30,27 @@ async function follow(before: unknown, after: unknown): Promise<void> {
   const [oldStyles, styles] = [stylesFor(before), stylesFor(after)];
   if (JSON.stringify([old, oldStyles]) === JSON.stringify([now, styles])) return;
   const newStyles = styles.filter((style) => !oldStyles.includes(style));
+  const switchedOff = now.some((site) => !old.includes(site));
+  const switchedOn = old.filter((site) => !now.includes(site));
   const { isPaused } = await registerUnlessPaused();
   for (const tab of await browser.tabs.query({})) {
     if (tab.id === undefined) continue;
     const [wasOff, isOff] = [isSiteOff(tab.url, old), isSiteOff(tab.url, now)];
     if (isOff && !wasOff) void browser.tabs.sendMessage(tab.id, STOP).catch(() => undefined);
     if (isPaused || isOff) continue;
-    if (JSON.stringify(old) !== JSON.stringify(now)) void followFrames(tab.id, old, now);
-    if (wasOff) void injectPageScript(tab.id);
-    else if (newStyles.length > 0) void insertStyles({ tabId: tab.id, allFrames: true }, newStyles);
+    if (wasOff) {
+      void injectPageScript(tab.id);
+      continue;
+    }
+    if (switchedOff) void browser.tabs.sendMessage(tab.id, ASK_AGAIN).catch(() => undefined);
+    if (switchedOn.length > 0) void readFrames(tab.id, switchedOn);
+    if (newStyles.length > 0) void insertStyles({ tabId: tab.id, allFrames: true }, newStyles);
   }
 }
 
-/** Frames of a site that was switched, in a page of another one. */
-async function followFrames(tabId: number, old: readonly string[], now: readonly string[]): Promise<void> {
+/** Reads frames of a site that was switched on, in a page of another one. */
+async function readFrames(tabId: number, sites: readonly string[]): Promise<void> {
   for (const { frameId, origin } of await framesWithin(tabId)) {
-    const [wasOff, isOff] = [isSiteOff(origin, old), isSiteOff(origin, now)];
-    if (isOff && !wasOff) void browser.tabs.sendMessage(tabId, STOP, { frameId }).catch(() => undefined);
-    if (wasOff && !isOff) void injectPageScript(tabId, frameId);
+    if (isSiteOff(origin, sites)) void injectPageScript(tabId, frameId);
   }
 }

@@ -155,6 +155,8 @@ export const commandSchema = v.variant('command', [
   v.strictObject({ command: v.literal('tellState') }),
   /** Takes marks, card, listeners and observers away. */
   v.strictObject({ command: v.literal('stop') }),
+  /** Asks again whether a frame may be read: sites were switched. */
+  v.strictObject({ command: v.literal('askAgain') }),
 ]);
 export type TabCommand = v.InferOutput<typeof commandSchema>;
 
@@ -175,8 +177,6 @@ export const REPORT_PORT = 'page-report';
 export interface FrameReport {
   frame: string;
   top: boolean;
-  /** Frames directly within it. */
-  inside: number;
   /** Blocks read so far and whether that is all of them. */
   blocksRead: number;
   done: boolean;
@@ -192,6 +192,12 @@ export interface FrameReport {
     /** The marked places in reading order, once somebody has asked for them; at most {@link MAX_PASSAGES}. */
     passages?: Passage[];
   }[];
+}
+
+/** The last thing that a frame tells: its document goes, or is read no more. */
+export interface Farewell {
+  frame: string;
+  gone: true;
 }
 
 export const MAX_PASSAGES = 50;

@@ -29,7 +29,6 @@ const passageSchema = v.object({
 const reportSchema = v.object({
   frame: text(40),
   top: v.boolean(),
-  inside: whole,
   blocksRead: whole,
   done: v.boolean(),
   onTopic: v.boolean(),
@@ -44,6 +43,14 @@ const reportSchema = v.object({
     }),
   ),
 });
+
+const farewellSchema = v.strictObject({ frame: text(40), gone: v.literal(true) });
+
+/** The frame that says farewell by a message of the report port, or null where it says something else. */
+export function readFarewell(message: unknown): string | null {
+  const parsed = v.safeParse(farewellSchema, message);
+  return parsed.success ? parsed.output.frame : null;
+}
 
 /** A message of the report port as a report, or null where it is none. */
 export function readReport(message: unknown): FrameReport | null {

@@ -11,6 +11,8 @@ export interface Sender {
   incognito: boolean;
   /** Address of the frame that sent it; never stored. */
   url: string;
+  /** Its origin, which may be that of the page around it. */
+  origin?: string;
 }
 
 export type Handlers = {
@@ -62,6 +64,7 @@ export function checkRequest(
   const checked: Sender = { from: isOwnPage ? 'extension' : 'page', incognito: sender.tab?.incognito ?? false, url };
   if (sender.tab?.id !== undefined) checked.tabId = sender.tab.id;
   if (sender.frameId !== undefined) checked.frameId = sender.frameId;
+  if (sender.origin !== undefined) checked.origin = sender.origin;
   return { type: type as RequestType, payload: parsed.output, sender: checked };
 }
 

@@ -16,6 +16,8 @@ import { createCountTeller } from './tell-count.ts';
 /** Keys in `storage.local`. */
 const SETTINGS = 'settings';
 const SILENCED = 'silenced';
+/** A panel takes another port now and then: so long it has, in ms, to say again what it wants. */
+const GIVE_BACK_MS = 300;
 
 /** Marks the names of a page, and serves the reader's pointer and keys. */
 export async function attend(face: PageFace): Promise<Attendant> {
@@ -158,6 +160,11 @@ export async function attend(face: PageFace): Promise<Attendant> {
     showWanted();
   }
 
+  /** Whoever filtered has gone, and nobody else has since: the page is the reader's again. */
+  function giveBack(port: ReportPort): void {
+    if (filtering === port) show(null);
+  }
+
   function showWanted(): void {
     if (signal.aborted) return;
     shown.only(hidden ? [] : filter);
@@ -191,8 +198,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
       else if (wanted === null || Array.isArray(wanted)) {
         show(wanted);
         filtering = port;
-        // Whoever asked has gone, and nobody else has since: the page is the reader's again.
-        if (wanted) port.onDisconnect.addListener(() => filtering === port && show(null));
+        if (wanted) port.onDisconnect.addListener(() => setTimeout(() => giveBack(port), GIVE_BACK_MS));
       }
     },
   };

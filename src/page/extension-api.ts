@@ -1,5 +1,5 @@
 import { answerOf } from '../messaging/answer-of.ts';
-import type { Answer, FrameReport, RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
+import type { Answer, Farewell, FrameReport, RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
 
 /**
  * As much of the extension API as the page script uses, from the browser itself: its own form has promises in both
@@ -13,7 +13,7 @@ interface Listeners<L> {
 
 /** A port on which somebody is told what this frame shows. */
 export interface ReportPort {
-  postMessage(message: FrameReport): void;
+  postMessage(message: FrameReport | Farewell): void;
   onMessage: { addListener(listener: (message: unknown) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
 }

@@ -1,4 +1,4 @@
-import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
+import type { Farewell, FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import { isTopFrame } from './access.ts';
 import type { ReportPort } from './extension-api.ts';
 import type { Attendant } from './face.ts';
@@ -6,8 +6,6 @@ import type { Attendant } from './face.ts';
 export interface Reporter {
   serve(port: ReportPort): void;
   refresh(): void;
-  /** The page has changed: frames may have come or gone. */
-  countFrames(): void;
   /** Takes everybody for gone: the page was away, and no port lives through that. */
   forget(): void;
 }
@@ -27,7 +25,6 @@ export function createReporter(
   const ports = new Set<ReportPort>();
   // Names this frame to those who speak to several. Not `randomUUID`, which only secure pages have.
   let frame = '';
-  let inside = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = (): void => {
@@ -37,11 +34,9 @@ export function createReporter(
   const tell = (): void => {
     timer = undefined;
     if (ports.size === 0 || signal.aborted) return;
-    inside = window.length;
     const message: FrameReport = {
       frame,
       top: isTopFrame(),
-      inside,
       ...progress(),
       onTopic: attendant()?.topic().onTopic ?? false,
       entities: attendant()?.count() ?? [],
@@ -58,7 +53,20 @@ export function createReporter(
     if (!message.done) timer = setTimeout(tell, REPORT_MS);
   };
 
-  signal.addEventListener('abort', () => ports.clear());
+  const sayFarewell = (): void => {
+    const message: Farewell = { frame, gone: true };
+    for (const port of ports) {
+      try {
+        port.postMessage(message);
+      } catch {
+        // It is told by the end of the port then.
+      }
+    }
+    ports.clear();
+  };
+  // Nothing else tells of a frame that has gone: a port is shut only when the last frame that it reaches is.
+  signal.addEventListener('abort', sayFarewell);
+  addEventListener('pagehide', sayFarewell, { signal });
 
   return {
     serve(port) {
@@ -66,7 +74,7 @@ export function createReporter(
       ports.add(port);
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((message) => {
-        if ((Object(message) as ReportCommand).frame !== frame) return;
+        if (signal.aborted || (Object(message) as ReportCommand).frame !== frame) return;
         attendant()?.obey(message as ReportCommand, port);
         timer ??= setTimeout(tell, REPORT_MS);
       });
@@ -74,9 +82,6 @@ export function createReporter(
       tell();
     },
     refresh,
-    countFrames() {
-      if (window.length !== inside) refresh();
-    },
     forget: () => ports.clear(),
   };
 }

@@ -54,7 +54,7 @@ export async function servePage(
   listen(runtime.onMessage, onCommand, signal);
 
   await largeEnough(signal);
-  if (isForeignFrame() && !(await insist(() => request(api, 'mayRead', {}), isOver))?.allowed) return;
+  if (!(await mayRead())) return;
   listen(
     runtime.onConnect,
     (port) => port.name === PORT && port.sender?.id === runtime.id && reporter.serve(port),
@@ -64,9 +64,19 @@ export async function servePage(
   listen(storage.onChanged, (changes, area) => area === 'local' && changes[FILTERS] && void load(), signal);
   onReturn(() => {
     reporter.forget();
+    void endWhereOff();
     void load(false);
   }, signal);
   await load();
+
+  async function mayRead(): Promise<boolean> {
+    return !isForeignFrame() || (await insist(() => request(api, 'mayRead', {}), isOver))?.allowed === true;
+  }
+
+  /** A site may have been switched off: its own, or that of the page around it. */
+  async function endWhereOff(): Promise<void> {
+    if (!(await mayRead())) life.abort();
+  }
 
   /** @param again reads the page anew also where the filters are those it has */
   async function load(again = true): Promise<void> {
@@ -128,7 +138,6 @@ export async function servePage(
   function round(removed: Removals): boolean {
     if (endOrphan()) return false;
     attendant?.round(removed);
-    reporter.countFrames();
     return true;
   }
 
@@ -199,6 +208,7 @@ export async function servePage(
     const { command } = Object(message) as TabCommand;
     if (command === 'tellTopic') respond(attendant?.topic() ?? { topic: 0, onTopic: false });
     else if (command === 'rescan') void load();
+    else if (command === 'askAgain') void endWhereOff();
     else if (command === 'tellState') respond(state());
     else if (command === 'hide' || command === 'show') {
       hidden = command === 'hide';

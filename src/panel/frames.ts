@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Passage } from '../messaging/protocol.ts';
-import { readReport } from '../messaging/report-schema.ts';
-import { holdFramePort, keepOnly } from '../popup/frame-port.ts';
+import { readFarewell, readReport } from '../messaging/report-schema.ts';
+import { holdFramePort } from '../popup/frame-port.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
 
 /** What the panel asks of the frames of a tab beyond what the popup does: the words around mentions, and fewer marks. */
@@ -32,12 +32,14 @@ export function connectPanel(
   };
 
   const port = holdFramePort(tabId, {
-    opened(isRenewed) {
+    opened(isFurther) {
       frames = new Map();
-      if (!isRenewed) passages = new Map();
+      if (!isFurther) passages = new Map();
     },
     message(message) {
       const report = readReport(message);
+      const gone = report ? null : readFarewell(message);
+      if (gone !== null && passages.delete(gone)) onPassages(new Map(passages));
       if (!report) return;
       const { frame, entities } = report;
       // Where nothing is counted, nobody may be there yet to obey.
@@ -49,9 +51,8 @@ export function connectPanel(
       passages.set(frame, new Map(entities.map((entity) => [entity.lead.id, entity.passages ?? []])));
       onPassages(new Map(passages));
     },
-    shut() {},
-    settled() {
-      if (keepOnly(passages, new Set(frames.keys()))) onPassages(new Map(passages));
+    shut() {
+      frames = new Map();
     },
   });
   const onUpdated = (id: number, change: Browser.tabs.OnUpdatedInfo) => {

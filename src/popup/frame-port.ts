@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import type { FrameReport, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
+import type { Farewell, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
 
 /** A port to all frames of a tab, held open. */
 export interface FramePort {
@@ -10,119 +10,128 @@ export interface FramePort {
 }
 
 export interface FramePortEvents {
-  /** All frames tell anew. What they told before counts until all have (`isRenewed`), or no more. */
-  opened(isRenewed: boolean): void;
+  /**
+   * Another port: all frames tell anew, and know nothing of what they were asked.
+   *
+   * @param isFurther the same frames and more; else nothing counts any more that was told before
+   */
+  opened(isFurther: boolean): void;
   message(message: unknown): void;
   /** Nobody is there, or not any more. They are looked for again. */
   shut(): void;
-  /** All that are there have told: the others are gone. */
-  settled(): void;
 }
 
 /** Typed and not imported: the protocol's schemas are for the background and would be weight in the popup. */
 const PORT: typeof REPORT_PORT = 'page-report';
 /** When to look again for frames that are not there yet, in ms: soon while a page starts, then at leisure. */
 const RETRY_MS = [60, 120, 250, 500, 1_000, 2_000] as const;
-/** A frame tells as soon as it is asked; this long it is waited for, in ms. */
-const SETTLE_MS = 500;
-/** There are pages whose frames come and go all the time. */
-const RENEW_MS = [300, 2_000] as const;
+/** So long, in ms, after a new port the one before stays open: a frame may be going just then. */
+const OVERLAP_MS = 500;
+/** How long after a frame is heard of another port is opened, in ms, and how long after the last one at the earliest. */
+const SOON_MS = 300;
+const LEISURE_MS = 2_000;
 
 /**
  * Holds a port to all frames of a tab, and looks again when it is shut: a page that is being loaded, or a site that was
- * switched on a moment ago, has no listener yet. A port reaches the frames of the moment in which it is opened, and does
- * not tell that one of them is gone; so another takes its place when a frame tells the background of its marks, or another
- * number of frames within it.
+ * switched on a moment ago, has no listener yet. A port reaches the frames of the moment in which it is opened; so
+ * another takes its place when one that was not there speaks of its marks. Frames that go say so themselves.
  */
 export function holdFramePort(tabId: number, events: FramePortEvents): FramePort {
   let port: Browser.runtime.Port | null = null;
-  /** The one before, until those that the new one reaches have told. */
+  /** The one before. What frames say over it counts too. */
   let before: Browser.runtime.Port | null = null;
-  /** How many frames a frame holds. */
-  let within = new Map<unknown, unknown>();
   let attempt = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let settling: ReturnType<typeof setTimeout> | undefined;
-  let renewing: ReturnType<typeof setTimeout> | undefined;
-  let renewedMs = Number.NEGATIVE_INFINITY;
+  let overlap: ReturnType<typeof setTimeout> | undefined;
+  let further: ReturnType<typeof setTimeout> | undefined;
+  let openedMs = Number.NEGATIVE_INFINITY;
+  /** Documents of frames that have spoken of their marks. */
+  const heard = new Set<string>();
+  /** Frames that have told something, and have not gone since. */
+  const present = new Set<unknown>();
   let hasEnded = false;
 
-  const connect = (isRenewed: boolean) => {
-    if (hasEnded) return;
-    const opened = portTo(tabId);
-    if (!opened) return;
+  /** @returns whether there is a new port */
+  const connect = (isFurther: boolean): boolean => {
+    const opened = hasEnded ? null : portTo(tabId);
+    if (!opened) return false;
     port = opened;
-    if (!isRenewed) within = new Map();
-    events.opened(isRenewed);
+    openedMs = performance.now();
+    if (!isFurther) present.clear();
+    events.opened(isFurther);
     opened.onMessage.addListener((message: unknown) => {
-      if (port !== opened) return;
+      if (port !== opened && before !== opened) return;
       attempt = 0;
-      notice(message);
       events.message(message);
+      notice(message);
     });
     opened.onDisconnect.addListener(() => {
       // Reading the error tells the browser that nobody answering is no surprise.
       void browser.runtime.lastError;
       if (port !== opened || hasEnded) return;
-      settle();
+      letGo();
       events.shut();
-      retry = setTimeout(() => connect(false), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
+      retry = setTimeout(connect, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)], false);
       attempt += 1;
     });
+    return true;
   };
 
   const notice = (message: unknown) => {
-    const { frame, inside } = Object(message) as Partial<FrameReport>;
-    if (within.has(frame) && within.get(frame) !== inside) renew();
-    within.set(frame, inside);
+    const { frame, gone } = Object(message) as Partial<Farewell>;
+    if (!gone) {
+      present.add(frame);
+      return;
+    }
+    // A script that is put into the same document anew speaks of its marks again; if there is none, nobody does.
+    heard.clear();
+    if (present.delete(frame) && present.size === 0) restart();
   };
 
-  const settle = () => {
-    clearTimeout(settling);
+  const letGo = () => {
+    clearTimeout(overlap);
     before?.disconnect();
     before = null;
   };
 
-  const renewNow = () => {
-    renewing = undefined;
+  const connectFurther = () => {
+    further = undefined;
+    const old = port;
     // One that is looked for is new anyway.
-    if (!port || before || attempt > 0) return;
-    renewedMs = performance.now();
-    before = port;
-    connect(true);
-    settling = setTimeout(() => {
-      settle();
-      events.settled();
-    }, SETTLE_MS);
-  };
-
-  const renew = () => {
-    renewing ??= setTimeout(renewNow, Math.max(RENEW_MS[0], renewedMs + RENEW_MS[1] - performance.now()));
+    if (!old || before || attempt > 0 || !connect(true)) return;
+    before = old;
+    overlap = setTimeout(letGo, OVERLAP_MS);
   };
 
   const drop = () => {
-    clearTimeout(retry);
-    clearTimeout(renewing);
-    renewing = undefined;
-    settle();
+    for (const timer of [retry, further]) clearTimeout(timer);
+    further = undefined;
+    letGo();
     const old = port;
     port = null;
     old?.disconnect();
   };
 
-  const onMessage = (message: unknown, { id, tab, frameId }: Browser.runtime.MessageSender): undefined => {
-    const isOfFrame = id === browser.runtime.id && tab?.id === tabId && frameId !== 0;
-    if (isOfFrame && Object(message).type === 'counted') renew();
+  const restart = () => {
+    drop();
+    attempt = 0;
+    heard.clear();
+    connect(false);
+  };
+
+  const onMessage = (message: unknown, sender: Browser.runtime.MessageSender): undefined => {
+    const { id, tab, frameId, url } = sender;
+    if (id !== browser.runtime.id || tab?.id !== tabId || Object(message).type !== 'counted') return;
+    const document = `${frameId} ${(sender as { documentId?: string }).documentId ?? url}`;
+    if (heard.has(document)) return;
+    heard.add(document);
+    further ??= setTimeout(connectFurther, Math.max(SOON_MS, openedMs + LEISURE_MS - performance.now()));
   };
   browser.runtime.onMessage.addListener(onMessage);
   connect(false);
   return {
     send: (command) => port?.postMessage(command),
-    restart() {
-      drop();
-      attempt = 0;
-      connect(false);
-    },
+    restart,
     end() {
       hasEnded = true;
       browser.runtime.onMessage.removeListener(onMessage);
@@ -138,11 +147,4 @@ function portTo(tabId: number): Browser.runtime.Port | null {
   } catch {
     return null;
   }
-}
-
-/** Leaves only these frames. @returns whether there were others */
-export function keepOnly(told: Map<string, unknown>, present: ReadonlySet<string>): boolean {
-  const before = told.size;
-  for (const frame of told.keys()) if (!present.has(frame)) told.delete(frame);
-  return told.size < before;
 }

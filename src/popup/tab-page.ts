@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { sendRequest } from '../messaging/client.ts';
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
-import { type FramePort, holdFramePort, keepOnly } from './frame-port.ts';
+import { type FramePort, holdFramePort } from './frame-port.ts';
 import { type PageSummary, summarisePage } from './page-report.ts';
 import { hostOf, type PageFacts, type TabFacts } from './page-state.ts';
 
@@ -156,33 +156,30 @@ interface FrameEvents {
 function connectFrames(tabId: number, { onReports, onSilence }: FrameEvents): FramePort {
   let silence: ReturnType<typeof setTimeout> | undefined;
   let reports = new Map<string, FrameReport>();
-  /** Frames that have told since the port was opened. */
-  let present = new Set<string>();
+  const tell = () => onReports(summarisePage(reports.values()));
 
   const port = holdFramePort(tabId, {
-    opened(isRenewed) {
-      present = new Set();
-      if (isRenewed) return;
+    opened(isFurther) {
+      if (isFurther) return;
       reports = new Map();
       silence ??= setTimeout(onSilence, SILENT_AFTER_MS);
     },
     async message(message) {
-      const asked = present;
+      const told = reports;
       // Not among what the popup needs to be typed in.
-      const { readReport } = await reportSchema();
+      const { readFarewell, readReport } = await reportSchema();
+      if (reports !== told) return;
       const report = readReport(message);
-      if (present !== asked || !report) return;
+      const gone = report ? null : readFarewell(message);
+      if (gone !== null && reports.delete(gone)) tell();
+      if (!report) return;
       reports.set(report.frame, report);
-      present.add(report.frame);
       clearTimeout(silence);
       silence = undefined;
-      onReports(summarisePage(reports.values()));
+      tell();
     },
     shut() {
       if (reports.size > 0) onSilence();
-    },
-    settled() {
-      if (keepOnly(reports, present)) onReports(summarisePage(reports.values()));
     },
   });
   const forget = () => {

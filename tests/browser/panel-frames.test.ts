@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
 import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { openBeside } from './rig/open-beside.ts';
 import type { Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
 
 /** The panel beside a page whose frames come and go. */
 
@@ -64,9 +67,42 @@ inBrowsers('the side panel, frames', (rig) => {
     await listsOnly(panel, 'the page alone again', ['unodc', 'walk-free']);
   });
 
+  test('lists what a frame names that comes in place of another one, and no more what that one named', async () => {
+    await addFrame();
+    await listsOnly(panel, 'the frame', ['comensha', 'unodc', 'walk-free']);
+    await page.evaluate(
+      (src) => {
+        const frame = document.createElement('iframe');
+        Object.assign(frame, { src, width: '600', height: '400' });
+        document.querySelector('iframe')?.replaceWith(frame);
+      },
+      rig().site.serve('/second', '<!doctype html><title>s</title><p>Polaris fights human trafficking.</p>'),
+    );
+    await listsOnly(panel, 'the other frame', ['polaris', 'unodc', 'walk-free']);
+  });
+
+  test('lists no more what a frame named that goes on to a page without names', async () => {
+    const silent = rig().site.serve('/silent', '<!doctype html><title>n</title><p>Nobody is named here.</p>', {
+      host: 'elsewhere',
+    });
+    await page.evaluate((src) => document.querySelector('iframe')?.setAttribute('src', src), silent);
+    await listsOnly(panel, 'the page alone', ['unodc', 'walk-free']);
+    await page.evaluate(() => document.querySelector('iframe')?.remove());
+  });
+
   test('a filter holds all the while, and in the frame that comes', async () => {
     await panel.activate();
-    await panel.evaluate(() => document.querySelector<HTMLElement>('.goal-btn:nth-of-type(3)')?.click());
+    // The frame that went on may have had the panel look anew, and for a moment there is no list.
+    await until(
+      'the filter',
+      () =>
+        panel.evaluate(() => {
+          const isOn = document.querySelector('.filter-told') !== null;
+          if (!isOn) document.querySelector<HTMLElement>('.goal-btn:nth-of-type(3)')?.click();
+          return isOn;
+        }),
+      (isOn) => isOn,
+    );
     await listsOnly(panel, 'who serves goal 3', ['walk-free']);
     await page.activate();
     await until(
@@ -84,5 +120,19 @@ inBrowsers('the side panel, frames', (rig) => {
     expect(await page.evaluate(() => document.body.dataset.most)).toBe('1');
     await panel.evaluate(() => document.querySelector<HTMLElement>('.filter-told .link')?.click());
     await listsOnly(panel, 'all of them again', ['comensha', 'unodc', 'walk-free']);
+  });
+
+  test('lists the page again when its script is put in anew', async () => {
+    await page.evaluate(() => document.querySelector('iframe')?.remove());
+    await listsOnly(panel, 'the page alone', ['unodc', 'walk-free']);
+    const id = await rig().tabId(page);
+    await rig().inExtension((tabId: number) => browser.tabs.sendMessage(tabId, { command: 'stop' }), id);
+    await listsOnly(panel, 'nothing', []);
+    await rig().inExtension(
+      (tabId: number) =>
+        browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['/page.js'] }).then(() => null),
+      id,
+    );
+    await listsOnly(panel, 'the page', ['unodc', 'walk-free']);
   });
 });

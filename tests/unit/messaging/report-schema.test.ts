@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameReport } from '../../../src/messaging/protocol.ts';
-import { readReport } from '../../../src/messaging/report-schema.ts';
+import { readFarewell, readReport } from '../../../src/messaging/report-schema.ts';
 
 const report = (): FrameReport => ({
   frame: '1234567890-987654321',
   top: true,
-  inside: 0,
   blocksRead: 12,
   done: true,
   onTopic: true,
@@ -39,6 +38,15 @@ const changed = (change: (report: any) => void): unknown => {
   change(whole);
   return whole;
 };
+
+describe('what a frame tells last', () => {
+  it('is which frame it was, and nothing else', () => {
+    expect(readFarewell({ frame: '1-2', gone: true })).toBe('1-2');
+    for (const other of [undefined, 'gone', report(), { frame: '1-2' }, { frame: '1-2', gone: 1 }, { gone: true }])
+      expect(readFarewell(other)).toBeNull();
+    expect(readReport({ frame: '1-2', gone: true })).toBeNull();
+  });
+});
 
 describe('what a frame tells', () => {
   it('is taken as it is where it has its shape, with passages or without', () => {

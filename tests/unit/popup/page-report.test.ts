@@ -22,7 +22,6 @@ function report(frame: string, ...entities: string[]): FrameReport {
   return {
     frame,
     top: frame === 'top',
-    inside: 0,
     blocksRead: 10,
     done: true,
     onTopic: true,
