@@ -58,10 +58,12 @@ inBrowsers('pages that spoil what scripts rely on', (rig) => {
           const last = { done: false, marks: 0 };
           port.onMessage.addListener((message: unknown) => {
             const { done, entities } = message as {
-              done: boolean;
-              entities: { certain: number; possible: number }[];
+              done?: boolean;
+              entities?: { certain: number; possible: number }[];
             };
-            last.done = done;
+            // The last word of a frame that goes has neither.
+            if (!entities) return;
+            last.done = done === true;
             last.marks = entities.reduce((sum, { certain, possible }) => sum + certain + possible, 0);
           });
           port.onDisconnect.addListener(() => void browser.runtime.lastError);

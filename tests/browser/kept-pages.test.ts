@@ -242,8 +242,8 @@ inBrowsers(
           await rig().inExtension((tabId: number) => {
             const port = browser.tabs.connect(tabId, { name: 'page-report' });
             port.onMessage.addListener((message: unknown) => {
-              const { frame, entities } = message as { frame: string; entities: unknown[] };
-              if (entities.length === 2) port.postMessage({ frame, filter: ['abn-amro'] });
+              const { frame, entities } = message as { frame: string; entities?: unknown[] };
+              if (entities?.length === 2) port.postMessage({ frame, filter: ['abn-amro'] });
             });
             port.onDisconnect.addListener(() => void browser.runtime.lastError);
           }, id);

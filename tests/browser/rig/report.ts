@@ -1,5 +1,5 @@
 import type { Browser } from 'webextension-polyfill';
-import type { FrameReport } from '../../../src/messaging/protocol.ts';
+import type { Farewell, FrameReport } from '../../../src/messaging/protocol.ts';
 import { until } from './gestures.ts';
 import type { Rig } from './rig.ts';
 
@@ -19,8 +19,9 @@ export async function finishedReports(rig: Rig, tabId: number, timeoutMs = 60_00
         const reports = new Map<string, FrameReport>();
         const port = browser.tabs.connect(id, { name: 'page-report' });
         port.onMessage.addListener((message: unknown) => {
-          const report = message as FrameReport;
-          reports.set(report.frame, report);
+          const report = message as FrameReport | Farewell;
+          if ('gone' in report) reports.delete(report.frame);
+          else reports.set(report.frame, report);
         });
         // Nobody there yet; Chromium wants it looked at.
         port.onDisconnect.addListener(() => void browser.runtime.lastError);
