@@ -81,8 +81,8 @@ const STYLE_MS = 500;
 const SCRIPT_MS = 3_000;
 
 /**
- * Puts the page script into all frames of one tab, or into one of them: tabs open at install or update, a site switched on again, a scan of
- * one page where access is withheld.
+ * Puts the page script into all frames of one tab, or into one of them: tabs open at install or update, a site switched
+ * on again, a scan of one page where access is withheld.
  *
  * @returns whether the browser let us in
  */

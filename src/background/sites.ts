@@ -10,8 +10,9 @@ const ASK_AGAIN: TabCommand = { command: 'askAgain' };
 
 /**
  * Follows the site switches and the look of the marks: the registration is renewed, open pages of a site switched off are
- * stopped, those of a site switched on again are read, also where they stand as frames in pages of others, and all get the style of a look that the others had no use for.
- * What changed comes from the event itself, so a background that was stopped in between misses nothing.
+ * stopped, those of a site switched on again are read, also where they stand as frames in pages of others, and all get
+ * the style of a look that the others had no use for. What changed comes from the event itself, so a background that was
+ * stopped in between misses nothing.
  */
 export function followSites(): void {
   browser.storage.onChanged.addListener((changes, area) => {
