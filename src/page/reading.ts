@@ -172,8 +172,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     const [node] = touched;
     touched.delete(node as Node);
     observer.waiting = touched.size;
-    if (!node || !isInDocument(node)) return;
-    follower.begin(startOfRun(node), node);
+    const start = node && isInDocument(node) ? startOfRun(node) : null;
+    if (start) follower.begin(start, node as Node);
   }
 
   function beginWanted(): void {

@@ -2,6 +2,7 @@ import {
   attributeOf,
   firstChildOf,
   firstElementOf,
+  isAround,
   isElement,
   nameOf,
   nextElementOf,
@@ -150,15 +151,19 @@ const isFilled = (node: Node | null): boolean => !!node && nameOf(node) === '#te
 
 /**
  * Where the run that holds a node begins: a node from which reading on meets every node of the run. It may lie before
- * the run, never inside it.
+ * the run, never inside it. Null where the node stands in what is not read: reading on would meet it nowhere, and end
+ * with the document. (A drawing with a clock in it changes its text each second.)
  */
-export function startOfRun(node: Node): Node {
+export function startOfRun(node: Node): Node | null {
   let start = node;
   for (;;) {
     let before = previousSiblingOf(start);
     while (!before) {
       const parent = parentOf(start);
-      if (!parent || !isElement(parent) || isEdge(kindOf(parent, nameOf(parent), false))) return start;
+      if (!parent || !isElement(parent)) return start;
+      const kind = kindOf(parent, nameOf(parent), true);
+      if (kind === OPAQUE || kind === ABSENT) return null;
+      if (isEdge(kind)) return start;
       start = parent;
       before = previousSiblingOf(start);
     }
@@ -412,7 +417,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
 
     noteRemoval(removed, parent, nextSibling) {
       if (!reading) return;
-      if (removed === until) ending = true;
+      if (until && isAround(removed, until)) ending = true;
       let depth = path.indexOf(removed as Element);
       if (removed === next && (path.at(-1) ?? parent) === parent) depth = path.length;
       if (depth < 0) return;

@@ -107,10 +107,31 @@ describe('a run of text', () => {
     const all = readAll(document);
     for (const { nodes, text } of all) {
       for (const node of nodes) {
-        const again = readAll(document, startOfRun(node), node);
+        const again = readAll(document, startOfRun(node) ?? node, node);
         expect(again.map((run) => run.text)).toContain(text);
       }
     }
+  });
+});
+
+describe('the start of a run', () => {
+  it.each([
+    '<p>before <code><b>wanted</b></code> after</p>',
+    '<svg><g><text>wanted</text></g></svg>',
+    '<p>before<span contenteditable="true">wanted</span></p>',
+    '<p>before <style>wanted</style></p>',
+    '<pre><span>wanted</span></pre>',
+  ])('is nowhere for a text that is not read: %s', (body) => {
+    const document = documentOf(body);
+    const walker = document.createTreeWalker(document.body, 4);
+    let node = walker.nextNode() as Text;
+    while (node.data !== 'wanted') node = walker.nextNode() as Text;
+    expect(startOfRun(node)).toBeNull();
+  });
+
+  it('is nowhere for the title of the document', () => {
+    const title = documentOf('<p>text</p>').querySelector('title')?.firstChild;
+    expect(startOfRun(title as Node)).toBeNull();
   });
 });
 
