@@ -54,6 +54,9 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   let wantsTopics = false;
   let topic = { topic: 0, onTopic: false };
   let pageKey = pageKeyOf(location);
+  let pageTitle = titleOf(document);
+  /** Whether the reader may have gone elsewhere; no when the page has only put another address in place of its own. */
+  let hasLeft = false;
   /** Counts changes of text. */
   let rewrites = 0;
   let markedCount = 0;
@@ -193,15 +196,19 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     wantsTopics = false;
     topic = { topic: 0, onTopic: false };
     pageKey = pageKeyOf(location);
+    pageTitle = titleOf(document);
+    hasLeft = false;
     reading.sweep();
   }
 
   /**
    * A single-page site has gone elsewhere. Marks stay until they are confirmed or not: much of the page, such as its
-   * menu, is the same as before.
+   * menu, is the same as before. Feeds and maps write in the address where the reader is, several times a second: an
+   * address put in place of another counts only with another title.
    */
   function checkAddress(): void {
     if (signal.aborted || pageKeyOf(location) === pageKey) return;
+    if (navigation && !hasLeft && titleOf(document) === pageTitle) return;
     ledger.prune('unknown');
     ledger.renew();
     startDocument();
@@ -212,6 +219,10 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   const onNavigation = (): void => void setTimeout(checkAddress, NAVIGATION_MS);
   const { navigation } = globalThis as unknown as { navigation?: EventTarget };
   navigation?.addEventListener('navigatesuccess', onNavigation, { signal });
+  const onEntry = (event: Event): void => {
+    hasLeft ||= (event as { navigationType?: unknown }).navigationType !== 'replace';
+  };
+  navigation?.addEventListener('currententrychange', onEntry, { signal });
   addEventListener('popstate', onNavigation, { signal });
 
   return {
