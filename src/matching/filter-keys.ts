@@ -4,7 +4,7 @@
  * two tokens or three; the key carries whether letter case counts.
  */
 import { addFirstLook, addKey, addSingle, hasKey, nextLook, PAIR, SINGLE } from './first-look.ts';
-import { beginningOf, exactHashOf, hashOf, keepFrom, nextOffset, tokenise } from './tokenise.ts';
+import { beginnings, exactHashOf, hashOf, keepFrom, nextOffset, readBeginnings, tokenise } from './tokenise.ts';
 
 export interface NameFilter {
   /** At most 65,536. */
@@ -18,8 +18,6 @@ export interface NameFilter {
 
 /** Tokens a key looks at, at most. */
 export const MAX_KEY_TOKENS = 3;
-/** Letters of a beginning that count. */
-const MAX_BEGINNING = 30;
 /** Where the keys of each kind start out from. */
 const FOLDED = 0x1b873593;
 const EXACT = 0x38b34ae5;
@@ -52,11 +50,10 @@ export function addBeginning(filter: NameFilter, text: string): void {
   const last = tokenise(text, 0, 0) - 2;
   if (last > 2) addName(filter, text, false, Math.min(last >> 1, MAX_KEY_TOKENS));
   if (last !== 0 && last !== 2) return;
-  let letters = 1;
-  while (letters < MAX_BEGINNING && beginningOf(text, last, letters + 1) !== 0) letters++;
+  const letters = readBeginnings(text, last);
   filter.kinds |= 1 << letters;
   if (last > 0) addSingle(filter.words, hashOf(0), false);
-  const key = mix(last > 0 ? mix(BEGINNING, hashOf(0)) : BEGINNING, beginningOf(text, last, letters));
+  const key = mix(last > 0 ? mix(BEGINNING, hashOf(0)) : BEGINNING, beginnings[letters] as number);
   addKey(filter.words, key);
   addKey(filter.words, again(key));
 }
@@ -66,11 +63,10 @@ const again = (key: number) => mix(key, BEGINNING);
 
 /** Whether the token at `border` begins with one of the beginnings that are keyed under `seed`. */
 function beginsKey({ words, kinds }: NameFilter, seed: number, text: string, border: number): boolean {
-  for (let letters = 1; kinds >> letters !== 0; letters++) {
+  const count = readBeginnings(text, border);
+  for (let letters = 1; letters <= count; letters++) {
     if (!((kinds >> letters) & 1)) continue;
-    const hash = beginningOf(text, border, letters);
-    if (hash === 0) return false;
-    const key = mix(seed, hash);
+    const key = mix(seed, beginnings[letters] as number);
     if (hasKey(words, key) && hasKey(words, again(key))) return true;
   }
   return false;

@@ -154,6 +154,9 @@ function createReader() {
   }
 
   return {
+    /** What units below {@link LOW} are, as far as they have been met; below 0, what a letter adds to the hash of its token. */
+    low,
+
     /** Borders of tokens as offsets in the text: start, end, start, end, … */
     borders,
 
@@ -203,7 +206,8 @@ function createReader() {
   };
 }
 
-export const { borders, hashes, nextOffset, hasOdd, tokenise, hashOf, keepFrom } = createReader();
+const { low, ...reader } = createReader();
+export const { borders, hashes, nextOffset, hasOdd, tokenise, hashOf, keepFrom } = reader;
 
 /**
  * `hashOf` with the letters' case kept (accents still fold): mixed with a bit for each letter that is a capital, so
@@ -236,27 +240,34 @@ function addCapitals(before: number, letters: string): number {
   return capitals;
 }
 
-/** Hash of the first `wanted` folded letters of a token, or 0 where it has fewer. */
-export function beginningOf(text: string, border: number, wanted: number): number {
+/** Letters of a beginning that count. */
+export const MAX_BEGINNING = 30;
+
+/** At `n`: the hash of the first `n` folded letters of the token that `readBeginnings` read last. */
+export const beginnings = new Int32Array(MAX_BEGINNING + 1);
+
+/** Reads the beginnings of a token into {@link beginnings}. @returns how many letters it has, {@link MAX_BEGINNING} at most */
+export function readBeginnings(text: string, border: number): number {
   let hash = 0;
-  let left = wanted;
+  let count = 0;
   const end = borders[border + 1] as number;
-  for (let at = borders[border] as number; at < end; ) {
+  for (let at = borders[border] as number; at < end && count < MAX_BEGINNING; ) {
     const first = text.charCodeAt(at);
-    if (first < 0x80) {
-      hash = addLetter(hash, first >= 65 && first <= 90 ? first + 32 : first);
-      if (--left === 0) return hash;
+    const value = first < LOW ? (low[first] as number) : 0;
+    if (value < 0) {
+      hash = rotate(hash, 5) ^ value;
+      beginnings[++count] = hash;
       at++;
       continue;
     }
     const code = codeOf(first);
     const letters = code === VANISH || code === ASTRAL_VANISH ? '' : lettersOf(text, at, code);
-    for (let i = 0; i < letters.length; i++) {
+    for (let i = 0; i < letters.length && count < MAX_BEGINNING; i++) {
       const unit = letters.charCodeAt(i);
       hash = addLetter(hash, foldOf(unit, codeOf(unit)));
-      if (--left === 0) return hash;
+      beginnings[++count] = hash;
     }
     at += widthOf(text, at, code);
   }
-  return 0;
+  return count;
 }
