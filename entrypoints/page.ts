@@ -20,6 +20,9 @@ export default defineUnlistedScript(async () => {
   // To compile it has taken as long as it takes to begin: together, on a slow machine, longer than a page should wait.
   // Whoever puts the script into a page is told when it has begun.
   await yieldToPage(true);
+  // Firefox still runs scripts for a moment in the window of a frame that was taken away, and the browser has no more
+  // answers for them.
+  if (window.closed) return;
   const life = takeOver();
   void servePage(life, extensionApi(), filtersFrom);
 

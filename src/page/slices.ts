@@ -35,11 +35,12 @@ export function yieldToPage(urgent: boolean): Promise<unknown> {
   return new Promise<void>((resolve) => {
     const goOn = (): void => resolve();
     // Not `scheduler.yield`: that comes back before tasks that the page has queued; `postTask` takes its place in the line.
-    // Firefox rejects in a document that has gone. A timer goes on there if the document ever comes back.
+    // Firefox rejects in a document that has gone. A timer goes on there if the document ever comes back; in a window
+    // that was closed it would throw.
     if (urgent)
       (globalThis as unknown as { scheduler: Scheduler }).scheduler
         .postTask(goOn, { priority: 'user-visible' })
-        .catch(() => setTimeout(goOn));
+        .catch(() => window.closed || setTimeout(goOn));
     else requestIdleCallback(goOn, { timeout: 100 });
   });
 }
