@@ -417,7 +417,8 @@ export function createRunReader(visitor: RunVisitor): RunReader {
 
     noteRemoval(removed, parent, nextSibling) {
       if (!reading) return;
-      if (until && isAround(removed, until)) ending = true;
+      // Where it stood, its neighbour stands: what lies before it is still to be read.
+      if (until && isAround(removed, until)) until = nextSibling ?? parent;
       let depth = path.indexOf(removed as Element);
       if (removed === next && (path.at(-1) ?? parent) === parent) depth = path.length;
       if (depth < 0) return;

@@ -291,4 +291,28 @@ describe('a reader that is interrupted', () => {
       { numRuns: 60 },
     );
   });
+
+  it('reads all that lies before the end that was given to it, though that is taken out, and not much more', () => {
+    for (const [gone, last] of [
+      ['#d30', '#d30 p'],
+      ['#d30 p', '#d30 p'],
+      ['#d49', '#d49 p'],
+    ] as const) {
+      const document = documentOf(
+        Array.from({ length: 50 }, (_, n) => `<div id="d${n}"><p>text ${n}</p></div>`).join(''),
+      );
+      const seen: string[] = [];
+      const reader = createRunReader({ run: (text) => seen.push(text), shadow: () => {}, touched: new Set() });
+      reader.begin(document.body, document.querySelector(last));
+      expect(reader.advance({ units: 20, endMs: Number.POSITIVE_INFINITY }, false)).toBe(false);
+      const element = document.querySelector(gone) as Element;
+      const { parentNode, nextSibling } = element;
+      element.remove();
+      reader.noteRemoval(element, parentNode as Node, nextSibling);
+      expect(reader.advance(endless(), false)).toBe(true);
+      const end = last.startsWith('#d30') ? 30 : 49;
+      expect(seen.slice(0, end)).toEqual(Array.from({ length: end }, (_, n) => `text ${n}`));
+      expect(seen.length).toBeLessThanOrEqual(end + 1);
+    }
+  });
 });
