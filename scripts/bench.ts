@@ -32,6 +32,11 @@ const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
     run: async () => (await import('../tests/bench/busy.ts')).benchBusyPage(),
   },
   {
+    id: 'changing',
+    title: 'A page that changes where nothing is read',
+    run: async () => (await import('../tests/bench/changing.ts')).benchChangingPage(),
+  },
+  {
     id: 'saved',
     title: 'Pages that nobody made for this',
     run: async () => (await import('../tests/bench/saved.ts')).benchSaved(),

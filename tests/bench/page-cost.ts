@@ -217,7 +217,12 @@ export async function browserSession(rig: ChromiumRig) {
 
 type BrowserSession = Awaited<ReturnType<typeof browserSession>>;
 
-async function load(rig: ChromiumRig, session: BrowserSession, page: BenchPage, settleMs: number): Promise<MainThread> {
+export async function load(
+  rig: ChromiumRig,
+  session: BrowserSession,
+  page: BenchPage,
+  settleMs: number,
+): Promise<MainThread> {
   const url = rig.site.serve(`/${page.name.replaceAll(' ', '-')}`, page.html);
   const tab = await rig.context.newPage();
   try {
