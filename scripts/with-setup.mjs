@@ -100,7 +100,7 @@ const safelyFind = (browser) => {
  * Finds the browsers, installing Debian's where one is missing and we may.
  *
  * @param {('chromium' | 'firefox')[]} wanted
- * @param {boolean} languages the tests look at the browsers in Dutch and German too
+ * @param {boolean} languages whether they are to speak more than English
  */
 function prepareBrowsers(wanted, languages) {
   const root = process.getuid?.() === 0;
@@ -142,7 +142,10 @@ checkToolNode();
 if (task === 'start') {
   const browser = rest.includes('--firefox') ? 'firefox' : 'chromium';
   const other = browser === 'firefox' ? 'chromium' : 'firefox';
-  if (prepareBrowsers([browser], false).length === 0) {
+  // As scripts/start.ts takes it: what is asked for, else the language of this machine.
+  const asked = rest.find((option) => option.startsWith('--language='))?.slice('--language='.length);
+  const language = asked ?? new Intl.DateTimeFormat().resolvedOptions().locale.slice(0, 2);
+  if (prepareBrowsers([browser], language !== 'en').length === 0) {
     if (!safelyFind(other)) stop(`No browser to start. ${howToInstall(browser)}`);
     say(`There is no ${browser}; starting ${other}.`);
     rest.push(`--${other}`);
