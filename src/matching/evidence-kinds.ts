@@ -28,16 +28,16 @@ const THINGS = wordSet(`
 /** People by what they do: far from the work of those whom a dataset like ours names. */
 const CALLINGS = wordSet(`
   painter sculptor poet novelist composer pianist organist violinist singer rapper actor actress comedian dancer drummer
-  guitarist footballer goalkeeper striker midfielder defender cricketer golfer cyclist skater skier rower swimmer sprinter
+  guitarist conductor choirmaster referee umpire footballer goalkeeper striker midfielder defender cricketer golfer cyclist skater skier rower swimmer sprinter
   fencer wrestler boxer jockey baker butcher farmer gardener carpenter plumber hairdresser florist dentist botanist
   astronomer chemist explorer bishop saint
   schilder beeldhouwer dichter dichteres romanschrijver componist pianiste zanger zangeres acteur actrice cabaretier
-  danser danseres voetballer voetbalster keeper doelman spits middenvelder verdediger wielrenner wielrenster schaatser
+  danser danseres dirigent dirigente koorleider scheidsrechter voetballer voetbalster keeper doelman spits middenvelder verdediger wielrenner wielrenster schaatser
   schaatsster skiër roeier zwemmer zwemster schermer schermster bokser bakker slager boer boerin tuinman timmerman
   loodgieter kapper kapster bloemist tandarts huisarts plantkundige sterrenkundige scheikundige
   ontdekkingsreiziger bisschop
   maler malerin bildhauer bildhauerin dichterin komponist komponistin pianistin sänger sängerin schauspieler
-  schauspielerin kabarettist tänzer tänzerin fußballer fußballerin torwart torhüter stürmer mittelfeldspieler
+  schauspielerin dirigentin chorleiter chorleiterin schiedsrichter schiedsrichterin kabarettist tänzer tänzerin fußballer fußballerin torwart torhüter stürmer mittelfeldspieler
   radrennfahrer radfahrer skifahrer ruderer schwimmer schwimmerin fechter fechterin boxer bäcker bäckerin metzger bauer
   bäuerin gärtner gärtnerin tischler schreiner klempner friseur friseurin zahnarzt zahnärztin botaniker astronom
   chemiker entdecker bischof`);
@@ -50,6 +50,7 @@ const AS_PERSON = wordSet(`
 const LINKS = wordSet('of called named titled entitled van genaamd getiteld geheten von namens genannt betitelt');
 const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
 const COPULAS = wordSet('is was ist war');
+const WHICH = wordSet('which who');
 
 /** Only blanks and opening quotes between a noun and the name. */
 const JOINED = /^[ \t\u00A0"'“„‘«]*$/u;
@@ -78,7 +79,7 @@ function nounBefore({ text, words }: Writing, { start, end, at }: WordSpan): Kin
   // "of" joins a kind to a name only where the noun has its article: the town of Thorn, but friend of the town.
   const between = text.slice(words.ends[noun], start);
   if (linked) return kind === 'thing' && /^[^\S\n]+\p{L}+[^\S\n]+["'“„‘«]?$/u.test(between) ? kind : 'none';
-  if (JOINED.test(between)) return kind;
+  if (JOINED.test(between) || (kind === 'calling' && /^:[^\S\n]*$/u.test(between))) return kind;
   // "His memoir, Walk Free, sold well": set apart on both sides.
   return /^,[^\S\n]+(?:(?:the|de|het|die|der|das)[^\S\n]+)?["'“„‘«]?$/u.test(between) &&
     /^["'”’»]?,/u.test(text.slice(end, end + 2))
@@ -97,6 +98,8 @@ function nounAfter({ text, words }: Writing, { end, to }: WordSpan): KindBeside 
   let next = to;
   if (/^["'”’»]?[^\S\n]+$/u.test(between) && COPULAS.has(words.at(to))) next = to + 1;
   else if (!/^["'”’»]?,[^\S\n]+$/u.test(between)) return 'none';
+  // "Nokia, which is a town": in Dutch and German the noun comes first, and is found without.
+  else if (WHICH.has(words.at(to)) && COPULAS.has(words.at(to + 1))) next = to + 2;
   // Dutch and German name a calling without an article: "Jan Hut, bakker te Tiel".
   if (CALLINGS.has(words.at(next))) return 'calling';
   if (!ARTICLES.has(words.at(next))) return 'none';

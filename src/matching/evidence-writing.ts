@@ -95,7 +95,7 @@ function isSign(unit: number): boolean {
 }
 
 /**
- * The web address, e-mail address, handle, or hashtag that is more than the name, in which a place lies; null where it
+ * The web address, e-mail address, or handle or hashtag that is more than the name, in which a place lies; null where it
  * lies in none.
  */
 export function addressAround(text: string, place: Span): string | null {
@@ -106,7 +106,12 @@ export function addressAround(text: string, place: Span): string | null {
   if (!signs) return null;
   while (end > start && '.:!?'.includes(text.charAt(end - 1))) end--;
   const chunk = text.slice(start, end);
-  return !ADDRESS.test(chunk) || chunk === `#${text.slice(place.start, place.end)}` ? null : chunk;
+  return !ADDRESS.test(chunk) || isTag(chunk, text.slice(place.start, place.end)) ? null : chunk;
+}
+
+/** "#FAST", "@Rabobank": the name and no more; behind an @ with its capitals, as anyone may be @hope. */
+function isTag(chunk: string, name: string): boolean {
+  return chunk.slice(1) === name && (chunk.startsWith('#') || (chunk.startsWith('@') && /\p{Lu}/u.test(name)));
 }
 
 /** Whether an address around a place is no more than the name, which looks like one: Stop.com, #MeToo. */

@@ -14,8 +14,11 @@ export interface DocumentEvidence {
   topics: ReadonlyMap<string, number>;
   /** ISO code of the country of the page, or the empty string. */
   country: string;
-  /** Countries whose public bodies and laws settled names show. */
-  homes: ReadonlySet<string>;
+  /**
+   * Countries whose public bodies and laws settled names show: how many of each, as a share of that of which there are
+   * most.
+   */
+  homes: ReadonlyMap<string, number>;
 }
 
 /**
@@ -241,10 +244,12 @@ function weighCountry(
   } else if (evidence.country !== '') scale.add(WEIGHTS.otherCountryNear, 'otherCountry', evidence.country);
   else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
-  else if (document.homes.has(own)) scale.add(WEIGHTS.pageCountry, 'country', own);
+  else if (document.homes.get(own) === 1) scale.add(WEIGHTS.pageCountry, 'country', own);
   else {
-    const other = place.bearings.find(({ entity }) => document.homes.has(names.country(entity)));
+    // Also where it names one body of this country, and two of another: a German judgement and its Dutch case.
+    const other = place.bearings.find(({ entity }) => document.homes.get(names.country(entity)) === 1);
     if (other) scale.add(WEIGHTS.otherPageCountry, 'otherCountry', names.country(other.entity));
+    else if (document.homes.has(own)) scale.add(WEIGHTS.pageCountry, 'country', own);
   }
 }
 

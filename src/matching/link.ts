@@ -171,9 +171,15 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   };
 }
 
-/** The countries of the public bodies and laws among these. */
-function homesOf(entities: readonly GazetteerEntity[]): Set<string> {
-  return new Set(entities.filter(({ kind }) => OF_STATES.has(kind)).map(({ country }) => country));
+/** The countries of the public bodies and laws among these, each with its number as a share of the greatest. */
+function homesOf(entities: readonly GazetteerEntity[]): Map<string, number> {
+  const homes = new Map<string, number>();
+  for (const { kind, country } of entities) {
+    if (OF_STATES.has(kind)) homes.set(country, (homes.get(country) ?? 0) + 1);
+  }
+  const most = Math.max(...homes.values());
+  for (const [country, count] of homes) homes.set(country, count / most);
+  return homes;
 }
 
 /** The entities that settled names show and those given, each once, in the order of the gazetteer. */

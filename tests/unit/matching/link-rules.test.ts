@@ -208,6 +208,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'of several countries whose bodies stand there the one with most is home to a bare name',
+    lang: 'de',
+    lines: [
+      'Nach dem [[LkSG|lksg]] und für die [[BaFin|bafin]] gilt mehr als nach der [[Wwft|wwft]]. ¶ Verdacht auf Geldwäsche geht an die [[FIU|fiu-germany]].',
+      'Nach dem [[LkSG|lksg]] gilt weniger als nach der [[Wwft|wwft]] und für die [[De Nederlandsche Bank|dnb]]. ¶ Verdacht auf Geldwäsche geht an die [[FIU|fiu-nederland]].',
+    ],
+  },
+  {
     rule: 'a country in the name of an initiative of many countries tells nothing of a body beside it',
     lang: 'nl',
     lines: [
@@ -293,6 +301,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       'See https://www.comensha.nl/contact or write to info@comensha.nl, @comensha. [[CoMensha|comensha]] answers.',
+      'Thanks to @[[CoMensha|comensha]] and @[[Triodos Bank|triodos]]! Not to @CoMensha_fans or me@CoMensha.',
     ],
   },
   {
@@ -307,6 +316,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       `${ABOUT} ¶ The vessel, the Polaris, sailed late.`,
       `${ABOUT} ¶ Polaris, the star, was out. Her new album Polaris is out too.`,
       `${ABOUT} ¶ He comes from the town of Thorn; the film Unseen is on.`,
+      'Next came Nokia, which is a quiet little town. ¶ [[Nokia|nokia]], which is a client of the bank, joined.',
       `${ABOUT} ¶ His memoir, Walk Free, sold well. ¶ [[Walk Free|walk-free]] counted, the film Polaris did not.`,
     ],
   },
@@ -323,6 +333,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       'The painter James Cockayne showed his boats. ¶ Peter Warrack, a striker, scored twice.',
+      'Conductor: James Cockayne. ¶ Peter Warrack, who was a striker, scored twice.',
       'James Cockayne (1712–1788) built the mill.',
       '[[James Cockayne|james-cockayne]] (2019–2022) led it.',
     ],
