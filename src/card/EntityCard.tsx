@@ -51,6 +51,8 @@ export interface EntityCardProps {
   pageDate?: string | null;
   /** The candidate to show; null while the reader is asked which is meant. */
   shown: EntityLead | null;
+  /** The reader chose the one shown among several. */
+  isChosen?: boolean;
   details: DetailsState;
   whyOpen: boolean;
   pinned: boolean;
@@ -134,7 +136,7 @@ function AskingHead({ mention, language, headingId }: EntityCardProps & { headin
 }
 
 /** The body of the card of one entry. */
-function Entry({ mention, language, today, pageDate, shown, details, whyOpen, nameOf, actions }: Shown) {
+function Entry({ mention, language, today, pageDate, shown, isChosen, details, whyOpen, nameOf, actions }: Shown) {
   const t = card(language);
   const certain = mention.verdict.certainty === 'certain';
   const choice = mention.verdict.choices.find(({ entity }) => entity === shown.id) ?? mention.verdict.choices[0];
@@ -147,6 +149,7 @@ function Entry({ mention, language, today, pageDate, shown, details, whyOpen, na
         </div>
       )}
       <p class="gist">{localised(shown.description, language)}</p>
+      {isChosen && <p class="small soft after">{t('choiceHolds')}</p>}
       {shown.pack && <p class="small soft after">{t('addedPackNote')}</p>}
       <GoalSummary
         language={language}

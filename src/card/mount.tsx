@@ -4,7 +4,7 @@ import { card as words } from '../i18n/catalogue/card.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { activeElementOf, isInDocument } from '../page/dom.ts';
-import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
+import type { CardApi, CardEvents, CardRequest, MarkedMention } from '../page/types.ts';
 import { announcementOf } from './announcement.ts';
 import { CompactCard, isTooSmall, placeCompact } from './CompactCard.tsx';
 import { type Box, inCorridor } from './corridor.ts';
@@ -52,6 +52,8 @@ interface Opening {
   request: CardRequest;
   events: CardEvents;
   shown: EntityLead | null;
+  /** Of several bearers the reader chose the one shown. */
+  isChosen: boolean;
   details: DetailsState;
   names: Map<string, string>;
   whyOpen: boolean;
@@ -97,6 +99,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       request,
       events,
       shown: leads.length === 1 ? (leads[0] ?? null) : null,
+      isChosen: false,
       details: WAITING,
       names: new Map(leads.map(({ id, headword }) => [id, headword])),
       whyOpen: false,
@@ -189,7 +192,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     render(
       <EntityCard
         key={`${mine.request.mention.text} ${mine.shown?.id}`}
-        mention={mine.request.mention}
+        mention={mentionOf(mine)}
+        isChosen={mine.isChosen}
         language={language}
         today={mine.today}
         pageDate={mine.pageDate}
@@ -204,6 +208,13 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       />,
       shell.pop,
     );
+  }
+
+  /** The mention as it counts from now on: what the reader chose is certain, as its mark says at once. */
+  function mentionOf({ request: { mention }, shown, isChosen }: Opening): MarkedMention {
+    const chosen = mention.verdict.choices.find(({ entity }) => entity === shown?.id);
+    if (!isChosen || !chosen) return mention;
+    return { ...mention, verdict: { ...mention.verdict, certainty: 'certain', choices: [chosen] } };
   }
 
   const actionsOf = (mine: Opening): CardActions => ({
@@ -228,7 +239,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       : undefined,
     choose(id) {
       const shown = mine.request.mention.leads.find((lead) => lead.id === id) ?? null;
-      update(mine, { shown, details: WAITING, announced: false });
+      update(mine, { shown, isChosen: shown !== null, details: WAITING, announced: false });
       if (shown) {
         mine.events.confirm(shown.id);
         ask(mine, shown);
@@ -317,7 +328,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (mine.announced || !shell) return;
     mine.announced = true;
     const text = announcementOf({
-      mention: mine.request.mention,
+      mention: mentionOf(mine),
       shown: mine.shown,
       details: mine.details.state === 'here' ? mine.details.details : undefined,
       place: mine.request.place,

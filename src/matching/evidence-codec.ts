@@ -57,6 +57,8 @@ export const FLAGS = {
   code: 32768,
   /** Words right beside it give it to a country that none of its bearers belongs to. */
   otherCountry: 65536,
+  /** The nearest country is given by the words right beside it: "the Philippine AMLC". */
+  countryBeside: 131072,
 } as const;
 
 /** What words right beside a name make of it: something else than ours, whatever the rest of the document says. */
@@ -81,7 +83,7 @@ export function decodeEvidence(
   const parts = text.split(';');
   if (parts.length !== 10 || parts[0] !== stamp) return null;
   const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
-  const flags = numbers(parts[2], 131072, 1);
+  const flags = numbers(parts[2], 262144, 1);
   const lang = numbers(parts[3], 5, 1);
   const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
   const companions = numbers(parts[5], sizes.forms, LIMITS.companions);

@@ -7,48 +7,77 @@ import type { WordSpan, Writing } from './evidence-writing.ts';
  * decides. The names come from the language data of the engine.
  */
 
-/** Adjectives and short names that share no stem with the country's name. */
+/**
+ * Adjectives by country: in English, in Dutch, and the German ones up to "-isch". Dutch and German ones are known with
+ * their endings too.
+ */
+const ADJECTIVES_OF = `
+  AD andorran|andorrees|andorran; AE emirati|emiratisch|emirat; AF afghan|afghaans|afghan; AL albanian|albanees|alban;
+  AM armenian|armeens|armen; AO angolan|angolees|angolan; AR argentine argentinian|argentijns|argentin;
+  AT austrian|oostenrijks|österreich; AU australian|australisch|austral; AW aruban|arubaans|aruban;
+  AZ azerbaijani azeri|azerbeidzjaans|aserbaidschan; BA bosnian|bosnisch|bosn; BD bangladeshi|bengalees|bangladesch;
+  BE belgian flemish wallonian|belgisch vlaams waals|belg fläm wallon; BF burkinabe|burkinees|burkin;
+  BG bulgarian|bulgaars|bulgar; BH bahraini|bahreins|bahrain; BI burundian|burundees|burund; BJ beninese|benins|benin;
+  BO bolivian|boliviaans|bolivian; BR brazilian|braziliaans|brasilian; BW botswanan|botswaans|botswan;
+  BY belarusian belarussian|belarussisch|belaruss; CA canadian|canadees|kanad; CD congolese|congolees|kongoles;
+  CH swiss|zwitsers|schweizer; CI ivorian|ivoriaans|ivor; CL chilean|chileens|chilen; CM cameroonian|kameroens|kamerun;
+  CN chinese|chinees|chines; CO colombian|colombiaans|kolumbian; CU cuban|cubaans|kuban; CW |curaçaos|;
+  CY cypriot|cypriotisch|zypr zypriot; CZ czech|tsjechisch|tschech; DE german germans|duits|; DK danish|deens|dän;
+  DO dominican|dominicaans|dominikan; DZ algerian|algerijns|alger; EC ecuadorian|ecuadoraans|ecuadorian;
+  EE estonian|ests estlands estisch|est estn; EG egyptian|egyptisch|ägypt; ES spanish|spaans|span;
+  ET ethiopian|ethiopisch|äthiop; FI finnish|fins|finn; FR french|frans|französ;
+  GB british english scottish welsh|brits schots|brit schott walis; GE georgian|georgisch|georg;
+  GH ghanaian|ghanees|ghana; GR greek|grieks|griech; GT guatemalan|guatemalteeks|guatemaltek; HN honduran|hondurees|honduran;
+  HR croatian|kroatisch|kroat; HT haitian|haïtiaans|haitian; HU hungarian|hongaars|ungar; ID indonesian|indonesisch|indones;
+  IE irish|iers|ir; IL israeli|israëlisch|israel; IN indian|indiaas|ind; IQ iraqi|iraaks|irak; IR iranian|iraans|iran;
+  IS icelandic|ijslands|isländ; IT italian|italiaans|italien; JM jamaican|jamaicaans|jamaikan; JO jordanian|jordaans|jordan;
+  JP japanese|japans|japan; KE kenyan|keniaans|kenian; KG kyrgyz|kirgizisch|kirgis; KH cambodian|cambodjaans|kambodschan;
+  KP |noordkoreaans|nordkorean; KR korean|koreaans zuidkoreaans|korean südkorean; KW kuwaiti|koeweits|kuwait;
+  KZ kazakh kazakhstani|kazachs|kasach; LA laotian|laotiaans|laot; LB lebanese|libanees|libanes; LI liechtensteiner|liechtensteins|liechtenstein;
+  LR liberian|liberiaans|liberian; LT lithuanian|litouws|litau; LU luxembourgish|luxemburgs|luxemburg; LV latvian|lets letlands|lett;
+  LY libyan|libisch|liby; MA moroccan|marokkaans|marokkan; MC monegasque|monegaskisch|monegass; MD moldovan|moldavisch|moldau moldaw;
+  ME montenegrin|montenegrijns|montenegrin; MG malagasy|malagassisch|madagass; MK macedonian|macedonisch|mazedon;
+  ML malian|malinees|; MM burmese|birmees birmaans|birman myanmar; MN mongolian|mongools|mongol; MT maltese|maltees|maltes;
+  MU mauritian|mauritiaans|maurit; MV maldivian|maldivisch|malediv; MW malawian|malawisch|malaw; MX mexican|mexicaans|mexikan;
+  MY malaysian|maleisisch|malays; MZ mozambican|mozambikaans|mosambikan; NA namibian|namibisch|namib;
+  NG nigerian|nigeriaans|nigerian; NI nicaraguan|nicaraguaans|nicaraguan; NL dutch|nederlands hollands|niederländ holländ;
+  NO norwegian|noors|norweg; NP nepalese nepali|nepalees|nepales; NZ |nieuwzeelands|neuseeländ; OM omani|omaans|oman;
+  PA panamanian|panamees|panama; PE peruvian|peruaans|peruan; PH philippine filipino|filipijns|philippin;
+  PK pakistani|pakistaans|pakistan; PL polish|pools|poln; PS palestinian|palestijns|palästinens; PT portuguese|portugees|portugies;
+  PY paraguayan|paraguayaans|paraguay; QA qatari|qatarees qatars|katar; RO romanian|roemeens|rumän; RS serbian|servisch|serb;
+  RU russian|russisch|russ; RW rwandan|rwandees|ruand; SA saudi|saoedisch|saud; SD sudanese|soedanees|sudanes;
+  SE swedish|zweeds|schwed; SG singaporean|singaporees|singapur; SI slovenian slovene|sloveens|slowen;
+  SK slovak|slowaaks|slowak; SN senegalese|senegalees|senegales; SO somali|somalisch|somal; SR surinamese|surinaams|surinam;
+  SY syrian|syrisch|syr; TG togolese|togolees|togo; TH thai|thais|thailänd; TJ tajik|tadzjieks|tadschik;
+  TM turkmen|turkmeens|turkmen; TN tunisian|tunesisch|tunes; TR turkish|turks|türk; TW taiwanese|taiwanees|taiwan;
+  TZ tanzanian|tanzaniaans|tansan; UA ukrainian|oekraïens|ukrain; UG ugandan|ugandees oegandees|ugand;
+  US american americans|amerikaans|amerikan; UY uruguayan|uruguayaans|uruguay; UZ uzbek|oezbeeks|usbek;
+  VE venezuelan|venezolaans|venezolan; VN vietnamese|vietnamees|vietnames; XK kosovar|kosovaars|kosovar;
+  YE yemeni|jemenitisch|jemenit; ZA |zuidafrikaans|südafrikan; ZM zambian|zambiaans|samb; ZW zimbabwean|zimbabwaans|simbabw`;
+
+/** Short names, parts, and adjectives of another kind. */
 const IRREGULAR: Record<string, string> = {
-  NL: 'dutch nederlandse nederlands holland hollandse niederländische niederländischen',
-  DE: 'german germans duitse duits deutsche deutschen deutscher deutsches',
-  GB: 'uk british britain britse brits britische britischen england english scotland scottish wales welsh vk engeland',
-  US: 'us usa american americans amerikaanse amerikanische amerikanischen vs',
-  CH: 'swiss zwitserse schweizer schweizerische',
-  FR: 'french franse französische französischen',
-  ES: 'spanish spaanse spanische spanischen',
-  IE: 'irish ierse irische irischen',
-  DK: 'danish deense dänische dänischen',
-  SE: 'swedish zweedse schwedische',
-  NO: 'norwegian noorse norwegische',
-  FI: 'finnish finse finnische',
-  PL: 'polish poolse polnische',
-  BE: 'belgian belgische belgischen flemish vlaamse flämische flämischen wallonian waalse',
-  IT: 'italian italiaanse italienische italienischen',
-  PT: 'portuguese portugese portugiesische portugiesischen',
-  TR: 'turkish turkse türkische türkischen',
-  CZ: 'czech tsjechische tschechische tschechischen',
-  IN: 'indian indiase indische indischen',
-  KE: 'kenyan keniaanse kenianische kenianischen',
-  UA: 'ukrainian oekraïense ukrainische ukrainischen',
-  LU: 'luxemburgse luxembourgish',
-  SR: 'surinamese surinaamse surinamische',
-  CW: 'curaçaose',
-  AW: 'arubaanse aruban',
-  AT: 'austrian oostenrijkse österreichische österreichischen',
-  CN: 'chinese chinesische',
-  PH: 'philippine filipino filipijnse philippinische manila',
-  TH: 'thai thaise thailändische',
-  GR: 'greek griekse griechische',
-  LI: 'vaduz liechtensteiner liechtensteinische liechtensteinischen',
+  NL: 'holland',
+  DE: 'duits deutsche deutschen deutscher deutsches',
+  GB: 'uk britain großbritannien brittannië england scotland wales vk engeland',
+  US: 'us usa america vs',
+  CH: 'schweizer schweizerische schweizerischen schweizerischer schweizerisches',
+  LI: 'vaduz',
   ZA: 'pretoria',
+  PH: 'manila',
   AU: 'nsw canberra austrac',
-  NG: 'nigerian nigeriaanse nigerianische nigerianischen',
 };
 /** Names of several words that end in the name of another country. */
 const LONGER: Record<string, string[]> = {
   AU: ['new south wales', 'neusüdwales'],
-  GB: ['northern ireland', 'noord ierland'],
-  US: ['new england', 'new mexico'],
+  GB: ['northern ireland', 'noord ierland', 'great britain', 'groot brittannië', 'vereinigten königreich'],
+  US: ['new england', 'new mexico', 'vereinigten staaten'],
+  ZA: ['south african', 'zuid afrikaans', 'zuid afrikaanse'],
+  KR: ['south korean', 'zuid koreaans', 'zuid koreaanse'],
+  KP: ['north korean', 'noord koreaans', 'noord koreaanse'],
+  NZ: ['nieuw zeelands', 'nieuw zeelandse'],
+  LK: ['sri lankan', 'sri lankaans', 'sri lankaanse'],
+  CR: ['costa rican', 'costa ricaans', 'costa ricaanse'],
 };
 const LANGUAGES = ['en', 'nl', 'de'];
 
@@ -59,6 +88,7 @@ interface Countries {
   /** Names of several words, by their first, and by their last. */
   phrases: Map<string, [string[], string][]>;
   endings: Map<string, [string[], string][]>;
+  adjectives: Set<string>;
   /** Let nearly all words fall: the first words of names, and the first letters of stems. */
   wordGate: WordGate;
   stemGate: WordGate;
@@ -72,6 +102,7 @@ function load(): Countries {
     stems: new Map(),
     phrases: new Map(),
     endings: new Map(),
+    adjectives: new Set(),
     wordGate: new WordGate(8192),
     stemGate: new WordGate(4096),
   };
@@ -99,6 +130,13 @@ function load(): Countries {
       }
     }
   }
+  for (const line of ADJECTIVES_OF.split(';')) {
+    const code = line.trim().slice(0, 2);
+    for (const word of inflected(line.trim().slice(2))) {
+      loaded.words.set(word, code);
+      loaded.adjectives.add(word);
+    }
+  }
   for (const [code, words] of Object.entries(IRREGULAR)) {
     for (const word of words.split(/\s+/u)) loaded.words.set(foldWord(word), code);
   }
@@ -109,6 +147,19 @@ function load(): Countries {
     loaded.wordGate.add(hashWord(word));
   for (const stem of loaded.stems.keys()) loaded.stemGate.add(hashWord(stem));
   return loaded;
+}
+
+/** All forms of the adjectives of one country, folded. */
+function inflected(lists: string): string[] {
+  const [english, dutch, german] = lists
+    .split('|')
+    .map((list) => list.trim().split(/\s+/u).filter(Boolean).map(foldWord));
+  return [
+    ...(english ?? []),
+    // Maltees, Maltese. Short ones only with an ending: Frans and Lets may be somebody, or something else.
+    ...(dutch ?? []).flatMap((word) => [`${word.replace(/ees$/u, 'es')}e`, ...(word.length > 5 ? [word] : [])]),
+    ...(german ?? []).flatMap((stem) => ['', 'e', 'en', 'er', 'es', 'em'].map((ending) => `${stem}isch${ending}`)),
+  ];
 }
 
 function putPhrase({ phrases, endings }: Countries, words: string[], code: string): void {
@@ -168,7 +219,9 @@ const SEATS = new Set(['AU', 'CA', 'DE', 'GB', 'NL']);
 const WINDOW = 20;
 
 /**
- * The country that stands nearest before or after a place, within twenty words; those in names of initiatives aside.
+ * The country that stands nearest before or after a place: in its own sentence, else in what goes before, else in what
+ * follows, within twenty words; those in names of initiatives aside. The empty string where none does, or where several
+ * stand there side by side: "in Australia and the United Kingdom".
  *
  * @param isPublic whether the name is that of a public body or a law: then the city where it sits tells of a country too
  */
@@ -180,12 +233,59 @@ export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: Wor
     const start = words.starts[index] ?? 0;
     return ofMany.some((name) => name.start <= start && start < name.end) ? '' : country;
   };
+  const isEnd = (index: number): boolean => ENDS_SENTENCE.test(text.slice(words.ends[index], words.starts[index + 1]));
+  let before = '';
+  let after = '';
+  // How far the sentence goes to either side.
+  let left = true;
+  let right = true;
   for (let distance = 1; distance <= WINDOW; distance++) {
-    const country = countryThere(at - distance) || countryThere(to + distance - 1);
-    if (country) return country;
+    const previous = at - distance;
+    const next = to + distance - 1;
+    left &&= previous >= 0 && !isEnd(previous);
+    right &&= next < words.count && !isEnd(next - 1);
+    for (const index of [previous, next]) {
+      const country = countryThere(index);
+      if (country === '') continue;
+      const unless = joinsOther(words, text, index, country, countryThere);
+      if (index === previous ? left : right) return unless ? '' : country;
+      if (index === previous) before ||= unless ? MANY : country;
+      else after ||= unless ? MANY : country;
+    }
   }
-  return '';
+  const found = before || after;
+  return found === MANY ? '' : found;
 }
+
+const MANY = '*';
+const ENDS_SENTENCE = /[.!?;][)"”’»]?\s|\n/u;
+
+/** Whether another country is joined to the one at a word: by "and", "or", a comma, with a small word or two between. */
+function joinsOther(
+  words: Words,
+  text: string,
+  index: number,
+  country: string,
+  countryThere: (index: number) => string,
+): boolean {
+  for (const side of [-1, 1]) {
+    for (let far = 1; far <= 4; far++) {
+      const other = index + side * far;
+      const [from, until] = side < 0 ? [other, index] : [index, other];
+      const between = text.slice(words.ends[from], words.starts[until]);
+      if (!/^[\s\p{Ll}\p{Lu},/&]*$/u.test(between) || other < 0 || other >= words.count) break;
+      const its = countryThere(other);
+      if (its !== '' && its !== country) {
+        if (far === 1 ? /[,/&]/u.test(between) : JOINS.test(between)) return true;
+        break;
+      }
+    }
+  }
+  return false;
+}
+
+const JOINS =
+  /^\s?(?:[,/&]|(?:[,/&]\s)?(?:and|or|en|of|und|oder)\b)(?:\s(?:in|the|im|het|de|den|der))*\s?(?:[\p{Lu}][\p{L}]*\s)?$/u;
 
 /**
  * The country to which words right beside a name give it: "the Norwegian bank DNB", "Belastingdienst of Aruba", "(Ghana)".
@@ -242,16 +342,15 @@ const LINKING = new Set(
   ),
 );
 
-/** Whether a word says "of that country", by the usual endings. */
-const isAdjective = (word: string): boolean =>
-  ADJECTIVES.has(word) || /(?:ish|ese|ian|ean|se|sche[nrsm]?|aanse)$/u.test(word);
+/** Whether a word says "of that country". */
+function isAdjective(word: string): boolean {
+  countries ??= load();
+  return (
+    countries.adjectives.has(word) || SHORT_ADJECTIVES.has(word) || /(?:ish|ese|ian|ean|se|sche[nrsm]?)$/u.test(word)
+  );
+}
 
-/** Adjectives without such an ending. */
-const ADJECTIVES = new Set(
-  'dutch german swiss french irish danish thai greek filipino uk us flemish vlaamse czech belgian american schweizer'.split(
-    ' ',
-  ),
-);
+const SHORT_ADJECTIVES = new Set(['uk', 'us', 'schweizer']);
 
 /** Country of a page by the end of its host name; the empty string where it tells none. */
 export function countryOfHost(host: string): string {

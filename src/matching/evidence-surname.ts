@@ -9,7 +9,16 @@ const TITLES = new Set(
   `mr mrs ms miss dr drs prof professor ir ing mevrouw mevr mw meneer dhr heer herr herrn frau minister ministerin
   ministers premier president prasident prasidentin commissioner ambassador botschafter ambassadeur sir dame lord
   senator baroness regierungschef regierungsratin staatssecretaris rapporteur bestuurder directeur direktor direktorin
-  director kamerlid chief inspecteur inspector`.split(/\s+/u),
+  director kamerlid chief inspecteur inspector chair chairman chairwoman chairperson president vicepresident secretary
+  deputy author researcher activist philanthropist campaigner survivor expert lawyer diplomat economist laureate
+  spokesman spokeswoman founder banker politician colleague
+  voorzitter auteur onderzoeker onderzoekster filantroop jurist juriste econoom hoogleraar oprichter woordvoerder
+  woordvoerster bankier politicus politica topman topvrouw collega nobelprijswinnaar
+  aussenminister aussenministerin ministerprasident ministerprasidentin politiker politikerin kanzler kanzlerin
+  vorsitzende vorsitzender prasidenten leiter leiterin autor autorin forscher forscherin jurist juristin diplomatin
+  okonom okonomin grunder grunderin sprecher sprecherin kollege kollegin nobelpreistrager experte expertin`.split(
+    /\s+/u,
+  ),
 );
 
 /**
@@ -34,6 +43,7 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
     evidence.flags |= FLAGS.titled;
     return;
   }
+  const isAfterDot = between.startsWith('.');
   const initials = /(?:^|[\s(])((?:\p{Lu}\p{Ll}?\.[ \u00A0-]?)+|\p{Lu}[ \u00A0])\)?[ \u00A0]?$/u.exec(
     text.slice(Math.max(0, place.start - 20), place.start),
   );
@@ -44,9 +54,16 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
     if (evidence.people.length === 0) evidence.flags |= FLAGS.otherBearer;
     return;
   }
+  // "… gegen Menschenhandel. Hasler dankte": the word before ends another sentence.
+  if (isAfterDot) return;
   const fits = people.filter((person) => names.firstName(person) === words.at(index));
   if (fits.length > 0) evidence.people = fits.slice(0, MAX_PEOPLE);
-  else if (/^\p{Lu}\p{Ll}+$/u.test(word) && !(startsSentence(text, start) && BEGINS_SENTENCE.has(words.at(index))))
+  else if (
+    /^\p{Lu}\p{Ll}+$/u.test(word) &&
+    !(startsSentence(text, start) && BEGINS_SENTENCE.has(words.at(index))) &&
+    // "Der Liechtensteiner Hasler": after an article there is a noun, and no first name.
+    !ARTICLES.has(words.at(index - 1))
+  )
     evidence.flags |= FLAGS.otherBearer;
 }
 
@@ -54,21 +71,25 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
 const BEGINS_SENTENCE = new Set(
   `later now then today yesterday meanwhile but and or so yet when while as after before since because although though if
   once according unlike like with for to by from in on at of did does is was has had will would can could should may
-  might said says asked told about both only even
+  might said says asked told about both only even how why that this these those despite against until during without
+  where who what which perhaps maybe still also however thus here there the a an not no
   nu toen vandaag gisteren intussen ondertussen maar en dus toch wanneer terwijl als na voor sinds omdat hoewel volgens
-  aldus met door van bij op aan ook zei zegt vroeg vraagt heeft zal kan wil moet ging gaat vond vindt over alleen
+  aldus met door van bij op aan ook zei zegt vroeg vraagt heeft zal kan wil moet ging gaat vond vindt over alleen dat
+  dit die deze tegen zonder tijdens hoe waarom wie wat waar misschien toch zelfs hier daar niet geen de het een
   spater nun dann heute gestern inzwischen aber und oder also doch wenn wahrend nach vor seit weil obwohl laut gemass mit
-  durch von bei auf an auch sagte sagt fragte fragt ist war hat hatte wird kann will soll muss uber nur`.split(/\s+/u),
+  durch von bei auf an auch sagte sagt fragte fragt ist war hat hatte wird kann will soll muss uber nur fur dass ohne zu
+  gegen trotz wie warum wer was wo vielleicht sogar hier dort nicht kein der die das ein eine dieser diese dieses
+  damals spatestens danach davor bereits schon`.split(/\s+/u),
 );
 
-const ARTICLES = new Set('the a an de het een'.split(' '));
+const ARTICLES = new Set('the a an de het een der die das ein eine'.split(' '));
 
 /** "Het Blok", "Blok 3", "Blok C", "Hasler AG", "land of Cockayne": not a person that a text goes on to call so. */
 function isNoSurname({ text, words }: Writing, { end, at }: WordSpan): boolean {
   if (ARTICLES.has(words.at(at - 1)) && text.slice(words.ends[at - 1], words.starts[at]).trim() === '') return true;
   if (words.at(at - 1) === 'of' && words.at(at - 2) === 'land') return true;
   const after = text.slice(end, end + 16);
-  return /^[^\S\n](?:\d|\p{Lu}(?![\p{L}.])|(?:AG|GmbH|Inc|Ltd|Corp|BV|NV|SA|County|Street|Road|syndrome|Syndrom|language|people)\b)/u.test(
+  return /^[^\S\n](?:\d|\p{Lu}(?![\p{L}.])|(?:AG|GmbH|Inc|Ltd|Corp|BV|NV|SA|County|Street|Road|syndrome|Syndrom|language|people)\b)|^['’]s syndrome|^[-‐]\p{Lu}\p{Ll}+[-‐]/u.test(
     after,
   );
 }

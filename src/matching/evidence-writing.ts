@@ -324,7 +324,7 @@ const FUNCTION_WORD = new Set(
 
 /** What may stand between two members of an enumeration. No character fits two branches: else a page could make it last. */
 const LIST_SEPARATOR =
-  /^\)?(?:[,;/|•·+&–—-]|\b(?:and|en|und|et|or|of|oder|sowie|alsook)\b(?: (?:the|de|het|der|die|das)\b)?|\s)+["“„‘«(]?$/iu;
+  /^\)?(?:[,;/|•·+&–—-]|\b(?:and|en|und|et|or|oder|sowie|alsook)\b(?: (?:the|de|het|der|die|das)\b)?|\s)+["“„‘«(]?$/iu;
 
 /** The ASCII characters of which such separators are made: signs, blanks, and the letters of those few words. */
 const LISTS = new Uint8Array(128);
@@ -343,7 +343,7 @@ function isInColumn(text: string, one: Span, next: Span): boolean {
 const CELL_END = /^ ?([|\t;])/u;
 
 /** Whether two places are neighbours in an enumeration or a column; a line break divides as a comma does. */
-export function isListed(text: string, one: Span, next: Span): boolean {
+export function isListed(text: string, one: Span, next: Span, isDutch: boolean): boolean {
   if (isInColumn(text, one, next)) return true;
   // Nearly all texts between two names fall at their first characters.
   for (let at = one.end; at < next.start; at++) {
@@ -351,7 +351,9 @@ export function isListed(text: string, one: Span, next: Span): boolean {
     if (unit < 128 && (LISTS[unit] as number) === 0) return false;
   }
   const between = text.slice(one.end, next.start);
-  return between.trim() + (between.includes('\n') ? '\n' : '') !== '' && LIST_SEPARATOR.test(between);
+  if (between.trim() === '' && !between.includes('\n')) return false;
+  // Dutch "of" is "or"; the English one lists nothing: "Shawn MacDonald of Verité".
+  return LIST_SEPARATOR.test(isDutch ? between.replace(/\bof\b/u, 'or') : between);
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   SHORT_FOLLOWS,
   STANDS_FOR,
 } from './evidence-brackets.ts';
-import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
+import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { isCode } from './evidence-codes.ts';
 import { countryBeside, nearestCountry } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
@@ -203,7 +203,7 @@ function mayBeOther(names: Names, text: string, { start, end }: Span, entity: nu
 /** Whether the words right beside a sure name make somebody or something else of it. */
 function isOther(names: Names, writing: Writing, place: Span, set: FormSet): boolean {
   const spot = spotOf(writing.words, place);
-  if (besides(names, writing, spot, set) !== 0) return true;
+  if ((besides(names, writing, spot, set) & OTHER_BESIDE) !== 0) return true;
   // Other people bear the name too: in words of sport or music it is more likely theirs.
   if (isOfPerson(names, set)) return isOfFarField(findFieldWords(writing.words, spot.at, spot.to));
   return set.isContested && isAsPerson(writing, spot);
@@ -256,6 +256,7 @@ function collectOpen(
   places: OpenPlace[],
 ): void {
   const { text, words, lang } = writing;
+  const isDutch = lang === DUTCH;
   const { settled } = reading;
   /** Whether the block is a menu; asked only where a name stands alone in its line. */
   let menu: boolean | null = null;
@@ -273,8 +274,9 @@ function collectOpen(
     while (passed < settled.length && (settled[passed] as Span).start < place.end) passed++;
     const before = settled[passed - 1];
     const after = settled[passed];
-    if ((before && isListed(text, before, place)) || (after && isListed(text, place, after))) flags |= FLAGS.listed;
-    if (previous && isListed(text, previous, place)) flags |= FLAGS.listedAfterOpen;
+    if ((before && isListed(text, before, place, isDutch)) || (after && isListed(text, place, after, isDutch)))
+      flags |= FLAGS.listed;
+    if (previous && isListed(text, previous, place, isDutch)) flags |= FLAGS.listedAfterOpen;
     const evidence: LocalEvidence = {
       forms: place.forms,
       flags,
@@ -329,9 +331,10 @@ function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): 
   else if (kind === 'calling') flags |= FLAGS.calling;
   if (isOfPerson(names, set) && isOfOtherTime(writing, spot)) flags |= FLAGS.calling;
   if (isCode(writing, spot)) flags |= FLAGS.code;
-  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, isOfStates(names, set));
-  if (country !== '' && isOfOtherCountry(names, set, country)) flags |= FLAGS.otherCountry;
-  return flags;
+  const ofStates = set.bearings.some(({ entity }) => names.isOfState(entity));
+  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, ofStates);
+  if (country === '') return flags;
+  return flags | (isOfOtherCountry(names, set, country) ? FLAGS.otherCountry : FLAGS.countryBeside);
 }
 
 /** Whether the name is that of a public body or a law, by its first bearer. */
@@ -407,6 +410,7 @@ function wholeSurface({ edges }: FormSet, text: string, place: Span): Span {
 }
 
 const ENGLISH = 1;
+const DUTCH = 2;
 
 /** The unambiguous names of the block, each form once; of many the nearest. */
 function companionsOf(settled: BlockReading['settled'], place: Span): number[] {

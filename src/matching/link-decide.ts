@@ -94,19 +94,22 @@ function rank(
   scale: Scale,
 ): Ranked | null {
   const { bearings } = place;
-  const likely: Weighed[] = [];
+  const weighed: Weighed[] = [];
+  let best = Number.NEGATIVE_INFINITY;
   for (let which = 0; which < bearings.length; which++) {
     const bearing = bearings[which] as Bearing;
     scale.logOdds = alone[which] as number;
     weighTogether(names, place, bearing, facts.get(bearing.group), known, scale);
-    if (scale.logOdds >= POSSIBLE_ODDS) likely.push({ bearing, logOdds: scale.logOdds });
+    weighed.push({ bearing, logOdds: scale.logOdds });
+    best = Math.max(best, scale.logOdds);
   }
-  return likely.length === 0 ? null : rivalry(likely);
+  return best < POSSIBLE_ODDS ? null : rivalry(weighed);
 }
 
-function rivalry(likely: Weighed[]): Ranked {
-  if (likely.length > 1) likely.sort((a, b) => b.logOdds - a.logOdds || a.bearing.entity - b.bearing.entity);
-  const [best, ...others] = likely as [Weighed, ...Weighed[]];
+/** Who comes near the best is a rival, also where he would not be marked by himself: the order of the dataset decides nothing. */
+function rivalry(weighed: Weighed[]): Ranked {
+  if (weighed.length > 1) weighed.sort((a, b) => b.logOdds - a.logOdds || a.bearing.entity - b.bearing.entity);
+  const [best, ...others] = weighed as [Weighed, ...Weighed[]];
   return { best, rivals: others.filter(({ logOdds }) => best.logOdds - logOdds < RIVAL_MARGIN) };
 }
 

@@ -79,6 +79,8 @@ export interface GroupFacts {
   introduced: Map<number, number> | null;
   /** Of those entities the ones where that form can be quoted. */
   quoted: Set<number> | null;
+  /** Entities for which a long form beside the name speaks, also one that others outside the dataset bear. */
+  meant: Set<number> | null;
   /** Occurrences spelled out as something else. */
   asOther: number;
   /** Occurrences beside a phrase of another sense, or written as a person. */
@@ -121,6 +123,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
           count: 0,
           introduced: null,
           quoted: null,
+          meant: null,
           asOther: 0,
           otherSense: 0,
           otherBlocks: null,
@@ -132,6 +135,10 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       fact.count++;
       for (const form of evidence.introduced) {
         for (const { entity, ambiguous } of names.bearers(form)) {
+          if (names.choosesFor(form, entity)) {
+            fact.meant ??= new Set();
+            fact.meant.add(entity);
+          }
           if (ambiguous) continue;
           const variant = (flags & FLAGS.introducedByVariant) !== 0;
           // A listed form goes before a variant of one, of two the first in the gazetteer.

@@ -156,6 +156,15 @@ export class Names {
     return this.bearers(form).some((bearer) => bearer.entity === entity && !bearer.ambiguous);
   }
 
+  /**
+   * Whether a short form beside this form is meant for the entity rather than for another of ours: by its sure name, or
+   * by a long one that is also said of others, but of nobody else of ours.
+   */
+  choosesFor(form: number, entity: number): boolean {
+    if (this.nameSurely(form, entity)) return true;
+    return /\s/u.test(this.formText(form)) && this.bearers(form).every((bearer) => bearer.entity === entity);
+  }
+
   /** Whether more than one entity bears these forms. */
   isShared(forms: readonly number[]): boolean {
     const first = this.bearers(forms[0] ?? 0)[0]?.entity;

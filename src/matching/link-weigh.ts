@@ -125,8 +125,10 @@ export function weighAlone(
   // A variant of the long form cannot be quoted: it stands in no dataset, and evidence holds no text.
   const quoted = flags & FLAGS.introducedByVariant ? null : 'introduced';
   if (here >= 0) scale.addForm(WEIGHTS.introducedHere, quoted, here);
-  else if (flags & FLAGS.introducedAsOther) scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
-  else if (facts && facts.asOther > 0) scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
+  else if (flags & FLAGS.introducedAsOther || isIntroducedForOther(names, place, entity))
+    scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
+  else if (facts && (facts.asOther > 0 || isMeantForOther(names, facts, place, entity)))
+    scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
   else if (facts && isAbroad(names, document, place, entity, facts))
     scale.add(WEIGHTS.otherNameAbroad, 'ofOtherCountry');
   else if (facts) weighSameName(place, bearing, facts, names.isNamedIn(entity, document.forms) ? slavery : 0, scale);
@@ -167,6 +169,25 @@ function weighSameName({ block }: Case, { cues }: Bearing, facts: GroupFacts, le
 function introducedHere(names: Names, { evidence }: Case, entity: number): number {
   for (const form of evidence.introduced) if (names.nameSurely(form, entity)) return form;
   return -1;
+}
+
+/** Whether a form beside the place, in brackets, names another of its bearers: "Anti-Money Laundering Council (AMLC)". */
+function isIntroducedForOther(names: Names, { evidence, set }: Case, entity: number): boolean {
+  for (const form of evidence.introduced) {
+    for (const other of set.bearers) if (other !== entity && names.choosesFor(form, other)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether the document introduces the name for another of its bearers, and not for this one, to whose country words
+ * beside the name do not give it either.
+ */
+function isMeantForOther(names: Names, { meant }: GroupFacts, { evidence, set }: Case, entity: number): boolean {
+  if (meant === null || meant.has(entity)) return false;
+  if (evidence.flags & FLAGS.countryBeside && evidence.country === names.country(entity)) return false;
+  for (const bearer of set.bearers) if (meant.has(bearer)) return true;
+  return false;
 }
 
 /** Whether the document speaks of another country's body, by another name of this one or by one of its own country's. */
@@ -235,14 +256,18 @@ function weighCountry(
   const own = names.country(entity);
   if (own === 'INT') return;
   // A country beside it tells for bodies of one country too; another one only where each country has its own.
-  if (evidence.country === own) scale.add(WEIGHTS.ownCountryNear, 'country', own);
-  else if (set.bearers.size < 2 && !set.isShared) {
+  if (evidence.country === own) {
+    const chooses = evidence.flags & FLAGS.countryBeside && set.bearers.size > 1;
+    scale.add(chooses ? WEIGHTS.ownCountryBeside : WEIGHTS.ownCountryNear, 'country', own);
+  } else if (set.bearers.size < 2 && !set.isShared) {
     // Or where words of another sense say so too: Norway and DNB.
     if (evidence.country !== '' && cues.otherNear.length > 0)
       scale.add(WEIGHTS.otherCountryNear / 2, 'otherCountry', evidence.country);
     return;
-  } else if (evidence.country !== '') scale.add(WEIGHTS.otherCountryNear, 'otherCountry', evidence.country);
-  else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
+  } else if (evidence.country !== '') {
+    const beside = evidence.flags & FLAGS.countryBeside ? WEIGHTS.otherCountryBeside : 0;
+    scale.add(WEIGHTS.otherCountryNear + beside, 'otherCountry', evidence.country);
+  } else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
   else if (document.homes.get(own) === 1) scale.add(WEIGHTS.pageCountry, 'country', own);
   else {

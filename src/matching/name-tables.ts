@@ -63,7 +63,7 @@ export class NameTableBuilder {
     const plain = foldText(text);
     const sense = this.senseLooks[lookOf(plain)] ? (this.exact.get(text) ?? this.folded.get(plain)) : undefined;
     if (sense !== undefined) addPair(this.senseOf, index, sense);
-    const group = this.groups.numberOf(form.exactCase ? text : plain, index);
+    const group = this.groups.numberOf(isByCase(text, form.exactCase) ? text : plain, index);
     if (group !== index) addPair(this.groupOf, index, group);
   }
 
@@ -157,8 +157,14 @@ function placeForms({ from, entity }: BearerColumns, start: number, end: number,
 /** What forms of one group have in common. */
 function groupKey({ text, tail, exactCase }: FormHead): string {
   const bare = tail ? text.slice(0, -tail) : text;
-  return exactCase ? bare : foldText(bare);
+  return isByCase(bare, exactCase) ? bare : foldText(bare);
 }
+
+/**
+ * Whether another case makes another name of it: UvA and UVA, but not "van Dijk" and "Van Dijk", nor "Anti-Slavery
+ * Commissioner" and "Anti-slavery Commissioner", which must not vouch for each other.
+ */
+const isByCase = (text: string, exactCase: boolean): boolean => exactCase && !/[\s-]/u.test(text);
 
 /** Numbers groups by the first form of each, without keeping the texts of all: they would take as much as the rest. */
 class Groups {

@@ -118,6 +118,8 @@ export const WEIGHTS = {
   otherCountryNear: -5,
   /** The entity's own country stands near; for names that several countries have. */
   ownCountryNear: 2.4,
+  /** "the Philippine AMLC", wherever the document is at home and whatever it has introduced. */
+  ownCountryBeside: 7,
   /** The full name of the person stands in the document. */
   fullNameElsewhere: 6,
   /** First name or initials before the surname fit; many bear both, so that alone this decides nothing. */

@@ -94,6 +94,33 @@ inBrowsers('the reader’s own word', (rig) => {
     expect(await textsOf(tab)).toEqual(['ABN AMRO', 'CoMensha', 'CoMensha']);
   });
 
+  test('“This one” settles which of several is meant: the marks and the open card say so; it can be taken back', async () => {
+    tab = await rig().open(
+      rig().site.serve(
+        '/which.html',
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Slavery laws</title>
+        <p>A law on slavery: the Modern Slavery Act. Another sentence on slavery and the Modern Slavery Act.</p>`,
+      ),
+    );
+    const kinds = async () => (await marksOf(tab)).map(({ names }) => names.filter((name) => /^m\d$/.test(name)).join());
+    await until('two possible marks', kinds, (all) => all.join() === 'm2,m2');
+    await hoverMark(tab, 'Modern Slavery Act');
+    await press(tab, 'This one');
+    await until('two certain marks', kinds, (all) => all.join() === 'm1,m1');
+    const card = () =>
+      tab.inCard((root) => ({
+        certainty: root.querySelector('.card')?.getAttribute('data-certainty'),
+        text: root.querySelector('.card')?.textContent ?? '',
+      }));
+    const chosen = await until('the card of the one chosen', card, (view) => view?.certainty === 'certain');
+    expect(chosen?.text).toContain('Your choice holds for this page');
+    expect(chosen?.text).not.toMatch(/Possibl|Yes, this/);
+    await press(tab, 'All with this name');
+    await until('two possible marks again', kinds, (all) => all.join() === 'm2,m2');
+    expect((await card())?.certainty).toBe('possible');
+    expect(await stored(rig())).toBeNull();
+  });
+
   test('everywhere: kept without an address, in force at the next visit, and reversible', async () => {
     await hoverMark(tab, 'CoMensha');
     await waitForDetails(tab, 'CoMensha');

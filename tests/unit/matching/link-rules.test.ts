@@ -216,6 +216,53 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a body of a country that has none of ours by that name is nobody, whatever its adjective',
+    lang: 'en',
+    lines: [
+      'The Hungarian FIU, the Qatari FIU and the Latvian FIU met the [[FIU-Nederland|fiu-nederland]] on human trafficking.',
+      'De Russische FIU en de Letse FIU spraken met de [[FIU-Nederland|fiu-nederland]] over mensenhandel.',
+      'Die slowakische FIU und die ungarische FIU sprachen mit der [[FIU-Nederland|fiu-nederland]] über Menschenhandel.',
+    ],
+  },
+  {
+    rule: 'where several countries stand side by side none is chosen for its country, and both are shown',
+    lang: 'en',
+    lines: [
+      'The [[Modern Slavery Act|uk-modern-slavery-act/au-modern-slavery-act]] in Australia and the United Kingdom requires statements on slavery.',
+      'Slavery: an act is in force in Australia; a [[Modern Slavery Act|uk-modern-slavery-act]] is in force in Great Britain too.',
+    ],
+  },
+  {
+    rule: 'a long form that others bear too chooses among the bearers of the short form beside it',
+    lang: 'en',
+    lines: [
+      'The Philippines’ [[Anti-Money Laundering Council|amlc-philippines]] ([[AMLC|amlc-philippines]]) told the Dutch [[AMLC|amlc]] about human trafficking.',
+      'The [[Anti-Money Laundering Council|amlc-philippines]] ([[AMLC|amlc-philippines]]) of the Philippines met the [[FIOD|fiod]] about trafficking. [[AMLC|amlc-philippines]] leads.',
+    ],
+  },
+  {
+    rule: 'of several bearers who come near each other all are shown, whatever their order in the dataset',
+    lang: 'en',
+    lines: [
+      'The [[Modern Slavery Act|uk-modern-slavery-act/au-modern-slavery-act]] was named by survivors of human trafficking.',
+    ],
+  },
+  {
+    rule: 'a sentence that begins with a surname after another that ends in a noun names the person',
+    lang: 'de',
+    lines: [
+      '[[Regierungschef Adrian Hasler|adrian-hasler]] sprach über Menschenhandel. [[Hasler|adrian-hasler*]] dankte. ¶ Später ging [[Hasler|adrian-hasler*]].',
+      '[[Adrian Hasler|adrian-hasler]] sprach. ¶ Der Liechtensteiner [[Hasler|adrian-hasler*]] dankte, und für [[Hasler|adrian-hasler*]] war es neu.',
+    ],
+  },
+  {
+    rule: 'somebody else of the surname silences it however its particle is written',
+    lang: 'nl',
+    lines: [
+      '[[Maria Anne van Dijk|maria-anne-van-dijk]] sprak over mensenhandel. ¶ Verdediger Virgil van Dijk won. Van Dijk is blij.',
+    ],
+  },
+  {
     rule: 'a country in the name of an initiative of many countries tells nothing of a body beside it',
     lang: 'nl',
     lines: [
