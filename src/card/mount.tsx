@@ -249,8 +249,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     },
   });
 
-  /** Ids of the entities that the name is not to stand for: the one shown, or all of which it was asked. */
-  const rejected = ({ shown, request }: Opening) => (shown ? [shown] : request.mention.leads).map(({ id }) => id);
+  /** Ids of the entities that the name is not to stand for: all of ours that it may, as the card says that it is marked no more. */
+  const rejected = ({ request }: Opening): string[] => [...request.bearers];
 
   function dismiss(mine: Opening): void {
     const focused = hasFocus();

@@ -41,6 +41,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
     wantCard,
     (direction) => stepper.step(direction),
     {
+      bearersOf: word.bearersOf,
       dismiss(text, entities) {
         word.dismiss(text, entities);
         revised(entities);

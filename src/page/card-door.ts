@@ -20,6 +20,8 @@ export interface CardDoor {
 
 /** What the reader says of a name on this page. */
 export interface Wording {
+  /** All whom the name may stand for there before the reader's word. */
+  bearersOf(candidate: Candidate): string[];
   dismiss(text: string, entities: readonly string[]): void;
   confirm(text: string, entity: string, among: readonly string[]): void;
   undo(text: string, entities: readonly string[]): void;
@@ -83,6 +85,7 @@ export function createCardDoor(
       verdict: candidate.verdict as NonNullable<Candidate['verdict']>,
       leads: (candidate.verdict?.choices ?? []).flatMap(({ entity }) => page.leadOf(entity) ?? []),
     },
+    bearers: wording.bearersOf(candidate),
     rects: () => (candidate.mark ? clientRectsOf(candidate.range) : []),
     ...how,
   });
@@ -98,7 +101,7 @@ export function createCardDoor(
       if (!card()) await wantCard().catch(() => undefined);
       if (mine !== attempt || signal.aborted || !candidate.mark) return;
       const text = textOf(candidate);
-      const entities = (candidate.verdict?.choices ?? []).map(({ entity }) => entity);
+      const entities = wording.bearersOf(candidate);
       const opened = card()?.open(requestOf(candidate, how), {
         closed: () => {
           if (mine === shown) forget();

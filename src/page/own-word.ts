@@ -6,7 +6,10 @@ import { type Candidate, textOf } from './ledger.ts';
 export interface OwnWord {
   dismiss(text: string, entities: readonly string[]): void;
   confirm(text: string, entity: string): void;
+  /** Takes the last word on a name back; what was said of it before holds again. */
   undo(text: string): void;
+  /** All whom a name may stand for before the reader's word, likeliest first. */
+  bearersOf(candidate: Candidate): string[];
   /**
    * The judgement after the reader's word, here or kept: null after “not this”; certain, and for one entity alone, after
    * “this one”, in which case the candidate carries it from now on.
@@ -18,6 +21,8 @@ interface Word {
   page: string;
   not: ReadonlySet<string>;
   is: string | null;
+  /** The word said before on this page. */
+  before: Word | undefined;
 }
 
 /** @param silenced names that the reader silenced for longer than a page, as stored */
@@ -28,20 +33,39 @@ export function createOwnWord(silenced: () => unknown): OwnWord {
   const originals = new WeakMap<Verdict, Verdict>();
   // Another page of a single-page site is another page.
   const here = () => location.origin + location.pathname + location.search;
+  const said = (text: string): Word | undefined => {
+    const word = words.get(foldSilenced(text));
+    return word?.page === here() ? word : undefined;
+  };
+  const say = (text: string, not: readonly string[], is: string | null): void => {
+    const before = said(text);
+    // One step back is all that the card offers.
+    words.set(foldSilenced(text), {
+      page: here(),
+      not: new Set(not),
+      is,
+      before: before && { ...before, before: undefined },
+    });
+  };
+  const originalOf = (verdict: Verdict): Verdict => originals.get(verdict) ?? verdict;
 
   return {
-    dismiss: (text, entities) => void words.set(foldSilenced(text), { page: here(), not: new Set(entities), is: null }),
-    confirm: (text, entity) => void words.set(foldSilenced(text), { page: here(), not: new Set(), is: entity }),
-    undo: (text) => void words.delete(foldSilenced(text)),
+    dismiss: (text, entities) => say(text, entities, null),
+    confirm: (text, entity) => say(text, [], entity),
+    undo(text) {
+      const before = said(text)?.before;
+      if (before) words.set(foldSilenced(text), before);
+      else words.delete(foldSilenced(text));
+    },
+    bearersOf: ({ verdict }) => (verdict ? originalOf(verdict).choices.map(({ entity }) => entity) : []),
 
     revise(candidate) {
       if (!candidate.verdict) return null;
-      const original = originals.get(candidate.verdict) ?? candidate.verdict;
+      const original = originalOf(candidate.verdict);
       candidate.verdict = original;
       const text = textOf(candidate);
-      const word = words.get(foldSilenced(text));
-      const said = word?.page === here() ? word : undefined;
-      const chosen = original.choices.find(({ entity }) => entity === said?.is);
+      const word = said(text);
+      const chosen = original.choices.find(({ entity }) => entity === word?.is);
       if (chosen) {
         const { broad: _, ...rest } = original;
         candidate.verdict = { ...rest, broad: false, certainty: 'certain', choices: [{ ...chosen, score: 1 }] };
@@ -49,7 +73,7 @@ export function createOwnWord(silenced: () => unknown): OwnWord {
         return candidate.verdict;
       }
       const left = original.choices.filter(
-        ({ entity }) => !said?.not.has(entity) && !isSilenced(silenced(), text, entity, location.hostname),
+        ({ entity }) => !word?.not.has(entity) && !isSilenced(silenced(), text, entity, location.hostname),
       );
       if (left.length === original.choices.length) return original;
       if (left.length === 0) return null;

@@ -14,6 +14,8 @@ export interface MarkedMention {
 
 export interface CardRequest {
   mention: MarkedMention;
+  /** Ids of all whom the name may stand for, also where the reader has chosen among them. */
+  bearers: readonly string[];
   /** The client rects of the mention now, one a line; asked again at each placement. Empty: it is gone. */
   rects(): DOMRect[];
   /** `key`: focus goes into the card. */

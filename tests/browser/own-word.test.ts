@@ -54,6 +54,41 @@ async function press(tab: Tab, label: string): Promise<void> {
 const stored = (rig: Rig) =>
   rig.inExtension(async () => (await browser.storage.local.get('silenced')).silenced ?? null);
 
+/** A page on which two laws of one name are as likely. */
+async function openLaw(rig: Rig): Promise<Tab> {
+  const tab = await rig.open(
+    rig.site.serve(
+      '/which.html',
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Slavery laws</title>
+      <p>A law on slavery: the Modern Slavery Act. Another sentence on slavery and the Modern Slavery Act.</p>`,
+    ),
+  );
+  await kindsAre(tab, 'm2,m2');
+  return tab;
+}
+
+/** Waits until the marks are of these kinds: m1 certain, m2 possible. */
+const kindsAre = (tab: Tab, wanted: string) =>
+  until(
+    `the marks ${wanted}`,
+    async () =>
+      (await marksOf(tab))
+        .map(({ names }) => names.filter((name) => name === 'm1' || name === 'm2').join('+'))
+        .filter(Boolean)
+        .join(),
+    (kinds) => kinds === wanted,
+  );
+
+const cardOf = async (tab: Tab): Promise<{ certainty: string; isBusy: boolean; text: string }> =>
+  (await tab.inCard(
+    (root) => ({
+      certainty: root.querySelector('.card')?.getAttribute('data-certainty') ?? '',
+      isBusy: root.querySelector('.card')?.getAttribute('aria-busy') === 'true',
+      text: root.querySelector('.card')?.textContent ?? '',
+    }),
+    null,
+  )) ?? { certainty: '', isBusy: true, text: '' };
+
 inBrowsers('the reader’s own word', (rig) => {
   let tab: Tab;
 
@@ -94,33 +129,6 @@ inBrowsers('the reader’s own word', (rig) => {
     expect(await textsOf(tab)).toEqual(['ABN AMRO', 'CoMensha', 'CoMensha']);
   });
 
-  test('“This one” settles which of several is meant: the marks and the open card say so; it can be taken back', async () => {
-    tab = await rig().open(
-      rig().site.serve(
-        '/which.html',
-        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Slavery laws</title>
-        <p>A law on slavery: the Modern Slavery Act. Another sentence on slavery and the Modern Slavery Act.</p>`,
-      ),
-    );
-    const kinds = async () => (await marksOf(tab)).map(({ names }) => names.filter((name) => /^m\d$/.test(name)).join());
-    await until('two possible marks', kinds, (all) => all.join() === 'm2,m2');
-    await hoverMark(tab, 'Modern Slavery Act');
-    await press(tab, 'This one');
-    await until('two certain marks', kinds, (all) => all.join() === 'm1,m1');
-    const card = () =>
-      tab.inCard((root) => ({
-        certainty: root.querySelector('.card')?.getAttribute('data-certainty'),
-        text: root.querySelector('.card')?.textContent ?? '',
-      }));
-    const chosen = await until('the card of the one chosen', card, (view) => view?.certainty === 'certain');
-    expect(chosen?.text).toContain('Your choice holds for this page');
-    expect(chosen?.text).not.toMatch(/Possibl|Yes, this/);
-    await press(tab, 'All with this name');
-    await until('two possible marks again', kinds, (all) => all.join() === 'm2,m2');
-    expect((await card())?.certainty).toBe('possible');
-    expect(await stored(rig())).toBeNull();
-  });
-
   test('everywhere: kept without an address, in force at the next visit, and reversible', async () => {
     await hoverMark(tab, 'CoMensha');
     await waitForDetails(tab, 'CoMensha');
@@ -147,5 +155,39 @@ inBrowsers('the reader’s own word', (rig) => {
       (texts) => texts.length === 3,
     );
     await tab.close();
+  });
+
+  test('“This one” settles which of several is meant: the marks and the open card say so; it can be taken back', async () => {
+    tab = await openLaw(rig());
+    await hoverMark(tab, 'Modern Slavery Act');
+    await press(tab, 'This one');
+    await kindsAre(tab, 'm1,m1');
+    const chosen = await until(
+      'the card of the one chosen',
+      () => cardOf(tab),
+      ({ certainty, isBusy }) => certainty === 'certain' && !isBusy,
+    );
+    expect(chosen.text).toContain('Your choice holds for this page');
+    expect(chosen.text).not.toMatch(/Possibl|Yes, this/);
+    await press(tab, 'All with this name');
+    await kindsAre(tab, 'm2,m2');
+    expect((await cardOf(tab)).certainty).toBe('possible');
+    expect(await stored(rig())).toBeNull();
+  });
+
+  test('“Not this” after “This one” takes the whole name away, as it says; Undo brings the choice back', async () => {
+    tab = await openLaw(rig());
+    await hoverMark(tab, 'Modern Slavery Act');
+    await press(tab, 'This one');
+    await kindsAre(tab, 'm1,m1');
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    await hoverMark(tab, 'Modern Slavery Act');
+    await waitForDetails(tab, 'Modern Slavery Act');
+    await press(tab, 'Not this');
+    await kindsAre(tab, '');
+    expect((await cardOf(tab)).text).toContain('“Modern Slavery Act” is no longer marked on this page.');
+    await press(tab, 'Undo');
+    await kindsAre(tab, 'm1,m1');
   });
 });

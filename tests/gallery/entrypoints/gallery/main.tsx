@@ -190,6 +190,7 @@ function startLive() {
           },
           leads: [lead],
         },
+        bearers: [id],
         rects: () => (at.isConnected ? [...at.getClientRects()] : []),
         by: 'pointer',
         ...how,
