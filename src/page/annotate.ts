@@ -23,7 +23,7 @@ export interface AnnotateOptions {
 }
 
 export interface AnnotatedPage
-  extends Pick<Attendant, 'run' | 'skim' | 'voided' | 'round' | 'sliceEnd' | 'rescan' | 'isDone' | 'topic'> {
+  extends Pick<Attendant, 'run' | 'skim' | 'voided' | 'unread' | 'round' | 'sliceEnd' | 'rescan' | 'isDone' | 'topic'> {
   readonly highlights: Highlights;
   readonly markedCount: number;
   /** Whether anything names an entity, marked or not. */
@@ -63,7 +63,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   let marksChanged = false;
   let namesSomebody = false;
 
-  const ledger = createLedger(unmark);
+  const ledger = createLedger(unmark, (node) => reading.touch(node));
 
   const asking = createAsking(
     options.link,
@@ -94,9 +94,15 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
 
   function readRun(reader: RunReader, text: string): void {
     const known = ledger.find(reader, text);
+    const heirs = ledger.heirs();
     for (const { candidates } of known?.blocks ?? []) candidates.forEach(mark);
-    if (text.length > MAX_BLOCK) void readLong(known ?? recordRun(reader, text));
-    else if (known || isWorthSending(text)) readBlock(known ?? recordRun(reader, text), 0, text.length);
+    const isSent = known || text.length > MAX_BLOCK || isWorthSending(text);
+    const run = known ?? (isSent ? recordRun(reader, text) : null);
+    if (run && !known && text.length <= MAX_BLOCK) run.heirs = heirs;
+    else heirs.forEach(unmark);
+    if (!run) return;
+    if (text.length > MAX_BLOCK) void readLong(run);
+    else readBlock(run, 0, text.length);
   }
 
   /** A run of megabytes, such as a plain-text file, takes more than a slice even to filter. */
@@ -133,7 +139,14 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     const lang = languageOf(first);
     if (lang && lang !== documentLanguage()) about.lang = lang;
     const copy = reader.copy();
-    return { ...copy, text, characters: copy.nodes.reduce((sum, node) => sum + node.length, 0), blocks: [], about };
+    return {
+      ...copy,
+      text,
+      characters: copy.nodes.reduce((sum, node) => sum + node.length, 0),
+      blocks: [],
+      heirs: [],
+      about,
+    };
   }
 
   function documentLanguage(): string {
@@ -230,11 +243,12 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     skim: (text) => text.length > MAX_BLOCK || isWorthSending(text),
     voided(node) {
       rewrites++;
-      ledger.dropIn(node);
+      ledger.changed(node);
     },
+    unread: ledger.dropIn,
     round(removed) {
       ledger.prune(removed);
-      highlights.restore();
+      highlights.strain();
       checkAddress();
     },
     sliceEnd() {

@@ -123,7 +123,7 @@ export function createAsking(
       const [start, end] = [block.from + place.start, block.from + place.end];
       let candidate = block.candidates.find((one) => one.start === start && one.end === end);
       if (!candidate) {
-        candidate = { block, start, end, evidence: null, verdict: null, mark: null, range: null, answer: number };
+        candidate = ledger.adopt(block, start, end) ?? newCandidate(block, start, end);
         block.candidates.push(candidate);
       }
       candidate.evidence = place.evidence ?? null;
@@ -139,6 +139,7 @@ export function createAsking(
     const read = new Set(batch);
     const review = (block: TextBlock): void => {
       if (isOld()) return;
+      if (read.has(block)) for (const heir of block.run.heirs.splice(0)) on.dismissed(heir);
       block.candidates = block.candidates.filter((candidate) => {
         const stays = candidate.answer === number || (candidate.evidence === null && !read.has(block));
         if (!stays) on.dismissed(candidate);
@@ -166,3 +167,12 @@ export function createAsking(
     isOut: () => out,
   };
 }
+
+const newCandidate = (block: TextBlock, start: number, end: number): Candidate => ({
+  ...{ block, start, end },
+  evidence: null,
+  verdict: null,
+  mark: null,
+  range: null,
+  answer: 0,
+});

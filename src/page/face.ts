@@ -65,8 +65,10 @@ export interface Attendant {
   run(reader: RunReader, text: string): void;
   /** Whether a text may matter; it may be that of several blocks. False is for good. */
   skim(text: string): boolean;
-  /** What was found in a node is void. */
+  /** The text of a node has changed, or it is being edited from now on. */
   voided(node: Node): void;
+  /** A node stands in what is not read. */
+  unread(node: Node): void;
   /** Changes of the page have come in. */
   round(removed: Removals): void;
   /** @returns false to wait: until `reading.wake` nothing more is read */
@@ -76,6 +78,8 @@ export interface Attendant {
   /** Whether nothing is on its way to the background or back. */
   isDone(): boolean;
   topic(): { topic: number; onTopic: boolean };
+  /** Puts back marks that the page has thrown out. */
+  restore(): void;
   /** How many entities the marks of this frame name that show. */
   entityCount(): number;
   count(): FrameReport['entities'];

@@ -10,8 +10,10 @@ export interface Highlights {
   show(name: MarkName, ranges: readonly StaticRange[]): void;
   /** Shows what has been added. */
   flush(): void;
-  /** The page has changed. Puts back what its script may have thrown out. */
+  /** Puts back what the page's script may have thrown out. */
   restore(): void;
+  /** The page has changed. */
+  strain(): void;
 }
 
 /**
@@ -24,6 +26,8 @@ const MAX_WAIT_MS = 700;
 
 export function createHighlights(signal: AbortSignal): Highlights {
   const own = new Map<MarkName, Highlight>();
+  /** What is registered, but for what the pointer or a key has lit up. Firefox lets no extension list a `Highlight`. */
+  const shown = new Map<StaticRange, MarkName>();
   const added = new Map<StaticRange, MarkName>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let notBeforeMs = 0;
@@ -38,22 +42,22 @@ export function createHighlights(signal: AbortSignal): Highlights {
     return highlight;
   };
 
+  const put = (name: MarkName, range: StaticRange): void => {
+    highlightOf(name).add(range);
+    shown.set(range, name);
+  };
+
+  const takeAway = (name: MarkName, range: StaticRange): boolean =>
+    shown.delete(range) && (own.get(name)?.delete(range) ?? false);
+
   const reserve = createReserve(
     {
       get count() {
-        let count = 0;
-        for (const highlight of own.values()) count += highlight.size;
-        return count;
+        return shown.size;
       },
-      *ranges() {
-        for (const [name, highlight] of own) {
-          // What the pointer or a key has lit up stays.
-          if (name === 'm4' || name === 'm5') continue;
-          for (const range of highlight) yield [range as StaticRange, name];
-        }
-      },
-      add: (name, range) => void highlightOf(name).add(range),
-      delete: (name, range) => own.get(name)?.delete(range) ?? false,
+      ranges: () => shown,
+      add: put,
+      delete: takeAway,
     },
     signal,
   );
@@ -67,7 +71,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
     clearTimeout(timer);
     timer = undefined;
     if (added.size === 0 || signal.aborted) return;
-    if (!reserve.take(new Map(added))) for (const [range, name] of added) highlightOf(name).add(range);
+    if (!reserve.take(new Map(added))) for (const [range, name] of added) put(name, range);
     added.clear();
     register();
     notBeforeMs = performance.now() + MAX_WAIT_MS;
@@ -80,7 +84,11 @@ export function createHighlights(signal: AbortSignal): Highlights {
     });
   };
 
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    // Those of a copy that has come after this one have the same names.
+    for (const [name, highlight] of own) if (registry()?.get(name) === highlight) registry()?.delete(name);
+  });
 
   return {
     flush,
@@ -89,7 +97,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
       timer ??= setTimeout(flush, Math.max(0, notBeforeMs - performance.now()));
     },
     remove(name, range) {
-      if (!added.delete(range) && !reserve.delete(range)) own.get(name)?.delete(range);
+      if (!added.delete(range) && !reserve.delete(range)) takeAway(name, range);
     },
     show(name, ranges) {
       const highlight = highlightOf(name);
@@ -97,7 +105,8 @@ export function createHighlights(signal: AbortSignal): Highlights {
       for (const range of ranges) highlight.add(range);
       register();
     },
-    restore() {
+    restore: register,
+    strain() {
       register();
       reserve.strain();
     },

@@ -2,7 +2,7 @@ import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
 import type { MAX_OPEN_CANDIDATES } from '../messaging/protocol.ts';
 import { isAround, isInDocument, isText, walkerOf } from './dom.ts';
 import type { MarkName } from './mark-names.ts';
-import type { RunText } from './ranges.ts';
+import { nodeIndexAt, type RunText } from './ranges.ts';
 import type { Removals } from './reading.ts';
 import type { RunReader } from './text-block.ts';
 
@@ -42,12 +42,17 @@ export interface Run extends RunText {
   /** Of the nodes together: the text has some that belong to none. */
   characters: number;
   blocks: TextBlock[];
+  /**
+   * Marked candidates of the text that stood there before and still stands in part: they stay in sight until the new text
+   * has been judged, or the marks of a text that is being written would flash.
+   */
+  heirs: Candidate[];
   about: Pick<Block, 'lang' | 'beside' | 'kind'>;
 }
 
 /**
  * What of the page has been sent and what came back. A text node belongs to one run at most; a run whose text has
- * changed is dropped with all its candidates.
+ * changed is dropped with all its candidates, but for marks of names that stand where they stood.
  */
 export interface Ledger {
   readonly blocks: ReadonlyMap<number, TextBlock>;
@@ -56,10 +61,16 @@ export interface Ledger {
    * The run that has exactly these nodes with this text; whatever else is on record of any of the nodes is dropped.
    */
   find(reader: Pick<RunReader, 'nodes' | 'count'>, text: string): Run | undefined;
+  /** The marked candidates of what the last `find` dropped whose names still stand in those nodes. */
+  heirs(): Candidate[];
+  /** The heir at a place of a block, which becomes a candidate of that block. */
+  adopt(block: TextBlock, start: number, end: number): Candidate | undefined;
   runOf(node: Text): Run | undefined;
   /** Records a block, and its run with it. */
   addBlock(run: Run, from: number, to: number): TextBlock;
-  /** Drops the run of a text node, or all runs with text in an element. */
+  /** The text of a node has changed, or an element is being edited from now on. */
+  changed(node: Node): void;
+  /** Nothing in this node is read any more. */
   dropIn(node: Node): void;
   /** Parks what no longer stands in the document: unmarked, but known again should the same nodes come back. */
   prune(removed: Removals): void;
@@ -72,10 +83,16 @@ export interface Ledger {
   readonly open: Set<TextBlock>;
 }
 
-/** @param unmark called for each candidate that goes, so that its mark goes too */
-export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
+/**
+ * @param unmark called for each candidate that goes, so that its mark goes too
+ * @param orphaned called for each text node of a dropped run that is to be read again, as it may stand in another run now
+ */
+export function createLedger(unmark: (candidate: Candidate) => void, orphaned: (node: Text) => void): Ledger {
   let runOf = new WeakMap<Text, Run>();
   const live = new Set<Run>();
+  /** Runs whose text has changed and that have yet to be read again, with marks of names that stand as they stood. */
+  const loose = new Set<Run>();
+  let heirs: Candidate[] = [];
   const blocks = new Map<number, TextBlock>();
   const open = new Set<TextBlock>();
   let lastId = 0;
@@ -90,12 +107,29 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
   };
 
   const retire = (run: Run): void => {
+    for (const candidate of detach(run)) unmark(candidate);
+    run.heirs = [];
+  };
+
+  /** Takes a run off the record. @returns its candidates and its heirs */
+  const detach = (run: Run): Candidate[] => {
     live.delete(run);
+    loose.delete(run);
     for (const block of run.blocks) {
       blocks.delete(block.id);
       open.delete(block);
-      for (const candidate of block.candidates) unmark(candidate);
     }
+    return [...run.heirs, ...run.blocks.flatMap(({ candidates }) => candidates)];
+  };
+
+  /** The text of a run has changed: marks of names that stand as they stood stay until it is read again. */
+  const loosen = (run: Run): void => {
+    let marks = 0;
+    for (const candidate of detach(run)) {
+      if (candidate.mark && stands(candidate)) marks++;
+      else unmark(candidate);
+    }
+    if (marks > 0) loose.add(run);
   };
 
   const drop = (run: Run): void => {
@@ -106,8 +140,12 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
   /** A parked run comes back as it was, if nothing about it depends on text that has been read since. */
   const revive = (run: Run): boolean => {
     if (live.has(run)) return true;
-    if (run.blocks.some(({ sent, candidates }) => !sent || candidates.some(({ evidence }) => evidence !== null)))
+    if (
+      run.heirs.length > 0 ||
+      run.blocks.some(({ sent, candidates }) => !sent || candidates.some(({ evidence }) => evidence !== null))
+    )
       return false;
+    loose.delete(run);
     live.add(run);
     for (const block of run.blocks) blocks.set(block.id, block);
     return true;
@@ -121,15 +159,49 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
 
     find({ nodes, count }, text) {
       let found: Run | undefined;
+      let here: Set<Node> | undefined;
+      heirs = [];
       // Most pages never have anything on record.
       for (let at = lastId === 0 ? count : 0; at < count; at++) {
         const run = runOf.get(nodes[at] as Text);
         if (!run || run === found) continue;
         const same = run.text === text && run.nodes.length === count && run.nodes.every((n, i) => n === nodes[i]);
-        if (same && revive(run)) found = run;
-        else drop(run);
+        if (same && revive(run)) {
+          found = run;
+          continue;
+        }
+        here ??= new Set(nodes.slice(0, count));
+        for (const candidate of detach(run)) {
+          if (candidate.mark && stands(candidate) && here.has(candidate.range?.startContainer as Node))
+            heirs.push(candidate);
+          else unmark(candidate);
+        }
+        run.heirs = [];
+        for (const node of run.nodes) {
+          if (runOf.get(node) !== run) continue;
+          runOf.delete(node);
+          if (!here.has(node)) orphaned(node);
+        }
       }
       return found;
+    },
+
+    heirs: () => heirs,
+
+    adopt(block, start, end) {
+      const { run } = block;
+      if (run.heirs.length === 0) return;
+      const index = nodeIndexAt(run, start);
+      const [node, offset] = [run.nodes[index], start - (run.starts[index] as number)];
+      const at = run.heirs.findIndex(
+        ({ range }) =>
+          range !== null &&
+          range.startContainer === node &&
+          range.startOffset === offset &&
+          range.endOffset - offset === end - start,
+      );
+      const [heir] = at < 0 ? [] : run.heirs.splice(at, 1);
+      return heir && Object.assign(heir, { block, start, end });
     },
 
     addBlock(run, from, to) {
@@ -141,16 +213,25 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
       return block;
     },
 
-    dropIn(node) {
+    changed(node) {
       if (isText(node)) {
         const run = runOf.get(node);
+        if (run) loosen(run);
+      } else for (const run of [...live, ...loose]) if (run.nodes.some((text) => isAround(node, text))) drop(run);
+    },
+
+    dropIn(node) {
+      const walker = walkerOf(document, node);
+      for (let at: Node | null = live.size + loose.size > 0 ? node : null; at; at = walker.nextNode()) {
+        const run = isText(at) ? runOf.get(at) : undefined;
         if (run) drop(run);
-      } else for (const run of live) if (run.nodes.some((text) => isAround(node, text))) drop(run);
+      }
     },
 
     prune(removed) {
       if (removed === 'unknown') {
         for (const run of live) if (!isCurrent(run)) retire(run);
+        for (const run of loose) retire(run);
         return;
       }
       for (const node of removed) {
@@ -158,7 +239,10 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
         const walker = walkerOf(document, node);
         for (let at: Node | null = node; at; at = walker.nextNode()) {
           const run = isText(at) ? runOf.get(at) : undefined;
-          if (run && live.has(run)) retire(run);
+          if (!run || !(live.has(run) || loose.has(run))) continue;
+          retire(run);
+          // What is left of it has come together, or been parted: nobody else may tell where an element was emptied.
+          for (const text of run.nodes) if (isInDocument(text)) orphaned(text);
         }
       }
     },
@@ -179,7 +263,7 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
     },
 
     clear() {
-      for (const run of [...live]) drop(run);
+      for (const run of [...live, ...loose]) drop(run);
       runOf = new WeakMap();
     },
 
@@ -192,4 +276,10 @@ export function createLedger(unmark: (candidate: Candidate) => void): Ledger {
       return candidates.slice(0, MAX_OPEN);
     },
   };
+}
+
+/** Whether the name of a marked candidate still stands in the one text node where it stood. */
+function stands({ range, block, start, end }: Candidate): boolean {
+  if (!range || range.startContainer !== range.endContainer) return false;
+  return (range.startContainer as Text).data.startsWith(block.run.text.slice(start, end), range.startOffset);
 }

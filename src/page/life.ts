@@ -7,7 +7,7 @@
 
 const LIFE_SYMBOL = Symbol.for('il.life');
 
-/** How often a page that shows marks looks whether the extension is still there. */
+/** How often a page that shows marks looks whether the extension and its marks are still there. */
 const ORPHAN_CHECK_MS = 4_000;
 
 /** Ends an older copy of this script in the same world. */
@@ -19,8 +19,13 @@ export function takeOver(): AbortController {
   return life;
 }
 
-/** Ends a life when the extension is gone. Only a page with marks needs it: the others have nothing to take away. */
-export function endWithExtension(life: AbortController, isOrphaned: () => boolean): void {
-  const timer = setInterval(() => isOrphaned() && life.abort(), ORPHAN_CHECK_MS);
+/**
+ * Ends a life when the extension is gone. Only a page with marks needs it: the others have nothing to take away.
+ *
+ * @param look called as long as it is there
+ */
+export function endWithExtension(life: AbortController, isOrphaned: () => boolean, look: () => void): void {
+  // An orphan that put its marks back would put them over those of the copy that came after it.
+  const timer = setInterval(() => (isOrphaned() ? life.abort() : look()), ORPHAN_CHECK_MS);
   life.signal.addEventListener('abort', () => clearInterval(timer));
 }

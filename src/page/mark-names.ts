@@ -35,8 +35,3 @@ export const registry = (): Registry | undefined =>
 
 /** Whether this browser can mark text without changing the page. */
 export const canHighlight = (): boolean => registry() !== undefined && typeof Highlight === 'function';
-
-/** Takes our marks away, also those of an older copy of this script. */
-export function clearHighlights(): void {
-  for (const name of MARK_NAMES) registry()?.delete(name);
-}

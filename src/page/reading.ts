@@ -35,6 +35,8 @@ export interface ReadingEvents {
   skim(text: string, blocks: number): boolean;
   /** The text of a node has changed, or it is being edited from now on: what was found in it is void. */
   voided(node: Node): void;
+  /** A node that was to be read stands in what is not read, such as a drawing or an editor. */
+  unread(node: Node): void;
   /** Changes have come in. @returns false to stop for good */
   round(removed: Removals): boolean;
   /** @returns false to wait: until `wake` nothing more is read */
@@ -172,8 +174,10 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     const [node] = touched;
     touched.delete(node as Node);
     observer.waiting = touched.size;
-    const start = node && isInDocument(node) ? startOfRun(node) : null;
-    if (start) follower.begin(start, node as Node);
+    if (!node || !isInDocument(node)) return;
+    const start = startOfRun(node);
+    if (start) follower.begin(start, node);
+    else on.unread(node);
   }
 
   function beginWanted(): void {

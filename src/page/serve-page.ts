@@ -5,7 +5,7 @@ import { type ExtensionApi, insist, isOrphaned, listen, request } from './extens
 import { type Attendant, PAGE_SYMBOL, sharedFace, type TextFilters } from './face.ts';
 import { endWithExtension } from './life.ts';
 import { cutLong, MAX_BLOCK } from './long-text.ts';
-import { canHighlight, clearHighlights } from './mark-names.ts';
+import { canHighlight } from './mark-names.ts';
 import { type Reading, type Removals, readPage } from './reading.ts';
 import { createReporter } from './report.ts';
 import { inSlices } from './slices.ts';
@@ -50,7 +50,6 @@ export async function servePage(
   );
 
   if (!isReadable(document)) return;
-  signal.addEventListener('abort', clearHighlights);
   listen(runtime.onMessage, onCommand, signal);
 
   await largeEnough(signal);
@@ -92,7 +91,7 @@ export async function servePage(
       return;
     }
     attendant?.rescan();
-    reading ??= readPage(document, { run, skim, voided, round, sliceEnd }, signal);
+    reading ??= readPage(document, { run, skim, voided, unread, round, sliceEnd }, signal);
     reading.sweep();
     reading.wake();
   }
@@ -133,6 +132,10 @@ export async function servePage(
 
   function voided(node: Node): void {
     attendant?.voided(node);
+  }
+
+  function unread(node: Node): void {
+    attendant?.unread(node);
   }
 
   function round(removed: Removals): boolean {
@@ -179,7 +182,11 @@ export async function servePage(
           if (signal.aborted) return;
           attendant = arrived;
           if (hidden) arrived.hide(true);
-          endWithExtension(life, () => isOrphaned(api));
+          endWithExtension(
+            life,
+            () => isOrphaned(api),
+            () => arrived.restore(),
+          );
           for (const node of held.splice(0)) own.reading.touch(node);
           own.reading.wake();
         });

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Tab } from './rig/rig.ts';
+
+/** Marks of names that stand where they stood stay, whatever goes on around them. */
+
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and finance</title><body>${body}`;
+
+const textsOf = async (tab: Tab) => (await marksOf(tab)).map(({ text }) => text).sort();
+
+const marksAre = (tab: Tab, wanted: readonly string[]) =>
+  until(
+    `the marks ${wanted}`,
+    () => textsOf(tab),
+    (texts) => texts.join() === [...wanted].sort().join(),
+  );
+
+/** Long enough for a change to be gathered, read and judged. */
+const CHANGE_MS = 900;
+
+inBrowsers('marks that stay', (rig) => {
+  const open = async (path: string, body: string, wanted: readonly string[]): Promise<Tab> => {
+    const tab = await rig().open(rig().site.serve(path, page(body)));
+    await settledMarks(tab);
+    await marksAre(tab, wanted);
+    return tab;
+  };
+
+  test('when an inline element of their paragraph is emptied, filled, or gets a block', async () => {
+    const both = ['CoMensha', 'Rabobank'];
+    const tab = await open(
+      '/emptied.html',
+      `<p>CoMensha and Rabobank work <span id="note"><i>now</i></span> together.</p>
+       <p>ABN AMRO has <span id="term">a term</span> and De Nederlandsche Bank too.</p>`,
+      [...both, 'ABN AMRO', 'De Nederlandsche Bank'],
+    );
+    const all = [...both, 'ABN AMRO', 'De Nederlandsche Bank'];
+    const changes = [
+      () => document.getElementById('note')?.replaceChildren(),
+      () => document.getElementById('note')?.append('Copied!'),
+      () => {
+        (document.getElementById('note') as Element).textContent = '';
+      },
+      () => document.getElementById('term')?.append(document.createElement('div')),
+      () => {
+        (document.querySelector('#term div') as Element).textContent = 'What it means.';
+      },
+      () => document.querySelector('#term div')?.remove(),
+    ];
+    for (const change of changes) {
+      await tab.evaluate(change);
+      await pause(CHANGE_MS);
+      expect(await textsOf(tab), String(change)).toEqual([...all].sort());
+    }
+    await tab.close();
+  });
+
+  test('a name that comes together by what is taken out between is found', async () => {
+    const tab = await open('/together.html', '<p>Rabobank and Co<span><b>XX</b></span>Mensha</p>', ['Rabobank']);
+    await tab.evaluate(() => document.querySelector('b')?.remove());
+    await marksAre(tab, ['CoMensha', 'Rabobank']);
+    await tab.close();
+  });
+
+  test.each(['text', 'element'])('without flashing while their paragraph is being written on (by %s)', async (how) => {
+    const tab = await open('/written.html', '<p>CoMensha helps.</p>', ['CoMensha']);
+    const absent = await tab.evaluate(async (how) => {
+      const p = document.querySelector('p') as Element;
+      let absent = 0;
+      const began = performance.now();
+      let last = began;
+      while (performance.now() - began < 3_000) {
+        await new Promise(requestAnimationFrame);
+        if (performance.now() - last > 60) {
+          last = performance.now();
+          if (how === 'text') (p.lastChild as Text).data += ' word';
+          else p.append(Object.assign(document.createElement('span'), { textContent: ' word' }));
+        }
+        let count = 0;
+        for (const name of ['m1', 'm2']) count += CSS.highlights.get(name)?.size ?? 0;
+        if (count !== 1) absent++;
+      }
+      return absent;
+    }, how);
+    expect(absent, 'frames without the mark, or with two').toBe(0);
+    // What is written is read all the same.
+    await tab.evaluate(() => {
+      const { lastChild } = document.querySelector('p') as Element;
+      (lastChild as Text).textContent += ' Then Rabobank paid.';
+    });
+    await marksAre(tab, ['CoMensha', 'Rabobank']);
+    // And what no longer stands there loses its mark.
+    await tab.evaluate(() => {
+      (document.querySelector('p')?.firstChild as Text).data = 'Nobody helps.';
+    });
+    await until(
+      'the mark of CoMensha to go',
+      () => textsOf(tab),
+      (texts) => !texts.includes('CoMensha'),
+    );
+    await tab.close();
+  });
+
+  test('but not when what is written makes another word or another sense of the name', async () => {
+    const tab = await open('/other.html', '<p>CoMensha</p>', ['CoMensha']);
+    await tab.evaluate(() => {
+      (document.querySelector('p')?.firstChild as Text).data += 'xyz';
+    });
+    await marksAre(tab, []);
+    await tab.close();
+  });
+
+  test('a marked paragraph that is moved into an editor loses its marks', async () => {
+    const tab = await open(
+      '/moved.html',
+      '<p>CoMensha</p><p>Rabobank</p><div contenteditable="true">Write here.</div>',
+      ['CoMensha', 'Rabobank'],
+    );
+    await tab.evaluate(() =>
+      document.querySelector('[contenteditable]')?.append(document.querySelector('p') as Element),
+    );
+    await marksAre(tab, ['Rabobank']);
+    await tab.close();
+  });
+
+  test('with more marks than can be held in view, while the page keeps changing', async () => {
+    const names = 1_000;
+    const body = `${Array.from({ length: names }, (_, n) => `<p>CoMensha ${n}</p>`).join('')}<p id="clock">0</p>`;
+    const tab = await open('/many.html', body, Array<string>(names).fill('CoMensha'));
+    await tab.evaluate(async () => {
+      const clock = document.getElementById('clock') as Element;
+      for (let round = 1; round <= 12; round++) {
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        clock.textContent = round === 7 || round === 12 ? 'Rabobank' : String(round);
+      }
+    });
+    await marksAre(tab, [...Array<string>(names).fill('CoMensha'), 'Rabobank']);
+    await tab.close();
+  });
+
+  test('when the page clears all highlights, they come back by themselves', async () => {
+    const tab = await open('/cleared.html', '<p>CoMensha</p>', ['CoMensha']);
+    await tab.evaluate(() => CSS.highlights.clear());
+    await marksAre(tab, ['CoMensha']);
+    await tab.close();
+  });
+
+  test('after an update, though the page is left alone', async () => {
+    const tab = await open('/updated.html', '<p>CoMensha</p><p>Rabobank</p>', ['CoMensha', 'Rabobank']);
+    await pause(1_500);
+    await rig().reloadExtension();
+    await tab.activate();
+    await marksAre(tab, ['CoMensha', 'Rabobank']);
+    // The old script notices within four seconds that it is an orphan.
+    for (let second = 0; second < 8; second++) {
+      await pause(1_000);
+      expect(await textsOf(tab), `after ${second + 1} s`).toEqual(['CoMensha', 'Rabobank']);
+    }
+    await tab.close();
+  });
+});
