@@ -115,6 +115,8 @@ function readPlaces(
     return writing;
   };
   const open: Found[] = [];
+  /** Public bodies of one country that are in doubt somewhere in the block: "the Austrian Bundeskriminalamt" goes on as it. */
+  let doubted: Set<FormSet> | null = null;
   for (const place of found) {
     if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
     const set = formSetOf(names, place.forms);
@@ -123,8 +125,14 @@ function readPlaces(
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed && write().lang === ENGLISH) continue;
     const { sole } = set;
-    if (sole === null || isInDoubt(names, text, place, found, set, sole.entity, write)) open.push(place);
-    else reading.settled.push(settledAt(set, sole, text, place));
+    if (sole === null || doubted?.has(set)) open.push(place);
+    else if (isInDoubt(names, text, place, found, set, sole.entity, write)) {
+      open.push(place);
+      if (names.isOfState(sole.entity)) {
+        doubted ??= new Set();
+        doubted.add(set);
+      }
+    } else reading.settled.push(settledAt(set, sole, text, place));
   }
   if (open.length > 0) {
     collectOpen(names, block, write(), open, reading, places);

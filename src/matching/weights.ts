@@ -27,7 +27,7 @@ export const WEIGHTS = {
   introducedElsewhere: 6,
   /** A long form that is not ours, with this short form in brackets: the best evidence against. */
   introducedAsOther: -8,
-  introducedAsOtherElsewhere: -6,
+  introducedAsOtherElsewhere: -8,
   /** Another name of the same entity stands in the document, one that nothing else bears: texts vary their names. */
   otherName: 3.6,
   /** The same, where that name is itself an ambiguous one made certain by its evidence. */

@@ -503,6 +503,20 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a body that its country makes another one stays that in the block',
+    lang: 'de',
+    lines: [
+      'Das österreichische Bundeskriminalamt ermittelt wegen Menschenhandel. Das Bundeskriminalamt meldete 100 Opfer. ¶ Das [[Bundeskriminalamt|bka]] auch.',
+    ],
+  },
+  {
+    rule: 'a short form that the document spells out as something else is that in all of it',
+    lang: 'en',
+    lines: [
+      'The Nepal Crime Authority (NCA) works against human trafficking. ¶ Later the NCA said: our officers arrest traffickers. NCA officers arrested two men.',
+    ],
+  },
+  {
     rule: 'of a law that several countries have, the one whose bodies the text names is meant',
     lang: 'en',
     lines: [
