@@ -24,7 +24,7 @@ export function readHtml(source: string, host = ''): ReadDocument {
     run(text) {
       const [first] = reader.nodes;
       if (!first) return;
-      const block: Block = { id: blocks.length, text, kind: kindOfText(first, reader.inHeading()) };
+      const block: Block = { id: blocks.length, text, kind: kindOfText(first, text, reader.inHeading()) };
       const beside = textBeside(first, text);
       if (beside) block.beside = beside;
       const own = languageOf(first);

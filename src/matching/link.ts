@@ -102,11 +102,13 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     finder.onTokens(text, first, count);
     capitals.onTokens(text, first, count);
   };
+  const onLabel = capitals.onTokens;
   const scanned: { block: Block; found: Found[]; capitals: readonly number[] }[] = [];
   for (const block of request.blocks) {
     finder.begin();
     capitals.begin();
-    const found = scan(linker.matcher, block.text, onTokens);
+    const isLabel = block.kind === 'control' || block.kind === 'link';
+    const found = scan(linker.matcher, block.text, isLabel ? onLabel : onTokens);
     const inCapitals = capitals.taken();
     if (found.length + inCapitals.length > 0) scanned.push({ block, found, capitals: inCapitals });
   }

@@ -97,8 +97,11 @@ export interface Block {
   lang?: string;
   /** Of a cell as short as an abbreviation: what the next one says, perhaps what it stands for. No names are marked there. */
   beside?: string;
-  /** `control`: text of a button, menu or tab, where capitals and single words prove little. */
-  kind: 'text' | 'heading' | 'control';
+  /**
+   * `control`: text of a button, menu or tab, where capitals and single words prove little. `link`: a label that leads
+   * elsewhere. Neither tells what the page is about: “Modern Slavery Statement” stands at the foot of every shop.
+   */
+  kind: 'text' | 'heading' | 'control' | 'link';
 }
 
 export interface DocumentFacts {

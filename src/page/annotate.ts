@@ -133,7 +133,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
 
   function recordRun(reader: RunReader, text: string): Run {
     const first = reader.nodes[0] as Text;
-    const about: Run['about'] = { kind: kindOfText(first, reader.inHeading()) };
+    const about: Run['about'] = { kind: kindOfText(first, text, reader.inHeading()) };
     const beside = textBeside(first, text);
     if (beside) about.beside = beside;
     const lang = languageOf(first);

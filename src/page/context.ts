@@ -29,9 +29,19 @@ function closestAcross(element: Element | null, selector: string): Element | nul
 export const primaryTag = (tag: string | null): string =>
   /^[a-z]{2,8}/i.exec(tag?.trim() ?? '')?.[0].toLowerCase() ?? '';
 
-export function kindOfText(node: Text, inHeading: boolean): Block['kind'] {
+/** @param node the first of the text */
+export function kindOfText(node: Text, text: string, inHeading: boolean): Block['kind'] {
   if (inHeading) return 'heading';
-  return closestAcross(parentElementOf(node), CONTROLS) ? 'control' : 'text';
+  if (closestAcross(parentElementOf(node), CONTROLS)) return 'control';
+  return isLabelOfLink(node, text.trim()) ? 'link' : 'text';
+}
+
+/** Longer ones are headlines. */
+const MAX_LABEL = 50;
+
+function isLabelOfLink(node: Text, text: string): boolean {
+  const link = text.length > MAX_LABEL ? null : closestAcross(parentElementOf(node), 'a[href]');
+  return link !== null && textContentOf(link).trim().length >= text.length;
 }
 
 /** Language of the nearest `lang`, or the empty string. */

@@ -30,7 +30,7 @@ const pieces = fc.oneof(
 const blockText = fc.array(pieces, { minLength: 1, maxLength: 14 }).map((parts) => parts.join(' '));
 const block = fc.record({
   text: blockText,
-  kind: fc.constantFrom<Block['kind']>('text', 'text', 'text', 'heading', 'control'),
+  kind: fc.constantFrom<Block['kind']>('text', 'text', 'text', 'heading', 'control', 'link'),
   lang: fc.constantFrom('nl', 'en', 'de'),
 });
 const documentBlocks = fc

@@ -62,4 +62,18 @@ describe('linking a document the extension’s way', () => {
     expect(spot(page).map(([name]) => name)).not.toContain('OM');
     expect(spot(page)).toContainEqual(['DNB', 'dnb', false]);
   });
+
+  test('labels of links and of buttons tell nothing of what a page is about; headlines do', () => {
+    const shop = (footer: string) =>
+      readHtml(`<html lang="en"><body><p>Google sells shoes here.</p>${footer}</body></html>`);
+    const statement = 'Modern Slavery and Human Trafficking Statement';
+    const aboutness = (footer: string) => {
+      const { facts, blocks } = shop(footer);
+      return linkDocument(tools, facts, blocks).onTopic;
+    };
+    expect(aboutness(`<ul><li><a href="/s">${statement}</a></li><li><a href="/p">Privacy</a></li></ul>`)).toBe(false);
+    expect(aboutness(`<button>${statement}</button>`)).toBe(false);
+    expect(aboutness(`<h3><a href="/s">${statement}</a></h3>`)).toBe(true);
+    expect(aboutness(`<p>Read our <a href="/s">${statement}</a>.</p>`)).toBe(true);
+  });
 });
