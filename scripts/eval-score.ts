@@ -1,5 +1,5 @@
 import type { Block, Mention, Reason } from '../src/matching/types.ts';
-import { type GoldMention, markedBlocks, parseMarkedText } from './marked-text.ts';
+import { type GoldMention, type MarkedText, markedBlocks, parseMarkedText } from './marked-text.ts';
 
 /** A marked text, cut into blocks as a page would be. */
 export interface Text {
@@ -60,7 +60,7 @@ export interface Scores extends Counts {
 }
 
 export function readMarkedText(name: string, source: string): Text {
-  const parsed = parseMarkedText(source);
+  const parsed = parseNamed(name, source);
   const blocks = markedBlocks(parsed);
   const { id = name.replace(/\.txt$/, ''), lang = '', genre = 'none', topic } = parsed.head;
   if (topic !== 'on' && topic !== 'off') throw new Error(`${name}: topic is neither on nor off`);
@@ -72,6 +72,15 @@ export function readMarkedText(name: string, source: string): Text {
     blocks: blocks.map(({ text }, index) => ({ id: index, text, kind: 'text' })),
     gold: blocks.flatMap(({ mentions }, block) => mentions.map((mention) => ({ ...mention, block }))),
   };
+}
+
+/** @throws Error with the name of the file */
+function parseNamed(name: string, source: string): MarkedText {
+  try {
+    return parseMarkedText(source);
+  } catch (error) {
+    throw new Error(`${name}: ${(error as Error).message}`);
+  }
 }
 
 /** Scores by exact span and entity, micro-averaged. Links that rest on the surname rule are left out. */

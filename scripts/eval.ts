@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { baselines } from './eval-baselines.ts';
 import { leaveGenresOut } from './eval-leave-out.ts';
 import { formatReport } from './eval-report.ts';
-import { readMarkedText, scoreTexts, type TextResult } from './eval-score.ts';
+import { readMarkedText, scoreTexts, type Text, type TextResult } from './eval-score.ts';
 import { linkDocument, loadTools } from './link-document.ts';
+import { withPlainErrors } from './plain-errors.ts';
 
 /**
  * `npm run eval -- DIR [--json | --leave-out]`: links every marked text of a folder the extension's way and counts.
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     files.map(async (name) => readMarkedText(name, await readFile(join(folder, name), 'utf8'))),
   );
   const tools = await loadTools();
+  for (const line of unknownIds(texts, new Set(tools.gazetteer.entities.map(({ id }) => id)))) console.error(line);
   if (values['leave-out']) {
     console.log(leaveGenresOut(tools, texts));
     return;
@@ -41,4 +43,12 @@ async function main(): Promise<void> {
   console.log(values.json ? JSON.stringify(report, null, 2) : formatReport(report));
 }
 
-await main();
+/** Marks that nothing can be right for, a line each: without a word of them they would count as missed. */
+const unknownIds = (texts: readonly Text[], known: ReadonlySet<string>): string[] =>
+  texts.flatMap(({ id, gold }) =>
+    [...new Set(gold.map(({ entity }) => entity))]
+      .filter((entity) => !known.has(entity))
+      .map((entity) => `${id}: the dataset has no entity “${entity}”`),
+  );
+
+await withPlainErrors(main);

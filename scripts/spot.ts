@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { formatReasons, table } from './eval-report.ts';
 import { type ReadDocument, readHtml, readPlainText } from './html-blocks.ts';
 import { linkDocument, loadTools } from './link-document.ts';
+import { plainly, withPlainErrors } from './plain-errors.ts';
 
 /**
  * `npm run spot -- FILE… [--json]`: the mentions in text or HTML files (also gzipped), found by the same core and the
@@ -22,7 +23,13 @@ async function main(): Promise<void> {
   const tools = await loadTools();
   const files = [];
   for (const file of positionals) {
-    const { facts, blocks } = await readDocument(file);
+    const document = await readDocument(file).catch((error: unknown) => {
+      // The others are worth having.
+      console.error(plainly(error, file));
+      process.exitCode = 1;
+    });
+    if (!document) continue;
+    const { facts, blocks } = document;
     const { mentions, topic, onTopic } = linkDocument(tools, facts, blocks);
     files.push({
       file,
@@ -82,4 +89,4 @@ interface SpotMention {
   reasons: Parameters<typeof formatReasons>[0];
 }
 
-await main();
+await withPlainErrors(main);

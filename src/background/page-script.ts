@@ -22,7 +22,9 @@ export const patternsOf = (host: string): string[] =>
 /** Whether an address lies on a switched-off site. A host covers its subdomains. */
 export function isSiteOff(address: string | undefined, sitesOff: readonly string[]): boolean {
   if (!address || !URL.canParse(address)) return false;
-  const { hostname } = new URL(address);
+  const { hostname: own, origin } = new URL(address);
+  // The document that a site has made with `blob:` has no host, and the site's origin.
+  const hostname = own || (URL.canParse(origin) ? new URL(origin).hostname : '');
   return sitesOff.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 

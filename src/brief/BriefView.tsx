@@ -14,7 +14,13 @@ import { saveFile } from './save-file.ts';
 interface BriefViewProps {
   language: Language;
   page: BriefPage;
-  mentioned: readonly { lead: EntityLead; certain: number; possible: number; passages: readonly Passage[] }[];
+  mentioned: readonly {
+    lead: EntityLead;
+    certain: number;
+    possible: number;
+    rivals?: readonly string[];
+    passages: readonly Passage[];
+  }[];
   details: ReadonlyMap<string, EntityDetails>;
   /** Whether the details of all entities are there. */
   isComplete: boolean;

@@ -47,7 +47,8 @@ export interface BriefEntity {
   pack: PackMark | null;
   description: string;
   sources: number[];
-  mentions: { certain: number; possible: number; passages: Passage[] };
+  /** `rivals`: others who may be meant at some of the places. */
+  mentions: { certain: number; possible: number; rivals?: string[]; passages: Passage[] };
   goals: BriefGoal[];
   roles: BriefRole[];
   /** Past roles that the reader left out. */
@@ -115,7 +116,13 @@ export interface BriefInput {
   language: Language;
   page: BriefPage;
   note: string;
-  mentioned: readonly { lead: EntityLead; certain: number; possible: number; passages?: readonly Passage[] }[];
+  mentioned: readonly {
+    lead: EntityLead;
+    certain: number;
+    possible: number;
+    rivals?: readonly string[];
+    passages?: readonly Passage[];
+  }[];
   /** By the id of the lead. An entity without details is told with its lead only. */
   details: ReadonlyMap<string, EntityDetails>;
   packs: readonly PackInfo[];
@@ -144,7 +151,7 @@ export function buildBrief({ language, page, note, mentioned, details, packs, to
     .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
     .flatMap(([, list]) => list);
   let pastRoles = 0;
-  const entities = shown.map(({ lead, certain, possible, passages = [] }): BriefEntity => {
+  const entities = shown.map(({ lead, certain, possible, rivals, passages = [] }): BriefEntity => {
     const full = details.get(lead.id);
     const own = full?.roles ?? [];
     const roles = own
@@ -160,7 +167,7 @@ export function buildBrief({ language, page, note, mentioned, details, packs, to
       pack: lead.pack,
       description: localised(lead.description, language),
       sources: cited.numbersOf(full?.sources ?? [], lead.pack),
-      mentions: { certain, possible, passages: [...passages] },
+      mentions: { certain, possible, ...(rivals && { rivals: [...rivals] }), passages: [...passages] },
       goals: full ? goalsOf(full, language, cited) : [],
       roles: roles.map((role) => roleOf(role, lead.id, { language, today, pageDate: page.date }, cited)),
       pastRolesLeftOut: own.length - roles.length,

@@ -23,8 +23,14 @@ export function readAtWords(iso: string, language: Language): string {
 export const basisWords = (basis: BriefBasis, language: Language): string =>
   common(language)(basis === 'stated' ? 'statedBySource' : 'judgedByEditors');
 
-/** “3 places, certain”; “3 places, 1 of them possible”. */
-export function placesWords({ certain, possible }: BriefEntity['mentions'], language: Language): string {
+/** “3 places, certain”; “3 places, 1 of them possible”; “1 place, possible, or UK Modern Slavery Act”. */
+export function placesWords(mentions: BriefEntity['mentions'], language: Language): string {
+  const { rivals = [] } = mentions;
+  const places = howManyWords(mentions, language);
+  return rivals.length === 0 ? places : `${places}, ${common(language)('orMeant', { names: rivals.join(' / ') })}`;
+}
+
+function howManyWords({ certain, possible }: BriefEntity['mentions'], language: Language): string {
   const t = texts(language);
   const places = t('places', { count: certain + possible });
   if (possible === 0) return `${places}, ${common(language)('certain')}`;

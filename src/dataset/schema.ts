@@ -98,6 +98,8 @@ const ROLES = [
   'consulted',
   'regulator',
   'reporting-authority',
+  'legal-basis',
+  'office-holder',
   'predecessor',
   'successor',
 ] as const;

@@ -189,6 +189,8 @@ export interface FrameReport {
     possible: number;
     /** Broad and left unmarked because the page is about something else. */
     unmarked: number;
+    /** Headwords of others who bear the name at places that evidence does not decide; absent: none. */
+    rivals?: string[];
     /** The marked places in reading order, once somebody has asked for them; at most {@link MAX_PASSAGES}. */
     passages?: Passage[];
   }[];

@@ -39,6 +39,7 @@ const reportSchema = v.object({
       certain: whole,
       possible: whole,
       unmarked: whole,
+      rivals: v.optional(v.array(text(400))),
       passages: v.optional(v.array(passageSchema)),
     }),
   ),

@@ -17,7 +17,8 @@ export const isTopFrame = (): boolean => window.top === window.self;
  * is switched off: patterns of the browser see a frame's own address.
  */
 export function isForeignFrame(): boolean {
-  if (isTopFrame()) return false;
+  // A document that a site has made itself, with `blob:` or in an empty window: no pattern sees whose it is.
+  if (isTopFrame()) return !/^(?:https?|file):$/.test(location.protocol);
   try {
     return window.top?.location.hostname !== location.hostname && location.hostname !== '';
   } catch {

@@ -14,6 +14,11 @@ export function countEntities(page: AnnotatedPage): FrameReport['entities'] {
     if (!verdict || !lead || !(mark || verdict.broad)) continue;
     const entry = entities.get(lead.id) ?? { lead, certain: 0, possible: 0, unmarked: 0 };
     entry[mark ? verdict.certainty : 'unmarked']++;
+    for (const { entity } of mark ? verdict.choices.slice(1) : []) {
+      const headword = page.leadOf(entity)?.headword;
+      entry.rivals ??= [];
+      if (headword !== undefined && !entry.rivals.includes(headword)) entry.rivals.push(headword);
+    }
     entities.set(lead.id, entry);
   }
   return [...entities.values()];

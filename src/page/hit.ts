@@ -1,7 +1,8 @@
 import type { AnnotatedPage } from './annotate.ts';
-import { isAround, isElement, isVisible, nameOf, parentElementOf, rootOf } from './dom.ts';
+import { isAround, isElement, nameOf, parentElementOf, rootOf } from './dom.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, nodeIndexAt } from './ranges.ts';
+import { showsText } from './shows-text.ts';
 
 /** A mention under a point, and the rectangle of it that holds the point. */
 export interface Hit {
@@ -24,7 +25,6 @@ export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: numbe
 /** Elements that paint something of their own, so that nothing is seen through them. */
 const PAINTED = /^(?:img|video|canvas|iframe|svg|input|textarea|select|button|embed|object)$/i;
 const MAX_LAYERS = 12;
-const SHOWN = { opacityProperty: true, visibilityProperty: true };
 
 export function createHitTester(page: AnnotatedPage): HitTester {
   /** Marked candidates by the elements that hold their text nodes: these are what the pointer is said to be over. */
@@ -64,7 +64,7 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     for (const candidate of near(candidates, x, y, rootOf(element))) {
       if (!candidate.mark) continue;
       for (const rect of clientRectsOf(candidate.range)) {
-        if (holds(rect, x, y) && isVisible(element, SHOWN)) return { candidate, rect };
+        if (holds(rect, x, y) && showsText(element)) return { candidate, rect };
       }
     }
     return null;

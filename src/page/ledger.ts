@@ -1,6 +1,6 @@
 import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
 import type { MAX_OPEN_CANDIDATES } from '../messaging/protocol.ts';
-import { isAround, isInDocument, isText, walkerOf } from './dom.ts';
+import { isAround, isElement, isInDocument, isText, shadowOf, walkerOf } from './dom.ts';
 import type { MarkName } from './mark-names.ts';
 import { nodeIndexAt, type RunText } from './ranges.ts';
 import type { Removals } from './reading.ts';
@@ -137,6 +137,21 @@ export function createLedger(unmark: (candidate: Candidate) => void, orphaned: (
     for (const node of run.nodes) if (runOf.get(node) === run) runOf.delete(node);
   };
 
+  /** Parks all runs with text in a node that has been taken out, or in a shadow tree within it. */
+  const retireIn = (root: Node): void => {
+    if (live.size + loose.size === 0) return;
+    const walker = walkerOf(document, root);
+    for (let at: Node | null = root; at; at = walker.nextNode()) {
+      const shadow = isElement(at) && shadowOf(at);
+      if (shadow) retireIn(shadow);
+      const run = isText(at) ? runOf.get(at) : undefined;
+      if (!run || !(live.has(run) || loose.has(run))) continue;
+      retire(run);
+      // What is left of it has come together, or been parted: nobody else may tell where an element was emptied.
+      for (const text of run.nodes) if (isInDocument(text)) orphaned(text);
+    }
+  };
+
   /** A parked run comes back as it was, if nothing about it depends on text that has been read since. */
   const revive = (run: Run): boolean => {
     if (live.has(run)) return true;
@@ -234,17 +249,7 @@ export function createLedger(unmark: (candidate: Candidate) => void, orphaned: (
         for (const run of loose) retire(run);
         return;
       }
-      for (const node of removed) {
-        if (isInDocument(node)) continue;
-        const walker = walkerOf(document, node);
-        for (let at: Node | null = node; at; at = walker.nextNode()) {
-          const run = isText(at) ? runOf.get(at) : undefined;
-          if (!run || !(live.has(run) || loose.has(run))) continue;
-          retire(run);
-          // What is left of it has come together, or been parted: nobody else may tell where an element was emptied.
-          for (const text of run.nodes) if (isInDocument(text)) orphaned(text);
-        }
-      }
+      for (const node of removed) if (!isInDocument(node)) retireIn(node);
     },
 
     renew() {

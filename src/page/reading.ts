@@ -193,8 +193,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     const [root] = shadows;
     shadows.delete(root as ShadowRoot);
     const first = root && isInDocument(root) && firstChildOf(root);
-    if (!first) return;
-    sweeper.begin(first, null);
+    // A component in an editor is a part of what is being written.
+    if (first && startOfRun(root.host)) sweeper.begin(first, null);
   }
 
   /** Whether elements must be asked for being edited in. One question to the document spares one to each element. */

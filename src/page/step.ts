@@ -4,6 +4,7 @@ import { parentElementOf, scrollIntoView } from './dom.ts';
 import type { Attendant } from './face.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
+import { showsText } from './shows-text.ts';
 
 /** Going from mention to mention, by key or from a list; round and round. */
 export interface Stepper extends Pick<Attendant, 'step' | 'standing' | 'leave'> {
@@ -48,6 +49,11 @@ export function createStepper(
 
   const rectsOf = (candidate: Candidate): DOMRect[] => clientRectsOf(candidate.range);
 
+  const isSeen = (candidate: Candidate): boolean => {
+    const element = candidate.range && parentElementOf(candidate.range.startContainer);
+    return element !== null && rectsOf(candidate).length > 0 && showsText(element);
+  };
+
   /** Where to begin: at the first mention that is not above the window's upper edge. */
   const firstInView = (all: Candidate[]): number => {
     let low = 0;
@@ -85,7 +91,7 @@ export function createStepper(
         if (among && (index < 0 || index >= all.length)) return false;
         index = (index + all.length) % all.length;
         const candidate = all[index] as Candidate;
-        if (rectsOf(candidate).length === 0) continue;
+        if (!isSeen(candidate)) continue;
         at = candidate;
         steppedMs = Date.now();
         bringIntoView(candidate);

@@ -42,6 +42,8 @@ const LINK = 6;
 const PREFORMATTED = 7;
 /** A block that holds blocks and the white space between them. */
 const FRAME = 8;
+/** A custom element with inline content: two of them side by side are two things, like links. */
+const CUSTOM = 9;
 
 const KINDS = new Map<string, number>();
 const NAMES = [
@@ -88,7 +90,7 @@ function kindOf(element: Element, name: string, guarded: boolean): number {
   const kind = KINDS.get(name);
   if (kind === undefined) {
     if (!name.includes('-')) return name.startsWith('#') ? ABSENT : INLINE;
-    return hasChild(element, BLOCKS) ? BLOCK : INLINE;
+    return hasChild(element, BLOCKS) ? BLOCK : CUSTOM;
   }
   if (kind === FRAME) {
     // There is HTML with bare text in lists, mostly from days when that was the way to indent.
@@ -253,7 +255,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   let ending = false;
   let reading = false;
   let text = '';
-  /** Length of the text at the end of the last link. */
+  /** Length of the text at the end of the last link or custom element. */
   let linkEnd = -1;
   let headings = 0;
   /** Blocks whose texts are still to be looked at; all are by the time `advance` returns. */
@@ -310,7 +312,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     inFrame = kinds.at(-1) === FRAME;
     if (isEdge(kind)) flush(slice);
     if (kind === HEADING) headings--;
-    if (kind === LINK) linkEnd = text.length;
+    if (kind === LINK || kind === CUSTOM) linkEnd = text.length;
     if (left === until) ending = true;
     next = after(left);
   };
@@ -336,7 +338,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       }
     }
     if (kind === HEADING) headings++;
-    if (kind === LINK && linkEnd === text.length && text) text += '\n';
+    if ((kind === LINK || kind === CUSTOM) && linkEnd === text.length && text) text += '\n';
     path.push(element);
     kinds.push(kind);
     inFrame = kind === FRAME;

@@ -61,6 +61,7 @@ export function MentionRow({ row, context, entity, sub, aside }: MentionRowProps
           </span>
         </span>
         <span class="sub">{sub}</span>
+        {entity.rivals && <span class="sub">{common(language)('orMeant', { names: entity.rivals.join(' / ') })}</span>}
         {aside}
       </button>
       {isOpen && (

@@ -169,6 +169,7 @@ function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps
         <span class="sub">
           <Dotted parts={kindParts(lead, language)} />
         </span>
+        {entity.rivals && <span class="sub">{common(language)('orMeant', { names: entity.rivals.join(' / ') })}</span>}
         {knowsGoals(lead) && <GoalTiles language={language} goals={lead.goals} />}
       </button>
       {place !== null && (

@@ -7,6 +7,8 @@ export interface MentionedEntity {
   lead: EntityLead;
   certain: number;
   possible: number;
+  /** Headwords of others who may be meant at some of the places; absent: nobody. */
+  rivals?: string[];
   /** Where its marks are: frames in reading order, the page's own document first. */
   frames: { frame: string; count: number }[];
 }
@@ -32,7 +34,7 @@ export function summarisePage(reports: Iterable<FrameReport>): PageSummary | nul
   const entities = new Map<string, MentionedEntity>();
   const unmarked = new Map<string, EntityLead>();
   for (const report of inOrder) {
-    for (const { lead, certain, possible, unmarked: left } of report.entities) {
+    for (const { lead, certain, possible, unmarked: left, rivals = [] } of report.entities) {
       if (left > 0) unmarked.set(lead.id, lead);
       const count = certain + possible;
       if (count === 0) continue;
@@ -41,6 +43,7 @@ export function summarisePage(reports: Iterable<FrameReport>): PageSummary | nul
       entity.certain += certain;
       entity.possible += possible;
       entity.frames.push({ frame: report.frame, count });
+      if (rivals.length > 0) entity.rivals = [...new Set([...(entity.rivals ?? []), ...rivals])];
     }
   }
   const marked = [...entities.values()].sort(

@@ -14,7 +14,8 @@ import { fold, foldWithOffsets } from './fold.ts';
  *
  *   \n fiu nederland\n fiu nl\n fiu\n unicef\n …
  *
- * so one needle finds the starts of names (`\n fiu`) and another all other places (`fiu`), each with the string search of
+ * so one needle finds the starts of names (`\n fiu`) and another all other places (`fiu`; of fewer than four letters the
+ * starts of words, and others only where there are none), each with the string search of
  * the engine. The second tier runs only while there is room below `limit`: it could not displace a find of the first.
  * Finds come in the order of the string, hence entity by entity, and only the best `limit` are kept.
  */
@@ -122,7 +123,7 @@ export function search(index: SearchIndex, query: string, options: SearchOptions
   const hits: SearchHit[] = [];
   for (const tier of tiersOf(needle)) {
     const room = options.limit - hits.length;
-    if (room <= 0) break;
+    if (room <= 0 || (tier.isLast && hits.length > 0)) break;
     const finds = selectBest(index, needle, tier, seen, room, options.language);
     for (const find of finds) hits.push(toHit(index, find, needle, query, options.language));
   }
@@ -166,13 +167,18 @@ function joinSpans(spans: readonly Span[]): Span[] {
 interface Tier {
   pattern: string;
   words: readonly string[];
+  /** Only where nothing else was found. */
+  isLast?: boolean;
 }
 
+/** Fewer letters stand inside half of all words: “ing” in Stichting, Nottingham and Sterling. */
+const INFIX_LETTERS = 4;
+
 function tiersOf(needle: string): Tier[] {
-  const tiers: Tier[] = [
-    { pattern: `\n ${needle}`, words: [] },
-    { pattern: needle, words: [] },
-  ];
+  const tiers: Tier[] = [{ pattern: `\n ${needle}`, words: [] }];
+  const infix: Tier = { pattern: needle, words: [] };
+  if (needle.length < INFIX_LETTERS) tiers.push({ pattern: ` ${needle}`, words: [] }, { ...infix, isLast: true });
+  else tiers.push(infix);
   const words = needle.split(' ');
   if (words.length > 1) {
     // The longest word is the rarest guess; the others are looked up in the few names that have it.

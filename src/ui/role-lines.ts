@@ -10,17 +10,25 @@ export interface When {
   past: boolean;
 }
 
+/** Roles that are a deed and not a state: nobody goes on founding. */
+const DEEDS = new Set(['founder', 'author', 'predecessor', 'consulted']);
+
 /**
  * The time of a role for a narrow column: “2018–2019”, “since 2016”, “until 2019”, “Sept 2019”, “no date”.
  * Periods are told in years, a single point in time by its month where it is known.
  *
  * @param today as the dataset writes a day
  */
-export function whenOf(role: { from: string | null; to: string | null }, today: string, language: Language): When {
+export function whenOf(
+  { role, from, to }: { role?: string; from: string | null; to: string | null },
+  today: string,
+  language: Language,
+): When {
   const t = common(language);
-  const { from, to } = role;
   const past = isPast(to, today);
   if (!from && !to) return { text: t('noDate'), past };
+  if (!to && from && role !== undefined && DEEDS.has(role))
+    return { text: formatDate(from.slice(0, 7), language), past };
   if (!to) return { text: t('since', { date: yearOf(from ?? '') }), past };
   if (!from) return { text: t('until', { date: yearOf(to) }), past };
   if (yearOf(from) !== yearOf(to)) return { text: `${yearOf(from)}–${yearOf(to)}`, past };

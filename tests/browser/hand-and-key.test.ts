@@ -105,6 +105,28 @@ inBrowsers('keys', (rig) => {
     await tab.close();
   });
 
+  test('a mention that cannot be seen is passed over', async () => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/unseen-mentions.html',
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking</title>
+        <p>CoMensha helps.</p><p style="visibility:hidden">ABN AMRO</p><p style="opacity:0">Rabobank</p>
+        <details><summary>More</summary><p>Triodos Bank</p></details>
+        <div style="content-visibility:hidden"><p>De Nederlandsche Bank</p></div><p>Europol helps too.</p>`,
+      ),
+    );
+    await settledMarks(tab, { atLeast: 2 });
+    for (const headword of ['CoMensha', 'Europol', 'CoMensha']) {
+      await rig().runCommand(tab, 'next-mention');
+      await until(
+        `the card “${headword}”`,
+        async () => (await cardOf(tab))?.headword,
+        (seen) => seen === headword,
+      );
+    }
+    await tab.close();
+  });
+
   test('a mention out of view is scrolled to', async () => {
     const tab = await openFirst(rig());
     await tab.press('Escape');

@@ -160,4 +160,38 @@ inBrowsers('marks that stay', (rig) => {
     }
     await tab.close();
   });
+
+  test('but not those in components that were taken away, nor what is held of them', async () => {
+    const tab = await open('/components.html', '<p>CoMensha</p><div id="place"></div>', ['CoMensha']);
+    await tab.evaluate(async () => {
+      const place = document.getElementById('place') as Element;
+      for (let round = 0; round < 6; round++) {
+        const host = document.createElement('x-card');
+        host.attachShadow({ mode: 'open' }).innerHTML = '<p>Rabobank</p><p>ABN AMRO</p>';
+        place.replaceChildren(host);
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      }
+    });
+    const registered = () =>
+      tab.evaluate(() => [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0));
+    await until('the marks of the component that stands there', registered, (count) => count === 3);
+    await tab.evaluate(() => document.getElementById('place')?.replaceChildren());
+    await until('those of the page alone', registered, (count) => count === 1);
+    await tab.close();
+  });
+
+  test('a component in an editor is not read', async () => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/editor.html',
+        page(
+          `<p>CoMensha</p><div contenteditable="true"><x-a><template shadowrootmode="open"><p>Rabobank</p></template></x-a></div>`,
+        ),
+      ),
+    );
+    await settledMarks(tab);
+    await pause(CHANGE_MS);
+    expect(await textsOf(tab)).toEqual(['CoMensha']);
+    await tab.close();
+  });
 });

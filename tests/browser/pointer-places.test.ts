@@ -191,6 +191,12 @@ inBrowsers('the pointer on a name', (rig) => {
     await tab.close();
   });
 
+  test('in an element that has no box of its own', async () => {
+    const tab = await open('/boxless.html', '<p><span style="display:contents">CoMensha</span> helps victims.</p>');
+    await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
+    await tab.close();
+  });
+
   test('in right-to-left text, and in text of both directions', async () => {
     const tab = await open(
       '/rtl.html',

@@ -137,6 +137,22 @@ inBrowsers('a site that the reader switches off', (rig) => {
     await other.close();
   });
 
+  test('a document that a page of the site makes itself stays unread too', async () => {
+    await setSites(rig(), ['off.test']);
+    const maker = await rig().open(rig().site.serve('/maker.html', '<!doctype html><p>Nothing.</p>', { host: 'off' }));
+    await maker.evaluate((html) => {
+      location.href = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
+    }, article);
+    await until(
+      'the document made',
+      () => maker.evaluate(() => location.protocol),
+      (protocol) => protocol === 'blob:',
+    );
+    await pause(1_200);
+    expect(await marksOf(maker)).toEqual([]);
+    await maker.close();
+  });
+
   test('stays off when the background starts anew', async () => {
     await rig().stopBackground();
     await tab.goto(url);

@@ -5,6 +5,7 @@ export const common = defineCatalogue({
   en: {
     certain: 'certain',
     possible: 'possible',
+    orMeant: 'or {names}',
     stated: 'stated',
     judged: 'judged',
     statedBySource: 'stated by a source',
@@ -34,6 +35,7 @@ export const common = defineCatalogue({
   nl: {
     certain: 'zeker',
     possible: 'mogelijk',
+    orMeant: 'of {names}',
     stated: 'vermeld',
     judged: 'ingeschat',
     statedBySource: 'vermeld door een bron',
@@ -63,6 +65,7 @@ export const common = defineCatalogue({
   de: {
     certain: 'sicher',
     possible: 'möglich',
+    orMeant: 'oder {names}',
     stated: 'belegt',
     judged: 'beurteilt',
     statedBySource: 'belegt durch eine Quelle',

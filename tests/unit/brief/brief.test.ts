@@ -4,6 +4,7 @@ import { toCslJson } from '../../../src/brief/csl.ts';
 import { toCsv } from '../../../src/brief/csv.ts';
 import { toMarkdown } from '../../../src/brief/markdown.ts';
 import { toRis } from '../../../src/brief/ris.ts';
+import { placesWords } from '../../../src/brief/words.ts';
 import { LANGUAGES } from '../../../src/dataset/schema.ts';
 import { parseCsv, parseRis } from './parsers.ts';
 import { sampleBrief } from './sample-brief.ts';
@@ -35,6 +36,14 @@ describe('a brief', () => {
       [entity, ...entity.goals, ...entity.roles].flatMap(({ sources }) => sources),
     );
     expect([...new Set(cited)]).toEqual(brief.sources.map(({ number }) => number));
+  });
+
+  it('names the others who may be meant where evidence does not decide', () => {
+    const undecided = { certain: 0, possible: 1, rivals: ['UK Modern Slavery Act'], passages: [] };
+    expect(placesWords(undecided, 'en')).toBe('1 place, possible, or UK Modern Slavery Act');
+    expect(placesWords(undecided, 'nl')).toBe('1 plaats, mogelijk, of UK Modern Slavery Act');
+    const entities = brief.entities.map((entity) => ({ ...entity, mentions: undecided }));
+    expect(toMarkdown({ ...brief, entities }, { sourcesInFull: false })).toContain('or UK Modern Slavery Act');
   });
 
   it('says how much was left out', async () => {

@@ -53,6 +53,11 @@ describe('a run of text', () => {
     expect(textsOf('<p><a>UN</a>ODC <a>ABN</a> <a>AMRO</a></p>')).toEqual(['UNODC ABN AMRO']);
   });
 
+  it('parts two custom elements side by side, which pages make blocks by their style', () => {
+    expect(textsOf('<div><x-name>CoMensha</x-name><x-name>Rabobank</x-name></div>')).toEqual(['CoMensha\nRabobank']);
+    expect(textsOf('<p><x-bit>ABN</x-bit> <x-bit>AMRO</x-bit></p>')).toEqual(['ABN AMRO']);
+  });
+
   it('leaves out fields, editing hosts, code and drawings', () => {
     const left =
       '<textarea>CoMensha</textarea><div contenteditable>CoMensha</div><div contenteditable="true"><p>CoMensha</p></div>';

@@ -52,6 +52,15 @@ describe('the summary of a page', () => {
     ]);
   });
 
+  it('names each other bearer once, whichever frames name it', () => {
+    const withRivals = (frame: string, ...rivals: string[]) => {
+      const one = report(frame, 'a 0?1');
+      return { ...one, entities: one.entities.map((entity) => ({ ...entity, rivals })) };
+    };
+    const summary = summarisePage([withRivals('top', 'B'), withRivals('ad', 'B', 'C'), report('in', 'd 1')]);
+    expect(summary?.entities.map(({ rivals }) => rivals)).toEqual([['B', 'C'], undefined]);
+  });
+
   it('is done only when every frame is', () => {
     expect(summarisePage([report('top', 'a 1'), { ...report('ad'), done: false }])?.done).toBe(false);
   });

@@ -214,8 +214,10 @@ describe('for every list of names', () => {
           expect(hit.spans.length).toBeGreaterThan(0);
           for (const span of hit.spans) expect(span.start < span.end && span.end <= hit.name.length).toBe(true);
         }
-        const expected =
-          needle === '' ? [] : names.filter((each) => fold(each.text).includes(needle)).map((each) => each.entity);
+        const holding = needle === '' ? [] : names.filter((each) => fold(each.text).includes(needle));
+        // Fewer than four letters are looked for at the beginnings of words, and elsewhere only where none begins so.
+        const atWords = holding.filter((each) => ` ${fold(each.text)}`.includes(` ${needle}`));
+        const expected = (needle.length < 4 && atWords.length > 0 ? atWords : holding).map((each) => each.entity);
         expect(new Set(hits.filter((hit) => hit.match !== 'words').map((hit) => hit.entity))).toEqual(
           new Set(expected),
         );
@@ -223,6 +225,20 @@ describe('for every list of names', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('two or three letters find words that begin so, and what holds them elsewhere only where no word does', () => {
+    const names = ['ING', 'Stichting', 'Sterling Bank'].map((text) => ({
+      entity: text,
+      text,
+      lang: 'nl',
+      type: 'official',
+    }));
+    const found = (query: string) =>
+      search(buildSearchIndex(names as never), query, { language: 'nl', limit: 9 }).map(({ entity }) => entity);
+    expect(found('ing')).toEqual(['ING']);
+    expect(found('erl')).toEqual(['Sterling Bank']);
+    expect(found('ting')).toEqual(['Stichting']);
   });
 
   it('each name finds its entity, as an exact match before any other', () => {

@@ -12,6 +12,9 @@ describe('the time of a role', () => {
     [{ from: '2019-09', to: '2019-09' }, 'Sept 2019', true],
     [{ from: '2019-09-27', to: '2019-09-28' }, 'Sept 2019', true],
     [{ from: '2026-11', to: '2026-11' }, 'Nov 2026', false],
+    [{ role: 'founder', from: '2013', to: null }, '2013', false],
+    [{ role: 'author', from: '2019-09-27', to: null }, 'Sept 2019', false],
+    [{ role: 'member', from: '2013', to: null }, 'since 2013', false],
   ])('%o is “%s”', (role, text, past) => {
     expect(whenOf(role, '2026-11-24', 'en')).toEqual({ text, past });
   });
