@@ -132,7 +132,7 @@ function readPlaces(
         doubted ??= new Set();
         doubted.add(set);
       }
-    } else reading.settled.push(settledAt(set, sole, text, place));
+    } else reading.settled.push(settledAt(names, set, sole, text, place));
   }
   if (open.length > 0) {
     collectOpen(names, block, write(), open, reading, places);
@@ -394,13 +394,17 @@ function runsOn(text: string, { end }: Span): boolean {
 }
 
 function settledAt(
+  names: Names,
   set: FormSet,
   { form, entity }: { form: number; entity: number },
   text: string,
   place: Span,
 ): BlockReading['settled'][number] {
   const { start, end } = wholeSurface(set, text, place);
-  return { start, end, form, entity };
+  // Of forms that differ in their signs the one that stands there, as reasons quote it: “FIU-Nederland”, not “FIU Nederland”.
+  const isAsWritten = (one: number): boolean =>
+    names.formText(one) === text.slice(start, end) && names.soleOf(one) === entity;
+  return { start, end, form: (set.forms.length > 1 ? set.forms.find(isAsWritten) : undefined) ?? form, entity };
 }
 
 /**

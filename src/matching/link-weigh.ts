@@ -53,14 +53,24 @@ export class Scale {
       this.parts.push({ weight, code, detail: this.names.id(entity) });
   }
 
-  /** The weightiest reasons first, so that what is cut off matters least. */
+  /** The weightiest reasons first, so that what is cut off matters least; each that would read alike once. */
   reasons(most: number): Reason[] {
-    return (this.parts ?? [])
-      .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-      .slice(0, most)
-      .map(({ code, detail }) => reason(code, detail));
+    const said = new Set<string>();
+    const parts = (this.parts ?? []).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+    const telling = parts.filter(({ code, detail }) => {
+      // The cues `bank` and `bank…` are one word to a reader.
+      const line = `${code} ${detail?.replace('…', '').toLowerCase()}`;
+      return !said.has(line) && said.add(line) && !(isOfWords(code) && isSmall(detail ?? ''));
+    });
+    return (telling.length > 0 ? telling : parts).slice(0, most).map(({ code, detail }) => reason(code, detail));
   }
 }
+
+const isOfWords = (code: ReasonCode): boolean =>
+  code === 'cueNear' || code === 'cueBefore' || code === 'cueAfter' || code === 'otherSense';
+
+/** “de”, “and”, a full stop: they weigh something and tell a reader nothing. */
+const isSmall = (word: string): boolean => word.length < 4 && word === word.toLowerCase();
 
 export function reason(code: ReasonCode, detail?: string): Reason {
   const { sign } = REASONS[code];

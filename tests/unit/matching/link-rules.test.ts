@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Linker } from '../../../src/matching/link.ts';
+import { type Linker, link } from '../../../src/matching/link.ts';
 import { curatedPack, linkerOf, marked } from './link-harness.ts';
 
 /** Blocks that make a document one about the subject, without a name. */
@@ -615,6 +615,34 @@ describe('verdicts', () => {
     const line = 'Slachtoffers van mensenhandel: IND';
     expect(marked(linker, line, 'nl')).toContain('|ind]]');
     expect(marked(linker, line, 'nl', { kind: 'control' })).toBe(line);
+  });
+
+  /** What a card would say of the last name of a line. */
+  const reasonsFor = (line: string, lang: string): string[] => {
+    const { open } = link(linker, {
+      document: { title: '', lang, host: '' },
+      state: null,
+      open: [],
+      blocks: [{ id: 0, text: line, kind: 'text' }],
+    });
+    return (open.at(-1)?.verdict?.choices[0]?.reasons ?? []).map(({ code, detail }) =>
+      `${code} ${detail ?? ''}`.trim(),
+    );
+  };
+
+  test('a reason quotes the name as it stands there, of forms that differ in their signs', () => {
+    const line = 'Hennie Verbeek-Kusters leidde FIU-Nederland. De FIU bestrijdt mensenhandel.';
+    expect(reasonsFor(line, 'nl')).toContain('otherName FIU-Nederland');
+  });
+
+  test('a reason is given once, and none by words that tell nothing', () => {
+    const line = 'The bank ANZ, a bank of Melbourne, and banking there. ANZ banks closed; the bank ANZ stayed a bank.';
+    const reasons = reasonsFor(line, 'en').map((one) => one.replace('…', ''));
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(new Set(reasons).size).toBe(reasons.length);
+    expect(reasonsFor('In de strijd tegen mensenhandel helpt de IND slachtoffers.', 'nl')).not.toContain(
+      'cueBefore de',
+    );
   });
 
   test('where evidence does not decide, the candidates stand side by side, likeliest first', () => {
