@@ -10,7 +10,7 @@ export const REASONS = {
   sameName: { sign: '+', detail: 'none', meaning: 'elsewhere in the document this name clearly means the entity' },
   related: { sign: '+', detail: 'entity', meaning: 'an entity tied to this one is named in the document' },
   fellows: { sign: '+', detail: 'entity', meaning: 'an entity in the same initiative is named in the document' },
-  sameField: { sign: '+', detail: 'entity', meaning: 'an entity of the same field stands beside it' },
+  sameField: { sign: '+', detail: 'entity', meaning: 'an entity of the same field stands in the same block' },
   listed: { sign: '+', detail: 'none', meaning: 'the name stands in a list with names that are sure' },
   standsOut: { sign: '+', detail: 'none', meaning: 'the capital stands where only names have one' },
   topic: { sign: '+', detail: 'topic', meaning: 'the document is about this topic' },

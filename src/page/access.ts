@@ -1,4 +1,14 @@
-import { contentTypeOf, isEditor, isText, nameOf, parentOf, rootElementOf, walkerOf } from './dom.ts';
+import {
+  contentTypeOf,
+  isEditor,
+  isElement,
+  isText,
+  nameOf,
+  parentOf,
+  rootElementOf,
+  shadowOf,
+  walkerOf,
+} from './dom.ts';
 
 /** Whether a document is one to read at all. */
 
@@ -61,7 +71,12 @@ export function firstText(document: Document, signal: AbortSignal): Promise<void
   const holdsText = (): boolean => {
     const walker = walkerOf(document, document);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (isText(node) && !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node)) && /\S/.test(node.data))
+      // What a shadow tree holds no walker sees.
+      if (
+        isElement(node)
+          ? shadowOf(node) !== null
+          : isText(node) && !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node)) && /\S/.test(node.data)
+      )
         return true;
     return false;
   };

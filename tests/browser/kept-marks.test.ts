@@ -180,6 +180,17 @@ inBrowsers('marks that stay', (rig) => {
     await tab.close();
   });
 
+  test('a page without a title whose text is all in a shadow tree is read', async () => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/untitled.html',
+        '<!doctype html><body><my-app><template shadowrootmode="open"><p>CoMensha</p></template></my-app>',
+      ),
+    );
+    await marksAre(tab, ['CoMensha']);
+    await tab.close();
+  });
+
   test('a component in an editor is not read', async () => {
     const tab = await rig().open(
       rig().site.serve(
