@@ -352,6 +352,18 @@ function isAdjective(word: string): boolean {
 
 const SHORT_ADJECTIVES = new Set(['uk', 'us', 'schweizer']);
 
+/** Countries that share a language, and with it the names of their public bodies. */
+const TONGUES = ['NL BE SR CW AW SX', 'DE AT CH LI LU', 'GB US AU CA NZ IE ZA IN NG GH KE'].map(
+  (countries) => new Set(countries.split(' ')),
+);
+
+/**
+ * Whether a page of one country would call its own body by the name of the other's: the Openbaar Ministerie of Belgium,
+ * the Bundeskriminalamt of Austria.
+ */
+export const isOfSameTongue = (page: string, own: string): boolean =>
+  page !== own && TONGUES.some((tongue) => tongue.has(page) && tongue.has(own));
+
 /** Country of a page by the end of its host name; the empty string where it tells none. */
 export function countryOfHost(host: string): string {
   const end = host.toLowerCase().split('.').at(-1) ?? '';

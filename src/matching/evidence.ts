@@ -13,7 +13,7 @@ import {
 } from './evidence-brackets.ts';
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { isCode } from './evidence-codes.ts';
-import { countryBeside, nearestCountry } from './evidence-countries.ts';
+import { countryBeside, isOfSameTongue, nearestCountry } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
 import { findFieldWords, isOfFarField } from './evidence-fields.ts';
 import { glossaryEntry } from './evidence-glossary.ts';
@@ -56,6 +56,14 @@ export interface BlockReading {
   open: Candidate[];
 }
 
+/** What is known of the page around all blocks. */
+export interface PageFacts {
+  /** The language it declares, or the empty string. */
+  lang: string;
+  /** ISO code of its country, or the empty string. */
+  country: string;
+}
+
 const MAX_COMPANIONS = 8;
 
 /** An open candidate with all that its evidence is read from. */
@@ -75,10 +83,10 @@ interface OpenPlace {
 export function readBlocks(
   names: Names,
   blocks: readonly { block: Block; found: readonly Found[] }[],
-  declaredLang: string,
+  page: PageFacts,
 ): BlockReading[] {
   const places: OpenPlace[] = [];
-  const readings = blocks.map(({ block, found }) => readPlaces(names, block, found, declaredLang, places));
+  const readings = blocks.map(({ block, found }) => readPlaces(names, block, found, page, places));
   for (const place of places) readSigns(names, place);
   for (const { writing, spot, set, evidence } of places) {
     if (!set.isLatent) evidence.flags |= besides(names, writing, spot, set);
@@ -103,7 +111,7 @@ function readPlaces(
   names: Names,
   block: Block,
   found: readonly Found[],
-  declaredLang: string,
+  page: PageFacts,
   places: OpenPlace[],
 ): BlockReading {
   const reading: BlockReading = { settled: [], open: [] };
@@ -111,7 +119,7 @@ function readPlaces(
   const text = unwrap(block.beside ? `${block.text}\n${block.beside}` : block.text);
   let writing: Writing | null = null;
   const write = (): Writing => {
-    writing ??= writingOf(names, block, text, found, declaredLang);
+    writing ??= writingOf(names, block, text, found, page.lang);
     return writing;
   };
   const open: Found[] = [];
@@ -125,7 +133,7 @@ function readPlaces(
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed && write().lang === ENGLISH) continue;
     const { sole } = set;
-    if (sole === null || doubted?.has(set)) open.push(place);
+    if (sole === null || doubted?.has(set) || mayBeOfPage(names, set, sole.entity, page)) open.push(place);
     else if (isInDoubt(names, text, place, found, set, sole.entity, write)) {
       open.push(place);
       if (names.isOfState(sole.entity)) {
@@ -139,6 +147,10 @@ function readPlaces(
   }
   return reading;
 }
+
+/** Whether the page's own country has a body of that name, of which it is likelier to speak. */
+const mayBeOfPage = (names: Names, set: FormSet, entity: number, { country }: PageFacts): boolean =>
+  country !== '' && set.isContested && names.isOfState(entity) && isOfSameTongue(country, names.country(entity));
 
 /**
  * Whether something beside a name that by the dataset is one entity's alone puts it up for judgement all the same.

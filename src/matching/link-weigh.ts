@@ -1,4 +1,5 @@
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
+import { isOfSameTongue } from './evidence-countries.ts';
 import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
 import type { Bearing, Case, GroupFacts, Known } from './link-known.ts';
 import type { Names } from './link-names.ts';
@@ -273,6 +274,8 @@ function weighCountry(
     // Or where words of another sense say so too: Norway and DNB.
     if (evidence.country !== '' && cues.otherNear.length > 0)
       scale.add(WEIGHTS.otherCountryNear / 2, 'otherCountry', evidence.country);
+    else if (set.isContested && isOfSameTongue(document.country, own))
+      scale.add(WEIGHTS.bodyOfPageCountry, 'otherCountry', document.country);
     return;
   } else if (evidence.country !== '') {
     const beside = evidence.flags & FLAGS.countryBeside ? WEIGHTS.otherCountryBeside : 0;

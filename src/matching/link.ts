@@ -112,7 +112,8 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     const inCapitals = capitals.taken();
     if (found.length + inCapitals.length > 0) scanned.push({ block, found, capitals: inCapitals });
   }
-  const readings = readBlocks(names, scanned, request.document.lang);
+  const country = countryOfHost(request.document.host);
+  const readings = readBlocks(names, scanned, { lang: request.document.lang, country });
   for (let index = 0; index < scanned.length; index++) {
     const { block, found, capitals } = scanned[index] as (typeof scanned)[number];
     const reading = readings[index] as BlockReading;
@@ -142,7 +143,6 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
 
   const named = entitiesOf(names, state.forms, []);
   const scores = topicScores(topics, state.topics, topicOfEntities(named));
-  const country = countryOfHost(request.document.host);
   const judgements = decide(names, { forms: state.forms, topics: scores, country, homes: homesOf(named) }, open);
   // Names that evidence has made certain tell the subject too; the evidence itself does not wait for them.
   const certain: number[] = [];

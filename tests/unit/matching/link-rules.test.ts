@@ -630,6 +630,24 @@ describe('verdicts', () => {
     );
   };
 
+  test('a page of a country that has a body of that name itself speaks of its own, unless it says otherwise', () => {
+    const named = (text: string, host: string) => {
+      const { settled, open } = link(linker, {
+        document: { title: '', lang: '', host },
+        state: null,
+        open: [],
+        blocks: [{ id: 0, text, kind: 'text' }],
+      });
+      return settled.length + open.filter(({ verdict }) => verdict !== null).length;
+    };
+    const dutch = 'Het Openbaar Ministerie vervolgt drie mensen voor mensenhandel.';
+    const german = 'Das Bundeskriminalamt zählt mehr Opfer von Menschenhandel.';
+    expect([named(dutch, 'www.krant.be'), named(german, 'zeitung.at')]).toEqual([0, 0]);
+    expect([named(dutch, 'www.krant.nl'), named(german, 'zeitung.de'), named(dutch, 'zeitung.de')]).toEqual([1, 1, 1]);
+    expect(named('Het Nederlandse Openbaar Ministerie vervolgt drie mensen.', 'www.krant.be')).toBe(1);
+    expect(named('De bank ABN AMRO en Europol.', 'www.krant.be')).toBe(2);
+  });
+
   test('a reason quotes the name as it stands there, of forms that differ in their signs', () => {
     const line = 'Hennie Verbeek-Kusters leidde FIU-Nederland. De FIU bestrijdt mensenhandel.';
     expect(reasonsFor(line, 'nl')).toContain('otherName FIU-Nederland');
