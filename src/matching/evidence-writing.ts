@@ -351,7 +351,8 @@ export function isListed(text: string, one: Span, next: Span, isDutch: boolean):
     if (unit < 128 && (LISTS[unit] as number) === 0) return false;
   }
   const between = text.slice(one.end, next.start);
-  if (between.trim() === '' && !between.includes('\n')) return false;
+  // A bracket alone explains and lists nothing: "Council (AMLC)".
+  if (/^[\s()"“„‘«]*$/u.test(between) && !between.includes('\n')) return false;
   // Dutch "of" is "or"; the English one lists nothing: "Shawn MacDonald of Verité".
   return LIST_SEPARATOR.test(isDutch ? between.replace(/\bof\b/u, 'or') : between);
 }

@@ -16,4 +16,6 @@ test('“of” lists in Dutch, where it is “or”, and not in English', () => 
 test('a blank alone, or words, list nothing', () => {
   expect(between(' ', false)).toBe(false);
   expect(between(' told ', true)).toBe(false);
+  expect(between(' (', false)).toBe(false);
+  expect(between(', (', false)).toBe(true);
 });
