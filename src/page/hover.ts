@@ -3,6 +3,7 @@ import type { CardDoor } from './card-door.ts';
 import { closestOf, isElement, isInDocument } from './dom.ts';
 import { createHitTester, type Hit, holds } from './hit.ts';
 import type { Preferences } from './preferences.ts';
+import { clientRectsOf } from './ranges.ts';
 
 /** A pointer at this speed, in px a ms, is on its way elsewhere. */
 const RACING = 0.5;
@@ -74,7 +75,7 @@ export function watchHover(
     const modifier = modifierOf(preferences());
     isHeld = modifier !== undefined && event[modifier.flag];
     // Resting in the same word: nothing to find out, but that the key went down or up where nobody told.
-    if (over && holds(over.rect, x, y) && over.candidate.mark) {
+    if (over && holds(over.rect, x, y) && over.candidate.mark && targetOf(event) === target) {
       if (isHeld !== wasHeld) holdOver(over);
       return;
     }
@@ -110,6 +111,8 @@ export function watchHover(
     if (hit.candidate === card.current) return;
     dwellTimer = setTimeout(() => {
       if (over !== hit || !hit.candidate.mark) return;
+      // The page may have moved the word away from under a pointer that rests, and nothing tells.
+      if (!clientRectsOf(hit.candidate.range).some((rect) => holds(rect, last.x, last.y))) return;
       isSpent = isHeld;
       void card.open(hit.candidate, { by: 'pointer', pointer: { x: last.x, y: last.y } });
     }, preferences().hover.dwellMs - LEAD_MS);

@@ -197,6 +197,38 @@ inBrowsers('the pointer on a name', (rig) => {
     await tab.close();
   });
 
+  test('that the page moves away from under it has no card; the one that comes there has', async () => {
+    const tab = await open(
+      '/moving.html',
+      `<style>p{margin:0;line-height:30px}</style><p id="gap" style="height:0"></p><p>CoMensha</p><p>Rabobank</p>`,
+    );
+    const second = middle((await rectsOf(tab, 'Rabobank'))[0] as Rect);
+    const move = (height: number) =>
+      tab.evaluate((height) => {
+        (document.getElementById('gap') as HTMLElement).style.height = `${height}px`;
+      }, height);
+    await expectCardAt(tab, second, 'Rabobank');
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    await move(30);
+    await tab.moveTo({ x: second.x + 1, y: second.y });
+    await tab.moveTo({ x: second.x, y: second.y });
+    await until(
+      'the card of the word that came there',
+      async () => (await cardOf(tab))?.headword,
+      (seen) => seen === 'CoMensha',
+    );
+    await tab.press('Escape');
+    await leave(tab);
+    await waitForNoCard(tab);
+    // Away before the rest is over.
+    await tab.moveTo({ x: second.x + 2, y: second.y });
+    await move(300);
+    await tab.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), NO_CARD_AFTER_MS);
+    expect(await cardOf(tab)).toBeNull();
+    await tab.close();
+  });
+
   test('in right-to-left text, and in text of both directions', async () => {
     const tab = await open(
       '/rtl.html',

@@ -18,8 +18,8 @@ export const views = defineCatalogue({
     timelineKey:
       'An arrow means it goes on today; a hollow dot is a year without a month. The years below say the same, with sources.',
     undatedRoles: {
-      one: '{count} role has no date in any source; it is not shown.',
-      other: '{count} roles have no date in any source; they are not shown.',
+      one: '{count} role in this story has no date in any source; it is not shown.',
+      other: '{count} roles in this story have no date in any source; they are not shown.',
     },
     countedRoles: {
       one: '{count} more role begins in {year}: a member, partner, signatory or the like.',
@@ -189,8 +189,8 @@ export const views = defineCatalogue({
     timelineKey:
       'Een pijl betekent dat iets tot vandaag doorloopt; een open stip is een jaar zonder maand. De jaren hieronder zeggen hetzelfde, met bronnen.',
     undatedRoles: {
-      one: '{count} rol heeft in geen bron een datum en staat hier niet.',
-      other: '{count} rollen hebben in geen bron een datum en staan hier niet.',
+      one: '{count} rol in dit verhaal heeft in geen bron een datum en staat hier niet.',
+      other: '{count} rollen in dit verhaal hebben in geen bron een datum en staan hier niet.',
     },
     countedRoles: {
       one: 'In {year} begint nog {count} rol, van een lid, partner, ondertekenaar en dergelijke.',
@@ -362,8 +362,8 @@ export const views = defineCatalogue({
     timelineKey:
       'Ein Pfeil heißt, dass etwas bis heute andauert; ein hohler Punkt ist ein Jahr ohne Monat. Die Jahre darunter sagen dasselbe, mit Quellen.',
     undatedRoles: {
-      one: '{count} Rolle hat in keiner Quelle ein Datum und steht hier nicht.',
-      other: '{count} Rollen haben in keiner Quelle ein Datum und stehen hier nicht.',
+      one: '{count} Rolle dieser Geschichte hat in keiner Quelle ein Datum und steht hier nicht.',
+      other: '{count} Rollen dieser Geschichte haben in keiner Quelle ein Datum und stehen hier nicht.',
     },
     countedRoles: {
       one: '{year} beginnt {count} weitere Rolle: Mitglied, Partner, Unterzeichnung und dergleichen.',
