@@ -37,6 +37,14 @@ export function serveContextMenu(): void {
 
 let renewing: Promise<void> = Promise.resolve();
 
+function add(item: Parameters<typeof browser.contextMenus.create>[0]): void {
+  browser.contextMenus.create(item, () => {
+    const problem = browser.runtime.lastError?.message;
+    // Chromium stopped the background meanwhile; it makes the items when it wakes.
+    if (problem && problem !== 'No SW') console.warn('The context menu lacks an item of ours.', problem);
+  });
+}
+
 /** Made anew each time: the browser keeps items from run to run, and an item of the same id twice is an error. */
 function renew(): Promise<void> {
   renewing = renewing.then(async () => {
@@ -48,8 +56,8 @@ function renew(): Promise<void> {
           [PAUSE_RESTART, t('pauseRestart')],
         ] as const);
     await browser.contextMenus.removeAll();
-    browser.contextMenus.create({ id: LOOK_UP, title: t('lookUp', { words: '%s' }), contexts: ['selection'] });
-    for (const [id, title] of ofIcon) browser.contextMenus.create({ id, title, contexts: ['action'] });
+    add({ id: LOOK_UP, title: t('lookUp', { words: '%s' }), contexts: ['selection'] });
+    for (const [id, title] of ofIcon) add({ id, title, contexts: ['action'] });
   });
   return renewing.catch((error: unknown) => console.warn('The context menu has no item of ours.', error));
 }
