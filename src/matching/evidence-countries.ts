@@ -233,23 +233,21 @@ export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: Wor
     const start = words.starts[index] ?? 0;
     return ofMany.some((name) => name.start <= start && start < name.end) ? '' : country;
   };
-  const isEnd = (index: number): boolean => ENDS_SENTENCE.test(text.slice(words.ends[index], words.starts[index + 1]));
   let before = '';
   let after = '';
-  // How far the sentence goes to either side.
-  let left = true;
-  let right = true;
   for (let distance = 1; distance <= WINDOW; distance++) {
     const previous = at - distance;
     const next = to + distance - 1;
-    left &&= previous >= 0 && !isEnd(previous);
-    right &&= next < words.count && !isEnd(next - 1);
     for (const index of [previous, next]) {
       const country = countryThere(index);
       if (country === '') continue;
       const unless = joinsOther(words, text, index, country, countryThere);
-      if (index === previous ? left : right) return unless ? '' : country;
-      if (index === previous) before ||= unless ? MANY : country;
+      const isBefore = index === previous;
+      const between = isBefore
+        ? text.slice(words.ends[index], words.starts[at])
+        : text.slice(words.ends[to - 1], words.starts[index]);
+      if (!ENDS_SENTENCE.test(between)) return unless ? '' : country;
+      if (isBefore) before ||= unless ? MANY : country;
       else after ||= unless ? MANY : country;
     }
   }

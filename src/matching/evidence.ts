@@ -351,8 +351,7 @@ function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): 
   else if (kind === 'calling') flags |= FLAGS.calling;
   if (isOfPerson(names, set) && isOfOtherTime(writing, spot)) flags |= FLAGS.calling;
   if (isCode(writing, spot)) flags |= FLAGS.code;
-  const ofStates = set.bearings.some(({ entity }) => names.isOfState(entity));
-  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, ofStates);
+  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, set.isOfStates);
   if (country === '') return flags;
   return flags | (isOfOtherCountry(names, set, country) ? FLAGS.otherCountry : FLAGS.countryBeside);
 }

@@ -15,6 +15,8 @@ export interface FormSet {
   senses: readonly number[];
   isOfCountry: boolean;
   isShared: boolean;
+  /** Any of those who may be meant is a public body or a law. */
+  isOfStates: boolean;
   /** Everyone who may be meant, each by the form that says it best. */
   bearings: readonly { bearer: Bearer; entity: number; form: number; group: number }[];
   bearers: ReadonlySet<number>;
@@ -81,6 +83,7 @@ function makeSet(names: Names, forms: readonly number[]): FormSet {
     senses: names.sensesOf(forms),
     isOfCountry: names.isOfCountry(forms),
     isShared: names.isShared(forms),
+    isOfStates: bearings.some(({ entity }) => names.isOfState(entity)),
     bearings,
     bearers: new Set(best.keys()),
     groups: [...new Set(bearings.map(({ group }) => group))],

@@ -94,17 +94,21 @@ function rank(
   scale: Scale,
 ): Ranked | null {
   const { bearings } = place;
-  const weighed: Weighed[] = [];
   let best = Number.NEGATIVE_INFINITY;
+  odds.length = 0;
   for (let which = 0; which < bearings.length; which++) {
     const bearing = bearings[which] as Bearing;
     scale.logOdds = alone[which] as number;
     weighTogether(names, place, bearing, facts.get(bearing.group), known, scale);
-    weighed.push({ bearing, logOdds: scale.logOdds });
+    odds.push(scale.logOdds);
     best = Math.max(best, scale.logOdds);
   }
-  return best < POSSIBLE_ODDS ? null : rivalry(weighed);
+  if (best < POSSIBLE_ODDS) return null;
+  return rivalry(bearings.map((bearing, which) => ({ bearing, logOdds: odds[which] as number })));
 }
+
+/** Written over, place by place. */
+const odds: number[] = [];
 
 /** Who comes near the best is a rival, also where he would not be marked by himself: the order of the dataset decides nothing. */
 function rivalry(weighed: Weighed[]): Ranked {

@@ -56,19 +56,27 @@ export class Scale {
 
   /** The weightiest reasons first, so that what is cut off matters least; each that would read alike once. */
   reasons(most: number): Reason[] {
-    const said = new Set<string>();
     const parts = (this.parts ?? []).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-    const telling = parts.filter(({ code, detail }) => {
-      // The cues `bank` and `bank…` are one word to a reader.
-      const line = `${code} ${detail?.replace('…', '').toLowerCase()}`;
-      return !said.has(line) && said.add(line) && !(isOfWords(code) && isSmall(detail ?? ''));
-    });
-    return (telling.length > 0 ? telling : parts).slice(0, most).map(({ code, detail }) => reason(code, detail));
+    const reasons: Reason[] = [];
+    for (const { code, detail } of parts) {
+      if (reasons.length === most) break;
+      if (
+        isOfWords(code) &&
+        (isSmall(detail ?? '') || reasons.some((one) => one.code === code && isOneWord(one, detail)))
+      )
+        continue;
+      reasons.push(reason(code, detail));
+    }
+    return reasons.length > 0 ? reasons : parts.slice(0, most).map(({ code, detail }) => reason(code, detail));
   }
 }
 
 const isOfWords = (code: ReasonCode): boolean =>
   code === 'cueNear' || code === 'cueBefore' || code === 'cueAfter' || code === 'otherSense';
+
+/** The cues `bank` and `bank…` are one word to a reader. */
+const isOneWord = ({ detail }: Reason, other: string | undefined): boolean =>
+  detail?.replace('…', '').toLowerCase() === other?.replace('…', '').toLowerCase();
 
 /** “de”, “and”, a full stop: they weigh something and tell a reader nothing. */
 const isSmall = (word: string): boolean => word.length < 4 && word === word.toLowerCase();
