@@ -28,16 +28,19 @@ const THINGS = wordSet(`
 /** People by what they do: far from the work of those whom a dataset like ours names. */
 const CALLINGS = wordSet(`
   painter sculptor poet novelist composer pianist organist violinist singer rapper actor actress comedian dancer drummer
-  guitarist conductor choirmaster referee umpire footballer goalkeeper striker midfielder defender cricketer golfer cyclist skater skier rower swimmer sprinter
+  conductor choirmaster referee umpire
+  guitarist footballer goalkeeper striker midfielder defender cricketer golfer cyclist skater skier rower swimmer sprinter
   fencer wrestler boxer jockey baker butcher farmer gardener carpenter plumber hairdresser florist dentist botanist
   astronomer chemist explorer bishop saint
   schilder beeldhouwer dichter dichteres romanschrijver componist pianiste zanger zangeres acteur actrice cabaretier
-  danser danseres dirigent dirigente koorleider scheidsrechter voetballer voetbalster keeper doelman spits middenvelder verdediger wielrenner wielrenster schaatser
+  dirigent dirigente koorleider scheidsrechter
+  danser danseres voetballer voetbalster keeper doelman spits middenvelder verdediger wielrenner wielrenster schaatser
   schaatsster skiër roeier zwemmer zwemster schermer schermster bokser bakker slager boer boerin tuinman timmerman
   loodgieter kapper kapster bloemist tandarts huisarts plantkundige sterrenkundige scheikundige
   ontdekkingsreiziger bisschop
   maler malerin bildhauer bildhauerin dichterin komponist komponistin pianistin sänger sängerin schauspieler
-  schauspielerin dirigentin chorleiter chorleiterin schiedsrichter schiedsrichterin kabarettist tänzer tänzerin fußballer fußballerin torwart torhüter stürmer mittelfeldspieler
+  dirigentin chorleiter chorleiterin schiedsrichter schiedsrichterin
+  schauspielerin kabarettist tänzer tänzerin fußballer fußballerin torwart torhüter stürmer mittelfeldspieler
   radrennfahrer radfahrer skifahrer ruderer schwimmer schwimmerin fechter fechterin boxer bäcker bäckerin metzger bauer
   bäuerin gärtner gärtnerin tischler schreiner klempner friseur friseurin zahnarzt zahnärztin botaniker astronom
   chemiker entdecker bischof`);

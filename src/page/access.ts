@@ -23,11 +23,12 @@ export const isReadable = (document: Document): boolean =>
 export const isTopFrame = (): boolean => window.top === window.self;
 
 /**
- * Whether a frame belongs to another site than the page around it. Only then must the background say whether that page
- * is switched off: patterns of the browser see a frame's own address.
+ * Whether the background must say if this document is one to read: a frame of another site than the page around it,
+ * which may be switched off, or a document that a site has made itself. Patterns of the browser see a document's own
+ * address only.
  */
-export function isForeignFrame(): boolean {
-  // A document that a site has made itself, with `blob:` or in an empty window: no pattern sees whose it is.
+export function mustAsk(): boolean {
+  // `blob:`, or an empty window that a page has written into.
   if (isTopFrame()) return !/^(?:https?|file):$/.test(location.protocol);
   try {
     return window.top?.location.hostname !== location.hostname && location.hostname !== '';

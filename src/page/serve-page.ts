@@ -1,6 +1,6 @@
 import { answerOf, onReturn } from '../messaging/answer-of.ts';
 import type { REPORT_PORT, StateAnswer, TabCommand } from '../messaging/protocol.ts';
-import { firstText, isForeignFrame, isReadable, largeEnough } from './access.ts';
+import { firstText, isReadable, largeEnough, mustAsk } from './access.ts';
 import { type ExtensionApi, insist, isOrphaned, listen, request } from './extension-api.ts';
 import { type Attendant, PAGE_SYMBOL, sharedFace, type TextFilters } from './face.ts';
 import { endWithExtension } from './life.ts';
@@ -69,7 +69,7 @@ export async function servePage(
   await load();
 
   async function mayRead(): Promise<boolean> {
-    return !isForeignFrame() || (await insist(() => request(api, 'mayRead', {}), isOver))?.allowed === true;
+    return !mustAsk() || (await insist(() => request(api, 'mayRead', {}), isOver))?.allowed === true;
   }
 
   /** A site may have been switched off: its own, or that of the page around it. */

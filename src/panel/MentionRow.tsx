@@ -6,6 +6,7 @@ import { panel } from '../i18n/catalogue/panel.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
 import { IconButton } from '../ui/controls.tsx';
+import { OrMeant } from '../ui/OrMeant.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';
 import type { RowContext } from './row-context.ts';
 
@@ -60,8 +61,10 @@ export function MentionRow({ row, context, entity, sub, aside }: MentionRowProps
             , {t('places', { count })}, {common(language)(certain === 0 ? 'possible' : 'certain')}.
           </span>
         </span>
-        <span class="sub">{sub}</span>
-        {entity.rivals && <span class="sub">{common(language)('orMeant', { names: entity.rivals.join(' / ') })}</span>}
+        <span class="sub">
+          {sub}
+          <OrMeant names={entity.rivals} language={language} />
+        </span>
         {aside}
       </button>
       {isOpen && (

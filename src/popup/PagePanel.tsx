@@ -10,6 +10,7 @@ import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Bone } from '../ui/messages.tsx';
+import { OrMeant } from '../ui/OrMeant.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';
 import { groupByGoal, type MentionedEntity, type PageSummary, partByPack, showCommand } from './page-report.ts';
 
@@ -168,8 +169,8 @@ function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps
         </span>
         <span class="sub">
           <Dotted parts={kindParts(lead, language)} />
+          <OrMeant names={entity.rivals} language={language} />
         </span>
-        {entity.rivals && <span class="sub">{common(language)('orMeant', { names: entity.rivals.join(' / ') })}</span>}
         {knowsGoals(lead) && <GoalTiles language={language} goals={lead.goals} />}
       </button>
       {place !== null && (
