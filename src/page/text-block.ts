@@ -7,6 +7,7 @@ import {
   nameOf,
   nextElementOf,
   nextSiblingOf,
+  parentElementOf,
   parentOf,
   previousSiblingOf,
   shadowOf,
@@ -44,6 +45,8 @@ const PREFORMATTED = 7;
 const FRAME = 8;
 /** A custom element with inline content: two of them side by side are two things, like links. */
 const CUSTOM = 9;
+/** Inline, and no part of the word that it touches: a footnote's number, the name of an icon, a hint for screen readers. */
+const ASIDE = 10;
 
 const KINDS = new Map<string, number>();
 const NAMES = [
@@ -89,7 +92,7 @@ function kindOf(element: Element, name: string, guarded: boolean): number {
   if (guarded && isElement(element) && (attributeOf(element, 'contenteditable') ?? 'false') !== 'false') return OPAQUE;
   const kind = KINDS.get(name);
   if (kind === undefined) {
-    if (!name.includes('-')) return name.startsWith('#') ? ABSENT : INLINE;
+    if (!name.includes('-')) return name.startsWith('#') ? ABSENT : isAside(element, name) ? ASIDE : INLINE;
     return hasChild(element, BLOCKS) ? BLOCK : CUSTOM;
   }
   if (kind === FRAME) {
@@ -99,6 +102,17 @@ function kindOf(element: Element, name: string, guarded: boolean): number {
   }
   // A browser shows a plain-text file as `pre` with bare text; what is marked up inside `pre` is nearly always code.
   return kind === PREFORMATTED ? (hasChild(element, CODE) ? OPAQUE : BLOCK) : kind;
+}
+
+const MAY_BE_ASIDE = new Set(['sup', 'SUP', 'span', 'SPAN', 'i', 'I']);
+const ASIDE_CLASS = /sr-?only|screen-?reader|hidden|icon|symbol|badge/i;
+
+function isAside(element: Element, name: string): boolean {
+  if (!MAY_BE_ASIDE.has(name)) return false;
+  // "[1]" parts itself from the word; an icon that is drawn has no text.
+  return name.length === 3
+    ? /^[\p{L}\d]/u.test(textContentOf(element))
+    : ASIDE_CLASS.test(attributeOf(element, 'class') ?? '') && firstChildOf(element) !== null;
 }
 
 const CODE = /^(?:code|span|kbd|samp)$/i;
@@ -122,31 +136,39 @@ const MAX_INLINE = 64;
  */
 function isPlain(block: Element): boolean {
   plainSteps = 0;
-  const isInline = holdsInline(block);
-  // Nothing of the page is held on to.
-  lastLink = null;
-  return isInline;
+  return holdsInline(block);
 }
 
 let plainSteps = 0;
-/** The link that ended last: what stands right after it is asked only where another one begins. */
-let lastLink: Element | null = null;
 
 /** A function of its own, not made anew for each block. */
 function holdsInline(element: Element): boolean {
-  for (let child = firstElementOf(element); child; child = nextElementOf(child)) {
+  for (let child = firstElementOf(element), next: Element | null; child; child = next) {
+    next = nextElementOf(child);
     const name = nameOf(child);
     const kind = KINDS.get(name);
     if (++plainSteps > MAX_INLINE) return false;
     if (kind === OPAQUE && CODE.test(name)) continue;
     if (kind === undefined ? name.includes('-') : kind !== LINK) return false;
-    if (kind === LINK && lastLink && !isFilled(nextSiblingOf(lastLink))) return false;
+    // With nothing between them, what each says may be a word of its own.
+    if ((next && !isFilled(nextSiblingOf(child))) || isAside(child, name)) return false;
     if (kind === undefined && !HOSTLESS.has(name) && shadowOf(child)) return false;
     if (!holdsInline(child)) return false;
-    if (kind === LINK) lastLink = child;
   }
   return true;
 }
+
+/**
+ * Whether two texts that elements side by side hold, with no space between, are two things: `<span>By Ina Hut</span>
+ * <span>12 May</span>` in one line, which pages part by their style. Many put animated letters, or the pieces in which an
+ * answer arrives, into elements of their own: so only where a reader sees two words in them as well.
+ */
+const isSeam = (before: string, after: string): boolean =>
+  before.length > 1 && after.length > 1 && SEAM.test(before.slice(-1) + after.slice(0, 2));
+
+const WORDS_TOUCH = /^[\p{L}\d]{2}/u;
+
+const SEAM = /^(?:\p{Ll}[\p{Lu}\d]|\p{Lu}(?:\d|\p{Lu}\p{Ll})|\d\p{Lu})/u;
 
 /** Whether it is a text that is not empty. */
 const isFilled = (node: Node | null): boolean => !!node && nameOf(node) === '#text' && (node as Text).data !== '';
@@ -172,6 +194,15 @@ export function startOfRun(node: Node): Node | null {
     if (isEdge(kindOf(before as unknown as Element, nameOf(before), false))) return start;
     start = before;
   }
+}
+
+/** Whether what is in an element is read at all, by all that is around it: not in an editor, a field, a drawing. */
+export function isReadIn(element: Element): boolean {
+  for (let at: Element | null = element; at; at = parentElementOf(at)) {
+    const kind = kindOf(at, nameOf(at), true);
+    if (kind === OPAQUE || kind === ABSENT) return false;
+  }
+  return true;
 }
 
 /** A text node of nothing but white space; most of those between blocks are. */
@@ -257,6 +288,11 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   let text = '';
   /** Length of the text at the end of the last link or custom element. */
   let linkEnd = -1;
+  /** The same of any inline element, and where another one begins right after it. */
+  let inlineEnd = -1;
+  let seam = -1;
+  /** Where what follows is no part of the word before: an aside has begun or ended, or a link beside another element. */
+  let border = -1;
   let headings = 0;
   /** Blocks whose texts are still to be looked at; all are by the time `advance` returns. */
   const blocks: Element[] = [];
@@ -303,7 +339,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       count = 0;
     }
     text = '';
-    linkEnd = -1;
+    linkEnd = inlineEnd = seam = border = -1;
   };
 
   const leave = (slice: Slice): void => {
@@ -312,7 +348,9 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     inFrame = kinds.at(-1) === FRAME;
     if (isEdge(kind)) flush(slice);
     if (kind === HEADING) headings--;
-    if (kind === LINK || kind === CUSTOM) linkEnd = text.length;
+    inlineEnd = text.length;
+    if (kind === LINK || kind === CUSTOM) linkEnd = inlineEnd;
+    if (kind === ASIDE) border = inlineEnd;
     if (left === until) ending = true;
     next = after(left);
   };
@@ -322,7 +360,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   /** @returns whether its children are to be read */
   const enter = (element: Element, name: string, slice: Slice, guarded: boolean): boolean => {
     const kind = kindOf(element, name, guarded);
-    if (kind !== LINK && kind !== ABSENT && !HOSTLESS.has(name)) {
+    if (kind !== LINK && kind !== ABSENT && kind !== OPAQUE && !HOSTLESS.has(name)) {
       const shadow = shadowOf(element);
       if (shadow) visitor.shadow(shadow);
     }
@@ -339,6 +377,8 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     }
     if (kind === HEADING) headings++;
     if ((kind === LINK || kind === CUSTOM) && linkEnd === text.length && text) text += '\n';
+    if (inlineEnd === text.length) seam = inlineEnd;
+    if (kind === ASIDE || (seam === text.length && (kind === LINK || linkEnd === seam))) border = text.length;
     path.push(element);
     kinds.push(kind);
     inFrame = kind === FRAME;
@@ -348,6 +388,10 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   const add = (node: Text): void => {
     const { data } = node;
     if (data && !(count === 0 && isBlank(data))) {
+      if (count > 0) {
+        if (border === text.length && WORDS_TOUCH.test(text.slice(-1) + data.charAt(0))) text += OBJECT;
+        else if (seam === text.length && isSeam((nodes[count - 1] as Text).data, data)) text += '\n';
+      }
       starts[count] = text.length;
       nodes[count++] = node;
       text = text ? text + data : data;
@@ -396,7 +440,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     begin(start, end) {
       path.length = kinds.length = count = headings = 0;
       text = '';
-      linkEnd = -1;
+      linkEnd = inlineEnd = seam = border = -1;
       ending = false;
       reading = true;
       until = end;

@@ -58,6 +58,39 @@ describe('a run of text', () => {
     expect(textsOf('<p><x-bit>ABN</x-bit> <x-bit>AMRO</x-bit></p>')).toEqual(['ABN AMRO']);
   });
 
+  it('parts inline elements side by side where each ends or begins a word, as flexible boxes show them', () => {
+    expect(textsOf('<div><span>By Ina Hut</span><time>12 May</time></div>')).toEqual(['By Ina Hut\n12 May']);
+    expect(textsOf('<div><b><i>ABN AMRO</i></b><!-- --><span><b>News</b></span></div>')).toEqual(['ABN AMRO\nNews']);
+    expect(textsOf('<div><span>2019</span><span>CoMensha</span></div>')).toEqual(['2019\nCoMensha']);
+    expect(textsOf('<div><a>FAST</a><span>Initiative</span></div>')).toEqual(['FAST\uFFFCInitiative']);
+  });
+
+  it('parts a name from the footnote, the icon, the hint for screen readers or the badge that it touches', () => {
+    expect(textsOf('<p>said CoMensha<sup>1</sup>, ABN AMRO<sup><a>2</a></sup></p>')).toEqual([
+      'said CoMensha\uFFFC1, ABN AMRO\uFFFC2',
+    ]);
+    expect(textsOf('<p>CoMensha<i class="material-icons">open_in_new</i> said</p>')).toEqual([
+      'CoMensha\uFFFCopen_in_new said',
+    ]);
+    expect(textsOf('<p><a>CoMensha<span class="sr-only">opens in a new tab</span></a></p>')).toEqual([
+      'CoMensha\uFFFCopens in a new tab',
+    ]);
+    expect(textsOf('<p><a>CoMensha</a><span class="count">3</span><time>2h</time></p>')).toEqual(['CoMensha\uFFFC32h']);
+    expect(textsOf('<p>CoMensha<sup>[1]</sup> <i class="icon"></i>Walk<i class="icon"></i> Free</p>')).toEqual([
+      'CoMensha[1] Walk Free',
+    ]);
+  });
+
+  it('joins what is cut into elements letter by letter, or inside a word', () => {
+    expect(textsOf('<h1><i>C</i><i>o</i><i>M</i><i>e</i><i>nsha</i></h1>')).toEqual(['CoMensha']);
+    expect(textsOf('<p><span>Liech</span><span>tenstein</span><span> Initi</span><span>ative</span></p>')).toEqual([
+      'Liechtenstein Initiative',
+    ]);
+    expect(textsOf('<p><b>UNU-</b><i>CPR</i> <b>Wal</b>k Free <i>UN</i><i>ODC</i> Co<b>Mensha</b></p>')).toEqual([
+      'UNU-CPR Walk Free UNODC CoMensha',
+    ]);
+  });
+
   it('leaves out fields, editing hosts, code and drawings', () => {
     const left =
       '<textarea>CoMensha</textarea><div contenteditable>CoMensha</div><div contenteditable="true"><p>CoMensha</p></div>';
