@@ -12,7 +12,7 @@ import {
 
 /** Whether a document is one to read at all. */
 
-const READ_TYPES = /^(?:text\/html|application\/xhtml\+xml|text\/plain)$/;
+const READ_TYPES = /^(?:text\/(?:html|plain|markdown)|application\/xhtml\+xml)$/;
 /** A frame smaller than this, in CSS px, shows an advertisement or nothing. */
 const LEAST_WIDTH = 200;
 const LEAST_HEIGHT = 80;
@@ -67,6 +67,9 @@ export function largeEnough(signal: AbortSignal): Promise<void> {
   });
 }
 
+/** When an empty document is looked at for components that came late, in ms. */
+const SHADOW_LOOKS_MS = [2_000, 6_000, 20_000];
+
 /** Resolves when the document holds any text: an empty frame costs an observer and nothing else. */
 export function firstText(document: Document, signal: AbortSignal): Promise<void> {
   const holdsText = (): boolean => {
@@ -82,13 +85,24 @@ export function firstText(document: Document, signal: AbortSignal): Promise<void
     return false;
   };
   return new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
+    const observer = new MutationObserver(() => look());
+    const looks: ReturnType<typeof setTimeout>[] = [];
+    const look = (): void => {
       if (!holdsText()) return;
       observer.disconnect();
+      for (const one of looks) clearTimeout(one);
       resolve();
+    };
+    if (holdsText()) {
+      resolve();
+      return;
+    }
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+    // Nothing tells when an element gets a shadow root.
+    for (const ms of SHADOW_LOOKS_MS) looks.push(setTimeout(look, ms));
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      for (const one of looks) clearTimeout(one);
     });
-    if (holdsText()) resolve();
-    else observer.observe(document, { subtree: true, childList: true, characterData: true });
-    signal.addEventListener('abort', () => observer.disconnect());
   });
 }

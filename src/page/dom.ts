@@ -50,7 +50,10 @@ export const parentOf = /* @__PURE__ */ getter<Node, ParentNode | null>(NODE, 'p
 export const textContentOf = (node: Node): string => textContent.call(node) ?? '';
 export const firstElementOf = (element: Element): Element | null => firstElementChild.call(element);
 export const nextElementOf = (element: Element): Element | null => nextElementSibling.call(element);
-export const isInDocument = /* @__PURE__ */ getter<Node, boolean>(NODE, 'isConnected');
+const isConnected = /* @__PURE__ */ getter<Node, boolean>(NODE, 'isConnected');
+const documentOf = /* @__PURE__ */ getter<Node, Document | null>(NODE, 'ownerDocument');
+/** Whether a node stands in the document of this script: one that was moved into a frame stands in another. */
+export const isInDocument = (node: Node): boolean => isConnected(node) && documentOf(node) === document;
 /** Whether a node is another one or around it. */
 export const isAround = /* @__PURE__ */ method<Node, Node, boolean>(NODE, 'contains');
 export const comparePositions = /* @__PURE__ */ method<Node, Node, number>(NODE, 'compareDocumentPosition');

@@ -10,7 +10,7 @@ import {
 } from './dom.ts';
 import { observePage } from './observe.ts';
 import { inSlices, isSpent, newSlice, type Slice, yieldToPage } from './slices.ts';
-import { createRunReader, type RunReader, type Skimmer, startOfRun } from './text-block.ts';
+import { createRunReader, isReadIn, type RunReader, type Skimmer, startOfRun } from './text-block.ts';
 
 /**
  * Reads the document run by run: once from end to end, then wherever it changes, in slices, and only while somebody
@@ -194,7 +194,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     shadows.delete(root as ShadowRoot);
     const first = root && isInDocument(root) && firstChildOf(root);
     // A component in an editor is a part of what is being written.
-    if (first && startOfRun(root.host)) sweeper.begin(first, null);
+    if (first && isReadIn(root.host)) sweeper.begin(first, null);
   }
 
   /** Whether elements must be asked for being edited in. One question to the document spares one to each element. */
@@ -225,7 +225,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     looks++;
     const findLate = (element: Element): void => {
       const root = shadowOf(element);
-      if (root && watchShadow(root)) shadows.add(root);
+      // A component in an editor is a part of what is being written.
+      if (root && isReadIn(element) && watchShadow(root)) shadows.add(root);
     };
     const roots: ParentNode[] = [document];
     for (const known of knownShadows) {
