@@ -10,7 +10,16 @@ import { CompactCard, isTooSmall, placeCompact } from './CompactCard.tsx';
 import { type Box, inCorridor } from './corridor.ts';
 import { DISMISSED, Dismissed, type Reach } from './Dismissed.tsx';
 import { type CardActions, type DetailsState, EntityCard } from './EntityCard.tsx';
-import { CARD_HEIGHT_PX, chooseRect, isVisible, placeCard, type Side, visibleArea } from './position.ts';
+import {
+  type Area,
+  CARD_HEIGHT_PX,
+  chooseRect,
+  commonArea,
+  isVisible,
+  placeCard,
+  type Side,
+  visibleArea,
+} from './position.ts';
 import { entriesIn } from './ReasonList.tsx';
 import { makeShell, type Shell } from './shell.ts';
 
@@ -45,6 +54,10 @@ export interface MountedCard extends CardApi {
 /** Before this the wait is not worth showing. */
 const SLOW_MS = 300;
 const HEADING_ID = 'headword';
+/** How often an open card looks whether its word still stands where it stood, in ms. */
+const FOLLOW_MS = 150;
+/** At these shares of a frame that can be seen the card is placed anew. */
+const VIEW_SHARES = Array.from({ length: 21 }, (_, at) => at / 20);
 const WAITING: DetailsState = { state: 'waiting', slow: false };
 
 /** One opening of the card: from a mention to the next mention or to closing. */
@@ -79,6 +92,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   const { document } = window;
   let shell: Shell | null = null;
   let opening: Opening | null = null;
+  /** Which part of this frame can be seen, as far as the page around it shows it; null: not known yet. */
+  let seen: Area | null = null;
 
   function open(request: CardRequest, events: CardEvents): boolean {
     const rect = chooseRect(request.rects(), request.pointer);
@@ -115,6 +130,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       life: new AbortController(),
     };
     opening = mine;
+    seen = null;
     try {
       shell ??= makeShell(document, services.css);
       shell.pop.removeAttribute('data-side');
@@ -349,16 +365,16 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   function place(mine: Opening): void {
     if (opening !== mine || !shell) return;
     const { pop } = shell;
-    const area = visibleArea(window);
+    const area = seen ? commonArea(visibleArea(window), seen) : visibleArea(window);
     // A dismissed word has no mark any more, but it stands where it stood.
     const lines = mine.dismissed ? [mine.rect] : mine.request.rects();
     const rect = chooseRect(lines, mine.request.pointer);
-    const gone = !rect || (!isVisible(rect, area) && !mine.pinned && !hasFocus());
-    if (gone) {
+    const isSeen = rect !== undefined && isVisible(rect, area) && (mine.dismissed || !mine.request.isCutOff(rect));
+    if (!rect || (!isSeen && !mine.pinned && !hasFocus())) {
       close();
       return;
     }
-    if (mine.pinned && !isVisible(rect, area)) return;
+    if (mine.pinned && !isSeen) return;
     if (isTooSmall(window) !== pop.hasAttribute('data-compact')) draw(mine);
     if (isTooSmall(window)) {
       mine.rect = rect;
@@ -380,6 +396,14 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     for (const [box, top] of scrolled) if (top > 0 && box.scrollTop !== top) box.scrollTop = top;
   }
 
+  /** Whether the word no longer stands where the card was placed for it. */
+  function hasMoved({ dismissed, request, rect: old }: Opening): boolean {
+    if (dismissed) return false;
+    const rect = chooseRect(request.rects(), request.pointer);
+    if (!rect || request.isCutOff(rect)) return true;
+    return Math.abs(rect.left - old.left) + Math.abs(rect.top - old.top) > 1;
+  }
+
   /** Follows the word, keeps on top, listens for the keys of the card. */
   function watch(mine: Opening): void {
     const { signal } = mine.life;
@@ -396,7 +420,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     window.addEventListener(
       'scroll',
       (event) => {
-        if (event.target !== shell?.host) again();
+        if (!isOurs(event)) again();
       },
       quiet,
     );
@@ -405,11 +429,30 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     window.visualViewport?.addEventListener('resize', again, quiet);
     const sized = new ResizeObserver(again);
     if (shell) sized.observe(shell.pop);
-    signal.addEventListener('abort', () => sized.disconnect(), { once: true });
+    const framed = new IntersectionObserver(
+      (entries) => {
+        const part = entries.at(-1)?.intersectionRect;
+        seen = part && part.width > 0 && part.height > 0 ? part : null;
+        again();
+      },
+      { threshold: VIEW_SHARES },
+    );
+    if (shell && window !== window.top) framed.observe(shell.view);
+    // Nothing tells when what stands above a word grows, or a box around it closes.
+    const following = setInterval(() => hasMoved(mine) && again(), FOLLOW_MS);
+    signal.addEventListener(
+      'abort',
+      () => {
+        sized.disconnect();
+        framed.disconnect();
+        clearInterval(following);
+      },
+      { once: true },
+    );
 
     // A dialog, menu or full screen that opens later would cover the card.
     const onTop = (event: Event) => {
-      if (!event.isTrusted || event.target === shell?.host || !(event.target instanceof Element)) return;
+      if (!event.isTrusted || isOurs(event) || !(event.target instanceof Element)) return;
       if (event.type === 'toggle' && (event as ToggleEvent).newState !== 'open') return;
       putOnTop(mine);
     };
@@ -434,7 +477,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     );
   }
 
-  const isOurs = (event: Event) => event.target === shell?.host;
+  // In a component the host is not the event's target, which is the component for all who listen outside.
+  const isOurs = (event: Event) => event.composedPath()[0] === shell?.host;
 
   /**
    * Keys are taken at the window, before the page's own listeners further in: whatever is typed in the card, a page that

@@ -33,6 +33,15 @@ export function visibleArea(window: Window): Area {
     : { x: 0, y: 0, width: window.innerWidth, height: window.innerHeight };
 }
 
+/** What two areas have in common; the first where that is nothing. */
+export function commonArea(one: Area, other: Area): Area {
+  const x = Math.max(one.x, other.x);
+  const y = Math.max(one.y, other.y);
+  const width = Math.min(one.x + one.width, other.x + other.width) - x;
+  const height = Math.min(one.y + one.height, other.y + other.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : one;
+}
+
 /**
  * Of a name that is broken over lines, the rect the card belongs to: the one under the pointer, else the nearest to it;
  * without a pointer the first.

@@ -31,6 +31,8 @@ export interface Shell {
   readonly pop: HTMLElement;
   /** A polite live region. */
   readonly live: HTMLElement;
+  /** Unseen, and as large as the window: of a frame it tells which part of it can be seen. */
+  readonly view: HTMLElement;
   /** Puts the popover on top of everything that stands there by then. False: this document shows no HTML. */
   show(at: { x: number; y: number }): boolean;
   hide(): void;
@@ -54,8 +56,10 @@ export function makeShell(document: Document, css: string): Shell {
   const live = make('div');
   live.className = 'live';
   live.setAttribute('role', 'status');
+  const view = make('div');
+  view.className = 'view';
   const box = makeBox(root, make);
-  box.append(pop, live);
+  box.append(pop, live, view);
   for (const type of OWN_EVENTS) {
     host.addEventListener(type, stop, { passive: true });
     // A page of Firefox can find its way in (see makeBox); it still cannot press a button.
@@ -67,8 +71,9 @@ export function makeShell(document: Document, css: string): Shell {
     root,
     pop,
     live,
+    view,
     show(at) {
-      const parent = modalAt(document, at) ?? rootElementOf(document);
+      const parent = layerAt(document, at) ?? rootElementOf(document);
       if (!parent) return false;
       if (host.parentNode !== parent) {
         // Another parent, or a page that has thrown everything out.
@@ -76,6 +81,9 @@ export function makeShell(document: Document, css: string): Shell {
       } else if (pop.matches(':popover-open')) {
         pop.hidePopover();
       }
+      // The page's own zoom of all that is in it would move the card off its word.
+      const zoom = (host as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+      pop.style.setProperty('zoom', String(1 / zoom));
       if (!pop.matches(':popover-open')) pop.showPopover();
       return pop.getBoundingClientRect().width > 0;
     },
@@ -123,18 +131,25 @@ function adopt(root: ShadowRoot, css: string, make: (name: string) => HTMLElemen
 }
 
 /**
- * The modal dialog that a point lies in. A modal dialog makes everything outside it inert, the top layer too, so the card
- * of a name within it must stand within it.
+ * The element of the top layer that the card must stand within, for a name at a point. A modal dialog makes everything
+ * outside it inert, the top layer too; a popover, or a dialog that closes by any click outside it, would go away, and the
+ * word with it, at the first click in the card.
  */
-function modalAt(document: Document, { x, y }: { x: number; y: number }): Element | null {
+function layerAt(document: Document, { x, y }: { x: number; y: number }): Element | null {
   let element = Document.prototype.elementFromPoint.call(document, x, y);
   for (let root = element && shadowOf(element); root; root = element && shadowOf(element)) {
     const inner = root.elementFromPoint(x, y);
     if (!inner || inner === element) break;
     element = inner;
   }
-  for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : parentOf(node)) {
-    if (node instanceof HTMLDialogElement && node.matches(':modal')) return node;
+  for (let node: Node | null = element; node; node = aroundOf(node)) {
+    if (!(node instanceof HTMLElement)) continue;
+    if (node.matches('dialog:modal, dialog[open][closedby=any], [popover]:not([popover=manual]):popover-open'))
+      return node;
   }
   return null;
 }
+
+/** The node around one as it is shown: what stands in a slot is shown within the component. */
+const aroundOf = (node: Node): Node | null =>
+  node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? parentOf(node));

@@ -1,6 +1,8 @@
 import type { AnnotatedPage } from './annotate.ts';
+import { parentElementOf } from './dom.ts';
 import { type Candidate, textOf } from './ledger.ts';
 import { clientRectsOf } from './ranges.ts';
+import { isCutOff, showsText } from './shows-text.ts';
 import { CARD_SYMBOL, type CardApi, type CardRequest } from './types.ts';
 
 /** The way to the card, which is shown for one mention at a time. */
@@ -87,6 +89,10 @@ export function createCardDoor(
     },
     bearers: wording.bearersOf(candidate),
     rects: () => (candidate.mark ? clientRectsOf(candidate.range) : []),
+    isCutOff(rect) {
+      const element = candidate.range && parentElementOf(candidate.range.startContainer);
+      return element !== null && (!showsText(element) || isCutOff(element, rect));
+    },
     ...how,
   });
 

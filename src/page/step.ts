@@ -4,7 +4,7 @@ import { parentElementOf, scrollIntoView } from './dom.ts';
 import type { Attendant } from './face.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
-import { showsText } from './shows-text.ts';
+import { isCutOff, showsText } from './shows-text.ts';
 
 /** Going from mention to mention, by key or from a list; round and round. */
 export interface Stepper extends Pick<Attendant, 'step' | 'standing' | 'leave'> {
@@ -54,6 +54,20 @@ export function createStepper(
     return element !== null && rectsOf(candidate).length > 0 && showsText(element);
   };
 
+  /** Whether a mention that has been scrolled to can be seen there: not one in a menu that waits beside the window. */
+  const isInSight = ({ range }: Candidate): boolean => {
+    const element = range && parentElementOf(range.startContainer);
+    return clientRectsOf(range).some(
+      (rect) =>
+        rect.right > 0 &&
+        rect.bottom > 0 &&
+        rect.left < innerWidth &&
+        rect.top < innerHeight &&
+        element !== null &&
+        !isCutOff(element, rect),
+    );
+  };
+
   /** Where to begin: at the first mention that is not above the window's upper edge. */
   const firstInView = (all: Candidate[]): number => {
     let low = 0;
@@ -92,9 +106,10 @@ export function createStepper(
         index = (index + all.length) % all.length;
         const candidate = all[index] as Candidate;
         if (!isSeen(candidate)) continue;
+        bringIntoView(candidate);
+        if (!isInSight(candidate)) continue;
         at = candidate;
         steppedMs = Date.now();
-        bringIntoView(candidate);
         const place = { index: index + 1 + (among?.before ?? 0), count: among?.count ?? all.length };
         void card().open(candidate, { by: 'key', place });
         return true;
@@ -131,7 +146,10 @@ export function createStepper(
         rect !== undefined && rect.top >= 0 && rect.bottom <= innerHeight && rect.left >= 0 && rect.right <= innerWidth
       );
     };
-    scrollIntoView(element, { block: isInView() ? 'nearest' : 'center', inline: 'nearest', behavior: 'instant' });
+    // A frame as high as its document knows nothing of the window that shows a part of it.
+    const isTall = window !== window.top && innerHeight > outerHeight;
+    const block = isInView() && !isTall ? 'nearest' : 'center';
+    scrollIntoView(element, { block, inline: 'nearest', behavior: 'instant' });
     const rect = rectsOf(candidate)[0];
     if (rect && !isInView()) {
       scrollBy({

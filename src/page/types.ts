@@ -18,6 +18,8 @@ export interface CardRequest {
   bearers: readonly string[];
   /** The client rects of the mention now, one a line; asked again at each placement. Empty: it is gone. */
   rects(): DOMRect[];
+  /** Whether what is around the mention hides a rect of it: a box scrolled elsewhere, an accordion closed meanwhile. */
+  isCutOff(rect: DOMRect): boolean;
   /** `key`: focus goes into the card. */
   by: 'pointer' | 'key' | 'tap';
   /** Where the pointer was, to choose among the rects of a broken name. */

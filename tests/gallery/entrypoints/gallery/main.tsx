@@ -192,6 +192,7 @@ function startLive() {
         },
         bearers: [id],
         rects: () => (at.isConnected ? [...at.getClientRects()] : []),
+        isCutOff: () => false,
         by: 'pointer',
         ...how,
       },

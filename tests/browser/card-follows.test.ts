@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import {
+  cardOf,
+  hoverMark,
+  pause,
+  pointOfMark,
+  settledMarks,
+  until,
+  waitForCard,
+  waitForNoCard,
+} from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Rect, Tab } from './rig/rig.ts';
+
+/** The card stands with its word, wherever that stands and goes. */
+
+const NAMES = 'On human trafficking: CoMensha and ABN AMRO.';
+
+const cardRect = async (tab: Tab): Promise<Rect | undefined> => (await cardOf(tab))?.rect;
+
+inBrowsers('a card and its word', (rig) => {
+  const open = async (path: string, body: string): Promise<Tab> => {
+    const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Trafficking</title><body>${body}`;
+    const tab = await rig().open(rig().site.serve(path, html));
+    await settledMarks(tab, { atLeast: 2 });
+    return tab;
+  };
+
+  test('it follows when what stands above the word grows', async () => {
+    const tab = await open('/grows.html', `<div id="above"></div><p>${NAMES}</p>`);
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    const before = (await cardRect(tab))?.y ?? 0;
+    await tab.evaluate(() => {
+      (document.getElementById('above') as HTMLElement).style.height = '120px';
+    });
+    await until(
+      'the card to follow',
+      async () => ((await cardRect(tab))?.y ?? 0) - before,
+      // It may have been measured first while it came in.
+      (moved) => Math.abs(moved - 120) < 12,
+    );
+    await tab.close();
+  });
+
+  test.each([
+    [
+      'its box is scrolled on',
+      '<div id="it" style="height: 90px; overflow: auto">',
+      () => {
+        (document.getElementById('it') as Element).scrollTop = 300;
+      },
+    ],
+    [
+      'its section is closed',
+      '<details id="it" open><summary>s</summary>',
+      () => {
+        (document.getElementById('it') as HTMLDetailsElement).open = false;
+      },
+    ],
+    [
+      'its tab is hidden',
+      '<div id="it">',
+      () => {
+        (document.getElementById('it') as HTMLElement).hidden = true;
+      },
+    ],
+  ] as const)('it goes when %s', async (_what, opening, change) => {
+    const tab = await open('/goes.html', `${opening}<p>${NAMES}</p><div style="height: 900px"></div>`);
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await tab.evaluate(change);
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
+  test.each([0.8, 1.5])(
+    'it stands at the word, and within the window, where the page zooms itself by %d',
+    async (zoom) => {
+      const tab = await open(
+        '/zoomed.html',
+        `<style>html { zoom: ${zoom} }</style><p style="margin: 180px 0 0 240px">${NAMES}</p>`,
+      );
+      await tab.resize(900, 700);
+      await hoverMark(tab, 'ABN AMRO');
+      await waitForCard(tab, 'ABN AMRO');
+      await pause(300);
+      const word = await pointOfMark(tab, 'ABN AMRO');
+      const card = (await cardRect(tab)) as Rect;
+      expect(card.width).toBeCloseTo(360, 0);
+      expect(card.x).toBeGreaterThanOrEqual(0);
+      expect(card.x + card.width).toBeLessThanOrEqual(900);
+      const [above, below] = [word.y - (card.y + card.height), card.y - word.y];
+      expect(Math.max(above, below)).toBeGreaterThan(0);
+      expect(Math.max(above, below)).toBeLessThan(60);
+      await tab.close();
+    },
+  );
+
+  test.each([
+    [
+      'a dialog of a component',
+      `<x-box><p>${NAMES}</p></x-box><script>
+      const root = document.querySelector('x-box').attachShadow({ mode: 'open' });
+      root.innerHTML = '<dialog><slot></slot></dialog>';
+      root.querySelector('dialog').showModal();</script>`,
+    ],
+    [
+      'a popover',
+      `<div id="box" popover><p>${NAMES}</p></div><script>document.getElementById('box').showPopover()</script>`,
+    ],
+    ['a dialog that any click outside closes', `<dialog id="box" closedby="any" open><p>${NAMES}</p></dialog>`],
+  ])('its buttons can be pressed in %s, which stays open', async (_what, body) => {
+    const tab = await open('/layer.html', body);
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    const pin = await tab.inCard((root) => {
+      const button = [...root.querySelectorAll('button')].find((one) => one.getAttribute('aria-pressed') === 'false');
+      const { x, y, width, height } = (button as Element).getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }, null);
+    await tab.click(pin as { x: number; y: number });
+    await until(
+      'the card to be kept open',
+      () => tab.inCard((root) => root.querySelector('button[aria-pressed=true]') !== null, null),
+      (kept) => kept === true,
+    );
+    expect(await cardRect(tab)).toBeDefined();
+    await tab.close();
+  });
+
+  test('in a frame as high as its document it stands where the window shows it', async () => {
+    const inner = `<!doctype html><html lang="en"><title>Trafficking</title><body style="margin: 20px">
+      <div style="height: 2000px"></div><p>${NAMES}</p><div style="height: 2500px"></div>`;
+    rig().site.serve('/tall-inner.html', inner);
+    const tab = await rig().open(
+      rig().site.serve(
+        '/tall.html',
+        '<!doctype html><html lang="en"><title>Trafficking</title><body style="margin: 0"><iframe src="/tall-inner.html" style="width: 700px; height: 4600px; border: 0"></iframe>',
+      ),
+    );
+    await tab.resize(900, 600);
+    const frame = await tab.frame('iframe');
+    await settledMarks(frame, { atLeast: 2 });
+    // The word lies low in the window: below it there is no room, above it there is.
+    await tab.evaluate(() => scrollTo(0, 2020 - 480));
+    await hoverMark(frame, 'CoMensha');
+    await waitForCard(frame, 'CoMensha');
+    await until(
+      'a card that the window shows whole',
+      async () => {
+        const rect = (await cardOf(frame))?.rect;
+        const top = await tab.evaluate(() => (document.querySelector('iframe') as Element).getBoundingClientRect().y);
+        return rect && { top: rect.y + top, bottom: rect.y + rect.height + top };
+      },
+      (card) => card !== undefined && card.top >= 0 && card.bottom <= 600,
+    );
+    await tab.close();
+  });
+});
