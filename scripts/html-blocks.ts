@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import type { Block, DocumentFacts } from '../src/matching/types.ts';
-import { kindOfText, languageOf, primaryTag, textBeside } from '../src/page/context.ts';
+import { headOfRow, kindOfText, languageOf, primaryTag, textBeside } from '../src/page/context.ts';
 import { createRunReader } from '../src/page/text-block.ts';
 
 /** A document as the page script would send it. */
@@ -27,6 +27,8 @@ export function readHtml(source: string, host = ''): ReadDocument {
       const block: Block = { id: blocks.length, text, kind: kindOfText(first, text, reader.inHeading()) };
       const beside = textBeside(first, text);
       if (beside) block.beside = beside;
+      const row = headOfRow(first, text);
+      if (row) block.row = row;
       const own = languageOf(first);
       if (own && own !== lang) block.lang = own;
       blocks.push(block);

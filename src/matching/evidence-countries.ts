@@ -1,4 +1,4 @@
-import { foldWord, hashWord, WordGate, type Words } from './evidence-words.ts';
+import { foldWord, hashWord, WordGate, Words } from './evidence-words.ts';
 import type { WordSpan, Writing } from './evidence-writing.ts';
 
 /**
@@ -55,6 +55,9 @@ const ADJECTIVES_OF = `
   VE venezuelan|venezolaans|venezolan; VN vietnamese|vietnamees|vietnames; XK kosovar|kosovaars|kosovar;
   YE yemeni|jemenitisch|jemenit; ZA |zuidafrikaans|südafrikan; ZM zambian|zambiaans|samb; ZW zimbabwean|zimbabwaans|simbabw`;
 
+/** A state within a country that has laws of its own by the names of ours: New South Wales. Not a code of any country. */
+export const STATE = 'XW';
+
 /** Short names, parts, and adjectives of another kind. */
 const IRREGULAR: Record<string, string> = {
   NL: 'holland',
@@ -63,13 +66,15 @@ const IRREGULAR: Record<string, string> = {
   US: 'us usa america vs',
   CH: 'schweizer schweizerische schweizerischen schweizerischer schweizerisches',
   LI: 'vaduz',
+  BE: 'flanders vlaanderen flandern wallonia wallonië wallonien',
   ZA: 'pretoria',
   PH: 'manila',
-  AU: 'nsw canberra austrac',
+  AU: 'canberra austrac',
+  [STATE]: 'nsw',
 };
 /** Names of several words that end in the name of another country. */
 const LONGER: Record<string, string[]> = {
-  AU: ['new south wales', 'neusüdwales'],
+  [STATE]: ['new south wales', 'neusüdwales'],
   GB: ['northern ireland', 'noord ierland', 'great britain', 'groot brittannië', 'vereinigten königreich'],
   US: ['new england', 'new mexico', 'vereinigten staaten'],
   ZA: ['south african', 'zuid afrikaans', 'zuid afrikaanse'],
@@ -124,6 +129,8 @@ function load(): Countries {
         if (words.length > 1) putPhrase(loaded, words, code);
         else {
           loaded.words.set(first, code);
+          // Deutschlands, Maltas, Belgiës: other genitives end in an apostrophe and are two words.
+          if (first.length > 3) loaded.words.set(`${first}s`, code);
           const stem = first.replace(/(?:land|ie|ien|ia|en|[aeiou])$/u, '');
           if (stem.length >= 5) put(loaded.stems, stem.slice(0, 4), [stem, code]);
         }
@@ -206,6 +213,21 @@ function countryOf(countries: Countries, words: Words, index: number, text: stri
   return country;
 }
 
+/**
+ * The country of which a word of a dataset tells, with `*` the beginning of one; the empty string where it tells of none,
+ * or of several.
+ */
+export function countryOfWord(text: string): string {
+  countries ??= load();
+  const word = foldWord(text.replace(/\*$/u, ''));
+  const whole = countries.words.get(word) ?? CITIES.get(word);
+  if (whole !== undefined || word === text || word.length < 4) return whole ?? '';
+  const all = new Set<string>();
+  for (const [name, code] of countries.words) if (name.startsWith(word)) all.add(code);
+  const [only = ''] = all;
+  return all.size === 1 ? only : '';
+}
+
 /** The same, also of a city where the public bodies of one of the countries of this dataset sit, and hardly anybody else's. */
 function countryOrSeatAt(words: Words, index: number, text: string, isPublic: boolean): string {
   const country = countryAt(words, index, text);
@@ -221,19 +243,21 @@ const WINDOW = 20;
 /**
  * The country that stands nearest before or after a place: in its own sentence, else in what goes before, else in what
  * follows, within twenty words; those in names of initiatives aside. The empty string where none does, or where several
- * stand there side by side: "in Australia and the United Kingdom".
+ * stand there side by side: "in Australia and the United Kingdom"; or in the sentence before, wherever in it.
  *
  * @param isPublic whether the name is that of a public body or a law: then the city where it sits tells of a country too
  */
 export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: WordSpan, isPublic: boolean): string {
   const countryThere = (index: number): string => {
     if (index < 0 || index >= words.count) return '';
-    const country = countryOrSeatAt(words, index, text, isPublic);
-    if (country === '') return '';
+    const its = countryOrSeatAt(words, index, text, isPublic);
+    if (its === '') return '';
+    const country = its === STATE ? 'AU' : its;
     const start = words.starts[index] ?? 0;
     return ofMany.some((name) => name.start <= start && start < name.end) ? '' : country;
   };
   let before = '';
+  let beforeAt = 0;
   let after = '';
   for (let distance = 1; distance <= WINDOW; distance++) {
     const previous = at - distance;
@@ -247,8 +271,14 @@ export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: Wor
         ? text.slice(words.ends[index], words.starts[at])
         : text.slice(words.ends[to - 1], words.starts[index]);
       if (!ENDS_SENTENCE.test(between)) return unless ? '' : country;
-      if (isBefore) before ||= unless ? MANY : country;
-      else after ||= unless ? MANY : country;
+      if (!isBefore) after ||= unless ? MANY : country;
+      else if (before === '') {
+        before = unless ? MANY : country;
+        beforeAt = index;
+      }
+      // A sentence of several countries, such as one that names the body of each, leaves open which is meant in the next.
+      else if (country !== before && !ENDS_SENTENCE.test(text.slice(words.ends[index], words.starts[beforeAt])))
+        before = MANY;
     }
   }
   const found = before || after;
@@ -285,6 +315,16 @@ function joinsOther(
 const JOINS =
   /^\s?(?:[,/&]|(?:[,/&]\s)?(?:and|or|en|of|und|oder)\b)(?:\s(?:in|the|im|het|de|den|der))*\s?(?:[\p{Lu}][\p{L}]*\s)?$/u;
 
+/** The first country that a short text names; the empty string where it names none. */
+export function countryIn(text: string): string {
+  const words = new Words(text);
+  for (let index = 0; index < words.count; index++) {
+    const country = countryAt(words, index, text);
+    if (country !== '') return country;
+  }
+  return '';
+}
+
 /**
  * The country to which words right beside a name give it: "the Norwegian bank DNB", "Belastingdienst of Aruba", "(Ghana)".
  * The empty string where there is none.
@@ -295,12 +335,17 @@ const JOINS =
 export function countryBeside(words: Words, at: number, to: number, text: string, isPublic: boolean): string {
   const start = words.starts[at] ?? 0;
   const end = words.ends[to - 1] ?? 0;
+  // "Finland's National Rapporteur", "the Netherlands' FIU"
+  const owner = words.at(at - 1) === 's' ? at - 2 : at - 1;
+  if (isPublic && /^['’]s?[^\S\n]+["'“„‘«]?$/u.test(text.slice(words.ends[owner], start)))
+    return countryAt(words, owner, text);
   // Up to two small words may stand between: "the Norwegian commercial bank DNB".
   for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
     const between = text.slice(words.ends[index], start);
     if (!/^(?:[^\S\n]+\p{Ll}+){0,2}[^\S\n]+["'“„‘«]?$/u.test(between) || LINKING.has(words.at(index))) break;
     const country = countryAt(words, index, text);
     if (country === '') continue;
+    if (isPublic && index === at - 1 && !PLACING.has(words.at(at - 2))) return country;
     if (!isAdjective(words.at(index)) || (index === at - 1 && !isPublic)) return '';
     // "in French CANAFE" tells of a language.
     return words.at(index - 1) === 'in' ? '' : country;
@@ -311,19 +356,32 @@ export function countryBeside(words: Words, at: number, to: number, text: string
     return closes === ')' ? countryAt(words, to, text) : '';
   }
   if (!/^["'”’»]?[^\S\n]+$/u.test(next)) return '';
-  if (OF.has(words.at(to))) return countryAt(words, ARTICLES.has(words.at(to + 1)) ? to + 2 : to + 1, text);
+  const isIn = isPublic && IN.has(words.at(to));
+  if (isIn || OF.has(words.at(to))) {
+    const index = ARTICLES.has(words.at(to + 1)) ? to + 2 : to + 1;
+    const city = isIn ? CITIES.get(words.at(index)) : undefined;
+    const country = city ?? countryAt(words, index, text);
+    const isOneOfMany = joinsOther(words, text, index, country, (other) => countryAt(words, other, text));
+    return country !== '' && isOneOfMany ? '' : country;
+  }
   if (!isPublic) return '';
-  if (IN.has(words.at(to))) return CITIES.get(words.at(to + 1)) ?? countryAt(words, to + 1, text);
   return isAdjective(words.at(to)) ? '' : countryAt(words, to, text);
 }
 
-const IN = new Set(['in', 'te', 'zu']);
+/** After these a country is a place, and does not belong to the name that follows: "in Malta FIU staff …". */
+const PLACING = new Set('in from to of aus nach uit naar van von for für voor and en und or of oder'.split(' '));
+
+const IN = new Set(['in', 'te', 'zu', 'op']);
 /** Where public bodies sit, by country; not those cities in which many international ones do. */
 const CITIES = new Map(
   `AT wien vienna wenen|DE berlin koln cologne keulen wiesbaden bonn|CH bern zurich|FR paris parijs|ES madrid|IT rome rom|
   SE stockholm|NO oslo|DK copenhagen kopenhagen|FI helsinki|PL warsaw warschau|IE dublin|US washington|CA ottawa|
   GB london londen edinburgh|GH accra|NG abuja lagos|KE nairobi|AU sydney canberra melbourne|PH manila|TH bangkok|
-  JP tokyo|AR aires|LI vaduz|NL amsterdam rotterdam utrecht zoetermeer|BE brussel antwerpen gent`
+  JP tokyo|AR aires|LI vaduz|NL amsterdam rotterdam utrecht zoetermeer|BE brussel antwerpen gent leuven|SR paramaribo|
+  AW oranjestad|CW willemstad|BS nassau|ZM lusaka|NA windhoek|ZA pretoria|UG kampala|ZW harare|LV riga|LT vilnius|
+  EE tallinn|MT valletta|SK bratislava|SI ljubljana|HR zagreb|HU budapest boedapest|RO bucharest boekarest bukarest|
+  BG sofia|GR athens athene athen|CY nicosia|UA kyiv kiev kiew|RU moscow moskou moskau|TR ankara|EG cairo|IN delhi|
+  ID jakarta|KR seoul|VN hanoi|CO bogota|PE lima|EC quito|FJ suva|PT lisbon lissabon|CZ prague praag prag`
     .split('|')
     .flatMap((line) => {
       const [country = '', ...cities] = line.trim().split(/\s+/u);

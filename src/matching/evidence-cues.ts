@@ -1,3 +1,4 @@
+import { countryOfWord } from './evidence-countries.ts';
 import { EVIDENCE_LANGUAGES, indexOfLanguage } from './evidence-language.ts';
 import { BEGINNING, foldedWords, foldWord, hashWord, WordGate, type Words } from './evidence-words.ts';
 import type { Sense, Span } from './types.ts';
@@ -20,6 +21,8 @@ export interface Cue {
   lang: number;
   /** A function word alone ("de", "bij"): true of many places. */
   weak: boolean;
+  /** See {@link countryOfCue}. */
+  country?: string;
 }
 
 export interface CompiledSense {
@@ -65,6 +68,12 @@ interface NearCue {
   words: string[];
   /** The last word is a prefix. */
   open: boolean;
+}
+
+/** The country of which a near word tells; looked up once, for the few that are met. */
+export function countryOfCue(cue: Cue): string {
+  cue.country ??= countryOfWord(cue.text);
+  return cue.country;
 }
 
 const WINDOW = 12;

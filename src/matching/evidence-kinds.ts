@@ -45,10 +45,24 @@ const CALLINGS = wordSet(`
   bäuerin gärtner gärtnerin tischler schreiner klempner friseur friseurin zahnarzt zahnärztin botaniker astronom
   chemiker entdecker bischof`);
 
-/** Forms of address, offices and family words that only a person has after it; sister and mother companies have theirs. */
+/**
+ * Forms of address, offices, parts in a trial and family words that only a person has after it; sister and mother
+ * companies have theirs, and after a director or a spokesman there often is the firm.
+ */
 const AS_PERSON = wordSet(`
-  mr mrs ms miss uncle aunt cousin grandma grandpa reverend constable pastor mevrouw mevr mw fam meneer dhr oom tante neef
-  opa oma broeder juf juffrouw ouderling dominee pastoor herr herrn frau onkel pfarrer lehrer familie family`);
+  mr mrs ms miss uncle aunt cousin grandma grandpa reverend constable inspector superintendent prosecutor pastor sir dame lady judge magistrate detective
+  sergeant lieutenant captain colonel sheriff officer defendant defendants plaintiff codefendant attorney barrister solicitor
+  lawyer survivor victim witness suspect senator congressman congresswoman councillor councilman councilwoman mayor
+  journalist reporter columnist professor nurse coach teacher
+  mevrouw mevr mw fam meneer dhr oom tante neef opa oma broeder juf juffrouw ouderling dominee pastoor
+  rechter politierechter kantonrechter verdachte hoofdverdachte medeverdachte veroordeelde getuige slachtoffer advocaat
+  advocate raadsman raadsvrouw officier rechercheur agent wethouder burgemeester gedeputeerde kamerlid raadslid statenlid
+  staatssecretaris minister premier senator verslaggever verslaggeefster journaliste presentator presentatrice hoogleraar
+  dokter trainer
+  herr herrn frau onkel pfarrer lehrer familie family richter richterin staatsanwalt staatsanwältin oberstaatsanwalt angeklagte
+  angeklagter angeklagten mitangeklagte rechtsanwalt rechtsanwältin anwalt anwältin verteidiger verteidigerin zeuge zeugin
+  kommissar kommissarin polizist polizistin bürgermeister bürgermeisterin stadtrat stadträtin ministerin abgeordnete abgeordneter
+  senatorin professorin doktor journalistin reporterin trainerin täter beschuldigte beschuldigter`);
 
 const LINKS = wordSet('of called named titled entitled van genaamd getiteld geheten von namens genannt betitelt');
 const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
@@ -213,6 +227,10 @@ const BEINGS = wordSet(`
   ik ich ezel geit konijn buurman buurvrouw buurjongen buurmeisje jongen meisje zoon dochter broer zus hond kat poes paard
   nachbar nachbarin junge mädchen sohn tochter bruder schwester hund katze kater pferd esel
   ziege neighbour neighbor boy girl son daughter brother sister dog cat horse donkey goat`);
+
+/** "Jan Hut, 41, of no fixed address", "Jan Hut (38) uit Oss": so courts and newspapers tell one of many of that name. */
+export const isOneOfMany = ({ text }: Writing, { end }: WordSpan): boolean =>
+  /^(?:,[^\S\n]\d\d,?|[^\S\n]\(\d\d\))[^\S\n](?:of|from|uit|aus|van)[^\S\n]/u.test(text.slice(end, end + 16));
 
 /**
  * Whether the text puts a person into another time: the years of a whole life after the name, a birth or a year long

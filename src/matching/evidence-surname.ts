@@ -50,7 +50,13 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
   const people = names.peopleOf(evidence.forms);
   if (initials) {
     const first = initials[1]?.[0]?.toLowerCase() ?? '';
-    evidence.people = people.filter((person) => names.firstName(person).startsWith(first)).slice(0, MAX_PEOPLE);
+    // "Fiona J. Reynolds": the initial of a second name after her first.
+    const count = initials[1]?.match(/\p{Lu}/gu)?.length ?? 0;
+    const whole = people.filter((person) => names.firstName(person) === words.at(place.at - 1 - count));
+    evidence.people =
+      whole.length > 0
+        ? whole.slice(0, MAX_PEOPLE)
+        : people.filter((person) => names.firstName(person).startsWith(first)).slice(0, MAX_PEOPLE);
     if (evidence.people.length === 0) evidence.flags |= FLAGS.otherBearer;
     return;
   }

@@ -13,11 +13,11 @@ import {
 } from './evidence-brackets.ts';
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { isCode } from './evidence-codes.ts';
-import { countryBeside, isOfSameTongue, nearestCountry } from './evidence-countries.ts';
+import { countryBeside, countryIn, isOfSameTongue, nearestCountry } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
 import { findFieldWords, isOfFarField } from './evidence-fields.ts';
 import { glossaryEntry } from './evidence-glossary.ts';
-import { isAsPerson, isOfOtherTime, kindBeside, mayBeAsPerson } from './evidence-kinds.ts';
+import { isAsPerson, isOfOtherTime, isOneOfMany, kindBeside, mayBeAsPerson } from './evidence-kinds.ts';
 import { languageOf } from './evidence-language.ts';
 import { readSurname } from './evidence-surname.ts';
 import { Words } from './evidence-words.ts';
@@ -72,6 +72,8 @@ interface OpenPlace {
   spot: WordSpan;
   set: FormSet;
   evidence: LocalEvidence;
+  /** {@link Block.row}; often the empty string. */
+  row: string;
 }
 
 /**
@@ -89,7 +91,7 @@ export function readBlocks(
   const readings = blocks.map(({ block, found }) => readPlaces(names, block, found, page, places));
   for (const place of places) readSigns(names, place);
   for (const { writing, spot, set, evidence } of places) {
-    if (!set.isLatent) evidence.flags |= besides(names, writing, spot, set);
+    if (!set.isLatent) readBesides(names, writing, spot, set, evidence);
   }
   for (const { writing, spot, set, evidence } of places) {
     if (!set.isLatent && (set.sole === null || isOfPerson(names, set)))
@@ -99,9 +101,10 @@ export function readBlocks(
     if (!set.isLatent) readBrackets(names, writing, spot, evidence);
   }
   for (const place of places) readCues(names, place);
-  for (const { writing, spot, set, evidence } of places) {
-    if (!set.isOfCountry) continue;
-    evidence.country = nearestCountry(writing, spot, isOfStates(names, set));
+  for (const { writing, spot, set, evidence, row } of places) {
+    // What is right beside it says more than what is near.
+    if (!set.isOfCountry || evidence.country !== '') continue;
+    evidence.country = nearestCountry(writing, spot, isOfStates(names, set)) || countryIn(row);
   }
   return readings;
 }
@@ -123,7 +126,7 @@ function readPlaces(
     return writing;
   };
   const open: Found[] = [];
-  /** Public bodies of one country that are in doubt somewhere in the block: "the Austrian Bundeskriminalamt" goes on as it. */
+  /** Names in doubt at a place of the block: "the Austrian Bundeskriminalamt", "Detective Kadera" go on as that. */
   let doubted: Set<FormSet> | null = null;
   for (const place of found) {
     if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
@@ -134,12 +137,10 @@ function readPlaces(
     if (set.allTailed && write().lang === ENGLISH) continue;
     const { sole } = set;
     if (sole === null || doubted?.has(set) || mayBeOfPage(names, set, sole.entity, page)) open.push(place);
-    else if (isInDoubt(names, text, place, found, set, sole.entity, write)) {
+    else if (isInDoubt(names, text, place, set, sole.entity, write)) {
       open.push(place);
-      if (names.isOfState(sole.entity)) {
-        doubted ??= new Set();
-        doubted.add(set);
-      }
+      doubted ??= new Set();
+      doubted.add(set);
     } else reading.settled.push(settledAt(names, set, sole, text, place));
   }
   if (open.length > 0) {
@@ -161,15 +162,12 @@ function isInDoubt(
   names: Names,
   text: string,
   place: Found,
-  found: readonly Found[],
   set: FormSet,
   entity: number,
   write: () => Writing,
 ): boolean {
-  if (isAcronym(text, place)) {
-    if (isAmongCapitals(text, place, found) || isSpeltOtherwise(names, text, place)) return true;
-    if (glossaryEntry(text, place) !== null) return true;
-  }
+  // It may be a piece of a line in capitals, or spelt out otherwise anywhere in the document.
+  if (isAcronym(text, place)) return true;
   // Somebody else's name too, or perhaps: words of that one beside it.
   if (set.isContested || mayBeOther(names, text, place, entity)) {
     const writing = write();
@@ -223,7 +221,8 @@ function mayBeOther(names: Names, text: string, { start, end }: Span, entity: nu
 /** Whether the words right beside a sure name make somebody or something else of it. */
 function isOther(names: Names, writing: Writing, place: Span, set: FormSet): boolean {
   const spot = spotOf(writing.words, place);
-  if ((besides(names, writing, spot, set) & OTHER_BESIDE) !== 0) return true;
+  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, set.isOfStates);
+  if ((besides(names, writing, spot, set, country) & OTHER_BESIDE) !== 0) return true;
   // Other people bear the name too: in words of sport or music it is more likely theirs.
   if (isOfPerson(names, set)) return isOfFarField(findFieldWords(writing.words, spot.at, spot.to));
   return set.isContested && isAsPerson(writing, spot);
@@ -235,26 +234,8 @@ function isOfPerson(names: Names, { bearings }: FormSet): boolean {
   return bearer !== undefined && names.kind(bearer) === 'person';
 }
 
-/** Whether a bracket beside a short form spells it out, and not as a name of ours. */
-function isSpeltOtherwise(names: Names, text: string, { start, end, forms }: Found): boolean {
-  const after = text.slice(end, end + 160);
-  const opens = INTO_BRACKET.exec(after);
-  const isInside = /[([]$/u.test(text.slice(Math.max(0, start - 1), start));
-  if (!opens && !isInside) return false;
-  const short = text.slice(start, end);
-  const long =
-    (isInside && longFormBefore(text.slice(Math.max(0, start - 160), start - 1), short)) ||
-    (opens && longFormAfter(after.slice(opens[0].length), short));
-  if (!long) return false;
-  const spelt = longFormOf(long);
-  return !names.longNamesOf(forms).some((name) => overlap(spelt, name.long) >= 0.7);
-}
-
 /** A word in capitals that a line break cuts in two. */
 const CUT_CAPITALS = /^\p{Lu}{2}[-‐]\n\s*\p{Lu}{2}/u;
-
-/** From a short form, or from a compound that it begins, into the bracket after it. */
-const INTO_BRACKET = /^(?:[-‐]\p{L}+)?\s?[([]["'“„‘«]?/u;
 
 function writingOf(names: Names, block: Block, text: string, found: readonly Found[], declaredLang: string): Writing {
   const words = new Words(text);
@@ -310,7 +291,7 @@ function collectOpen(
     };
     const { start, end } = wholeSurface(set, text, place);
     reading.open.push({ start, end, evidence });
-    places.push({ writing, spot: spotOf(words, place), set, evidence });
+    places.push({ writing, spot: spotOf(words, place), set, evidence, row: block.row ?? '' });
     previous = place;
   }
 }
@@ -343,17 +324,25 @@ function readCues(names: Names, { writing, spot, set, evidence }: OpenPlace): vo
   }
 }
 
-/** What stands right beside a name and makes something else of it: a kind, a calling, a code, a country. */
-function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet): number {
+/** What stands right beside a name: a kind, a calling, a code, a country. */
+function readBesides(names: Names, writing: Writing, spot: WordSpan, set: FormSet, evidence: LocalEvidence): void {
+  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, set.isOfStates);
+  evidence.flags |= besides(names, writing, spot, set, country);
+  if (country === '') return;
+  if (set.isOfCountry) evidence.country = country;
+  if (!isOfOtherCountry(names, set, country)) evidence.flags |= FLAGS.countryBeside;
+}
+
+/** What stands right beside a name and makes something else of it: a kind, a calling, a code, another country. */
+function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet, country: string): number {
   let flags = 0;
   const kind = kindBeside(writing, spot);
   if (kind === 'thing') flags |= FLAGS.thing;
   else if (kind === 'calling') flags |= FLAGS.calling;
-  if (isOfPerson(names, set) && isOfOtherTime(writing, spot)) flags |= FLAGS.calling;
+  if (isOfPerson(names, set) && (isOfOtherTime(writing, spot) || isOneOfMany(writing, spot))) flags |= FLAGS.calling;
   if (isCode(writing, spot)) flags |= FLAGS.code;
-  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, set.isOfStates);
-  if (country === '') return flags;
-  return flags | (isOfOtherCountry(names, set, country) ? FLAGS.otherCountry : FLAGS.countryBeside);
+  if (country !== '' && isOfOtherCountry(names, set, country)) flags |= FLAGS.otherCountry;
+  return flags;
 }
 
 /** Whether the name is that of a public body or a law, by its first bearer. */
@@ -462,8 +451,7 @@ function readGlossary(
   if (!entry) return false;
   for (const other of found) {
     if (other.start < entry.start || other.end > entry.end) continue;
-    const shared = other.forms.filter((form) => names.shareEntity(form, evidence.forms));
-    evidence.introduced.push(...shared.filter((form) => !evidence.introduced.includes(form)).slice(0, 4));
+    introduce(names, text, other, evidence);
   }
   if (evidence.introduced.length > 0) return true;
   const long = text.slice(entry.start, entry.end).split(/[\s/–-]+/u);
@@ -474,6 +462,13 @@ function readGlossary(
     evidence.flags |= FLAGS.introducedByVariant;
   } else evidence.flags |= FLAGS.introducedAsOther;
   return true;
+}
+
+/** Takes a name of ours for what stands for the place; of forms that differ in their signs the one as it is written first. */
+function introduce(names: Names, text: string, { start, end, forms }: Found, evidence: LocalEvidence): void {
+  const isWritten = (form: number) => Number(names.formText(form) === text.slice(start, end));
+  const shared = forms.filter((form) => names.shareEntity(form, evidence.forms) && !evidence.introduced.includes(form));
+  evidence.introduced.push(...shared.sort((a, b) => isWritten(b) - isWritten(a) || a - b).slice(0, 4));
 }
 
 const COMPOUND = /^[-‐]\p{L}+(?=\s?[([])/u;
@@ -504,8 +499,7 @@ function readBrackets(names: Names, { text, words, found }: Writing, place: Word
     const isBefore = opened >= other.end && /^['’]?s?["'”’»]?$/u.test(text.slice(other.end, opened).trim());
     if (!isBefore && (followed < 0 || other.start < followed)) continue;
     if (!isBefore && !/^["'“„‘«]?$/u.test(text.slice(followed, other.start).trim())) continue;
-    const shared = other.forms.filter((form) => names.shareEntity(form, evidence.forms));
-    evidence.introduced.push(...shared.filter((form) => !evidence.introduced.includes(form)).slice(0, 4));
+    introduce(names, text, other, evidence);
   }
   if (evidence.introduced.length > 0 || !isShortForm(surface)) return;
   const long =

@@ -1,4 +1,5 @@
 import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
+import { countryOfCue } from './evidence-cues.ts';
 import { fieldWord } from './evidence-fields.ts';
 import type { Names } from './link-names.ts';
 import { WEIGHTS } from './weights.ts';
@@ -18,6 +19,8 @@ export interface CueReading {
 interface Near {
   text: string;
   weight: number;
+  /** "Germany" speaks for the name as one of ours, but is no reason to take it for its Dutch bearer. */
+  isElsewhere?: boolean;
 }
 
 /** How much a cue counts that is only function words ("de", "bij"): for the entity, and for another sense. */
@@ -45,6 +48,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   const id = names.id(entity);
   const reading: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
   let own: Map<string, boolean> | null = null;
+  let elsewhere: Set<string> | null = null;
   let others: Map<string, Map<string, boolean>> | null = null;
   const isListed = (evidence.flags & (FLAGS.listed | FLAGS.listedAfterOpen)) !== 0;
   for (const { sense, ids } of evidence.cues) {
@@ -69,6 +73,10 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
         }
       } else if (cue.scope === 'own' || cue.scope === id) {
         if (cue.kind === 'near') {
+          if (cue.scope === 'own' && names.isOfState(entity) && isOfOther(countryOfCue(cue), names.country(entity))) {
+            elsewhere ??= new Set();
+            elsewhere.add(text);
+          }
           own ??= new Map();
           own.set(text, close || own.get(text) === true);
         } else {
@@ -84,6 +92,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   if ((reading.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent && isWeakest(reading.ownAdjacent))
     reading.ownAdjacent = null;
   if (own) reading.ownNear = weighed(own, WEIGHTS.cueNear, WEIGHTS.cueNearFurther);
+  if (elsewhere) for (const near of reading.ownNear) near.isElsewhere = elsewhere.has(near.text);
   // The words of a far field join those of the sense that has most: both tell of the same other thing.
   const field = fieldOf(evidence.fields, names.sector(entity) === 'technology');
   if (field) others ??= new Map([['', new Map()]]);
@@ -94,6 +103,8 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   }
   return reading;
 }
+
+const isOfOther = (country: string, own: string): boolean => country !== '' && country !== own && own !== 'INT';
 
 const isWeakest = (own: CueReading['ownAdjacent']) => own !== null && own.weight < WEIGHTS.cueAdjacent;
 

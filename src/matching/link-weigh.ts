@@ -65,6 +65,8 @@ export class Scale {
         (isSmall(detail ?? '') || reasons.some((one) => one.code === code && isOneWord(one, detail)))
       )
         continue;
+      // What was introduced beside the name stands on the page, too.
+      if (code === 'otherName' && reasons.some((one) => one.code === 'introduced' && one.detail === detail)) continue;
       reasons.push(reason(code, detail));
     }
     return reasons.length > 0 ? reasons : parts.slice(0, most).map(({ code, detail }) => reason(code, detail));
@@ -126,7 +128,8 @@ export function weighAlone(
   if (!bearer.ambiguous) {
     const mayBeOthers = set.isContested || names.kind(entity) === 'person';
     const isContested = mayBeOthers && (cues.otherAdjacent || cues.otherNear.length > 0);
-    if (isContested || flags & (OTHER_BESIDE | FLAGS.titled)) scale.add(WEIGHTS.contestedName, null);
+    if (isContested || flags & (OTHER_BESIDE | FLAGS.titled) || facts?.otherBlocks?.has(place.block))
+      scale.add(WEIGHTS.contestedName, null);
     else scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
   } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, 'exactName');
   else if (alone === 'never') scale.add(WEIGHTS.rarelyOurs, null);
@@ -135,7 +138,7 @@ export function weighAlone(
 
   const { ownAdjacent: own, otherAdjacent: other } = cues;
   if (own) scale.add(own.weight, own.after ? 'cueAfter' : 'cueBefore', own.text);
-  for (const { weight, text } of cues.ownNear) scale.add(weight, 'cueNear', text);
+  for (const { weight, text, isElsewhere } of cues.ownNear) scale.add(weight, isElsewhere ? null : 'cueNear', text);
   if (other) scale.add(other.weight, 'otherSense', other.text);
   for (const { weight, text } of cues.otherNear) scale.add(weight, 'otherSense', text);
 
@@ -228,7 +231,7 @@ const ABOUT = 0.5;
 /** Countries whose bodies are at home in a language of few countries. */
 const HOME_COUNTRIES: Record<string, string[]> = { nl: ['NL'], de: ['DE', 'AT', 'CH', 'LI'] };
 
-function weighWriting(names: Names, { evidence }: Case, { bearer, entity, cues }: Bearing, scale: Scale): void {
+function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, cues }: Bearing, scale: Scale): void {
   const { flags } = evidence;
   if (!bearer.ambiguous) {
     // Even a name that nothing else bears may be a piece of a text in capitals, if it is short.
@@ -237,7 +240,8 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, cues }
     weighKind(names, entity, flags, scale);
     return;
   }
-  if (flags & FLAGS.allCapitals) scale.add(WEIGHTS.allCapitals, 'allCapitals');
+  if (flags & FLAGS.allCapitals)
+    scale.add(names.alone(form) === 'always' ? WEIGHTS.allCapitals : WEIGHTS.allCapitalsDoubtful, 'allCapitals');
   if (flags & FLAGS.control) scale.add(WEIGHTS.control, 'control');
   if (flags & FLAGS.sentenceStart) scale.add(WEIGHTS.sentenceStart, 'sentenceStart');
   if (flags & FLAGS.standsOut) scale.add(WEIGHTS.standsOut, 'standsOut');

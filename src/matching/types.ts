@@ -97,6 +97,8 @@ export interface Block {
   lang?: string;
   /** Of a cell as short as an abbreviation: what the next one says, perhaps what it stands for. No names are marked there. */
   beside?: string;
+  /** Of a cell of a table: what the first of its row says, perhaps a country. No names are marked there. */
+  row?: string;
   /**
    * `control`: text of a button, menu or tab, where capitals and single words prove little. `link`: a label that leads
    * elsewhere. Neither tells what the page is about: “Modern Slavery Statement” stands at the foot of every shop.

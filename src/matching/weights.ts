@@ -80,6 +80,8 @@ export const WEIGHTS = {
   longerName: -8,
   /** In a line or a run of capitals: any word may look like an acronym there. */
   allCapitals: -3.3,
+  /** The same of a name that wants evidence anyway: "GET HELP FAST" says little of FAST, also on a page that names it. */
+  allCapitalsDoubtful: -3.9,
   /** "a Blueprint", "een Volksbank": what has an indefinite article is one of many. */
   indefinite: -1.6,
   /** "Herr Wolfsberg", "Familie Knab": a person, where the entity is none. */

@@ -39,6 +39,7 @@ const linkRequest = v.strictObject({
         text: v.pipe(v.string(), v.maxLength(MAX_BATCH_CHARACTERS)),
         lang: v.optional(languageTag),
         beside: v.optional(v.pipe(v.string(), v.maxLength(200))),
+        row: v.optional(v.pipe(v.string(), v.maxLength(60))),
         kind: v.picklist(['text', 'heading', 'control', 'link']),
       }),
     ),

@@ -2,7 +2,7 @@ import type { EntityLead } from '../dataset/reader.ts';
 import type { LinkRequest } from '../matching/types.ts';
 import type { PageLinkResult } from '../messaging/protocol.ts';
 import { createAsking } from './asking.ts';
-import { kindOfText, languageOf, primaryTag, textBeside } from './context.ts';
+import { headOfRow, kindOfText, languageOf, primaryTag, textBeside } from './context.ts';
 import { attributeOf, rootElementOf, titleOf } from './dom.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { createHighlights, type Highlights } from './highlights.ts';
@@ -136,6 +136,8 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     const about: Run['about'] = { kind: kindOfText(first, text, reader.inHeading()) };
     const beside = textBeside(first, text);
     if (beside) about.beside = beside;
+    const row = headOfRow(first, text);
+    if (row) about.row = row;
     const lang = languageOf(first);
     if (lang && lang !== documentLanguage()) about.lang = lang;
     const copy = reader.copy();

@@ -47,7 +47,7 @@ export interface Run extends RunText {
    * has been judged, or the marks of a text that is being written would flash.
    */
   heirs: Candidate[];
-  about: Pick<Block, 'lang' | 'beside' | 'kind'>;
+  about: Pick<Block, 'lang' | 'beside' | 'row' | 'kind'>;
 }
 
 /**

@@ -208,6 +208,71 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a country in the genitive gives a body to it, and so does one right before it',
+    lang: 'en',
+    lines: [
+      'Germany’s [[FIU|fiu-germany]], Liechtenstein’s [[FIU|liechtenstein-fiu]] and the Netherlands’ [[FIU|fiu-nederland]] shared files on trafficking.',
+      'Poland’s FIU and Italy’s FIU met on human trafficking, and so did Malta FIU.',
+      'Maltas FIU und Liechtensteins [[FIU|liechtenstein-fiu]] sperrten zwei Konten wegen Menschenhandels.',
+      'Belgiës FIU sprak met Nederlands [[FIU|fiu-nederland]] over mensenhandel.',
+      'Finland’s National Rapporteur on Human Trafficking wrote a report.',
+    ],
+  },
+  {
+    rule: 'where the sentence before names the bodies of two countries, a bare name is either',
+    lang: 'en',
+    lines: [
+      'The [[German FIU|fiu-germany]] and the [[Dutch FIU|fiu-nederland]] discussed trafficking. The [[FIU|fiu-nederland/fiu-germany]] wants more data.',
+    ],
+  },
+  {
+    rule: 'a law of New South Wales is not that of Australia',
+    lang: 'en',
+    lines: [
+      'The NSW Modern Slavery Act created a commissioner against slavery.',
+      'Councils ask what the Modern Slavery Act of New South Wales says on slavery.',
+    ],
+  },
+  {
+    rule: 'after an office, or a part in a trial, there is a person, who goes on under that name',
+    lang: 'nl',
+    lines: [
+      `Verdachte Fier bleef weg. Volgens advocaat Knab is Fier ziek. ¶ ${OVER}`,
+      `Wethouder Koraal wil meer opvang, zei rechter Fier. ¶ ${OVER}`,
+      `Detective Thorn spoke. ¶ ${ABOUT}`,
+      `Staatsanwältin Kadera sagte nichts. Kadera ging. ¶ ${ABOUT}`,
+    ],
+  },
+  {
+    rule: 'one whom a text tells by age and home is one of many of that name',
+    lang: 'en',
+    lines: [
+      `Andrew Forrest, 41, of Leeds Road, admitted it. Forrest will be sentenced. ¶ ${ABOUT}`,
+      `De rechtbank veroordeelde Ernst Coppejans (38) uit Oss. ¶ ${OVER}`,
+      'In [[Ina Hut|ina-hut]] (61) zag men een bestuurder.',
+    ],
+  },
+  {
+    rule: 'the initial of a second name between first name and surname is theirs',
+    lang: 'en',
+    lines: [
+      '[[James Cockayne|james-cockayne]] opened. ¶ James P. [[Cockayne|james-cockayne]] spoke. ¶ Later [[Cockayne|james-cockayne*]] closed.',
+    ],
+  },
+  {
+    rule: 'a short form that the document spells out otherwise is that in all of it, though nobody else of ours bears it',
+    lang: 'en',
+    lines: [
+      'Patients with inclusion body myositis (IBM) rarely respond. ¶ IBM is often mistaken for something else.',
+      'The [[IBM|ibm]] report on inclusion has a body of data.',
+    ],
+  },
+  {
+    rule: 'a word in a line of capitals wants more evidence than that the document names it',
+    lang: 'en',
+    lines: ['GET HELP FAST ¶ [[Finance Against Slavery and Trafficking|fast]] is one of many against slavery.'],
+  },
+  {
     rule: 'of several countries whose bodies stand there the one with most is home to a bare name',
     lang: 'de',
     lines: [
@@ -629,6 +694,16 @@ describe('verdicts', () => {
       `${code} ${detail ?? ''}`.trim(),
     );
   };
+
+  test('the first cell of a row in a table says of which country the others speak', () => {
+    const line = 'The Modern Slavery Act is on slavery.';
+    expect(marked(linker, line, 'en', { row: 'Australia' })).toContain('|au-modern-slavery-act]]');
+    expect(marked(linker, line, 'en', { row: 'United Kingdom (2015)' })).toContain('|uk-modern-slavery-act]]');
+    expect(marked(linker, line, 'en', { row: 'New Zealand' })).toBe(line);
+    expect(marked(linker, 'The British Modern Slavery Act is on slavery.', 'en', { row: 'Australia' })).toContain(
+      '|uk-',
+    );
+  });
 
   test('a page of a country that has a body of that name itself speaks of its own, unless it says otherwise', () => {
     const named = (text: string, host: string) => {
