@@ -45,24 +45,40 @@ const CALLINGS = wordSet(`
   bäuerin gärtner gärtnerin tischler schreiner klempner friseur friseurin zahnarzt zahnärztin botaniker astronom
   chemiker entdecker bischof`);
 
-/**
- * Forms of address, offices, parts in a trial and family words that only a person has after it; sister and mother
- * companies have theirs, and after a director or a spokesman there often is the firm.
- */
+/** Forms of address, offices and family words that only a person has after it; sister and mother companies have theirs. */
 const AS_PERSON = wordSet(`
-  mr mrs ms miss uncle aunt cousin grandma grandpa reverend constable inspector superintendent prosecutor pastor sir dame lady judge magistrate detective
-  sergeant lieutenant captain colonel sheriff officer defendant defendants plaintiff codefendant attorney barrister solicitor
-  lawyer survivor victim witness suspect senator congressman congresswoman councillor councilman councilwoman mayor
-  journalist reporter columnist professor nurse coach teacher
+  mr mrs ms miss uncle aunt cousin grandma grandpa reverend constable inspector superintendent prosecutor pastor sir dame lady
+  judge magistrate detective sergeant lieutenant captain colonel sheriff attorney senator congressman congresswoman
+  councillor councilman councilwoman mayor professor
   mevrouw mevr mw fam meneer dhr oom tante neef opa oma broeder juf juffrouw ouderling dominee pastoor
-  rechter politierechter kantonrechter verdachte hoofdverdachte medeverdachte veroordeelde getuige slachtoffer advocaat
-  advocate raadsman raadsvrouw officier rechercheur agent wethouder burgemeester gedeputeerde kamerlid raadslid statenlid
-  staatssecretaris minister premier senator verslaggever verslaggeefster journaliste presentator presentatrice hoogleraar
-  dokter trainer
+  rechter politierechter kantonrechter verdachte hoofdverdachte medeverdachte veroordeelde wethouder burgemeester
+  gedeputeerde kamerlid raadslid statenlid staatssecretaris minister premier
   herr herrn frau onkel pfarrer lehrer familie family richter richterin staatsanwalt staatsanwältin oberstaatsanwalt angeklagte
   angeklagter angeklagten mitangeklagte rechtsanwalt rechtsanwältin anwalt anwältin verteidiger verteidigerin zeuge zeugin
   kommissar kommissarin polizist polizistin bürgermeister bürgermeisterin stadtrat stadträtin ministerin abgeordnete abgeordneter
   senatorin professorin doktor journalistin reporterin trainerin täter beschuldigte beschuldigter`);
+
+/**
+ * English nouns of people, after which a clause may begin: "every survivor Unseen helps". So not where something stands
+ * before them that makes one of many of them.
+ */
+const ROLES = wordSet(`
+  defendant codefendant plaintiff barrister solicitor lawyer survivor victim witness suspect officer reporter nurse teacher`);
+const DETERMINERS = wordSet(`
+  the a an each every any no one another this that which what whose his her its their our my your first last next only
+  other same former many few`);
+
+/** Dutch ones, after which a headline has the firm: "Advocaat Rabobank spreekt". So only within a sentence. */
+const ROLES_IN_SENTENCE = wordSet(`
+  advocaat advocate raadsman raadsvrouw officier rechercheur getuige slachtoffer journalist journaliste verslaggever
+  verslaggeefster hoogleraar`);
+
+/** Whether a word right before a name, as it stands, makes a person of it. */
+function makesPerson(word: string, written: string, before: string): boolean {
+  if (AS_PERSON.has(word)) return true;
+  if (ROLES.has(word)) return !DETERMINERS.has(before);
+  return ROLES_IN_SENTENCE.has(word) && written === written.toLowerCase();
+}
 
 const LINKS = wordSet('of called named titled entitled van genaamd getiteld geheten von namens genannt betitelt');
 const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
@@ -151,7 +167,8 @@ export function mayBeAsPerson(text: string, { start, end }: Span): boolean {
   let first = last;
   while (first > 0 && last - first < 16 && isWordUnit(text.charCodeAt(first - 1))) first--;
   const word = foldWord(text.slice(first, last));
-  return (AS_PERSON.has(word) || FIRST_NAMES.has(word)) && /^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end));
+  const mayBe = AS_PERSON.has(word) || ROLES.has(word) || ROLES_IN_SENTENCE.has(word) || FIRST_NAMES.has(word);
+  return mayBe && /^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end));
 }
 
 /** Whether a name that is no person's is written as one: after a form of address, or as what somebody is called. */
@@ -164,7 +181,8 @@ export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
     );
   }
   if (isDoubleName(text, words, place) || isAfterInitials(text, place)) return true;
-  if (!AS_PERSON.has(before) && !isCalledSo(words, place)) return false;
+  const written = text.slice(words.starts[place.at - 1], words.ends[place.at - 1]);
+  if (!makesPerson(before, written, words.at(place.at - 2)) && !isCalledSo(words, place)) return false;
   return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
 }
 

@@ -240,6 +240,8 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       `Verdachte Fier bleef weg. Volgens advocaat Knab is Fier ziek. ¶ ${OVER}`,
       `Wethouder Koraal wil meer opvang, zei rechter Fier. ¶ ${OVER}`,
       `Detective Thorn spoke. ¶ ${ABOUT}`,
+      `Said lawyer Thorn: no. ¶ Every survivor [[Unicef|unicef]] helps is one more. ¶ ${ABOUT}`,
+      `Advocaat [[Rabobank|rabobank]] spreekt. ¶ ${OVER}`,
       `Staatsanwältin Kadera sagte nichts. Kadera ging. ¶ ${ABOUT}`,
     ],
   },
