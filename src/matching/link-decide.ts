@@ -68,7 +68,10 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
     const isSame = next.every((one, index) => one?.entity === taken[index]?.entity);
     taken = next;
     if (isSame || ++round === ROUNDS) break;
-    known = new Known(names, settled, cases, taken, neighbours, grounded);
+    // An acronym that nothing else bears is in doubt until the document has spelt it out otherwise nowhere.
+    const isSure =
+      grounded || taken.some((one, index) => one !== null && cases[index]?.set.sole?.entity === one.entity);
+    known = new Known(names, settled, cases, taken, neighbours, isSure);
   }
   // Reasons are collected but for what is shown, in the light of the last round.
   return ranked.map((judged, index): Judgement => {
