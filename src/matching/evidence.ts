@@ -265,7 +265,8 @@ function collectOpen(
   /** Settled names before the place. */
   let passed = 0;
   for (const place of open) {
-    const set = formSetOf(names, place.forms);
+    const forms = writtenFirst(names, text, place);
+    const set = formSetOf(names, forms);
     let flags = 0;
     if (block.kind === 'control') flags |= FLAGS.control;
     else if (menu !== false && isAloneInLine(text, place)) {
@@ -279,7 +280,7 @@ function collectOpen(
       flags |= FLAGS.listed;
     if (previous && isListed(text, previous, place, isDutch)) flags |= FLAGS.listedAfterOpen;
     const evidence: LocalEvidence = {
-      forms: place.forms,
+      forms,
       flags,
       lang,
       introduced: [],
@@ -294,6 +295,13 @@ function collectOpen(
     places.push({ writing, spot: spotOf(words, place), set, evidence, row: block.row ?? '' });
     previous = place;
   }
+}
+
+/** Forms that differ in their signs alone, the one that stands there first: reasons elsewhere in the document quote it. */
+function writtenFirst(names: Names, text: string, { start, end, forms }: Found): number[] {
+  if (forms.length === 1) return forms;
+  const written = forms.find((form) => names.formText(form) === text.slice(start, end));
+  return written === undefined || written === forms[0] ? forms : [written, ...forms.filter((form) => form !== written)];
 }
 
 /** How a name is written, and what stands before a surname. */

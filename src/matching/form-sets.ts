@@ -36,7 +36,7 @@ export interface FormSets {
   several: Map<string, FormSet>;
 }
 
-/** @param forms ascending, at least one */
+/** @param forms at least one; of those that say an entity equally well the first is taken for it */
 export function formSetOf(names: Names, forms: readonly number[]): FormSet {
   const sets = names.formSets;
   if (forms.length === 1) {
