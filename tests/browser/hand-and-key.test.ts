@@ -112,11 +112,17 @@ inBrowsers('keys', (rig) => {
         `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking</title>
         <p>CoMensha helps.</p><p style="visibility:hidden">ABN AMRO</p><p style="opacity:0">Rabobank</p>
         <details><summary>More</summary><p>Triodos Bank</p></details>
-        <div style="content-visibility:hidden"><p>De Nederlandsche Bank</p></div><p>Europol helps too.</p>`,
+        <div style="content-visibility:hidden"><p>De Nederlandsche Bank</p></div>
+        <nav style="position:fixed;top:0;left:0;transform:translateX(-100%)">UNODC</nav>
+        <p>Text <span style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)">by UNU-CPR</span></p>
+        <div style="max-height:0;overflow:hidden"><p>Polaris Project</p></div>
+        <div style="position:absolute;left:-9999px">Hope for Justice</div>
+        <div style="height:60px;overflow:auto"><div style="height:900px">scroll on</div><p>Walk Free is far down.</p></div>
+        <p>Europol helps too.</p>`,
       ),
     );
     await settledMarks(tab, { atLeast: 2 });
-    for (const headword of ['CoMensha', 'Europol', 'CoMensha']) {
+    for (const headword of ['CoMensha', 'Walk Free', 'Europol', 'CoMensha']) {
       await rig().runCommand(tab, 'next-mention');
       await until(
         `the card “${headword}”`,
