@@ -13,7 +13,7 @@ import {
 } from './evidence-brackets.ts';
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { isCode } from './evidence-codes.ts';
-import { countryBeside, countryIn, isOfSameTongue, nearestCountry } from './evidence-countries.ts';
+import { countryBeside, countryIn, isOfSameTongue, nearestCountry, STATE } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
 import { findFieldWords, isOfFarField } from './evidence-fields.ts';
 import { glossaryEntry } from './evidence-glossary.ts';
@@ -221,7 +221,7 @@ function mayBeOther(names: Names, text: string, { start, end }: Span, entity: nu
 /** Whether the words right beside a sure name make somebody or something else of it. */
 function isOther(names: Names, writing: Writing, place: Span, set: FormSet): boolean {
   const spot = spotOf(writing.words, place);
-  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, set.isOfStates);
+  const country = besideCountry(names, writing, spot, set);
   if ((besides(names, writing, spot, set, country) & OTHER_BESIDE) !== 0) return true;
   // Other people bear the name too: in words of sport or music it is more likely theirs.
   if (isOfPerson(names, set)) return isOfFarField(findFieldWords(writing.words, spot.at, spot.to));
@@ -334,12 +334,21 @@ function readCues(names: Names, { writing, spot, set, evidence }: OpenPlace): vo
 
 /** What stands right beside a name: a kind, a calling, a code, a country. */
 function readBesides(names: Names, writing: Writing, spot: WordSpan, set: FormSet, evidence: LocalEvidence): void {
-  const country = countryBeside(writing.words, spot.at, spot.to, writing.text, set.isOfStates);
+  const country = besideCountry(names, writing, spot, set);
   evidence.flags |= besides(names, writing, spot, set, country);
   if (country === '') return;
   if (set.isOfCountry) evidence.country = country;
   if (!isOfOtherCountry(names, set, country)) evidence.flags |= FLAGS.countryBeside;
 }
+
+/** {@link countryBeside}; a state within a country has laws of its own, and its bodies are that country's. */
+function besideCountry(names: Names, { words, text }: Writing, { at, to }: WordSpan, set: FormSet): string {
+  const country = countryBeside(words, at, to, text, set.isOfStates);
+  const first = set.bearings[0]?.entity ?? -1;
+  return country === STATE && names.kind(first) !== 'law' ? AUSTRALIA : country;
+}
+
+const AUSTRALIA = 'AU';
 
 /** What stands right beside a name and makes something else of it: a kind, a calling, a code, another country. */
 function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet, country: string): number {

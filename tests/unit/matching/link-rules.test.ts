@@ -231,6 +231,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       'The NSW Modern Slavery Act created a commissioner against slavery.',
       'Councils ask what the Modern Slavery Act of New South Wales says on slavery.',
+      'The [[Anti-slavery Commissioner|nsw-anti-slavery-commissioner]] of New South Wales spoke on modern slavery.',
     ],
   },
   {
