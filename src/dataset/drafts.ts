@@ -2,7 +2,14 @@ import type { Bearer } from '../matching/types.ts';
 import { foldName } from './fold-name.ts';
 import { hashOf } from './int-set.ts';
 import type { Entity, Name } from './schema.ts';
-import { genitiveTails, germanForms, initialVariants, spellingVariants, surnamesOf } from './surface-forms.ts';
+import {
+  dutchForms,
+  genitiveTails,
+  germanForms,
+  initialVariants,
+  spellingVariants,
+  surnamesOf,
+} from './surface-forms.ts';
 
 /** A surface form as one entity bears it, before those of all entities are brought together. */
 export interface Draft extends Bearer {
@@ -56,7 +63,7 @@ export function draftsOf({ kind, country }: Pick<Entity, 'kind' | 'country'>, na
 }
 
 function madeFrom(name: Name, country: string): string[] {
-  return [...spellingVariants(name), ...germanForms(name, country), ...initialVariants(name)];
+  return [...spellingVariants(name), ...germanForms(name, country), ...dutchForms(name), ...initialVariants(name)];
 }
 
 /** By code units: the same on every machine, whatever its language. */

@@ -77,6 +77,14 @@ export function germanForms(name: Name, country: string): string[] {
   return made.filter((text) => text !== name.text);
 }
 
+/** The ending of a Dutch adjective after an article: Brits ministerie van …, het Britse ministerie van …. */
+export function dutchForms(name: Name): string[] {
+  const [, adjective, rest] = (name.lang === 'nl' && DUTCH_ADJECTIVE.exec(name.text)) || [];
+  return adjective && rest ? [`${adjective.replace(/ees$/u, 'es')}e${rest}`] : [];
+}
+
+const DUTCH_ADJECTIVE = /^(\p{Lu}\p{Ll}*(?:aans|isch|its|ees|ijks|oors))( \p{Ll}.*)$/u;
+
 /** Genitives of a name whose noun has more words after it: des Amtes für …, des Bundesweiten Koordinierungskreises gegen …. */
 function genitivesOf(words: readonly string[], adjectives: number): string[] {
   const noun = words[adjectives] ?? '';

@@ -180,7 +180,7 @@ export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
       /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2)) && text.slice(words.ends[place.at - 1], place.start) === ' '
     );
   }
-  if (isDoubleName(text, words, place) || isAfterInitials(text, place)) return true;
+  if (isDoubleName(text, words, place) || isAfterInitials(text, place) || isBeforeInitials(text, place)) return true;
   const written = text.slice(words.starts[place.at - 1], words.ends[place.at - 1]);
   if (!makesPerson(before, written, words.at(place.at - 2)) && !isCalledSo(words, place)) return false;
   return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
@@ -197,10 +197,17 @@ function isAfterInitials(text: string, { start, end }: Span): boolean {
   return initials !== null && !NO_INITIALS.test(initials[1] ?? '');
 }
 
+/** "Shift, A. B., & Thorn, C. (2019)": so lists of references write a person. */
+function isBeforeInitials(text: string, { start, end }: Span): boolean {
+  if (text.charCodeAt(end) !== 44 || !/^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end))) return false;
+  const after = text.slice(end + 1, end + 16);
+  return /^[^\S\n](?:\p{Lu}\.[ \u00A0-]?){1,3}(?:[,&(;]|$)/u.test(after) && !NO_INITIALS.test(after.trimStart());
+}
+
 const INITIALS =
   /(?:(?:^|[^\p{L}])(?:\p{Ll}\p{L}*|Herrn?|Frau|Mevrouw|Meneer|(?:Drs?|Prof|Mrs?|Ms|Mw|Dhr|Ir)\.?)[^\S\n]|[,;:/)][^\S\n]?|[^\S\n][(&–—-][^\S\n]?)((?:\p{Lu}\.[^\S\n]?){1,4})$/u;
 /** Countries and companies end so: the U.S., N.V., S.A. */
-const NO_INITIALS = /^(?:U\.S|U\.K|U\.N|E\.U|V\.N|V\.S|D\.C|N\.V|B\.V|S\.A|A\.G|S\.p)\./u;
+const NO_INITIALS = /^(?:U\.S|U\.K|U\.N|E\.U|V\.N|V\.S|D\.C|N\.[VA]|B\.V|S\.A|A\.G|S\.p)\./u;
 
 /** "De hond heet Citi", "ein Esel namens Amex", "een kat die Rabo heet": what is called so is a person or an animal. */
 function isCalledSo(words: Words, { at, to }: WordSpan): boolean {
