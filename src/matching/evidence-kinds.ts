@@ -45,6 +45,15 @@ const CALLINGS = wordSet(`
   bäuerin gärtner gärtnerin tischler schreiner klempner friseur friseurin zahnarzt zahnärztin botaniker astronom
   chemiker entdecker bischof`);
 
+/** More of them, read only after a name: before one there may be the firm, as in "chauffeur DHL". */
+const CALLINGS_AFTER = wordSet(`
+  driver refugee labourer laborer fisherman waiter waitress cleaner chef cook barber tailor mechanic electrician miner
+  student pupil soldier sailor
+  chauffeur vrachtwagenchauffeur vluchteling arbeider visser ober kok schoonmaker schoonmaakster monteur elektricien
+  studente leerling verhuizer soldaat matroos verpleegkundige
+  fahrer fahrerin flüchtling arbeiter arbeiterin fischer fischerin kellner kellnerin koch köchin mechaniker elektriker
+  studentin schüler schülerin landwirt landwirtin soldat matrose pfleger pflegerin`);
+
 /** Forms of address, offices and family words that only a person has after it; sister and mother companies have theirs. */
 const AS_PERSON = wordSet(`
   mr mrs ms miss uncle aunt cousin grandma grandpa reverend constable inspector superintendent prosecutor pastor sir dame lady
@@ -134,13 +143,13 @@ function nounAfter({ text, words }: Writing, { end, to }: WordSpan): KindBeside 
   // "Nokia, which is a town": in Dutch and German the noun comes first, and is found without.
   else if (WHICH.has(words.at(to)) && COPULAS.has(words.at(to + 1))) next = to + 2;
   // Dutch and German name a calling without an article: "Jan Hut, bakker te Tiel".
-  if (CALLINGS.has(words.at(next))) return 'calling';
+  if (CALLINGS.has(words.at(next)) || CALLINGS_AFTER.has(words.at(next))) return 'calling';
   if (!ARTICLES.has(words.at(next))) return 'none';
   // An adjective or two may stand between: "a very small town".
   for (let noun = next + 1; noun <= next + 3; noun++) {
     const gap = text.slice(words.ends[noun - 1], words.starts[noun] ?? text.length);
     if (!/^[^\S\n]+$/u.test(gap)) return 'none';
-    const kind = kindOf(words.at(noun));
+    const kind = CALLINGS_AFTER.has(words.at(noun)) ? 'calling' : kindOf(words.at(noun));
     if (kind !== 'none') return endsPhrase(text, words, noun) ? kind : 'none';
   }
   return 'none';

@@ -256,6 +256,8 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       `Andrew Forrest, 41, of Leeds Road, admitted it. Forrest will be sentenced. ¶ ${ABOUT}`,
       `De rechtbank veroordeelde Ernst Coppejans (38) uit Oss. ¶ ${OVER}`,
       'In [[Ina Hut|ina-hut]] (61) zag men een bestuurder.',
+      `Muhammad Yunus, a rickshaw driver from Dhaka, spoke. ¶ ${ABOUT}`,
+      `Simon Zaugg, Landwirt, redete. ¶ ${ABOUT}`,
     ],
   },
   {
