@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
+import { marksAre, pause, settledMarks, textsOfMarks, until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Tab } from './rig/rig.ts';
 
@@ -7,15 +7,6 @@ import type { Tab } from './rig/rig.ts';
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking and finance</title><body>${body}`;
-
-const textsOf = async (tab: Tab) => (await marksOf(tab)).map(({ text }) => text).sort();
-
-const marksAre = (tab: Tab, wanted: readonly string[]) =>
-  until(
-    `the marks ${wanted}`,
-    () => textsOf(tab),
-    (texts) => texts.join() === [...wanted].sort().join(),
-  );
 
 /** Long enough for a change to be gathered, read and judged. */
 const CHANGE_MS = 900;
@@ -52,7 +43,7 @@ inBrowsers('marks that stay', (rig) => {
     for (const change of changes) {
       await tab.evaluate(change);
       await pause(CHANGE_MS);
-      expect(await textsOf(tab), String(change)).toEqual([...all].sort());
+      expect(await textsOfMarks(tab), String(change)).toEqual([...all].sort());
     }
     await tab.close();
   });
@@ -97,7 +88,7 @@ inBrowsers('marks that stay', (rig) => {
     });
     await until(
       'the mark of CoMensha to go',
-      () => textsOf(tab),
+      () => textsOfMarks(tab),
       (texts) => !texts.includes('CoMensha'),
     );
     await tab.close();
@@ -156,7 +147,7 @@ inBrowsers('marks that stay', (rig) => {
     // The old script notices within four seconds that it is an orphan.
     for (let second = 0; second < 8; second++) {
       await pause(1_000);
-      expect(await textsOf(tab), `after ${second + 1} s`).toEqual(['CoMensha', 'Rabobank']);
+      expect(await textsOfMarks(tab), `after ${second + 1} s`).toEqual(['CoMensha', 'Rabobank']);
     }
     await tab.close();
   });
@@ -202,7 +193,7 @@ inBrowsers('marks that stay', (rig) => {
     );
     await settledMarks(tab);
     await pause(CHANGE_MS);
-    expect(await textsOf(tab)).toEqual(['CoMensha']);
+    expect(await textsOfMarks(tab)).toEqual(['CoMensha']);
     await tab.close();
   });
 });

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { hoverMark, leave, marksOf, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
+import {
+  hoverMark,
+  leave,
+  marksAre,
+  settledMarks,
+  textsOfMarks,
+  until,
+  waitForCard,
+  waitForNoCard,
+} from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Tab } from './rig/rig.ts';
 
 /** What stands right beside a name, with no space between, and where a document's text may be that nobody tells of. */
-
-const textsOf = async (tab: Tab) => (await marksOf(tab)).map(({ text }) => text).sort();
-
-const marksAre = (tab: Tab, wanted: readonly string[]) =>
-  until(
-    `the marks ${wanted}`,
-    () => textsOf(tab),
-    (texts) => texts.join() === [...wanted].sort().join(),
-  );
 
 inBrowsers('names that touch something else', (rig) => {
   const open = (path: string, body: string, title = '<title>Human trafficking</title>'): Promise<Tab> =>
@@ -29,7 +29,7 @@ inBrowsers('names that touch something else', (rig) => {
        <p><b>Co</b>Mensha and <i>L</i>iechtenstein <span>Ini</span><span>tiative</span></p>`,
     );
     await settledMarks(tab, { atLeast: 8 });
-    expect(await textsOf(tab)).toEqual(
+    expect(await textsOfMarks(tab)).toEqual(
       [
         'ABN AMRO',
         'CoMensha',

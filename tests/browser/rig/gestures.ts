@@ -40,6 +40,18 @@ export async function until<T>(
 
 export const marksOf = (scope: Scope): Promise<Mark[]> => scope.evaluate(readMarks);
 
+/** The texts of all marks, sorted. */
+export const textsOfMarks = async (scope: Scope): Promise<string[]> =>
+  (await marksOf(scope)).map(({ text }) => text).sort();
+
+/** Waits until just these names are marked. */
+export const marksAre = (scope: Scope, wanted: readonly string[]): Promise<unknown> =>
+  until(
+    `the marks ${wanted}`,
+    () => textsOfMarks(scope),
+    (texts) => texts.join() === [...wanted].sort().join(),
+  );
+
 /**
  * The marks once at least `atLeast` are there and nothing has changed for `quietMs`.
  *
