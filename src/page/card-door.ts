@@ -1,5 +1,5 @@
 import type { AnnotatedPage } from './annotate.ts';
-import { parentElementOf } from './dom.ts';
+import { isInDocument, parentElementOf } from './dom.ts';
 import { type Candidate, textOf } from './ledger.ts';
 import { clientRectsOf } from './ranges.ts';
 import { isCutOff, showsText } from './shows-text.ts';
@@ -32,6 +32,12 @@ export interface Wording {
 /** Characters on either side of a name among which reasons are quoted. */
 const REACH = 1_000;
 
+/** A word that comes back stands no further off than this, in CSS px. */
+const MAX_LEAP = 200;
+
+/** So long, in ms, an open card waits for its word to come back: pages write the same text anew, as a whole. */
+const RETURN_MS = 600;
+
 /** More places of the same entity than this are not lit up. */
 const MAX_ECHOES = 500;
 
@@ -48,6 +54,9 @@ export function createCardDoor(
   signal: AbortSignal,
 ): CardDoor {
   let current: Candidate | null = null;
+  /** Where it stood when it was last asked. */
+  let lastRects: DOMRect[] = [];
+  let returning: ReturnType<typeof setTimeout> | undefined;
   let by: CardRequest['by'] | null = null;
   /** The mention was dismissed and its mark is gone; the card stays to offer the way back. */
   let dismissed = false;
@@ -73,10 +82,20 @@ export function createCardDoor(
   };
 
   const forget = (): void => {
+    clearTimeout(returning);
+    returning = undefined;
     current = by = null;
     dismissed = false;
     shown = 0;
     emphasise(null);
+  };
+
+  const isOpen = (): boolean => current !== null && attempt === shown;
+
+  /** The place of a mention; for the open card that of the word which has taken the place of its own. Null: it is gone. */
+  const standing = (candidate: Candidate): StaticRange | null => {
+    const { mark, range } = (isOpen() && current) || candidate;
+    return mark && range && isInDocument(range.startContainer) ? range : null;
   };
 
   const requestOf = (candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): CardRequest => ({
@@ -88,15 +107,38 @@ export function createCardDoor(
       leads: (candidate.verdict?.choices ?? []).flatMap(({ entity }) => page.leadOf(entity) ?? []),
     },
     bearers: wording.bearersOf(candidate),
-    rects: () => (candidate.mark ? clientRectsOf(candidate.range) : []),
+    rects() {
+      const range = standing(candidate);
+      // The open card waits for its word where that stood.
+      if (range || !isOpen()) lastRects = clientRectsOf(range);
+      return lastRects;
+    },
     isCutOff(rect) {
-      const element = candidate.range && parentElementOf(candidate.range.startContainer);
-      return element !== null && (!showsText(element) || isCutOff(element, rect));
+      const range = standing(candidate);
+      const element = range && parentElementOf(range.startContainer);
+      return element ? !showsText(element) || isCutOff(element, rect) : false;
     },
     ...how,
   });
 
+  /** The nearest mark of the same name for the same entity: where a page has written a text anew, the name in it. */
+  const successorOf = (old: Candidate): Candidate | null => {
+    const text = textOf(old);
+    const entity = old.verdict?.choices[0]?.entity;
+    const [{ left = 0, top = 0 } = {}] = lastRects;
+    let best: Candidate | null = null;
+    let least = MAX_LEAP;
+    for (const other of page.judged()) {
+      if (!other.mark || other.verdict?.choices[0]?.entity !== entity || textOf(other) !== text) continue;
+      const [rect] = clientRectsOf(other.range);
+      const distance = rect ? Math.hypot(rect.left - left, rect.top - top) : least;
+      if (distance < least) [best, least] = [other, distance];
+    }
+    return best;
+  };
+
   signal.addEventListener('abort', () => {
+    clearTimeout(returning);
     card()?.dispose();
   });
 
@@ -145,8 +187,18 @@ export function createCardDoor(
     },
     holdsPointer: (x, y) => card()?.holdsPointer(x, y) ?? false,
     refresh() {
-      if (current && !current.mark && !dismissed) this.close();
-      else if (current) emphasise(current);
+      if (!current) return;
+      if (!current.mark && !dismissed) {
+        const successor = successorOf(current);
+        if (!successor) {
+          returning ??= setTimeout(() => this.close(), RETURN_MS);
+          return;
+        }
+        current = successor;
+      }
+      clearTimeout(returning);
+      returning = undefined;
+      emphasise(current);
     },
   };
 }

@@ -74,6 +74,32 @@ inBrowsers('a card and its word', (rig) => {
     await tab.close();
   });
 
+  test('a card that is kept open stays where the page writes the same text anew, and goes when the word does not come back', async () => {
+    const tab = await open('/anew.html', `<div id="it"><p>${NAMES}</p></div>`);
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    const rewrites = tab.evaluate(async () => {
+      const box = document.getElementById('it') as Element;
+      for (let count = 0; count < 6; count++) {
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        // biome-ignore lint/correctness/noSelfAssign: so pages write their text anew.
+        box.innerHTML = box.innerHTML;
+      }
+    });
+    const absent: number[] = [];
+    for (let look = 0; look < 30; look++) {
+      if (!(await cardOf(tab))) absent.push(look);
+      await pause(60);
+    }
+    await rewrites;
+    expect(absent).toEqual([]);
+    await tab.evaluate(() => {
+      (document.getElementById('it') as Element).innerHTML = '<p>Nobody.</p>';
+    });
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
   test.each([0.8, 1.5])(
     'it stands at the word, and within the window, where the page zooms itself by %d',
     async (zoom) => {
