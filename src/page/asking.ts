@@ -138,7 +138,8 @@ export function createAsking(
     // An open candidate of which the answer no longer speaks is none; so is one in a block that was read anew.
     const read = new Set(batch);
     const review = (block: TextBlock): void => {
-      if (isOld()) return;
+      // Text that has changed meanwhile is asked about again; until then its marks are its heirs'.
+      if (isOld() || ledger.blocks.get(block.id) !== block) return;
       if (read.has(block)) for (const heir of block.run.heirs.splice(0)) on.dismissed(heir);
       block.candidates = block.candidates.filter((candidate) => {
         const stays = candidate.answer === number || (candidate.evidence === null && !read.has(block));
