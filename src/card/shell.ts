@@ -2,7 +2,7 @@
  * The place of the card in a visited page: one host element with a closed shadow root, in it a popover in the browser's
  * top layer. Nothing is put into the page before the first card.
  */
-import { parentOf, rootElementOf, shadowOf } from '../page/dom.ts';
+import { isElement, matchesOf, parentOf, rootElementOf, shadowOf, slotOf } from '../page/dom.ts';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -142,14 +142,13 @@ function layerAt(document: Document, { x, y }: { x: number; y: number }): Elemen
     if (!inner || inner === element) break;
     element = inner;
   }
-  for (let node: Node | null = element; node; node = aroundOf(node)) {
-    if (!(node instanceof HTMLElement)) continue;
-    if (node.matches('dialog:modal, dialog[open][closedby=any], [popover]:not([popover=manual]):popover-open'))
-      return node;
-  }
+  for (let node: Node | null = element; node; node = aroundOf(node))
+    if (isElement(node) && matchesOf(node, LAYERS)) return node;
   return null;
 }
 
+const LAYERS = 'dialog:modal, dialog[open][closedby=any], [popover]:not([popover=manual]):popover-open';
+
 /** The node around one as it is shown: what stands in a slot is shown within the component. */
 const aroundOf = (node: Node): Node | null =>
-  node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? parentOf(node));
+  node instanceof ShadowRoot ? node.host : ((isElement(node) ? slotOf(node) : null) ?? parentOf(node));

@@ -62,6 +62,10 @@ export const rootOf = (node: Node): Node => rootNodeOf(node, undefined);
 
 export const shadowOf = (element: Element): ShadowRoot | null => shadowRoot.call(element);
 export const attributeOf = /* @__PURE__ */ method<Element, string, string | null>(ELEMENT, 'getAttribute');
+export const matchesOf = /* @__PURE__ */ method<Element, string, boolean>(ELEMENT, 'matches');
+export const slotOf = /* @__PURE__ */ getter<Element, Element | null>(ELEMENT, 'assignedSlot');
+const boundsOf = /* @__PURE__ */ method<Element, undefined, DOMRect>(ELEMENT, 'getBoundingClientRect');
+export const boxOf = (element: Element): DOMRect => boundsOf(element, undefined);
 export const closestOf = /* @__PURE__ */ method<Element, string, Element | null>(ELEMENT, 'closest');
 export const isVisible = /* @__PURE__ */ method<Element, CheckVisibilityOptions, boolean>(ELEMENT, 'checkVisibility');
 export const scrollIntoView = /* @__PURE__ */ method<Element, ScrollIntoViewOptions, void>(ELEMENT, 'scrollIntoView');

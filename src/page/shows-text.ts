@@ -1,4 +1,4 @@
-import { isVisible, nameOf, parentElementOf } from './dom.ts';
+import { boxOf, isVisible, nameOf, parentElementOf } from './dom.ts';
 
 const SHOWN = { opacityProperty: true, visibilityProperty: true };
 
@@ -29,7 +29,7 @@ export function isCutOff(element: Element, rect: DOMRect): boolean {
     if (!isLeaving || position !== 'static' || transform !== 'none') {
       isLeaving = position === 'absolute';
       if (display !== 'contents' && display !== 'inline' && (overflowX !== 'visible' || overflowY !== 'visible')) {
-        const { left, top, right, bottom } = box.getBoundingClientRect();
+        const { left, top, right, bottom } = boxOf(box);
         const width = Math.min(right, rect.right) - Math.max(left, rect.left);
         const height = Math.min(bottom, rect.bottom) - Math.max(top, rect.top);
         if (width < LEAST_PX || height < LEAST_PX) return true;
