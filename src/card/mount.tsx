@@ -431,13 +431,20 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (shell) sized.observe(shell.pop);
     const framed = new IntersectionObserver(
       (entries) => {
-        const part = entries.at(-1)?.intersectionRect;
-        seen = part && part.width > 0 && part.height > 0 ? part : null;
+        const { intersectionRect: part, intersectionRatio: share } = entries.at(-1) as IntersectionObserverEntry;
+        // All of it, however it grows; or nothing, as of a frame behind others.
+        seen = share === 1 || share === 0 ? null : part;
         again();
       },
       { threshold: VIEW_SHARES },
     );
-    if (shell && window !== window.top) framed.observe(shell.view);
+    const lookAtFrame = () => {
+      seen = null;
+      framed.disconnect();
+      if (shell && window !== window.top) framed.observe(shell.view);
+    };
+    lookAtFrame();
+    window.addEventListener('resize', lookAtFrame, quiet);
     // Nothing tells when what stands above a word grows, or a box around it closes.
     const following = setInterval(() => hasMoved(mine) && again(), FOLLOW_MS);
     signal.addEventListener(
