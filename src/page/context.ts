@@ -2,6 +2,7 @@ import type { Block } from '../matching/types.ts';
 import {
   attributeOf,
   closestOf,
+  findIn,
   firstElementOf,
   hostOf,
   nameOf,
@@ -68,13 +69,16 @@ export function textBeside(node: Text, text: string): string {
 /** Longer ones are no heads of rows but texts. */
 const MAX_ROW_HEAD = 60;
 
+/** What a person writes is not touched, wherever in the cell it stands. */
+const UNREAD = '[contenteditable],textarea,select,script,style';
+
 /** What the first cell of a table's row says, for a text in another one: often whose the rest of the row is. */
 export function headOfRow(node: Node, text: string): string {
   if (text.length > MAX_ROW_HEAD) return '';
   const cell = closestAcross(parentElementOf(node), 'td,th');
   const row = cell && parentElementOf(cell);
   const first = row && /^tr$/i.test(nameOf(row)) ? firstElementOf(row) : null;
-  if (!first || first === cell || attributeOf(first, 'contenteditable') !== null) return '';
+  if (!first || first === cell || attributeOf(first, 'contenteditable') !== null || findIn(first, UNREAD)) return '';
   const head = textContentOf(first).trim().replace(/\s+/g, ' ');
   return head.length > MAX_ROW_HEAD ? '' : head;
 }

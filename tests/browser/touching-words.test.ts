@@ -61,6 +61,17 @@ inBrowsers('names that touch something else', (rig) => {
     }
     expect(cards[0]).toContain('Australia');
     expect(cards[1]).toContain('United Kingdom');
+    // What is being written in a first cell is none of ours: then nothing decides.
+    await tab.evaluate(() => {
+      (document.querySelector('th') as Element).innerHTML = '<span contenteditable="true">Australia</span>';
+      const cell = document.querySelector('td') as Element;
+      cell.innerHTML = '<b>Modern Slavery Act</b>';
+    });
+    await until(
+      'a mark of either law',
+      () => tab.evaluate(() => CSS.highlights.get('m2')?.size ?? 0),
+      (count) => count === 1,
+    );
     await tab.close();
   });
 
