@@ -6,8 +6,9 @@ import { headOfRow, kindOfText, languageOf, primaryTag, textBeside } from './con
 import { attributeOf, rootElementOf, titleOf } from './dom.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { createHighlights, type Highlights } from './highlights.ts';
-import { type Candidate, createLedger, type Run } from './ledger.ts';
+import { type Candidate, createLedger, type Run, type TextBlock } from './ledger.ts';
 import { cutLong, MAX_BLOCK } from './long-text.ts';
+import type { MarkName } from './mark-names.ts';
 import { markOf, type Preferences } from './preferences.ts';
 import { staticRangeOf } from './ranges.ts';
 import { inSlices } from './slices.ts';
@@ -23,12 +24,15 @@ export interface AnnotateOptions {
 }
 
 export interface AnnotatedPage
-  extends Pick<Attendant, 'run' | 'skim' | 'voided' | 'unread' | 'round' | 'sliceEnd' | 'rescan' | 'isDone' | 'topic'> {
+  extends Pick<
+    Attendant,
+    'run' | 'skim' | 'voided' | 'unread' | 'replaced' | 'round' | 'sliceEnd' | 'rescan' | 'isDone' | 'topic'
+  > {
   readonly highlights: Highlights;
   readonly markedCount: number;
   /** Whether anything names an entity, marked or not. */
   readonly namesSomebody: boolean;
-  /** All that has been judged, marked or not. */
+  /** All that has been judged, marked or not, and the marks that stay until a changed text has been. */
   judged(): Iterable<Candidate>;
   /** The marked candidate at a place of a text node. */
   markedAt(node: Text, offset: number): Candidate | null;
@@ -78,7 +82,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
         }
       },
       judged: mark,
-      dismissed: unmark,
+      dismissed: (candidate) => void unmark(candidate),
       async settled(answer) {
         const { onTopic } = topic;
         topic = { topic: answer.topic, onTopic: answer.onTopic };
@@ -98,7 +102,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     for (const { candidates } of known?.blocks ?? []) candidates.forEach(mark);
     const isSent = known || text.length > MAX_BLOCK || isWorthSending(text);
     const run = known ?? (isSent ? recordRun(reader, text) : null);
-    if (run && !known && text.length <= MAX_BLOCK) run.heirs = heirs;
+    if (run && !known && text.length <= MAX_BLOCK) run.heirs = [...heirs, ...heirsOfLost(run)];
     else heirs.forEach(unmark);
     if (!run) return;
     if (text.length > MAX_BLOCK) void readLong(run);
@@ -151,6 +155,18 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     };
   }
 
+  /** Marks whose text was taken out while this one came, on the same words. They are asked about as all of it is. */
+  function heirsOfLost(run: Run): Candidate[] {
+    const block: TextBlock = { id: 0, run, from: 0, to: run.text.length, sent: true, candidates: [] };
+    return ledger.inherit(run).map(({ candidate, mark, start, end }) => {
+      const range = staticRangeOf(run, { start, end });
+      highlights.put(mark, range);
+      markedCount++;
+      marksChanged = true;
+      return { ...candidate, ...{ block, start, end, mark, range } };
+    });
+  }
+
   function documentLanguage(): string {
     const root = rootElementOf(document);
     return root ? primaryTag(attributeOf(root, 'lang')) : '';
@@ -165,12 +181,14 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     return true;
   }
 
-  function unmark(candidate: Candidate): void {
-    if (!candidate.mark) return;
-    highlights.remove(candidate.mark, candidate.range as StaticRange);
+  /** @returns the mark that showed until now */
+  function unmark(candidate: Candidate): MarkName | null {
+    const { mark } = candidate;
+    if (!mark) return null;
     candidate.mark = null;
     markedCount--;
     marksChanged = true;
+    return highlights.remove(mark, candidate.range as StaticRange) ? mark : null;
   }
 
   function mark(candidate: Candidate): void {
@@ -194,7 +212,10 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   const remark = (): Promise<void> => inSlices([...judged()], mark, true, signal);
 
   function* judged(): Iterable<Candidate> {
-    for (const run of ledger.runs()) for (const block of run.blocks) yield* block.candidates;
+    for (const run of ledger.runs()) {
+      yield* run.heirs;
+      for (const block of run.blocks) yield* block.candidates;
+    }
   }
 
   function announce(): void {
@@ -248,12 +269,18 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
       ledger.changed(node);
     },
     unread: ledger.dropIn,
+    replaced(removed) {
+      if (markedCount === 0) return false;
+      ledger.prune(removed);
+      return ledger.hasLost();
+    },
     round(removed) {
       ledger.prune(removed);
       highlights.strain();
       checkAddress();
     },
     sliceEnd() {
+      ledger.forgetLost();
       asking.ask();
       announce();
       // What is read before an answer names somebody is read once more for topic words. One question at a time is asked,

@@ -172,9 +172,9 @@ export async function attend(face: PageFace): Promise<Attendant> {
     hover.refresh();
   }
 
-  const { run, skim, voided, unread, round, sliceEnd, rescan, isDone, topic } = page;
+  const { run, skim, voided, unread, replaced, round, sliceEnd, rescan, isDone, topic } = page;
   return {
-    ...{ run, skim, voided, unread, round, sliceEnd, rescan, isDone, topic },
+    ...{ run, skim, voided, unread, replaced, round, sliceEnd, rescan, isDone, topic },
     restore: page.highlights.restore,
     entityCount: () => marked().size,
     count() {

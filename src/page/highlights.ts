@@ -4,8 +4,14 @@ import { createReserve } from './reserve.ts';
 export interface Highlights {
   /** Shows a range soon: many of them together. */
   add(name: MarkName, range: StaticRange): void;
-  /** Takes a range away now: with the text that has changed, or it would mark something else. */
-  remove(name: MarkName, range: StaticRange): void;
+  /** Shows a range now: in the frame in which one has gone it costs the page nothing more. */
+  put(name: MarkName, range: StaticRange): void;
+  /**
+   * Takes a range away now: with the text that has changed, or it would mark something else.
+   *
+   * @returns whether it showed, or was to
+   */
+  remove(name: MarkName, range: StaticRange): boolean;
   /** Replaces all ranges of one name, now. */
   show(name: MarkName, ranges: readonly StaticRange[]): void;
   /** Shows what has been added. */
@@ -96,8 +102,12 @@ export function createHighlights(signal: AbortSignal): Highlights {
       added.set(range, name);
       timer ??= setTimeout(flush, Math.max(0, notBeforeMs - performance.now()));
     },
+    put(name, range) {
+      put(name, range);
+      register();
+    },
     remove(name, range) {
-      if (!added.delete(range) && !reserve.delete(range)) takeAway(name, range);
+      return added.delete(range) || reserve.delete(range) || takeAway(name, range);
     },
     show(name, ranges) {
       const highlight = highlightOf(name);

@@ -1,6 +1,6 @@
 import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
-import { closestOf, isElement, isInDocument } from './dom.ts';
+import { closestOf, isElement, isInDocument, rootElementOf } from './dom.ts';
 import { createHitTester, type Hit, holds } from './hit.ts';
 import type { Preferences } from './preferences.ts';
 import { clientRectsOf } from './ranges.ts';
@@ -110,12 +110,22 @@ export function watchHover(
     clearTimeout(dwellTimer);
     if (hit.candidate === card.current) return;
     dwellTimer = setTimeout(() => {
-      if (over !== hit || !hit.candidate.mark) return;
+      if (over !== hit) return;
+      const there = hit.candidate.mark ? hit : rewritten(hit);
+      if (!there) return;
+      over = there;
       // The page may have moved the word away from under a pointer that rests, and nothing tells.
-      if (!clientRectsOf(hit.candidate.range).some((rect) => holds(rect, last.x, last.y))) return;
+      if (!clientRectsOf(there.candidate.range).some((rect) => holds(rect, last.x, last.y))) return;
       isSpent = isHeld;
-      void card.open(hit.candidate, { by: 'pointer', pointer: { x: last.x, y: last.y } });
+      void card.open(there.candidate, { by: 'pointer', pointer: { x: last.x, y: last.y } });
     }, preferences().hover.dwellMs - LEAD_MS);
+  };
+
+  /** Where a page writes a text anew while the pointer rests, the same name that stands there now. */
+  const rewritten = ({ candidate }: Hit): Hit | null => {
+    const root = rootElementOf(document);
+    const found = root && tester.through(last.x, last.y, root);
+    return found?.candidate.verdict?.choices[0]?.entity === candidate.verdict?.choices[0]?.entity ? found : null;
   };
 
   /** The key alone, pressed over a name, asks for its card; with another key it is a chord, and meant for something else. */

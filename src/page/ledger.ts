@@ -2,12 +2,14 @@ import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
 import type { MAX_OPEN_CANDIDATES } from '../messaging/protocol.ts';
 import { isAround, isElement, isInDocument, isText, shadowOf, walkerOf } from './dom.ts';
 import type { MarkName } from './mark-names.ts';
-import { nodeIndexAt, type RunText } from './ranges.ts';
+import { type RunText, staticRangeOf } from './ranges.ts';
 import type { Removals } from './reading.ts';
 import type { RunReader } from './text-block.ts';
 
 // Typed by the protocol, not imported from it: its schemas have no place in pages.
 const MAX_OPEN: typeof MAX_OPEN_CANDIDATES = 20_000;
+/** So many runs that were taken out are looked through for what takes their place. */
+const MAX_LOST = 100;
 
 /** A place in a run that has been judged, or waits for more of the document. Offsets are those of the run's text. */
 export interface Candidate extends Span {
@@ -50,6 +52,12 @@ export interface Run extends RunText {
   about: Pick<Block, 'lang' | 'beside' | 'row' | 'kind'>;
 }
 
+/** A mark whose text was taken out of the document. Offsets are those of its run. */
+interface Lost extends Span {
+  candidate: Candidate;
+  mark: MarkName;
+}
+
 /**
  * What of the page has been sent and what came back. A text node belongs to one run at most; a run whose text has
  * changed is dropped with all its candidates, but for marks of names that stand where they stood.
@@ -74,6 +82,11 @@ export interface Ledger {
   dropIn(node: Node): void;
   /** Parks what no longer stands in the document: unmarked, but known again should the same nodes come back. */
   prune(removed: Removals): void;
+  /** Whether a mark was parked since the last `forgetLost`. */
+  hasLost(): boolean;
+  /** Those of them whose names stand in this run too, after the same text. Each is given out once. */
+  inherit(run: RunText): Lost[];
+  forgetLost(): void;
   /** Forgets what was sent, not what is marked: the document is another one from now on. */
   renew(): void;
   clear(): void;
@@ -84,15 +97,19 @@ export interface Ledger {
 }
 
 /**
- * @param unmark called for each candidate that goes, so that its mark goes too
+ * @param unmark called for each candidate that goes, so that its mark goes too; says which showed
  * @param orphaned called for each text node of a dropped run that is to be read again, as it may stand in another run now
  */
-export function createLedger(unmark: (candidate: Candidate) => void, orphaned: (node: Text) => void): Ledger {
+export function createLedger(
+  unmark: (candidate: Candidate) => MarkName | null,
+  orphaned: (node: Text) => void,
+): Ledger {
   let runOf = new WeakMap<Text, Run>();
   const live = new Set<Run>();
   /** Runs whose text has changed and that have yet to be read again, with marks of names that stand as they stood. */
   const loose = new Set<Run>();
   let heirs: Candidate[] = [];
+  let lost: { run: Run; marks: Lost[] }[] = [];
   const blocks = new Map<number, TextBlock>();
   const open = new Set<TextBlock>();
   let lastId = 0;
@@ -106,9 +123,15 @@ export function createLedger(unmark: (candidate: Candidate) => void, orphaned: (
     return length === characters;
   };
 
-  const retire = (run: Run): void => {
-    for (const candidate of detach(run)) unmark(candidate);
+  /** @returns the marks that showed */
+  const retire = (run: Run): Lost[] => {
+    const marks = detach(run).flatMap((candidate) => {
+      const place = placeIn(run, candidate);
+      const mark = unmark(candidate);
+      return mark && place ? [{ ...place, candidate, mark }] : [];
+    });
     run.heirs = [];
+    return marks;
   };
 
   /** Takes a run off the record. @returns its candidates and its heirs */
@@ -146,7 +169,8 @@ export function createLedger(unmark: (candidate: Candidate) => void, orphaned: (
       if (shadow) retireIn(shadow);
       const run = isText(at) ? runOf.get(at) : undefined;
       if (!run || !(live.has(run) || loose.has(run))) continue;
-      retire(run);
+      const marks = retire(run);
+      if (marks.length > 0 && lost.length < MAX_LOST) lost.push({ run, marks });
       // What is left of it has come together, or been parted: nobody else may tell where an element was emptied.
       for (const text of run.nodes) if (isInDocument(text)) orphaned(text);
     }
@@ -206,15 +230,8 @@ export function createLedger(unmark: (candidate: Candidate) => void, orphaned: (
     adopt(block, start, end) {
       const { run } = block;
       if (run.heirs.length === 0) return;
-      const index = nodeIndexAt(run, start);
-      const [node, offset] = [run.nodes[index], start - (run.starts[index] as number)];
-      const at = run.heirs.findIndex(
-        ({ range }) =>
-          range !== null &&
-          range.startContainer === node &&
-          range.startOffset === offset &&
-          range.endOffset - offset === end - start,
-      );
+      const place = staticRangeOf(run, { start, end });
+      const at = run.heirs.findIndex(({ range }) => range !== null && isSamePlace(range, place));
       const [heir] = at < 0 ? [] : run.heirs.splice(at, 1);
       return heir && Object.assign(heir, { block, start, end });
     },
@@ -252,6 +269,25 @@ export function createLedger(unmark: (candidate: Candidate) => void, orphaned: (
       for (const node of removed) if (!isInDocument(node)) retireIn(node);
     },
 
+    hasLost: () => lost.length > 0,
+
+    inherit(run) {
+      const found: Lost[] = [];
+      for (const old of lost) {
+        old.marks = old.marks.filter((one) => {
+          const stands = run.text.startsWith(old.run.text.slice(0, one.end));
+          // What is left of an old text goes on to the next run: where a paragraph was parted, say.
+          if (stands && !found.some(({ start }) => start === one.start)) found.push(one);
+          return !found.includes(one);
+        });
+      }
+      return found;
+    },
+
+    forgetLost() {
+      lost = [];
+    },
+
     renew() {
       runOf = new WeakMap();
       blocks.clear();
@@ -282,6 +318,20 @@ export function createLedger(unmark: (candidate: Candidate) => void, orphaned: (
     },
   };
 }
+
+/** Where a marked candidate stands in a run; a heir's own offsets are those of the text before. */
+function placeIn(run: Run, { range, start, end }: Candidate): Span | null {
+  const index = range ? run.nodes.indexOf(range.startContainer as Text) : -1;
+  if (!range || index < 0) return null;
+  const from = (run.starts[index] as number) + range.startOffset;
+  return { start: from, end: from + end - start };
+}
+
+const isSamePlace = (a: StaticRange, b: StaticRange): boolean =>
+  a.startContainer === b.startContainer &&
+  a.startOffset === b.startOffset &&
+  a.endContainer === b.endContainer &&
+  a.endOffset === b.endOffset;
 
 /** Whether the name of a marked candidate still stands in the one text node where it stood. */
 function stands({ range, block, start, end }: Candidate): boolean {

@@ -37,6 +37,11 @@ export interface ReadingEvents {
   voided(node: Node): void;
   /** A node that was to be read stands in what is not read, such as a drawing or an editor. */
   unread(node: Node): void;
+  /**
+   * Some nodes have gone while others came. @returns whether marks went with them: then what came is read at once, before
+   * anybody sees it without
+   */
+  replaced(removed: ReadonlySet<Node>): boolean;
   /** Changes have come in. @returns false to stop for good */
   round(removed: Removals): boolean;
   /** @returns false to wait: until `wake` nothing more is read */
@@ -47,6 +52,8 @@ export interface ReadingEvents {
 const GATHER_MS = 30;
 const MAX_GATHER_MS = 500;
 const MAX_REMOVED = 1_000;
+/** After what was read at once, so many times as long as that took nothing else is. */
+const PAUSE_FACTOR = 10;
 /** So many slices come one after the other; what is further down the page is read when the page is idle. */
 const URGENT_SLICES = 8;
 /** After reading, when to look for shadow roots that came late; the last one again and again while there are changes. */
@@ -69,6 +76,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   let looking: ReturnType<typeof setTimeout> | undefined;
   let looks = 0;
   let roundMs = 0;
+  /** Until then nothing is read at once, by `performance.now()`. */
+  let patientUntilMs = 0;
   let editors = false;
   let editorsAsked = false;
 
@@ -108,12 +117,24 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       changed() {
         observer.waiting = touched.size;
         editorsAsked = false;
-        gathering ??= setTimeout(beginRound, Math.min(MAX_GATHER_MS, GATHER_MS + 10 * roundMs));
+        if (!readAtOnce()) gathering ??= setTimeout(beginRound, Math.min(MAX_GATHER_MS, GATHER_MS + 10 * roundMs));
       },
       shown: wake,
     },
     signal,
   );
+
+  /** Where a page writes a text anew as a whole, many times a second even, its marks would flash. @returns whether it has */
+  function readAtOnce(): boolean {
+    const beganMs = performance.now();
+    if (removed.size === 0 || touched.size === 0 || allRemoved || beganMs < patientUntilMs) return false;
+    if (!on.replaced(removed)) return false;
+    clearTimeout(gathering);
+    beginRound();
+    const endedMs = performance.now();
+    patientUntilMs = endedMs + PAUSE_FACTOR * (endedMs - beganMs);
+    return true;
+  }
 
   function beginRound(): void {
     gathering = undefined;

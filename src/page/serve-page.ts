@@ -91,7 +91,7 @@ export async function servePage(
       return;
     }
     attendant?.rescan();
-    reading ??= readPage(document, { run, skim, voided, unread, round, sliceEnd }, signal);
+    reading ??= readPage(document, { run, skim, voided, unread, replaced, round, sliceEnd }, signal);
     reading.sweep();
     reading.wake();
   }
@@ -136,6 +136,10 @@ export async function servePage(
 
   function unread(node: Node): void {
     attendant?.unread(node);
+  }
+
+  function replaced(removed: ReadonlySet<Node>): boolean {
+    return attendant?.replaced(removed) ?? false;
   }
 
   function round(removed: Removals): boolean {

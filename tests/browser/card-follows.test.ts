@@ -100,6 +100,29 @@ inBrowsers('a card and its word', (rig) => {
     await tab.close();
   });
 
+  test('it comes and stays where the page writes its text anew faster than a pointer rests', async () => {
+    const tab = await open('/streamed.html', `<div id="it"><p>${NAMES}</p></div>`);
+    await tab.evaluate(() => {
+      const box = document.getElementById('it') as Element;
+      const text = box.textContent;
+      let words = 0;
+      const writing = setInterval(() => {
+        box.innerHTML = `<p>${text}${' word'.repeat(++words)}</p>`;
+        if (words > 100) clearInterval(writing);
+      }, 40);
+    });
+    await pause(300);
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    const absent: number[] = [];
+    for (let look = 0; look < 20; look++) {
+      if (!(await cardOf(tab))) absent.push(look);
+      await pause(60);
+    }
+    expect(absent).toEqual([]);
+    await tab.close();
+  });
+
   test.each([0.8, 1.5])(
     'it stands at the word, and within the window, where the page zooms itself by %d',
     async (zoom) => {

@@ -55,10 +55,25 @@ inBrowsers('marks that stay', (rig) => {
     await tab.close();
   });
 
-  test.each(['text', 'element'])('without flashing while their paragraph is being written on (by %s)', async (how) => {
-    const tab = await open('/written.html', '<p>CoMensha helps.</p>', ['CoMensha']);
+  test.each([
+    ...['by text', 'by element', 'as a text anew', 'as markup anew', 'as paragraphs anew', 'as elements anew'],
+  ])('without flashing while their paragraph is being written on, %s', async (how) => {
+    const tab = await open('/written.html', '<main><p>CoMensha helps.</p></main>', ['CoMensha']);
     const absent = await tab.evaluate(async (how) => {
-      const p = document.querySelector('p') as Element;
+      const main = document.querySelector('main') as Element;
+      const write = (p: Element): void => {
+        if (how === 'by text') (p.lastChild as Text).data += ' word';
+        else if (how === 'by element')
+          p.append(Object.assign(document.createElement('span'), { textContent: ' word' }));
+        else if (how === 'as a text anew') p.textContent += ' word';
+        else if (how === 'as markup anew') p.innerHTML += ' <b>word</b>';
+        else if (how === 'as paragraphs anew') main.innerHTML = `<p>${p.innerHTML} word</p><p>And another.</p>`;
+        else {
+          const fresh = document.createElement('p');
+          fresh.append('CoMensha', Object.assign(document.createElement('i'), { textContent: ` at ${Date.now()}` }));
+          p.replaceWith(fresh);
+        }
+      };
       let absent = 0;
       const began = performance.now();
       let last = began;
@@ -66,8 +81,7 @@ inBrowsers('marks that stay', (rig) => {
         await new Promise(requestAnimationFrame);
         if (performance.now() - last > 60) {
           last = performance.now();
-          if (how === 'text') (p.lastChild as Text).data += ' word';
-          else p.append(Object.assign(document.createElement('span'), { textContent: ' word' }));
+          write(document.querySelector('p') as Element);
         }
         let count = 0;
         for (const name of ['m1', 'm2']) count += CSS.highlights.get(name)?.size ?? 0;
@@ -78,8 +92,7 @@ inBrowsers('marks that stay', (rig) => {
     expect(absent, 'frames without the mark, or with two').toBe(0);
     // What is written is read all the same.
     await tab.evaluate(() => {
-      const { lastChild } = document.querySelector('p') as Element;
-      (lastChild as Text).textContent += ' Then Rabobank paid.';
+      document.querySelector('p')?.append(' Then Rabobank paid.');
     });
     await marksAre(tab, ['CoMensha', 'Rabobank']);
     // And what no longer stands there loses its mark.
