@@ -352,10 +352,20 @@ export function countryBeside(words: Words, at: number, to: number, text: string
   }
   const next = text.slice(end, words.starts[to]);
   if (/^["'”’»]?[^\S\n]?\($/u.test(next)) {
-    const closes = text.charAt(words.ends[to] ?? text.length);
-    return closes === ')' ? countryAt(words, to, text) : '';
+    if (text.charAt(words.ends[to] ?? text.length) !== ')') return '';
+    return countryAt(words, to, text) || countryAfter(words, to + 1, text, isPublic, true);
   }
-  if (!/^["'”’»]?[^\S\n]+$/u.test(next)) return '';
+  return countryAfter(words, to, text, isPublic, /^["'”’»]?\)/u.test(next));
+}
+
+/**
+ * The country in words right after a name.
+ *
+ * @param isClosed whether a bracket closes between: "the Financial Intelligence Unit (FIU) of Curaçao"
+ */
+function countryAfter(words: Words, to: number, text: string, isPublic: boolean, isClosed: boolean): string {
+  const next = text.slice(words.ends[to - 1], words.starts[to]);
+  if (!(isClosed ? /^["'”’»]?\)[^\S\n]+$/u : /^["'”’»]?[^\S\n]+$/u).test(next)) return '';
   const isIn = isPublic && IN.has(words.at(to));
   if (isIn || OF.has(words.at(to))) {
     const index = ARTICLES.has(words.at(to + 1)) ? to + 2 : to + 1;
@@ -364,7 +374,7 @@ export function countryBeside(words: Words, at: number, to: number, text: string
     const isOneOfMany = joinsOther(words, text, index, country, (other) => countryAt(words, other, text));
     return country !== '' && isOneOfMany ? '' : country;
   }
-  if (!isPublic) return '';
+  if (!isPublic || isClosed) return '';
   return isAdjective(words.at(to)) ? '' : countryAt(words, to, text);
 }
 

@@ -76,6 +76,7 @@ export function countryOfCue(cue: Cue): string {
   return cue.country;
 }
 
+const DUTCH = indexOfLanguage('nl');
 const WINDOW = 12;
 const CLOSE = 3;
 const CONTEXT = 64;
@@ -401,7 +402,9 @@ export function findCues(
     // What begins with a letter follows after a blank or a closing quote; what begins with a sign may touch the name.
     if (after) readAfter(compiled, after, false, found, lang);
     if (trimmed) readAfter(compiled, trimmed, false, found, lang);
-    if (bare) readAfter(compiled, bare, true, found, lang);
+    // The 's of a genitive is no word that follows; after Dutch short forms it is a plural: FIU's.
+    const isGenitive = lang !== DUTCH && bare !== null && /^'s(?![\p{L}\p{N}])/iu.test((trimmed ?? after)?.text ?? '');
+    if (bare && !isGenitive) readAfter(compiled, bare, true, found, lang);
   }
   if (found.length < 2) return found;
   return longestOnly(compiled, found)

@@ -75,7 +75,7 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
 
 /** Words with which a sentence begins and a name may follow; any other with a capital is somebody's first name. */
 const BEGINS_SENTENCE = new Set(
-  `later now then today yesterday meanwhile but and or so yet when while as after before since because although though if
+  `later now then soon often finally eventually recently again never today yesterday meanwhile but and or so yet when while as after before since because although though if
   once according unlike like with for to by from in on at of did does is was has had will would can could should may
   might said says asked told about both only even how why that this these those despite against until during without
   where who what which perhaps maybe still also however thus here there the a an not no

@@ -484,7 +484,14 @@ function readGlossary(
 /** Takes a name of ours for what stands for the place; of forms that differ in their signs the one as it is written first. */
 function introduce(names: Names, text: string, { start, end, forms }: Found, evidence: LocalEvidence): void {
   const isWritten = (form: number) => Number(names.formText(form) === text.slice(start, end));
-  const shared = forms.filter((form) => names.shareEntity(form, evidence.forms) && !evidence.introduced.includes(form));
+  const own = evidence.forms.map((form) => names.groupOf(form));
+  const shared = forms.filter(
+    (form) =>
+      names.shareEntity(form, evidence.forms) &&
+      !evidence.introduced.includes(form) &&
+      // A name after itself introduces nothing.
+      !own.includes(names.groupOf(form)),
+  );
   evidence.introduced.push(...shared.sort((a, b) => isWritten(b) - isWritten(a) || a - b).slice(0, 4));
 }
 

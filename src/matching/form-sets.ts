@@ -8,6 +8,8 @@ export interface FormSet {
   sole: { form: number; entity: number } | null;
   /** They name one entity of ours, and their sense records know somebody or something else of that name. */
   isContested: boolean;
+  /** The same where the dataset lists the name as ambiguous. */
+  hasNamesakes: boolean;
   /** Each has an ending that stays outside the mention. */
   allTailed: boolean;
   isLatent: boolean;
@@ -73,11 +75,13 @@ function makeSet(names: Names, forms: readonly number[]): FormSet {
     group: names.groupOf(form),
   }));
   const sole = names.soleEntity(forms);
+  const hasNamesakes =
+    bearings.length === 1 && names.sensesOf(forms).some((sense) => names.sense(sense).sense.otherSenses.length > 0);
   return {
     forms,
     sole,
-    isContested:
-      sole !== null && names.sensesOf(forms).some((sense) => names.sense(sense).sense.otherSenses.length > 0),
+    isContested: sole !== null && hasNamesakes,
+    hasNamesakes,
     allTailed: forms.every((form) => names.tail(form) !== 0),
     isLatent: names.isLatent(forms),
     senses: names.sensesOf(forms),

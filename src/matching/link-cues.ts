@@ -91,6 +91,9 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   // An article that fits ours says nothing beside a phrase of another sense: the US Treasury market.
   if ((reading.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent && isWeakest(reading.ownAdjacent))
     reading.ownAdjacent = null;
+  // Right before or after the name they tell of the other sense: the Australian Commissioner is not the one in Australia.
+  if (own && reading.otherAdjacent)
+    for (const word of reading.otherAdjacent.text.split(' ')) own.delete(word.toLowerCase());
   if (own) reading.ownNear = weighed(own, WEIGHTS.cueNear, WEIGHTS.cueNearFurther);
   if (elsewhere) for (const near of reading.ownNear) near.isElsewhere = elsewhere.has(near.text);
   // The words of a far field join those of the sense that has most: both tell of the same other thing.

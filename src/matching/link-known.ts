@@ -75,6 +75,8 @@ export function listNeighbours(cases: readonly Case[]): [Case, Case][] {
 export interface GroupFacts {
   /** Occurrences of the name. */
   count: number;
+  /** Those of them that words beside or around them give to another country. */
+  foreign: number;
   /** Entity → the form beside which the name was introduced for it. */
   introduced: Map<number, number> | null;
   /** Of those entities the ones where that form can be quoted. */
@@ -108,12 +110,13 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
     const isSole = set.sole !== null && names.isOfState(set.sole.entity);
-    const isAbroad = flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust }) => trust < 1));
+    const isForeign = isOfForeign(names, set, evidence, bearings);
+    const isAbroad = flags & FLAGS.otherCountry || isForeign || (isSole && bearings.some(({ trust }) => trust < 1));
     for (const bearer of set.bearers) {
       const country = names.country(bearer);
       if (isAbroad) {
         abroad.entities.add(bearer);
-        if (isSole) abroad.countries.add(country);
+        if (isSole || isForeign) abroad.countries.add(country);
       } else if (evidence.country !== '' && evidence.country === country) atHome.add(bearer);
     }
     for (const group of set.groups) {
@@ -121,6 +124,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       if (!fact) {
         fact = {
           count: 0,
+          foreign: 0,
           introduced: null,
           quoted: null,
           meant: null,
@@ -133,6 +137,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
         facts.set(group, fact);
       }
       fact.count++;
+      if (isAbroad) fact.foreign++;
       for (const form of evidence.introduced) {
         for (const { entity, ambiguous } of names.bearers(form)) {
           if (names.choosesFor(form, entity)) {
@@ -153,7 +158,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       }
       if (flags & FLAGS.introducedAsOther) fact.asOther++;
       if (flags & FLAGS.otherBearer) fact.otherBearer = true;
-      if (strong || person) {
+      if (strong || person || isForeign) {
         fact.otherSense++;
         fact.otherBlocks ??= new Set();
         fact.otherBlocks.add(block);
@@ -166,6 +171,23 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
   }
   return facts;
 }
+
+/**
+ * Whether words of another sense around a name of a public body that other countries have too tell of one of these:
+ * the prosecutors of Suriname, which the dataset does not list.
+ */
+function isOfForeign(
+  names: Names,
+  { hasNamesakes }: FormSet,
+  { country }: LocalEvidence,
+  bearings: readonly Bearing[],
+): boolean {
+  const [bearing] = bearings;
+  if (!hasNamesakes || country === '' || !bearing || !names.isOfState(bearing.entity)) return false;
+  return isOfOther(names.country(bearing.entity), country) && bearing.cues.otherNear.length > 0;
+}
+
+const isOfOther = (own: string, country: string): boolean => own !== country && own !== 'INT';
 
 /** Names of entities that stand in the document: entity → groups of forms, with how often; a form of each to quote. */
 class Named {

@@ -1,5 +1,5 @@
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
-import { isOfSameTongue } from './evidence-countries.ts';
+import { countryOfWord, isOfSameTongue } from './evidence-countries.ts';
 import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
 import type { Bearing, Case, GroupFacts, Known } from './link-known.ts';
 import type { Names } from './link-names.ts';
@@ -151,7 +151,7 @@ export function weighAlone(
     scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (facts && (facts.asOther > 0 || isMeantForOther(names, facts, place, entity)))
     scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
-  else if (facts && isAbroad(names, document, place, entity, facts))
+  else if (facts && isAbroad(names, document, place, bearing, facts))
     scale.add(WEIGHTS.otherNameAbroad, 'ofOtherCountry');
   else if (facts) weighSameName(place, bearing, facts, names.isNamedIn(entity, document.forms) ? slavery : 0, scale);
 
@@ -217,10 +217,12 @@ function isAbroad(
   names: Names,
   { forms }: DocumentEvidence,
   { evidence, set }: Case,
-  entity: number,
-  { abroad }: GroupFacts,
+  { entity, form }: Bearing,
+  { abroad, foreign, count }: GroupFacts,
 ): boolean {
   if (evidence.flags & FLAGS.otherCountry || names.isNamedIn(entity, forms)) return false;
+  // A name that is nearly always ours stays so where another of its names is not, and this one seldom.
+  if (names.alone(form) === 'always') return 2 * foreign >= count;
   if (abroad.entities.has(entity)) return true;
   return set.sole === null && names.isOfState(entity) && abroad.countries.has(names.country(entity));
 }
@@ -278,20 +280,26 @@ function weighCountry(
   const { evidence, set } = place;
   const own = names.country(entity);
   if (own === 'INT') return;
+  // The word right beside the name that tells of the country makes something else of it.
+  const beside = cues.otherAdjacent;
+  if (beside && beside.weight <= WEIGHTS.otherSenseAdjacent && countryOfWord(beside.text) === own) return;
   // A country beside it tells for bodies of one country too; another one only where each country has its own.
+  // What a programme is called after its country makes it none of the bodies that the country has by that name.
+  const isNoBody = set.isOfStates && set.bearers.size > 1 && !names.isOfState(entity);
   if (evidence.country === own) {
+    if (isNoBody) return;
     const chooses = evidence.flags & FLAGS.countryBeside && set.bearers.size > 1;
     scale.add(chooses ? WEIGHTS.ownCountryBeside : WEIGHTS.ownCountryNear, 'country', own);
   } else if (set.bearers.size < 2 && !set.isShared) {
     // Or where words of another sense say so too: Norway and DNB.
     if (evidence.country !== '' && cues.otherNear.length > 0)
       scale.add(WEIGHTS.otherCountryNear / 2, 'otherCountry', evidence.country);
-    else if (set.isContested && isOfSameTongue(document.country, own))
+    else if (set.hasNamesakes && isOfSameTongue(document.country, own))
       scale.add(WEIGHTS.bodyOfPageCountry, 'otherCountry', document.country);
     return;
   } else if (evidence.country !== '') {
-    const beside = evidence.flags & FLAGS.countryBeside ? WEIGHTS.otherCountryBeside : 0;
-    scale.add(WEIGHTS.otherCountryNear + beside, 'otherCountry', evidence.country);
+    const more = evidence.flags & FLAGS.countryBeside ? WEIGHTS.otherCountryBeside : 0;
+    scale.add(WEIGHTS.otherCountryNear + more, 'otherCountry', evidence.country);
   } else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
   else if (document.homes.get(own) === 1) scale.add(WEIGHTS.pageCountry, 'country', own);

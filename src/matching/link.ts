@@ -1,9 +1,10 @@
 import type { Matcher } from './compile.ts';
 import { type BlockReading, readBlocks } from './evidence.ts';
-import { decodeEvidence, encodeEvidence } from './evidence-codec.ts';
+import { decodeEvidence, encodeEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { countryOfHost } from './evidence-countries.ts';
 import { fieldWordCount } from './evidence-fields.ts';
 import { hashWord } from './evidence-words.ts';
+import { formSetOf } from './form-sets.ts';
 import { decide } from './link-decide.ts';
 import type { OpenPlace } from './link-known.ts';
 import { Names, OF_STATES } from './link-names.ts';
@@ -24,8 +25,11 @@ import { capitalsFinder, decodeShortForm, encodeShortForm, readShortForms } from
 import {
   compileTopics,
   isOnTopic,
+  noteTitleTopics,
+  noteTopics,
   type TopicIndex,
   topicFinder,
+  topicNumbers,
   topicOfEntities,
   topicScore,
   topicScores,
@@ -76,7 +80,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   const sizes = {
     forms: gazetteer.forms.length,
     entities: gazetteer.entities.length,
-    topics: topics.entries.length,
+    topics: topicNumbers(topics),
     fieldWords: fieldWordCount(),
     cuesOf: (sense: number) => (gazetteer.senses[sense] ? names.sense(sense).cues.length : 0),
   };
@@ -96,7 +100,8 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     if (evidence) open.push({ ...candidate, evidence, text: candidate.evidence });
   }
   // First all texts, then all evidence: each kind of work finds its own data still in the processor's cache.
-  const finder = topicFinder(topics, state.topics);
+  const inBlock = new Set<number>();
+  const finder = topicFinder(topics, inBlock);
   const capitals = capitalsFinder();
   const onTokens = (text: string, first: number, count: number) => {
     finder.onTokens(text, first, count);
@@ -109,6 +114,8 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     capitals.begin();
     const isLabel = block.kind === 'control' || block.kind === 'link';
     const found = scan(linker.matcher, block.text, isLabel ? onLabel : onTokens);
+    if (inBlock.size > 0) noteTopics(topics, state.topics, inBlock);
+    inBlock.clear();
     const inCapitals = capitals.taken();
     if (found.length + inCapitals.length > 0) scanned.push({ block, found, capitals: inCapitals });
   }
@@ -137,13 +144,23 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     const sole = names.soleEntity(forms);
     if (sole) state.forms.add(sole.form);
   }
+  noteTitleTopics(topics, state.topics, inBlock);
   state.forms = leastOf(state.forms, MAX_FORMS);
   state.topics = leastOf(state.topics, MAX_TOPICS);
   state.coined = leastTexts(state.coined);
 
   const named = entitiesOf(names, state.forms, []);
   const scores = topicScores(topics, state.topics, topicOfEntities(named));
-  const judgements = decide(names, { forms: state.forms, topics: scores, country, homes: homesOf(named) }, open);
+  const judgements = decide(
+    names,
+    {
+      forms: state.forms,
+      topics: scores,
+      country,
+      homes: homesOf(entitiesOf(names, state.forms, atHome(names, open))),
+    },
+    open,
+  );
   // Names that evidence has made certain tell the subject too; the evidence itself does not wait for them.
   const certain: number[] = [];
   for (const judged of judgements) {
@@ -182,6 +199,17 @@ function homesOf(entities: readonly GazetteerEntity[]): Map<string, number> {
   const most = Math.max(...homes.values());
   for (const [country, count] of homes) homes.set(country, count / most);
   return homes;
+}
+
+/** The public bodies whose names are nearly always theirs, and stand where nothing tells of another country. */
+function atHome(names: Names, open: readonly OpenPlace[]): number[] {
+  const found: number[] = [];
+  for (const { evidence } of open) {
+    const [bearing, other] = formSetOf(names, evidence.forms).bearings;
+    if (!bearing || other || names.alone(bearing.form) !== 'always' || evidence.flags & OTHER_BESIDE) continue;
+    if (evidence.country === '' || evidence.country === names.country(bearing.entity)) found.push(bearing.entity);
+  }
+  return found;
 }
 
 /** The entities that settled names show and those given, each once, in the order of the gazetteer. */

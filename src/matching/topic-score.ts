@@ -248,16 +248,47 @@ function standsAt(entry: TopicEntry, words: WordsFrom): boolean {
   return entry.exact === null || words.written(last).startsWith(entry.exact);
 }
 
+/** How many numbers a document's topic words take: see {@link noteTopics}. */
+export const topicNumbers = ({ entries }: TopicIndex): number => 4 * entries.length;
+
 /**
- * How much a document is about each topic, from 0 to 1: distinct words count once, and each further one adds less.
+ * Adds the topic words of one block to those of the document: a word's own number where it is seen first, that of its
+ * second and third block as many numbers further on as there are words. So it counts blocks in a set without order.
+ */
+export function noteTopics({ entries }: TopicIndex, document: Set<number>, block: ReadonlySet<number>): void {
+  const { length } = entries;
+  for (const id of block) {
+    if (!document.has(id)) document.add(id);
+    else if (!document.has(id + length)) document.add(id + length);
+    else document.add(id + 2 * length);
+  }
+}
+
+/** The same for the title, which comes with every batch and counts once. */
+export function noteTitleTopics({ entries }: TopicIndex, document: Set<number>, title: ReadonlySet<number>): void {
+  for (const id of title) document.add(id + 3 * entries.length);
+}
+
+/** What a word adds of its weight where it stands in three places or more; the second says little. */
+const SAID_AGAIN = 0.1;
+
+/**
+ * How much a document is about each topic, from 0 to 1: each further word adds less, and a word that comes again a little.
  *
+ * @param found see {@link noteTopics}
  * @param entities what the entities add that stand there without doubt: see {@link topicOfEntities}
  */
-export function topicScores(index: TopicIndex, found: Iterable<number>, entities: number): Map<string, number> {
+export function topicScores(index: TopicIndex, found: ReadonlySet<number>, entities: number): Map<string, number> {
   const sums = new Map<string, number>([[SLAVERY, entities]]);
-  for (const id of found) {
+  const { length } = index.entries;
+  for (const number of found) {
+    const id = number % length;
     const entry = index.entries[id];
-    if (entry) sums.set(entry.topic, (sums.get(entry.topic) ?? 0) + entry.weight);
+    // A word of the title alone has no number of its own.
+    if (!entry || (number !== id && (number < 3 * length || found.has(id)))) continue;
+    const inTitle = found.has(id + 3 * length);
+    const again = found.has(id + 2 * length) || (inTitle && found.has(id + length));
+    sums.set(entry.topic, (sums.get(entry.topic) ?? 0) + entry.weight * (again ? 1 + SAID_AGAIN : 1));
   }
   return new Map([...sums].map(([topic, sum]) => [topic, 1 - Math.exp(-sum / TOPIC_SCALE)]));
 }
