@@ -382,12 +382,12 @@ function countryAfter(words: Words, to: number, text: string, isPublic: boolean,
 const PLACING = new Set('in from to of aus nach uit naar van von for für voor and en und or of oder'.split(' '));
 
 const IN = new Set(['in', 'te', 'zu', 'op']);
-/** Where public bodies sit, by country; not those cities in which many international ones do. */
+/** Where public bodies sit, by country; not those cities in which bodies of other countries do. */
 const CITIES = new Map(
   `AT wien vienna wenen|DE berlin koln cologne keulen wiesbaden bonn|CH bern zurich|FR paris parijs|ES madrid|IT rome rom|
   SE stockholm|NO oslo|DK copenhagen kopenhagen|FI helsinki|PL warsaw warschau|IE dublin|US washington|CA ottawa|
   GB london londen edinburgh|GH accra|NG abuja lagos|KE nairobi|AU sydney canberra melbourne|PH manila|TH bangkok|
-  JP tokyo|AR aires|LI vaduz|NL amsterdam rotterdam utrecht zoetermeer|BE brussel antwerpen gent leuven|SR paramaribo|
+  JP tokyo|AR aires|LI vaduz|NL amsterdam rotterdam utrecht zoetermeer haag hague|BE brussel antwerpen gent leuven|SR paramaribo|
   AW oranjestad|CW willemstad|BS nassau|ZM lusaka|NA windhoek|ZA pretoria|UG kampala|ZW harare|LV riga|LT vilnius|
   EE tallinn|MT valletta|SK bratislava|SI ljubljana|HR zagreb|HU budapest boedapest|RO bucharest boekarest bukarest|
   BG sofia|GR athens athene athen|CY nicosia|UA kyiv kiev kiew|RU moscow moskou moskau|TR ankara|EG cairo|IN delhi|
@@ -400,7 +400,7 @@ const CITIES = new Map(
 );
 
 const OF = new Set(['of', 'van', 'von']);
-const ARTICLES = new Set(['the', 'de', 'het', 'der']);
+const ARTICLES = new Set(['the', 'de', 'het', 'der', 'den']);
 /** Words that join two things: "the Dutch and ANZ" is nobody's bank. */
 const LINKING = new Set(
   'and or en of und oder with met mit by door von van at bij bei to aan an for voor fur from uit aus in the de het der die das'.split(

@@ -35,6 +35,9 @@ function otherShare(text: string): number {
 /** A cue with a capital goes on with the name of something else: UN Women, UN-Habitat. */
 const LONGER_NAME = /^-?\p{Lu}\p{Ll}/u;
 
+/** "FIU's" are the units of all countries. */
+const PLURAL = 's';
+
 /** What joins two names of ours says nothing of either. */
 const JOINS = new Set([',', 'and', 'or', 'en', 'of', 'und', 'oder', 'et']);
 
@@ -66,7 +69,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
           others.set(key, words.set(text, close || words.get(text) === true));
         } else {
           const weight =
-            cue.kind === 'after' && LONGER_NAME.test(cue.text)
+            cue.kind === 'after' && (LONGER_NAME.test(cue.text) || cue.text === PLURAL)
               ? WEIGHTS.longerName
               : WEIGHTS.otherSenseAdjacent * (cue.weak ? otherShare(cue.text) : 1);
           if (weight < (reading.otherAdjacent?.weight ?? 0)) reading.otherAdjacent = { weight, text };

@@ -105,19 +105,30 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
   const facts = new Map<number, GroupFacts>();
   const abroad: Abroad = { entities: new Set(), countries: new Set() };
   const atHome = new Set<number>();
+  /** Of each body its places, and those in words that tell of another country. */
+  const places = new Map<number, { all: number; foreign: number; isUsuallyOurs: boolean }>();
   for (const { block, evidence, set, bearings } of cases) {
     const { flags } = evidence;
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
     const isSole = set.sole !== null && names.isOfState(set.sole.entity);
+    const isUsuallyOurs = bearings[0] !== undefined && names.alone(bearings[0].form) === 'always';
     const isForeign = isOfForeign(names, set, evidence, bearings);
-    const isAbroad = flags & FLAGS.otherCountry || isForeign || (isSole && bearings.some(({ trust }) => trust < 1));
+    const isGiven = flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust }) => trust < 1));
     for (const bearer of set.bearers) {
       const country = names.country(bearer);
-      if (isAbroad) {
+      const known = places.get(bearer) ?? { all: 0, foreign: 0, isUsuallyOurs: false };
+      places.set(bearer, known);
+      known.all++;
+      if (isForeign) {
+        known.foreign++;
+        known.isUsuallyOurs ||= isUsuallyOurs;
+      }
+      if (isGiven) {
         abroad.entities.add(bearer);
-        if (isSole || isForeign) abroad.countries.add(country);
-      } else if (evidence.country !== '' && evidence.country === country) atHome.add(bearer);
+        if (isSole) abroad.countries.add(country);
+      } else if (isForeign) continue;
+      else if (evidence.country !== '' && evidence.country === country) atHome.add(bearer);
     }
     for (const group of set.groups) {
       let fact = facts.get(group);
@@ -137,7 +148,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
         facts.set(group, fact);
       }
       fact.count++;
-      if (isAbroad) fact.foreign++;
+      if (isGiven || isForeign) fact.foreign++;
       for (const form of evidence.introduced) {
         for (const { entity, ambiguous } of names.bearers(form)) {
           if (names.choosesFor(form, entity)) {
@@ -165,6 +176,12 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       }
     }
   }
+  for (const [entity, { all, foreign, isUsuallyOurs }] of places) {
+    // One place of many may speak of a neighbour: "the prosecutors of Brussels" in a Dutch trial.
+    if (foreign === 0 || 2 * foreign < all) continue;
+    abroad.entities.add(entity);
+    if (isUsuallyOurs) abroad.countries.add(names.country(entity));
+  }
   for (const entity of atHome) {
     abroad.entities.delete(entity);
     abroad.countries.delete(names.country(entity));
@@ -183,8 +200,9 @@ function isOfForeign(
   bearings: readonly Bearing[],
 ): boolean {
   const [bearing] = bearings;
-  if (!hasNamesakes || country === '' || !bearing || !names.isOfState(bearing.entity)) return false;
-  return isOfOther(names.country(bearing.entity), country) && bearing.cues.otherNear.length > 0;
+  if (!hasNamesakes || !bearing || !names.isOfState(bearing.entity) || bearing.cues.otherNear.length === 0)
+    return false;
+  return country === '' ? bearing.trust < 1 : isOfOther(names.country(bearing.entity), country);
 }
 
 const isOfOther = (own: string, country: string): boolean => own !== country && own !== 'INT';

@@ -221,9 +221,11 @@ function isAbroad(
   { abroad, foreign, count }: GroupFacts,
 ): boolean {
   if (evidence.flags & FLAGS.otherCountry || names.isNamedIn(entity, forms)) return false;
-  // A name that is nearly always ours stays so where another of its names is not, and this one seldom.
-  if (names.alone(form) === 'always') return 2 * foreign >= count;
-  if (abroad.entities.has(entity)) return true;
+  if (names.alone(form) === 'always') {
+    // A name that is nearly always ours stays so where another of its names is not, and this one seldom.
+    if (evidence.country === names.country(entity)) return false;
+    if (foreign > 0 && 2 * foreign >= count) return true;
+  } else if (abroad.entities.has(entity)) return true;
   return set.sole === null && names.isOfState(entity) && abroad.countries.has(names.country(entity));
 }
 
@@ -363,12 +365,15 @@ function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known,
   const { bearers } = place.set;
   const near = known.companionsOf(place);
   const { related, fellows } = known.companyOf(entity);
+  // Every country has its unit in the Egmont Group: it does not tell whose this one is.
+  const isCommon = (other: number): boolean =>
+    bearers.size > 1 && names.sector(entity) === 'fiu' && names.country(other) === 'INT';
   let left = 2;
   if (related.length > 0) {
     for (const beside of [true, false]) {
       for (const other of related) {
         if (left === 0) break;
-        if (near.has(other) !== beside || bearers.has(other)) continue;
+        if (near.has(other) !== beside || bearers.has(other) || isCommon(other)) continue;
         scale.addEntity((beside ? WEIGHTS.relatedNear : WEIGHTS.relatedElsewhere) * trust, 'related', other);
         left--;
       }
@@ -378,7 +383,7 @@ function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known,
   let companion = -1;
   for (let at = 0; at < fellows.length && companions < 3; at++) {
     const other = fellows[at] as number;
-    if (bearers.has(other)) continue;
+    if (bearers.has(other) || isCommon(other)) continue;
     companions++;
     if (companion < 0) companion = other;
   }
@@ -388,7 +393,7 @@ function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known,
     let peers = 0;
     let peer = -1;
     for (const other of near) {
-      if (sector === '' || names.sector(other) !== sector) continue;
+      if (sector === '' || names.sector(other) !== sector || isCommon(other)) continue;
       peers++;
       if (peer < 0 || other < peer) peer = other;
     }

@@ -95,7 +95,7 @@ describe('of the dataset that ships, the card of', () => {
 
   test('the overview holds every entity and every role, and knows the family', async () => {
     const { leads, parents, family, roles } = await readers.en.overview();
-    expect([leads.size, roles.length]).toEqual([450, 680]);
+    expect([leads.size, roles.length]).toEqual([451, 681]);
     expect(parents.get('tanja-cuppen')).toBe('abn-amro');
     expect([...family]).toContain('financial-sector-commission');
     const cuppen = roles.find(({ role }) => role.subject === 'tanja-cuppen' && role.role === 'commissioner');

@@ -554,7 +554,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'nl',
     lines: [
       `De correctionele rechtbank in Antwerpen volgde het Openbaar Ministerie. ¶ Het [[Openbaar Ministerie|openbaar-ministerie]] in Den Haag niet.`,
-      'Onder de Modern Slavery Act 2018 (NSW). ¶ Onder de [[Modern Slavery Act 2018|au-modern-slavery-act]].',
+      'Onder de Modern Slavery Act 2018 (NSW). ¶ Onder de Modern Slavery Act 2018.',
     ],
   },
   {
@@ -576,10 +576,10 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
-    rule: 'a body that its country makes another one stays that in the block',
+    rule: 'a body that its country makes another one stays that in the document, until it is told otherwise',
     lang: 'de',
     lines: [
-      'Das österreichische Bundeskriminalamt ermittelt wegen Menschenhandel. Das Bundeskriminalamt meldete 100 Opfer. ¶ Das [[Bundeskriminalamt|bka]] auch.',
+      'Das österreichische Bundeskriminalamt ermittelt wegen Menschenhandel. Das Bundeskriminalamt meldete 100 Opfer. ¶ Das [[Bundeskriminalamt|bka]] in Wiesbaden auch.',
     ],
   },
   {
