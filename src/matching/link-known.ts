@@ -113,7 +113,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
     const isSole = set.sole !== null && names.isOfState(set.sole.entity);
     const isUsuallyOurs = bearings[0] !== undefined && names.alone(bearings[0].form) === 'always';
-    const isForeign = isOfForeign(names, set, evidence, bearings);
+    const isForeign = isOfForeign(names, { set, evidence, bearings });
     const isGiven = flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust }) => trust < 1));
     for (const bearer of set.bearers) {
       const country = names.country(bearer);
@@ -193,14 +193,12 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
  * Whether words of another sense around a name of a public body that other countries have too tell of one of these:
  * the prosecutors of Suriname, which the dataset does not list.
  */
-function isOfForeign(
+export function isOfForeign(
   names: Names,
-  { hasNamesakes }: FormSet,
-  { country }: LocalEvidence,
-  bearings: readonly Bearing[],
+  { set, evidence: { country }, bearings }: Pick<Case, 'set' | 'evidence' | 'bearings'>,
 ): boolean {
   const [bearing] = bearings;
-  if (!hasNamesakes || !bearing || !names.isOfState(bearing.entity) || bearing.cues.otherNear.length === 0)
+  if (!set.hasNamesakes || !bearing || !names.isOfState(bearing.entity) || bearing.cues.otherNear.length === 0)
     return false;
   return country === '' ? bearing.trust < 1 : isOfOther(names.country(bearing.entity), country);
 }

@@ -1,7 +1,7 @@
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { countryOfWord, isOfSameTongue } from './evidence-countries.ts';
 import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
-import type { Bearing, Case, GroupFacts, Known } from './link-known.ts';
+import { type Bearing, type Case, type GroupFacts, isOfForeign, type Known } from './link-known.ts';
 import type { Names } from './link-names.ts';
 import { REASONS, type ReasonCode } from './reasons.ts';
 import type { Reason } from './types.ts';
@@ -153,7 +153,8 @@ export function weighAlone(
     scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
   else if (facts && isAbroad(names, document, place, bearing, facts))
     scale.add(WEIGHTS.otherNameAbroad, 'ofOtherCountry');
-  else if (facts) weighSameName(place, bearing, facts, names.isNamedIn(entity, document.forms) ? slavery : 0, scale);
+  else if (facts && !isOfForeign(names, place))
+    weighSameName(place, bearing, facts, names.isNamedIn(entity, document.forms) ? slavery : 0, scale);
 
   weighWriting(names, place, bearing, scale);
   const finance = document.topics.get('finance-crime') ?? 0;
