@@ -81,8 +81,8 @@ export interface GroupFacts {
   introduced: Map<number, number> | null;
   /** Of those entities the ones where that form can be quoted. */
   quoted: Set<number> | null;
-  /** Entities for which a long form beside the name speaks, also one that others outside the dataset bear. */
-  meant: Set<number> | null;
+  /** Entity → the long forms beside the name that speak for it, also such as others outside the dataset bear. */
+  meant: Map<number, number[]> | null;
   /** Occurrences spelled out as something else. */
   asOther: number;
   /** Occurrences beside a phrase of another sense, or written as a person. */
@@ -152,8 +152,10 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       for (const form of evidence.introduced) {
         for (const { entity, ambiguous } of names.bearers(form)) {
           if (names.choosesFor(form, entity)) {
-            fact.meant ??= new Set();
-            fact.meant.add(entity);
+            fact.meant ??= new Map();
+            const known = fact.meant.get(entity);
+            if (!known) fact.meant.set(entity, [form]);
+            else if (!known.includes(form)) known.push(form);
           }
           if (ambiguous) continue;
           const variant = (flags & FLAGS.introducedByVariant) !== 0;

@@ -334,9 +334,13 @@ export function weighTogether(
   let share = trust;
   if (!(evidence.flags & FLAGS.introducedAsOther) && introducedHere(names, place, entity) < 0) {
     const paired = namedBeside(names, evidence, entity, known);
-    const introduced = paired ?? facts?.introduced?.get(entity);
+    const sure = facts?.introduced?.get(entity);
+    // A long form that may be another's grounds the short one as soon as it is taken for ours itself.
+    const meant = sure === undefined ? facts?.meant?.get(entity) : undefined;
+    const taken = meant?.filter((form) => known.isNamedBy(entity, names.groupOf(form))).sort((a, b) => a - b)[0];
+    const introduced = paired ?? sure ?? taken;
     if (introduced !== undefined) {
-      const quoted = paired !== undefined || facts?.quoted?.has(entity);
+      const quoted = introduced !== sure || facts?.quoted?.has(entity);
       scale.addForm(WEIGHTS.introducedElsewhere * share, quoted ? 'introduced' : null, introduced);
       share = trust * WEIGHTS.furtherSupport;
     }
