@@ -88,9 +88,11 @@ const DUTCH_ADJECTIVE = /^(\p{Lu}\p{Ll}*(?:aans|isch|its|ees|ijks|oors))( \p{Ll}
 /** Genitives of a name whose noun has more words after it: des Amtes für …, des Bundesweiten Koordinierungskreises gegen …. */
 function genitivesOf(words: readonly string[], adjectives: number): string[] {
   const noun = words[adjectives] ?? '';
-  if (!/^\p{Lu}\p{L}*$/u.test(noun) || !/(?:amt|rat|verband|bund|kreis|gesetz|ausschuss)$/iu.test(noun)) return [];
+  if (!/^\p{Lu}[\p{L}-]*$/u.test(noun)) return [];
+  const isLong = /(?:amt|rat|verband|bund|kreis|gesetz|ausschuss)$/iu.test(noun);
+  if (!isLong && !/(?:kommen|protokoll|büro|ministerium|zentrum|institut|programm|netzwerk)$/iu.test(noun)) return [];
   const before = words.slice(0, adjectives).map((word) => word.replace(/(?:e|er|es|en|em)$/u, 'en'));
-  const endings = /[sz]$/u.test(noun) ? ['es'] : ['s', 'es'];
+  const endings = /[sz]$/u.test(noun) ? ['es'] : isLong ? ['s', 'es'] : ['s'];
   return endings.map((ending) => [...before, noun + ending, ...words.slice(adjectives + 1)].join(' '));
 }
 

@@ -151,3 +151,16 @@ test('every entity has a source, and every role', async () => {
     for (const { role, sources } of details?.roles ?? []) expect(sources).toHaveLength(role.sources.length);
   }
 });
+
+test('whoever a sense record of the dataset names as a candidate bears the name', () => {
+  const { entities, senses } = file.pack;
+  const bearers = new Map<string, string[]>();
+  for (const { id, names } of entities)
+    for (const { text } of names) bearers.set(text, [...(bearers.get(text) ?? []), id]);
+  const strangers = senses.flatMap(({ text, candidates, perCandidate }) =>
+    [...candidates, ...Object.keys(perCandidate ?? {})].flatMap((id) =>
+      bearers.get(text)?.includes(id) ? [] : [`${text}: ${id}`],
+    ),
+  );
+  expect(strangers).toEqual([]);
+});

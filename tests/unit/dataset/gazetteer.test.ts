@@ -58,6 +58,8 @@ describe('forms', () => {
       'Europäischen Kommission',
       'Zielen für nachhaltige Entwicklung',
       'Amtes für Auswärtige Angelegenheiten',
+      'Übereinkommens des Europarats zur Bekämpfung des Menschenhandels',
+      'UN-Büros für Drogen- und Verbrechensbekämpfung',
     ]) {
       expect(formsOf(text).length, text).toBeGreaterThan(0);
     }

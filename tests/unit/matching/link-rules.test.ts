@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Linker, link } from '../../../src/matching/link.ts';
-import { curatedPack, linkerOf, marked } from './link-harness.ts';
+import { blocksOf, curatedPack, facts, linkerOf, marked } from './link-harness.ts';
 
 /** Blocks that make a document one about the subject, without a name. */
 const ABOUT = 'Victims of human trafficking and forced labour need help, and banks see signs of modern slavery.';
@@ -18,6 +18,69 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       'De cijfers zijn van [[CoMensha|comensha]].',
       'Bij de [[Koninklijke Marechaussee|koninklijke-marechaussee]] was het druk.',
+    ],
+  },
+  {
+    rule: 'the s of a genitive is no word of another sense; after a Dutch short form it is a plural, and many units are nobody’s',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ They praised the [[OSCE|osce]]’s work. ¶ Then the [[OSCE|osce]] replied.`,
+      `${ABOUT} ¶ The [[RBC|rbc]]'s managers met [[Barclays|barclays]].`,
+    ],
+  },
+  {
+    rule: 'after a Dutch short form it is a plural: the units of all countries are nobody’s',
+    lang: 'nl',
+    lines: [`${OVER} ¶ [[FIU-Nederland|fiu-nederland]] werkt samen. ¶ Zo leren FIU’s van elkaar.`],
+  },
+  {
+    rule: 'a commissioner belongs to the country or the state whose word stands beside the name',
+    lang: 'en',
+    lines: [
+      'The [[Australian Anti-Slavery Commissioner|australian-anti-slavery-commissioner]] asks firms about modern slavery.',
+      'Canberra has a federal [[Anti-Slavery Commissioner|australian-anti-slavery-commissioner]], who works on modern slavery.',
+      'Britain’s [[Anti-Slavery Commissioner|iasc]] spoke on modern slavery.',
+    ],
+  },
+  {
+    rule: 'prosecutors and reporting offices among words of another country that has its own are that country’s',
+    lang: 'nl',
+    lines: [
+      'In Suriname ging de zaak van de rechter terug naar het Openbaar Ministerie.',
+      'Het Openbaar Ministerie werkt samen met het korps in Suriname. ¶ Het Openbaar Ministerie vervolgt drie mensen voor mensenhandel.',
+      'De Financial Intelligence Unit (FIU) van Curaçao telt meer meldingen. ¶ De FIU ontving ongebruikelijke transacties.',
+      'Het [[Openbaar Ministerie|openbaar-ministerie]] eist twee jaar. ¶ Het [[OM|openbaar-ministerie]] sprak ook met collega’s uit Brussel over mensenhandel. ¶ Het [[OM|openbaar-ministerie]] eist meer tegen de verdachte.',
+    ],
+  },
+  {
+    rule: 'a law for other islands or another body of its region is not ours, though it begins or ends with its name',
+    lang: '',
+    lines: [
+      'De Wwft BES geldt op Bonaire. ¶ De [[Wwft|wwft]] geldt hier.',
+      'The Middle East and North Africa Financial Action Task Force met. ¶ The [[Financial Action Task Force|fatf]] did too.',
+    ],
+  },
+  {
+    rule: 'the supply-chain act of Brussels and that of Berlin are told apart by their words',
+    lang: 'de',
+    lines: [
+      'Die [[EU-Kommission|european-commission]] in Brüssel will das [[Lieferkettengesetz|csddd]] der EU verschieben.',
+      'Die Bundesregierung ändert das deutsche [[Lieferkettengesetz|lksg]], das Zwangsarbeit verhindern soll.',
+      'Das Bündnis nennt sich Initiative Lieferkettengesetz und spricht über Zwangsarbeit.',
+    ],
+  },
+  {
+    rule: 'a long form that is itself taken for ours grounds its short form everywhere',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ The [[Anti-Money Laundering Council|amlc-philippines]] ([[AMLC|amlc-philippines]]) met in Manila. ¶ [[AMLC|amlc-philippines]] said so.`,
+    ],
+  },
+  {
+    rule: 'a word that begins a sentence is no first name before a surname',
+    lang: 'en',
+    lines: [
+      '[[Peter Warrack|peter-warrack]] spoke first. ¶ Soon [[Warrack|peter-warrack*]] left. Often [[Warrack|peter-warrack*]] stayed.',
     ],
   },
   {
@@ -711,6 +774,15 @@ describe('verdicts', () => {
     expect(marked(linker, 'The British Modern Slavery Act is on slavery.', 'en', { row: 'Australia' })).toContain(
       '|uk-',
     );
+  });
+
+  test('a word of the subject makes a page one about it where it comes in three places, or in the title and two', () => {
+    const topicOf = (title: string, ...texts: string[]) =>
+      link(linker, { document: { ...facts('en'), title }, state: null, open: [], blocks: blocksOf(texts) }).onTopic;
+    const said = 'Firms write of modern slavery.';
+    expect([topicOf('', said), topicOf('', said, said), topicOf('', said, said, said)]).toEqual([false, false, true]);
+    expect(topicOf('', `${said} ${said} ${said}`)).toBe(false);
+    expect([topicOf(said, said), topicOf(said, said, said)]).toEqual([false, true]);
   });
 
   test('a page of a country that has a body of that name itself speaks of its own, unless it says otherwise', () => {
