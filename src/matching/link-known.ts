@@ -1,4 +1,5 @@
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
+import { isOfSameTongue } from './evidence-countries.ts';
 import { type FormSet, formSetOf } from './form-sets.ts';
 import { type CueReading, readCues, trustIn } from './link-cues.ts';
 import type { Names } from './link-names.ts';
@@ -99,14 +100,16 @@ export interface Abroad {
   entities: Set<number>;
   /** Countries whose bodies are meant so by a name that is nobody else's with us: there the document is set elsewhere. */
   countries: Set<string>;
+  /** Bodies whose names it gives to a neighbour mostly: then the other bodies of their country are doubtful, too. */
+  neighbours: Set<number>;
 }
 
 export function groupFacts(names: Names, cases: readonly Case[]): Map<number, GroupFacts> {
   const facts = new Map<number, GroupFacts>();
-  const abroad: Abroad = { entities: new Set(), countries: new Set() };
+  const abroad: Abroad = { entities: new Set(), countries: new Set(), neighbours: new Set() };
   const atHome = new Set<number>();
   /** Of each body its places, and those in words that tell of another country. */
-  const places = new Map<number, { all: number; foreign: number; isUsuallyOurs: boolean }>();
+  const places = new Map<number, { all: number; foreign: number; neighbour: number; isUsuallyOurs: boolean }>();
   for (const { block, evidence, set, bearings } of cases) {
     const { flags } = evidence;
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
@@ -117,7 +120,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
     const isGiven = flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust }) => trust < 1));
     for (const bearer of set.bearers) {
       const country = names.country(bearer);
-      const known = places.get(bearer) ?? { all: 0, foreign: 0, isUsuallyOurs: false };
+      const known = places.get(bearer) ?? { all: 0, foreign: 0, neighbour: 0, isUsuallyOurs: false };
       places.set(bearer, known);
       known.all++;
       if (isForeign) {
@@ -127,6 +130,8 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       if (isGiven) {
         abroad.entities.add(bearer);
         if (isSole) abroad.countries.add(country);
+        // The unit of Curaçao: a country whose pages are read by its neighbours, and have bodies of the same names.
+        if (evidence.country !== country && isOfSameTongue(evidence.country, country)) known.neighbour++;
       } else if (isForeign) continue;
       else if (evidence.country !== '' && evidence.country === country) atHome.add(bearer);
     }
@@ -178,13 +183,16 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       }
     }
   }
-  for (const [entity, { all, foreign, isUsuallyOurs }] of places) {
+  for (const [entity, { all, foreign, neighbour, isUsuallyOurs }] of places) {
+    if (neighbour > 0 && 2 * neighbour >= all) abroad.neighbours.add(entity);
     // One place of many may speak of a neighbour: "the prosecutors of Brussels" in a Dutch trial.
     if (foreign === 0 || 2 * foreign < all) continue;
     abroad.entities.add(entity);
     if (isUsuallyOurs) abroad.countries.add(names.country(entity));
   }
   for (const entity of atHome) {
+    for (const other of abroad.neighbours)
+      if (names.country(other) === names.country(entity)) abroad.neighbours.delete(other);
     abroad.entities.delete(entity);
     abroad.countries.delete(names.country(entity));
   }

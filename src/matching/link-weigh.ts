@@ -227,7 +227,11 @@ function isAbroad(
     if (evidence.country === names.country(entity)) return false;
     if (foreign > 0 && 2 * foreign >= count) return true;
   } else if (abroad.entities.has(entity)) return true;
-  return set.sole === null && names.isOfState(entity) && abroad.countries.has(names.country(entity));
+  if (set.sole !== null || !names.isOfState(entity)) return false;
+  const country = names.country(entity);
+  if (abroad.countries.has(country)) return true;
+  for (const other of abroad.neighbours) if (other !== entity && names.country(other) === country) return true;
+  return false;
 }
 
 /** A topic score from which a reader would say that the document is about it. */
