@@ -45,7 +45,7 @@ inBrowsers('added packs in the reference', (rig) => {
   });
 
   test('stand in no list of the dataset, which says so with their names and dates', async () => {
-    await goTo(tab, '#/entries', '450 entries');
+    await goTo(tab, '#/entries', '451 entries');
     expect(await rows(tab)).not.toContain('Tidewater Savings Bank');
     for (const place of ['#/entries', '#/matrix', '#/initiatives', '#/network']) {
       await goTo(tab, place, 'Added packs stand apart');
@@ -55,7 +55,7 @@ inBrowsers('added packs in the reference', (rig) => {
   });
 
   test('have lists of their own, with name, version and date, at an address that can be kept', async () => {
-    await goTo(tab, '#/entries', '450 entries');
+    await goTo(tab, '#/entries', '451 entries');
     await press(tab, 'Example: an alliance');
     await until(
       'its entries',
