@@ -270,7 +270,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     },
     unread: ledger.dropIn,
     replaced(removed) {
-      if (markedCount === 0) return false;
+      if (markedCount === 0) return null;
       ledger.prune(removed);
       return ledger.hasLost();
     },

@@ -69,8 +69,8 @@ export interface Attendant {
   voided(node: Node): void;
   /** A node stands in what is not read. */
   unread(node: Node): void;
-  /** Some nodes have gone while others came. @returns whether marks went with them */
-  replaced(removed: ReadonlySet<Node>): boolean;
+  /** Some nodes have gone while others came. @returns whether marks went with them; null: there are none */
+  replaced(removed: ReadonlySet<Node>): boolean | null;
   /** Changes of the page have come in. */
   round(removed: Removals): void;
   /** @returns false to wait: until `reading.wake` nothing more is read */

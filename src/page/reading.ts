@@ -38,10 +38,12 @@ export interface ReadingEvents {
   /** A node that was to be read stands in what is not read, such as a drawing or an editor. */
   unread(node: Node): void;
   /**
-   * Some nodes have gone while others came. @returns whether marks went with them: then what came is read at once, before
-   * anybody sees it without
+   * Some nodes have gone while others came.
+   *
+   * @returns whether marks went with them: then what came is read at once, before anybody sees it without. Null: there was
+   * none to lose, and nothing has been done about the nodes
    */
-  replaced(removed: ReadonlySet<Node>): boolean;
+  replaced(removed: ReadonlySet<Node>): boolean | null;
   /** Changes have come in. @returns false to stop for good */
   round(removed: Removals): boolean;
   /** @returns false to wait: until `wake` nothing more is read */
@@ -128,7 +130,10 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   function readAtOnce(): boolean {
     const beganMs = performance.now();
     if (removed.size === 0 || touched.size === 0 || allRemoved || beganMs < patientUntilMs) return false;
-    if (!on.replaced(removed)) return false;
+    const hasLost = on.replaced(removed);
+    if (hasLost === null) return false;
+    removed = new Set();
+    if (!hasLost) return false;
     clearTimeout(gathering);
     beginRound();
     const endedMs = performance.now();

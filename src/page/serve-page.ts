@@ -138,8 +138,8 @@ export async function servePage(
     attendant?.unread(node);
   }
 
-  function replaced(removed: ReadonlySet<Node>): boolean {
-    return attendant?.replaced(removed) ?? false;
+  function replaced(removed: ReadonlySet<Node>): boolean | null {
+    return attendant?.replaced(removed) ?? null;
   }
 
   function round(removed: Removals): boolean {
