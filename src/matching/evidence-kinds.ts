@@ -1,3 +1,4 @@
+import { BEGINS_SENTENCE } from './evidence-surname.ts';
 import { foldWord, isWordUnit, type Words } from './evidence-words.ts';
 import type { WordSpan, Writing } from './evidence-writing.ts';
 import type { Span } from './types.ts';
@@ -225,9 +226,10 @@ function isCalledSo(words: Words, { at, to }: WordSpan): boolean {
   return false;
 }
 
-/** "Meera Polaris-Jones": half of a double name after a first name. */
+/** "Meera Polaris-Jones": half of a double name after a first name. "Nach UN-Angaben" and "Laut Europol-Bericht" are none. */
 function isDoubleName(text: string, words: Words, { start, end, at }: WordSpan): boolean {
-  if (!/^[-‐]\p{Lu}\p{Ll}{2}/u.test(text.slice(end, end + 4))) return false;
+  if (!/^[-‐]\p{Lu}\p{Ll}{2}/u.test(text.slice(end, end + 4)) || !/\p{Ll}/u.test(text.slice(start, end))) return false;
+  if (BEGINS_SENTENCE.has(words.at(at - 1))) return false;
   const first = text.slice(words.starts[at - 1], words.ends[at - 1]);
   return (
     /^\p{Lu}\p{Ll}+$/u.test(first) && text.slice(words.ends[at - 1], start) === ' ' && !ARTICLES.has(words.at(at - 1))

@@ -520,7 +520,7 @@ function readBrackets(names: Names, { text, words, found }: Writing, place: Word
   const followed = following ? end + following[0].length : -1;
   // A name of ours at the other side of the bracket, with a bearer in common.
   for (const other of found) {
-    const isBefore = opened >= other.end && /^['’]?s?["'”’»]?$/u.test(text.slice(other.end, opened).trim());
+    const isBefore = opened >= other.end && /^(?:['’]?s|es|e?n)?["'”’»]?$/u.test(text.slice(other.end, opened).trim());
     if (!isBefore && (followed < 0 || other.start < followed)) continue;
     if (!isBefore && !/^["'“„‘«]?$/u.test(text.slice(followed, other.start).trim())) continue;
     introduce(names, text, other, evidence);

@@ -84,6 +84,30 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a compound after a word that begins a sentence is nobody’s double name, nor is an acronym',
+    lang: 'de',
+    lines: [
+      'Nach [[UN|united-nations]]-Angaben sind es viele Opfer von Menschenhandel. Laut [[Europol|europol]]-Bericht auch.',
+      'Am Ende sang Meera Polaris-Jones über moderne Sklaverei.',
+    ],
+  },
+  {
+    rule: 'a long form in the genitive introduces its short form',
+    lang: 'de',
+    lines: [
+      'Der Präsident des [[Bundeskriminalamt|bka]]es ([[BKA|bka]]) sprach. ¶ Das [[BKA|bka]] zählt Opfer von Menschenhandel.',
+      'Wegen des [[Geldwäschegesetz|gwg]]es ([[GwG|gwg]]) fragen Banken nach.',
+    ],
+  },
+  {
+    rule: 'the unit at the German customs is Germany’s, that of the Union nobody’s',
+    lang: 'de',
+    lines: [
+      'Die beim Zoll angesiedelte [[FIU|fiu-germany]] erhält mehr Verdachtsmeldungen wegen Geldwäsche, sagt der Bundestag.',
+      'Über eine EU-FIU wird wegen der Geldwäsche noch beraten.',
+    ],
+  },
+  {
     rule: 'an acronym counts only in the case in which it is listed',
     lang: 'en',
     lines: [
