@@ -6,7 +6,7 @@ import type { Name } from './schema.ts';
  */
 
 /**
- * Other spellings of English names: and / &, -isation / -ization, Centre / Center, Labour / Labor.
+ * Other spellings of English names: and / &, -isation / -ization, Centre / Center, Labour / Labor, UN / U.N. / United Nations.
  * Case and accents need none: the matcher folds them.
  */
 export function spellingVariants(name: Name): string[] {
@@ -36,6 +36,9 @@ export function initialVariants(name: Name): string[] {
 const KINDS_OF_BODY = /^(?:Ministerie|Ministry|Department|Office|Programma|Actieplan|Stichting|Vereniging) /u;
 
 const SPELLINGS: [RegExp, string][] = [
+  [/^(?:UN|U\.N\.) /u, 'United Nations '],
+  [/^United Nations /u, 'UN '],
+  [/^(?:UN|United Nations) /u, 'U.N. '],
   [/ and (?!.* and )/u, ' & '],
   [/ & (?!.* & )/u, ' and '],
   [/isation\b/gu, 'ization'],

@@ -249,27 +249,26 @@ function standsAt(entry: TopicEntry, words: WordsFrom): boolean {
 }
 
 /** How many numbers a document's topic words take: see {@link noteTopics}. */
-export const topicNumbers = ({ entries }: TopicIndex): number => 4 * entries.length;
+export const topicNumbers = ({ entries }: TopicIndex): number => 3 * entries.length;
 
 /**
- * Adds the topic words of one block to those of the document: a word's own number where it is seen first, that of its
- * second and third block as many numbers further on as there are words. So it counts blocks in a set without order.
+ * Adds the topic words of one block to those of the document: a word's own number where it is seen first, and where it
+ * comes again one as many further on as there are words. So a set without order tells which are said twice.
  */
 export function noteTopics({ entries }: TopicIndex, document: Set<number>, block: ReadonlySet<number>): void {
   const { length } = entries;
   for (const id of block) {
-    if (!document.has(id)) document.add(id);
-    else if (!document.has(id + length)) document.add(id + length);
-    else document.add(id + 2 * length);
+    if (document.has(id)) document.add(id + length);
+    else document.add(id);
   }
 }
 
 /** The same for the title, which comes with every batch and counts once. */
 export function noteTitleTopics({ entries }: TopicIndex, document: Set<number>, title: ReadonlySet<number>): void {
-  for (const id of title) document.add(id + 3 * entries.length);
+  for (const id of title) document.add(id + 2 * entries.length);
 }
 
-/** What a word adds of its weight where it stands in three places or more; the second says little. */
+/** What a word adds of its weight where it comes in a second block, or in the title: what a page is about it says again. */
 const SAID_AGAIN = 0.1;
 
 /**
@@ -285,9 +284,8 @@ export function topicScores(index: TopicIndex, found: ReadonlySet<number>, entit
     const id = number % length;
     const entry = index.entries[id];
     // A word of the title alone has no number of its own.
-    if (!entry || (number !== id && (number < 3 * length || found.has(id)))) continue;
-    const inTitle = found.has(id + 3 * length);
-    const again = found.has(id + 2 * length) || (inTitle && found.has(id + length));
+    if (!entry || (number !== id && (number < 2 * length || found.has(id)))) continue;
+    const again = found.has(id + length) || found.has(id + 2 * length);
     sums.set(entry.topic, (sums.get(entry.topic) ?? 0) + entry.weight * (again ? 1 + SAID_AGAIN : 1));
   }
   return new Map([...sums].map(([topic, sum]) => [topic, 1 - Math.exp(-sum / TOPIC_SCALE)]));

@@ -800,13 +800,12 @@ describe('verdicts', () => {
     );
   });
 
-  test('a word of the subject makes a page one about it where it comes in three places, or in the title and two', () => {
+  test('a word of the subject makes a page one about it where it comes in two places, or in the title', () => {
     const topicOf = (title: string, ...texts: string[]) =>
       link(linker, { document: { ...facts('en'), title }, state: null, open: [], blocks: blocksOf(texts) }).onTopic;
     const said = 'Firms write of modern slavery.';
-    expect([topicOf('', said), topicOf('', said, said), topicOf('', said, said, said)]).toEqual([false, false, true]);
+    expect([topicOf('', said), topicOf('', said, said), topicOf(said, 'Nothing.')]).toEqual([false, true, true]);
     expect(topicOf('', `${said} ${said} ${said}`)).toBe(false);
-    expect([topicOf(said, said), topicOf(said, said, said)]).toEqual([false, true]);
   });
 
   test('a page of a country that has a body of that name itself speaks of its own, unless it says otherwise', () => {
