@@ -62,7 +62,7 @@ export class Scale {
       if (reasons.length === most) break;
       if (
         isOfWords(code) &&
-        (isSmall(detail ?? '') || reasons.some((one) => one.code === code && isOneWord(one, detail)))
+        (isSmall(detail ?? '') || reasons.some((one) => one.sign === REASONS[code].sign && isOneWord(one, detail)))
       )
         continue;
       // What was introduced beside the name stands on the page, too.
@@ -73,12 +73,15 @@ export class Scale {
   }
 }
 
-const isOfWords = (code: ReasonCode): boolean =>
+const isOfWords = (code: string): boolean =>
   code === 'cueNear' || code === 'cueBefore' || code === 'cueAfter' || code === 'otherSense';
 
-/** The cues `bank` and `bank…` are one word to a reader. */
-const isOneWord = ({ detail }: Reason, other: string | undefined): boolean =>
-  detail?.replace('…', '').toLowerCase() === other?.replace('…', '').toLowerCase();
+/** The cues `bank` and `bank…`, `transacties` and `transactie…`, `-kaart…` after a name and `kaart…` near it are one word to a reader. */
+function isOneWord({ code, detail = '' }: Reason, other = ''): boolean {
+  if (!isOfWords(code)) return false;
+  const [a, b] = [detail, other].map((word) => word.replace(/^-|…$/gu, '').toLowerCase()) as [string, string];
+  return a === b || (other.endsWith('…') && a.startsWith(b)) || (detail.endsWith('…') && b.startsWith(a));
+}
 
 /** “de”, “and”, a full stop: they weigh something and tell a reader nothing. */
 const isSmall = (word: string): boolean => word.length < 4 && word === word.toLowerCase();

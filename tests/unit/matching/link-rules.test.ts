@@ -831,6 +831,14 @@ describe('verdicts', () => {
     expect(reasonsFor(line, 'nl')).toContain('otherName FIU-Nederland');
   });
 
+  test('one word of the page is one reason, near the name and right after it, by a beginning and as a whole', () => {
+    const line = 'De FIU telt ongebruikelijke transacties, en de transactie-FIU-melding is een melding over witwassen.';
+    const words = reasonsFor(line, 'nl').flatMap((one) => /^cue\w+ -?([^…]+)/.exec(one)?.[1] ?? []);
+    expect(words.length).toBeGreaterThan(1);
+    for (const [index, word] of words.entries())
+      expect(words.some((other, at) => at !== index && other.startsWith(word))).toBe(false);
+  });
+
   test('a reason is given once, and none by words that tell nothing', () => {
     const line = 'The bank ANZ, a bank of Melbourne, and banking there. ANZ banks closed; the bank ANZ stayed a bank.';
     const reasons = reasonsFor(line, 'en').map((one) => one.replace('…', ''));
