@@ -356,8 +356,9 @@ export function weighTogether(
     scale.addForm(WEIGHTS.otherName * share, 'otherName', otherName.form);
     share = trust * WEIGHTS.furtherSupport;
   }
-  if (known.sameNameOf(place, bearing) > 0) {
-    scale.add(WEIGHTS.sameNameElsewhere * share, 'sameName');
+  const others = known.sameNameOf(place, bearing);
+  if (others > 0) {
+    scale.add((others > 1 ? WEIGHTS.sameNameOften : WEIGHTS.sameNameElsewhere) * share, 'sameName');
     share = trust * WEIGHTS.furtherSupport;
   }
   if (otherName && !otherName.settled) scale.addForm(WEIGHTS.otherNameByEvidence * share, 'otherName', otherName.form);

@@ -34,6 +34,8 @@ export const WEIGHTS = {
   otherNameByEvidence: 2.4,
   /** The same form is surely ours elsewhere in the document: one sense per document. */
   sameNameElsewhere: 2.2,
+  /** The same at two places or more: the document speaks of it. */
+  sameNameOften: 2.9,
   /**
    * Of the three kinds of support from the rest of the document (introduced, other name, same name) the strongest
    * counts whole and each further one this share: they tend to say the same thing.
