@@ -88,6 +88,12 @@ describe('the place of the card', () => {
     expect(y + floating.offsetHeight).toBeLessThanOrEqual(area.y + area.height - 8);
   });
 
+  it('beside a word that begins a hair off the edge, it lies within the window', () => {
+    const floating = cardOf(60);
+    const { x } = place(rect(1.07e-14, 0, 60, 18), 60, { floating, area: { x: 0, y: 0, width: 344, height: 90 } });
+    expect(x + floating.offsetWidth).toBeLessThanOrEqual(336);
+  });
+
   it('lies within every window, and off every line of the name where the window has room for that', () => {
     const number = (min: number, max: number) => fc.integer({ min, max });
     fc.assert(
