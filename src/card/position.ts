@@ -8,8 +8,6 @@ export const CARD_WIDTH_PX = 360;
 export const CARD_HEIGHT_PX = 420;
 const GAP_PX = 10;
 const EDGE_PX = 8;
-/** Less than anybody sees, more than numbers round by. */
-const HAIR_PX = 0.001;
 /** Lower than this, a card above or below the word shows less than one beside it. */
 const LEAST_HEIGHT_PX = 80;
 /** A card beside its word is at least so wide. */
@@ -122,7 +120,9 @@ export function placeCard({ floating, rect, lines, area, side, reserve }: PlaceO
       limit(beside.width, inner.bottom - inner.top);
       const y = clamp(rect.top, inner.top, inner.bottom - floating.offsetHeight);
       const left = beside.side === 'right' ? beside.at : beside.at - floating.offsetWidth;
-      return { x: left, y: Math.round(y), side: beside.side, isLow: inner.bottom - inner.top < LOW_PX };
+      // A hair's breadth would else round it out of the window.
+      const x = clamp(Math.ceil(left), inner.left, inner.right - floating.offsetWidth);
+      return { x, y: Math.round(y), side: beside.side, isLow: inner.bottom - inner.top < LOW_PX };
     }
   }
   // Where even that is too little, the word is covered rather than the card cut.
@@ -140,9 +140,8 @@ export function placeCard({ floating, rect, lines, area, side, reserve }: PlaceO
 
 /** The wider of the strips to the right and to the left of a name, with the edge that faces it. */
 function besideName(lines: readonly DOMRect[], inner: { left: number; right: number }) {
-  // Whole pixels before anything is taken from them: else a hair's breadth would round the card out of the window.
-  const right = Math.ceil(Math.max(...lines.map((line) => line.right)) + GAP_PX - HAIR_PX);
-  const left = Math.floor(Math.min(...lines.map((line) => line.left)) - GAP_PX + HAIR_PX);
+  const right = Math.max(...lines.map((line) => line.right)) + GAP_PX;
+  const left = Math.min(...lines.map((line) => line.left)) - GAP_PX;
   const room = { right: inner.right - right, left: left - inner.left };
   const side = room.right >= room.left ? 'right' : 'left';
   return room[side] < LEAST_WIDTH_PX
