@@ -6,8 +6,8 @@ import type { Name } from './schema.ts';
  */
 
 /**
- * Other spellings of English names: and / &, -isation / -ization, Centre / Center, Labour / Labor, UN / U.N. / United Nations.
- * Case and accents need none: the matcher folds them.
+ * Other spellings of English names: and / &, -isation / -ization, Centre / Center, Labour / Labor, UN / U.N. / United
+ * Nations. Case and accents need none: the matcher folds them.
  */
 export function spellingVariants(name: Name): string[] {
   if (name.lang !== 'en' || name.type === 'acronym' || !name.text.includes(' ')) return [];

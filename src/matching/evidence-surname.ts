@@ -75,17 +75,17 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
 
 /** Words with which a sentence begins and a name may follow; any other with a capital is somebody's first name. */
 export const BEGINS_SENTENCE = new Set(
-  `later now then soon often finally eventually recently again never today yesterday meanwhile but and or so yet when while as after before since because although though if
-  once according unlike like with for to by from in on at of did does is was has had will would can could should may
-  might said says asked told about both only even how why that this these those despite against until during without
-  where who what which perhaps maybe still also however thus here there the a an not no
-  nu toen vandaag gisteren intussen ondertussen maar en dus toch wanneer terwijl als na voor sinds omdat hoewel volgens
-  aldus met door van bij op aan ook zei zegt vroeg vraagt heeft zal kan wil moet ging gaat vond vindt over alleen dat
-  dit die deze tegen zonder tijdens hoe waarom wie wat waar misschien toch zelfs hier daar niet geen de het een
-  spater nun dann heute gestern inzwischen aber und oder also doch wenn wahrend nach vor seit weil obwohl laut gemass beim vom im am zum zur neue neuer neues mehr mit
-  durch von bei auf an auch sagte sagt fragte fragt ist war hat hatte wird kann will soll muss uber nur fur dass ohne zu
-  gegen trotz wie warum wer was wo vielleicht sogar hier dort nicht kein der die das ein eine dieser diese dieses
-  damals spatestens danach davor bereits schon`.split(/\s+/u),
+  `later now then soon often finally eventually recently again never today yesterday meanwhile but and or so yet when
+  while as after before since because although though if once according unlike like with for to by from in on at of
+  did does is was has had will would can could should may might said says asked told about both only even how why that
+  this these those despite against until during without where who what which perhaps maybe still also however thus
+  here there the a an not no nu toen vandaag gisteren intussen ondertussen maar en dus toch wanneer terwijl als na
+  voor sinds omdat hoewel volgens aldus met door van bij op aan ook zei zegt vroeg vraagt heeft zal kan wil moet ging
+  gaat vond vindt over alleen dat dit die deze tegen zonder tijdens hoe waarom wie wat waar misschien zelfs hier daar
+  niet geen de het een spater nun dann heute gestern inzwischen aber und oder doch wenn wahrend nach vor seit weil
+  obwohl laut gemass beim vom im am zum zur neue neuer neues mehr mit durch von bei auf auch sagte sagt fragte fragt
+  ist war hat hatte wird kann soll muss uber nur fur dass ohne zu gegen trotz warum wer wo vielleicht sogar dort nicht
+  kein der das ein eine dieser diese dieses damals spatestens danach davor bereits schon`.split(/\s+/u),
 );
 
 const ARTICLES = new Set('the a an de het een der die das ein eine'.split(' '));

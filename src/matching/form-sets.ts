@@ -8,7 +8,7 @@ export interface FormSet {
   sole: { form: number; entity: number } | null;
   /** They name one entity of ours, and their sense records know somebody or something else of that name. */
   isContested: boolean;
-  /** The same where the dataset lists the name as ambiguous. */
+  /** The same, also where the dataset lists the name as ambiguous. */
   hasNamesakes: boolean;
   /** Each has an ending that stays outside the mention. */
   allTailed: boolean;

@@ -110,7 +110,8 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
   return reading;
 }
 
-const isOfOther = (country: string, own: string): boolean => country !== '' && country !== own && own !== 'INT';
+/** Whether a country, where one is told at all, is another than that of a body of one country. */
+export const isOfOther = (country: string, own: string): boolean => country !== '' && country !== own && own !== 'INT';
 
 const isWeakest = (own: CueReading['ownAdjacent']) => own !== null && own.weight < WEIGHTS.cueAdjacent;
 

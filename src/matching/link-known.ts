@@ -1,7 +1,7 @@
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { isOfSameTongue } from './evidence-countries.ts';
 import { type FormSet, formSetOf } from './form-sets.ts';
-import { type CueReading, readCues, trustIn } from './link-cues.ts';
+import { type CueReading, isOfOther, readCues, trustIn } from './link-cues.ts';
 import type { Names } from './link-names.ts';
 import type { Bearer } from './types.ts';
 import { WEIGHTS } from './weights.ts';
@@ -108,32 +108,34 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
   const facts = new Map<number, GroupFacts>();
   const abroad: Abroad = { entities: new Set(), countries: new Set(), neighbours: new Set() };
   const atHome = new Set<number>();
-  /** Of each body its places, and those in words that tell of another country. */
+  /** Of each public body its places, and those in words that tell of another country. */
   const places = new Map<number, { all: number; foreign: number; neighbour: number; isUsuallyOurs: boolean }>();
+  const placesOf = (entity: number) => {
+    const known = places.get(entity) ?? { all: 0, foreign: 0, neighbour: 0, isUsuallyOurs: false };
+    places.set(entity, known);
+    return known;
+  };
   for (const { block, evidence, set, bearings } of cases) {
     const { flags } = evidence;
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
     const isSole = set.sole !== null && names.isOfState(set.sole.entity);
-    const isUsuallyOurs = bearings[0] !== undefined && names.alone(bearings[0].form) === 'always';
     const isForeign = isOfForeign(names, { set, evidence, bearings });
     const isGiven = flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust }) => trust < 1));
     for (const bearer of set.bearers) {
       const country = names.country(bearer);
-      const known = places.get(bearer) ?? { all: 0, foreign: 0, neighbour: 0, isUsuallyOurs: false };
-      places.set(bearer, known);
-      known.all++;
-      if (isForeign) {
+      const known = set.isOfStates ? placesOf(bearer) : null;
+      if (known) known.all++;
+      if (known && isForeign) {
         known.foreign++;
-        known.isUsuallyOurs ||= isUsuallyOurs;
+        known.isUsuallyOurs ||= names.alone(set.forms[0] as number) === 'always';
       }
       if (isGiven) {
         abroad.entities.add(bearer);
         if (isSole) abroad.countries.add(country);
         // The unit of Curaçao: a country whose pages are read by its neighbours, and have bodies of the same names.
-        if (evidence.country !== country && isOfSameTongue(evidence.country, country)) known.neighbour++;
-      } else if (isForeign) continue;
-      else if (evidence.country !== '' && evidence.country === country) atHome.add(bearer);
+        if (known && evidence.country !== country && isOfSameTongue(evidence.country, country)) known.neighbour++;
+      } else if (!isForeign && evidence.country !== '' && evidence.country === country) atHome.add(bearer);
     }
     for (const group of set.groups) {
       let fact = facts.get(group);
@@ -210,10 +212,8 @@ export function isOfForeign(
   const [bearing] = bearings;
   if (!set.hasNamesakes || !bearing || !names.isOfState(bearing.entity) || bearing.cues.otherNear.length === 0)
     return false;
-  return country === '' ? bearing.trust < 1 : isOfOther(names.country(bearing.entity), country);
+  return country === '' ? bearing.trust < 1 : isOfOther(country, names.country(bearing.entity));
 }
-
-const isOfOther = (own: string, country: string): boolean => own !== country && own !== 'INT';
 
 /** Names of entities that stand in the document: entity → groups of forms, with how often; a form of each to quote. */
 class Named {

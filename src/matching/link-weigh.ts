@@ -76,7 +76,10 @@ export class Scale {
 const isOfWords = (code: string): boolean =>
   code === 'cueNear' || code === 'cueBefore' || code === 'cueAfter' || code === 'otherSense';
 
-/** The cues `bank` and `bank…`, `transacties` and `transactie…`, `-kaart…` after a name and `kaart…` near it are one word to a reader. */
+/**
+ * The cues `bank` and `bank…`, `transacties` and `transactie…`, `-kaart…` after a name and `kaart…` near it are one word
+ * to a reader.
+ */
 function isOneWord({ code, detail = '' }: Reason, other = ''): boolean {
   if (!isOfWords(code)) return false;
   const [a, b] = [detail, other].map((word) => word.replace(/^-|…$/gu, '').toLowerCase()) as [string, string];
@@ -294,10 +297,9 @@ function weighCountry(
   const beside = cues.otherAdjacent;
   if (beside && beside.weight <= WEIGHTS.otherSenseAdjacent && countryOfWord(beside.text) === own) return;
   // A country beside it tells for bodies of one country too; another one only where each country has its own.
-  // What a programme is called after its country makes it none of the bodies that the country has by that name.
-  const isNoBody = set.isOfStates && set.bearers.size > 1 && !names.isOfState(entity);
   if (evidence.country === own) {
-    if (isNoBody) return;
+    // A programme in that country is none of the bodies that each country has by that name.
+    if (set.isOfStates && set.bearers.size > 1 && !names.isOfState(entity)) return;
     const chooses = evidence.flags & FLAGS.countryBeside && set.bearers.size > 1;
     scale.add(chooses ? WEIGHTS.ownCountryBeside : WEIGHTS.ownCountryNear, 'country', own);
   } else if (set.bearers.size < 2 && !set.isShared) {
@@ -341,13 +343,10 @@ export function weighTogether(
   let share = trust;
   if (!(evidence.flags & FLAGS.introducedAsOther) && introducedHere(names, place, entity) < 0) {
     const paired = namedBeside(names, evidence, entity, known);
-    const sure = facts?.introduced?.get(entity);
-    // A long form that may be another's grounds the short one as soon as it is taken for ours itself.
-    const meant = sure === undefined ? facts?.meant?.get(entity) : undefined;
-    const taken = meant?.filter((form) => known.isNamedBy(entity, names.groupOf(form))).sort((a, b) => a - b)[0];
-    const introduced = paired ?? sure ?? taken;
+    const sure = paired ?? facts?.introduced?.get(entity);
+    const introduced = sure ?? (facts && takenLongForm(names, facts, entity, known));
     if (introduced !== undefined) {
-      const quoted = introduced !== sure || facts?.quoted?.has(entity);
+      const quoted = paired !== undefined || sure === undefined || facts?.quoted?.has(entity);
       scale.addForm(WEIGHTS.introducedElsewhere * share, quoted ? 'introduced' : null, introduced);
       share = trust * WEIGHTS.furtherSupport;
     }
@@ -363,6 +362,12 @@ export function weighTogether(
   }
   if (otherName && !otherName.settled) scale.addForm(WEIGHTS.otherNameByEvidence * share, 'otherName', otherName.form);
   weighCompany(names, place, bearing, known, scale);
+}
+
+/** A long form that may be another's grounds the short one beside it as soon as it is taken for ours itself. */
+function takenLongForm(names: Names, { meant }: GroupFacts, entity: number, known: Known): number | undefined {
+  const taken = meant?.get(entity)?.filter((form) => known.isNamedBy(entity, names.groupOf(form)));
+  return taken && taken.length > 0 ? Math.min(...taken) : undefined;
 }
 
 /** A form in brackets beside the place by which the entity is named elsewhere. */

@@ -108,12 +108,18 @@ inBrowsers('a card and its word', (rig) => {
       let words = 0;
       const writing = setInterval(() => {
         box.innerHTML = `<p>${text}${' word'.repeat(++words)}</p>`;
-        if (words > 100) clearInterval(writing);
+        if (words > 500) clearInterval(writing);
       }, 40);
     });
     await pause(300);
     await hoverMark(tab, 'CoMensha');
-    await waitForCard(tab, 'CoMensha');
+    // The pointer is not stirred again: it rests, and the word under it is another one every time.
+    await until(
+      'the card of a pointer at rest',
+      () => cardOf(tab),
+      (card) => card !== null,
+      12_000,
+    );
     const absent: number[] = [];
     for (let look = 0; look < 20; look++) {
       if (!(await cardOf(tab))) absent.push(look);
