@@ -62,7 +62,7 @@ export class Scale {
       if (reasons.length === most) break;
       if (
         isOfWords(code) &&
-        (isSmall(detail ?? '') || reasons.some((one) => one.sign === REASONS[code].sign && isOneWord(one, detail)))
+        (isSmall(detail ?? '') || reasons.some((one) => one.sign === REASONS[code].sign && saysAlready(one, detail)))
       )
         continue;
       // What was introduced beside the name stands on the page, too.
@@ -77,12 +77,13 @@ const isOfWords = (code: string): boolean =>
   code === 'cueNear' || code === 'cueBefore' || code === 'cueAfter' || code === 'otherSense';
 
 /**
- * The cues `bank` and `bank…`, `transacties` and `transactie…`, `-kaart…` after a name and `kaart…` near it are one word
- * to a reader.
+ * Whether a reader has the word already: the cues `bank` and `bank…`, `transacties` and `transactie…`, `-kaart…` after a name
+ * and `kaart…` near it are one word, and one of a name that the page introduces beside is no news.
  */
-function isOneWord({ code, detail = '' }: Reason, other = ''): boolean {
+function saysAlready({ code, detail = '' }: Reason, other = ''): boolean {
+  const [a, b] = [detail, other].map((word) => word.replace(/^-|…$| ?\($/gu, '').toLowerCase()) as [string, string];
+  if (code === 'introduced' || code === 'otherName') return a.includes(b);
   if (!isOfWords(code)) return false;
-  const [a, b] = [detail, other].map((word) => word.replace(/^-|…$/gu, '').toLowerCase()) as [string, string];
   return a === b || (other.endsWith('…') && a.startsWith(b)) || (detail.endsWith('…') && b.startsWith(a));
 }
 

@@ -839,6 +839,12 @@ describe('verdicts', () => {
       expect(words.some((other, at) => at !== index && other.startsWith(word))).toBe(false);
   });
 
+  test('words of the long form that introduces a name are no further reasons', () => {
+    const reasons = reasonsFor('Het Openbaar Ministerie (OM) eist twee jaar voor mensenhandel.', 'nl');
+    expect(reasons).toContain('introduced Openbaar Ministerie');
+    expect(reasons.filter((one) => /^cue.*(?:openbaar|ministerie)/i.test(one))).toEqual([]);
+  });
+
   test('a reason is given once, and none by words that tell nothing', () => {
     const line = 'The bank ANZ, a bank of Melbourne, and banking there. ANZ banks closed; the bank ANZ stayed a bank.';
     const reasons = reasonsFor(line, 'en').map((one) => one.replace('…', ''));
