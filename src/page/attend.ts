@@ -142,8 +142,8 @@ export async function attend(face: PageFace): Promise<Attendant> {
     }
     shown.refresh();
     stepper.refresh();
-    hover.refresh();
     door.refresh();
+    hover.refresh();
     face.changed();
     tellCount();
   }
@@ -169,6 +169,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
   function showWanted(): void {
     if (signal.aborted) return;
     shown.only(hidden ? [] : filter);
+    hover.forget();
     hover.refresh();
   }
 

@@ -7,7 +7,8 @@ import { CARD_SYMBOL, type CardApi, type CardRequest } from './types.ts';
 
 /** The way to the card, which is shown for one mention at a time. */
 export interface CardDoor {
-  open(candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): Promise<void>;
+  /** @returns whether it is open: not where its mark has gone meanwhile, or another was asked for */
+  open(candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): Promise<boolean>;
   close(): void;
   /** Whether the card's script is in this frame. */
   readonly isHere: boolean;
@@ -147,7 +148,7 @@ export function createCardDoor(
       const mine = ++attempt;
       // It came along with us; it may have gone since.
       if (!card()) await wantCard().catch(() => undefined);
-      if (mine !== attempt || signal.aborted || !candidate.mark) return;
+      if (mine !== attempt || signal.aborted || !candidate.mark) return false;
       const text = textOf(candidate);
       const entities = wording.bearersOf(candidate);
       const opened = card()?.open(requestOf(candidate, how), {
@@ -169,6 +170,7 @@ export function createCardDoor(
         dismissed = false;
         emphasise(candidate);
       } else if (!card()?.isOpen()) forget();
+      return opened === true;
     },
     close() {
       attempt++;

@@ -17,6 +17,11 @@ const STOPPED_MS = 40;
  * for the next. This is what making it takes, so that the frame at the end of the rest shows it.
  */
 export const LEAD_MS = 10;
+/**
+ * So long, in ms, a pointer at rest waits for a mark that is away just now: on a slow machine, where a page writes its
+ * text anew many times a second, it may be every time one looks.
+ */
+const PATIENCE_MS = 2_000;
 
 /** What does something of its own when clicked; a card must not come between. */
 const INTERACTIVE =
@@ -37,6 +42,8 @@ const modifierOf = ({ hover }: Preferences) => MODIFIERS[hover.modifier as keyof
 export interface HoverWatch {
   /** To be called when marks have changed. Listens to the pointer only while there are any. */
   refresh(): void;
+  /** Where the pointer rests counts no more: other marks are shown on purpose. To be followed by `refresh`. */
+  forget(): void;
 }
 
 /** Opens the card of the mention on which the pointer rests, or that is tapped, and closes it when the pointer has left. */
@@ -52,6 +59,10 @@ export function watchHover(
   let over: Hit | null = null;
   let last = { x: -1, y: -1, atMs: 0 };
   let target: Element | null = null;
+  /** Whether the pointer has been looked at since it stopped. */
+  let hasStopped = false;
+  /** Until when, by `performance.now()`, a card that is due waits for its word. */
+  let dueUntilMs = 0;
   /** Whether the key is down that the reader wants to hold for a card, as far as pointer and keys have told. */
   let isHeld = false;
   /** Whether a card has come of holding it. */
@@ -59,6 +70,7 @@ export function watchHover(
   let stopTimer: ReturnType<typeof setTimeout> | undefined;
   let dwellTimer: ReturnType<typeof setTimeout> | undefined;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
+  let idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   const targetOf = (event: Event): Element | null => {
     const [first] = event.composedPath();
@@ -79,10 +91,8 @@ export function watchHover(
       if (isHeld !== wasHeld) holdOver(over);
       return;
     }
-    over = null;
+    leaveWord();
     target = targetOf(event);
-    clearTimeout(dwellTimer);
-    clearTimeout(stopTimer);
     if (preferences().hover.open === 'hover' && event.buttons === 0) {
       if (!racing && target) settleOn(tester.at(x, y, target));
       if (!over) stopTimer = setTimeout(onStop, STOPPED_MS);
@@ -92,39 +102,60 @@ export function watchHover(
 
   /** The pointer stands still, over something that is no mention at first sight, or came to a sudden halt. */
   const onStop = (): void => {
-    if (target && isInDocument(target))
-      settleOn(tester.at(last.x, last.y, target) ?? tester.through(last.x, last.y, target));
+    hasStopped = true;
+    settleOn(lookThrough());
   };
 
   const settleOn = (hit: Hit | null): void => {
     over = hit;
     if (!hit) return;
     clearTimeout(stopTimer);
-    clearTimeout(dwellTimer);
     clearTimeout(graceTimer);
     graceTimer = undefined;
     if (isHeld || !modifierOf(preferences())) dwellOn(hit);
   };
 
   const dwellOn = (hit: Hit): void => {
-    clearTimeout(dwellTimer);
+    stopDwelling();
     if (hit.candidate === card.current) return;
     dwellTimer = setTimeout(() => {
-      if (over !== hit) return;
-      const there = hit.candidate.mark ? hit : rewritten(hit);
-      if (!there) return;
-      over = there;
-      // The page may have moved the word away from under a pointer that rests, and nothing tells.
-      if (!clientRectsOf(there.candidate.range).some((rect) => holds(rect, last.x, last.y))) return;
-      isSpent = isHeld;
-      void card.open(there.candidate, { by: 'pointer', pointer: { x: last.x, y: last.y } });
+      dueUntilMs = performance.now() + PATIENCE_MS;
+      void openDue();
     }, preferences().hover.dwellMs - LEAD_MS);
+  };
+
+  const stopDwelling = (): void => {
+    clearTimeout(dwellTimer);
+    dueUntilMs = 0;
+  };
+
+  const leaveWord = (): void => {
+    over = null;
+    hasStopped = false;
+    clearTimeout(stopTimer);
+    stopDwelling();
+  };
+
+  const openDue = async (): Promise<void> => {
+    const there = over && (over.candidate.mark ? over : rewritten(over));
+    if (!there) return;
+    over = there;
+    // The page may have moved the word away from under a pointer that rests, and nothing tells.
+    if (!clientRectsOf(there.candidate.range).some((rect) => holds(rect, last.x, last.y))) return;
+    isSpent = isHeld;
+    const { x, y } = last;
+    if (await card.open(there.candidate, { by: 'pointer', pointer: { x, y } })) dueUntilMs = 0;
+  };
+
+  /** What stands under the pointer now; the element that it came to may be gone. */
+  const lookThrough = (): Hit | null => {
+    const within = target && isInDocument(target) ? target : rootElementOf(document);
+    return within && tester.through(last.x, last.y, within);
   };
 
   /** Where a page writes a text anew while the pointer rests, the same name that stands there now. */
   const rewritten = ({ candidate }: Hit): Hit | null => {
-    const root = rootElementOf(document);
-    const found = root && tester.through(last.x, last.y, root);
+    const found = lookThrough();
     return found?.candidate.verdict?.choices[0]?.entity === candidate.verdict?.choices[0]?.entity ? found : null;
   };
 
@@ -133,7 +164,7 @@ export function watchHover(
     const modifier = modifierOf(preferences());
     if (!event.isTrusted || event.repeat || !modifier) return;
     if (event.key !== modifier.key) {
-      clearTimeout(dwellTimer);
+      stopDwelling();
       return;
     }
     isHeld = event.type === 'keydown';
@@ -147,7 +178,7 @@ export function watchHover(
 
   const holdOver = (hit: Hit): void => {
     if (isHeld) dwellOn(hit);
-    else clearTimeout(dwellTimer);
+    else stopDwelling();
   };
 
   const considerLeaving = (): void => {
@@ -166,10 +197,9 @@ export function watchHover(
   const onOut = (event: PointerEvent): void => {
     // Out of the window, or into a frame.
     if (!event.isTrusted || event.relatedTarget !== null || event.pointerType === 'touch') return;
-    over = target = null;
+    leaveWord();
+    target = null;
     last = { x: -1, y: -1, atMs: 0 };
-    clearTimeout(dwellTimer);
-    clearTimeout(stopTimer);
     if (card.current && card.by !== 'key') considerLeaving();
   };
 
@@ -194,32 +224,30 @@ export function watchHover(
     addEventListener('keydown', onKey, listening);
     addEventListener('keyup', onKey, { ...listening, passive: false });
     // The word moves away from under the pointer; browsers send a pointer event of their own afterwards.
-    addEventListener(
-      'scroll',
-      () => {
-        over = null;
-        clearTimeout(dwellTimer);
-      },
-      listening,
-    );
+    addEventListener('scroll', leaveWord, listening);
   };
 
   const disarm = (): void => {
     armed?.abort();
-    armed = null;
-    over = target = null;
-    for (const timer of [stopTimer, dwellTimer, graceTimer]) clearTimeout(timer);
+    armed = target = null;
+    leaveWord();
+    clearTimeout(graceTimer);
     graceTimer = undefined;
   };
 
   signal.addEventListener('abort', disarm);
 
   return {
+    forget: disarm,
     refresh() {
       tester.refresh();
       if (signal.aborted) return;
+      clearTimeout(idleTimer);
       if (page.markedCount > 0 && !armed) arm();
-      if (page.markedCount === 0 && armed) disarm();
+      if (page.markedCount === 0 && armed) idleTimer = setTimeout(disarm, PATIENCE_MS);
+      const nowMs = performance.now();
+      if (nowMs < dueUntilMs) void openDue();
+      else if (!over && hasStopped && card.by !== 'key' && nowMs - last.atMs < PATIENCE_MS) onStop();
     },
   };
 }
