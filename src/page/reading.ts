@@ -54,8 +54,10 @@ export interface ReadingEvents {
 const GATHER_MS = 30;
 const MAX_GATHER_MS = 500;
 const MAX_REMOVED = 1_000;
-/** After what was read at once, so many times as long as that took nothing else is. */
+/** What is read at once is to be paid for by so many times as long in which nothing is, on the average. */
 const PAUSE_FACTOR = 10;
+/** So much of that pause, in ms, may be owed: a single slow reading, as beside a garbage collection, costs no mark. */
+const OWED_MS = 60;
 /** So many slices come one after the other; what is further down the page is read when the page is idle. */
 const URGENT_SLICES = 8;
 /** After reading, when to look for shadow roots that came late; the last one again and again while there are changes. */
@@ -78,8 +80,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   let looking: ReturnType<typeof setTimeout> | undefined;
   let looks = 0;
   let roundMs = 0;
-  /** Until then nothing is read at once, by `performance.now()`. */
-  let patientUntilMs = 0;
+  /** When all pauses will have been made, by `performance.now()`. */
+  let paidAtMs = 0;
   let editors = false;
   let editorsAsked = false;
 
@@ -129,7 +131,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   /** Where a page writes a text anew as a whole, many times a second even, its marks would flash. @returns whether it has */
   function readAtOnce(): boolean {
     const beganMs = performance.now();
-    if (removed.size === 0 || touched.size === 0 || allRemoved || beganMs < patientUntilMs) return false;
+    if (removed.size === 0 || touched.size === 0 || allRemoved || paidAtMs - beganMs > OWED_MS) return false;
     const hasLost = on.replaced(removed);
     if (hasLost === null) return false;
     removed = new Set();
@@ -137,7 +139,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     clearTimeout(gathering);
     beginRound();
     const endedMs = performance.now();
-    patientUntilMs = endedMs + PAUSE_FACTOR * (endedMs - beganMs);
+    paidAtMs = Math.max(paidAtMs, endedMs) + PAUSE_FACTOR * (endedMs - beganMs);
     return true;
   }
 
