@@ -93,7 +93,13 @@ function genitivesOf(words: readonly string[], adjectives: number): string[] {
   const noun = words[adjectives] ?? '';
   if (!/^\p{Lu}[\p{L}-]*$/u.test(noun)) return [];
   const isLong = /(?:amt|rat|verband|bund|kreis|gesetz|ausschuss)$/iu.test(noun);
-  if (!isLong && !/(?:kommen|protokoll|büro|ministerium|zentrum|institut|programm|netzwerk)$/iu.test(noun)) return [];
+  if (
+    !isLong &&
+    !/(?:kommen|protokoll|büro|ministerium|zentrum|institut|programm|netzwerk|kommissariat|sekretariat|gericht|forum)$/iu.test(
+      noun,
+    )
+  )
+    return [];
   const before = words.slice(0, adjectives).map((word) => word.replace(/(?:e|er|es|en|em)$/u, 'en'));
   const endings = /[sz]$/u.test(noun) ? ['es'] : isLong ? ['s', 'es'] : ['s'];
   return endings.map((ending) => [...before, noun + ending, ...words.slice(adjectives + 1)].join(' '));

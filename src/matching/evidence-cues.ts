@@ -234,15 +234,19 @@ interface Side {
 export class Surroundings {
   private knownBefore: Side[] | null = null;
   private knownAfter: (Side | null)[] | null = null;
+  /** Where what follows begins: after the ending of a genitive or plural. */
+  private readonly end: number;
 
   constructor(
     private readonly text: string,
     private readonly start: number,
-    private readonly end: number,
+    end: number,
     private readonly found: readonly Span[],
     /** Those of them that name an initiative of many countries. */
     private readonly ofMany: readonly Span[],
-  ) {}
+  ) {
+    this.end = end + endingAt(text, end);
+  }
 
   /** Whether a word is a part, and not the whole, of a name that was found. */
   isPartOfName(start: number, end: number): boolean {
@@ -317,6 +321,15 @@ export class Surroundings {
     }
     return this.knownAfter;
   }
+}
+
+const isSmallLetter = (unit: number) => (unit >= 97 && unit <= 122) || unit > 127;
+
+/** How many letters run on after a name: the "s" of "des Bundeskriminalamts (BK)"; 0 where it is no such ending. */
+function endingAt(text: string, end: number): number {
+  const ending = text.charCodeAt(end) === 101 ? 2 : 1;
+  const last = text.charCodeAt(end + ending - 1);
+  return (last === 115 || last === 110) && !isSmallLetter(text.charCodeAt(end + ending)) ? ending : 0;
 }
 
 const isBlank = (unit: number) => unit === 32 || (unit >= 9 && unit <= 13);

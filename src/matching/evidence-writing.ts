@@ -309,7 +309,7 @@ export function isIndefinite({ text, words }: Writing, place: WordSpan): boolean
   if (!INDEFINITE_WORDS.has(words.at(place.at - 1))) return false;
   if (!INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start))) return false;
   const next = words.starts[place.to];
-  if (next === undefined || !/^[^\S\n]+$/u.test(text.slice(place.end, next)))
+  if (next === undefined || !/^[^\S\n]+["“„‘«]?[^\S\n]?$/u.test(text.slice(place.end, next)))
     return !/^[-‐]/u.test(text.slice(place.end));
   return FUNCTION_WORD.has(words.at(place.to));
 }

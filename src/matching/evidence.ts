@@ -20,7 +20,7 @@ import { glossaryEntry } from './evidence-glossary.ts';
 import { isAsPerson, isOfOtherTime, isOneOfMany, kindBeside, mayBeAsPerson } from './evidence-kinds.ts';
 import { languageOf } from './evidence-language.ts';
 import { readSurname } from './evidence-surname.ts';
-import { Words } from './evidence-words.ts';
+import { foldWord, Words } from './evidence-words.ts';
 import {
   addressAround,
   doesSomething,
@@ -541,9 +541,16 @@ function readBrackets(names: Names, { text, words, found }: Writing, place: Word
   const isApposed = long.length === 1 && /^,\s(?:das|der|die|het|de)\s/u.test(after);
   if (long.length < 3 && !isClear && !isApposed) return;
   const spelt = longFormOf(long);
-  const ours = names.longNamesOf(evidence.forms).find((name) => overlap(spelt, name.long) >= 0.7);
+  const known = names.longNamesOf(evidence.forms);
+  const ours = isSeveral(long, known) ? undefined : known.find((name) => overlap(spelt, name.long) >= 0.7);
   if (ours) {
     evidence.introduced.push(ours.form);
     evidence.flags |= FLAGS.introducedByVariant;
   } else evidence.flags |= FLAGS.introducedAsOther;
+}
+
+/** "Financial Intelligence Units (FIU)": the kind of body, of which ours is one. */
+function isSeveral(long: readonly string[], known: ReturnType<Names['longNamesOf']>): boolean {
+  const [, one] = /^(.{3,})s$/u.exec(foldWord(long.at(-1) ?? '')) ?? [];
+  return one !== undefined && known.some((name) => name.long.content.has(one));
 }

@@ -34,6 +34,29 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [`${OVER} ¶ [[FIU-Nederland|fiu-nederland]] werkt samen. ¶ Zo leren FIU’s van elkaar.`],
   },
   {
+    rule: 'a long form in the plural tells of a kind of body, and not of ours',
+    lang: 'de',
+    lines: [
+      'Die [[Egmont-Gruppe|egmont-group]] verbindet Financial Intelligence Units (FIU), die Geldwäsche und Menschenhandel aufklären.',
+      'Die [[Financial Intelligence Unit|liechtenstein-fiu]] ([[FIU|liechtenstein-fiu]]) Liechtensteins hilft. ¶ Die [[FIU|liechtenstein-fiu]] meldet Geldwäsche.',
+    ],
+  },
+  {
+    rule: 'words after the ending of a genitive tell of what it is, too',
+    lang: 'de',
+    lines: [
+      'Nach Angaben des Bundeskriminalamts (BK) kamen mehr.',
+      'Nach Angaben des Bundeskriminalamtes in Wien kamen mehr.',
+      'Nach Angaben des [[Bundeskriminalamt|bka]]s in Wiesbaden kamen mehr.',
+      'Ein Bericht des [[UN-Hochkommissariats für Menschenrechte|ohchr]] liegt vor.',
+    ],
+  },
+  {
+    rule: 'what is quoted after a name does not make it one of many',
+    lang: 'en',
+    lines: ['It is a [[UN|united-nations]] “pact” of firms.'],
+  },
+  {
     rule: 'a commissioner belongs to the country or the state whose word stands beside the name',
     lang: 'en',
     lines: [
@@ -49,6 +72,9 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       'In Suriname ging de zaak van de rechter terug naar het Openbaar Ministerie.',
       'Het Openbaar Ministerie werkt samen met het korps in Suriname. ¶ Het Openbaar Ministerie vervolgt drie mensen voor mensenhandel.',
       'De Financial Intelligence Unit (FIU) van Curaçao telt meer meldingen. ¶ De FIU ontving ongebruikelijke transacties.',
+      'Het Belgische Openbaar Ministerie sprak met een Nederlandse krant over mensenhandel. ¶ Volgens de chef van het OM helpt een Nederlandse wet.',
+      'De Taskforce Mensenhandel van Curaçao waarschuwt. ¶ De [[Taskforce Mensenhandel|taskforce-mensenhandel]] in Nederland doet dat ook.',
+      'De vredesorganisatie [[Pax|pax-nl]] schrijft over wapens. ¶ Pax is ook een voornaam.',
       'Het [[Openbaar Ministerie|openbaar-ministerie]] eist twee jaar. ¶ Het [[OM|openbaar-ministerie]] sprak ook met collega’s uit Brussel over mensenhandel. ¶ Het [[OM|openbaar-ministerie]] eist meer tegen de verdachte.',
     ],
   },
