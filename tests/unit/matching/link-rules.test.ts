@@ -63,6 +63,8 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       'The [[Australian Anti-Slavery Commissioner|australian-anti-slavery-commissioner]] asks firms about modern slavery.',
       'Canberra has a federal [[Anti-Slavery Commissioner|australian-anti-slavery-commissioner]], who works on modern slavery.',
       'Britain’s [[Anti-Slavery Commissioner|iasc]] spoke on modern slavery.',
+      'Britain has an [[independent anti-slavery commissioner|iasc]], who speaks on modern slavery.',
+      'Australia has its own [[independent Anti-Slavery Commissioner|australian-anti-slavery-commissioner]], who works on modern slavery.',
     ],
   },
   {
