@@ -156,7 +156,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
         if (isSole) abroad.countries.add(country);
         // The unit of Curaçao: a country whose pages are read by its neighbours, and have bodies of the same names.
         if (known && isOfSameTongue(evidence.country, country)) known.neighbour++;
-      } else if (!isForeign && evidence.country !== '' && evidence.country === country) atHome.add(bearer);
+      } else if (!isForeign && flags & FLAGS.countryBeside && evidence.country === country) atHome.add(bearer);
     }
     for (const group of set.groups) {
       let fact = facts.get(group);
@@ -234,12 +234,13 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
  */
 export function isOfForeign(
   names: Names,
-  { set, evidence: { country }, bearings }: Pick<Case, 'set' | 'evidence' | 'bearings'>,
+  { set, evidence: { country, flags }, bearings }: Pick<Case, 'set' | 'evidence' | 'bearings'>,
 ): boolean {
   const [bearing] = bearings;
   if (!set.hasNamesakes || !bearing || !names.isOfState(bearing.entity) || bearing.cues.otherNear.length === 0)
     return false;
-  return country === '' ? bearing.trust < 1 : isOfOther(country, names.country(bearing.entity));
+  // A country that stands somewhere near may be that of anything: "the Dutch suspects whom the prosecutors of Antwerp …".
+  return flags & FLAGS.countryBeside ? false : bearing.trust < 1 || isOfOther(country, names.country(bearing.entity));
 }
 
 /** Names of entities that stand in the document: entity → groups of forms, with how often; a form of each to quote. */
