@@ -35,6 +35,8 @@ function otherShare(text: string): number {
 /** A cue with a capital goes on with the name of something else: UN Women, UN-Habitat. */
 const LONGER_NAME = /^-?\p{Lu}\p{Ll}/u;
 
+const YEAR = /^(?:of |van |von )?(?:19|20)\d\d$/u;
+
 /** "FIU's" are the units of all countries. */
 const PLURAL = 's';
 
@@ -88,6 +90,13 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
             reading.ownAdjacent = { weight, text, after: cue.kind === 'after' };
           }
         }
+      } else if (
+        cue.kind === 'after' &&
+        YEAR.test(cue.text) &&
+        WEIGHTS.longerName < (reading.otherAdjacent?.weight ?? 0)
+      ) {
+        // The year of another bearer: the Modern Slavery Act of 2015 is not Australia's.
+        reading.otherAdjacent = { weight: WEIGHTS.longerName, text };
       }
     }
   }

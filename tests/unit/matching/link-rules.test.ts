@@ -52,6 +52,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a law followed by the year of another of its name is that one, whatever country stands near',
+    lang: 'en',
+    lines: [
+      'Its [[Modern Slavery Act|uk-modern-slavery-act]] of 2015 is a model against modern slavery, and Australia will follow.',
+      'Australia passed the [[Modern Slavery Act|au-modern-slavery-act]] of 2018 against modern slavery.',
+    ],
+  },
+  {
     rule: 'what is quoted after a name does not make it one of many',
     lang: 'en',
     lines: ['It is a [[UN|united-nations]] “pact” of firms.'],
