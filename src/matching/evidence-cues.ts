@@ -323,13 +323,11 @@ export class Surroundings {
   }
 }
 
-const isSmallLetter = (unit: number) => (unit >= 97 && unit <= 122) || unit > 127;
-
 /** How many letters run on after a name: the "s" of "des Bundeskriminalamts (BK)"; 0 where it is no such ending. */
 function endingAt(text: string, end: number): number {
   const ending = text.charCodeAt(end) === 101 ? 2 : 1;
   const last = text.charCodeAt(end + ending - 1);
-  return (last === 115 || last === 110) && !isSmallLetter(text.charCodeAt(end + ending)) ? ending : 0;
+  return (last === 115 || last === 110) && !/^\p{L}/u.test(text.charAt(end + ending)) ? ending : 0;
 }
 
 const isBlank = (unit: number) => unit === 32 || (unit >= 9 && unit <= 13);

@@ -104,33 +104,18 @@ export interface Abroad {
   neighbours: Set<number>;
 }
 
-/** The places of a public body: all, those in words that tell of another country, and what the first says. */
-interface PublicBody {
-  all: number;
-  foreign: number;
-  neighbour: number;
-  isUsuallyOurs: boolean;
-  block: number;
-  start: number;
-  beginsAsNeighbour: boolean;
-  isBesideHome: boolean;
-}
-
 export function groupFacts(names: Names, cases: readonly Case[]): Map<number, GroupFacts> {
   const facts = new Map<number, GroupFacts>();
   const abroad: Abroad = { entities: new Set(), countries: new Set(), neighbours: new Set() };
   const atHome = new Set<number>();
   /** Of each public body its places, and those in words that tell of another country. */
-  const places = new Map<number, PublicBody>();
-  const placesOf = (entity: number): PublicBody => {
-    const known = places.get(entity) ?? {
-      ...{ all: 0, foreign: 0, neighbour: 0, isUsuallyOurs: false },
-      ...{ block: Number.POSITIVE_INFINITY, start: 0, beginsAsNeighbour: false, isBesideHome: false },
-    };
+  const places = new Map<number, { all: number; foreign: number; neighbour: number; isUsuallyOurs: boolean }>();
+  const placesOf = (entity: number) => {
+    const known = places.get(entity) ?? { all: 0, foreign: 0, neighbour: 0, isUsuallyOurs: false };
     places.set(entity, known);
     return known;
   };
-  for (const { block, start, evidence, set, bearings } of cases) {
+  for (const { block, evidence, set, bearings } of cases) {
     const { flags } = evidence;
     const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
@@ -140,13 +125,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
     for (const bearer of set.bearers) {
       const country = names.country(bearer);
       const known = set.isOfStates ? placesOf(bearer) : null;
-      const isOfNeighbour = (flags & FLAGS.otherCountry) !== 0 && isOfSameTongue(evidence.country, country);
-      if (known) {
-        known.all++;
-        known.isBesideHome ||= (flags & FLAGS.countryBeside) !== 0 && evidence.country === country;
-        if (block < known.block || (block === known.block && start < known.start))
-          Object.assign(known, { block, start, beginsAsNeighbour: isOfNeighbour });
-      }
+      if (known) known.all++;
       if (known && isForeign) {
         known.foreign++;
         known.isUsuallyOurs ||= names.alone(set.forms[0] as number) === 'always';
@@ -155,8 +134,8 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
         abroad.entities.add(bearer);
         if (isSole) abroad.countries.add(country);
         // The unit of Curaçao: a country whose pages are read by its neighbours, and have bodies of the same names.
-        if (known && isOfSameTongue(evidence.country, country)) known.neighbour++;
-      } else if (!isForeign && flags & FLAGS.countryBeside && evidence.country === country) atHome.add(bearer);
+        if (known && evidence.country !== country && isOfSameTongue(evidence.country, country)) known.neighbour++;
+      } else if (!isForeign && evidence.country !== '' && evidence.country === country) atHome.add(bearer);
     }
     for (const group of set.groups) {
       let fact = facts.get(group);
@@ -218,12 +197,6 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       if (names.country(other) === names.country(entity)) abroad.neighbours.delete(other);
     abroad.entities.delete(entity);
     abroad.countries.delete(names.country(entity));
-  }
-  // "The Belgian prosecutors …", and then only "the prosecutors": the later ones are those, whatever is Dutch around them.
-  for (const [entity, { beginsAsNeighbour, isBesideHome }] of places) {
-    if (!beginsAsNeighbour || isBesideHome) continue;
-    abroad.entities.add(entity);
-    abroad.neighbours.add(entity);
   }
   return facts;
 }

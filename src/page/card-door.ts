@@ -65,6 +65,8 @@ export function createCardDoor(
   let attempt = 0;
   /** The attempt of which the open card came; 0: none is open. */
   let shown = 0;
+  /** The last one of which none came: then what is open is still that of before. */
+  let refused = 0;
 
   const card = (): CardApi | undefined => (globalThis as unknown as Record<symbol, CardApi | undefined>)[CARD_SYMBOL];
 
@@ -91,7 +93,7 @@ export function createCardDoor(
     emphasise(null);
   };
 
-  const isOpen = (): boolean => current !== null && attempt === shown;
+  const isOpen = (): boolean => current !== null && (attempt === shown || attempt === refused);
 
   /** The place of a mention; for the open card that of the word which has taken the place of its own. Null: it is gone. */
   const standing = (candidate: Candidate): StaticRange | null => {
@@ -148,7 +150,10 @@ export function createCardDoor(
       const mine = ++attempt;
       // It came along with us; it may have gone since.
       if (!card()) await wantCard().catch(() => undefined);
-      if (mine !== attempt || signal.aborted || !candidate.mark) return false;
+      if (mine !== attempt || signal.aborted || !candidate.mark) {
+        refused = mine;
+        return false;
+      }
       const text = textOf(candidate);
       const entities = wording.bearersOf(candidate);
       const opened = card()?.open(requestOf(candidate, how), {
@@ -169,7 +174,10 @@ export function createCardDoor(
         by = how.by;
         dismissed = false;
         emphasise(candidate);
-      } else if (!card()?.isOpen()) forget();
+      } else {
+        refused = mine;
+        if (!card()?.isOpen()) forget();
+      }
       return opened === true;
     },
     close() {

@@ -1,5 +1,5 @@
 import type { AnnotatedPage } from './annotate.ts';
-import { isAround, isElement, nameOf, parentElementOf, rootOf } from './dom.ts';
+import { isAround, isElement, nameOf, parentElementOf, rootOf, shadowOf } from './dom.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, nodeIndexAt } from './ranges.ts';
 import { showsText } from './shows-text.ts';
@@ -14,7 +14,7 @@ export interface HitTester {
   /** The mention at a client point, judged by what the browser itself found there: a table look-up for most points. */
   at(x: number, y: number, target: Element): Hit | null;
   /** As `at`, but looks through transparent things above the text, as a link stretched over a whole teaser. Asks for style. */
-  through(x: number, y: number, target: Element): Hit | null;
+  through(x: number, y: number): Hit | null;
   /** Marks have changed. */
   refresh(): void;
 }
@@ -25,6 +25,18 @@ export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: numbe
 /** Elements that paint something of their own, so that nothing is seen through them. */
 const PAINTED = /^(?:img|video|canvas|iframe|svg|input|textarea|select|button|embed|object)$/i;
 const MAX_LAYERS = 12;
+
+/** Elements at a point, the topmost first, those of open shadow trees before their host: what is in it may be painted. */
+const layersAt = (root: Document | ShadowRoot, x: number, y: number): Element[] => {
+  const found =
+    root instanceof ShadowRoot
+      ? root.elementsFromPoint(x, y).filter((element) => rootOf(element) === root)
+      : Document.prototype.elementsFromPoint.call(root, x, y);
+  return found.flatMap((element) => {
+    const inner = isElement(element) && shadowOf(element);
+    return inner ? [...layersAt(inner, x, y), element] : [element];
+  });
+};
 
 export function createHitTester(page: AnnotatedPage): HitTester {
   /** Marked candidates by the elements that hold their text nodes: these are what the pointer is said to be over. */
@@ -91,12 +103,8 @@ export function createHitTester(page: AnnotatedPage): HitTester {
 
   return {
     at: (x, y, target) => inElement(target, x, y),
-    through(x, y, target) {
-      const root = rootOf(target);
-      const layers =
-        root instanceof ShadowRoot
-          ? root.elementsFromPoint(x, y)
-          : Document.prototype.elementsFromPoint.call(document, x, y);
+    through(x, y) {
+      const layers = layersAt(document, x, y);
       for (const [depth, element] of layers.slice(0, MAX_LAYERS).entries()) {
         if (!isElement(element)) return null;
         const hit = inElement(element, x, y);

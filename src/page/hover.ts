@@ -1,6 +1,6 @@
 import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
-import { closestOf, isElement, isInDocument, rootElementOf } from './dom.ts';
+import { closestOf, isElement } from './dom.ts';
 import { createHitTester, type Hit, holds } from './hit.ts';
 import type { Preferences } from './preferences.ts';
 import { clientRectsOf } from './ranges.ts';
@@ -42,7 +42,7 @@ const modifierOf = ({ hover }: Preferences) => MODIFIERS[hover.modifier as keyof
 export interface HoverWatch {
   /** To be called when marks have changed. Listens to the pointer only while there are any. */
   refresh(): void;
-  /** Where the pointer rests counts no more: other marks are shown on purpose. To be followed by `refresh`. */
+  /** Where the pointer rests counts no more: other marks are shown on purpose. */
   forget(): void;
 }
 
@@ -103,8 +103,12 @@ export function watchHover(
   /** The pointer stands still, over something that is no mention at first sight, or came to a sudden halt. */
   const onStop = (): void => {
     hasStopped = true;
-    settleOn(lookThrough());
+    settleOn((target && tester.at(last.x, last.y, target)) ?? look(last.x, last.y));
   };
+
+  /** Not where a card is open that the pointer did not open, nor where a key is to be held: it may be held for writing. */
+  const mayLookAgain = (): boolean =>
+    preferences().hover.open === 'hover' && !modifierOf(preferences()) && (!card.current || card.by === 'pointer');
 
   const settleOn = (hit: Hit | null): void => {
     over = hit;
@@ -137,25 +141,25 @@ export function watchHover(
   };
 
   const openDue = async (): Promise<void> => {
-    const there = over && (over.candidate.mark ? over : rewritten(over));
+    // Meanwhile the reader has opened another by a key or a tap.
+    if (card.current && card.by !== 'pointer') stopDwelling();
+    const there = dueUntilMs > 0 && over && (over.candidate.mark ? over : rewritten(over));
     if (!there) return;
     over = there;
     // The page may have moved the word away from under a pointer that rests, and nothing tells.
     if (!clientRectsOf(there.candidate.range).some((rect) => holds(rect, last.x, last.y))) return;
     isSpent = isHeld;
     const { x, y } = last;
-    if (await card.open(there.candidate, { by: 'pointer', pointer: { x, y } })) dueUntilMs = 0;
+    const opened = await card.open(there.candidate, { by: 'pointer', pointer: { x, y } });
+    if (opened && over === there) dueUntilMs = 0;
   };
 
-  /** What stands under the pointer now; the element that it came to may be gone. */
-  const lookThrough = (): Hit | null => {
-    const within = target && isInDocument(target) ? target : rootElementOf(document);
-    return within && tester.through(last.x, last.y, within);
-  };
+  /** What stands under the pointer now. What lies beneath the card is not looked for: its host paints nothing. */
+  const look = (x: number, y: number): Hit | null => (card.holdsPointer(x, y) ? null : tester.through(x, y));
 
   /** Where a page writes a text anew while the pointer rests, the same name that stands there now. */
   const rewritten = ({ candidate }: Hit): Hit | null => {
-    const found = lookThrough();
+    const found = look(last.x, last.y);
     return found?.candidate.verdict?.choices[0]?.entity === candidate.verdict?.choices[0]?.entity ? found : null;
   };
 
@@ -209,7 +213,7 @@ export function watchHover(
     const at = targetOf(event);
     if (!event.isTrusted || !at || open === 'off' || !(touch || open === 'click') || closestOf(at, INTERACTIVE)) return;
     const { clientX: x, clientY: y } = event;
-    const hit = tester.at(x, y, at) ?? tester.through(x, y, at);
+    const hit = tester.at(x, y, at) ?? look(x, y);
     // A click that ends a selection selects.
     if (hit && getSelection()?.isCollapsed !== false)
       void card.open(hit.candidate, { by: touch ? 'tap' : 'pointer', pointer: { x, y } });
@@ -224,7 +228,15 @@ export function watchHover(
     addEventListener('keydown', onKey, listening);
     addEventListener('keyup', onKey, { ...listening, passive: false });
     // The word moves away from under the pointer; browsers send a pointer event of their own afterwards.
-    addEventListener('scroll', leaveWord, listening);
+    addEventListener(
+      'scroll',
+      () => {
+        over = null;
+        hasStopped = false;
+        stopDwelling();
+      },
+      listening,
+    );
   };
 
   const disarm = (): void => {
@@ -238,7 +250,7 @@ export function watchHover(
   signal.addEventListener('abort', disarm);
 
   return {
-    forget: disarm,
+    forget: leaveWord,
     refresh() {
       tester.refresh();
       if (signal.aborted) return;
@@ -247,7 +259,7 @@ export function watchHover(
       if (page.markedCount === 0 && armed) idleTimer = setTimeout(disarm, PATIENCE_MS);
       const nowMs = performance.now();
       if (nowMs < dueUntilMs) void openDue();
-      else if (!over && hasStopped && card.by !== 'key' && nowMs - last.atMs < PATIENCE_MS) onStop();
+      else if (!over && hasStopped && nowMs - last.atMs < PATIENCE_MS && mayLookAgain()) settleOn(look(last.x, last.y));
     },
   };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { cardOf, hover, leave, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
+import { cardOf, hover, leave, pause, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
-import type { Point, Rect, Tab } from './rig/rig.ts';
+import type { CardView, Point, Rect, Tab } from './rig/rig.ts';
 
 declare const browser: Browser;
 
@@ -187,6 +187,38 @@ inBrowsers('the pointer on a name', (rig) => {
     }
     for (const nth of [0, 1]) {
       for (const rect of await rectsOf(tab, 'Europol', nth)) await expectNoCardAt(tab, middle(rect));
+    }
+    await tab.close();
+  });
+
+  test('a component paints over it in its shadow tree: none; one that paints nothing: a card', async () => {
+    const tab = await open(
+      '/component.html',
+      `<p style="margin: 60px; font: 30px sans-serif">CoMensha helps.</p><p style="margin: 60px; font: 30px sans-serif">Rabobank pays.</p>
+       <x-over style="position: absolute; left: 0; top: 40px; width: 500px; height: 70px"></x-over>
+       <x-clear style="position: absolute; left: 0; top: 150px; width: 500px; height: 70px"></x-clear>
+       <script>for (const [name, colour] of [['x-over', 'white'], ['x-clear', 'transparent']])
+         document.querySelector(name).attachShadow({ mode: 'open' }).innerHTML = '<div style="height: 100%; background: ' + colour + '"></div>';</script>`,
+    );
+    await expectNoCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect));
+    await expectCardAt(tab, middle((await rectsOf(tab, 'Rabobank'))[0] as Rect), 'Rabobank');
+    await tab.close();
+  });
+
+  test('beneath the open card it opens nothing, however long the pointer rests there', async () => {
+    const tab = await open(
+      '/beneath.html',
+      '<p style="margin: 40px">CoMensha helps.</p><p style="margin: 70px 40px">Then Rabobank and ABN AMRO.</p>',
+    );
+    const below = middle((await rectsOf(tab, 'Rabobank'))[0] as Rect);
+    await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
+    const { rect } = (await cardOf(tab)) as CardView;
+    const { x, y, width, height } = rect;
+    expect([below.x > x && below.x < x + width, below.y > y && below.y < y + height]).toEqual([true, true]);
+    await hover(tab, below);
+    for (let look = 0; look < 12; look++) {
+      await pause(100);
+      expect((await cardOf(tab))?.headword).toBe('CoMensha');
     }
     await tab.close();
   });

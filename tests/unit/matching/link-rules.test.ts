@@ -82,7 +82,6 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       'In Suriname ging de zaak van de rechter terug naar het Openbaar Ministerie.',
       'Het Openbaar Ministerie werkt samen met het korps in Suriname. ¶ Het Openbaar Ministerie vervolgt drie mensen voor mensenhandel.',
       'De Financial Intelligence Unit (FIU) van Curaçao telt meer meldingen. ¶ De FIU ontving ongebruikelijke transacties.',
-      'Het Belgische Openbaar Ministerie sprak met een Nederlandse krant over mensenhandel. ¶ Volgens de chef van het OM helpt een Nederlandse wet.',
       'De Taskforce Mensenhandel van Curaçao waarschuwt. ¶ De [[Taskforce Mensenhandel|taskforce-mensenhandel]] in Nederland doet dat ook.',
       'De vredesorganisatie [[Pax|pax-nl]] schrijft over wapens. ¶ Pax is ook een voornaam.',
       'Het [[Openbaar Ministerie|openbaar-ministerie]] eist twee jaar. ¶ Het [[OM|openbaar-ministerie]] sprak ook met collega’s uit Brussel over mensenhandel. ¶ Het [[OM|openbaar-ministerie]] eist meer tegen de verdachte.',
