@@ -219,24 +219,23 @@ export function watchHover(
       void card.open(hit.candidate, { by: touch ? 'tap' : 'pointer', pointer: { x, y } });
   };
 
+  /** The word moves away from under the pointer; browsers send a pointer event of their own afterwards. */
+  const onScroll = (): void => {
+    over = null;
+    hasStopped = false;
+    stopDwelling();
+  };
+
+  /** Again whenever marks have come back: a document that was written anew has lost the listeners of its window, too. */
   const arm = (): void => {
-    armed = new AbortController();
+    armed ??= new AbortController();
     const listening = { signal: armed.signal, capture: true, passive: true };
     addEventListener('pointermove', onMove, listening);
     addEventListener('pointerout', onOut, listening);
     addEventListener('click', onClick, listening);
     addEventListener('keydown', onKey, listening);
     addEventListener('keyup', onKey, { ...listening, passive: false });
-    // The word moves away from under the pointer; browsers send a pointer event of their own afterwards.
-    addEventListener(
-      'scroll',
-      () => {
-        over = null;
-        hasStopped = false;
-        stopDwelling();
-      },
-      listening,
-    );
+    addEventListener('scroll', onScroll, listening);
   };
 
   const disarm = (): void => {
@@ -244,7 +243,8 @@ export function watchHover(
     armed = target = null;
     leaveWord();
     clearTimeout(graceTimer);
-    graceTimer = undefined;
+    clearTimeout(idleTimer);
+    graceTimer = idleTimer = undefined;
   };
 
   signal.addEventListener('abort', disarm);
@@ -254,9 +254,13 @@ export function watchHover(
     refresh() {
       tester.refresh();
       if (signal.aborted) return;
-      clearTimeout(idleTimer);
-      if (page.markedCount > 0 && !armed) arm();
-      if (page.markedCount === 0 && armed) idleTimer = setTimeout(disarm, PATIENCE_MS);
+      if (page.markedCount === 0) {
+        if (armed) idleTimer ??= setTimeout(disarm, PATIENCE_MS);
+      } else if (!armed || idleTimer !== undefined) {
+        clearTimeout(idleTimer);
+        idleTimer = undefined;
+        arm();
+      }
       const nowMs = performance.now();
       if (nowMs < dueUntilMs) void openDue();
       else if (!over && hasStopped && nowMs - last.atMs < PATIENCE_MS && mayLookAgain()) settleOn(look(last.x, last.y));
