@@ -207,13 +207,12 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
  */
 export function isOfForeign(
   names: Names,
-  { set, evidence: { country, flags }, bearings }: Pick<Case, 'set' | 'evidence' | 'bearings'>,
+  { set, evidence: { country }, bearings }: Pick<Case, 'set' | 'evidence' | 'bearings'>,
 ): boolean {
   const [bearing] = bearings;
   if (!set.hasNamesakes || !bearing || !names.isOfState(bearing.entity) || bearing.cues.otherNear.length === 0)
     return false;
-  // A country that stands somewhere near may be that of anything: "the Dutch suspects whom the prosecutors of Antwerp …".
-  return flags & FLAGS.countryBeside ? false : bearing.trust < 1 || isOfOther(country, names.country(bearing.entity));
+  return country === '' ? bearing.trust < 1 : isOfOther(country, names.country(bearing.entity));
 }
 
 /** Names of entities that stand in the document: entity → groups of forms, with how often; a form of each to quote. */
