@@ -304,7 +304,7 @@ const INDEFINITE_WORDS = new Set(
   eigenes dein mein un une`.split(/\s+/u),
 );
 
-/** Whether an indefinite article stands before the name and no noun after it ("an ILO report" is about the ILO). */
+/** Whether an indefinite article, or "own", "your", "another", stands before the name and no noun after it ("an ILO report" is about the ILO). */
 export function isIndefinite({ text, words }: Writing, place: WordSpan): boolean {
   if (!INDEFINITE_WORDS.has(words.at(place.at - 1))) return false;
   if (!INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start))) return false;

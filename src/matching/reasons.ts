@@ -26,7 +26,7 @@ export const REASONS = {
   otherSense: { sign: '-', detail: 'word', meaning: 'a word beside or near the name speaks for another sense' },
   allCapitals: { sign: '-', detail: 'none', meaning: 'the name stands among words in capitals' },
   control: { sign: '-', detail: 'none', meaning: 'the name stands on a button or in a menu' },
-  indefinite: { sign: '-', detail: 'none', meaning: 'an indefinite article makes it one of many' },
+  indefinite: { sign: '-', detail: 'none', meaning: 'the word before it makes it one of many' },
   asPerson: { sign: '-', detail: 'none', meaning: 'it is written as the name of a person' },
   otherPerson: { sign: '-', detail: 'none', meaning: 'words beside the name tell of somebody else of that name' },
   asThing: {
