@@ -354,7 +354,9 @@ export class ChromiumRig implements Rig {
       const isCutShort = this.hasStopped && text?.startsWith('Failed to load the script unexpectedly');
       // A tab was closed while something of it was set; Chromium says so beside the promise that is rejected and handled.
       const isClosedTab = /^Unchecked runtime\.lastError: No tab with id: \d+\.?$/.test(text ?? '');
-      if (text !== null && !isCutShort && !isClosedTab) this.faults.push({ source: 'background', text });
+      // So with what a worker had asked for when it was stopped.
+      const isStopped = this.hasStopped && text === 'Unchecked runtime.lastError: No SW';
+      if (text !== null && !isCutShort && !isClosedTab && !isStopped) this.faults.push({ source: 'background', text });
     });
     for (const [id, method] of ['Runtime.enable', 'Log.enable'].entries()) {
       await session
@@ -384,6 +386,12 @@ export class ChromiumRig implements Rig {
   }
 }
 
+function throwIfGone(error: unknown): never {
+  if (/context was destroyed|navigated or closed|Cannot find context/.test(String(error)))
+    throw new DocumentGoneError();
+  throw error;
+}
+
 /** A document reached through a DevTools session: the tab's own, or that of a frame in a process of its own. */
 class ChromiumScope implements Scope {
   private readonly ownSession: boolean;
@@ -403,15 +411,11 @@ class ChromiumScope implements Scope {
   // biome-ignore lint/suspicious/noExplicitAny: the interface has the types; here the function is only source text.
   async evaluate(fn: (arg: any) => unknown, arg?: unknown): Promise<any> {
     const expression = callSource(fn, arg);
-    if (!this.ownSession) return this.target.evaluate(expression);
+    if (!this.ownSession) return this.target.evaluate(expression).catch(throwIfGone);
     // Not Playwright's evaluate: that one uses eval, which the page's content security policy may forbid.
     const answer = await this.session
       .send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
-      .catch((error: unknown) => {
-        if (/context was destroyed|navigated or closed|Cannot find context/.test(String(error)))
-          throw new DocumentGoneError();
-        throw error;
-      });
+      .catch(throwIfGone);
     return resultOf(answer as EvaluateAnswer);
   }
 
