@@ -55,13 +55,30 @@ const GERMAN_COUNTRIES = new Set(['DE', 'AT', 'CH', 'LI']);
 const ENDINGS = ['e', 'en', 'er', 'em', 'es'];
 
 /**
- * The endings a German name takes with its adjectives: Deutsche Bank, der Deutschen Bank; Vereinte Nationen, den
- * Vereinten Nationen; Ziele für …, den Zielen für …. Adjectives are the words with -e, -er, -es or -en before a noun at
- * the start of the name; they change together.
+ * A German name as it is declined, each with its other spellings: UN- and UNO-, des Europarats and des Europarates.
  */
 export function germanForms(name: Name, country: string): string[] {
   const german = name.lang === 'de' || (name.lang === 'und' && GERMAN_COUNTRIES.has(country));
   if (!german || name.type === 'acronym') return [];
+  const forms = new Set([name.text, ...declined(name)]);
+  for (const [from, to] of GERMAN_SPELLINGS) for (const text of [...forms]) forms.add(text.replace(from, to));
+  forms.delete(name.text);
+  return [...forms];
+}
+
+const GERMAN_SPELLINGS: [RegExp, string][] = [
+  [/^UN-(?=\p{Lu}\p{Ll})/u, 'UNO-'],
+  [/^UNO-(?=\p{Lu}\p{Ll})/u, 'UN-'],
+  [/( des \p{Lu}\p{L}*(?:amt|rat|verband|bund))s(?!\p{L})/u, '$1es'],
+  [/( des \p{Lu}\p{L}*(?:amt|rat|verband|bund))es(?!\p{L})/u, '$1s'],
+];
+
+/**
+ * The endings a German name takes with its adjectives: Deutsche Bank, der Deutschen Bank; Vereinte Nationen, den
+ * Vereinten Nationen; Ziele für …, den Zielen für …. Adjectives are the words with -e, -er, -es or -en before a noun at
+ * the start of the name; they change together.
+ */
+function declined(name: Name): string[] {
   const words = name.text.split(' ');
   if (words.length < 2) return [];
   let adjectives = 0;
@@ -95,7 +112,7 @@ function genitivesOf(words: readonly string[], adjectives: number): string[] {
   const isLong = /(?:amt|rat|verband|bund|kreis|gesetz|ausschuss)$/iu.test(noun);
   if (
     !isLong &&
-    !/(?:kommen|protokoll|büro|ministerium|zentrum|institut|programm|netzwerk|kommissariat|sekretariat|gericht|forum)$/iu.test(
+    !/(?:kommen|protokoll|büro|ministerium|zentrum|institut|programm|netzwerk|hilfswerk|kommissariat|kommissar|sekretariat|gericht|forum)$/iu.test(
       noun,
     )
   )

@@ -32,7 +32,7 @@ function otherShare(text: string): number {
   return text.includes(' ') ? WEAK_SHARE.others : WEAK_SHARE.other;
 }
 
-/** A cue with a capital goes on with the name of something else: UN Women, UN-Habitat. */
+/** A cue with a capital makes it the name of something else: UN Women, UN-Habitat, Wet MOT. */
 const LONGER_NAME = /^-?\p{Lu}\p{Ll}/u;
 
 const YEAR = /^(?:of |van |von )?(?:19|20)\d\d$/u;
@@ -71,7 +71,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
           others.set(key, words.set(text, close || words.get(text) === true));
         } else {
           const weight =
-            cue.kind === 'after' && (LONGER_NAME.test(cue.text) || cue.text === PLURAL)
+            LONGER_NAME.test(cue.text) || (cue.kind === 'after' && cue.text === PLURAL)
               ? WEIGHTS.longerName
               : WEIGHTS.otherSenseAdjacent * (cue.weak ? otherShare(cue.text) : 1);
           if (weight < (reading.otherAdjacent?.weight ?? 0)) reading.otherAdjacent = { weight, text };

@@ -78,7 +78,7 @@ export const WEIGHTS = {
   otherSenseNearFurther: -1.2,
   /** A phrase of another sense immediately before or after. */
   otherSenseAdjacent: -3,
-  /** A capitalised word after it with which the sense record knows another name: UN Women. */
+  /** A capitalised word before or after it with which the sense record knows another name: UN Women, Wet MOT. */
   longerName: -8,
   /** In a line or a run of capitals: any word may look like an acronym there. */
   allCapitals: -3.3,

@@ -777,6 +777,26 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'German names take their other spellings: UNO- for UN-, Europarates for Europarats',
+    lang: 'de',
+    lines: [
+      'Ein Bericht des [[UNO-Hochkommissariats für Menschenrechte|ohchr]] und des [[Kinderhilfswerks der Vereinten Nationen|unicef]]',
+      'Die [[Expertengruppe des Europarats für die Bekämpfung des Menschenhandels|greta]] war in Bern.',
+    ],
+  },
+  {
+    rule: 'a capitalised word before a name with which the dataset knows another makes it that one, whatever else speaks',
+    lang: 'nl',
+    lines: [
+      'Banken melden aan het [[Meldpunt Ongebruikelijke Transacties|fiu-nederland]], naar de Wet melding ongebruikelijke transacties (Wet MOT).',
+    ],
+  },
+  {
+    rule: 'a bank of a country is not the central bank that is called so with a capital',
+    lang: 'nl',
+    lines: ['Toen bleek dat de Nederlandse bank [[ING|ing]] betaalt. ¶ Volgens [[de Nederlandse Bank|dnb]] is het genoeg.'],
+  },
+  {
     rule: 'a long form may begin with a name that its short form leaves out',
     lang: 'de',
     lines: [
