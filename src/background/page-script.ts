@@ -24,7 +24,7 @@ export function isSiteOff(address: string | undefined, sitesOff: readonly string
   if (!address || !URL.canParse(address)) return false;
   const { hostname: own, origin } = new URL(address);
   // The document that a site has made with `blob:` has no host, and the site's origin.
-  const hostname = own || (URL.canParse(origin) ? new URL(origin).hostname : '');
+  const hostname = (own || (URL.canParse(origin) ? new URL(origin).hostname : '')).replace(/\.$/, '');
   return sitesOff.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 

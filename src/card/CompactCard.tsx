@@ -4,7 +4,7 @@ import { common } from '../i18n/catalogue/common.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { MarkedMention } from '../page/types.ts';
 import { IconButton } from '../ui/controls.tsx';
-import { headOf, originParts } from './headword.ts';
+import { headOf, originParts, possibly } from './headword.ts';
 import type { Area } from './position.ts';
 
 /** In a frame smaller than this, in CSS px, a card would cover all there is. */
@@ -37,7 +37,7 @@ export function CompactCard({ mention, language, shown, headingId, onMore, onClo
   const possible = mention.verdict.certainty === 'possible' || !shown;
   const name = shown ? headOf(mention.text, shown, mention.verdict.bySurname).headword : mention.text;
   const about = shown ? originParts(shown, language) : [t('severalBear', { count: mention.leads.length })];
-  const line = [possible && shown ? t('possiblyName', { name: shown.headword }) : '', ...about].filter(Boolean);
+  const line = [possible && shown ? possibly(name, shown.headword, language) : '', ...about].filter(Boolean);
   return (
     <div
       class="card il compact"

@@ -19,7 +19,7 @@ import { Bone, Notice } from '../ui/messages.tsx';
 import { RoleItem } from '../ui/RoleItem.tsx';
 import { useUnfold } from '../ui/use-unfold.ts';
 import { GoalSummary } from './GoalSummary.tsx';
-import { headOf, originParts } from './headword.ts';
+import { headOf, originParts, possibly } from './headword.ts';
 import { LikelierLine, ReasonList } from './ReasonList.tsx';
 
 /** What has come of the question for an entry's details. */
@@ -116,14 +116,13 @@ type Shown = EntityCardProps & { shown: EntityLead };
 
 function ShownHead({ mention, language, shown, headingId }: Shown & { headingId: string }) {
   const { headword, below } = headOf(mention.text, shown, mention.verdict.bySurname);
-  const t = card(language);
   const possible = mention.verdict.certainty === 'possible';
   const parts = originParts(shown, language);
   if (!possible) return <EntryHead headword={headword} fullName={below} parts={parts} headingId={headingId} />;
   return (
     <EntryHead
       headword={headword}
-      fullName={t('possiblyName', { name: below ?? shown.headword })}
+      fullName={possibly(headword, below ?? shown.headword, language)}
       parts={parts}
       headingId={headingId}
     />

@@ -28,8 +28,9 @@ export const isTopFrame = (): boolean => window.top === window.self;
  * address only.
  */
 export function mustAsk(): boolean {
-  // `blob:`, or an empty window that a page has written into.
-  if (isTopFrame()) return !/^(?:https?|file):$/.test(location.protocol);
+  // `blob:`, an empty window that a page has written into (then it may bear that page's address), a host with a dot at
+  // its end.
+  if (isTopFrame()) return !/^(?:https?|file):$/.test(location.protocol) || !!opener || /\.$/.test(location.hostname);
   try {
     return window.top?.location.hostname !== location.hostname && location.hostname !== '';
   } catch {

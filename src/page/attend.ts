@@ -84,6 +84,9 @@ export async function attend(face: PageFace): Promise<Attendant> {
     signal,
   );
 
+  // A page that is kept for the way back is shown again as it was left.
+  addEventListener('pagehide', () => door.close(), { signal });
+
   onReturn(() => {
     passagesWanted = false;
     show(null);

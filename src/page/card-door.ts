@@ -118,8 +118,9 @@ export function createCardDoor(
     },
     isCutOff(rect) {
       const range = standing(candidate);
-      const element = range && parentElementOf(range.startContainer);
-      return element ? !showsText(element) || isCutOff(element, rect) : false;
+      const text = range?.startContainer as Text | undefined;
+      const element = text && parentElementOf(text);
+      return element ? !showsText(element) || isCutOff(text, rect) : false;
     },
     ...how,
   });

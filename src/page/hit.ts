@@ -1,5 +1,5 @@
 import type { AnnotatedPage } from './annotate.ts';
-import { isAround, isElement, nameOf, parentElementOf, rootOf, shadowOf } from './dom.ts';
+import { isAround, isEditor, isElement, nameOf, parentElementOf, rootOf, shadowOf, slotOf } from './dom.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, nodeIndexAt } from './ranges.ts';
 import { showsText } from './shows-text.ts';
@@ -25,6 +25,8 @@ export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: numbe
 /** Elements that paint something of their own, so that nothing is seen through them. */
 const PAINTED = /^(?:img|video|canvas|iframe|svg|input|textarea|select|button|embed|object)$/i;
 const MAX_LAYERS = 12;
+/** So many mentions in one element beneath something are looked at one by one. */
+const MAX_COVERED = 1_000;
 
 /** Elements at a point, the topmost first, those of open shadow trees before their host: what is in it may be painted. */
 const layersAt = (root: Document | ShadowRoot, x: number, y: number): Element[] => {
@@ -50,19 +52,24 @@ export function createHitTester(page: AnnotatedPage): HitTester {
       const { run } = candidate.block;
       const last = nodeIndexAt(run, candidate.end - 1);
       for (let at = nodeIndexAt(run, candidate.start); at <= last; at++) {
-        const parent = parentElementOf(run.nodes[at] as Text);
-        if (!parent) continue;
-        const there = byElement.get(parent);
-        if (!there) byElement.set(parent, [candidate]);
-        else if (there.at(-1) !== candidate) there.push(candidate);
+        const node = run.nodes[at] as Text;
+        add(byElement, parentElementOf(node), candidate);
+        // What stands right in a component is said to be in the slot that shows it.
+        for (let slot: Element | null = node.assignedSlot; slot; slot = slotOf(slot)) add(byElement, slot, candidate);
       }
     }
     return byElement;
   };
 
-  /** In an element with very many mentions the caret says which are near. */
-  const near = (candidates: Candidate[], x: number, y: number, root: Node): Candidate[] => {
-    if (candidates.length <= 40) return candidates;
+  const add = (map: Map<Element, Candidate[]>, element: Element | null, candidate: Candidate): void => {
+    const there = element && map.get(element);
+    if (element && !there) map.set(element, [candidate]);
+    else if (there && there.at(-1) !== candidate) there.push(candidate);
+  };
+
+  /** In an element with very many mentions the caret says which are near; not where something lies over it. */
+  const near = (candidates: Candidate[], x: number, y: number, root: Node, isCovered: boolean): Candidate[] => {
+    if (candidates.length <= (isCovered ? MAX_COVERED : 40)) return candidates;
     const position = Document.prototype.caretPositionFromPoint?.call(document, x, y, {
       shadowRoots: root instanceof ShadowRoot ? [root] : [],
     });
@@ -70,10 +77,11 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     return found ? [found] : [];
   };
 
-  const inElement = (element: Element, x: number, y: number): Hit | null => {
+  const inElement = (element: Element, x: number, y: number, isCovered = false): Hit | null => {
     const candidates = index().get(element);
-    if (!candidates) return null;
-    for (const candidate of near(candidates, x, y, rootOf(element))) {
+    // Who writes in the document wants no cards in it.
+    if (!candidates || isEditor(document)) return null;
+    for (const candidate of near(candidates, x, y, rootOf(element), isCovered)) {
       if (!candidate.mark) continue;
       for (const rect of clientRectsOf(candidate.range)) {
         if (holds(rect, x, y) && showsText(element)) return { candidate, rect };
@@ -107,7 +115,7 @@ export function createHitTester(page: AnnotatedPage): HitTester {
       const layers = layersAt(document, x, y);
       for (const [depth, element] of layers.slice(0, MAX_LAYERS).entries()) {
         if (!isElement(element)) return null;
-        const hit = inElement(element, x, y);
+        const hit = inElement(element, x, y, depth > 0);
         if (hit) return hit;
         if (!isSeenThrough(element, layers[depth + 1])) return null;
       }

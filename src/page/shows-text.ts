@@ -1,4 +1,4 @@
-import { boxOf, isVisible, nameOf, parentElementOf } from './dom.ts';
+import { boxOf, isVisible, matchesOf, nameOf, parentElementOf, slotOf } from './dom.ts';
 
 const SHOWN = { opacityProperty: true, visibilityProperty: true };
 
@@ -17,25 +17,38 @@ export function showsText(element: Element): boolean {
 /** Less of a box than this, in CSS px, shows nothing of a text: texts for screen readers alone stand in one pixel. */
 const LEAST_PX = 2;
 
+/** What is shown above all else, whatever stands around it. */
+const TOP_LAYER = ':modal, :popover-open';
+
+/** The element that shows what a node is: what stands in a component is shown by its slot. */
+const showerOf = (node: Element | Text): Element | null =>
+  ('data' in node ? node.assignedSlot : slotOf(node)) ?? parentElementOf(node);
+
+/** How far beyond its box an element with `overflow: clip` shows what is in it, in CSS px. */
+const clipMargin = ({ overflowClipMargin }: CSSStyleDeclaration): number =>
+  Number.parseFloat(/[\d.]+(?=px)/.exec(overflowClipMargin ?? '')?.[0] ?? '0');
+
 /**
- * Whether the boxes around an element cut a rect of its text off: a closed accordion, a box scrolled elsewhere, a text for
- * screen readers alone. Asks for style and layout.
+ * Whether the boxes around a text cut a rect of it off: a closed accordion, a box scrolled elsewhere, a text for screen
+ * readers alone. Asks for style and layout.
  */
-export function isCutOff(element: Element, rect: DOMRect): boolean {
+export function isCutOff(text: Text, rect: DOMRect): boolean {
   // An absolutely placed box leaves those around it up to the one by which it is placed.
   let isLeaving = false;
-  for (let box: Element | null = element; box && !/^(?:body|html)$/i.test(nameOf(box)); box = parentElementOf(box)) {
-    const { position, overflowX, overflowY, transform, display } = getComputedStyle(box);
+  for (let box = showerOf(text); box && !/^(?:body|html)$/i.test(nameOf(box)); box = showerOf(box)) {
+    const style = getComputedStyle(box);
+    const { position, overflowX, overflowY, transform, display } = style;
     if (!isLeaving || position !== 'static' || transform !== 'none') {
       isLeaving = position === 'absolute';
       if (display !== 'contents' && display !== 'inline' && (overflowX !== 'visible' || overflowY !== 'visible')) {
         const { left, top, right, bottom } = boxOf(box);
-        const width = Math.min(right, rect.right) - Math.max(left, rect.left);
-        const height = Math.min(bottom, rect.bottom) - Math.max(top, rect.top);
-        if (width < LEAST_PX || height < LEAST_PX) return true;
+        const margin = overflowX === 'clip' || overflowY === 'clip' ? clipMargin(style) : 0;
+        const width = Math.min(right, rect.right) - Math.max(left, rect.left) + margin;
+        const height = Math.min(bottom, rect.bottom) - Math.max(top, rect.top) + margin;
+        if ((overflowX !== 'visible' && width < LEAST_PX) || (overflowY !== 'visible' && height < LEAST_PX)) return true;
       }
     }
-    if (position === 'fixed') return false;
+    if (position === 'fixed' || matchesOf(box, TOP_LAYER)) return false;
   }
   return false;
 }

@@ -64,7 +64,7 @@ export function createStepper(
         rect.left < innerWidth &&
         rect.top < innerHeight &&
         element !== null &&
-        !isCutOff(element, rect),
+        !isCutOff(range?.startContainer as Text, rect),
     );
   };
 

@@ -54,7 +54,7 @@ const NAMES = [
   'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr html label legend li main menu nav optgroup option p search section summary td th',
   'h1 h2 h3 h4 h5 h6',
   'br',
-  'datalist head link meta noscript rp rt script style template',
+  'datalist head link meta noembed noframes noscript rp rt script style template',
   'audio canvas code embed iframe img input kbd map math meter object picture progress samp select svg textarea video',
   'a',
   'pre',
@@ -86,15 +86,20 @@ const isEdge = (kind: number | undefined): boolean => kind === BLOCK || kind ===
 /** Whether an element of this name parts runs, as far as a name can tell. */
 export const isEdgeName = (name: string): boolean => isEdge(KINDS.get(name));
 
+/** The values of `contenteditable` that make an element one. */
+const EDITED = /^(?:true|plaintext-only|)$/i;
+
 /** @param guarded whether the document has any editing host: nearly none has, and asking each element costs time */
 function kindOf(element: Element, name: string, guarded: boolean): number {
   // Never read, never watched: what a person is writing.
-  if (guarded && isElement(element) && (attributeOf(element, 'contenteditable') ?? 'false') !== 'false') return OPAQUE;
+  if (guarded && isElement(element) && EDITED.test(attributeOf(element, 'contenteditable') ?? 'false')) return OPAQUE;
   const kind = KINDS.get(name);
   if (kind === undefined) {
     if (!name.includes('-')) return name.startsWith('#') ? ABSENT : isAside(element, name) ? ASIDE : INLINE;
     return hasChild(element, BLOCKS) ? BLOCK : CUSTOM;
   }
+  // What is for browsers without scripts is text for scripts, and elements where they are off.
+  if (kind === ABSENT && firstElementOf(element) && /^noscript$/i.test(name)) return INLINE;
   if (kind === FRAME) {
     // There is HTML with bare text in lists, mostly from days when that was the way to indent.
     const first = firstChildOf(element);

@@ -86,7 +86,8 @@ export function pageStateOf(facts: PageFacts, sitesOff: readonly string[], pause
 export function hostOf(address: string | undefined): string | null {
   if (address === undefined || !URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);
-  return protocol === 'http:' || protocol === 'https:' ? hostname : null;
+  // A host with a dot at its end is the same host.
+  return protocol === 'http:' || protocol === 'https:' ? hostname.replace(/\.$/, '') : null;
 }
 
 /** The switched-off hosts that cover a host: itself and those it lies under. */

@@ -35,8 +35,8 @@ export function InitiativesPage({ language, overview, packs }: InitiativesPagePr
         <AddedApart {...{ language, packs }} />
       </PageHead>
       {[
-        { title: entry(language)('inFamily'), list: family },
-        { title: entry(language)('inOthers'), list: others },
+        { title: t('familyTitle'), list: family },
+        { title: t('othersTitle'), list: others },
       ].map(
         ({ title, list }) =>
           list.length > 0 && (

@@ -36,7 +36,7 @@ const inTurn = createTurns('initiative-lens-settings');
  * Changes settings by a function from the old ones to the new ones; changes follow one another, from whichever page they
  * come. Damaged settings are kept aside first.
  *
- * @throws SettingsError `newer`: what a later version wrote is left alone
+ * @throws SettingsError `newer`: what a later version wrote is left alone; `damaged`: the change is none that can be kept
  */
 export async function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
   const { settings } = await changeWithManaged(({ settings: old, managed }) => keepLocked(change(old), managed));
@@ -63,6 +63,8 @@ export function changeWithManaged(
     }
     const before = { settings: old, managed: readManaged(found[MANAGED_KEY]) };
     const changed = change(before);
+    // What could not be read again would make all of it void.
+    migrateSettings(changed.settings);
     const write: Record<string, unknown> = { ...aside };
     if (UNREADABLE_KEY in aside || !isSame(changed.settings, old)) write[SETTINGS_KEY] = changed.settings;
     if (!isSame(changed.managed, before.managed)) write[MANAGED_KEY] = changed.managed;

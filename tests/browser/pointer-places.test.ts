@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { cardOf, hover, leave, pause, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
+import {
+  cardOf,
+  hover,
+  leave,
+  marksOf,
+  pause,
+  settledMarks,
+  until,
+  waitForCard,
+  waitForNoCard,
+} from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { CardView, Point, Rect, Tab } from './rig/rig.ts';
 
@@ -232,6 +242,87 @@ inBrowsers('the pointer on a name', (rig) => {
       await pause(400);
       expect((await cardOf(tab))?.headword).toBe('CoMensha');
     }
+    await tab.close();
+  });
+
+  test.each([
+    ['a button', '<button><slot></slot></button>'],
+    ['a box with a ground', '<div style="background: #eef"><slot></slot></div>'],
+    ['a component in a component', '<x-inner><slot></slot></x-inner>'],
+  ])('right in a component that shows it in %s', async (_, shadow) => {
+    const tab = await open(
+      '/slotted.html',
+      `<p style="margin: 60px"><x-outer>Rabobank</x-outer></p><script>
+       customElements.define('x-inner', class extends HTMLElement { constructor() { super();
+         this.attachShadow({ mode: 'open' }).innerHTML = '<div style="background: #efe"><slot></slot></div>'; } });
+       document.querySelector('x-outer').attachShadow({ mode: 'open' }).innerHTML = '${shadow}';</script>`,
+    );
+    await expectCardAt(tab, middle((await rectsOf(tab, 'Rabobank'))[0] as Rect), 'Rabobank');
+    await tab.close();
+  });
+
+  test('among very many names of one element, beneath a link that is stretched over it', async () => {
+    const tab = await open(
+      '/many-beneath.html',
+      `<div style="position: relative"><p>${'CoMensha and Rabobank, '.repeat(30)}</p><a href="#" style="position: absolute; inset: 0"></a></div>`,
+    );
+    await expectCardAt(tab, middle((await rectsOf(tab, 'Rabobank', 12))[0] as Rect), 'Rabobank');
+    await tab.close();
+  });
+
+  test.each([
+    [
+      'cut off sideways only',
+      '<div style="overflow-x: clip; height: 40px; padding-top: 1px"><div style="height: 100px"></div><p>CoMensha</p></div>',
+    ],
+    [
+      'within the margin of a box that cuts off',
+      '<div style="overflow: clip; overflow-clip-margin: 200px; height: 40px"><div style="height: 100px"></div><p>CoMensha</p></div>',
+    ],
+    [
+      'above all boxes',
+      `<div style="position: relative; overflow: hidden; height: 30px"><div popover style="position: absolute; top: 150px; left: 60px; margin: 0">CoMensha</div></div>
+       <script>document.querySelector('[popover]').showPopover()</script>`,
+    ],
+  ])('shown although a box around it cuts off: %s', async (_, body) => {
+    const tab = await open('/not-cut.html', body);
+    const point = middle((await rectsOf(tab, 'CoMensha'))[0] as Rect);
+    await expectCardAt(tab, point, 'CoMensha');
+    // It looks seven times a second whether its word still shows.
+    await pause(700);
+    expect((await cardOf(tab))?.headword).toBe('CoMensha');
+    await tab.close();
+  });
+
+  test('scrolled away inside a component: its card goes', async () => {
+    const tab = await open(
+      '/inner-scroll.html',
+      `<x-content><p>CoMensha helps.</p><div style="height: 900px"></div></x-content><script>
+       document.querySelector('x-content').attachShadow({ mode: 'open' }).innerHTML =
+         '<div id="s" style="margin-top: 80px; height: 150px; overflow: auto"><slot></slot></div>';</script>`,
+    );
+    await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
+    await tab.evaluate(() => {
+      const scroller = document.querySelector('x-content')?.shadowRoot?.getElementById('s');
+      if (scroller) scroller.scrollTop = 90;
+    });
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
+  test('in a document that is made an editor: no card, and what is written has no marks', async () => {
+    const tab = await open('/editor.html', '<p style="margin: 60px">Europol reads.</p>');
+    const point = middle((await rectsOf(tab, 'Europol'))[0] as Rect);
+    await tab.evaluate(() => {
+      document.designMode = 'on';
+    });
+    await expectNoCardAt(tab, point);
+    await tab.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>CoMensha too.</p>'));
+    await until(
+      'the marks to go',
+      () => marksOf(tab),
+      (marks) => marks.length === 0,
+    );
     await tab.close();
   });
 

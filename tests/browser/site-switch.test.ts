@@ -153,6 +153,65 @@ inBrowsers('a site that the reader switches off', (rig) => {
     await maker.close();
   });
 
+  test('so does a window that a page of it opens and writes into', async () => {
+    await setSites(rig(), ['off.test']);
+    const opener = await rig().open(
+      rig().site.serve('/opener.html', '<!doctype html><p>Nothing.</p>', { host: 'off' }),
+    );
+    const tabsBefore = await rig().inExtension(async () => (await browser.tabs.query({})).length);
+    await opener.evaluate((html) => {
+      document.body.innerHTML = '<button style="position:fixed;inset:0">Open</button>';
+      (document.body.firstChild as HTMLElement).onclick = () => {
+        const opened = open('about:blank') as Window;
+        opened.document.write(html);
+        opened.document.close();
+        Object.assign(window, { opened });
+      };
+    }, article);
+    await opener.click({ x: 100, y: 100 });
+    await until(
+      'the window',
+      () => rig().inExtension(async () => (await browser.tabs.query({})).length),
+      (count) => count > tabsBefore,
+    );
+    await pause(1_500);
+    // Asked by way of the page that wrote it: the same origin.
+    const written = () =>
+      opener.evaluate(() => {
+        const { opened } = window as unknown as { opened: Window & { CSS: { highlights: Map<string, Set<unknown>> } } };
+        return {
+          text: opened.document.body.textContent ?? '',
+          marks: [...opened.CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0),
+        };
+      });
+    expect(await written()).toMatchObject({ text: expect.stringContaining('CoMensha'), marks: 0 });
+    await opener.evaluate(() => (window as unknown as { opened: Window }).opened.close());
+    await opener.close();
+  });
+
+  test('a host with a dot at its end is the same site, and its switch leaves all others as they were', async () => {
+    await setSites(rig(), ['other.test', 'off.test']);
+    const dotted = await rig().open(rig().site.serve('/dotted.html', article, { host: 'off.test.' }));
+    await pause(1_200);
+    expect(await marksOf(dotted)).toEqual([]);
+    const dottedId = await rig().tabId(dotted);
+    await pressSwitch(rig(), dottedId, true);
+    await dotted.activate();
+    await settledMarks(dotted);
+    await pressSwitch(rig(), dottedId, false);
+    await dotted.activate();
+    await until(
+      'the marks to go',
+      () => marksOf(dotted),
+      (marks) => marks.length === 0,
+    );
+    const { sitesOff } = await rig().inExtension(
+      async () => ((await browser.storage.local.get('settings')) as { settings: { sitesOff: string[] } }).settings,
+    );
+    expect([...sitesOff].sort()).toEqual(['off.test', 'other.test']);
+    await dotted.close();
+  });
+
   test('stays off when the background starts anew', async () => {
     await rig().stopBackground();
     await tab.goto(url);

@@ -81,7 +81,7 @@ export const common = defineCatalogue({
     sidePanel: 'Seitenleiste',
     options: 'Einstellungen',
     goal1: 'Einhalten',
-    goal2: 'Kennen, offenlegen',
+    goal2: 'Kennen und offenlegen',
     goal3: 'Einfluss nutzen',
     goal4: 'Wiedergutmachung',
     goal5: 'Vorbeugen',

@@ -5,7 +5,7 @@ export const correction = defineCatalogue({
   en: {
     copy: 'Copy a correction',
     copied: 'Copied. Nothing was sent.',
-    copyFailed: 'The browser did not let it be copied. Select the text and copy it yourself.',
+    copyFailed: 'The browser did not allow copying. Select the text and copy it yourself.',
     text: 'Text of the correction',
     head: 'Correction to Initiative Lens: {name}',
     claim: 'Claim {id}',

@@ -29,7 +29,7 @@ export const keys = defineCatalogue({
     outOfCard: 'De kaart verlaten en open laten',
     changeKeys: 'Toetsen wijzigen in de browser',
     keysWay:
-      'Wijzigen: open de add-onspagina van de browser, druk op het tandwiel en kies ‘Sneltoetsen voor extensies beheren’.',
+      'Wijzigen: open de add-onspagina van de browser, druk op het tandwiel en kies ‘Extensiesneltoetsen beheren’.',
   },
   de: {
     keysMean: 'Der Browser verwaltet die Tasten, damit nie zwei Erweiterungen dieselbe belegen.',
@@ -44,6 +44,6 @@ export const keys = defineCatalogue({
     outOfCard: 'Die Karte verlassen und offen lassen',
     changeKeys: 'Tasten im Browser ändern',
     keysWay:
-      'So ändern Sie sie: Öffnen Sie die Add-ons-Seite des Browsers, drücken Sie auf das Zahnrad und wählen Sie „Tastenkombinationen für Erweiterungen verwalten“.',
+      'So ändern Sie sie: Öffnen Sie die Add-ons-Seite des Browsers, drücken Sie auf das Zahnrad und wählen Sie „Tastenkombinationen von Erweiterungen verwalten“.',
   },
 });

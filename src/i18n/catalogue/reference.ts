@@ -64,7 +64,7 @@ export const reference = defineCatalogue({
     copyFailed: 'Der Browser hat das Kopieren nicht erlaubt',
     notFound: 'Es gibt keinen Eintrag „{id}“',
     notFoundMeans:
-      'Vielleicht gehört er zu einem Paket, das nicht in Gebrauch ist, oder die Adresse enthält einen Fehler.',
+      'Vielleicht gehört er zu einem Paket, das nicht in Verwendung ist, oder die Adresse enthält einen Fehler.',
     toAll: 'Alle Einträge',
     'kind/organization': 'Organisationen',
     'kind/public-body': 'Behörden',

@@ -41,7 +41,7 @@ export const welcome = defineCatalogue({
     privateMeans: 'What you read never leaves this machine. There is no network code in the extension.',
     honest: 'Honest about what it knows',
     honestMeans:
-      'Every role has its sources, and what is not known is said to be so. That no role is on record is no finding.',
+      'Every role has its sources, and what is not known is said to be so. No role on record is not a finding about anyone.',
     people: 'About people',
     peopleMeans: 'It names institutions, and people in their public roles. Nobody is listed for what was done to them.',
     options: 'Options',
@@ -54,7 +54,7 @@ export const welcome = defineCatalogue({
     language: 'Taal',
     sampleLabel: 'Een voorbeeld om te proberen',
     sample:
-      'Tot 2019 zat {person} van {bank} in de {commission}. Het werk tegen mensenhandel gaat verder als {fast}. De {law} laat grote bedrijven verslag doen van hun toeleveringsketens.',
+      'Tot 2019 zat {person} van {bank} in de {commission}. Het werk tegen mensenhandel gaat verder als {fast}. De {law} verplicht grote bedrijven verslag te doen van hun toeleveringsketens.',
     certainMeans: 'zeker: laat de aanwijzer erop rusten',
     possibleMeans: 'mogelijk: de kaart vraagt het, of zegt waarom',
     byKeyboard: 'of ga met Tab naar een naam en druk op Enter',
@@ -76,7 +76,7 @@ export const welcome = defineCatalogue({
     allowAll: 'Alle sites toestaan',
     whenAsked: 'Alleen als ik het vraag',
     whenAskedMeans: 'Er wordt niets gelezen tot je op de knop in de werkbalk drukt. Zoeken werkt altijd.',
-    whenAskedWay: 'Zet op de pagina van deze extensie in de browser de toegang tot sites op ‘Bij\u00a0klikken’.',
+    whenAskedWay: 'Zet op de pagina van deze extensie in de browser de toegang tot sites op ‘Bij\u00a0klik’.',
     openBrowserPage: 'Die pagina openen',
     startLikeThis: 'Zo beginnen',
     soNow: 'Zo is het nu',
@@ -87,7 +87,7 @@ export const welcome = defineCatalogue({
     wayBar: 'In de adresbalk: typ {keyword}, een spatie en een naam.',
     wayMenu: 'Selecteer woorden op een pagina en kies ‘opzoeken’ in het menu van de rechtermuisknop.',
     private: 'Privé, en dat is na te gaan',
-    privateMeans: 'Wat je leest verlaat dit apparaat nooit. Er zit geen netwerkcode in de extensie.',
+    privateMeans: 'Wat je leest, verlaat dit apparaat nooit. Er zit geen netwerkcode in de extensie.',
     honest: 'Eerlijk over wat bekend is',
     honestMeans:
       'Elke rol heeft bronnen, en wat niet bekend is, staat er als onbekend. Is er geen rol bekend, dan is dat geen oordeel over een organisatie.',
@@ -104,9 +104,9 @@ export const welcome = defineCatalogue({
     language: 'Sprache',
     sampleLabel: 'Ein Beispiel zum Ausprobieren',
     sample:
-      'Bis 2019 saß {person} von {bank} in der {commission}. Die Arbeit gegen Menschenhandel geht weiter als {fast}. Der {law} lässt große Unternehmen über ihre Lieferketten berichten.',
+      'Bis 2019 saß {person} von {bank} in der {commission}. Die Arbeit gegen Menschenhandel geht als {fast} weiter. Der {law} verpflichtet große Unternehmen, über ihre Lieferketten zu berichten.',
     certainMeans: 'sicher: Zeiger darauf ruhen lassen',
-    possibleMeans: 'möglich: die Karte fragt oder sagt, warum',
+    possibleMeans: 'möglich: Die Karte fragt oder sagt, warum',
     byKeyboard: 'oder mit Tab zu einem Namen gehen und Enter drücken',
     chooseName: 'Wählen Sie oben im Text einen Namen: Seine Karte öffnet sich hier.',
     pictures: 'Was Initiative Lens tut',

@@ -7,6 +7,8 @@ describe('a switched-off site', () => {
     ['https://my.bank.example/a', true],
     ['https://notbank.example/', false],
     ['https://bank.example.evil.test/', false],
+    ['https://bank.example./', true],
+    ['https://my.bank.example./a', true],
     ['chrome://extensions/', false],
     ['about:blank', false],
     ['not an address', false],

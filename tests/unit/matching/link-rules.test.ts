@@ -794,7 +794,9 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
     rule: 'a bank of a country is not the central bank that is called so with a capital',
     lang: 'nl',
-    lines: ['Toen bleek dat de Nederlandse bank [[ING|ing]] betaalt. ¶ Volgens [[de Nederlandse Bank|dnb]] is het genoeg.'],
+    lines: [
+      'Toen bleek dat de Nederlandse bank [[ING|ing]] betaalt. ¶ Volgens [[de Nederlandse Bank|dnb]] is het genoeg.',
+    ],
   },
   {
     rule: 'a long form may begin with a name that its short form leaves out',

@@ -105,6 +105,20 @@ describe('a run of text', () => {
     ]);
   });
 
+  it('takes for an editing host only what is one', () => {
+    for (const value of ['true', 'TRUE', 'plaintext-only', ''])
+      expect(textsOf(`<p contenteditable="${value}">CoMensha</p>`), value).toEqual([]);
+    for (const value of ['false', 'FALSE', 'inherit', 'nonsense'])
+      expect(textsOf(`<p contenteditable="${value}">CoMensha</p>`), value).toEqual(['CoMensha']);
+  });
+
+  it('leaves out what is for browsers of old, and for browsers without scripts unless it is shown', () => {
+    expect(textsOf('<noframes>CoMensha</noframes><noembed>CoMensha</noembed><noscript>CoMensha</noscript>')).toEqual(
+      [],
+    );
+    expect(textsOf('<noscript><p>CoMensha</p></noscript>')).toEqual(['CoMensha']);
+  });
+
   it('takes an unknown element for inline, unless it holds blocks', () => {
     expect(textsOf('<p>Staff <x-tip>at ABN</x-tip> AMRO</p>')).toEqual(['Staff at ABN AMRO']);
     expect(textsOf('<div>one<x-card>two<p>three</p></x-card>four</div>')).toEqual(['one', 'two', 'three', 'four']);

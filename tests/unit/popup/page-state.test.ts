@@ -113,7 +113,13 @@ describe('the site switch', () => {
   });
 
   it('stores what the settings accept, for every kind of host', () => {
-    for (const address of ['https://www.nos.nl/', 'http://[::1]:8080/', 'http://localhost/', 'https://müller.de/']) {
+    for (const address of [
+      'https://www.nos.nl/',
+      'http://[::1]:8080/',
+      'http://localhost/',
+      'https://müller.de/',
+      'http://nos.nl./',
+    ]) {
       const found = hostOf(address);
       expect(found).not.toBeNull();
       const list = settingsSchema.entries.sitesOff;

@@ -39,6 +39,14 @@ describe('the store of settings', () => {
     });
   });
 
+  it('writes nothing that it could not read again: all would be void with it', async () => {
+    await saveSettings({ sitesOff: ['off.example'] });
+    await expect(saveSettings({ sitesOff: ['off.example', 'page.example.'] })).rejects.toMatchObject({
+      code: 'damaged',
+    });
+    expect((await loadSettings()).sitesOff).toEqual(['off.example']);
+  });
+
   it('tells of a change until the signal fires', async () => {
     const heard: Settings[] = [];
     const life = new AbortController();
