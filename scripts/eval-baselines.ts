@@ -67,7 +67,7 @@ function finder(
     for (let at = 0; at < text.length; at++) {
       if (at > 0 && boundary.test(text[at - 1] ?? '') && boundary.test(text[at] ?? '')) continue;
       for (const length of lengths) {
-        const found = byText.get(haystack.slice(at, at + length));
+        const found = at + length <= text.length && byText.get(haystack.slice(at, at + length));
         if (!found || (boundary.test(text[at + length - 1] ?? '') && boundary.test(text[at + length] ?? ''))) continue;
         hits.push({ start: at, end: at + length, forms: found });
         at += length - 1;

@@ -112,7 +112,7 @@ function genitivesOf(words: readonly string[], adjectives: number): string[] {
   const isLong = /(?:amt|rat|verband|bund|kreis|gesetz|ausschuss)$/iu.test(noun);
   if (
     !isLong &&
-    !/(?:kommen|protokoll|büro|ministerium|zentrum|institut|programm|netzwerk|hilfswerk|kommissariat|kommissar|sekretariat|gericht|forum)$/iu.test(
+    !/(?:kommen|protokoll|büro|ministerium|zentrum|institut|programm|netzwerk|hilfswerk|kommissariat|kommissar|berichterstatter|sekretariat|gericht|forum)$/iu.test(
       noun,
     )
   )

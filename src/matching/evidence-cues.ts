@@ -39,6 +39,8 @@ export interface CompiledSense {
   hasShortPrefix: boolean;
   before: AdjacentCues;
   after: AdjacentCues;
+  /** See {@link isOfCountry}; by the number of the other sense. */
+  ofCountries: Map<number, boolean>;
 }
 
 /** Cues of one side, by the folded character that touches the name; patterns are tried one by one. */
@@ -76,6 +78,16 @@ export function countryOfCue(cue: Cue): string {
   return cue.country;
 }
 
+/** Whether another sense is a body of another country: some of its words tell of one. Looked up once, where it is met. */
+export function isOfCountry(compiled: CompiledSense, scope: number): boolean {
+  let known = compiled.ofCountries.get(scope);
+  if (known === undefined) {
+    known = compiled.cues.some((cue) => cue.scope === scope && cue.text.split(' ').some((word) => countryOfWord(word)));
+    compiled.ofCountries.set(scope, known);
+  }
+  return known;
+}
+
 const DUTCH = indexOfLanguage('nl');
 const WINDOW = 12;
 const CLOSE = 3;
@@ -93,6 +105,7 @@ export function compileSense(sense: Sense): CompiledSense {
     hasShortPrefix: false,
     before: noAdjacentCues(),
     after: noAdjacentCues(),
+    ofCountries: new Map(),
   };
   const add = (kind: CueKind, scope: Cue['scope'], texts: readonly string[] | undefined, lang = 0) => {
     for (const text of new Set(texts))

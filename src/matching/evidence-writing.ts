@@ -136,6 +136,9 @@ export function isAmongCapitals(text: string, place: Span, found: readonly Span[
   return isCapitalsBeside(text, place, line, found, -1) || isCapitalsBeside(text, place, line, found, 1);
 }
 
+/** What is written in capitals anywhere and is no word in capitals of Dutch, German or English: UNHCR NL, RUSI UK. */
+const SIGNS = new Set('UK USA NL EU HQ UAE'.split(' '));
+
 /** Whether the next word to a side is in capitals, joined by a blank or (a long one) a hyphen, and no name of ours. */
 function isCapitalsBeside(text: string, place: Span, line: Span, found: readonly Span[], side: 1 | -1): boolean {
   const joint = side < 0 ? place.start - 1 : place.end;
@@ -151,7 +154,8 @@ function isCapitalsBeside(text: string, place: Span, line: Span, found: readonly
   while (far >= line.start && far < line.end && isWordUnit(text.charCodeAt(far))) far += side;
   const start = side < 0 ? far + 1 : near;
   const end = side < 0 ? near + 1 : far;
-  if (end - start < (hyphen ? 4 : 2) || !/^\p{Lu}+$/u.test(text.slice(start, end))) return false;
+  const word = text.slice(start, end);
+  if (word.length < (hyphen ? 4 : 2) || !/^\p{Lu}+$/u.test(word) || SIGNS.has(word)) return false;
   return !found.some((other) => other.start <= start && end <= other.end);
 }
 

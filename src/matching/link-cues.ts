@@ -1,5 +1,5 @@
 import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
-import { countryOfCue } from './evidence-cues.ts';
+import { countryOfCue, isOfCountry } from './evidence-cues.ts';
 import { fieldWord } from './evidence-fields.ts';
 import type { Names } from './link-names.ts';
 import { WEIGHTS } from './weights.ts';
@@ -14,6 +14,8 @@ export interface CueReading {
   otherAdjacent: { weight: number; text: string } | null;
   /** Near words of the one other sense that has most of them. */
   otherNear: Near[];
+  /** Whether another sense that any of these words tell of is a body of another country. */
+  otherIsForeign: boolean;
 }
 
 interface Near {
@@ -46,24 +48,32 @@ const JOINS = new Set([',', 'and', 'or', 'en', 'of', 'und', 'oder', 'et']);
 /** Near words beyond these add nothing. */
 const MAX_NEAR = 3;
 
-const NOTHING: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
+const NOTHING: CueReading = {
+  ownAdjacent: null,
+  ownNear: [],
+  otherAdjacent: null,
+  otherNear: [],
+  otherIsForeign: false,
+};
 
 export function readCues(names: Names, evidence: LocalEvidence, entity: number): CueReading {
   if (evidence.cues.length === 0 && evidence.fields.length === 0) return NOTHING;
   const id = names.id(entity);
-  const reading: CueReading = { ownAdjacent: null, ownNear: [], otherAdjacent: null, otherNear: [] };
+  const reading: CueReading = { ...NOTHING };
   let own: Map<string, boolean> | null = null;
   let elsewhere: Set<string> | null = null;
   let others: Map<string, Map<string, boolean>> | null = null;
   const isListed = (evidence.flags & (FLAGS.listed | FLAGS.listedAfterOpen)) !== 0;
   for (const { sense, ids } of evidence.cues) {
-    const { cues } = names.sense(sense);
+    const compiled = names.sense(sense);
+    const { cues } = compiled;
     for (const code of ids) {
       const cue = cues[code >> 1];
       if (!cue || (isListed && JOINS.has(cue.text))) continue;
       const close = (code & 1) === 1;
       const text = cue.shown;
       if (typeof cue.scope === 'number') {
+        reading.otherIsForeign ||= isOfCountry(compiled, cue.scope);
         if (cue.kind === 'near') {
           const key = `${sense} ${cue.scope}`;
           others ??= new Map();

@@ -121,7 +121,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
     const isSole = set.sole !== null && names.isOfState(set.sole.entity);
     const isForeign = isOfForeign(names, { set, evidence, bearings });
-    const isGiven = flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust }) => trust < 1));
+    const isGiven = flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust, cues }) => trust < 1 && cues.otherIsForeign));
     for (const bearer of set.bearers) {
       const country = names.country(bearer);
       const known = set.isOfStates ? placesOf(bearer) : null;
@@ -210,8 +210,8 @@ export function isOfForeign(
   { set, evidence: { country }, bearings }: Pick<Case, 'set' | 'evidence' | 'bearings'>,
 ): boolean {
   const [bearing] = bearings;
-  if (!set.hasNamesakes || !bearing || !names.isOfState(bearing.entity) || bearing.cues.otherNear.length === 0)
-    return false;
+  if (!set.hasNamesakes || !bearing || !names.isOfState(bearing.entity)) return false;
+  if (bearing.cues.otherNear.length === 0 || !bearing.cues.otherIsForeign) return false;
   return country === '' ? bearing.trust < 1 : isOfOther(country, names.country(bearing.entity));
 }
 

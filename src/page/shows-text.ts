@@ -26,7 +26,7 @@ const showerOf = (node: Element | Text): Element | null =>
 
 /** How far beyond its box an element with `overflow: clip` shows what is in it, in CSS px. */
 const clipMargin = ({ overflowClipMargin }: CSSStyleDeclaration): number =>
-  Number.parseFloat(/[\d.]+(?=px)/.exec(overflowClipMargin ?? '')?.[0] ?? '0');
+  Math.max(0, ...(overflowClipMargin ?? '').split(' ').map((part) => Number.parseFloat(part) || 0));
 
 /**
  * Whether the boxes around a text cut a rect of it off: a closed accordion, a box scrolled elsewhere, a text for screen

@@ -75,7 +75,7 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
     await until(
       'the fault',
       () => textOf(options),
-      (text) => text.includes('is no name of a site'),
+      (text) => text.includes('is not the name of a site'),
     );
     await type('https://www.nos.nl/artikel/1');
     await until(

@@ -79,7 +79,7 @@ describe('of the dataset that ships, the card of', () => {
     expect(heads).toEqual([
       ['Fourth consultation of the Financial Sector Commission', 'Belastingdienst'],
       ['Vierde consultatie van de Financial Sector Commission', 'Belastingdienst'],
-      ['Vierte Konsultation der Finanzsektorkommission', 'Belastingdienst'],
+      ['Vierte Konsultation der Financial Sector Commission', 'Belastingdienst'],
     ]);
   });
 

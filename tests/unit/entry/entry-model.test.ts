@@ -106,7 +106,7 @@ describe('the sections of an entry', () => {
 
   it('of an initiative: who carries it', async () => {
     const sections = entrySections(await details('fast'), 'en', TODAY);
-    expect(sections[0]).toMatchObject({ title: 'Who carries it', heading: 'subject' });
+    expect(sections[0]).toMatchObject({ title: 'Who is involved', heading: 'subject' });
   });
 
   it('lists roles that go on before past ones, of either the latest first, then by name', async () => {

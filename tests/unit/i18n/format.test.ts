@@ -68,7 +68,7 @@ describe('labels', () => {
   it('have the goals’ short titles and one name for a group of them', () => {
     expect([1, 2, 3, 4, 5].map((number) => goalTitle(number, 'de'))).toEqual([
       'Einhalten',
-      'Kennen, offenlegen',
+      'Kennen und offenlegen',
       'Einfluss nutzen',
       'Wiedergutmachung',
       'Vorbeugen',
