@@ -37,7 +37,7 @@ export function CompactCard({ mention, language, shown, headingId, onMore, onClo
   const possible = mention.verdict.certainty === 'possible' || !shown;
   const name = shown ? headOf(mention.text, shown, mention.verdict.bySurname).headword : mention.text;
   const about = shown ? originParts(shown, language) : [t('severalBear', { count: mention.leads.length })];
-  const line = [possible && shown ? possibly(name, shown.headword, language) : '', ...about].filter(Boolean);
+  const line = [possible && shown ? possibly(t, name, shown.headword) : '', ...about].filter(Boolean);
   return (
     <div
       class="card il compact"

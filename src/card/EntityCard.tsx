@@ -117,15 +117,9 @@ type Shown = EntityCardProps & { shown: EntityLead };
 function ShownHead({ mention, language, shown, headingId }: Shown & { headingId: string }) {
   const { headword, below } = headOf(mention.text, shown, mention.verdict.bySurname);
   const possible = mention.verdict.certainty === 'possible';
-  const parts = originParts(shown, language);
-  if (!possible) return <EntryHead headword={headword} fullName={below} parts={parts} headingId={headingId} />;
+  const fullName = possible ? possibly(card(language), headword, below ?? shown.headword) : below;
   return (
-    <EntryHead
-      headword={headword}
-      fullName={possibly(headword, below ?? shown.headword, language)}
-      parts={parts}
-      headingId={headingId}
-    />
+    <EntryHead headword={headword} fullName={fullName} parts={originParts(shown, language)} headingId={headingId} />
   );
 }
 

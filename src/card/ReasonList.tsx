@@ -15,13 +15,13 @@ interface ReasonsProps {
 }
 
 /** Reasons whose detail is the id of another entry. */
-const ABOUT_ENTRY = new Set(['related', 'fellows', 'sameField', 'rival']);
+const ABOUT_ENTRY = /^(?:related|fellows|sameField|rival)$/;
 /** Reasons whose detail is the code of a country. */
-const ABOUT_COUNTRY = new Set(['country', 'otherCountry', 'homeLanguage']);
+const ABOUT_COUNTRY = /^(?:country|otherCountry|homeLanguage)$/;
 /** Reasons whose detail is a piece of text that stands on the page. */
-const QUOTES = new Set(['introduced', 'otherName', 'cueBefore', 'cueAfter', 'cueNear', 'fullName', 'otherSense']);
+const QUOTES = /^(?:cue|introduced$|otherName|otherSense|fullName)/;
 /** Those of them that the linker reads in any letter case, some by their beginning. */
-const FOLDED = new Set(['cueNear', 'otherSense']);
+const FOLDED = /^cue|^otherSense/;
 const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
   slavery: 'topicSlavery',
   'finance-crime': 'topicFinanceCrime',
@@ -29,24 +29,24 @@ const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
 
 /** Ids of entries whose headwords the reasons want. */
 export const entriesIn = (reasons: readonly Reason[]): string[] =>
-  reasons.flatMap(({ code, detail }) => (ABOUT_ENTRY.has(code) && detail ? [detail] : []));
+  reasons.flatMap(({ code, detail }) => (ABOUT_ENTRY.test(code) && detail ? [detail] : []));
 
 const quoteOf = ({ code, detail = '' }: Reason, around: string) => (
-  <q>{FOLDED.has(code) ? asWritten(detail, around) : detail}</q>
+  <q>{FOLDED.test(code) ? asWritten(detail, around) : detail}</q>
 );
 
 /** One reason in plain words; what stands on the page in quotation marks of the language. */
 function wording(reason: Reason, { language, around, nameOf }: ReasonsProps): ComponentChildren {
-  const { code, detail } = reason;
+  const { code, detail = '' } = reason;
   const t = catalogue(language);
   const rich = t.rich as (key: string, values: { detail: unknown }) => ComponentChildren[];
-  if (code === 'topic') return t(TOPICS[detail ?? ''] ?? 'topicOther');
-  if (ABOUT_ENTRY.has(code)) {
-    return rich(code, { detail: <strong>{nameOf(detail ?? '') ?? t('anEntry')}</strong> });
+  if (code === 'topic') return t(TOPICS[detail] ?? 'topicOther');
+  if (ABOUT_ENTRY.test(code)) {
+    return rich(code, { detail: <strong>{nameOf(detail) ?? t('anEntry')}</strong> });
   }
-  if (ABOUT_COUNTRY.has(code)) return rich(code, { detail: countryLabel(detail ?? '', language) });
-  if (QUOTES.has(code)) return rich(code, { detail: quoteOf(reason, around) });
-  return t.has(code) ? rich(code, { detail: detail ?? '' }) : t('other');
+  if (ABOUT_COUNTRY.test(code)) return rich(code, { detail: countryLabel(detail, language) });
+  if (QUOTES.test(code)) return rich(code, { detail: quoteOf(reason, around) });
+  return t.has(code) ? rich(code, { detail: detail }) : t('other');
 }
 
 /** What speaks for a mention and what against it, in this order. */
@@ -66,7 +66,7 @@ export function ReasonList(props: ReasonsProps) {
 /** What tips the scales for the first of several candidates, in one line; null where nothing can be quoted. */
 export function LikelierLine(props: ReasonsProps & { label: (reasons: ComponentChildren) => ComponentChildren }) {
   const words = props.reasons
-    .filter(({ sign, code, detail }) => sign === '+' && QUOTES.has(code) && detail)
+    .filter(({ sign, code, detail }) => sign === '+' && QUOTES.test(code) && detail)
     .slice(0, 3);
   if (words.length === 0) return null;
   const list = words.flatMap((reason, place) => [place > 0 && ', ', quoteOf(reason, props.around)]);

@@ -23,10 +23,8 @@ export function headOf(text: string, lead: EntityLead, bySurname = false): { hea
 }
 
 /** What stands below the headword of a possible mention: of whom, unless that is what it says itself. */
-export function possibly(headword: string, name: string, language: Language): string {
-  const t = card(language);
-  return name === headword ? t('possibleMention') : t('possiblyName', { name });
-}
+export const possibly = (t: ReturnType<typeof card>, headword: string, name: string): string =>
+  t(name === headword ? 'possibleMention' : 'possiblyName', { name });
 
 /** What stands below the head: kind and country, or the added pack that the entry is from, with its date. */
 export const originParts = (lead: EntityLead, language: Language): string[] =>

@@ -256,6 +256,7 @@ export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: Wor
     const start = words.starts[index] ?? 0;
     return ofMany.some((name) => name.start <= start && start < name.end) ? '' : country;
   };
+  const name = text.slice(words.starts[at], words.ends[to - 1]);
   let before = '';
   let beforeAt = 0;
   let after = '';
@@ -271,8 +272,10 @@ export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: Wor
         ? text.slice(words.ends[index], words.starts[at])
         : text.slice(words.ends[to - 1], words.starts[index]);
       if (!ENDS_SENTENCE.test(between)) return unless ? '' : country;
-      if (!isBefore) after ||= unless ? MANY : country;
-      else if (before === '') {
+      if (!isBefore) {
+        // Where the name stands again before it, it tells of that place.
+        if (!between.includes(name)) after ||= unless ? MANY : country;
+      } else if (before === '') {
         before = unless ? MANY : country;
         beforeAt = index;
       }

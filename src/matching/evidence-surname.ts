@@ -11,12 +11,25 @@ const TITLES = new Set(
   senator baroness regierungschef regierungsratin staatssecretaris rapporteur bestuurder directeur direktor direktorin
   director kamerlid chief inspecteur inspector chair chairman chairwoman chairperson president vicepresident secretary
   deputy author researcher activist philanthropist campaigner survivor expert lawyer diplomat economist laureate
-  spokesman spokeswoman founder banker politician colleague
+  spokesman spokeswoman founder banker politician colleague adviser advisor officer judge justice colonel general sen rep
+  gov rechter officier bewindsman bewindsvrouw zaken financien justitie defensie
   voorzitter auteur onderzoeker onderzoekster filantroop jurist juriste econoom hoogleraar oprichter woordvoerder
   woordvoerster bankier politicus politica topman topvrouw collega nobelprijswinnaar
   aussenminister aussenministerin ministerprasident ministerprasidentin politiker politikerin kanzler kanzlerin
   vorsitzende vorsitzender prasidenten leiter leiterin autor autorin forscher forscherin jurist juristin diplomatin
   okonom okonomin grunder grunderin sprecher sprecherin kollege kollegin nobelpreistrager experte expertin`.split(
+    /\s+/u,
+  ),
+);
+
+/** Ends of German nouns for what somebody is, which all have a capital: Finanzminister, UNDP-Chef, Staatsanwältin. */
+const OFFICES =
+  /(?:chef|minister|prasident|direktor|leiter|sprecher|anwalt|kanzler|kommissar|berater|richter|beauftragte|vorsitzende|experte|forscher)r?(?:in|en|s)?$/;
+
+/** What stands before a surname and is nobody's: "On Monday Payne flew". */
+const DAYS = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday january february march june july september october november
+  december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz juni juli oktober dezember`.split(
     /\s+/u,
   ),
 );
@@ -39,7 +52,7 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
     return;
   }
   if (!/^\.?\)?[^\S\n]+$/u.test(between)) return;
-  if (TITLES.has(words.at(index))) {
+  if (TITLES.has(words.at(index)) || OFFICES.test(words.at(index))) {
     evidence.flags |= FLAGS.titled;
     return;
   }
@@ -67,6 +80,7 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
   else if (
     /^\p{Lu}\p{Ll}+$/u.test(word) &&
     !(startsSentence(text, start) && BEGINS_SENTENCE.has(words.at(index))) &&
+    !DAYS.has(words.at(index)) &&
     // "Der Liechtensteiner Hasler": after an article there is a noun, and no first name.
     !ARTICLES.has(words.at(index - 1))
   )

@@ -121,7 +121,8 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
     const isSole = set.sole !== null && names.isOfState(set.sole.entity);
     const isForeign = isOfForeign(names, { set, evidence, bearings });
-    const isGiven = flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust, cues }) => trust < 1 && cues.otherIsForeign));
+    const isGiven =
+      flags & FLAGS.otherCountry || (isSole && bearings.some(({ trust, cues }) => trust < 1 && cues.otherIsForeign));
     for (const bearer of set.bearers) {
       const country = names.country(bearer);
       const known = set.isOfStates ? placesOf(bearer) : null;

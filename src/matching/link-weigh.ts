@@ -311,8 +311,9 @@ function weighCountry(
       scale.add(WEIGHTS.bodyOfPageCountry, 'otherCountry', document.country);
     return;
   } else if (evidence.country !== '') {
-    const more = evidence.flags & FLAGS.countryBeside ? WEIGHTS.otherCountryBeside : 0;
-    scale.add(WEIGHTS.otherCountryNear + more, 'otherCountry', evidence.country);
+    const isBeside = evidence.flags & FLAGS.countryBeside;
+    const near = !isBeside && cues.ownIsIts ? WEIGHTS.otherCountryContested : WEIGHTS.otherCountryNear;
+    scale.add(isBeside ? near + WEIGHTS.otherCountryBeside : near, 'otherCountry', evidence.country);
   } else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
   else if (document.homes.get(own) === 1) scale.add(WEIGHTS.pageCountry, 'country', own);

@@ -122,6 +122,8 @@ export const WEIGHTS = {
   otherPageCountry: -0.8,
   /** A country that is not the entity's stands nearer than any of its own; for names that several countries have. */
   otherCountryNear: -5,
+  /** The same where words near by speak for this very entity. */
+  otherCountryContested: -2.5,
   /** The entity's own country stands near; for names that several countries have. */
   ownCountryNear: 2.4,
   /** "the Philippine AMLC", wherever the document is at home and whatever it has introduced. */

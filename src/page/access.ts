@@ -30,7 +30,7 @@ export const isTopFrame = (): boolean => window.top === window.self;
 export function mustAsk(): boolean {
   // `blob:`, an empty window that a page has written into (then it may bear that page's address), a host with a dot at
   // its end.
-  if (isTopFrame()) return !/^(?:https?|file):$/.test(location.protocol) || !!opener || /\.$/.test(location.hostname);
+  if (isTopFrame()) return !!opener || !/^(?:https?:.*[^.]|file:)$/.test(location.protocol + location.hostname);
   try {
     return window.top?.location.hostname !== location.hostname && location.hostname !== '';
   } catch {

@@ -177,7 +177,11 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
 
   /** @returns whether there is more to read */
   function readOn(slice: Slice): boolean {
-    if (isBeingWritten()) return false;
+    // Nothing tells when a document is made an editor; what is written in it does.
+    if (isEditor(document)) {
+      on.voided(document);
+      return false;
+    }
     while (!isSpent(slice)) {
       if (follower.isReading()) follower.advance(slice, true);
       else if (touched.size > 0) beginTouched();
@@ -188,13 +192,6 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       else return false;
     }
     return true;
-  }
-
-  /** Nothing tells when a document is made an editor: then what was found in it is void. */
-  function isBeingWritten(): boolean {
-    const root = isEditor(document) && rootElementOf(document);
-    if (root) on.voided(root);
-    return !!root;
   }
 
   function beginSweep(): void {
@@ -258,7 +255,6 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
    */
   async function lookForShadows(): Promise<void> {
     looks++;
-    isBeingWritten();
     const findLate = (element: Element): void => {
       const root = shadowOf(element);
       // A component in an editor is a part of what is being written.

@@ -45,7 +45,8 @@ export function isCutOff(text: Text, rect: DOMRect): boolean {
         const margin = overflowX === 'clip' || overflowY === 'clip' ? clipMargin(style) : 0;
         const width = Math.min(right, rect.right) - Math.max(left, rect.left) + margin;
         const height = Math.min(bottom, rect.bottom) - Math.max(top, rect.top) + margin;
-        if ((overflowX !== 'visible' && width < LEAST_PX) || (overflowY !== 'visible' && height < LEAST_PX)) return true;
+        if ((overflowX !== 'visible' && width < LEAST_PX) || (overflowY !== 'visible' && height < LEAST_PX))
+          return true;
       }
     }
     if (position === 'fixed' || matchesOf(box, TOP_LAYER)) return false;

@@ -54,7 +54,7 @@ const NAMES = [
   'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr html label legend li main menu nav optgroup option p search section summary td th',
   'h1 h2 h3 h4 h5 h6',
   'br',
-  'datalist head link meta noembed noframes noscript rp rt script style template',
+  'datalist head link meta noframes noscript rp rt script style template',
   'audio canvas code embed iframe img input kbd map math meter object picture progress samp select svg textarea video',
   'a',
   'pre',
@@ -87,7 +87,7 @@ const isEdge = (kind: number | undefined): boolean => kind === BLOCK || kind ===
 export const isEdgeName = (name: string): boolean => isEdge(KINDS.get(name));
 
 /** The values of `contenteditable` that make an element one. */
-const EDITED = /^(?:true|plaintext-only|)$/i;
+const EDITED = /^(?:true|plain.+)?$/i;
 
 /** @param guarded whether the document has any editing host: nearly none has, and asking each element costs time */
 function kindOf(element: Element, name: string, guarded: boolean): number {

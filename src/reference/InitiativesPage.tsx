@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Overview, PackInfo, RoleLink } from '../dataset/reader.ts';
 import { common } from '../i18n/catalogue/common.ts';
-import { entry } from '../i18n/catalogue/entry.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import { todayOf } from '../i18n/format.ts';
 import { roleWord } from '../i18n/labels.ts';

@@ -792,6 +792,40 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'an office, a noun for one and a day before a surname are nobody’s first name',
+    lang: 'de',
+    lines: [
+      '[[Daniel Thelesklaf|daniel-thelesklaf]] sprach über Menschenhandel. [[Thelesklaf|daniel-thelesklaf*]] lobte, [[UNDP|undp]]-Chef [[Thelesklaf|daniel-thelesklaf*]] schwieg. Am Montag [[Thelesklaf|daniel-thelesklaf*]].',
+      '[[Daniel Thelesklaf|daniel-thelesklaf]] sprach. Thelesklaf lobte. Johanna Thelesklaf schwieg.',
+    ],
+  },
+  {
+    rule: 'a short form in a sentence of another meaning gives no other name of the body to another country',
+    lang: 'nl',
+    lines: [
+      'Het [[OM|openbaar-ministerie]] in Breda eist vijf jaar cel tegen een verdachte van mensenhandel. ¶ Daarom gaat het OM te rade bij banken.',
+    ],
+  },
+  {
+    rule: 'the sign of a country beside a name in capitals makes it no line in capitals',
+    lang: 'en',
+    lines: ['The London-based charity [[RUSI|rusi]] UK said that human trafficking rose.'],
+  },
+  {
+    rule: 'a country in the next sentence tells of the same name where it stands there again',
+    lang: 'nl',
+    lines: [
+      'Het [[AMLC|amlc]] van de [[FIOD|fiod]] onderzoekt witwassen. De [[AMLC|amlc-philippines]] van de Filipijnen bevroor tegoeden.',
+    ],
+  },
+  {
+    rule: 'the prosecutors of a Belgian town are not the Dutch ones, whoever else stands near',
+    lang: 'nl',
+    lines: [
+      'Het Openbaar Ministerie in Hasselt werkt bij mensenhandel samen met de [[Nederlandse politie|politie-nl]].',
+    ],
+  },
+  {
     rule: 'a bank of a country is not the central bank that is called so with a capital',
     lang: 'nl',
     lines: [
