@@ -4,6 +4,7 @@ import type { Language } from '../i18n/languages.ts';
 import { RequestError, sendRequest } from '../messaging/client.ts';
 import type { RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
 import type { Finder } from '../search/find-entries.ts';
+import { later } from '../ui/later.ts';
 
 /**
  * The dataset as the popup has it: asked of the background, which has database and search index open for pages anyway.
@@ -24,7 +25,7 @@ const POLL_MS = 200;
 const TRIES = 4;
 const RETRY_MS = 100;
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const pause = (ms: number) => new Promise<void>((resolve) => later(resolve, ms));
 
 async function ask<T extends RequestType>(type: T, payload: RequestOf<T>): Promise<ResponseMap[T]> {
   for (let attempt = 1; ; attempt++) {

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Farewell, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
+import { later } from '../ui/later.ts';
 
 /** A port to all frames of a tab, held open. */
 export interface FramePort {
@@ -71,7 +72,7 @@ export function holdFramePort(tabId: number, events: FramePortEvents): FramePort
       if (port !== opened || hasEnded) return;
       letGo();
       events.shut();
-      retry = setTimeout(connect, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)], false);
+      retry = later(() => connect(false), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] as number);
       attempt += 1;
     });
     return true;
@@ -100,7 +101,7 @@ export function holdFramePort(tabId: number, events: FramePortEvents): FramePort
     // One that is looked for is new anyway.
     if (!old || before || attempt > 0 || !connect(true)) return;
     before = old;
-    overlap = setTimeout(letGo, OVERLAP_MS);
+    overlap = later(letGo, OVERLAP_MS);
   };
 
   const drop = () => {
@@ -125,7 +126,7 @@ export function holdFramePort(tabId: number, events: FramePortEvents): FramePort
     const document = `${frameId} ${(sender as { documentId?: string }).documentId ?? url}`;
     if (heard.has(document)) return;
     heard.add(document);
-    further ??= setTimeout(connectFurther, Math.max(SOON_MS, openedMs + LEISURE_MS - performance.now()));
+    further ??= later(connectFurther, Math.max(SOON_MS, openedMs + LEISURE_MS - performance.now()));
   };
   browser.runtime.onMessage.addListener(onMessage);
   connect(false);

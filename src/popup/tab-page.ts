@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { sendRequest } from '../messaging/client.ts';
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
+import { later } from '../ui/later.ts';
 import { type FramePort, holdFramePort } from './frame-port.ts';
 import { type PageSummary, summarisePage } from './page-report.ts';
 import { hostOf, type PageFacts, type TabFacts } from './page-state.ts';
@@ -58,7 +59,7 @@ export async function openTabPage(tabId: number | null): Promise<TabPage> {
           (answer) => answer.ok,
           () => false,
         ),
-        new Promise<boolean>((resolve) => setTimeout(resolve, SCAN_WAIT_MS, false)),
+        new Promise<boolean>((resolve) => later(() => resolve(false), SCAN_WAIT_MS)),
       ]);
       if (ok) connection?.restart();
       return ok;
@@ -91,7 +92,7 @@ function watchTab(tab: Browser.tabs.Tab | undefined, { isByClick, listener, sign
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (change: Partial<PageFacts>) => {
     facts = { ...facts, ...change };
-    timer ??= setTimeout(() => {
+    timer ??= later(() => {
       timer = undefined;
       if (!signal.aborted) listener(facts);
     }, TELL_EVERY_MS);
@@ -162,7 +163,7 @@ function connectFrames(tabId: number, { onReports, onSilence }: FrameEvents): Fr
     opened(isFurther) {
       if (isFurther) return;
       reports = new Map();
-      silence ??= setTimeout(onSilence, SILENT_AFTER_MS);
+      silence ??= later(onSilence, SILENT_AFTER_MS);
     },
     async message(message) {
       const told = reports;

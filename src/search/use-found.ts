@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../i18n/languages.ts';
+import { later } from '../ui/later.ts';
 import type { Finder, FoundEntry } from './find-entries.ts';
 
 export interface SearchState {
@@ -39,7 +40,7 @@ export function useFound(finder: Finder | null, query: string, language: Languag
     finder.find(query, language).then(({ entries, isCut }) => {
       if (!isCurrent) return;
       setState({ query, results: entries, isCut, suggestions: [] });
-      if (entries.length === 0) timer = setTimeout(() => void suggest(), SUGGEST_AFTER_MS);
+      if (entries.length === 0) timer = later(() => void suggest(), SUGGEST_AFTER_MS);
     }, failed);
     return () => {
       isCurrent = false;
