@@ -41,7 +41,7 @@ export const REASONS = {
   foreignName: { sign: '-', detail: 'none', meaning: 'the name belongs to another language than the text' },
   setApart: { sign: '-', detail: 'none', meaning: 'the text says that something else is meant' },
   otherCountry: { sign: '-', detail: 'country', meaning: 'another country is meant' },
-  offTopic: { sign: '-', detail: 'none', meaning: 'the document is about something else' },
+  offTopic: { sign: '-', detail: 'none', meaning: 'the document has few words of the topic' },
   otherBearer: { sign: '-', detail: 'none', meaning: 'somebody else of that surname is named' },
   rival: { sign: '-', detail: 'entity', meaning: 'another entity bears the name and fits as well' },
 } as const;

@@ -105,7 +105,9 @@ export async function attend(face: PageFace): Promise<Attendant> {
   }
 
   async function reload(): Promise<void> {
+    const { silenced } = stored;
     stored = await load();
+    word.release(silenced, stored.silenced);
     prefer();
   }
 

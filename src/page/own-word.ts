@@ -1,5 +1,5 @@
 import type { Verdict } from '../matching/types.ts';
-import { foldSilenced, isSilenced } from '../settings/is-silenced.ts';
+import { foldSilenced, isSilenced, type SilencedName } from '../settings/is-silenced.ts';
 import { type Candidate, textOf } from './ledger.ts';
 
 /** The reader's own word on names of this page, which goes before any judgement; forgotten when the page is left. */
@@ -8,6 +8,8 @@ export interface OwnWord {
   confirm(text: string, entity: string): void;
   /** Takes the last word on a name back; what was said of it before holds again. */
   undo(text: string): void;
+  /** Silenced names have changed: what was taken back elsewhere holds here no longer either. Both as stored. */
+  release(before: unknown, after: unknown): void;
   /** All whom a name may stand for before the reader's word, likeliest first. */
   bearersOf(candidate: Candidate): string[];
   /**
@@ -24,6 +26,8 @@ interface Word {
   /** The word said before on this page. */
   before: Word | undefined;
 }
+
+const listOf = (names: unknown): Partial<SilencedName>[] => (Array.isArray(names) ? names.map(Object) : []);
 
 /** @param silenced names that the reader silenced for longer than a page, as stored */
 export function createOwnWord(silenced: () => unknown): OwnWord {
@@ -56,6 +60,13 @@ export function createOwnWord(silenced: () => unknown): OwnWord {
       const before = said(text)?.before;
       if (before) words.set(foldSilenced(text), before);
       else words.delete(foldSilenced(text));
+    },
+    release(before, after) {
+      const left = listOf(after);
+      for (const { text, entity, site } of listOf(before)) {
+        const isLeft = left.some((name) => name.text === text && name.entity === entity && name.site === site);
+        if (!isLeft && words.get(`${text}`)?.not.has(`${entity}`)) words.delete(`${text}`);
+      }
     },
     bearersOf: ({ verdict }) => (verdict ? originalOf(verdict).choices.map(({ entity }) => entity) : []),
 

@@ -141,6 +141,14 @@ inBrowsers('the reader’s own word', (rig) => {
     );
     expect(kept).toMatchObject({ version: 1, names: [{ text: 'comensha', entity: 'comensha', site: null }] });
     expect(JSON.stringify(kept)).not.toContain('own-word');
+    // Taken back while the page is open on which it was said.
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
+    await until(
+      'the marks as before, where it was said',
+      () => textsOf(tab),
+      (texts) => texts.length === 3,
+    );
+    await rig().inExtension((value) => browser.storage.local.set({ silenced: value as object }), kept);
     await tab.close();
     tab = await open(rig());
     await until(
