@@ -1,4 +1,4 @@
-import { boxOf, isVisible, matchesOf, nameOf, parentElementOf, slotOf } from './dom.ts';
+import { boxOf, isText, isVisible, matchesOf, nameOf, parentElementOf, slotOf } from './dom.ts';
 
 const SHOWN = { opacityProperty: true, visibilityProperty: true };
 
@@ -22,7 +22,7 @@ const TOP_LAYER = ':modal, :popover-open';
 
 /** The element that shows what a node is: what stands in a component is shown by its slot. */
 const showerOf = (node: Element | Text): Element | null =>
-  ('data' in node ? node.assignedSlot : slotOf(node)) ?? parentElementOf(node);
+  (isText(node) ? node.assignedSlot : slotOf(node)) ?? parentElementOf(node);
 
 /** How far beyond its box an element with `overflow: clip` shows what is in it, in CSS px. */
 const clipMargin = ({ overflowClipMargin }: CSSStyleDeclaration): number =>
