@@ -137,7 +137,7 @@ export function createHandlers(
 
     async silence({ text, entities, scope }, sender) {
       // The host of the frame itself: what the page script compares with. No more of the address is kept than that.
-      const site = scope === 'site' ? new URL(sender.url).hostname : null;
+      const site = scope === 'site' ? new URL(sender.url).hostname.replace(/\.$/, '') : null;
       if (site === '') throw new AnswerError('site', 'This page belongs to no site.');
       const on = new Date().toISOString().slice(0, 10);
       let kept = false;

@@ -21,7 +21,7 @@ const ABOUT_COUNTRY = /^(?:country|otherCountry|homeLanguage)$/;
 /** Reasons whose detail is a piece of text that stands on the page. */
 const QUOTES = /^(?:cue|introduced$|otherName|otherSense|fullName)/;
 /** Those of them that the linker reads in any letter case, some by their beginning. */
-const FOLDED = /^cue|^otherSense/;
+const FOLDED = /^(?:cueNear|otherSense)$/;
 const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
   slavery: 'topicSlavery',
   'finance-crime': 'topicFinanceCrime',
@@ -46,7 +46,7 @@ function wording(reason: Reason, { language, around, nameOf }: ReasonsProps): Co
   }
   if (ABOUT_COUNTRY.test(code)) return rich(code, { detail: countryLabel(detail, language) });
   if (QUOTES.test(code)) return rich(code, { detail: quoteOf(reason, around) });
-  return t.has(code) ? rich(code, { detail: detail }) : t('other');
+  return t.has(code) ? rich(code, { detail }) : t('other');
 }
 
 /** What speaks for a mention and what against it, in this order. */

@@ -4,11 +4,11 @@
  */
 export function asWritten(word: string, text: string): string {
   const isOpen = word.endsWith('…');
-  const letters = word.replace(/^-|…$/gu, '').trim();
+  const letters = (isOpen ? word.slice(0, -1) : word).trim();
   if (!/^[\p{L}\p{N}]/u.test(letters)) return word;
   const body = letters.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&').replace(/\s+/gu, '[\\s\\u00a0]+');
   const found = new RegExp(`(?<![\\p{L}\\p{N}])${body}${isOpen ? '[\\p{L}\\p{N}]*' : ''}(?![\\p{L}\\p{N}])`, 'iu').exec(
     text,
   );
-  return (found?.[0] ?? word).replace(/\s+/gu, ' ');
+  return found ? found[0].replace(/\s+/gu, ' ') : word;
 }

@@ -22,7 +22,7 @@ export function headOf(text: string, lead: EntityLead, bySurname = false): { hea
   return { headword: shown, below };
 }
 
-/** What stands below the headword of a possible mention: of whom, unless that is what it says itself. */
+/** What stands below the headword of a possible mention: whose name it may be, unless the headword says it already. */
 export const possibly = (t: ReturnType<typeof card>, headword: string, name: string): string =>
   t(name === headword ? 'possibleMention' : 'possiblyName', { name });
 

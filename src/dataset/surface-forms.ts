@@ -55,7 +55,8 @@ const GERMAN_COUNTRIES = new Set(['DE', 'AT', 'CH', 'LI']);
 const ENDINGS = ['e', 'en', 'er', 'em', 'es'];
 
 /**
- * A German name as it is declined, each with its other spellings: UN- and UNO-, des Europarats and des Europarates.
+ * A German name as it is declined, each with its other spellings: UN- and UNO-, des Europarats and des Europarates; but
+ * not the name itself.
  */
 export function germanForms(name: Name, country: string): string[] {
   const german = name.lang === 'de' || (name.lang === 'und' && GERMAN_COUNTRIES.has(country));
@@ -109,10 +110,10 @@ const DUTCH_ADJECTIVE = /^(\p{Lu}\p{Ll}*(?:aans|isch|its|ees|ijks|oors))( \p{Ll}
 function genitivesOf(words: readonly string[], adjectives: number): string[] {
   const noun = words[adjectives] ?? '';
   if (!/^\p{Lu}[\p{L}-]*$/u.test(noun)) return [];
-  const isLong = /(?:amt|rat|verband|bund|kreis|gesetz|ausschuss)$/iu.test(noun);
+  const isLong = /(?:amt|rat|verband|bund|kreis|gesetz|ausschuss|hilfswerk)$/iu.test(noun);
   if (
     !isLong &&
-    !/(?:kommen|protokoll|büro|ministerium|zentrum|institut|programm|netzwerk|hilfswerk|kommissariat|kommissar|berichterstatter|sekretariat|gericht|forum)$/iu.test(
+    !/(?:kommen|protokoll|büro|ministerium|zentrum|institut|programm|netzwerk|kommissariat|kommissar|berichterstatter|sekretariat|gericht|forum)$/iu.test(
       noun,
     )
   )

@@ -274,7 +274,7 @@ export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: Wor
       if (!ENDS_SENTENCE.test(between)) return unless ? '' : country;
       if (!isBefore) {
         // Where the name stands again before it, it tells of that place.
-        if (!between.includes(name)) after ||= unless ? MANY : country;
+        if (!standsIn(between, name)) after ||= unless ? MANY : country;
       } else if (before === '') {
         before = unless ? MANY : country;
         beforeAt = index;
@@ -288,6 +288,14 @@ export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: Wor
   return found === MANY ? '' : found;
 }
 
+/** Whether a name stands in a text by itself, and not as a piece of a longer one: FIU in FIU-Nederland. */
+function standsIn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!JOINED.test(text.charAt(at - 1)) && !JOINED.test(text.charAt(at + name.length))) return true;
+  return false;
+}
+
+const JOINED = /[\p{L}\p{N}‐-]/u;
 const MANY = '*';
 const ENDS_SENTENCE = /[.!?;][)"”’»]?\s|\n/u;
 

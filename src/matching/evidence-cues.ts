@@ -111,7 +111,7 @@ export function compileSense(sense: Sense): CompiledSense {
     for (const text of new Set(texts))
       addCue(compiled, {
         text,
-        shown: text === '<digits>' ? '0–9' : text.replace(/\*$|<digits>/gu, '…'),
+        shown: text.replace(/\*$/u, '…').replace(/<digits>/gu, '0–9'),
         kind,
         scope,
         lang,

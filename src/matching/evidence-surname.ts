@@ -22,7 +22,7 @@ const TITLES = new Set(
   ),
 );
 
-/** Ends of German nouns for what somebody is, which all have a capital: Finanzminister, UNDP-Chef, Staatsanwältin. */
+/** Ends of German nouns for what somebody is, which all have a capital, folded: Finanzminister, UNDP-Chef, Staatsanwältin. */
 const OFFICES =
   /(?:chef|minister|prasident|direktor|leiter|sprecher|anwalt|kanzler|kommissar|berater|richter|beauftragte|vorsitzende|experte|forscher)r?(?:in|en|s)?$/;
 

@@ -136,7 +136,7 @@ export function isAmongCapitals(text: string, place: Span, found: readonly Span[
   return isCapitalsBeside(text, place, line, found, -1) || isCapitalsBeside(text, place, line, found, 1);
 }
 
-/** What is written in capitals anywhere and is no word in capitals of Dutch, German or English: UNHCR NL, RUSI UK. */
+/** Signs of countries and the like, always in capitals, which make no line one in capitals: UNHCR NL, RUSI UK. */
 const SIGNS = new Set('UK USA NL EU HQ UAE'.split(' '));
 
 /** Whether the next word to a side is in capitals, joined by a blank or (a long one) a hyphen, and no name of ours. */

@@ -28,9 +28,10 @@ export const isTopFrame = (): boolean => window.top === window.self;
  * address only.
  */
 export function mustAsk(): boolean {
-  // `blob:`, an empty window that a page has written into (then it may bear that page's address), a host with a dot at
-  // its end.
-  if (isTopFrame()) return !!opener || !/^(?:https?:.*[^.]|file:)$/.test(location.protocol + location.hostname);
+  // No pattern covers a host with a dot at its end.
+  if (/\.$/.test(location.hostname)) return true;
+  // `blob:`, or an empty window that a page has written into; then it may bear that page's address.
+  if (isTopFrame()) return !!opener || !/^(?:https?|file):$/.test(location.protocol);
   try {
     return window.top?.location.hostname !== location.hostname && location.hostname !== '';
   } catch {

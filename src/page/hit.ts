@@ -68,20 +68,23 @@ export function createHitTester(page: AnnotatedPage): HitTester {
   };
 
   /** In an element with very many mentions the caret says which are near; not where something lies over it. */
-  const near = (candidates: Candidate[], x: number, y: number, root: Node, isCovered: boolean): Candidate[] => {
-    if (candidates.length <= (isCovered ? MAX_COVERED : 40)) return candidates;
+  const near = (element: Element, candidates: Candidate[], x: number, y: number, isCovered: boolean): Candidate[] => {
+    if (candidates.length <= 40) return candidates;
+    const root = rootOf(element);
     const position = Document.prototype.caretPositionFromPoint?.call(document, x, y, {
       shadowRoots: root instanceof ShadowRoot ? [root] : [],
     });
     const found = position && page.markedAt(position.offsetNode as Text, position.offset);
-    return found ? [found] : [];
+    if (found) return [found];
+    const isAnswer = !isCovered || (position && isAround(element, position.offsetNode));
+    return isAnswer ? [] : candidates.slice(0, MAX_COVERED);
   };
 
   const inElement = (element: Element, x: number, y: number, isCovered = false): Hit | null => {
     const candidates = index().get(element);
     // Who writes in the document wants no cards in it.
     if (!candidates || isEditor(document)) return null;
-    for (const candidate of near(candidates, x, y, rootOf(element), isCovered)) {
+    for (const candidate of near(element, candidates, x, y, isCovered)) {
       if (!candidate.mark) continue;
       for (const rect of clientRectsOf(candidate.range)) {
         if (holds(rect, x, y) && showsText(element)) return { candidate, rect };

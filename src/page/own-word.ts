@@ -64,8 +64,10 @@ export function createOwnWord(silenced: () => unknown): OwnWord {
     release(before, after) {
       const left = listOf(after);
       for (const { text, entity, site } of listOf(before)) {
-        const isLeft = left.some((name) => name.text === text && name.entity === entity && name.site === site);
-        if (!isLeft && words.get(`${text}`)?.not.has(`${entity}`)) words.delete(`${text}`);
+        const [name, id] = [`${text}`, `${entity}`];
+        const isLeft = left.some((one) => one.text === name && one.entity === id && one.site === site);
+        const wasHere = isSilenced([{ text, entity, site }], name, id, location.hostname);
+        if (wasHere && !isLeft && words.get(name)?.not.has(id)) words.delete(name);
       }
     },
     bearersOf: ({ verdict }) => (verdict ? originalOf(verdict).choices.map(({ entity }) => entity) : []),

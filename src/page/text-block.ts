@@ -86,7 +86,7 @@ const isEdge = (kind: number | undefined): boolean => kind === BLOCK || kind ===
 /** Whether an element of this name parts runs, as far as a name can tell. */
 export const isEdgeName = (name: string): boolean => isEdge(KINDS.get(name));
 
-/** The values of `contenteditable` that make an element one. */
+/** The values of `contenteditable` that make an editing host. */
 const EDITED = /^(?:true|plain.+)?$/i;
 
 /** @param guarded whether the document has any editing host: nearly none has, and asking each element costs time */
@@ -98,8 +98,6 @@ function kindOf(element: Element, name: string, guarded: boolean): number {
     if (!name.includes('-')) return name.startsWith('#') ? ABSENT : isAside(element, name) ? ASIDE : INLINE;
     return hasChild(element, BLOCKS) ? BLOCK : CUSTOM;
   }
-  // What is for browsers without scripts is text for scripts, and elements where they are off.
-  if (kind === ABSENT && firstElementOf(element) && /^noscript$/i.test(name)) return INLINE;
   if (kind === FRAME) {
     // There is HTML with bare text in lists, mostly from days when that was the way to indent.
     const first = firstChildOf(element);

@@ -134,7 +134,10 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
     const host = hostOf(facts?.address);
     if (host === null) return;
     const change = changeSettings((old) => ({ ...old, sitesOff: withSite(host, true, old.sitesOff) }));
-    void change.then(() => page?.lookAgain());
+    change.then(
+      () => page?.lookAgain(),
+      (error: unknown) => console.error('The settings could not be saved.', error),
+    );
   };
   const briefPage: BriefPage = {
     title: tab?.title ?? '',

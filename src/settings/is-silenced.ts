@@ -40,7 +40,7 @@ export function isSilenced(names: unknown, text: string, entity: string, host: s
   if (!Array.isArray(names) || names.length === 0) return false;
   let folded: string | undefined;
   for (const name of names as (Partial<SilencedName> | null)[]) {
-    if (name?.entity !== entity || !covers(name.site, host)) continue;
+    if (name?.entity !== entity || !covers(name.site, host.replace(/\.$/, ''))) continue;
     folded ??= foldSilenced(text);
     if (name.text === folded) return true;
   }

@@ -78,7 +78,7 @@ export const options = defineCatalogue({
     switchOff: 'Switch off',
     switchedOff: '{site} is switched off.',
     notHost: '“{text}” is not the name of a site. Type a name such as nos.nl.',
-    emptyHost: 'A name of a site is expected, such as nos.nl.',
+    emptyHost: 'Type the name of a site, such as nos.nl.',
     alreadyOff: '{site} is off already.',
 
     silencedMeans: 'What you called “Not\u00a0this” on a card. Others of the same name are still marked.',

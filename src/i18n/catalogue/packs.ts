@@ -185,7 +185,7 @@ export const packs = defineCatalogue({
     followFailedMeans: 'De oude namen blijven in gebruik. Als de browser start, wordt het opnieuw geprobeerd.',
   },
   de: {
-    packs: 'Hinzugefügte Pakete',
+    packs: 'Zusatzpakete',
     packsMean:
       'Eigene Listen neben dem Datensatz. Ihre Namen erhalten eine doppelte Linie, und jede Karte nennt ihr Paket. Niemand hier hat sie geprüft.',
     noPacks: 'Es ist kein Paket hinzugefügt.',

@@ -41,7 +41,7 @@ export const welcome = defineCatalogue({
     privateMeans: 'What you read never leaves this machine. There is no network code in the extension.',
     honest: 'Honest about what it knows',
     honestMeans:
-      'Every role has its sources, and what is not known is said to be so. No role on record is not a finding about anyone.',
+      'Every role has its sources, and what is not known is said to be so. Where no role is on record, that says nothing about anyone.',
     people: 'About people',
     peopleMeans: 'It names institutions, and people in their public roles. Nobody is listed for what was done to them.',
     options: 'Options',
