@@ -85,7 +85,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
   );
 
   // A page that is kept for the way back is shown again as it was left.
-  addEventListener('pagehide', () => door.close(), { signal });
+  addEventListener('pagehide', ({ isTrusted }) => isTrusted && door.close(), { signal });
 
   onReturn(() => {
     passagesWanted = false;

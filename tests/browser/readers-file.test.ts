@@ -103,7 +103,7 @@ inBrowsers('the file of the reader', (rig) => {
     await takeIn(options, file);
     await says(options, 'backup', 'This would change');
     const plan = await wordsOf(options, 'backup');
-    expect(plan).toContain('1 name more is silenced: “stop”');
+    expect(plan).toContain('1 more name is silenced: “stop”');
     expect(plan).toContain('The pack “harbour” is added');
     expect(plan).toContain('not in use');
     expect((await packsOnDevice(rig())).map(({ state }) => state)).toEqual(['read', 'read']);
