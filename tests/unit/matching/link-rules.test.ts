@@ -803,13 +803,13 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'a short form in a sentence of another meaning gives no other name of the body to another country',
     lang: 'nl',
     lines: [
-      'Het [[OM|openbaar-ministerie]] in Breda eist vijf jaar cel tegen een verdachte van mensenhandel. ¶ Daarom gaat het OM te rade bij banken.',
+      'Slachtoffers van mensenhandel. ¶ Het [[OM|openbaar-ministerie]] onderzoekt dat. ¶ Daarom gaat het OM te rade bij banken.',
     ],
   },
   {
     rule: 'the sign of a country beside a name in capitals makes it no line in capitals',
-    lang: 'en',
-    lines: ['The London-based charity [[RUSI|rusi]] UK said that human trafficking rose.'],
+    lang: 'nl',
+    lines: ['De directeur van [[UNHCR|unhcr]] NL sprak. Volgens [[FIOD|fiod]] NL daalt het aantal zaken.'],
   },
   {
     rule: 'a country in the next sentence tells of the same name where it stands there again',
