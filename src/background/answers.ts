@@ -8,6 +8,7 @@ import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { dropEntry, handEntry } from '../messaging/handed-entry.ts';
 import { type PageLinkResult, topicAnswerSchema } from '../messaging/protocol.ts';
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
+import { siteOf } from '../settings/host.ts';
 import { loadPause } from '../settings/pause.ts';
 import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
@@ -137,7 +138,7 @@ export function createHandlers(
 
     async silence({ text, entities, scope }, sender) {
       // The host of the frame itself: what the page script compares with. No more of the address is kept than that.
-      const site = scope === 'site' ? new URL(sender.url).hostname.replace(/\.$/, '') : null;
+      const site = scope === 'site' ? siteOf(new URL(sender.url).hostname) : null;
       if (site === '') throw new AnswerError('site', 'This page belongs to no site.');
       const on = new Date().toISOString().slice(0, 10);
       let kept = false;

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { MARK_NAMES } from '../page/mark-names.ts';
+import { siteOf } from '../settings/host.ts';
 import { insertStyles, stylesInUse } from './mark-styles.ts';
 import { within } from './within.ts';
 
@@ -24,7 +25,7 @@ export function isSiteOff(address: string | undefined, sitesOff: readonly string
   if (!address || !URL.canParse(address)) return false;
   const { hostname: own, origin } = new URL(address);
   // The document that a site has made with `blob:` has no host, and the site's origin.
-  const hostname = (own || (URL.canParse(origin) ? new URL(origin).hostname : '')).replace(/\.$/, '');
+  const hostname = siteOf(own || (URL.canParse(origin) ? new URL(origin).hostname : ''));
   return sitesOff.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 

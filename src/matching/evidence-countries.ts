@@ -256,7 +256,6 @@ export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: Wor
     const start = words.starts[index] ?? 0;
     return ofMany.some((name) => name.start <= start && start < name.end) ? '' : country;
   };
-  const name = text.slice(words.starts[at], words.ends[to - 1]);
   let before = '';
   let beforeAt = 0;
   let after = '';
@@ -274,7 +273,7 @@ export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: Wor
       if (!ENDS_SENTENCE.test(between)) return unless ? '' : country;
       if (!isBefore) {
         // Where the name stands again before it, it tells of that place.
-        if (!standsIn(between, name)) after ||= unless ? MANY : country;
+        if (!standsIn(between, text.slice(words.starts[at], words.ends[to - 1]))) after ||= unless ? MANY : country;
       } else if (before === '') {
         before = unless ? MANY : country;
         beforeAt = index;

@@ -62,12 +62,14 @@ export function createOwnWord(silenced: () => unknown): OwnWord {
       else words.delete(foldSilenced(text));
     },
     release(before, after) {
+      // Mostly nothing was said here; and there may be thousands of silenced names.
+      if (words.size === 0) return;
       const left = listOf(after);
       for (const { text, entity, site } of listOf(before)) {
         const [name, id] = [`${text}`, `${entity}`];
-        const isLeft = left.some((one) => one.text === name && one.entity === id && one.site === site);
-        const wasHere = isSilenced([{ text, entity, site }], name, id, location.hostname);
-        if (wasHere && !isLeft && words.get(name)?.not.has(id)) words.delete(name);
+        if (!words.get(name)?.not.has(id) || !isSilenced([{ text, entity, site }], name, id, location.hostname))
+          continue;
+        if (!left.some((one) => one.text === name && one.entity === id && one.site === site)) words.delete(name);
       }
     },
     bearersOf: ({ verdict }) => (verdict ? originalOf(verdict).choices.map(({ entity }) => entity) : []),

@@ -72,7 +72,7 @@ export function holdFramePort(tabId: number, events: FramePortEvents): FramePort
       if (port !== opened || hasEnded) return;
       letGo();
       events.shut();
-      retry = later(() => connect(false), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] as number);
+      retry = later(() => connect(false), RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
       attempt += 1;
     });
     return true;

@@ -1,3 +1,4 @@
+import { siteOf } from '../settings/host.ts';
 import type { Pause } from '../settings/pause.ts';
 import type { PageSummary } from './page-report.ts';
 
@@ -86,8 +87,7 @@ export function pageStateOf(facts: PageFacts, sitesOff: readonly string[], pause
 export function hostOf(address: string | undefined): string | null {
   if (address === undefined || !URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);
-  // A host with a dot at its end is the same host.
-  return protocol === 'http:' || protocol === 'https:' ? hostname.replace(/\.$/, '') : null;
+  return protocol === 'http:' || protocol === 'https:' ? siteOf(hostname) : null;
 }
 
 /** The switched-off hosts that cover a host: itself and those it lies under. */

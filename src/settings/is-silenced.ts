@@ -1,3 +1,5 @@
+import { siteOf } from './host.ts';
+
 /**
  * Whether the reader said “not this” of a name. Apart from the store, because the page script asks it and must not be
  * given the schema's library; what it is handed may have been read from storage unchecked.
@@ -38,9 +40,10 @@ export const foldSilenced = (text: string): string =>
  */
 export function isSilenced(names: unknown, text: string, entity: string, host: string): boolean {
   if (!Array.isArray(names) || names.length === 0) return false;
+  const site = siteOf(host);
   let folded: string | undefined;
   for (const name of names as (Partial<SilencedName> | null)[]) {
-    if (name?.entity !== entity || !covers(name.site, host.replace(/\.$/, ''))) continue;
+    if (name?.entity !== entity || !covers(name.site, site)) continue;
     folded ??= foldSilenced(text);
     if (name.text === folded) return true;
   }
