@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { hoverMark, marksOf, pause, settledMarks, until, waitForCard } from './rig/gestures.ts';
+import { cardOf, hoverMark, leave, marksOf, pause, settledMarks, until, waitForCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { countsByEntity, finishedReports } from './rig/report.ts';
 import type { Tab } from './rig/rig.ts';
@@ -132,12 +132,15 @@ inBrowsers(
       });
       const tab = await rig().open(first);
       await settledMarks(tab);
+      await hoverMark(tab, 'CoMensha');
+      await waitForCard(tab, 'CoMensha');
       await tab.goto(second);
       await until(
         'the second page',
         () => textsOf(tab),
         (texts) => texts.join() === 'ABN AMRO',
       );
+      await leave(tab);
       await tab.evaluate(() => setTimeout(() => history.back()));
       await until(
         'the first page',
@@ -150,6 +153,8 @@ inBrowsers(
         () => tab.evaluate(() => (window as { kept?: boolean }).kept),
         (kept) => kept === true,
       );
+      // The card that was open when the page was left is not there again.
+      expect(await cardOf(tab)).toBeNull();
       await tab.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>So does Rabobank.</p>'));
       await until(
         'what was added',
