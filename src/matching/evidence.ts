@@ -457,20 +457,15 @@ function companionsOf(settled: BlockReading['settled'], place: Span): number[] {
 }
 
 /** Whether a place is explained by its line in a list of abbreviations: as ours, or as something else. */
-function readGlossary(
-  names: Names,
-  text: string,
-  place: Span,
-  found: readonly Found[],
-  evidence: LocalEvidence,
-): boolean {
+function readGlossary(names: Names, writing: Writing, place: Span, evidence: LocalEvidence): boolean {
+  const { text, found } = writing;
   const entry = glossaryEntry(text, place);
   if (!entry) return false;
   for (const other of found) {
     if (other.start < entry.start || other.end > entry.end) continue;
-    introduce(names, text, other, evidence);
+    introduce(names, writing, other, evidence);
   }
-  if (evidence.introduced.length > 0) return true;
+  if (isIntroduced(evidence)) return true;
   const long = text.slice(entry.start, entry.end).split(/[\s/–-]+/u);
   const spelt = longFormOf(long);
   const ours = names.longNamesOf(evidence.forms).find((name) => overlap(spelt, name.long) >= 0.7);
@@ -481,8 +476,16 @@ function readGlossary(
   return true;
 }
 
-/** Takes a name of ours for what stands for the place; of forms that differ in their signs the one as it is written first. */
-function introduce(names: Names, text: string, { start, end, forms }: Found, evidence: LocalEvidence): void {
+/** Whether long and short form were found side by side, ours or another's. */
+const isIntroduced = ({ introduced, flags }: LocalEvidence): boolean =>
+  introduced.length > 0 || (flags & FLAGS.introducedAsOther) !== 0;
+
+/**
+ * Takes a name of ours for what stands for the place; of forms that differ in their signs the one as it is written first.
+ * What a word beside it gives to another country introduces that country's: "das Schweizer Geldwäschegesetz (GwG)".
+ */
+function introduce(names: Names, writing: Writing, { start, end, forms }: Found, evidence: LocalEvidence): void {
+  const { text, words } = writing;
   const isWritten = (form: number) => Number(names.formText(form) === text.slice(start, end));
   const own = evidence.forms.map((form) => names.groupOf(form));
   const shared = forms.filter(
@@ -492,14 +495,19 @@ function introduce(names: Names, text: string, { start, end, forms }: Found, evi
       // A name after itself introduces nothing.
       !own.includes(names.groupOf(form)),
   );
-  evidence.introduced.push(...shared.sort((a, b) => isWritten(b) - isWritten(a) || a - b).slice(0, 4));
+  if (shared.length === 0) return;
+  const set = formSetOf(names, forms);
+  const country = set.isOfStates ? besideCountry(names, writing, spotOf(words, { start, end }), set) : '';
+  if (country !== '' && isOfOtherCountry(names, set, country)) evidence.flags |= FLAGS.introducedAsOther;
+  else evidence.introduced.push(...shared.sort((a, b) => isWritten(b) - isWritten(a) || a - b).slice(0, 4));
 }
 
 const COMPOUND = /^[-‐]\p{L}+(?=\s?[([])/u;
 
 /** Long and short form side by side, ours or not. */
-function readBrackets(names: Names, { text, words, found }: Writing, place: WordSpan, evidence: LocalEvidence): void {
-  if (readGlossary(names, text, place, found, evidence)) return;
+function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
+  const { text, words, found } = writing;
+  if (readGlossary(names, writing, place, evidence)) return;
   const follows = mayBeShort(text, place.start, words.at(place.at - 1));
   const precedes = mayBeExplained(text, place.end, words.at(place.to));
   const stands = mayStandFor(text, place.end);
@@ -523,9 +531,9 @@ function readBrackets(names: Names, { text, words, found }: Writing, place: Word
     const isBefore = opened >= other.end && /^(?:['’]?s|es|e?n)?["'”’»]?$/u.test(text.slice(other.end, opened).trim());
     if (!isBefore && (followed < 0 || other.start < followed)) continue;
     if (!isBefore && !/^["'“„‘«]?$/u.test(text.slice(followed, other.start).trim())) continue;
-    introduce(names, text, other, evidence);
+    introduce(names, writing, other, evidence);
   }
-  if (evidence.introduced.length > 0 || !isShortForm(surface)) return;
+  if (isIntroduced(evidence) || !isShortForm(surface)) return;
   const long =
     (opening && longFormBefore(before.slice(0, -opening[0].length), surface)) ??
     (following && longFormAfter(after.slice(following[0].length), surface));

@@ -42,6 +42,22 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a long form that a word beside it gives to another country introduces that country’s short form',
+    lang: 'de',
+    lines: [
+      'Das Schweizer Geldwäschegesetz (GwG) verpflichtet Banken zur Meldung. ¶ Nach Art. 9 GwG melden sie einen Verdacht auf Geldwäsche.',
+      'Das deutsche [[Geldwäschegesetz|gwg]] ([[GwG|gwg]]) verpflichtet Banken zur Meldung. ¶ Nach § 43 [[GwG|gwg]] melden sie einen Verdacht.',
+    ],
+  },
+  {
+    rule: 'the national rapporteur of Belgium is another',
+    lang: 'nl',
+    lines: [
+      'Myria is in België de nationaal rapporteur mensenhandel.',
+      'De [[Nationaal Rapporteur Mensenhandel|nationaal-rapporteur]] sprak. ¶ Ook in België kwam het voor. ¶ De [[Nationaal Rapporteur|nationaal-rapporteur]] wil meer.',
+    ],
+  },
+  {
     rule: 'words after the ending of a genitive tell of what it is, too',
     lang: 'de',
     lines: [
