@@ -36,17 +36,20 @@ export interface LinkedDocument {
   onTopic: boolean;
 }
 
+/** Text in one message of the page script. */
+const BATCH_CHARACTERS = 60_000;
+
 /**
  * Links a document the way the extension does: filters first, then batches that carry the document state and the open
  * candidates, then the blocks that hold a name the document itself has introduced.
  *
- * @param batchSize blocks a batch; a page sends what it reads in one slice
+ * @param batchSize most blocks of a batch; its text is at most {@link BATCH_CHARACTERS} long, but for one block alone
  */
 export function linkDocument(
   { filters, linker }: Pick<Tools, 'filters' | 'linker'>,
   document: DocumentFacts,
   blocks: readonly Block[],
-  batchSize = 16,
+  batchSize = Number.POSITIVE_INFINITY,
 ): LinkedDocument {
   const held = blocks.filter((block) => mayHoldName(filters, block.text));
   if (held.length === 0) return { mentions: [], topic: 0, onTopic: false };
@@ -62,7 +65,18 @@ export function linkDocument(
     answer = result;
   };
   const sendAll = (wanted: readonly Block[]) => {
-    for (let at = 0; at < wanted.length; at += batchSize) send(wanted.slice(at, at + batchSize));
+    let batch: Block[] = [];
+    let characters = 0;
+    for (const block of wanted) {
+      characters += block.text.length;
+      if (batch.length > 0 && (batch.length >= batchSize || characters > BATCH_CHARACTERS)) {
+        send(batch);
+        batch = [];
+        characters = block.text.length;
+      }
+      batch.push(block);
+    }
+    if (batch.length > 0) send(batch);
   };
 
   sendAll(blocks.filter((block) => mayHoldName(filters, block.text) || mayHoldTopic(filters, block.text)));
