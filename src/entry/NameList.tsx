@@ -1,6 +1,7 @@
 import type { Name } from '../dataset/schema.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
-import { type Language, LOCALES } from '../i18n/languages.ts';
+import { languageName } from '../i18n/format.ts';
+import type { Language } from '../i18n/languages.ts';
 import { Dotted } from '../ui/EntryHead.tsx';
 import { usePrinting } from '../ui/use-printing.ts';
 import { useUnfold } from '../ui/use-unfold.ts';
@@ -43,13 +44,4 @@ function partsOf(name: Name, language: Language): string[] {
   const type = t(`name/${name.type}`);
   const spoken = name.lang === 'und' ? [] : [languageName(name.lang, language)];
   return [...spoken, type, ...(name.ambiguous ? [t('onlyWithEvidence')] : [])];
-}
-
-/** “Dutch”, “Niederländisch”; the tag itself where the browser knows no name for it. */
-function languageName(tag: string, language: Language): string {
-  try {
-    return new Intl.DisplayNames(LOCALES[language], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

@@ -1,6 +1,6 @@
 import type { Source } from '../dataset/schema.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
-import { formatDate } from '../i18n/format.ts';
+import { formatDate, languageName } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Dotted } from '../ui/EntryHead.tsx';
 import { OutsideLink } from './OutsideLink.tsx';
@@ -32,7 +32,7 @@ function partsOf({ publisher, date, lang, url }: Source, language: Language): st
   return [
     publisher,
     date === null ? t('undated') : formatDate(date, language, date.length > 7 ? 'long' : 'short'),
-    ...(lang === 'und' ? [] : [lang]),
+    ...(lang === 'und' ? [] : [languageName(lang, language)]),
     ...(url === null ? [t('notOnline')] : []),
   ];
 }

@@ -9,12 +9,18 @@ export interface Command {
   keys: string[];
 }
 
+/** Chromium names keys in its own language, whatever that of the extension is. */
+const KEYS: Partial<Record<string, string>> = { Umschalttaste: 'Shift', Umschalt: 'Shift', Strg: 'Ctrl' };
+
 export async function readCommands(): Promise<Command[]> {
   const commands = await browser.commands.getAll();
   return commands.map(({ name = '', description = '', shortcut = '' }) => ({
     name,
     description,
-    keys: shortcut.split('+').filter(Boolean),
+    keys: shortcut
+      .split('+')
+      .filter(Boolean)
+      .map((key) => KEYS[key] ?? key),
   }));
 }
 

@@ -62,6 +62,15 @@ const regions: Partial<Record<string, Intl.DisplayNames>> = {};
 /** Places that `Intl` gives their full constitutional name at length: “Hong Kong SAR China”. */
 const SHORT_REGIONS = new Set(['HK', 'MO', 'PS']);
 
+/** “Dutch”, “Niederländisch”; the tag itself where the browser knows no name for it. */
+export function languageName(tag: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames(LOCALES[language], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** Name of a country by its ISO 3166-1 code, in the language; the code itself where it is none. `INT` is for the caller. */
 export function formatCountry(code: string, language: Language): string {
   const style = SHORT_REGIONS.has(code) ? 'short' : 'long';

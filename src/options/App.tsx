@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { KeyList, type KeyListProps } from '../extension-page/KeyList.tsx';
-import type { OpenedDataset } from '../extension-page/open-dataset.ts';
+import type { DatasetState, OpenedDataset } from '../extension-page/open-dataset.ts';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
 import { useManaged } from '../extension-page/use-managed.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
@@ -59,6 +59,7 @@ type SectionId = (typeof SECTIONS)[number];
 export function App({ chosen: first, services }: { chosen: Chosen; services: OptionsServices }) {
   const { settings, language } = useChosen(first);
   const { dataset, reader, tryAgain } = useDataset(services.watchDataset, language);
+  const shownDataset = useLastOpened(dataset);
   const silenced = useSilenced();
   const managed = useManaged();
   const [told, setTold] = useState('');
@@ -123,10 +124,18 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
     language: (
       <LanguageSection {...{ language, settings }} onChange={(patch) => void change((old) => ({ ...old, ...patch }))} />
     ),
-    packs: <PacksSection {...{ language, dataset, services: services.packs }} changes={packChanges} tell={setTold} />,
+    packs: (
+      <PacksSection
+        {...{ language, dataset, services: services.packs }}
+        changes={packChanges}
+        onChanged={tryAgain}
+        tell={setTold}
+      />
+    ),
     storage: (
       <StorageSection
-        {...{ language, dataset }}
+        {...{ language }}
+        dataset={shownDataset}
         measureSpace={services.measureSpace}
         countSources={services.countSources}
         onTryAgain={tryAgain}
@@ -137,7 +146,10 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
         {...{ language, backup }}
         services={services.packs}
         canKeepPacks={!(dataset.status === 'ready' && dataset.storage !== 'database')}
-        onPacksChanged={() => setPackChanges((count) => count + 1)}
+        onPacksChanged={() => {
+          setPackChanges((count) => count + 1);
+          tryAgain();
+        }}
         tell={setTold}
       />
     ),
@@ -198,6 +210,13 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
       </div>
     </ManagedContext.Provider>
   );
+}
+
+/** The dataset as it was opened last, while it is opened anew: a section that told of it says so until then. */
+function useLastOpened(dataset: DatasetState): DatasetState {
+  const last = useRef(dataset);
+  if (dataset.status !== 'opening') last.current = dataset;
+  return last.current;
 }
 
 function useSilenced(): readonly SilencedName[] {

@@ -21,18 +21,21 @@ interface PacksSectionProps {
   services: PackServices;
   /** Counts the changes of added packs that were made elsewhere on this page. */
   changes: number;
+  /** Other packs are in use than before. */
+  onChanged(): void;
   tell(words: string): void;
 }
 
 /** Packs that the reader added: which there are, whether they are in use, and the way from a file to another one. */
-export function PacksSection({ language, dataset, services, changes, tell }: PacksSectionProps) {
+export function PacksSection({ language, dataset, services, changes, onChanged, tell }: PacksSectionProps) {
   const t = texts(language);
   const managed = useContext(ManagedContext);
-  const { packs, waiting, reload, change, isWorking, fault } = useAddedPacks(services, changes);
+  const { packs, waiting, reload, change, isWorking, fault } = useAddedPacks(services, changes, onChanged);
   const steps = usePackImport(services, async () => {
     await reload();
     await services.follow();
     await reload();
+    onChanged();
   });
   const unfinished = useUnfinished(services, 'packs', steps.state.step === 'idle');
   const field = useRef<HTMLInputElement>(null);
@@ -156,7 +159,7 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
 }
 
 /** The packs there are, and whether what is in use follows them. */
-function useAddedPacks(services: PackServices, changes: number) {
+function useAddedPacks(services: PackServices, changes: number, onChanged: () => void) {
   const [packs, setPacks] = useState<readonly AddedPack[] | null>(null);
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
   const [working, setWorking] = useState(0);
@@ -184,6 +187,7 @@ function useAddedPacks(services: PackServices, changes: number) {
       setWorking((count) => count - 1);
     }
     await reload();
+    onChanged();
   };
   /** @throws what the change threw; it is told, and nothing follows */
   const change = async (work: () => Promise<void>) => {

@@ -268,7 +268,7 @@ interface FilterToldProps {
   children: ComponentChildren;
 }
 
-/** “Goal 4, Remedy. 17 of 27 names. The page shows only their marks. Show all” */
+/** “Goal 4, Remedy. 17 of 27 names. The page shows only these marks. Show all” */
 function FilterTold({ language, filter, count, total, children }: FilterToldProps) {
   const t = panel(language);
   const { goal, role } = filter;

@@ -14,7 +14,7 @@ export function useCompanions(read: (id: string) => Promise<Companions[]>, id: s
     let isCurrent = true;
     read(id).then(
       (groups) => isCurrent && setFound({ id, groups }),
-      (error: unknown) => console.error('Who worked with it could not be read.', error),
+      (error: unknown) => console.error('Others in the same initiatives could not be read.', error),
     );
     return () => {
       isCurrent = false;

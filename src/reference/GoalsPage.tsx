@@ -168,11 +168,15 @@ function Bearers({ language, overview, title, goal, list }: BearersProps) {
 /** Roles named on a line of the screen before the rest is counted. */
 const ROLES_NAMED = 3;
 
-/** “Chair, Financial Sector Commission; Member, Wolfsberg Group; 3 more”. */
+/** “Chair, Financial Sector Commission; Member, Wolfsberg Group; 3 more”; of an undertaking also “UNU-CPR (Secretariat)”. */
 function rolesText(overview: Overview, { lead, roles }: GoalBearer, language: Language, most: number): string {
   // Two roles of one word in one initiative, at different times or through different people, read alike.
   const all = new Set(
-    roles.map((link) => `${roleWord(link.role.role, language)}, ${otherEnd(overview, link, lead.id).headword}`),
+    roles.map((link) => {
+      const word = roleWord(link.role.role, language);
+      const other = otherEnd(overview, link, lead.id).headword;
+      return link.role.initiative === lead.id ? `${other} (${word})` : `${word}, ${other}`;
+    }),
   );
   const named = [...all].slice(0, most);
   const rest = all.size - named.length;

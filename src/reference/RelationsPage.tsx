@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Overview } from '../dataset/reader.ts';
+import { reference } from '../i18n/catalogue/reference.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import { todayOf } from '../i18n/format.ts';
 import { roleWord } from '../i18n/labels.ts';
@@ -13,6 +14,7 @@ import { type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import { PageHead } from './PageHead.tsx';
 import { RelationsDrawing } from './RelationsDrawing.tsx';
 import { columnTitles, tieGoals } from './relations-text.ts';
+import { isActor } from './roles-of.ts';
 import { entityAddress, listAddress, networkAddress, packFilter, relationsAddress } from './route.ts';
 
 interface RelationsPageProps {
@@ -36,12 +38,14 @@ export function RelationsPage({ language, overview, id }: RelationsPageProps) {
   const today = todayOf(new Date());
   const near = useMemo(() => neighbourhoodOf(overview, id, today), [overview, id, today]);
   const t = views(language);
+  const words = reference(language);
   if (near === null) {
     return (
       <main class="plain">
-        <PageHead title={t('noRelations')} />
+        <PageHead title={words('notFound', { id })} />
+        <p class="soft">{words('notFoundMeans')}</p>
         <p>
-          <a href={networkAddress()}>{t('place/network')}</a>
+          <a href={listAddress('entries', {})}>{words('toAll')}</a>
         </p>
       </main>
     );
@@ -58,7 +62,7 @@ export function RelationsPage({ language, overview, id }: RelationsPageProps) {
       </nav>
       <div class="entity-title">
         <PageHead title={t('relationsOf', { name: lead.headword })}>
-          <p class="soft">{t('relationsMean')}</p>
+          <p class="soft">{t(isActor(lead) ? 'relationsMean' : 'relationsMeanOfInitiative')}</p>
           {lead.pack !== null && (
             <p class="pack-standing soft">
               {packParts(lead.pack, language).join(', ')}. {t('packNote')}

@@ -64,7 +64,7 @@ inBrowsers('an NGO worker without a network', (rig) => {
 
   test('opens the entry by one key, with its initiatives, since when, goals and sources', async () => {
     await press('Enter');
-    await waitForWords(popup, /Who worked with it/);
+    await waitForWords(popup, /Others in the same initiatives/);
     const roles = await popup.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.entry .section li.role')]
         .filter((role) => !role.closest('.companions'))
@@ -94,7 +94,7 @@ inBrowsers('an NGO worker without a network', (rig) => {
     }
     expect(lines.map(({ goals }) => goals).join()).toMatch(/Goal \d/);
     // The heading they stand under has the focus, so that a screen reader reads on from there.
-    expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe('Who worked with it');
+    expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe('Others in the same initiatives');
     expect(keys).toBeLessThanOrEqual(MAX_KEYS);
   });
 

@@ -47,10 +47,10 @@ inBrowsers('where access is withheld', (rig, browserName) => {
     // Opened as a page, the popup lets nobody in: the reader has pressed nothing over the tab.
     const popup = await rig().openExtensionPage(`/popup.html?tab=${tabId}`);
     await waitForWords(popup, /Marks only when you ask/);
-    await waitForWords(popup, /Scan this page/);
+    await waitForWords(popup, /Read this page/);
     if (browserName === 'firefox') {
       // Chromium would keep the wish until the reader does let us in.
-      await pressButton(popup, 'Scan this page');
+      await pressButton(popup, 'Read this page');
       await waitForWords(popup, /did not let the extension in/);
     }
     await popup.close();
@@ -70,7 +70,7 @@ inBrowsers('where access is withheld', (rig, browserName) => {
         'the button',
         () =>
           inPopup(
-            '(() => { const button = [...document.querySelectorAll("button")].find((one) => one.textContent === "Scan this page"); button?.click(); return button !== undefined; })()',
+            '(() => { const button = [...document.querySelectorAll("button")].find((one) => one.textContent === "Read this page"); button?.click(); return button !== undefined; })()',
           ),
         (wasThere) => wasThere === true,
       );

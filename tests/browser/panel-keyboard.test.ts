@@ -99,7 +99,7 @@ inBrowsers('an analyst at the keyboard', (rig) => {
       () => panel.evaluate(() => document.querySelector('.filter-told [role=status]')?.textContent ?? ''),
       (text) => text.includes('Goal 4'),
     );
-    expect(told).toMatch(/Goal 4, Remedy\. \d+ of \d+ names\. The page shows only their marks\./);
+    expect(told).toMatch(/Goal 4, Remedy\. \d+ of \d+ names\. The page shows only these marks\./);
     // The button that was pressed still has the focus.
     expect((await focusOf(panel, '.goal-btn[aria-pressed=true]')).fits).toBe(true);
     const rows = await panel.evaluate(() => document.querySelectorAll('[data-row]').length);
@@ -207,7 +207,7 @@ inBrowsers('an analyst at the keyboard', (rig) => {
       (name) => name.includes('is-on'),
     );
     const told = await panel.evaluate(() => document.querySelector('.filter-told [role=status]')?.textContent ?? '');
-    expect(told).toMatch(/\d+ of \d+ names\. The page shows only their marks\./);
+    expect(told).toMatch(/\d+ of \d+ names\. The page shows only these marks\./);
     const counted = await panel.evaluate(() =>
       [...document.querySelectorAll('[data-row] .times')].reduce(
         (sum, { textContent }) => sum + (Number.parseInt(textContent ?? '', 10) || 0),

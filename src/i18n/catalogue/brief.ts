@@ -179,8 +179,8 @@ export const brief = defineCatalogue({
     howToRead:
       'Zahlen in Klammern verweisen auf die Quellen. „Belegt“ heißt, dass eine Quelle den Bezug zu einem Ziel nennt; „beurteilt“, dass die Redaktion des Datensatzes ihn beurteilt hat. Über eine Organisation, die hier nicht steht, ist damit nichts gesagt.',
     leftOutPossible: {
-      one: '{count} Name mit nur möglichen Nennungen ist weggelassen.',
-      other: '{count} Namen mit nur möglichen Nennungen sind weggelassen.',
+      one: '{count} Name, für den es nur mögliche Nennungen gibt, wurde weggelassen.',
+      other: '{count} Namen, für die es nur mögliche Nennungen gibt, wurden weggelassen.',
     },
     leftOutPast: {
       one: '{count} beendete Rolle ist weggelassen.',

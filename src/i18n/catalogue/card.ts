@@ -149,7 +149,7 @@ export const card = defineCatalogue({
     goneMore: 'Laden Sie diese Seite neu, um den Rest des Eintrags zu sehen.',
     notFound: 'Der Eintrag steht nicht mehr im Datensatz',
     notFoundMore:
-      'Die Seite wurde mit einer früheren Fassung gelesen. Laden Sie sie neu, damit sie erneut gelesen wird.',
+      'Die Seite wurde mit einer früheren Version gelesen. Laden Sie sie neu, damit sie erneut gelesen wird.',
     loading: 'Die Rollen werden geholt',
     details: 'Eintrag zu {name}',
     dismissedHere: '„{name}“ wird auf dieser Seite nicht mehr markiert.',

@@ -52,7 +52,7 @@ export const correction = defineCatalogue({
     dataset: 'Dataset {version}',
     datasetOf: 'Dataset {version} van het toegevoegde pakket ‘{pack}’',
     howToSend:
-      'Versturen: verwijder de beweringen die kloppen, vul de twee regels hierboven in en plak de tekst in een bericht aan de uitgever van de extensie. Het contactadres staat op de pagina van de extensie in de winkel van je browser.',
+      'Versturen: verwijder de beweringen die kloppen, vul de twee regels hierboven in en plak de tekst in een bericht aan de uitgever van de extensie. Het contactadres staat op de pagina van de extensie in de extensiewinkel van je browser.',
     howToSendPack:
       'Versturen: verwijder de beweringen die kloppen, vul de twee regels hierboven in en plak de tekst in een bericht aan wie je het pakket gaf.',
   },
@@ -71,15 +71,15 @@ export const correction = defineCatalogue({
     sources: 'Quellen:',
     notOnline: 'nicht online',
     moreClaims: {
-      one: '{count} weitere Rolle steht im vollständigen Eintrag.',
-      other: '{count} weitere Rollen stehen im vollständigen Eintrag.',
+      one: '{count} weitere Rolle steht im ganzen Eintrag.',
+      other: '{count} weitere Rollen stehen im ganzen Eintrag.',
     },
     wrong: 'Was nicht stimmt und wie es heißen muss:',
     proof: 'Eine Quelle, die das zeigt (Titel, Herausgeber, Datum, Adresse):',
     dataset: 'Datensatz {version}',
     datasetOf: 'Datensatz {version} des Zusatzpakets „{pack}“',
     howToSend:
-      'So senden Sie sie: Löschen Sie die Aussagen, die stimmen, füllen Sie die beiden Zeilen oben aus und fügen Sie den Text in eine Nachricht an den Herausgeber der Erweiterung ein. Die Kontaktadresse steht auf der Seite der Erweiterung im Add-on-Verzeichnis Ihres Browsers.',
+      'So senden Sie sie: Löschen Sie die Aussagen, die stimmen, füllen Sie die beiden Zeilen oben aus und fügen Sie den Text in eine Nachricht an den Herausgeber der Erweiterung ein. Die Kontaktadresse steht auf der Seite der Erweiterung im Erweiterungs-Store Ihres Browsers.',
     howToSendPack:
       'So senden Sie sie: Löschen Sie die Aussagen, die stimmen, füllen Sie die beiden Zeilen oben aus und fügen Sie den Text in eine Nachricht an die Stelle ein, von der Sie das Paket haben.',
   },

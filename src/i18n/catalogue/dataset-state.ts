@@ -18,7 +18,7 @@ export const datasetState = defineCatalogue({
   nl: {
     preparing: 'De dataset wordt klaargezet',
     preparingMeans: 'Dat duurt even na installeren of bijwerken. Zoeken werkt zodra het klaar is.',
-    fromMemory: 'Werkt uit het geheugen',
+    fromMemory: 'Werkt vanuit het geheugen',
     fromMemoryMeans:
       'Deze browser bewaart hier geen database, zoals in sommige privévensters. Alles werkt; de dataset wordt elke keer opnieuw gelezen.',
     failed: 'De dataset kon niet worden geopend',
@@ -30,16 +30,17 @@ export const datasetState = defineCatalogue({
   },
   de: {
     preparing: 'Der Datensatz wird vorbereitet',
-    preparingMeans: 'Das dauert nach dem Installieren oder Aktualisieren einen Moment. Danach geht auch die Suche.',
-    fromMemory: 'Arbeitet aus dem Speicher',
+    preparingMeans:
+      'Das dauert nach dem Installieren oder Aktualisieren einen Moment. Danach funktioniert auch die Suche.',
+    fromMemory: 'Arbeitet aus dem Arbeitsspeicher',
     fromMemoryMeans:
-      'Dieser Browser führt hier keine Datenbank, wie in manchen privaten Fenstern. Alles geht; der Datensatz wird jedes Mal neu gelesen.',
+      'Dieser Browser führt hier keine Datenbank, wie in manchen privaten Fenstern. Alles funktioniert; der Datensatz wird jedes Mal neu gelesen.',
     failed: 'Der Datensatz ließ sich nicht öffnen',
     failedMeans:
       'Von Ihren Daten geht nichts verloren: Der Datensatz gehört zur Erweiterung. Starten Sie den Browser neu und versuchen Sie es noch einmal.',
     newer: 'Der gespeicherte Datensatz ist neuer als die Erweiterung',
     newerMeans:
       'Eine spätere Version hat ihn geschrieben, deshalb bleibt er unberührt. Bis Sie die Erweiterung aktualisieren, arbeitet alles mit dem mitgelieferten Datensatz.',
-    tryAgain: 'Noch einmal',
+    tryAgain: 'Erneut versuchen',
   },
 });

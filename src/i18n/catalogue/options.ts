@@ -60,7 +60,7 @@ export const options = defineCatalogue({
 
     access: 'Access',
     accessAll: 'All sites. On a site that is switched off the extension is not present at all.',
-    accessAsked: 'Only when you ask: press the button in the toolbar to read the page at hand.',
+    accessAsked: 'Only when you ask: open the popup and choose “Read this page”.',
     allowAll: 'Allow all sites',
     onlyAsked: 'Only when I ask',
     accessInBrowser: 'Change in the browser',
@@ -105,10 +105,10 @@ export const options = defineCatalogue({
     checksum: 'Checksum',
     checksumMeans: 'It is in every export too, so that a statement can be traced to its dataset.',
     space: 'Space used',
-    spaceDataset: 'dataset, ready for search',
-    spaceWithPacks: 'dataset and added packs, ready for search',
-    spacePages: 'filters for pages',
-    spaceChoices: 'your choices',
+    spaceDataset: 'Dataset, ready for search',
+    spaceWithPacks: 'Dataset and added packs, ready for search',
+    spacePages: 'Filters for pages',
+    spaceChoices: 'Your choices',
     unknownSize: 'not told by the browser',
     noHistory: 'No history of what you read or look up is kept.',
 
@@ -162,7 +162,7 @@ export const options = defineCatalogue({
     allEntries: 'All entries with their sources',
     nothingLeaves: 'Nothing leaves this machine',
     nothingLeavesMeans:
-      'The extension contains no network code, and its own policy forbids the browser to send anything for it.',
+      'The extension contains no network code, and its policy shuts its own pages and its background off from the network.',
     privacyReads: 'It reads the text of pages you open, to find names, and forgets it once it has answered.',
     privacySkips: 'It does not read what you type into forms, nor sites that you switched off.',
     privacyKeeps: 'It keeps the dataset and your choices, on this device only. Nothing is kept from private windows.',
@@ -215,7 +215,7 @@ export const options = defineCatalogue({
     'open/off': 'alleen met het toetsenbord',
     modifier: 'Toets om ingedrukt te houden',
     modifierMeans:
-      'Is er een toets gekozen, dan opent aanwijzen alleen iets zolang je die ingedrukt houdt. Een open kaart blijft als je loslaat.',
+      'Is er een toets gekozen, dan opent een kaart bij aanwijzen pas als je die toets ingedrukt houdt. Een open kaart blijft als je loslaat.',
     'modifier/none': 'Geen',
     'modifier/shift': 'Shift',
     'modifier/alt': 'Alt',
@@ -228,7 +228,7 @@ export const options = defineCatalogue({
 
     access: 'Toegang',
     accessAll: 'Alle sites. Op een site die uitgezet is, is de extensie helemaal niet aanwezig.',
-    accessAsked: 'Alleen op verzoek: met de knop in de werkbalk wordt de pagina van dat moment gelezen.',
+    accessAsked: 'Alleen op verzoek: open de popup en kies ‘Deze pagina lezen’.',
     allowAll: 'Alle sites toestaan',
     onlyAsked: 'Alleen op verzoek',
     accessInBrowser: 'Wijzigen in de browser',
@@ -275,10 +275,10 @@ export const options = defineCatalogue({
     checksum: 'Controlesom',
     checksumMeans: 'Staat ook in elke export, zodat van elke uitspraak na te gaan is uit welke dataset ze komt.',
     space: 'Gebruikte ruimte',
-    spaceDataset: 'dataset, klaar om te doorzoeken',
-    spaceWithPacks: 'dataset en toegevoegde pakketten, klaar om te doorzoeken',
-    spacePages: 'filters voor pagina’s',
-    spaceChoices: 'je keuzes',
+    spaceDataset: 'Dataset, klaar om te doorzoeken',
+    spaceWithPacks: 'Dataset en toegevoegde pakketten, klaar om te doorzoeken',
+    spacePages: 'Filters voor pagina’s',
+    spaceChoices: 'Je keuzes',
     unknownSize: 'de browser noemt geen getal',
     noHistory: 'Er wordt niet bijgehouden wat je leest of opzoekt.',
 
@@ -317,7 +317,7 @@ export const options = defineCatalogue({
       'De controlesom past niet bij de inhoud: het bestand is gewijzigd of afgebroken. Er is niets veranderd.',
     'importFault/damaged': 'De inhoud past niet: {detail}. Er is niets veranderd.',
     'importFault/pack': 'Het pakket {title} erin kan niet worden gelezen. Er is niets veranderd. Wat eraan mankeert:',
-    changeFailed: 'Dat is niet bewaard',
+    changeFailed: 'Dat kon niet worden bewaard',
     changeFailedMeans: 'Er is niets veranderd.',
     silencedNewer:
       'De uitgezette namen op dit apparaat zijn opgeslagen door een nieuwere versie van de extensie. Ze blijven ongemoeid.',
@@ -334,9 +334,9 @@ export const options = defineCatalogue({
     allEntries: 'Alle items met hun bronnen',
     nothingLeaves: 'Niets verlaat dit apparaat',
     nothingLeavesMeans:
-      'De extensie bevat geen netwerkcode en haar eigen beleid verbiedt de browser iets voor haar te versturen.',
+      'De extensie bevat geen netwerkcode, en haar beleid sluit haar eigen pagina’s en achtergrond van het netwerk af.',
     privacyReads:
-      'De extensie leest de tekst van pagina’s die je opent om namen te vinden, en vergeet die na het antwoord.',
+      'Om namen te vinden leest de extensie de tekst van pagina’s die je opent; na het antwoord vergeet ze die.',
     privacySkips: 'Wat je in formulieren typt, leest de extensie niet, en ook niets op sites die je hebt uitgezet.',
     privacyKeeps:
       'De dataset en je keuzes worden bewaard, alleen op dit apparaat. Uit privévensters wordt niets bewaard.',
@@ -371,7 +371,7 @@ export const options = defineCatalogue({
     'strength/normal': 'Normal',
     'strength/strong': 'Stark',
     possible: 'Mögliche Nennungen',
-    possibleMeans: 'Gepunktet. Der Text deutet auf den Namen hin, klärt es aber nicht; die Karte sagt, warum.',
+    possibleMeans: 'Gepunktet. Der Text deutet auf den Namen hin, ist aber nicht eindeutig; die Karte sagt, warum.',
     markPossible: 'Mögliche Nennungen markieren',
     broad: 'Sehr bekannte Namen',
     broadMeans: 'Vereinte Nationen, Europol, Google und ähnliche.',
@@ -389,7 +389,7 @@ export const options = defineCatalogue({
     'open/off': 'nur per Tastatur',
     modifier: 'Taste zum Gedrückthalten',
     modifierMeans:
-      'Ist eine Taste gewählt, öffnet Zeigen nur etwas, solange Sie sie gedrückt halten. Eine offene Karte bleibt, wenn Sie loslassen.',
+      'Ist eine Taste gewählt, öffnet sich beim Zeigen nur dann eine Karte, wenn Sie diese Taste gedrückt halten. Eine offene Karte bleibt, wenn Sie loslassen.',
     'modifier/none': 'Keine',
     'modifier/shift': 'Umschalt',
     'modifier/alt': 'Alt',
@@ -400,13 +400,13 @@ export const options = defineCatalogue({
     graceMeans: 'Länger gibt mehr Zeit, die Karte zu erreichen.',
     inMs: '{name}, in Millisekunden',
 
-    access: 'Zugang',
+    access: 'Zugriff',
     accessAll: 'Alle Websites. Auf einer ausgeschalteten ist die Erweiterung gar nicht vorhanden.',
-    accessAsked: 'Nur auf Wunsch: Der Knopf in der Symbolleiste liest die Seite, auf der Sie gerade sind.',
+    accessAsked: 'Nur auf Wunsch: Öffnen Sie das Popup und wählen Sie „Diese Seite lesen“.',
     allowAll: 'Alle Websites erlauben',
     onlyAsked: 'Nur auf Wunsch',
     accessInBrowser: 'Im Browser ändern',
-    accessRefused: 'Der Browser oder Ihr Arbeitgeber gewährte keinen Zugang. Es wurde nichts geändert.',
+    accessRefused: 'Der Browser oder Ihr Arbeitgeber gewährte keinen Zugriff. Es wurde nichts geändert.',
     sitesOff: 'Ausgeschaltete Websites',
     setByOrganisation: 'Von Ihrer Organisation festgelegt.',
     managed: 'Ihre Organisation hat einen Teil dieser Einstellungen festgelegt',
@@ -452,7 +452,7 @@ export const options = defineCatalogue({
     spaceDataset: 'Datensatz, fertig zum Durchsuchen',
     spaceWithPacks: 'Datensatz und Zusatzpakete, fertig zum Durchsuchen',
     spacePages: 'Filter für Seiten',
-    spaceChoices: 'Ihre Auswahl',
+    spaceChoices: 'Ihre Einstellungen',
     unknownSize: 'vom Browser nicht angegeben',
     noHistory: 'Was Sie lesen oder nachschlagen, wird nicht aufgezeichnet.',
 
@@ -461,7 +461,7 @@ export const options = defineCatalogue({
     export: 'Exportieren',
     import: 'Importieren',
     exportMeans: 'Eine JSON-Datei mit Version und Prüfsumme.',
-    importMeans: 'Sie sehen vorher, was sich ändern würde. Nichts von Ihnen wird entfernt.',
+    importMeans: 'Sie sehen vorher, was sich ändern würde. Von Ihren Daten wird nichts entfernt.',
     chooseFile: 'Datei wählen',
     exporting: 'Die Datei wird geschrieben',
     exported: '{file} wurde dem Browser zum Speichern übergeben.',
@@ -515,13 +515,13 @@ export const options = defineCatalogue({
     allEntries: 'Alle Einträge mit ihren Quellen',
     nothingLeaves: 'Nichts verlässt dieses Gerät',
     nothingLeavesMeans:
-      'Die Erweiterung enthält keinen Netzwerkcode, und ihre eigene Richtlinie verbietet dem Browser, für sie etwas zu senden.',
+      'Die Erweiterung enthält keinen Netzwerkcode, und ihre Richtlinie sperrt ihre eigenen Seiten und ihren Hintergrund vom Netz ab.',
     privacyReads:
       'Die Erweiterung liest den Text geöffneter Seiten, um Namen zu finden, und vergisst ihn nach der Antwort.',
     privacySkips:
       'Was Sie in Formulare eingeben, liest die Erweiterung nicht, und auch nichts auf ausgeschalteten Websites.',
     privacyKeeps:
-      'Der Datensatz und Ihre Auswahl werden aufbewahrt, nur auf diesem Gerät. Aus privaten Fenstern bleibt nichts.',
+      'Der Datensatz und Ihre Einstellungen werden aufbewahrt, nur auf diesem Gerät. Aus privaten Fenstern bleibt nichts.',
     privacyLinks:
       'Ein Link zu einer Quelle öffnet sich erst, wenn Sie darauf klicken, und verrät nicht, woher Sie kommen.',
   },

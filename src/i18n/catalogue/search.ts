@@ -5,7 +5,7 @@ export const search = defineCatalogue({
   en: {
     names: 'Names',
     noneFound: 'No entry with this name',
-    noneMeans: 'That is no statement about the organisation. It means only that this dataset does not hold it.',
+    noneMeans: 'That says nothing about whom or what you look for. It means only that this dataset does not hold it.',
     closeInSpelling: 'Close in spelling',
     searchAll: 'Search all names',
     clear: 'Clear',
@@ -15,7 +15,7 @@ export const search = defineCatalogue({
   nl: {
     names: 'Namen',
     noneFound: 'Geen item met deze naam',
-    noneMeans: 'Dat zegt niets over de organisatie. Het betekent alleen dat deze dataset haar niet bevat.',
+    noneMeans: 'Dat zegt niets over wie of wat je zoekt. Het betekent alleen dat het niet in deze dataset staat.',
     closeInSpelling: 'Lijkt erop',
     searchAll: 'Zoek in alle namen',
     clear: 'Wissen',
@@ -25,7 +25,7 @@ export const search = defineCatalogue({
   de: {
     names: 'Namen',
     noneFound: 'Kein Eintrag mit diesem Namen',
-    noneMeans: 'Das sagt nichts über die Organisation. Es heißt nur, dass dieser Datensatz sie nicht enthält.',
+    noneMeans: 'Das sagt nichts über das Gesuchte. Es heißt nur, dass dieser Datensatz es nicht enthält.',
     closeInSpelling: 'Ähnlich geschrieben',
     searchAll: 'Alle Namen durchsuchen',
     clear: 'Leeren',
