@@ -205,7 +205,8 @@ function countryOf(countries: Countries, words: Words, index: number, text: stri
   let best = '';
   let country = '';
   for (const [stem, code] of countries.stems.get(word.slice(0, 4)) ?? []) {
-    if (stem.length > best.length && word.startsWith(stem) && word.length - stem.length <= 6) {
+    const more = word.startsWith(stem) ? word.length - stem.length : 0;
+    if (stem.length > best.length && more > 0 && more <= 6) {
       best = stem;
       country = code;
     }
@@ -246,15 +247,24 @@ const WINDOW = 20;
  * stand there side by side: "in Australia and the United Kingdom"; or in the sentence before, wherever in it.
  *
  * @param isPublic whether the name is that of a public body or a law: then the city where it sits tells of a country too
+ * @param isLaw a state within a country has laws of its own
+ * @param belongsToOther whether a country that stands here is said of another place where such a name stands
  */
-export function nearestCountry({ text, words, ofMany }: Writing, { at, to }: WordSpan, isPublic: boolean): string {
+export function nearestCountry(
+  { text, words, ofMany }: Writing,
+  { at, to }: WordSpan,
+  isPublic: boolean,
+  isLaw: boolean,
+  belongsToOther: (start: number, end: number) => boolean,
+): string {
   const countryThere = (index: number): string => {
     if (index < 0 || index >= words.count) return '';
     const its = countryOrSeatAt(words, index, text, isPublic);
     if (its === '') return '';
-    const country = its === STATE ? 'AU' : its;
+    const country = its === STATE && !isLaw ? 'AU' : its;
     const start = words.starts[index] ?? 0;
-    return ofMany.some((name) => name.start <= start && start < name.end) ? '' : country;
+    if (ofMany.some((name) => name.start <= start && start < name.end)) return '';
+    return belongsToOther(start, words.ends[index] ?? start) ? '' : country;
   };
   let before = '';
   let beforeAt = 0;
@@ -348,7 +358,7 @@ export function countryBeside(words: Words, at: number, to: number, text: string
   // "Finland's National Rapporteur", "the Netherlands' FIU"
   const owner = words.at(at - 1) === 's' ? at - 2 : at - 1;
   if (isPublic && /^['’]s?[^\S\n]+["'“„‘«]?$/u.test(text.slice(words.ends[owner], start)))
-    return countryAt(words, owner, text);
+    return countryAt(words, owner, text) || (CITIES.get(words.at(owner)) ?? '');
   // Up to two small words may stand between: "the Norwegian commercial bank DNB".
   for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
     const between = text.slice(words.ends[index], start);
@@ -388,6 +398,12 @@ function countryAfter(words: Words, to: number, text: string, isPublic: boolean,
   return isAdjective(words.at(to)) ? '' : countryAt(words, to, text);
 }
 
+/** The country whose name follows as a part of a name: "Terre des Hommes Duitsland", the branch there. */
+export function countryOfBranch(words: Words, to: number, text: string): string {
+  if (!/^[^\S\n]$/u.test(text.slice(words.ends[to - 1], words.starts[to])) || isAdjective(words.at(to))) return '';
+  return countryAt(words, to, text);
+}
+
 /** After these a country is a place, and does not belong to the name that follows: "in Malta FIU staff …". */
 const PLACING = new Set('in from to of aus nach uit naar van von for für voor and en und or of oder'.split(' '));
 
@@ -398,7 +414,7 @@ const CITIES = new Map(
   SE stockholm|NO oslo|DK copenhagen kopenhagen|FI helsinki|PL warsaw warschau|IE dublin|US washington|CA ottawa|
   GB london londen edinburgh|GH accra|NG abuja lagos|KE nairobi|AU sydney canberra melbourne|PH manila|TH bangkok|
   JP tokyo|AR aires|LI vaduz|NL amsterdam rotterdam utrecht zoetermeer haag hague|BE brussel antwerpen gent leuven|SR paramaribo|
-  AW oranjestad|CW willemstad|BS nassau|ZM lusaka|NA windhoek|ZA pretoria|UG kampala|ZW harare|LV riga|LT vilnius|
+  AW oranjestad|CW willemstad|BS nassau|ZM lusaka|NA windhoek|ZA pretoria|UG kampala|ZW harare|NZ wellington|LV riga|LT vilnius|
   EE tallinn|MT valletta|SK bratislava|SI ljubljana|HR zagreb|HU budapest boedapest|RO bucharest boekarest bukarest|
   BG sofia|GR athens athene athen|CY nicosia|UA kyiv kiev kiew|RU moscow moskou moskau|TR ankara|EG cairo|IN delhi|
   ID jakarta|KR seoul|VN hanoi|CO bogota|PE lima|EC quito|FJ suva|PT lisbon lissabon|CZ prague praag prag`

@@ -261,6 +261,19 @@ export class Surroundings {
     this.end = end + endingAt(text, end);
   }
 
+  /** Whether a number follows in the same line, and not that of the next item of a list: "1. FAST 2. Polaris". */
+  get hasNumber(): boolean {
+    return (
+      /^[^\d\n]*\d/u.test(this.text.slice(this.end, this.end + CONTEXT)) &&
+      !ITEM.test(this.text.slice(this.end, this.end + 8))
+    );
+  }
+
+  /** Whether a sentence ends between the candidate and a word. */
+  isOfOtherSentence(start: number, end: number): boolean {
+    return ENDS_SENTENCE.test(start < this.start ? this.text.slice(end, this.start) : this.text.slice(this.end, start));
+  }
+
   /** Whether a word is a part, and not the whole, of a name that was found. */
   isPartOfName(start: number, end: number): boolean {
     return this.found.some((name) => name.start <= start && end <= name.end && end - start < name.end - name.start);
@@ -336,6 +349,10 @@ export class Surroundings {
   }
 }
 
+/** The number of the next item of a list. */
+const ITEM = /^["'”’»)]?\s*\d{1,2}[.)]\s/u;
+const ENDS_SENTENCE = /[.!?][)"”’»]?\s|\n/u;
+
 /** How many letters run on after a name: the "s" of "des Bundeskriminalamts (BK)"; 0 where it is no such ending. */
 function endingAt(text: string, end: number): number {
   const ending = text.charCodeAt(end) === 101 ? 2 : 1;
@@ -405,7 +422,7 @@ export function findCues(
       if (whole)
         for (const cue of whole) {
           if (follows(words, index, cue) && mayTell(compiled, cue, words, index, surroundings))
-            takeNear(compiled, found, cue.id, close, lang);
+            takeNear(compiled, found, cue.id, close && (index < at || isInSentence(words, index, surroundings)), lang);
         }
     }
     if (hasShortPrefix || prefixGate.mayHave(words.hashOfBeginning(index))) {
@@ -414,7 +431,7 @@ export function findCues(
       if (begun)
         for (const cue of begun) {
           if (word.startsWith(cue.words[0] ?? '') && mayTell(compiled, cue, words, index, surroundings))
-            takeNear(compiled, found, cue.id, close, lang);
+            takeNear(compiled, found, cue.id, close && (index < at || isInSentence(words, index, surroundings)), lang);
         }
     }
   }
@@ -424,11 +441,11 @@ export function findCues(
   if (surroundings.mayPrecede(compiled.after)) {
     const [after, trimmed, bare] = surroundings.after;
     // What begins with a letter follows after a blank or a closing quote; what begins with a sign may touch the name.
-    if (after) readAfter(compiled, after, false, found, lang);
-    if (trimmed) readAfter(compiled, trimmed, false, found, lang);
+    if (after) readAfter(compiled, after, false, surroundings, found, lang);
+    if (trimmed) readAfter(compiled, trimmed, false, surroundings, found, lang);
     // The 's of a genitive is no word that follows; after Dutch short forms it is a plural: FIU's.
     const isGenitive = lang !== DUTCH && bare !== null && /^'s(?![\p{L}\p{N}])/iu.test((trimmed ?? after)?.text ?? '');
-    if (bare && !isGenitive) readAfter(compiled, bare, true, found, lang);
+    if (bare && !isGenitive) readAfter(compiled, bare, true, surroundings, found, lang);
   }
   if (found.length < 2) return found;
   return longestOnly(compiled, found)
@@ -466,7 +483,14 @@ function readBefore(compiled: CompiledSense, side: Side, found: number[], lang: 
 }
 
 /** @param isBare whether blanks and quotes were taken away, so that a word may begin the text */
-function readAfter(compiled: CompiledSense, side: Side, isBare: boolean, found: number[], lang: number): void {
+function readAfter(
+  compiled: CompiledSense,
+  side: Side,
+  isBare: boolean,
+  surroundings: Surroundings,
+  found: number[],
+  lang: number,
+): void {
   for (const cue of compiled.after.byTouch.get(side.folded.charCodeAt(0)) ?? []) {
     const context = cue.exact ? side.text : side.folded;
     if (!context.startsWith(cue.text) || (!isBare && isWordCharacter(cue.text, 0))) continue;
@@ -475,7 +499,7 @@ function readAfter(compiled: CompiledSense, side: Side, isBare: boolean, found: 
   for (const { id, pattern, digits } of compiled.after.patterns) {
     if (
       (isBare || !/^[\p{L}\p{N}]/u.test(side.text)) &&
-      (!digits || isDigit(side.text, 0)) &&
+      (!digits || (isDigit(side.text, 0) && surroundings.hasNumber)) &&
       pattern.test(side.text)
     ) {
       take(compiled, found, id, lang);
@@ -499,6 +523,10 @@ function mayTell(
   const [start, end] = [words.starts[index] ?? 0, words.ends[index] ?? 0];
   return typeof scope === 'number' ? !surroundings.isPartOfName(start, end) : !surroundings.isOfMany(start, end);
 }
+
+/** In the next sentence a word may be near, but not close; what the one before says, goes on. */
+const isInSentence = (words: Words, index: number, surroundings: Surroundings): boolean =>
+  !surroundings.isOfOtherSentence(words.starts[index] ?? 0, words.ends[index] ?? 0);
 
 function takeNear({ cues }: CompiledSense, found: number[], id: number, close: boolean, lang: number): void {
   const cue = cues[id];

@@ -385,14 +385,15 @@ export function isAloneInLine(text: string, place: Span): boolean {
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival)\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College)\b/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
 const CONTEST =
   /^(?:[ \u00A0]|[-‐])(?!(?:Ab|An|Um|Ver|Zu|Kreis|Lebens)lauf|Bankrun)\p{Lu}\p{Ll}{2,20}(?:loop|lauf|run|ronde|toernooi|turnier|tocht|pokal|beker)\b/u;
 
 /** The same in small letters, as Dutch and German join them by a hyphen. */
-const OTHER_TAILS = /^[-‐](?:arena|stadion|laan|toren|toernooi|marathon|straat|plein|beker|brug)\b/u;
+const OTHER_TAILS =
+  /^[-‐](?:arena|stadion|laan|toren|toernooi|marathon|straat|plein|beker|brug|syndroom|syndrom|raket|rakete|Syndrom|Rakete)\b/u;
 
 /** Contests and where they are held, after one to three words of their name: Barclays Premier League. */
 const CONTESTS =

@@ -13,7 +13,14 @@ import {
 } from './evidence-brackets.ts';
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { isCode } from './evidence-codes.ts';
-import { countryBeside, countryIn, isOfSameTongue, nearestCountry, STATE } from './evidence-countries.ts';
+import {
+  countryBeside,
+  countryIn,
+  countryOfBranch,
+  isOfSameTongue,
+  nearestCountry,
+  STATE,
+} from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
 import { findFieldWords, isOfFarField } from './evidence-fields.ts';
 import { glossaryEntry } from './evidence-glossary.ts';
@@ -104,7 +111,9 @@ export function readBlocks(
   for (const { writing, spot, set, evidence, row } of places) {
     // What is right beside it says more than what is near.
     if (!set.isOfCountry || evidence.country !== '') continue;
-    evidence.country = nearestCountry(writing, spot, isOfStates(names, set)) || countryIn(row);
+    const isLaw = names.kind(set.bearings[0]?.entity ?? -1) === 'law';
+    const isOthers = (start: number, end: number) => isSaidOfOther(names, writing, spot, set, start, end);
+    evidence.country = nearestCountry(writing, spot, isOfStates(names, set), isLaw, isOthers) || countryIn(row);
   }
   return readings;
 }
@@ -209,6 +218,7 @@ function hasOtherSense(
 /** Whether it is worth a look if {@link isOther} holds, where the dataset knows nobody else of that name. */
 function mayBeOther(names: Names, text: string, { start, end }: Span, entity: number): boolean {
   if (names.kind(entity) === 'person') return true;
+  if (names.kind(entity) === 'ngo') return /^[ \u00A0]\p{Lu}/u.test(text.slice(end, end + 2));
   if (!names.isOfState(entity)) return false;
   if (/^["'”’»]?\s?(?:\(|of |van |von |in |te |zu |\p{Lu})/u.test(text.slice(end, end + 6))) return true;
   for (let at = Math.max(0, start - 24); at < start; at++) {
@@ -341,10 +351,34 @@ function readBesides(names: Names, writing: Writing, spot: WordSpan, set: FormSe
   if (!isOfOtherCountry(names, set, country)) evidence.flags |= FLAGS.countryBeside;
 }
 
+/** What may stand between a country and the name that it is said of: "Australia's first Anti-Slavery Commissioner". */
+const BEFORE_NAME = /^(?:['’]s?)?(?:[^\S\n]\p{Ll}+){0,2}[^\S\n]["'“„‘«]?$/u;
+
+/** Whether a country is said of another place where somebody stands who may be meant here too. */
+function isSaidOfOther(
+  names: Names,
+  { text, found }: Writing,
+  place: Span,
+  { bearers }: FormSet,
+  start: number,
+  end: number,
+): boolean {
+  return found.some(
+    (other) =>
+      other.start > end &&
+      other.start !== place.start &&
+      other.start - end < 40 &&
+      (place.start < start || other.start < place.start) &&
+      BEFORE_NAME.test(text.slice(end, other.start)) &&
+      formSetOf(names, other.forms).bearings.some(({ entity }) => bearers.has(entity)),
+  );
+}
+
 /** {@link countryBeside}; a state within a country has laws of its own, and its bodies are that country's. */
 function besideCountry(names: Names, { words, text }: Writing, { at, to }: WordSpan, set: FormSet): string {
   const country = countryBeside(words, at, to, text, set.isOfStates);
   const first = set.bearings[0]?.entity ?? -1;
+  if (country === '' && names.kind(first) === 'ngo') return countryOfBranch(words, to, text);
   return country === STATE && names.kind(first) !== 'law' ? AUSTRALIA : country;
 }
 

@@ -1,5 +1,6 @@
+import { COUNTED } from './country-words.ts';
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
-import { countryOfWord, isOfSameTongue } from './evidence-countries.ts';
+import { countryOfWord, isOfSameTongue, STATE } from './evidence-countries.ts';
 import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
 import { type Bearing, type Case, type GroupFacts, isOfForeign, type Known } from './link-known.ts';
 import type { Names } from './link-names.ts';
@@ -20,6 +21,8 @@ export interface DocumentEvidence {
    * most.
    */
   homes: ReadonlyMap<string, number>;
+  /** Country → how much the document says of it, for those of {@link COUNTED}. */
+  said: ReadonlyMap<string, number>;
 }
 
 /**
@@ -297,15 +300,21 @@ function weighCountry(
   // The word right beside the name that tells of the country makes something else of it.
   const beside = cues.otherAdjacent;
   if (beside && beside.weight <= WEIGHTS.otherSenseAdjacent && countryOfWord(beside.text) === own) return;
+  const elsewhere = settingElsewhere(names, document, place, own);
+  if (elsewhere !== '') {
+    scale.add(WEIGHTS.bodyOfPageCountry, 'otherCountry', elsewhere);
+    return;
+  }
   // A country beside it tells for bodies of one country too; another one only where each country has its own.
   if (evidence.country === own) {
     // A programme in that country is none of the bodies that each country has by that name.
     if (set.isOfStates && set.bearers.size > 1 && !names.isOfState(entity)) return;
-    const chooses = evidence.flags & FLAGS.countryBeside && set.bearers.size > 1;
+    const chooses = evidence.flags & FLAGS.countryBeside && (set.bearers.size > 1 || set.hasNamesakes);
     scale.add(chooses ? WEIGHTS.ownCountryBeside : WEIGHTS.ownCountryNear, 'country', own);
   } else if (set.bearers.size < 2 && !set.isShared) {
     // Or where words of another sense say so too: Norway and DNB.
-    if (evidence.country !== '' && cues.otherNear.length > 0)
+    if (evidence.country === STATE) scale.add(WEIGHTS.otherCountryNear, null);
+    else if (evidence.country !== '' && cues.otherNear.length > 0)
       scale.add(WEIGHTS.otherCountryNear / 2, 'otherCountry', evidence.country);
     else if (set.hasNamesakes && isOfSameTongue(document.country, own))
       scale.add(WEIGHTS.bodyOfPageCountry, 'otherCountry', document.country);
@@ -313,7 +322,8 @@ function weighCountry(
   } else if (evidence.country !== '') {
     const isBeside = evidence.flags & FLAGS.countryBeside;
     const near = !isBeside && cues.ownIsIts ? WEIGHTS.otherCountryContested : WEIGHTS.otherCountryNear;
-    scale.add(isBeside ? near + WEIGHTS.otherCountryBeside : near, 'otherCountry', evidence.country);
+    const isState = evidence.country === STATE;
+    scale.add(isBeside ? near + WEIGHTS.otherCountryBeside : near, isState ? null : 'otherCountry', evidence.country);
   } else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
   else if (document.homes.get(own) === 1) scale.add(WEIGHTS.pageCountry, 'country', own);
@@ -324,6 +334,32 @@ function weighCountry(
     else if (document.homes.has(own)) scale.add(WEIGHTS.pageCountry, 'country', own);
   }
 }
+
+/**
+ * The country in which the document is set, where that has a body by this name and the entity's own is hardly spoken of;
+ * else the empty string.
+ */
+function settingElsewhere(
+  names: Names,
+  { country, said }: DocumentEvidence,
+  { evidence, set }: Case,
+  own: string,
+): string {
+  if (country === own || said.size === 0 || !set.isOfStates || !COUNTED.has(own)) return '';
+  if (evidence.country === own && evidence.flags & FLAGS.countryBeside) return '';
+  const ofOwn = said.get(own) ?? 0;
+  for (const [other, count] of said) {
+    if (other === own || count < ofOwn * SET_ELSEWHERE) continue;
+    if (count < (MENTIONED.has(other) ? 2 : 1)) continue;
+    if (names.hasNamesakeIn(set.forms, other)) return other;
+  }
+  return '';
+}
+
+/** A document is set in the country of which it says so many times as much as of another. */
+const SET_ELSEWHERE = 3;
+/** Countries that texts of their neighbours name in passing. */
+const MENTIONED = new Set(['BE']);
 
 /** Adds what the rest of the document says, as far as a round knows it. */
 export function weighTogether(

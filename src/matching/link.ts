@@ -1,6 +1,6 @@
 import type { Matcher } from './compile.ts';
 import { type BlockReading, readBlocks } from './evidence.ts';
-import { decodeEvidence, encodeEvidence, OTHER_BESIDE } from './evidence-codec.ts';
+import { decodeEvidence, encodeEvidence, FLAGS, OTHER_BESIDE } from './evidence-codec.ts';
 import { countryOfHost } from './evidence-countries.ts';
 import { fieldWordCount } from './evidence-fields.ts';
 import { hashWord } from './evidence-words.ts';
@@ -24,6 +24,7 @@ import { scan } from './scan.ts';
 import { capitalsFinder, decodeShortForm, encodeShortForm, readShortForms } from './short-forms.ts';
 import {
   compileTopics,
+  countriesIn,
   isOnTopic,
   noteTitleTopics,
   noteTopics,
@@ -157,6 +158,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
       forms: state.forms,
       topics: scores,
       country,
+      said: saidOf(countriesIn(topics, state.topics), named),
       homes: homesOf(entitiesOf(names, state.forms, atHome(names, open))),
     },
     open,
@@ -201,12 +203,19 @@ function homesOf(entities: readonly GazetteerEntity[]): Map<string, number> {
   return homes;
 }
 
+/** How much the document says of each country: by its words, and by the bodies and laws that it names without doubt. */
+function saidOf(counts: Map<string, number>, named: readonly GazetteerEntity[]): ReadonlyMap<string, number> {
+  for (const { kind, country } of named) if (OF_STATES.has(kind)) counts.set(country, (counts.get(country) ?? 0) + 1);
+  return counts;
+}
+
 /** The public bodies whose names are nearly always theirs, and stand where nothing tells of another country. */
 function atHome(names: Names, open: readonly OpenPlace[]): number[] {
   const found: number[] = [];
   for (const { evidence } of open) {
     const [bearing, other] = formSetOf(names, evidence.forms).bearings;
-    if (!bearing || other || names.alone(bearing.form) !== 'always' || evidence.flags & OTHER_BESIDE) continue;
+    if (!bearing || other || names.alone(bearing.form) !== 'always') continue;
+    if (evidence.flags & (OTHER_BESIDE | FLAGS.introducedAsOther)) continue;
     if (evidence.country === '' || evidence.country === names.country(bearing.entity)) found.push(bearing.entity);
   }
   return found;

@@ -1,3 +1,4 @@
+import { COUNTRY_TOPICS, countryOfTopic } from './country-words.ts';
 import { foldedWords, foldWord, isWordUnit } from './evidence-words.ts';
 import { borders, hashes, hashOf, hasOdd, tokenise } from './tokenise.ts';
 import type { Topics } from './types.ts';
@@ -10,6 +11,8 @@ interface TopicEntry {
   /** The entry has capitals and counts only so written. */
   exact: string | null;
   topic: string;
+  /** Set where it tells of a country, and of no topic. */
+  country: string | null;
   weight: number;
 }
 
@@ -32,7 +35,7 @@ export interface TopicIndex {
 
 export function compileTopics(topics: Topics): TopicIndex {
   const merged = new Map<string, { text: string; topic: string; weight: number }>();
-  for (const ofLang of Object.values(topics)) {
+  for (const ofLang of [...Object.values(topics), ...Object.values(COUNTRY_TOPICS)]) {
     for (const [topic, words] of Object.entries(ofLang)) {
       for (const { text, weight } of words) {
         const key = `${topic} ${text}`;
@@ -58,7 +61,8 @@ export function compileTopics(topics: Topics): TopicIndex {
     const words = foldedWords(bare);
     const [first] = words;
     if (first === undefined) continue;
-    const id = index.entries.push({ words, open, exact: /\p{Lu}/u.test(bare) ? bare : null, topic, weight }) - 1;
+    const exact = /\p{Lu}/u.test(bare) ? bare : null;
+    const id = index.entries.push({ words, open, exact, topic, country: countryOfTopic(topic), weight }) - 1;
     const short = open && words.length === 1;
     // A beginning of fewer letters would have to open the gate for most words.
     if (short && first.length < BEGINNING) continue;
@@ -284,7 +288,8 @@ export function topicScores(index: TopicIndex, found: ReadonlySet<number>, entit
     const id = number % length;
     const entry = index.entries[id];
     // A word of the title alone has no number of its own.
-    if (!entry || (number !== id && (number < 2 * length || found.has(id)))) continue;
+    if (!entry || entry.country !== null) continue;
+    if (number !== id && (number < 2 * length || found.has(id))) continue;
     const again = found.has(id + length) || found.has(id + 2 * length);
     sums.set(entry.topic, (sums.get(entry.topic) ?? 0) + entry.weight * (again ? 1 + SAID_AGAIN : 1));
   }
@@ -292,6 +297,16 @@ export function topicScores(index: TopicIndex, found: ReadonlySet<number>, entit
 }
 
 const SLAVERY = 'slavery';
+
+/** How many words tell of each country, those again that come in a second block or in the title. */
+export function countriesIn({ entries }: TopicIndex, found: ReadonlySet<number>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const number of found) {
+    const country = entries[number % entries.length]?.country;
+    if (country) counts.set(country, (counts.get(country) ?? 0) + 1);
+  }
+  return counts;
+}
 
 /** What a named entity adds to the topic, by kind and field: an initiative against trafficking much, a bank little. */
 const KIND_WEIGHT: Record<string, number> = {
