@@ -41,6 +41,8 @@ export interface CompiledSense {
   after: AdjacentCues;
   /** See {@link isOfCountry}; by the number of the other sense. */
   ofCountries: Map<number, boolean>;
+  /** See {@link countriesOfOthers}. */
+  others: ReadonlySet<string> | null;
 }
 
 /** Cues of one side, by the folded character that touches the name; patterns are tried one by one. */
@@ -88,6 +90,14 @@ export function isOfCountry(compiled: CompiledSense, scope: number): boolean {
   return known;
 }
 
+/** The countries of which words of other senses tell. Looked up once, where one is asked for. */
+export function countriesOfOthers(compiled: CompiledSense): ReadonlySet<string> {
+  compiled.others ??= new Set(
+    compiled.cues.filter(({ scope }) => typeof scope === 'number').map((cue) => countryOfCue(cue)),
+  );
+  return compiled.others;
+}
+
 const DUTCH = indexOfLanguage('nl');
 const WINDOW = 12;
 const CLOSE = 3;
@@ -106,6 +116,7 @@ export function compileSense(sense: Sense): CompiledSense {
     before: noAdjacentCues(),
     after: noAdjacentCues(),
     ofCountries: new Map(),
+    others: null,
   };
   const add = (kind: CueKind, scope: Cue['scope'], texts: readonly string[] | undefined, lang = 0) => {
     for (const text of new Set(texts))
@@ -272,6 +283,20 @@ export class Surroundings {
   /** Whether a sentence ends between the candidate and a word. */
   isOfOtherSentence(start: number, end: number): boolean {
     return ENDS_SENTENCE.test(start < this.start ? this.text.slice(end, this.start) : this.text.slice(this.end, start));
+  }
+
+  /** Whether a word of a later sentence stands in that of another place of the same name, and tells of that one. */
+  isOfNextPlace(start: number, end: number): boolean {
+    if (start < this.end || !this.isOfOtherSentence(start, end)) return false;
+    const name = this.text.slice(this.start, this.end);
+    return this.found.some((other) => {
+      if (other.start < this.end) return false;
+      const its = this.text.slice(other.start, other.end);
+      if (!its.endsWith(name) && !name.endsWith(its)) return false;
+      return !ENDS_SENTENCE.test(
+        other.start < start ? this.text.slice(other.end, start) : this.text.slice(end, other.start),
+      );
+    });
   }
 
   /** Whether a word is a part, and not the whole, of a name that was found. */
@@ -519,8 +544,9 @@ function mayTell(
   surroundings: Surroundings,
 ): boolean {
   const scope = cues[id]?.scope;
-  if (scope === 'own') return true;
   const [start, end] = [words.starts[index] ?? 0, words.ends[index] ?? 0];
+  if (surroundings.isOfNextPlace(start, end)) return false;
+  if (scope === 'own') return true;
   return typeof scope === 'number' ? !surroundings.isPartOfName(start, end) : !surroundings.isOfMany(start, end);
 }
 

@@ -218,7 +218,7 @@ function hasOtherSense(
 /** Whether it is worth a look if {@link isOther} holds, where the dataset knows nobody else of that name. */
 function mayBeOther(names: Names, text: string, { start, end }: Span, entity: number): boolean {
   if (names.kind(entity) === 'person') return true;
-  if (names.kind(entity) === 'ngo') return /^[ \u00A0]\p{Lu}/u.test(text.slice(end, end + 2));
+  if (names.sector(entity) === 'ngo') return /^[ \u00A0]\p{Lu}/u.test(text.slice(end, end + 2));
   if (!names.isOfState(entity)) return false;
   if (/^["'”’»]?\s?(?:\(|of |van |von |in |te |zu |\p{Lu})/u.test(text.slice(end, end + 6))) return true;
   for (let at = Math.max(0, start - 24); at < start; at++) {
@@ -354,7 +354,10 @@ function readBesides(names: Names, writing: Writing, spot: WordSpan, set: FormSe
 /** What may stand between a country and the name that it is said of: "Australia's first Anti-Slavery Commissioner". */
 const BEFORE_NAME = /^(?:['’]s?)?(?:[^\S\n]\p{Ll}+){0,2}[^\S\n]["'“„‘«]?$/u;
 
-/** Whether a country is said of another place where somebody stands who may be meant here too. */
+/**
+ * Whether a country that comes after a place is said of a further place where somebody stands who may be meant here too.
+ * (What is said of one before goes on: "Das österreichische Bundeskriminalamt … Das Bundeskriminalamt".)
+ */
 function isSaidOfOther(
   names: Names,
   { text, found }: Writing,
@@ -363,12 +366,11 @@ function isSaidOfOther(
   start: number,
   end: number,
 ): boolean {
+  if (start < place.start) return false;
   return found.some(
     (other) =>
       other.start > end &&
-      other.start !== place.start &&
       other.start - end < 40 &&
-      (place.start < start || other.start < place.start) &&
       BEFORE_NAME.test(text.slice(end, other.start)) &&
       formSetOf(names, other.forms).bearings.some(({ entity }) => bearers.has(entity)),
   );
@@ -378,7 +380,7 @@ function isSaidOfOther(
 function besideCountry(names: Names, { words, text }: Writing, { at, to }: WordSpan, set: FormSet): string {
   const country = countryBeside(words, at, to, text, set.isOfStates);
   const first = set.bearings[0]?.entity ?? -1;
-  if (country === '' && names.kind(first) === 'ngo') return countryOfBranch(words, to, text);
+  if (country === '' && names.sector(first) === 'ngo') return countryOfBranch(words, to, text);
   return country === STATE && names.kind(first) !== 'law' ? AUSTRALIA : country;
 }
 

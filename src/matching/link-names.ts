@@ -1,6 +1,6 @@
 import { type BearerColumns, bearersOf } from './compact.ts';
 import { type LongForm, longFormOf } from './evidence-brackets.ts';
-import { type CompiledSense, compileSense, countryOfCue } from './evidence-cues.ts';
+import { type CompiledSense, compileSense, countriesOfOthers } from './evidence-cues.ts';
 import { foldedWords } from './evidence-words.ts';
 import type { FormSets } from './form-sets.ts';
 import { entityIndex, inPairs, type NameTables, nameTables } from './name-tables.ts';
@@ -211,10 +211,7 @@ export class Names {
 
   /** Whether a sense record of these forms knows a bearer of the name in this country. */
   hasNamesakeIn(forms: readonly number[], country: string): boolean {
-    return this.sensesOf(forms).some((index) => {
-      const sense = this.sense(index);
-      return sense.cues.some((cue) => typeof cue.scope === 'number' && countryOfCue(cue) === country);
-    });
+    return this.sensesOf(forms).some((index) => countriesOfOthers(this.sense(index)).has(country));
   }
 
   /** Names of several words of every entity that bears one of the forms. */

@@ -300,9 +300,9 @@ function weighCountry(
   // The word right beside the name that tells of the country makes something else of it.
   const beside = cues.otherAdjacent;
   if (beside && beside.weight <= WEIGHTS.otherSenseAdjacent && countryOfWord(beside.text) === own) return;
-  const elsewhere = settingElsewhere(names, document, place, own);
+  const elsewhere = settingElsewhere(names, document, place, entity);
   if (elsewhere !== '') {
-    scale.add(WEIGHTS.bodyOfPageCountry, 'otherCountry', elsewhere);
+    scale.add(WEIGHTS.bodyOfPageCountry, elsewhere === STATE ? null : 'otherCountry', elsewhere);
     return;
   }
   // A country beside it tells for bodies of one country too; another one only where each country has its own.
@@ -313,7 +313,7 @@ function weighCountry(
     scale.add(chooses ? WEIGHTS.ownCountryBeside : WEIGHTS.ownCountryNear, 'country', own);
   } else if (set.bearers.size < 2 && !set.isShared) {
     // Or where words of another sense say so too: Norway and DNB.
-    if (evidence.country === STATE) scale.add(WEIGHTS.otherCountryNear, null);
+    if (evidence.country === STATE) scale.add(cues.ownAdjacent ? 0 : WEIGHTS.otherCountryNear, null);
     else if (evidence.country !== '' && cues.otherNear.length > 0)
       scale.add(WEIGHTS.otherCountryNear / 2, 'otherCountry', evidence.country);
     else if (set.hasNamesakes && isOfSameTongue(document.country, own))
@@ -343,21 +343,23 @@ function settingElsewhere(
   names: Names,
   { country, said }: DocumentEvidence,
   { evidence, set }: Case,
-  own: string,
+  entity: number,
 ): string {
+  const own = names.country(entity);
   if (country === own || said.size === 0 || !set.isOfStates || !COUNTED.has(own)) return '';
   if (evidence.country === own && evidence.flags & FLAGS.countryBeside) return '';
   const ofOwn = said.get(own) ?? 0;
   for (const [other, count] of said) {
-    if (other === own || count < ofOwn * SET_ELSEWHERE) continue;
+    if (other === own || !COUNTED.has(other) || count < ofOwn * SET_ELSEWHERE) continue;
     if (count < (MENTIONED.has(other) ? 2 : 1)) continue;
+    if (other === STATE && names.kind(entity) !== 'law') continue;
     if (names.hasNamesakeIn(set.forms, other)) return other;
   }
   return '';
 }
 
 /** A document is set in the country of which it says so many times as much as of another. */
-const SET_ELSEWHERE = 3;
+const SET_ELSEWHERE = 2;
 /** Countries that texts of their neighbours name in passing. */
 const MENTIONED = new Set(['BE']);
 

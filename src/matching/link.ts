@@ -203,9 +203,9 @@ function homesOf(entities: readonly GazetteerEntity[]): Map<string, number> {
   return homes;
 }
 
-/** How much the document says of each country: by its words, and by the bodies and laws that it names without doubt. */
+/** How much the document says of each country: by its words, and twice as much by each body and law that it names without doubt. */
 function saidOf(counts: Map<string, number>, named: readonly GazetteerEntity[]): ReadonlyMap<string, number> {
-  for (const { kind, country } of named) if (OF_STATES.has(kind)) counts.set(country, (counts.get(country) ?? 0) + 1);
+  for (const { kind, country } of named) if (OF_STATES.has(kind)) counts.set(country, (counts.get(country) ?? 0) + 2);
   return counts;
 }
 

@@ -58,6 +58,52 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a document that speaks of a neighbour alone is set there: its body of that name is meant',
+    lang: 'de',
+    lines: [
+      'Peking/Wien. ¶ Die Ermittler des Bundeskriminalamts arbeiten gegen den Menschenhandel. ¶ Das Bundeskriminalamt half Opfern.',
+      'Wien. ¶ Ermittler aus Berlin und das [[Bundeskriminalamt|bka]] arbeiten gegen den Menschenhandel.',
+      'Die Experten haben Österreich empfohlen, Opfern von Menschenhandel zu helfen; auch die Mittel dafür im Bundeskriminalamt, so steht es in ihrem Bericht über das letzte Jahr, wurden wieder erhöht.',
+    ],
+  },
+  {
+    rule: 'the prosecutors of the islands and of Suriname are others; one word of Belgium is said in passing',
+    lang: 'nl',
+    lines: [
+      'Op Aruba zijn signalen van mensenhandel. ¶ Het Openbaar Ministerie vervolgt. ¶ Het OM wil meer.',
+      'Het [[Openbaar Ministerie|openbaar-ministerie]] vervolgt mensenhandel. ¶ De slachtoffers kwamen uit België.',
+      'Het [[Openbaar Ministerie|openbaar-ministerie]] in Den Haag vervolgt. ¶ Slachtoffers van mensenhandel kwamen uit België; de Belgische rechter wacht.',
+    ],
+  },
+  {
+    rule: 'a state within a country has laws of its own by the same name and year',
+    lang: 'en',
+    lines: [
+      'The NSW parliament yesterday passed the Modern Slavery Act. ¶ It is about forced labour and slavery.',
+      'Under the federal [[Modern Slavery Act 2018|au-modern-slavery-act]] firms report on modern slavery, in NSW too.',
+    ],
+  },
+  {
+    rule: 'a country that stands before another place of the name is that one’s',
+    lang: 'en',
+    lines: [
+      'In 2015 Kevin Hyland became [[Anti-Slavery Commissioner|iasc/australian-anti-slavery-commissioner]] for slavery and trafficking. Australia’s first [[Anti-Slavery Commissioner|australian-anti-slavery-commissioner]], Chris Evans, came in 2024.',
+    ],
+  },
+  {
+    rule: 'the name of a national branch is none of another branch',
+    lang: 'nl',
+    lines: ['Terre des Hommes Duitsland werkt apart van [[Terre des Hommes Nederland|terre-des-hommes-nl]].'],
+  },
+  {
+    rule: 'the number of the next item of a list belongs to no name',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ 1. Website van [[FAST|fast]]\n2. [[LGT Bank|lgt-bank]]`,
+      `${OVER} ¶ Volg cursus FAST 2 en FAST 3.`,
+    ],
+  },
+  {
     rule: 'words after the ending of a genitive tell of what it is, too',
     lang: 'de',
     lines: [
@@ -341,7 +387,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       'In Germany the [[FIU|fiu-germany]] is part of customs and fights money laundering.',
       'The Financial Intelligence Unit in Port Vila, Vanuatu, has never had such a report.',
-      'Companies in New South Wales report on slavery under the [[Modern Slavery Act|au-modern-slavery-act]].',
+      'Companies in New South Wales report on slavery under the Modern Slavery Act.',
       'Companies in Wales report on slavery under the [[Modern Slavery Act|uk-modern-slavery-act]].',
     ],
   },
