@@ -286,9 +286,15 @@ function collectOpen(
     while (passed < settled.length && (settled[passed] as Span).start < place.end) passed++;
     const before = settled[passed - 1];
     const after = settled[passed];
-    if ((before && isListed(text, before, place, isDutch)) || (after && isListed(text, place, after, isDutch)))
+    // “the Dutch central bank, DNB,” is one thing said twice.
+    const isOther = (one: BlockReading['settled'][number]) => !set.bearers.has(one.entity);
+    if (
+      (before && isOther(before) && isListed(text, before, place, isDutch)) ||
+      (after && isOther(after) && isListed(text, place, after, isDutch))
+    )
       flags |= FLAGS.listed;
-    if (previous && isListed(text, previous, place, isDutch)) flags |= FLAGS.listedAfterOpen;
+    if (previous && !previous.forms.includes(forms[0] as number) && isListed(text, previous, place, isDutch))
+      flags |= FLAGS.listedAfterOpen;
     const evidence: LocalEvidence = {
       forms,
       flags,

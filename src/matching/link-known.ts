@@ -108,6 +108,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
   const facts = new Map<number, GroupFacts>();
   const abroad: Abroad = { entities: new Set(), countries: new Set(), neighbours: new Set() };
   const atHome = new Set<number>();
+  const quotedHere = new Set<number>();
   /** Of each public body its places, and those in words that tell of another country. */
   const places = new Map<number, { all: number; foreign: number; neighbour: number; isUsuallyOurs: boolean }>();
   const placesOf = (entity: number) => {
@@ -157,6 +158,8 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       }
       fact.count++;
       if (isGiven || isForeign) fact.foreign++;
+      // Of the forms of one place the one that is written there comes first, and is quoted.
+      quotedHere.clear();
       for (const form of evidence.introduced) {
         for (const { entity, ambiguous } of names.bearers(form)) {
           if (names.choosesFor(form, entity)) {
@@ -165,7 +168,8 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
             if (!known) fact.meant.set(entity, [form]);
             else if (!known.includes(form)) known.push(form);
           }
-          if (ambiguous) continue;
+          if (ambiguous || quotedHere.has(entity)) continue;
+          quotedHere.add(entity);
           const variant = (flags & FLAGS.introducedByVariant) !== 0;
           // A listed form goes before a variant of one, of two the first in the gazetteer.
           fact.introduced ??= new Map();
