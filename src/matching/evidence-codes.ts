@@ -35,7 +35,7 @@ export function isCode({ text, words, found }: Writing, place: WordSpan): boolea
   return /^[:# \t\u00A0]*(?:\p{L}+[:# \t\u00A0]*)?["'“„‘«]?$/u.test(text.slice(words.ends[before], start));
 }
 
-/** A hyphen and digits, or a hyphen and up to three capitals that are no name; a number that is no year and counts nothing. */
+/** A hyphen and digits, or a hyphen and a few capitals that are no name; a number that is no year and counts nothing. */
 function isJoinedToCode(text: string, { start, end }: Span, found: readonly Span[]): boolean {
   const after = text.slice(end, end + 20);
   const before = text.slice(Math.max(0, start - 5), start);
@@ -43,8 +43,10 @@ function isJoinedToCode(text: string, { start, end }: Span, found: readonly Span
   // A-FIU, FIU-IND: bodies of other countries; a register's number in groups (ABN 48 123 456 789); the SER-code.
   if (/(?:^|[^\p{L}\p{N}])(?:\p{Lu}|FIU)[-‐]$/u.test(before)) return true;
   if (/^[:\s]\s?\d{2,3}(?:[ .]\d{2,3}){2,}/u.test(after) || CODE_TAIL.test(after)) return true;
-  const tail = /^[-‐]([A-Z]{1,10})(?![\p{L}\p{N}])/u.exec(after);
-  if (tail && !isInCapitals(text, start) && !isFound(found, end + 1, end + 1 + (tail[1]?.length ?? 0))) return true;
+  const tail = /^[-‐]([A-Z]{1,10})(?![\p{L}\p{N}])/u.exec(after)?.[1]?.length ?? 0;
+  // Two long ones have written something together: OHCHR-GAATW.
+  const isOfTwo = tail > 3 && end - start > 3;
+  if (tail > 0 && !isOfTwo && !isInCapitals(text, start) && !isFound(found, end + 1, end + 1 + tail)) return true;
   const number = /^ (\d{3,6})(?!\p{L}|[.,]?\d)/u.exec(after)?.[1];
   if (!number || /^(?:19|20)\d\d$/.test(number)) return false;
   // "ANZ 500 customers" counts, "VNG 4471 near the mill" does not; a phrase that ends here counts nothing either.

@@ -465,4 +465,4 @@ export function countryOfHost(host: string): string {
 }
 
 /** Endings of two letters that are used the world over. */
-const GENERIC_ENDS = new Set(['eu', 'io', 'ai', 'co', 'me', 'tv', 'fm', 'ly', 'gg', 'to', 'cc', 'ws']);
+const GENERIC_ENDS = new Set(['eu', 'nu', 'io', 'ai', 'co', 'me', 'tv', 'fm', 'ly', 'gg', 'to', 'cc', 'ws']);

@@ -104,6 +104,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a hyphen and capitals make a code of a short form, but not of two long ones',
+    lang: 'en',
+    lines: [
+      'The [[OHCHR|ohchr]]-GAATW report on trafficking was discussed with the [[UNHCR|unhcr]].',
+      `${ABOUT} ¶ The flight was IND-ORD.`,
+    ],
+  },
+  {
     rule: 'words after the ending of a genitive tell of what it is, too',
     lang: 'de',
     lines: [
