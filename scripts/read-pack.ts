@@ -3,8 +3,9 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { checksumOf } from '../src/dataset/checksum.ts';
 import { foldName } from '../src/dataset/fold-name.ts';
-import { looksPackaged, MAX_PACK_CHARACTERS, parsePack, parsePackFile } from '../src/dataset/pack.ts';
+import { expectedFor, looksPackaged, MAX_PACK_CHARACTERS, parsePack, parsePackFile } from '../src/dataset/pack.ts';
 import { PackError, type PackProblem } from '../src/dataset/pack-error.ts';
+import { say } from '../src/dataset/pack-faults.ts';
 import type { Entity, Pack, PackFile } from '../src/dataset/schema.ts';
 import { readCsv, suggestMapping } from '../src/packs/csv.ts';
 import { readFollowTheMoney } from '../src/packs/follow-the-money.ts';
@@ -29,7 +30,7 @@ async function readFolder(folder: string): Promise<PackFile> {
   const known = [HEAD, ...PARTS.map((part) => `${part}.json`)];
   const problems: PackProblem[] = [];
   for (const name of known)
-    if (!files.has(name)) problems.push({ file: join(folder, name), path: '', problem: 'is missing' });
+    if (!files.has(name)) problems.push({ file: join(folder, name), path: '', ...say('missing') });
   for (const name of files) {
     if (!known.includes(name)) problems.push({ file: join(folder, name), path: '', problem: 'is no part of a pack' });
   }
@@ -37,7 +38,7 @@ async function readFolder(folder: string): Promise<PackFile> {
 
   const head = await readJson(join(folder, HEAD));
   if (typeof head !== 'object' || head === null || Array.isArray(head)) {
-    throw new PackError([{ file: join(folder, HEAD), path: '', problem: 'expected an object' }]);
+    throw new PackError([{ file: join(folder, HEAD), path: '', ...expectedFor('object', head) }]);
   }
   const misplaced = PARTS.filter((part) => Object.hasOwn(head, part));
   if (misplaced.length > 0) {
@@ -69,7 +70,7 @@ async function readFileOfPack(file: string): Promise<PackFile> {
     const { pack, checksum } = parsePackFile(input);
     const actual = await checksumOf(pack);
     if (actual !== checksum)
-      throw new PackError([{ path: 'checksum', problem: `expected ${actual}, got "${checksum}"` }]);
+      throw new PackError([{ path: 'checksum', ...say('checksum', { real: actual, declared: checksum }) }]);
     return { checksum, pack };
   } catch (error) {
     throw inFile(error, () => file);

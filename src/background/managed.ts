@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import { digestOf } from '../dataset/checksum.ts';
-import { canonicalJson, looksPackaged } from '../dataset/pack.ts';
+import { canonicalJson, expectedFor, looksPackaged } from '../dataset/pack.ts';
 import { PackError } from '../dataset/pack-error.ts';
+import { say } from '../dataset/pack-faults.ts';
 import { NamesStage } from '../packs/names-stage.ts';
 import { readOurPack } from '../packs/our-pack.ts';
 import {
@@ -109,9 +110,8 @@ const PIECE = 100_000;
 async function readInto(db: PackDatabase, text: string, checksum: string): Promise<void> {
   const pack = packIn(text);
   const { id } = Object(pack) as { id?: unknown };
-  if (typeof id !== 'string') throw new PackError([{ path: 'id', problem: 'expected the id of a pack' }]);
-  if (OWN_PACKS.includes(id))
-    throw new PackError([{ path: 'id', problem: `"${id}" is the id of the dataset that comes with the extension` }]);
+  if (typeof id !== 'string') throw new PackError([{ path: 'id', ...expectedFor('id', id) }]);
+  if (OWN_PACKS.includes(id)) throw new PackError([{ path: 'id', ...say('idOfDataset', { id }) }]);
   const reader = readOurPack();
   const stage = new PackStage(db, prefixFor(id), new NamesStage(db, []));
   await stage.begin();
@@ -121,7 +121,7 @@ async function readInto(db: PackDatabase, text: string, checksum: string): Promi
   if (end.declaredChecksum !== undefined) {
     const real = await digestOf(canonicalJson(pack));
     if (real !== end.declaredChecksum)
-      throw new PackError([{ path: 'checksum', problem: `expected ${real}, got "${end.declaredChecksum}"` }]);
+      throw new PackError([{ path: 'checksum', ...say('checksum', { real, declared: end.declaredChecksum }) }]);
   }
   await stage.finish(end, end.declaredChecksum ?? checksum);
 }
@@ -131,7 +131,7 @@ function packIn(text: string): unknown {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw new PackError([{ path: '', problem: 'is no JSON' }]);
+    throw new PackError([{ path: '', ...say('noJson') }]);
   }
   return looksPackaged(parsed) ? (parsed as { pack: unknown }).pack : parsed;
 }

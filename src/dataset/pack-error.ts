@@ -1,15 +1,16 @@
+import { mapTexts, type Worded } from './pack-faults.ts';
 import { withoutUnsafe } from './unsafe-text.ts';
 
 /** One fault of a pack: where it is and what is wrong there. */
-export interface PackProblem {
+export interface PackProblem extends Worded {
   /** Source file, where the caller knows it. */
   file?: string;
   /** Line of the file, from 1, where it was read as a stream. */
   line?: number;
   /** Such as `entities[12].names[0].lang`; the empty string is the pack itself. */
   path: string;
-  /** Such as `expected a language tag, got "english"`. */
-  problem: string;
+  /** Of a table: what the column holds, whose head is the path. */
+  field?: string;
 }
 
 /** What a fault may quote of a file at most: a hostile one may have keys and ids of megabytes. */
@@ -26,6 +27,7 @@ export class PackError extends Error {
       ...found,
       path: fitToShow(found.path),
       problem: fitToShow(found.problem),
+      ...(found.fault && { fault: mapTexts(found.fault, fitToShow) }),
     }));
     const [first] = short;
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
@@ -34,7 +36,10 @@ export class PackError extends Error {
   }
 }
 
-/** One line for people: `roles.json: roles[3].person: no entity "jane-doe"`, `line 12: name: expected a name, got none`. */
+/**
+ * One line for people, in English: `roles.json: roles[3].person: no entity has the id “jane-doe”`,
+ * `line 12: name: expected a name, got none`.
+ */
 export function describeProblem({ file, line, path, problem }: PackProblem): string {
   const place = line === undefined ? undefined : `line ${line}`;
   return [file, place, path, problem].filter((part) => part !== undefined && part !== '').join(': ');

@@ -1,5 +1,6 @@
 import { foldName } from './fold-name.ts';
 import type { PackProblem } from './pack-error.ts';
+import { say, type Worded } from './pack-faults.ts';
 import type { Entity, Goal, Pack, Role, Source } from './schema.ts';
 
 /**
@@ -11,8 +12,8 @@ import type { Entity, Goal, Pack, Role, Source } from './schema.ts';
  */
 export function checkReferences(pack: Pack, maxProblems: number): PackProblem[] {
   const problems: PackProblem[] = [];
-  const check = new ReferenceCheck((path, problem) => {
-    if (problems.length < maxProblems) problems.push({ path, problem });
+  const check = new ReferenceCheck((path, worded) => {
+    if (problems.length < maxProblems) problems.push({ path, ...worded });
   });
   // What is referred to comes first, so that every fault is told where it stands.
   pack.sources.forEach((source, index) => {
@@ -31,9 +32,10 @@ export function checkReferences(pack: Pack, maxProblems: number): PackProblem[] 
   return problems;
 }
 
-type Report = (path: string, problem: string) => void;
+type Report = (path: string, worded: Worded) => void;
 
 type Kind = 'entity' | 'goal' | 'source';
+const UNKNOWN = { entity: 'unknownEntity', goal: 'unknownGoal', source: 'unknownSource' } as const;
 
 /**
  * The same, item by item in any order: for packs that are read as a stream. Keeps ids, folded names and what is referred
@@ -80,7 +82,7 @@ export class ReferenceCheck {
     this.expect('entity', role.subject, `${path}.subject`);
     this.expect('entity', role.initiative, `${path}.initiative`);
     this.expect('entity', role.person, `${path}.person`);
-    if (role.subject === role.initiative) report(`${path}.initiative`, `is the subject itself, "${role.subject}"`);
+    if (role.subject === role.initiative) report(`${path}.initiative`, say('isSubject', { id: role.subject }));
     if (role.person !== null && !this.people.has(role.person)) {
       if (this.ids.entity.has(role.person)) this.reportNoPerson(role.person, `${path}.person`);
       else if (!this.awaitedPeople.has(role.person)) this.awaitedPeople.set(role.person, `${path}.person`);
@@ -92,7 +94,7 @@ export class ReferenceCheck {
     expectDate(role.to, `${path}.to`, report);
     expectDate(role.checkedOn, `${path}.checkedOn`, report);
     if (role.from !== null && role.to !== null && startsAfter(role.from, role.to)) {
-      report(`${path}.to`, `"${role.to}" lies before the start, "${role.from}"`);
+      report(`${path}.to`, say('endsEarly', { to: role.to, from: role.from }));
     }
   }
 
@@ -103,11 +105,11 @@ export class ReferenceCheck {
     this.expectSources(goal.sources, path);
     const number = `${goal.initiative} ${goal.number}`;
     if (this.goalNumbers.has(number)) {
-      this.report(`${path}.number`, `"${goal.initiative}" has another goal ${goal.number}`);
+      this.report(`${path}.number`, say('goalNumber', { initiative: goal.initiative, number: goal.number }));
     }
     this.goalNumbers.add(number);
     goal.actions.forEach(({ id }, at) => {
-      if (this.actionIds.has(id)) this.report(`${path}.actions[${at}].id`, `"${id}" is taken`);
+      if (this.actionIds.has(id)) this.report(`${path}.actions[${at}].id`, say('taken', { id }));
       this.actionIds.add(id);
     });
   }
@@ -128,15 +130,13 @@ export class ReferenceCheck {
     }
     for (const kind of ['entity', 'goal', 'source'] as const) {
       for (const [id, path] of this.awaited[kind]) {
-        if (!this.ids[kind].has(id)) report(path, `no ${kind} has the id "${id}"`);
+        if (!this.ids[kind].has(id)) report(path, say(UNKNOWN[kind], { id }));
       }
     }
     for (const [id, path] of this.awaitedPeople) if (this.kinds.has(id)) this.reportNoPerson(id, path);
-    checkChains(this.parents, (id) =>
-      report(`entities[${this.places.get(id)}].parent`, 'leads back to the entity itself'),
-    );
+    checkChains(this.parents, (id) => report(`entities[${this.places.get(id)}].parent`, say('circle')));
     const expectEntity = (id: string, path: string) => {
-      if (!this.ids.entity.has(id)) report(path, `no entity has the id "${id}"`);
+      if (!this.ids.entity.has(id)) report(path, say('unknownEntity', { id }));
     };
     checkSenses(head.senses, expectEntity, report);
     for (const [index, id] of head.broad.entries()) expectEntity(id, `broad[${index}]`);
@@ -145,11 +145,11 @@ export class ReferenceCheck {
   }
 
   private reportNoPerson(id: string, path: string): void {
-    this.report(path, `"${id}" is no person but of the kind "${this.kinds.get(id)}"`);
+    this.report(path, say('noPerson', { id, kind: this.kinds.get(id) ?? '' }));
   }
 
   private take(kind: Kind, id: string, path: string): void {
-    if (this.ids[kind].has(id)) this.report(`${path}.id`, `"${id}" is taken`);
+    if (this.ids[kind].has(id)) this.report(`${path}.id`, say('taken', { id }));
     this.ids[kind].add(id);
   }
 
@@ -168,18 +168,15 @@ export class ReferenceCheck {
     entity.names.forEach((name, index) => {
       const path = `${at}.names[${index}]`;
       const exact = `${name.text}\n${name.lang}`;
-      if (own.has(exact)) this.report(path, `"${name.text}" (${name.lang}) stands here twice`);
+      if (own.has(exact)) this.report(path, say('nameTwice', { name: name.text, lang: name.lang }));
       own.add(exact);
       const folded = foldName(name.text);
-      if (!/[\p{L}\p{N}]/u.test(folded)) this.report(`${path}.text`, `"${name.text}" has no letter or digit`);
+      if (!/[\p{L}\p{N}]/u.test(folded)) this.report(`${path}.text`, say('nameless', { name: name.text }));
       const before = this.names.get(folded);
       if (before === undefined) {
         this.names.set(folded, { entity: entity.id, ambiguous: name.ambiguous, path });
       } else if (before.entity !== entity.id && !(before.ambiguous && name.ambiguous)) {
-        this.report(
-          path,
-          `"${name.text}" is also a name of "${before.entity}" (${before.path}), so both must be flagged ambiguous`,
-        );
+        this.report(path, say('sharedName', { name: name.text, entity: before.entity, path: before.path }));
       }
     });
   }
@@ -188,7 +185,7 @@ export class ReferenceCheck {
 function reportRepeats(ids: readonly string[], path: string, report: Report): void {
   if (new Set(ids).size === ids.length) return;
   ids.forEach((id, index) => {
-    if (ids.indexOf(id) < index) report(`${path}[${index}]`, `"${id}" stands here twice`);
+    if (ids.indexOf(id) < index) report(`${path}[${index}]`, say('twice', { id }));
   });
 }
 
@@ -196,11 +193,11 @@ function checkSenses(senses: Pack['senses'], expectEntity: (id: string, path: st
   const texts = new Set<string>();
   senses.forEach((sense, index) => {
     const path = `senses[${index}]`;
-    if (texts.has(sense.text)) report(`${path}.text`, `"${sense.text}" has another record`);
+    if (texts.has(sense.text)) report(`${path}.text`, say('otherRecord', { text: sense.text }));
     texts.add(sense.text);
     for (const [at, id] of sense.candidates.entries()) expectEntity(id, `${path}.candidates[${at}]`);
     for (const id of Object.keys(sense.perCandidate ?? {})) {
-      if (!sense.candidates.includes(id)) report(`${path}.perCandidate.${id}`, 'is none of the candidates');
+      if (!sense.candidates.includes(id)) report(`${path}.perCandidate.${id}`, say('noCandidate'));
     }
   });
 }
@@ -209,10 +206,10 @@ function checkRedirects(table: Pack['redirects'], entities: ReadonlySet<string>,
   const redirects = new Map(Object.entries(table));
   for (const [from, to] of redirects) {
     const path = `redirects.${from}`;
-    if (entities.has(from)) report(path, `"${from}" is the id of an entity`);
-    else if (!redirects.has(to) && !entities.has(to)) report(path, `no entity has the id "${to}"`);
+    if (entities.has(from)) report(path, say('isEntity', { id: from }));
+    else if (!redirects.has(to) && !entities.has(to)) report(path, say('unknownEntity', { id: to }));
   }
-  checkChains(redirects, (id) => report(`redirects.${id}`, 'leads back to itself'));
+  checkChains(redirects, (id) => report(`redirects.${id}`, say('circle')));
 }
 
 /** Calls back once for each circle, with the first of its members in the order of the map. */
@@ -233,7 +230,7 @@ function checkChains(next: ReadonlyMap<string, string | null>, onCircle: (id: st
 function expectDate(date: string | null | undefined, path: string, report: Report): void {
   if (date === null || date === undefined) return;
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  if (year < 1000 || day > daysInMonth(year, month)) report(path, `"${date}" is no day of the calendar`);
+  if (year < 1000 || day > daysInMonth(year, month)) report(path, say('noDay', { date }));
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { formatPath, PackError, type PackProblem } from './pack-error.ts';
+import { faultOf, type PackFault, say, THINGS, type ThingCode, type Worded } from './pack-faults.ts';
 import { checkReferences } from './pack-references.ts';
 import { checkPlainData } from './plain-data.ts';
 import { type Pack, type PackFile, packFileSchema, packSchema } from './schema.ts';
@@ -88,7 +89,7 @@ function checkCounts(input: unknown, prefix: string): PackProblem[] {
   for (const [key, limit] of Object.entries(PACK_LIMITS)) {
     const list = (input as Record<string, unknown>)[key];
     if (Array.isArray(list) && list.length > limit) {
-      problems.push({ path: prefix + key, problem: `expected at most ${limit} entries, got ${list.length}` });
+      problems.push({ path: prefix + key, ...say('entries', { limit }) });
     }
   }
   return problems;
@@ -97,30 +98,51 @@ function checkCounts(input: unknown, prefix: string): PackProblem[] {
 /** Words a finding of the schema as `expected …, got …`. */
 export function describeIssue(issue: v.BaseIssue<unknown>): PackProblem {
   const path = (issue.path ?? []).map(({ key }) => key);
-  return { path: formatPath(path), problem: wordIssue(issue) };
+  return { path: formatPath(path), ...wordIssue(issue) };
 }
 
-function wordIssue(issue: v.BaseIssue<unknown>): string {
+/** How the schema's library calls what it expects, and what we call it. */
+const OWN_WORDS: Readonly<Record<string, ThingCode>> = {
+  string: 'text',
+  Array: 'list',
+  Object: 'object',
+  number: 'number',
+  boolean: 'boolean',
+};
+
+/** Words what was expected and did not come. */
+export const expectedFor = (thing: ThingCode, got: unknown): Worded =>
+  say('expected', { expected: faultOf(thing), got: describe(got) });
+
+function wordIssue(issue: v.BaseIssue<unknown>): Worded {
   const isKey = issue.kind === 'schema' && issue.type === 'strict_object';
-  if (isKey && issue.expected === 'never') return 'is no key of a pack here';
-  if (isKey && issue.received === 'undefined' && issue.expected?.startsWith('"')) return 'is missing';
-  const got = quote(issue.input);
-  if (issue.message.startsWith('expected ')) return `${issue.message}, got ${got}`;
-  if (issue.type === 'min_length')
-    return Array.isArray(issue.input) ? 'expected at least one entry, got none' : 'expected some text, got none';
-  if (issue.type === 'max_length')
-    return `expected a length of at most ${String(issue.expected).replace('<=', '')}, got ${issue.received}`;
+  if (isKey && issue.expected === 'never') return say('unknownKey');
+  if (isKey && issue.received === 'undefined' && issue.expected?.startsWith('"')) return say('missing');
+  if (Object.hasOwn(THINGS, issue.message)) return expectedFor(issue.message as ThingCode, issue.input);
+  if (issue.type === 'min_length') return say(Array.isArray(issue.input) ? 'noEntry' : 'noText');
+  if (issue.type === 'max_length') {
+    const limit = Number(String(issue.expected).replace('<=', ''));
+    return say('tooLong', { limit, length: Number(issue.received) });
+  }
   const expected = issue.expected?.replaceAll(/^\(|\)$/g, '').replaceAll(' | ', ', ') ?? issue.type;
-  return `expected ${/^"/.test(expected) && expected.includes(',') ? `one of ${expected}` : expected}, got ${got}`;
+  const thing = Object.hasOwn(OWN_WORDS, expected) ? OWN_WORDS[expected] : undefined;
+  if (thing) return expectedFor(thing, issue.input);
+  const got = describe(issue.input);
+  const values = expected.replaceAll('"', '');
+  if (/^".*,/.test(expected)) return say('expected', { expected: faultOf('oneOf', { values }), got });
+  // A word in quotation marks, a number or its bound are the same in every language; what else there is has English only.
+  const worded = say('expected', { expected: values, got });
+  return /^["\d<>]/.test(expected) ? worded : { problem: worded.problem };
 }
 
 /** A value as it may stand in a message: short, in one line. */
-function quote(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+function describe(value: unknown): PackFault | string {
+  if (value === undefined) return faultOf('nothing');
+  if (Array.isArray(value)) return faultOf('list');
+  if (typeof value === 'object' && value !== null) return faultOf('object');
+  const text = String(value);
+  const short = text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  return typeof value === 'string' ? faultOf('words', { words: short }) : short;
 }
 
 /**

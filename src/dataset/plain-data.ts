@@ -1,4 +1,5 @@
 import { formatPath, type PackProblem } from './pack-error.ts';
+import { say, type Worded } from './pack-faults.ts';
 import { unsafeIn } from './unsafe-text.ts';
 
 /** A pack is eight levels deep; anything much deeper is a mistake or an attack on whoever walks it. */
@@ -13,22 +14,22 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 export function checkPlainData(input: unknown, maxProblems: number): PackProblem[] {
   const problems: PackProblem[] = [];
   const path: (string | number)[] = [];
-  const report = (problem: string) => problems.push({ path: formatPath(path), problem });
+  const report = (worded: Worded) => problems.push({ path: formatPath(path), ...worded });
 
   const walk = (value: unknown): void => {
     if (problems.length >= maxProblems) return;
     if (typeof value === 'string') {
       const unsafe = unsafeIn(value);
-      if (unsafe) report(`has the character ${unsafe}, which may not stand in a pack`);
+      if (unsafe) report(say('character', { character: unsafe }));
     } else if (typeof value === 'object' && value !== null) {
-      if (path.length >= MAX_DEPTH) report(`is nested more than ${MAX_DEPTH} levels deep`);
+      if (path.length >= MAX_DEPTH) report(say('tooDeep', { limit: MAX_DEPTH }));
       else if (Array.isArray(value)) for (const [index, member] of value.entries()) step(index, member);
       else for (const key of Object.keys(value)) walkMember(key, value);
     }
   };
   const walkMember = (key: string, owner: object): void => {
-    if (FORBIDDEN_KEYS.has(key)) report(`has the key "${key}", which may not stand in a pack`);
-    else if (unsafeIn(key) !== null) report('has a key with a character that may not stand in a pack');
+    if (FORBIDDEN_KEYS.has(key)) report(say('forbiddenKey', { key }));
+    else if (unsafeIn(key) !== null) report(say('unsafeKey'));
     else step(key, (owner as Record<string, unknown>)[key]);
   };
   const step = (key: string | number, value: unknown): void => {

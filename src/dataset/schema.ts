@@ -1,40 +1,36 @@
 import * as v from 'valibot';
+import type { ThingCode } from './pack-faults.ts';
 
 /**
  * The one definition of a pack: its checks and, inferred from them, its types.
  * Pure: runs in Node, in the background and on extension pages; never in the page script.
+ * The message of a check is the code of what is expected, which pack.ts puts into words.
  */
 
 export const LANGUAGES = ['en', 'nl', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const idSchema = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/, 'expected an id of lower-case letters, digits and hyphens'),
-);
+const idSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/, 'id' satisfies ThingCode));
 const textSchema = (maxLength: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLength));
 const localisedSchema = v.strictObject({ en: textSchema(2_000), nl: textSchema(2_000), de: textSchema(2_000) });
 /** A year, a month or a day: `2019`, `2019-09`, `2019-09-27`. */
 const dateSchema = v.pipe(
   v.string(),
-  v.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'expected a date such as 2019, 2019-09 or 2019-09-27'),
+  v.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'date' satisfies ThingCode),
 );
 const webAddressSchema = v.pipe(
   v.string(),
   v.maxLength(2_000),
-  v.regex(/^https?:\/\/[^\s/]+(\/\S*)?$/, 'expected an http or https address'),
+  v.regex(/^https?:\/\/[^\s/]+(\/\S*)?$/, 'webAddress' satisfies ThingCode),
 );
-const languageTagSchema = v.pipe(
-  v.string(),
-  v.regex(/^(und|[a-z]{2,3})$/, 'expected a language tag such as nl, en or und'),
-);
+const languageTagSchema = v.pipe(v.string(), v.regex(/^(und|[a-z]{2,3})$/, 'languageTag' satisfies ThingCode));
 
 /** Like `v.record`, which takes a list for a record of its indexes. */
 const recordOf = <T extends v.GenericSchema>(value: T) =>
   v.pipe(
     v.custom<Record<string, unknown>>(
       (input) => typeof input === 'object' && input !== null && !Array.isArray(input),
-      'expected an object',
+      'object' satisfies ThingCode,
     ),
     v.record(v.string(), value),
   );
@@ -110,9 +106,9 @@ export const entitySchema = v.strictObject({
   sector: v.picklist(SECTORS),
   names: v.pipe(v.array(nameSchema), v.minLength(1)),
   description: localisedSchema,
-  country: v.pipe(v.string(), v.regex(/^([A-Z]{2}|INT)$/, 'expected a country code such as NL, or INT')),
+  country: v.pipe(v.string(), v.regex(/^([A-Z]{2}|INT)$/, 'countryCode' satisfies ThingCode)),
   website: v.nullable(webAddressSchema),
-  wikidata: v.nullable(v.pipe(v.string(), v.regex(/^Q\d+$/, 'expected a Wikidata id such as Q42'))),
+  wikidata: v.nullable(v.pipe(v.string(), v.regex(/^Q\d+$/, 'wikidataId' satisfies ThingCode))),
   parent: v.nullable(idSchema),
   sources: v.pipe(v.array(idSchema), v.minLength(1)),
   /** Day on which somebody last held the claim against its sources. */
@@ -193,7 +189,7 @@ const doubtSchema = v.union([
 export const packSchema = v.strictObject({
   format: v.literal(1),
   id: idSchema,
-  version: v.pipe(v.string(), v.regex(/^\d{4}\.\d{1,2}\.\d{1,4}$/, 'expected a version such as 2026.11.0')),
+  version: v.pipe(v.string(), v.regex(/^\d{4}\.\d{1,2}\.\d{1,4}$/, 'version' satisfies ThingCode)),
   title: localisedSchema,
   licence: textSchema(100),
   publishedOn: dateSchema,
@@ -221,10 +217,7 @@ export type RoleWord = Role['role'];
 
 /** A pack with the checksum over its content: what the build writes and the extension carries. */
 export const packFileSchema = v.strictObject({
-  checksum: v.pipe(
-    v.string(),
-    v.regex(/^sha256-(?:8mib-)?[0-9a-f]{64}$/, 'expected sha256- and 64 hexadecimal digits'),
-  ),
+  checksum: v.pipe(v.string(), v.regex(/^sha256-(?:8mib-)?[0-9a-f]{64}$/, 'sum' satisfies ThingCode)),
   pack: packSchema,
 });
 export type PackFile = v.InferOutput<typeof packFileSchema>;

@@ -9,6 +9,7 @@ import { Notice, Progress } from '../ui/messages.tsx';
 import type { Backup } from './backup.ts';
 import { Problems } from './PackImportSteps.tsx';
 import type { PackServices } from './pack-services.ts';
+import { faultWords } from './problem-words.ts';
 import type { ImportPlan, PackChange, SettingChange } from './reader-file.ts';
 import { FileField, Row } from './rows.tsx';
 import {
@@ -161,14 +162,15 @@ function Fault({ language, fault }: { language: Language; fault: ReaderImportFau
       </>
     );
   }
-  return <p class="soft">{faultWords(fault, language)}</p>;
+  return <p class="soft">{importFaultWords(fault, language)}</p>;
 }
 
-function faultWords(fault: Exclude<ReaderImportFault, { kind: 'pack' }>, language: Language): string {
+function importFaultWords(fault: Exclude<ReaderImportFault, { kind: 'pack' }>, language: Language): string {
   const t = options(language);
   if (fault.kind === 'file') {
-    const { code, detail } = fault;
-    return code === 'damaged' ? t('importFault/damaged', { detail }) : t(`importFault/${code}`);
+    const { code, path, fault: within } = fault.error;
+    if (code !== 'damaged') return t(`importFault/${code}`);
+    return t('importFault/damaged', { detail: within ? `${path}: ${faultWords(within, language)}` : path });
   }
   if (fault.kind === 'reading') {
     const { reason, detail } = fault;

@@ -11,6 +11,7 @@ import type { Preview } from '../packs/import.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice, Progress } from '../ui/messages.tsx';
+import { faultWords, placeOf } from './problem-words.ts';
 import type { PackImport } from './use-pack-import.ts';
 
 interface StepsProps {
@@ -279,18 +280,22 @@ function PreviewPlan({ language, file, preview, present, children }: PreviewProp
 /** More than these are counted, not listed. */
 const LISTED = 12;
 
+/** What is wrong with a file, where. Findings of the schema that have no words of ours are in English, which is said. */
 export function Problems({ language, problems }: { language: Language; problems: readonly PackProblem[] }) {
   const t = texts(language);
+  const listed = problems.slice(0, LISTED);
   return (
-    <ul class="plan-list pack-problems">
-      {problems.slice(0, LISTED).map(({ line, path, problem }, index) => (
-        <li key={`${index} ${path}`}>
-          {/* What the reader of files says is in English, as the names of keys and columns are. */}
-          {line !== undefined && `${t('line', { line: String(line) })}: `}
-          <span lang="en">{path === '' ? problem : `${path}: ${problem}`}</span>
-        </li>
-      ))}
-      {problems.length > LISTED && <li>{t('moreProblems', { count: problems.length - LISTED })}</li>}
-    </ul>
+    <>
+      {language !== 'en' && listed.some(({ fault }) => !fault) && <p class="soft">{t('someInEnglish')}</p>}
+      <ul class="plan-list pack-problems">
+        {listed.map((found, index) => (
+          <li key={`${index} ${found.path}`}>
+            {placeOf(found, language)}
+            {found.fault ? faultWords(found.fault, language) : <span lang="en">{found.problem}</span>}
+          </li>
+        ))}
+        {problems.length > LISTED && <li>{t('moreProblems', { count: problems.length - LISTED })}</li>}
+      </ul>
+    </>
   );
 }

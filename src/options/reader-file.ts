@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { digestOf } from '../dataset/checksum.ts';
 import { canonicalJson } from '../dataset/pack.ts';
+import { faultOf, type PackFault } from '../dataset/pack-faults.ts';
 import { checkPlainData } from '../dataset/plain-data.ts';
 import { packFileSchema, packSchema } from '../dataset/schema.ts';
 import type { SilencedName } from '../settings/is-silenced.ts';
@@ -75,14 +76,15 @@ export interface ReaderHas extends ReaderChoices {
   packs: readonly PresentPack[];
 }
 
-/** A file that is not taken over, and why. `detail`: for `damaged`, the path of what does not fit. */
+/** A file that is not taken over, and why. For `damaged` also the path of what does not fit, and what is wrong there. */
 export class ReaderFileError extends Error {
   override name = 'ReaderFileError';
   constructor(
     readonly code: 'newer' | 'notOurs' | 'checksum' | 'damaged',
-    readonly detail = '',
+    readonly path = '',
+    readonly fault?: PackFault,
   ) {
-    super(`The reader's file is refused: ${code} ${detail}`);
+    super(`The reader's file is refused: ${code} ${path}`);
   }
 }
 
@@ -158,7 +160,8 @@ async function readChecked(blob: Blob): Promise<ReaderData> {
     return { settings: migrateSettings(content.settings), silenced: migrateSilenced(content.silenced).names, packs };
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    throw new ReaderFileError(error.code, error.message);
+    // The path, without what the schema's library says of it, which is English.
+    throw new ReaderFileError(error.code, error.message.split(': ', 1)[0]);
   }
 }
 
@@ -179,7 +182,7 @@ async function readHead(blob: Blob): Promise<{ file: unknown; packsAt: number | 
 
 function readEntries(packs: unknown): PackEntry[] {
   const [unsafe] = checkPlainData(packs, 1);
-  if (unsafe) throw new ReaderFileError('damaged', `content.packs${unsafe.path}: ${unsafe.problem}`);
+  if (unsafe) throw new ReaderFileError('damaged', `content.packs${unsafe.path}`, unsafe.fault);
   const parsed = v.safeParse(v.pipe(v.array(packEntrySchema), v.maxLength(MAX_PACKS)), packs);
   if (!parsed.success) {
     const path = v.getDotPath(parsed.issues[0]);
@@ -187,7 +190,9 @@ function readEntries(packs: unknown): PackEntry[] {
   }
   const seen = new Set<string>();
   for (const [index, entry] of parsed.output.entries()) {
-    if (seen.has(entry.id)) throw new ReaderFileError('damaged', `content.packs.${index}.id: "${entry.id}" twice`);
+    if (seen.has(entry.id)) {
+      throw new ReaderFileError('damaged', `content.packs.${index}.id`, faultOf('taken', { id: entry.id }));
+    }
     seen.add(entry.id);
   }
   return parsed.output;

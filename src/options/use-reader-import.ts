@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { canonicalJson } from '../dataset/pack.ts';
 import type { PackProblem } from '../dataset/pack-error.ts';
+import { say } from '../dataset/pack-faults.ts';
 import type { Preview } from '../packs/import.ts';
 import type { FromWorker, ImportFailure } from '../packs/messages.ts';
 import { SettingsError } from '../settings/migrate.ts';
@@ -18,7 +19,7 @@ import {
 
 /** Why a reader's file is not taken over. */
 export type ReaderImportFault =
-  | { kind: 'file'; code: ReaderFileError['code']; detail: string }
+  | { kind: 'file'; error: ReaderFileError }
   | { kind: 'pack'; pack: FilePack; problems: readonly PackProblem[] }
   | { kind: 'reading'; reason: ImportFailure; detail: string }
   | { kind: 'newerNames' | 'notSaved' };
@@ -97,7 +98,7 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
       if (message.told === 'progress') show(message.bytes, message.entities);
       else if (message.told === 'preview' && pack) {
         const problem = differenceOf(pack, message.preview);
-        if (problem !== null) return refuse(file, { kind: 'pack', pack, problems: [{ path: '', problem }] });
+        if (problem !== null) return refuse(file, { kind: 'pack', pack, problems: [problem] });
         done.set(pack, message.database);
         if (done.size === packs.length) planned(done);
         else show(0, 0);
@@ -125,7 +126,7 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
       setState({ step: 'looking', file });
       read(file).catch((error: unknown) => {
         if (error instanceof ReaderFileError) {
-          refuse(file, { kind: 'file', code: error.code, detail: error.detail });
+          refuse(file, { kind: 'file', error });
         } else {
           console.error('A file of the reader could not be read.', error);
           const detail = String((error as Error)?.message ?? error);
@@ -177,10 +178,12 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
 }
 
 /** What is shown and agreed to is what the file says of a pack: it has to be what the pack says of itself. */
-function differenceOf(pack: FilePack, { meta: { info } }: Preview): string | null {
+function differenceOf(pack: FilePack, { meta: { info } }: Preview): PackProblem | null {
   const { id, version, publishedOn, checksum } = info;
   const real = { id, version, publishedOn, checksum, entities: info.entityCount, title: canonicalJson(info.title) };
   const said = { ...pack, title: canonicalJson(pack.title) } as Record<string, unknown>;
   const odd = Object.entries(real).find(([key, value]) => said[key] !== value);
-  return odd ? `has the ${odd[0]} "${odd[1]}", and the file says "${String(said[odd[0]])}"` : null;
+  if (!odd) return null;
+  const [path, own] = odd;
+  return { path, ...say('differs', { real: String(own), said: String(said[path]) }) };
 }

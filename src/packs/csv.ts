@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { foldName } from '../dataset/fold-name.ts';
+import { say, type Worded } from '../dataset/pack-faults.ts';
 import { type Entity, KINDS, type Name } from '../dataset/schema.ts';
 import { LIMITS } from './limits.ts';
 import {
@@ -83,13 +84,13 @@ export function readCsvLayout(beginning: string): CsvLayout {
   const text = declared ? all.slice(declared[0].length) : all;
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end);
-  if (first.length > LIMITS.rowCharacters) refuse(1, '', 'has a first line too long for the head of a table');
+  if (first.length > LIMITS.rowCharacters) refuse(1, '', say('headTooLong'));
   const delimiter = declared?.[1] ?? delimiterOf(first);
   const { data } = parserFor(delimiter).parse(text.slice(0, LIMITS.rowCharacters), 0, end >= 0);
   const [columns = [], ...rows] = data;
-  if (columns.length > LIMITS.columns) refuse(1, '', `has ${columns.length} columns, more than ${LIMITS.columns}`);
+  refuseColumns(1, columns);
   const heads = columns.map(cleanText);
-  if (heads.every((head) => head === '')) refuse(1, '', 'has no head: the first line must name the columns');
+  if (heads.every((head) => head === '')) refuse(1, '', say('noHead'));
   return { delimiter, columns: heads, sample: rows.slice(0, 3).map((row) => row.map(cleanText)) };
 }
 
@@ -143,14 +144,14 @@ class CsvReader implements PackReader {
   }
 
   private refuseRow(): never {
-    refuse(this.line, '', 'has a row too long to be one; a quotation mark that is never closed makes such rows');
+    refuse(this.line, '', say('rowTooLong'));
   }
 
   end(): ReadingEnd {
     const pieces = this.read(true);
-    if (this.columns === undefined) refuse(1, '', 'is empty');
+    if (this.columns === undefined) refuse(1, '', say('empty'));
     this.faults.throwIfAny();
-    if (this.ids.size === 0) refuse(this.line, '', 'has no row with a name');
+    if (this.ids.size === 0) refuse(this.line, '', say('noRow'));
     pieces.push({ part: 'sources', value: this.list.source });
     return { pieces, head: this.list.head, notes: this.notes };
   }
@@ -162,7 +163,7 @@ class CsvReader implements PackReader {
     const error = errors.find(({ row = 0 }) => isLast || row < data.length);
     if (error) {
       const line = this.line + countLines(text, 0, error.index ?? 0);
-      refuse(line, '', 'has a quotation mark that is never closed, or text after a closing one');
+      refuse(line, '', say('openQuote'));
     }
     const pieces: PackPiece[] = [];
     for (const row of data) {
@@ -179,12 +180,12 @@ class CsvReader implements PackReader {
     if (row.reduce((sum, cell) => sum + cell.length, 0) > LIMITS.rowCharacters) this.refuseRow();
     if (this.columns === undefined) {
       if (this.line === 1 && DECLARED.test(`${row.join(this.options.delimiter)}\n`)) return;
-      if (row.length > LIMITS.columns) refuse(this.line, '', `has ${row.length} columns, more than ${LIMITS.columns}`);
+      refuseColumns(this.line, row);
       this.columns = row.map(cleanText);
       return;
     }
     if (row.length !== this.columns.length) {
-      this.faults.add(this.line, '', `expected ${this.columns.length} cells as in the head, got ${row.length}`);
+      this.faults.add(this.line, '', say('cells', { expected: this.columns.length, number: row.length }));
       return;
     }
     const entity = this.entityOf(row);
@@ -196,7 +197,7 @@ class CsvReader implements PackReader {
       const at = this.options.mapping[field];
       const text = at === null ? '' : cleanText(row[at] ?? '');
       const unsafe = unsafeCharacter(text);
-      if (unsafe) this.fault(field, `has the character ${unsafe}, which may not stand in a pack`);
+      if (unsafe) this.fault(field, say('character', { character: unsafe }));
       return text;
     };
     const name = cell('name');
@@ -205,7 +206,7 @@ class CsvReader implements PackReader {
       .map((alias) => alias.trim())
       .filter((alias) => alias !== '');
     if (!hasLetter(name)) {
-      this.fault('name', name === '' ? 'expected a name, got none' : 'has no letter or digit');
+      this.fault('name', say(name === '' ? 'noName' : 'noLetter'));
       return undefined;
     }
     const { kind, sector } = this.kindOf(cell('kind'));
@@ -221,7 +222,7 @@ class CsvReader implements PackReader {
     }
     this.seen.add(key);
     const id = this.freeId(slugOf(name) || idFrom(name));
-    if (this.ids.size > LIMITS.entities) refuse(this.line, '', `has more than ${LIMITS.entities} rows`);
+    if (this.ids.size > LIMITS.entities) refuse(this.line, '', say('rows', { limit: LIMITS.entities }));
     const { title } = this.options;
     return {
       id,
@@ -237,27 +238,27 @@ class CsvReader implements PackReader {
     };
   }
 
-  private fault(field: CsvField, problem: string): void {
+  private fault(field: CsvField, worded: Worded): void {
     const at = this.options.mapping[field];
-    this.faults.add(this.line, (at === null ? undefined : this.columns?.[at]) || field, problem);
+    this.faults.add(this.line, (at === null ? undefined : this.columns?.[at]) || field, { ...worded, field });
   }
 
   private namesOf(texts: readonly string[], kind: Entity['kind']): Name[] {
     const names = new Map<string, Name>();
     for (const text of texts) {
       const field = names.size === 0 ? 'name' : 'aliases';
-      if (text.length > 300) this.fault(field, `expected a name of at most 300 characters, got ${text.length}`);
-      else if (!hasLetter(text)) this.fault(field, `"${text}" has no letter or digit`);
+      if (text.length > 300) this.fault(field, say('tooLong', { limit: 300, length: text.length }));
+      else if (!hasLetter(text)) this.fault(field, say('nameless', { name: text }));
       else if (!names.has(text)) {
         const type = names.size === 0 ? 'official' : isAcronym(text) ? 'acronym' : 'common';
         names.set(text, { text, lang: 'und', type, ambiguous: isWeak(text, kind) });
       }
     }
     if (names.size > LIMITS.namesOfEntity) {
-      this.fault('aliases', `expected at most ${LIMITS.namesOfEntity} names, got ${names.size}`);
+      this.fault('aliases', say('namesOfOne', { limit: LIMITS.namesOfEntity, number: names.size }));
     }
     this.names += names.size;
-    if (this.names > LIMITS.names) refuse(this.line, '', `brings the file to more than ${LIMITS.names} names`);
+    if (this.names > LIMITS.names) refuse(this.line, '', say('namesOfAll', { limit: LIMITS.names }));
     return [...names.values()];
   }
 
@@ -268,10 +269,8 @@ class CsvReader implements PackReader {
     if (known) return known;
     const kind = KINDS.find((one) => one === folded.replaceAll(' ', '-'));
     if (kind) return { kind, sector: 'other' };
-    this.fault(
-      'kind',
-      `expected one of ${[...KINDS, 'company', 'ngo', 'bank'].join(', ')}, got "${shorten(word, 60)}"`,
-    );
+    const kinds = [...KINDS, 'company', 'ngo', 'bank'].join(', ');
+    this.fault('kind', say('kind', { kinds, word: shorten(word, 60) }));
     return { kind: 'organization', sector: 'other' };
   }
 
@@ -279,14 +278,14 @@ class CsvReader implements PackReader {
     if (code === '') return UNKNOWN_COUNTRY;
     const upper = code.toUpperCase();
     if (/^(?:[A-Z]{2}|INT)$/.test(upper)) return upper;
-    this.fault('country', `expected a code of two letters such as NL, or INT, got "${shorten(code, 60)}"`);
+    this.fault('country', say('country', { word: shorten(code, 60) }));
     return UNKNOWN_COUNTRY;
   }
 
   private addressOf(address: string): string | null {
     if (address === '') return null;
     if (address.length <= 2_000 && /^https?:\/\/[^\s/]+(?:\/\S*)?$/.test(address)) return address;
-    this.fault('address', `expected an http or https address, got "${shorten(address, 60)}"`);
+    this.fault('address', say('address', { word: shorten(address, 60) }));
     return null;
   }
 
@@ -297,6 +296,10 @@ class CsvReader implements PackReader {
     this.ids.add(id);
     return id;
   }
+}
+
+function refuseColumns(line: number, row: readonly string[]): void {
+  if (row.length > LIMITS.columns) refuse(line, '', say('columns', { number: row.length, limit: LIMITS.columns }));
 }
 
 /** Single words of capitals: OM, WODC, G20. */

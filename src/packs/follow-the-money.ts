@@ -1,3 +1,5 @@
+import { expectedFor } from '../dataset/pack.ts';
+import { say, type Worded } from '../dataset/pack-faults.ts';
 import type { Entity, Name } from '../dataset/schema.ts';
 import { LIMITS } from './limits.ts';
 import {
@@ -78,7 +80,7 @@ class FtmReader implements PackReader {
     this.faults.throwIfAny();
     if (this.ids.size === 0) {
       const kinds = Object.keys(KINDS).join(', ');
-      refuse(Math.max(1, this.line), '', `has no entity of the kinds ${kinds} with a name`);
+      refuse(Math.max(1, this.line), '', say('noneOfKinds', { kinds }));
     }
     pieces.push({ part: 'sources', value: this.list.source });
     return { pieces, head: this.list.head, notes: this.notes };
@@ -87,7 +89,7 @@ class FtmReader implements PackReader {
   private hold(text: string): void {
     this.restLength += text.length;
     if (this.restLength > LIMITS.itemCharacters) {
-      refuse(this.line + 1, '', `expected a line of at most ${LIMITS.itemCharacters} characters, got more`);
+      refuse(this.line + 1, '', say('lineTooLong', { limit: LIMITS.itemCharacters }));
     }
     if (text !== '') this.rest.push(text);
   }
@@ -109,11 +111,11 @@ class FtmReader implements PackReader {
     try {
       value = JSON.parse(line);
     } catch {
-      refuse(this.line, '', 'is no JSON: each line must hold one entity, and the last may be cut off');
+      refuse(this.line, '', say('lineNoJson'));
     }
-    if (line.includes('"__proto__"')) refuse(this.line, '', 'has the key "__proto__", which may not stand in a pack');
+    if (line.includes('"__proto__"')) refuse(this.line, '', say('forbiddenKey', { key: '__proto__' }));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      refuse(this.line, '', 'expected an entity, got no object');
+      refuse(this.line, '', say('lineNoEntity'));
     }
     return value as Record<string, unknown>;
   }
@@ -121,11 +123,11 @@ class FtmReader implements PackReader {
   private entityOf(record: Record<string, unknown>): Entity | undefined {
     const { id, schema, properties } = record;
     if (typeof id !== 'string' || id === '' || id.length > 300) {
-      this.fault('id', 'expected an id of at most 300 characters');
+      this.fault('id', say('ftmId'));
       return undefined;
     }
     if (typeof schema !== 'string' || schema === '' || schema.length > 100) {
-      this.fault('schema', 'expected the name of a schema such as Company');
+      this.fault('schema', say('ftmSchema'));
       return undefined;
     }
     const kind = Object.hasOwn(KINDS, schema) ? KINDS[schema] : undefined;
@@ -137,12 +139,12 @@ class FtmReader implements PackReader {
       return undefined;
     }
     if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) {
-      this.fault('properties', 'expected an object');
+      this.fault('properties', expectedFor('object', properties));
       return undefined;
     }
     const ownId = idFrom(id);
     if (this.ids.has(ownId)) {
-      this.fault('id', `"${shorten(id, 60)}" is taken`);
+      this.fault('id', say('taken', { id: shorten(id, 60) }));
       return undefined;
     }
     const of = (property: string) => this.texts(properties as Record<string, unknown>, property);
@@ -152,8 +154,7 @@ class FtmReader implements PackReader {
       return undefined;
     }
     this.ids.add(ownId);
-    if (this.ids.size > LIMITS.entities)
-      refuse(this.line, '', `brings the file to more than ${LIMITS.entities} entities`);
+    if (this.ids.size > LIMITS.entities) refuse(this.line, '', say('entitiesOfAll', { limit: LIMITS.entities }));
     const [note] = [...of('summary'), ...of('notes'), ...of('position')];
     return {
       id: ownId,
@@ -174,21 +175,21 @@ class FtmReader implements PackReader {
     const path = `properties.${property}`;
     const values = properties[property];
     if (!Array.isArray(values)) {
-      this.fault(path, 'expected a list');
+      this.fault(path, expectedFor('list', values));
       return [];
     }
     const texts: string[] = [];
     for (const [at, value] of values.entries()) {
       if (typeof value !== 'string') {
-        this.fault(`${path}[${at}]`, 'expected a text');
+        this.fault(`${path}[${at}]`, expectedFor('text', value));
       } else if (value.length > LIMITS.stringCharacters) {
-        this.fault(`${path}[${at}]`, `expected at most ${LIMITS.stringCharacters} characters, got ${value.length}`);
+        this.fault(`${path}[${at}]`, say('tooLong', { limit: LIMITS.stringCharacters, length: value.length }));
       } else if (isPlain(value)) {
         texts.push(value);
       } else {
         const text = cleanText(value);
         const unsafe = unsafeCharacter(text);
-        if (unsafe) this.fault(`${path}[${at}]`, `has the character ${unsafe}, which may not stand in a pack`);
+        if (unsafe) this.fault(`${path}[${at}]`, say('character', { character: unsafe }));
         else if (text !== '') texts.push(text);
       }
     }
@@ -212,16 +213,16 @@ class FtmReader implements PackReader {
       }
     }
     if (names.size > LIMITS.namesOfEntity) {
-      this.fault('properties', `expected at most ${LIMITS.namesOfEntity} names, got ${names.size}`);
+      this.fault('properties', say('namesOfOne', { limit: LIMITS.namesOfEntity, number: names.size }));
       return [];
     }
     this.names += names.size;
-    if (this.names > LIMITS.names) refuse(this.line, '', `brings the file to more than ${LIMITS.names} names`);
+    if (this.names > LIMITS.names) refuse(this.line, '', say('namesOfAll', { limit: LIMITS.names }));
     return [...names.values()];
   }
 
-  private fault(path: string, problem: string): void {
-    this.faults.add(this.line, path, problem);
+  private fault(path: string, worded: Worded): void {
+    this.faults.add(this.line, path, worded);
   }
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { sumOf } from '../dataset/checksum.ts';
 import { describeIssue } from '../dataset/pack.ts';
 import { PackError } from '../dataset/pack-error.ts';
+import { say } from '../dataset/pack-faults.ts';
 import { packSchema } from '../dataset/schema.ts';
 import { type CsvLayout, type CsvMapping, readCsv, readCsvLayout } from './csv.ts';
 import { readFollowTheMoney } from './follow-the-money.ts';
@@ -11,7 +12,7 @@ import { type Conflicts, type NameSink, NamesStage, type TakenNames } from './na
 import { readOurPack } from './our-pack.ts';
 import type { PackDatabase, PackMeta } from './pack-db.ts';
 import { prefixFor } from './pack-db.ts';
-import { headOfList, type ListOptions, type PackReader } from './pieces.ts';
+import { headOfList, type ListOptions, type PackReader, refuse } from './pieces.ts';
 import { PackStage } from './stage.ts';
 
 /** How a file is to be read. */
@@ -24,8 +25,7 @@ export type ReadingPlan =
 export type FileLook = { format: 'pack' | 'ftm' } | { format: 'csv'; layout: CsvLayout };
 
 /** What is said of a file whose bytes are no text. */
-export const NO_UTF8 = { path: '', problem: 'is no text in UTF-8; save it as “CSV UTF-8” or as JSON' } as const;
-const A_LIST = 'is a list in JSON; expected a pack, which is one object, or FollowTheMoney with an entity on each line';
+export const NO_UTF8 = { path: '', ...say('noUtf8') } as const;
 
 /**
  * @param beginning the first piece of the file as text
@@ -33,10 +33,10 @@ const A_LIST = 'is a list in JSON; expected a pack, which is one object, or Foll
  */
 export function lookAt(beginning: string): FileLook {
   const text = beginning.replace(/^\ufeff/, '').trimStart();
-  if (text === '') throw new PackError([{ line: 1, path: '', problem: 'is empty' }]);
+  if (text === '') refuse(1, '', say('empty'));
   // UTF-16 without a mark that says so is UTF-8 too, every other character a zero.
   if (text.includes('\0')) throw new PackError([NO_UTF8]);
-  if (/^\[\s*[[{"\]]/.test(text)) throw new PackError([{ line: 1, path: '', problem: A_LIST }]);
+  if (/^\[\s*[[{"\]]/.test(text)) refuse(1, '', say('aList'));
   if (!text.startsWith('{')) return { format: 'csv', layout: readCsvLayout(beginning) };
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end);
@@ -85,8 +85,8 @@ export async function importPack(
 ): Promise<Preview> {
   const reader = readerOf(plan);
   const id = plan.format === 'pack' ? await findPackId(file, signal) : headOfList(plan).head.id;
-  if (reservedIds.includes(id)) refuseId(plan, id, 'the dataset that comes with the extension');
-  if (organisationIds.includes(id)) refuseId(plan, id, 'a pack that your organisation has set');
+  if (reservedIds.includes(id)) refuseId(plan, id, 'Dataset');
+  if (organisationIds.includes(id)) refuseId(plan, id, 'Organisation');
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const names = (await startNames?.(db.name, taken)) ?? new NamesStage(db, taken, giveBack);
   const stage = new PackStage(db, prefixFor(id), names, giveBack);
@@ -111,8 +111,7 @@ export async function importPack(
     const { declaredChecksum: declared } = end;
     const real = await (declared === undefined ? sumOf(file) : sumWithin(file, declared));
     if (declared !== undefined && declared !== real) {
-      const problem = `expected ${real}, got "${declared}"; the file was changed or laid out anew since it was built`;
-      throw new PackError([{ path: 'checksum', problem }]);
+      throw new PackError([{ path: 'checksum', ...say('checksum', { real, declared }) }]);
     }
     return await stage.finish(end, real);
   } finally {
@@ -122,10 +121,11 @@ export async function importPack(
 }
 
 /** A list says nothing of an id: it comes from the title that the reader gives it. */
-function refuseId({ format }: ReadingPlan, id: string, whose: string): never {
-  const problem = `"${id}" is the id of ${whose}`;
+function refuseId({ format }: ReadingPlan, id: string, whose: 'Dataset' | 'Organisation'): never {
   throw new PackError([
-    format === 'pack' ? { path: 'id', problem } : { path: 'title', problem: `${problem}; choose another title` },
+    format === 'pack'
+      ? { path: 'id', ...say(`idOf${whose}`, { id }) }
+      : { path: '', ...say(`titleOf${whose}`, { id }) },
   ]);
 }
 
@@ -191,7 +191,7 @@ async function findPackId(file: Blob, signal: AbortSignal): Promise<string> {
   }
   if (id === undefined) items.end();
   const parsed = v.safeParse(packSchema.entries.id, id);
-  if (!parsed.success) throw new PackError([{ path: 'id', problem: describeIssue(parsed.issues[0]).problem }]);
+  if (!parsed.success) throw new PackError([{ ...describeIssue(parsed.issues[0]), path: 'id' }]);
   return parsed.output;
 }
 

@@ -1,3 +1,4 @@
+import { say, type Worded } from '../dataset/pack-faults.ts';
 import { LIMITS } from './limits.ts';
 import { refuse } from './pieces.ts';
 
@@ -76,8 +77,8 @@ export class JsonItems {
 
   /** @throws PackError where the text is not whole */
   end(): void {
-    if (this.state === 'start') this.refuse('is empty');
-    if (this.state !== 'done') this.refuse('is no JSON: it ends too early, as a file that was cut off does');
+    if (this.state === 'start') this.refuse(say('empty'));
+    if (this.state !== 'done') this.refuse(say('cutOff'));
   }
 
   /** A character between values. @returns whether a key or value begins with it */
@@ -85,8 +86,8 @@ export class JsonItems {
     if (unit <= 32) return false;
     const level = this.levels.at(-1);
     if (!level) {
-      if (this.state === 'done') this.refuse('has text after its end');
-      if (unit !== 123) this.refuse('is no JSON object');
+      if (this.state === 'done') this.refuse(say('afterEnd'));
+      if (unit !== 123) this.refuse(say('noJsonObject'));
       this.state = 'within';
       this.enter(unit);
       return false;
@@ -100,9 +101,9 @@ export class JsonItems {
       // What stands in a list is an item, whatever it is: a list in a list is not read as its items.
       const isMember = keys !== null && isOpening(unit);
       if (isMember && this.events.isEntered(this.path, unit === 123 ? '{' : '[')) this.enter(unit);
-      else if (unit === COMMA || unit === COLON || isClosing(unit)) this.refuse('is no JSON: a value is missing');
+      else if (unit === COMMA || unit === COLON || isClosing(unit)) this.refuse(say('noValue'));
       else return this.gather(unit);
-    } else this.refuse(`is no JSON: “${String.fromCharCode(unit)}” stands where it may not`);
+    } else this.refuse(say('misplaced', { sign: String.fromCharCode(unit) }));
     return false;
   }
 
@@ -135,7 +136,7 @@ export class JsonItems {
   }
 
   private open(): void {
-    if (++this.depth + this.levels.length > MAX_DEPTH) this.refuse(`is nested more than ${MAX_DEPTH} levels deep`);
+    if (++this.depth + this.levels.length > MAX_DEPTH) this.refuse(say('tooDeep', { limit: MAX_DEPTH }));
   }
 
   private openString(): void {
@@ -149,14 +150,14 @@ export class JsonItems {
     else if (unit === 92) this.isEscaped = true;
     else if (unit === QUOTE) this.inString = false;
     if (++this.stringLength > LIMITS.stringCharacters) {
-      this.refuse(`has a text of more than ${LIMITS.stringCharacters} characters`);
+      this.refuse(say('textTooLong', { limit: LIMITS.stringCharacters }));
     }
   }
 
   private hold(text: string): void {
     this.gatheredLength += text.length;
     if (this.gatheredLength > LIMITS.itemCharacters) {
-      this.refuse(`has an item of more than ${LIMITS.itemCharacters} characters`);
+      this.refuse(say('itemTooLong', { limit: LIMITS.itemCharacters }));
     }
     this.gathered?.push(text);
   }
@@ -170,12 +171,12 @@ export class JsonItems {
     try {
       value = JSON.parse(whole);
     } catch {
-      refuse(line, this.where(), 'is no JSON');
+      refuse(line, this.where(), say('noJson'));
     }
     const level = this.levels.at(-1) as Level;
     if (level.keys && level.expects !== 'value') {
       const key = value as string;
-      if (level.keys.has(key)) refuse(line, this.where(), `has the key "${key.slice(0, 60)}" twice`);
+      if (level.keys.has(key)) refuse(line, this.where(), say('keyTwice', { key: key.slice(0, 60) }));
       level.keys.add(key);
       this.path.push(key);
       level.expects = 'colon';
@@ -190,7 +191,7 @@ export class JsonItems {
     return this.path.join('.') + (level && !level.keys ? `[${level.index}]` : '');
   }
 
-  private refuse(problem: string): never {
-    refuse(this.line, this.where(), problem);
+  private refuse(worded: Worded): never {
+    refuse(this.line, this.where(), worded);
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { describeIssue, PACK_LIMITS } from '../dataset/pack.ts';
+import { describeIssue, expectedFor, PACK_LIMITS } from '../dataset/pack.ts';
 import { formatPath } from '../dataset/pack-error.ts';
+import { say } from '../dataset/pack-faults.ts';
 import { ReferenceCheck } from '../dataset/pack-references.ts';
 import { checkPlainData } from '../dataset/plain-data.ts';
 import { entitySchema, goalSchema, packFileSchema, packSchema, roleSchema, sourceSchema } from '../dataset/schema.ts';
@@ -36,7 +37,7 @@ class OurPackReader implements PackReader {
   private line = 1;
 
   constructor() {
-    this.references = new ReferenceCheck((path, problem) => this.faults.add(this.line, this.whole(path), problem));
+    this.references = new ReferenceCheck((path, worded) => this.faults.add(this.line, this.whole(path), worded));
     this.items = new JsonItems({
       isEntered: (path, bracket) => {
         if (bracket === '{') return path.length === 1 && path[0] === 'pack';
@@ -64,9 +65,9 @@ class OurPackReader implements PackReader {
     const result = v.safeParse(packSchema, { ...this.head, ...lists });
     if (!result.success) {
       for (const issue of result.issues) {
-        const { path, problem } = describeIssue(issue);
+        const { path, ...worded } = describeIssue(issue);
         const [key = ''] = (issue.path ?? []).map(({ key: part }) => String(part));
-        this.faults.add(this.headLines[key] ?? this.line, this.whole(path), problem);
+        this.faults.add(this.headLines[key] ?? this.line, this.whole(path), worded);
       }
       this.faults.throwIfAny();
     }
@@ -79,14 +80,14 @@ class OurPackReader implements PackReader {
     } = result.output as v.InferOutput<typeof packSchema>;
     this.references.end(head);
     this.faults.throwIfAny();
-    if (this.counts.entities === 0) refuse(this.line, this.whole('entities'), 'has no entity');
+    if (this.counts.entities === 0) refuse(this.line, this.whole('entities'), say('noEntry'));
     return { pieces: [], head: head satisfies PackHead, notes: noNotes(), ...this.declared() };
   }
 
   private declared(): Pick<ReadingEnd, 'declaredChecksum'> {
     if (!this.isPackaged) return {};
     const parsed = v.safeParse(packFileSchema.entries.checksum, this.checksum);
-    if (!parsed.success) refuse(1, 'checksum', 'expected sha256- and 64 hexadecimal digits');
+    if (!parsed.success) refuse(1, 'checksum', expectedFor('sum', this.checksum));
     return { declaredChecksum: parsed.output };
   }
 
@@ -102,11 +103,11 @@ class OurPackReader implements PackReader {
     const key = first === 'pack' ? second : first;
     const at = index === null ? path : [...path, index];
     const unsafe = checkPlainData(value, 5);
-    for (const { path: within, problem } of unsafe) {
+    for (const { path: within, ...worded } of unsafe) {
       const dot = within === '' || within.startsWith('[') ? '' : '.';
-      this.faults.add(line, formatPath(at) + dot + within, problem);
+      this.faults.add(line, formatPath(at) + dot + within, worded);
     }
-    if (/^(?:__proto__|constructor|prototype)$/.test(key ?? '')) refuse(line, '', `has the key "${key}"`);
+    if (key && /^(?:__proto__|constructor|prototype)$/.test(key)) refuse(line, '', say('forbiddenKey', { key }));
     if (unsafe.length > 0) return;
     if (index !== null && isList(key)) this.takeItem(key, index, value, line);
     else if (path.length === 1 && first === 'checksum') {
@@ -114,7 +115,7 @@ class OurPackReader implements PackReader {
       this.isPackaged = true;
     } else if (key !== undefined && !Object.hasOwn(packSchema.entries, key)) {
       // Not kept until the end: of a file made to do harm there may be any number.
-      this.faults.add(line, formatPath(path), 'is no key of a pack here');
+      this.faults.add(line, formatPath(path), say('unknownKey'));
     } else if (key !== undefined) {
       this.head[key] = value;
       this.headLines[key] = line;
@@ -123,13 +124,13 @@ class OurPackReader implements PackReader {
 
   private takeItem(part: List, index: number, value: unknown, line: number): void {
     const limit = PACK_LIMITS[part];
-    if (++this.counts[part] > limit) refuse(line, this.whole(part), `expected at most ${limit} entries, got more`);
+    if (++this.counts[part] > limit) refuse(line, this.whole(part), say('entries', { limit }));
     const result = v.safeParse(LISTS[part] as v.GenericSchema, value);
     if (!result.success) {
       for (const issue of result.issues) {
-        const { path, problem } = describeIssue(issue);
+        const { path, ...worded } = describeIssue(issue);
         const dot = path === '' || path.startsWith('[') ? '' : '.';
-        this.faults.add(line, `${this.whole(part)}[${index}]${dot}${path}`, problem);
+        this.faults.add(line, `${this.whole(part)}[${index}]${dot}${path}`, worded);
       }
       return;
     }
@@ -137,14 +138,11 @@ class OurPackReader implements PackReader {
     if (piece.part === 'entities') {
       const { names } = piece.value;
       if (names.length > LIMITS.namesOfEntity) {
-        refuse(
-          line,
-          `${this.whole(part)}[${index}].names`,
-          `expected at most ${LIMITS.namesOfEntity}, got ${names.length}`,
-        );
+        const worded = say('namesOfOne', { limit: LIMITS.namesOfEntity, number: names.length });
+        refuse(line, `${this.whole(part)}[${index}].names`, worded);
       }
       this.names += names.length;
-      if (this.names > LIMITS.names) refuse(line, '', `brings the file to more than ${LIMITS.names} names`);
+      if (this.names > LIMITS.names) refuse(line, '', say('namesOfAll', { limit: LIMITS.names }));
       this.references.entity(piece.value, index);
     } else if (piece.part === 'roles') this.references.role(piece.value, index);
     else if (piece.part === 'goals') this.references.goal(piece.value, index);

@@ -1,4 +1,5 @@
 import { PackError, type PackProblem } from '../dataset/pack-error.ts';
+import type { Worded } from '../dataset/pack-faults.ts';
 import type { Entity, Goal, Localised, Pack, Role, Source } from '../dataset/schema.ts';
 import { LIMITS } from './limits.ts';
 import { cleanTitle, shortHash, slugOf } from './text.ts';
@@ -70,8 +71,8 @@ export class Faults {
   private readonly problems: PackProblem[] = [];
 
   /** @throws PackError where there are as many as are listed */
-  add(line: number, path: string, problem: string): void {
-    this.problems.push({ line, path, problem });
+  add(line: number, path: string, worded: Worded & Pick<PackProblem, 'field'>): void {
+    this.problems.push({ line, path, ...worded });
     if (this.problems.length >= LIMITS.problems) this.throwIfAny();
   }
 
@@ -81,8 +82,8 @@ export class Faults {
 }
 
 /** Refuses what cannot be read any further. */
-export function refuse(line: number, path: string, problem: string): never {
-  throw new PackError([{ line, path, problem }]);
+export function refuse(line: number, path: string, worded: Worded): never {
+  throw new PackError([{ line, path, ...worded }]);
 }
 
 export interface ListOptions {

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
+import type { Settings } from '../../src/settings/schema.ts';
 import { hoverMark, leave, marksOf, settledMarks, until, waitForDetails, waitForNoCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Tab } from './rig/rig.ts';
+
+declare const browser: Browser;
 
 const HTML = `<!doctype html><html lang="en"><title>A page</title><body><article>
 <p data-block="1">Kestrel Harbour Trust works with CoMensha against trafficking in human beings.</p>
@@ -193,8 +198,55 @@ inBrowsers('packs that a reader adds', (rig) => {
     await choose(options, 'bad.csv', 'name,country\nA Trust,NL\nB Trust,Nederland\n');
     await press(options, 'Read the file');
     await says(options, '“bad.csv” was not added');
-    expect(await words(options)).toContain('line 3: country: expected a code of two letters');
+    expect(await words(options)).toContain('line 3: Country: expected a code of two letters');
     expect(await packDatabases(rig())).toEqual([]);
+  });
+
+  test.each([
+    {
+      language: 'nl' as const,
+      chooseFile: 'Bestand kiezen',
+      read: 'Bestand lezen',
+      refused: '‘bad.csv’ is niet toegevoegd',
+      faults: [
+        'regel 2: verwacht: evenveel cellen als in de kop (2); gevonden: 3',
+        'regel 3: Land: verwacht: een code van twee letters zoals NL, of INT; gevonden: ‘Nederland’',
+        'regel 4: Naam: de naam ontbreekt',
+      ],
+      empty: 'regel 1: het bestand is leeg',
+    },
+    {
+      language: 'de' as const,
+      chooseFile: 'Datei wählen',
+      read: 'Datei lesen',
+      refused: '„bad.csv“ wurde nicht hinzugefügt',
+      faults: [
+        'Zeile 2: Erwartet: so viele Zellen wie im Kopf (2); gefunden: 3',
+        'Zeile 3: Land: Erwartet: ein Kürzel aus zwei Buchstaben wie DE, oder INT; gefunden: „Nederland“',
+        'Zeile 4: Name: Der Name fehlt',
+      ],
+      empty: 'Zeile 1: Die Datei ist leer',
+    },
+  ])('a file with faults is told of them in the language of the interface: $language', async (wanted) => {
+    const speak = (settings: Settings) =>
+      rig().inExtension((given) => browser.storage.local.set({ settings: given }), settings);
+    const faults = () =>
+      options.evaluate(() => {
+        const list = document.querySelector('#packs .pack-problems');
+        const lines = [...(list?.querySelectorAll('li') ?? [])].map((line) => line.textContent ?? '');
+        return { lines, inEnglish: list?.querySelectorAll('[lang]').length };
+      });
+    await speak({ ...DEFAULT_SETTINGS, language: wanted.language });
+    await says(options, wanted.chooseFile);
+    await choose(options, 'bad.csv', 'name,country\nA Trust,NL,ngo\nB Trust,Nederland\n,NL\n');
+    await press(options, wanted.read);
+    await says(options, wanted.refused);
+    expect(await faults()).toEqual({ lines: wanted.faults, inEnglish: 0 });
+    await choose(options, 'empty.csv', '\n');
+    await says(options, wanted.empty);
+    expect(await faults()).toEqual({ lines: [wanted.empty], inEnglish: 0 });
+    await speak(DEFAULT_SETTINGS);
+    await says(options, 'Choose a file');
   });
 
   test('of two windows one adds at a time; a reading can be paused and cancelled, and leaves nothing', async () => {

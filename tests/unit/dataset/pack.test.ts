@@ -14,7 +14,7 @@ const FAULTS: [what: string, fault: (pack: Loose) => void, line: string | RegExp
   [
     'a language that is a word',
     (p) => (p.entities[1].names[0].lang = 'english'),
-    'entities[1].names[0].lang: expected a language tag such as nl, en or und, got "english"',
+    'entities[1].names[0].lang: expected a language tag such as nl, en or und, got “english”',
   ],
   [
     'a text in two languages only',
@@ -25,7 +25,7 @@ const FAULTS: [what: string, fault: (pack: Loose) => void, line: string | RegExp
   [
     'an unknown kind',
     (p) => (p.entities[0].kind = 'club'),
-    /^entities\[0\]\.kind: expected one of "organization", .*, got "club"$/,
+    /^entities\[0\]\.kind: expected one of organization, .*, got “club”$/,
   ],
   ['an unknown key', (p) => (p.entities[0].colour = 'red'), 'entities[0].colour: is no key of a pack here'],
   [
@@ -43,23 +43,23 @@ const FAULTS: [what: string, fault: (pack: Loose) => void, line: string | RegExp
     (p) => (p.entities[0].names = []),
     'entities[0].names: expected at least one entry, got none',
   ],
-  ['a number for a text', (p) => (p.licence = 4), 'licence: expected string, got 4'],
+  ['a number for a text', (p) => (p.licence = 4), 'licence: expected a text, got 4'],
   ['a list for an object', (p) => (p.redirects = []), 'redirects: expected an object, got a list'],
   ['a missing list', (p) => delete p.sources, 'sources: is missing'],
   [
     'an id with a capital',
     (p) => (p.broad[0] = 'Bank'),
-    'broad[0]: expected an id of lower-case letters, digits and hyphens, got "Bank"',
+    'broad[0]: expected an id of lower-case letters, digits and hyphens, got “Bank”',
   ],
   [
     'an address without scheme',
     (p) => (p.entities[0].website = 'example.org'),
-    'entities[0].website: expected an http or https address, got "example.org"',
+    'entities[0].website: expected an http or https address, got “example.org”',
   ],
   [
     'an address that is a script',
     (p) => (p.sources[0].url = 'javascript:alert(1)'),
-    'sources[0].url: expected an http or https address, got "javascript:alert(1)"',
+    'sources[0].url: expected an http or https address, got “javascript:alert(1)”',
   ],
   [
     'a weight above one',
@@ -67,170 +67,166 @@ const FAULTS: [what: string, fault: (pack: Loose) => void, line: string | RegExp
     /^topics\.en\.finance\[0\]\.weight: expected <=1, got 2$/,
   ],
   ['a format of tomorrow', (p) => (p.format = 2), 'format: expected 1, got 2'],
-  ['a version that is none', (p) => (p.version = 'new'), 'version: expected a version such as 2026.11.0, got "new"'],
+  ['a version that is none', (p) => (p.version = 'new'), 'version: expected a version such as 2026.11.0, got “new”'],
   [
     'a date in words',
     (p) => (p.roles[0].from = 'May 2019'),
-    'roles[0].from: expected a date such as 2019, 2019-09 or 2019-09-27, got "May 2019"',
+    'roles[0].from: expected a date such as 2019, 2019-09 or 2019-09-27, got “May 2019”',
   ],
   [
     'a name as long as a page',
     (p) => (p.entities[0].names[0].text = 'x'.repeat(301)),
-    'entities[0].names[0].text: expected a length of at most 300, got 301',
+    'entities[0].names[0].text: expected at most 300 characters, got 301',
   ],
   // Ids
   [
     'an id taken twice',
     (p) => p.entities.push(entity('bank', { names: [name('Other')] })),
-    'entities[3].id: "bank" is taken',
+    'entities[3].id: “bank” is taken',
   ],
-  ['a source id taken twice', (p) => p.sources.push(p.sources[0]), 'sources[1].id: "report" is taken'],
+  ['a source id taken twice', (p) => p.sources.push(p.sources[0]), 'sources[1].id: “report” is taken'],
   [
     'a goal id taken twice',
     (p) => p.goals.push({ ...p.goals[0], number: 2, actions: [] }),
-    'goals[1].id: "goal-1" is taken',
+    'goals[1].id: “goal-1” is taken',
   ],
   [
     'an action id taken twice',
     (p) => p.goals[0].actions.push(p.goals[0].actions[0]),
-    'goals[0].actions[1].id: "action-1" is taken',
+    'goals[0].actions[1].id: “action-1” is taken',
   ],
   [
     'a goal number taken twice',
     (p) => p.goals.push({ ...p.goals[0], id: 'goal-2', actions: [] }),
-    'goals[1].number: "alliance" has another goal 1',
+    'goals[1].number: “alliance” has another goal 1',
   ],
   [
     'a parent that is not there',
     (p) => (p.entities[0].parent = 'nobody'),
-    'entities[0].parent: no entity has the id "nobody"',
+    'entities[0].parent: no entity has the id “nobody”',
   ],
   [
     'a subject that is not there',
     (p) => (p.roles[0].subject = 'nobody'),
-    'roles[0].subject: no entity has the id "nobody"',
+    'roles[0].subject: no entity has the id “nobody”',
   ],
   [
     'an initiative that is not there',
     (p) => (p.roles[0].initiative = 'nobody'),
-    'roles[0].initiative: no entity has the id "nobody"',
+    'roles[0].initiative: no entity has the id “nobody”',
   ],
   [
     'a person that is not there',
     (p) => (p.roles[0].person = 'nobody'),
-    'roles[0].person: no entity has the id "nobody"',
+    'roles[0].person: no entity has the id “nobody”',
   ],
   [
     'a person that is a bank',
     (p) => (p.roles[0].person = 'bank'),
-    'roles[0].person: "bank" is no person but of the kind "organization"',
+    'roles[0].person: “bank” is no person but of the kind “organization”',
   ],
   [
     'a goal that is not there',
     (p) => (p.roles[0].goals = ['goal-1', 'goal-9']),
-    'roles[0].goals[1]: no goal has the id "goal-9"',
+    'roles[0].goals[1]: no goal has the id “goal-9”',
   ],
   [
     'a source that is not there',
     (p) => (p.entities[0].sources = ['report', 'rumour']),
-    'entities[0].sources[1]: no source has the id "rumour"',
+    'entities[0].sources[1]: no source has the id “rumour”',
   ],
   [
     "a role's source that is not there",
     (p) => (p.roles[0].sources = ['rumour']),
-    'roles[0].sources[0]: no source has the id "rumour"',
+    'roles[0].sources[0]: no source has the id “rumour”',
   ],
   [
     "a goal's source that is not there",
     (p) => (p.goals[0].sources = ['rumour']),
-    'goals[0].sources[0]: no source has the id "rumour"',
+    'goals[0].sources[0]: no source has the id “rumour”',
   ],
   [
     "a goal's initiative that is not there",
     (p) => (p.goals[0].initiative = 'nobody'),
-    'goals[0].initiative: no entity has the id "nobody"',
+    'goals[0].initiative: no entity has the id “nobody”',
   ],
-  ['a broad entity that is not there', (p) => (p.broad = ['nobody']), 'broad[0]: no entity has the id "nobody"'],
+  ['a broad entity that is not there', (p) => (p.broad = ['nobody']), 'broad[0]: no entity has the id “nobody”'],
   [
     'a candidate that is not there',
     (p) => (p.senses[0].candidates = ['bank', 'nobody']),
-    'senses[0].candidates[1]: no entity has the id "nobody"',
+    'senses[0].candidates[1]: no entity has the id “nobody”',
   ],
   [
     'cues for one who is no candidate',
     (p) => (p.senses[0].perCandidate = { jane: {} }),
     'senses[0].perCandidate.jane: is none of the candidates',
   ],
-  ['two records of one sense', (p) => p.senses.push(p.senses[0]), 'senses[1].text: "BOT" has another record'],
+  ['two records of one sense', (p) => p.senses.push(p.senses[0]), 'senses[1].text: “BOT” has another record'],
   [
     'one source named twice',
     (p) => (p.roles[0].sources = ['report', 'report']),
-    'roles[0].sources[1]: "report" stands here twice',
+    'roles[0].sources[1]: “report” stands here twice',
   ],
   [
     'a role in itself',
     (p) => (p.roles[0] = role('bank', 'bank')),
-    'roles[0].initiative: is the subject itself, "bank"',
+    'roles[0].initiative: is the subject itself, “bank”',
   ],
   // Chains
-  [
-    'parents in a circle',
-    (p) => (p.entities[1].parent = 'jane'),
-    'entities[1].parent: leads back to the entity itself',
-  ],
-  ['a redirect to nobody', (p) => (p.redirects = { old: 'nobody' }), 'redirects.old: no entity has the id "nobody"'],
+  ['parents in a circle', (p) => (p.entities[1].parent = 'jane'), 'entities[1].parent: leads back to itself'],
+  ['a redirect to nobody', (p) => (p.redirects = { old: 'nobody' }), 'redirects.old: no entity has the id “nobody”'],
   ['redirects in a circle', (p) => (p.redirects = { a: 'b', b: 'a' }), 'redirects.a: leads back to itself'],
   [
     'a redirect of an id in use',
     (p) => (p.redirects = { bank: 'jane' }),
-    'redirects.bank: "bank" is the id of an entity',
+    'redirects.bank: “bank” is the id of an entity',
   ],
   // Dates
   [
     'a day that no calendar has',
     (p) => (p.sources[0].date = '2019-02-29'),
-    'sources[0].date: "2019-02-29" is no day of the calendar',
+    'sources[0].date: “2019-02-29” is no day of the calendar',
   ],
   [
     'an end before the start',
     (p) => (p.roles[0].to = '2018-12'),
-    'roles[0].to: "2018-12" lies before the start, "2019"',
+    'roles[0].to: “2018-12” lies before the start, “2019”',
   ],
   [
     'a day of publication that is none',
     (p) => (p.publishedOn = '2026-04-31'),
-    'publishedOn: "2026-04-31" is no day of the calendar',
+    'publishedOn: “2026-04-31” is no day of the calendar',
   ],
   // Names
   [
     'an unambiguous name on two entities',
     (p) => p.entities.push(entity('other', { names: [name('BÁNK  of-trees')] })),
-    'entities[3].names[0]: "BÁNK  of-trees" is also a name of "bank" (entities[1].names[0]), so both must be flagged ambiguous',
+    'entities[3].names[0]: “BÁNK  of-trees” is also a name of “bank” (entities[1].names[0]), so both must be flagged ambiguous',
   ],
   [
     'a name flagged on one of its two entities',
     (p) => p.entities.push(entity('other', { names: [name('bot')] })),
-    'entities[3].names[0]: "bot" is also a name of "bank" (entities[1].names[1]), so both must be flagged ambiguous',
+    'entities[3].names[0]: “bot” is also a name of “bank” (entities[1].names[1]), so both must be flagged ambiguous',
   ],
   [
     'a name twice on one entity',
     (p) => p.entities[0].names.push(p.entities[0].names[0]),
-    'entities[0].names[1]: "alliance" (und) stands here twice',
+    'entities[0].names[1]: “alliance” (und) stands here twice',
   ],
   [
     'a name of nothing but signs',
     (p) => (p.entities[0].names[0].text = '…'),
-    'entities[0].names[0].text: "…" has no letter or digit',
+    'entities[0].names[0].text: “…” has no letter or digit',
   ],
   [
     'a doubt about nobody',
     (p) => (p.doubts[0] = { text: { en: 'a', nl: 'a', de: 'a' }, about: ['nobody'], sources: [] }),
-    'doubts[0].about[0]: no entity has the id "nobody"',
+    'doubts[0].about[0]: no entity has the id “nobody”',
   ],
   [
     'a doubt by no source',
     (p) => (p.doubts[0] = { text: { en: 'a', nl: 'a', de: 'a' }, about: [], sources: ['nothing'] }),
-    'doubts[0].sources[0]: no source has the id "nothing"',
+    'doubts[0].sources[0]: no source has the id “nothing”',
   ],
   // Hostile texts
   [
@@ -256,17 +252,17 @@ const FAULTS: [what: string, fault: (pack: Loose) => void, line: string | RegExp
   [
     'a key of the prototype',
     (p) => (p.topics = JSON.parse('{"__proto__":{"x":[]}}')),
-    'topics: has the key "__proto__", which may not stand in a pack',
+    'topics: has the key “__proto__”, which may not stand in a pack',
   ],
   [
     'the constructor as a key',
     (p) => (p.redirects = JSON.parse('{"constructor":"bank"}')),
-    'redirects: has the key "constructor", which may not stand in a pack',
+    'redirects: has the key “constructor”, which may not stand in a pack',
   ],
   [
     'more goals than are allowed',
     (p) => (p.goals = Array.from({ length: PACK_LIMITS.goals + 1 })),
-    'goals: expected at most 1000 entries, got 1001',
+    'goals: expected at most 1000 entries, got more',
   ],
 ];
 
@@ -357,8 +353,8 @@ describe('the packaged form', () => {
     const file = JSON.parse(JSON.stringify(await packageOf(smallPack())));
     expect(parsePackFile(file).pack).toEqual(smallPack());
     file.pack.roles[0].person = 'nobody';
-    expect(() => parsePackFile(file)).toThrow('pack.roles[0].person: no entity has the id "nobody"');
+    expect(() => parsePackFile(file)).toThrow('pack.roles[0].person: no entity has the id “nobody”');
     file.pack.roles[0].role = 'boss';
-    expect(() => parsePackFile(file)).toThrow(/^pack\.roles\[0\]\.role: expected one of .*, got "boss"$/);
+    expect(() => parsePackFile(file)).toThrow(/^pack\.roles\[0\]\.role: expected one of .*, got “boss”$/);
   });
 });

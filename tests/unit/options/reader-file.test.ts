@@ -125,26 +125,28 @@ describe("the reader's file", () => {
   it('is refused with the path of what does not fit', async () => {
     const odd = { ...mine, silenced: [{ ...stop, site: 'https://nos.nl/a' }] };
     const answer = await refusal(await written(odd));
-    expect(answer).toMatchObject({ code: 'damaged', detail: expect.stringContaining('silenced.names.0.site') });
+    expect(answer).toMatchObject({ code: 'damaged', path: 'silenced.names.0.site' });
     expect(await refusal(await changed((file) => delete file.content))).toMatchObject({ code: 'damaged' });
     const packs = (change: (entry: Record<string, unknown>) => void) =>
       forged((content) => change((content.packs as Record<string, unknown>[])[1] ?? {}), withPacks).then(refusal);
     expect(await packs((entry) => Object.assign(entry, { id: 'Not an id' }))).toMatchObject({
       code: 'damaged',
-      detail: 'content.packs.1.id',
+      path: 'content.packs.1.id',
     });
     expect(await packs((entry) => Object.assign(entry, { id: 'alpha' }))).toMatchObject({
       code: 'damaged',
-      detail: expect.stringContaining('"alpha" twice'),
+      path: 'content.packs.1.id',
+      fault: { code: 'taken', values: { id: 'alpha' } },
     });
     expect(await packs((entry) => Object.assign(entry, { title: { en: 'a\u202eb', nl: 'a', de: 'a' } }))).toMatchObject(
       {
         code: 'damaged',
-        detail: expect.stringContaining('U+202E'),
+        path: 'content.packs[1].title.en',
+        fault: { code: 'character', values: { character: 'U+202E' } },
       },
     );
     const short = await forged((content) => (content.packs as unknown[]).pop(), withPacks);
-    expect(await refusal(short)).toMatchObject({ code: 'damaged', detail: 'packs' });
+    expect(await refusal(short)).toMatchObject({ code: 'damaged', path: 'packs' });
   });
 
   it('does not take more of a file than a pack is said to be', async () => {

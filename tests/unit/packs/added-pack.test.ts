@@ -231,12 +231,12 @@ test('an organisation’s pack goes before the reader’s of the same id, which 
 test('with the id of an organisation’s pack it is refused; a list is told to be called otherwise', async () => {
   await open();
   await expect(read(canonicalJson({ ...added, id: 'house' }))).rejects.toThrow(
-    'id: "house" is the id of a pack that your organisation has set',
+    'id: “house” is the id of a pack that your organisation has set',
   );
   const plan = { format: 'csv', delimiter: ',', title: 'House', publishedOn: '2026-11-24' } as const;
   const mapping = { name: 0, aliases: null, kind: null, country: null, note: null, address: null };
   await expect(read('name\nOwn Bank\n', { ...plan, mapping })).rejects.toThrow(
-    'title: "house" is the id of a pack that your organisation has set; choose another title',
+    'by its name the pack gets the id “house”, which is that of a pack that your organisation has set; choose another name',
   );
 });
 

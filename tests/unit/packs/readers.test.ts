@@ -120,11 +120,11 @@ two cities.",https://example.org\n\nJane Doe,Jane,person,,,\nexample, ,company,G
           `${HEAD}A,,club,NL,,\nB,,,Nederland,"two\nlines",\nC,,,,,javascript:alert(1)\n,,ngo,,,\nD,,ngo\nE\u202e,,,,,\n---,,,,,\n`,
         ),
       ),
-    ).toBe(`line 2: kind: expected one of organization, public-body, person, initiative, publication, intergovernmental, programme, law, event, government, company, ngo, bank, got "club"
-line 3: country: expected a code of two letters such as NL, or INT, got "Nederland"
-line 5: address: expected an http or https address, got "javascript:alert(1)"
+    ).toBe(`line 2: kind: expected one of organization, public-body, person, initiative, publication, intergovernmental, programme, law, event, government, company, ngo, bank, got “club”
+line 3: country: expected a code of two letters such as NL, or INT, got “Nederland”
+line 5: address: expected an http or https address, got “javascript:alert(1)”
 line 6: name: expected a name, got none
-line 7: expected 6 cells as in the head, got 3
+line 7: expected as many cells as in the head (6), got 3
 line 8: name: has the character U+202E, which may not stand in a pack
 line 9: name: has no letter or digit`);
   });
@@ -216,7 +216,7 @@ describe('FollowTheMoney', () => {
       '{"id":"a","schema":"Company","properties":{"name":["A"]}}\n{"id":"b","sch',
       /^line 2: is no JSON/,
     ],
-    ['an id that stands twice', [company, company], 'line 2: id: "NK-AbC" is taken'],
+    ['an id that stands twice', [company, company], 'line 2: id: “NK-AbC” is taken'],
     [
       'a name that is a number',
       [{ ...company, properties: { name: [4] } }],
@@ -277,37 +277,37 @@ describe('a pack of ours', () => {
     [
       'a wrong value',
       broken((p) => (p.entities[1].country = 'nl')),
-      'line 1: entities[1].country: expected a country code such as NL, or INT, got "nl"',
+      'line 1: entities[1].country: expected a country code such as NL, or INT, got “nl”',
     ],
     ['a key too many', broken((p) => (p.roles[0].colour = 1)), 'line 1: roles[0].colour: is no key of a pack here'],
     ['a missing list', broken((p) => delete p.roles), 'line 1: roles: is missing'],
-    ['an object for a list', broken((p) => (p.roles = {})), /^line 1: roles: expected Array/],
+    ['an object for a list', broken((p) => (p.roles = {})), /^line 1: roles: expected a list/],
     [
       'an id that leads nowhere',
       broken((p) => (p.entities[0].parent = 'nobody')),
-      /entities\[0\]\.parent: no entity has the id "nobody"/,
+      /entities\[0\]\.parent: no entity has the id “nobody”/,
     ],
     [
       'parents in a circle',
       broken((p) => {
         p.entities[1].parent = 'jane';
       }),
-      /\.parent: leads back to the entity itself/,
+      /\.parent: leads back to itself/,
     ],
     [
       'an id that stands twice',
       broken((p) => p.entities.push(entity('bank', { names: [name('Another')] }))),
-      /entities\[3\]\.id: "bank" is taken/,
+      /entities\[3\]\.id: “bank” is taken/,
     ],
-    ['a person who is none', broken((p) => (p.roles[0].person = 'bank')), /roles\[0\]\.person: "bank" is no person/],
+    ['a person who is none', broken((p) => (p.roles[0].person = 'bank')), /roles\[0\]\.person: “bank” is no person/],
     ['an early end', canonicalJson(pack).slice(0, -40), /is no JSON: it ends too early/],
     ['text after its end', `${canonicalJson(pack)}{}`, /has text after its end/],
-    ['a key that stands twice', `{"id":"a","id":"b"}`, /has the key "id" twice/],
+    ['a key that stands twice', `{"id":"a","id":"b"}`, /has the key “id” twice/],
     ['a key of the prototype', canonicalJson(pack).replace('"broad"', '"__proto__"'), /__proto__/],
     [
       'a key of the prototype within',
       broken((p) => (p.entities[0].names[0] = JSON.parse('{"__proto__":1}'))),
-      /entities\[0\]\.names\[0\]: has the key "__proto__"/,
+      /entities\[0\]\.names\[0\]: has the key “__proto__”/,
     ],
     ['much too deep a value', `{"topics":${'['.repeat(100_000)}`, /is nested more than/],
     ['a text without end', `{"licence":"${'x'.repeat(200_000)}`, /has a text of more than/],

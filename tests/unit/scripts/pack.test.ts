@@ -78,7 +78,7 @@ describe('the pack command', () => {
     const { code, stderr } = await pack('check', 'changed.json');
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^changed\.json: checksum: expected sha256-[0-9a-f]{64}, got "sha256-[0-9a-f]{64}"\n1 problem\n$/,
+      /^changed\.json: checksum: expected sha256-[0-9a-f]{64}, got “sha256-[0-9a-f]{64}”; .*\n1 problem\n$/,
     );
   });
 
@@ -140,7 +140,7 @@ describe('the pack command', () => {
     const { code, stderr } = await pack('check', 'fast');
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'fast/entities.json: entities[12].names[0].lang: expected a language tag such as nl, en or und, got "english"\n1 problem\n',
+      'fast/entities.json: entities[12].names[0].lang: expected a language tag such as nl, en or und, got “english”\n1 problem\n',
     );
   });
 
