@@ -265,7 +265,8 @@ function PreviewPlan({ language, file, preview, present, children }: PreviewProp
           <li key={title === null ? '' : localised(title, language)}>
             {t('conflicts', {
               count,
-              where: title === null ? t('theDataset') : quote(localised(title, language), language),
+              where:
+                title === null ? t('inDataset') : t('inPack', { title: quote(localised(title, language), language) }),
               samples: samples.map(apart).join(', ') + (count > samples.length ? ', …' : ''),
             })}
           </li>

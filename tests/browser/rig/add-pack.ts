@@ -28,7 +28,7 @@ export async function addPack(rig: Rig, name: string, text: string): Promise<voi
         document.querySelector<HTMLButtonElement>('#packs .btn.primary:not(:disabled)')?.click();
         return document.querySelector('#packs')?.textContent ?? '';
       }),
-    (text) => /was added|is toegevoegd|ist hinzugefügt/.test(text),
+    (text) => /was added|is toegevoegd|wurde hinzugefügt/.test(text),
   );
   await options.close();
 }
