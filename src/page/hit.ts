@@ -93,6 +93,19 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     return null;
   };
 
+  /** In what the pointer does not hit: a teaser whose link alone is to be hit, with all that stands in it. */
+  const inUnhit = (element: Element, x: number, y: number): Hit | null => {
+    let looked = 0;
+    for (const inner of index().keys()) {
+      if (inner === element || !isAround(element, inner)) continue;
+      if (++looked > MAX_COVERED) break;
+      if (getComputedStyle(inner).pointerEvents !== 'none') continue;
+      const hit = inElement(inner, x, y, true);
+      if (hit) return hit;
+    }
+    return null;
+  };
+
   const paintsNothing = (element: Element, pseudo?: string): boolean => {
     const style = getComputedStyle(element, pseudo);
     if (pseudo && style.content === 'none') return true;
@@ -118,7 +131,7 @@ export function createHitTester(page: AnnotatedPage): HitTester {
       const layers = layersAt(document, x, y);
       for (const [depth, element] of layers.slice(0, MAX_LAYERS).entries()) {
         if (!isElement(element)) return null;
-        const hit = inElement(element, x, y, depth > 0);
+        const hit = inElement(element, x, y, depth > 0) ?? (depth > 0 ? null : inUnhit(element, x, y));
         if (hit) return hit;
         if (!isSeenThrough(element, layers[depth + 1])) return null;
       }

@@ -10,6 +10,9 @@ import type { RunReader } from './text-block.ts';
 const MAX_OPEN: typeof MAX_OPEN_CANDIDATES = 20_000;
 /** So many runs that were taken out are looked through for what takes their place. */
 const MAX_LOST = 100;
+/** So many nodes are looked at for each run on record, and so many anyway, to find the runs that were taken out. */
+const WALKED = 4;
+const LEAST_WALKED = 1_000;
 
 /** A place in a run that has been judged, or waits for more of the document. Offsets are those of the run's text. */
 export interface Candidate extends Span {
@@ -160,20 +163,31 @@ export function createLedger(
     for (const node of run.nodes) if (runOf.get(node) === run) runOf.delete(node);
   };
 
-  /** Parks all runs with text in a node that has been taken out, or in a shadow tree within it. */
-  const retireIn = (root: Node): void => {
-    if (live.size + loose.size === 0) return;
+  /** Parks a run whose text has been taken out, or a part of it. */
+  const park = (run: Run): void => {
+    const marks = retire(run);
+    if (marks.length > 0 && lost.length < MAX_LOST) lost.push({ run, marks });
+    // What is left of it has come together, or been parted: nobody else may tell where an element was emptied.
+    for (const text of run.nodes) if (isInDocument(text)) orphaned(text);
+  };
+
+  /**
+   * Parks all runs with text in a node that has been taken out, or in a shadow tree within it.
+   *
+   * @param most nodes that are looked at
+   * @returns how many more may be; below 0: there are further ones, which nobody has looked at
+   */
+  const retireIn = (root: Node, most: number): number => {
+    let left = most;
     const walker = walkerOf(document, root);
-    for (let at: Node | null = root; at; at = walker.nextNode()) {
+    for (let at: Node | null = root; at && left >= 0; at = walker.nextNode()) {
+      left--;
       const shadow = isElement(at) && shadowOf(at);
-      if (shadow) retireIn(shadow);
+      if (shadow) left = retireIn(shadow, left);
       const run = isText(at) ? runOf.get(at) : undefined;
-      if (!run || !(live.has(run) || loose.has(run))) continue;
-      const marks = retire(run);
-      if (marks.length > 0 && lost.length < MAX_LOST) lost.push({ run, marks });
-      // What is left of it has come together, or been parted: nobody else may tell where an element was emptied.
-      for (const text of run.nodes) if (isInDocument(text)) orphaned(text);
+      if (run && (live.has(run) || loose.has(run))) park(run);
     }
+    return left;
   };
 
   /** A parked run comes back as it was, if nothing about it depends on text that has been read since. */
@@ -266,7 +280,12 @@ export function createLedger(
         for (const run of loose) retire(run);
         return;
       }
-      for (const node of removed) if (!isInDocument(node)) retireIn(node);
+      if (live.size + loose.size === 0) return;
+      // In a view of a hundred thousand nodes the few runs that there are tell sooner themselves that they have gone.
+      let left = WALKED * (live.size + loose.size) + LEAST_WALKED;
+      for (const node of removed) if (left >= 0 && !isInDocument(node)) left = retireIn(node, left);
+      if (left >= 0) return;
+      for (const run of [...live, ...loose]) if (!run.nodes.every(isInDocument)) park(run);
     },
 
     hasLost: () => lost.length > 0,

@@ -53,6 +53,7 @@ export function clientRectsOf(span: StaticRange | null): DOMRect[] {
 /** Reading order of two nodes; what stands in a shadow tree is where its host is. */
 export function compareNodes(a: Node, b: Node): number {
   if (a === b) return 0;
+  if (rootOf(a) === rootOf(b)) return comparePositions(a, b) & 4 ? -1 : 1;
   const [inA, inB] = [chainOf(a), chainOf(b)];
   // From the outermost tree inwards: the first trees that differ are siblings under hosts of the last common tree.
   let depth = 0;

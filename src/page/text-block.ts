@@ -108,7 +108,7 @@ function kindOf(element: Element, name: string, guarded: boolean): number {
 }
 
 const MAY_BE_ASIDE = new Set(['sup', 'SUP', 'span', 'SPAN', 'i', 'I']);
-const ASIDE_CLASS = /sr-?only|screen-?reader|hidden|icon|symbol|badge/i;
+const ASIDE_CLASS = /sr-?only|screen-?reader|hidden|icon|symbol|badge|foot-?note|\bref\b|count/i;
 
 function isAside(element: Element, name: string): boolean {
   if (!MAY_BE_ASIDE.has(name)) return false;
@@ -215,7 +215,7 @@ function isBlank(data: string): boolean {
 }
 
 /** A run of more nodes than this is cut: there are documents of one line with a million elements. */
-const MAX_NODES = 4_000;
+const MAX_NODES = 1_000;
 
 /** Texts of blocks are looked at together up to this length: a call for each costs more than the look. */
 const SKIM_LENGTH = 1_024;
@@ -392,8 +392,10 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     const { data } = node;
     if (data && !(count === 0 && isBlank(data))) {
       if (count > 0) {
-        if (border === text.length && WORDS_TOUCH.test(text.slice(-1) + data.charAt(0))) text += OBJECT;
-        else if (seam === text.length && isSeam((nodes[count - 1] as Text).data, data)) text += '\n';
+        const before = (nodes[count - 1] as Text).data;
+        // By the last node: the text itself, put together piece by piece, is slow to look into. A line break parts anyway.
+        if (border === text.length && WORDS_TOUCH.test(before.slice(-1) + data.charAt(0))) text += OBJECT;
+        else if (seam === text.length && isSeam(before, data)) text += '\n';
       }
       starts[count] = text.length;
       nodes[count++] = node;
@@ -404,7 +406,12 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   const readOn = (slice: Slice, guarded: boolean): boolean => {
     for (let steps = 1; reading; steps++) {
       if (count === 0) {
-        if (ending) break;
+        if (ending) {
+          // One pass reads a row of changes, such as a thousand icons that came at once.
+          if (!next || !touched.has(next)) break;
+          until = next;
+          ending = false;
+        }
         if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
         if (inFrame && skim && !guarded) skimItems(slice);
       } else if (count >= MAX_NODES) flush(slice);

@@ -242,4 +242,49 @@ inBrowsers('pages that flood', (rig) => {
     await other.close();
     await tab.close();
   });
+
+  test('twenty thousand icons that come at once do not keep what comes after them from being read', async () => {
+    const tab = await rig().open(rig().site.serve('/icons.html', page('<main></main><footer></footer>')));
+    await expectCard(tab);
+    await tab.evaluate(() => {
+      const icons = Array.from({ length: 20_000 }, () => document.createElement('span'));
+      document.querySelector('main')?.append(...icons);
+      (document.querySelector('footer') as HTMLElement).textContent = 'by Rabobank';
+    });
+    await until(
+      'the name in the footer',
+      async () => (await marksOf(tab)).map(({ text }) => text).sort(),
+      (texts) => texts.includes('Rabobank'),
+      // One by one they would take a minute.
+      20_000,
+    );
+    await tab.close();
+  });
+
+  test('a view of a hundred thousand elements that is taken out takes its marks with it', async () => {
+    const tab = await rig().open(rig().site.serve('/view.html', page('<main></main>')));
+    await expectCard(tab);
+    await tab.evaluate(() => {
+      const rows = Array.from({ length: 100_000 }, (_, at) => {
+        const row = document.createElement('div');
+        row.textContent = at % 20_000 === 0 ? 'by Rabobank' : 'x';
+        return row;
+      });
+      document.querySelector('main')?.append(...rows);
+    });
+    const texts = async () => (await marksOf(tab)).map(({ text }) => text).sort();
+    await until('all names', texts, (seen) => seen.filter((text) => text === 'Rabobank').length === 5, 60_000);
+    await tab.evaluate(() => document.querySelector('main')?.remove());
+    await until(
+      'no mark in text that is gone',
+      () =>
+        tab.evaluate(() => {
+          const ranges = [...CSS.highlights.values()].flatMap((one) => [...(one as unknown as Iterable<StaticRange>)]);
+          return ranges.filter(({ startContainer }) => !startContainer.isConnected).length;
+        }),
+      (count) => count === 0,
+    );
+    expect(await texts()).toEqual(['ABN AMRO', 'CoMensha']);
+    await tab.close();
+  });
 });

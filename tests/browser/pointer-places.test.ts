@@ -326,6 +326,20 @@ inBrowsers('the pointer on a name', (rig) => {
     await tab.close();
   });
 
+  test('in what the pointer does not hit, as in a teaser of which the link alone is to be hit', async () => {
+    const tab = await open(
+      '/unhit.html',
+      `<style>.teaser *, .dim { pointer-events: none }</style>
+       <a class="teaser" href="#x" style="display: block"><h3>by CoMensha said</h3></a>
+       <div class="dim" style="opacity: .6">of Rabobank</div>
+       <div style="position: relative; pointer-events: none"><p>near Barclays</p><div style="position: absolute; inset: 0; background: #fff; pointer-events: auto"></div></div>`,
+    );
+    await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
+    await expectCardAt(tab, middle((await rectsOf(tab, 'Rabobank'))[0] as Rect), 'Rabobank');
+    await expectNoCardAt(tab, middle((await rectsOf(tab, 'Barclays'))[0] as Rect));
+    await tab.close();
+  });
+
   test('in an element that has no box of its own', async () => {
     const tab = await open('/boxless.html', '<p><span style="display:contents">CoMensha</span> helps victims.</p>');
     await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');

@@ -25,15 +25,18 @@ inBrowsers('names that touch something else', (rig) => {
        <p>See Rabobank<i class="material-icons">open_in_new</i></p>
        <p><a href="#">UNODC<span class="sr-only">opens in a new tab</span></a></p>
        <p><a href="#">Walk Free</a><span class="count">3</span></p>
+       <p>The bank ING<span class="footnote">3</span> and FIU-Nederland<span class="ref">12</span></p>
        <div style="display: flex"><span>By Ina Hut</span><time>12 May</time></div>
        <p><b>Co</b>Mensha and <i>L</i>iechtenstein <span>Ini</span><span>tiative</span></p>`,
     );
-    await settledMarks(tab, { atLeast: 8 });
+    await settledMarks(tab, { atLeast: 10 });
     expect(await textsOfMarks(tab)).toEqual(
       [
         'ABN AMRO',
         'CoMensha',
         'CoMensha',
+        'FIU-Nederland',
+        'ING',
         'Ina Hut',
         'Liechtenstein Initiative',
         'Rabobank',
