@@ -12,7 +12,7 @@ const WORDS: Record<string, string> = {
     Brabant Limburg Gelderland Overijssel Friesland Flevoland Drenthe Zeeland Marechaussee Netherlands Dutch Niederlande*
     niederländisch*`,
   BE: `België Belgisch Belgische Belgen Vlaanderen Vlaams Vlaamse Wallonië Waals Waalse Antwerpen Antwerpse Gent Gentse
-    Brugge Leuven Mechelen Hasselt Kortrijk Luik Charleroi Oostende Belgium Belgian Belgien belgisch*`,
+    Brugge Leuven Mechelen Hasselt Kortrijk Luik Luiks Luikse Charleroi Oostende Belgium Belgian Belgien belgisch*`,
   SR: 'Suriname Surinaams Surinaamse Surinamers Paramaribo',
   AW: 'Aruba Arubaans Arubaanse Oranjestad',
   CW: 'Curaçao Curaçaos Curaçaose Willemstad',

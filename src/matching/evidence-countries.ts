@@ -82,6 +82,8 @@ const LONGER: Record<string, string[]> = {
   KP: ['north korean', 'noord koreaans', 'noord koreaanse'],
   NZ: ['nieuw zeelands', 'nieuw zeelandse'],
   LK: ['sri lankan', 'sri lankaans', 'sri lankaanse'],
+  // No country: what leaked there.
+  '': ['panama papers'],
   CR: ['costa rican', 'costa ricaans', 'costa ricaanse'],
 };
 const LANGUAGES = ['en', 'nl', 'de'];
