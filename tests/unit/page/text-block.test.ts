@@ -75,7 +75,9 @@ describe('a run of text', () => {
     expect(textsOf('<p><a>CoMensha<span class="sr-only">opens in a new tab</span></a></p>')).toEqual([
       'CoMensha\uFFFCopens in a new tab',
     ]);
-    expect(textsOf('<p><a>CoMensha</a><span class="count">3</span><time>2h</time></p>')).toEqual(['CoMensha\uFFFC3\uFFFC2h']);
+    expect(textsOf('<p><a>CoMensha</a><span class="count">3</span><time>2h</time></p>')).toEqual([
+      'CoMensha\uFFFC3\uFFFC2h',
+    ]);
     expect(textsOf('<p>CoMensha<sup>[1]</sup> <i class="icon"></i>Walk<i class="icon"></i> Free</p>')).toEqual([
       'CoMensha[1] Walk Free',
     ]);
