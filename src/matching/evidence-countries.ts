@@ -66,6 +66,7 @@ const IRREGULAR: Record<string, string> = {
   US: 'us usa america vs',
   CH: 'schweizer schweizerische schweizerischen schweizerischer schweizerisches',
   LI: 'vaduz',
+  SR: 'surinam',
   BE: 'flanders vlaanderen flandern wallonia wallonië wallonien',
   ZA: 'pretoria',
   PH: 'manila',

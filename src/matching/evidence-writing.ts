@@ -385,7 +385,7 @@ export function isAloneInLine(text: string, place: Span): boolean {
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College|Pensioenfonds|Pensionskasse|Pensionsfonds)\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds)\b/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
 const CONTEST =
@@ -393,7 +393,7 @@ const CONTEST =
 
 /** The same in small letters, as Dutch and German join them by a hyphen. */
 const OTHER_TAILS =
-  /^[-‐](?:arena|stadion|laan|toren|toernooi|marathon|straat|plein|beker|brug|syndroom|syndrom|raket|rakete|Syndrom|Rakete)\b/u;
+  /^[-‐](?:arena|stadion|laan|toren|toernooi|marathon|straat|plein|beker|brug|syndroom|syndrom|raket|rakete)\b/u;
 
 /** Contests and where they are held, after one to three words of their name: Barclays Premier League. */
 const CONTESTS =

@@ -386,7 +386,11 @@ function isSaidOfOther(
 function besideCountry(names: Names, { words, text }: Writing, { at, to }: WordSpan, set: FormSet): string {
   const country = countryBeside(words, at, to, text, set.isOfStates);
   const first = set.bearings[0]?.entity ?? -1;
-  if (country === '' && names.sector(first) === 'ngo') return countryOfBranch(words, to, text);
+  if (country === '' && names.sector(first) === 'ngo') {
+    // A field office is the organisation; a national branch is one that bears its name in that country.
+    const branch = countryOfBranch(words, to, text);
+    return names.hasNamesakeIn(set.forms, branch) ? branch : '';
+  }
   return country === STATE && names.kind(first) !== 'law' ? AUSTRALIA : country;
 }
 

@@ -132,7 +132,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
         known.foreign++;
         known.isUsuallyOurs ||= names.alone(set.forms[0] as number) === 'always';
       }
-      if (isGiven) {
+      if (isGiven && names.sector(bearer) !== 'ngo') {
         abroad.entities.add(bearer);
         if (isSole) abroad.countries.add(country);
         // The unit of Curaçao: a country whose pages are read by its neighbours, and have bodies of the same names.

@@ -5,6 +5,7 @@ import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
 import { type Bearing, type Case, type GroupFacts, isOfForeign, type Known } from './link-known.ts';
 import type { Names } from './link-names.ts';
 import { REASONS, type ReasonCode } from './reasons.ts';
+import type { Said } from './topic-score.ts';
 import type { Reason } from './types.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -21,8 +22,8 @@ export interface DocumentEvidence {
    * most.
    */
   homes: ReadonlyMap<string, number>;
-  /** Country → how much the document says of it, for those of {@link COUNTED}. */
-  said: ReadonlyMap<string, number>;
+  /** What the document says of countries: those of {@link COUNTED}, and those whose bodies it names. */
+  said: ReadonlyMap<string, Said>;
 }
 
 /**
@@ -346,16 +347,19 @@ function settingElsewhere(
   entity: number,
 ): string {
   const own = names.country(entity);
-  if (country === own || said.size === 0 || !set.isOfStates || !COUNTED.has(own)) return '';
-  if (evidence.country === own && evidence.flags & FLAGS.countryBeside) return '';
-  const ofOwn = said.get(own) ?? 0;
-  for (const [other, count] of said) {
-    if (other === own || !COUNTED.has(other) || count < ofOwn * SET_ELSEWHERE) continue;
-    if (count < (MENTIONED.has(other) ? 2 : 1)) continue;
-    if (other === STATE && names.kind(entity) !== 'law') continue;
-    if (names.hasNamesakeIn(set.forms, other)) return other;
+  if (country === own || evidence.country === own || !set.isOfStates || !COUNTED.has(own)) return '';
+  const ofOwn = said.get(own)?.all ?? 0;
+  let setting = '';
+  let most = 0;
+  for (const [other, { strong }] of said) {
+    if (other === own || !COUNTED.has(other) || strong <= most || strong < ofOwn * SET_ELSEWHERE) continue;
+    if (strong < (MENTIONED.has(other) ? 2 : 1)) continue;
+    if (other === STATE ? names.kind(entity) !== 'law' : !isOfSameTongue(other, own)) continue;
+    if (!names.hasNamesakeIn(set.forms, other)) continue;
+    setting = other;
+    most = strong;
   }
-  return '';
+  return setting;
 }
 
 /** A document is set in the country of which it says so many times as much as of another. */

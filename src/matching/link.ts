@@ -28,6 +28,7 @@ import {
   isOnTopic,
   noteTitleTopics,
   noteTopics,
+  type Said,
   type TopicIndex,
   topicFinder,
   topicNumbers,
@@ -147,7 +148,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   }
   noteTitleTopics(topics, state.topics, inBlock);
   state.forms = leastOf(state.forms, MAX_FORMS);
-  state.topics = leastOf(state.topics, MAX_TOPICS);
+  state.topics = leastOf(state.topics, MAX_TOPICS, sizes.topics / 3);
   state.coined = leastTexts(state.coined);
 
   const named = entitiesOf(names, state.forms, []);
@@ -203,10 +204,14 @@ function homesOf(entities: readonly GazetteerEntity[]): Map<string, number> {
   return homes;
 }
 
-/** How much the document says of each country: by its words, and twice as much by each body and law that it names without doubt. */
-function saidOf(counts: Map<string, number>, named: readonly GazetteerEntity[]): ReadonlyMap<string, number> {
-  for (const { kind, country } of named) if (OF_STATES.has(kind)) counts.set(country, (counts.get(country) ?? 0) + 2);
-  return counts;
+/** What the document says of each country: by its words, and twice as much by each body and law that it names without doubt. */
+function saidOf(said: Map<string, Said>, named: readonly GazetteerEntity[]): ReadonlyMap<string, Said> {
+  for (const { kind, country } of named) {
+    if (!OF_STATES.has(kind)) continue;
+    const { strong, all } = said.get(country) ?? { strong: 0, all: 0 };
+    said.set(country, { strong: strong + 2, all: all + 2 });
+  }
+  return said;
 }
 
 /** The public bodies whose names are nearly always theirs, and stand where nothing tells of another country. */

@@ -1,4 +1,4 @@
-import { COUNTRY_TOPICS, countryOfTopic } from './country-words.ts';
+import { COUNTRY_WORDS } from './country-words.ts';
 import { foldedWords, foldWord, isWordUnit } from './evidence-words.ts';
 import { borders, hashes, hashOf, hasOdd, tokenise } from './tokenise.ts';
 import type { Topics } from './types.ts';
@@ -11,8 +11,8 @@ interface TopicEntry {
   /** The entry has capitals and counts only so written. */
   exact: string | null;
   topic: string;
-  /** Set where it tells of a country, and of no topic. */
-  country: string | null;
+  /** Set where it tells of a country, and of no topic; `weak` as in {@link CountryWord}. */
+  country: { code: string; weak: boolean } | null;
   weight: number;
 }
 
@@ -34,12 +34,15 @@ export interface TopicIndex {
 }
 
 export function compileTopics(topics: Topics): TopicIndex {
-  const merged = new Map<string, { text: string; topic: string; weight: number }>();
-  for (const ofLang of [...Object.values(topics), ...Object.values(COUNTRY_TOPICS)]) {
+  const merged = new Map<string, Pick<TopicEntry, 'topic' | 'country' | 'weight'> & { text: string }>();
+  // Behind all topics in the order of their keys, whatever a pack calls its own.
+  for (const { text, country, weak } of COUNTRY_WORDS)
+    merged.set(`\uFFFF${country} ${text}`, { text, topic: '', country: { code: country, weak }, weight: 0 });
+  for (const ofLang of Object.values(topics)) {
     for (const [topic, words] of Object.entries(ofLang)) {
       for (const { text, weight } of words) {
         const key = `${topic} ${text}`;
-        merged.set(key, { text, topic, weight: Math.max(weight, merged.get(key)?.weight ?? 0) });
+        merged.set(key, { text, topic, country: null, weight: Math.max(weight, merged.get(key)?.weight ?? 0) });
       }
     }
   }
@@ -55,14 +58,14 @@ export function compileTopics(topics: Topics): TopicIndex {
   };
   // Words that begin outside the alphabet (öffentlich) are always looked up.
   index.openings[0] = 1;
-  for (const [, { text, topic, weight }] of [...merged].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [, { text, topic, country, weight }] of [...merged].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const open = text.endsWith('*');
     const bare = open ? text.slice(0, -1) : text;
     const words = foldedWords(bare);
     const [first] = words;
     if (first === undefined) continue;
     const exact = /\p{Lu}/u.test(bare) ? bare : null;
-    const id = index.entries.push({ words, open, exact, topic, country: countryOfTopic(topic), weight }) - 1;
+    const id = index.entries.push({ words, open, exact, topic, country, weight }) - 1;
     const short = open && words.length === 1;
     // A beginning of fewer letters would have to open the gate for most words.
     if (short && first.length < BEGINNING) continue;
@@ -187,6 +190,11 @@ function takeLongest(index: TopicIndex, text: string, start: number, found: Set<
     for (const id of list) {
       const entry = index.entries[id];
       if (!entry || !standsAt(entry, words)) continue;
+      // A country is told of whatever else the words say.
+      if (entry.country) {
+        found.add(id);
+        continue;
+      }
       const order = best ? lengthOf(entry) - lengthOf(best) : 1;
       if (order < 0) continue;
       if (order > 0) ids.length = 0;
@@ -298,14 +306,28 @@ export function topicScores(index: TopicIndex, found: ReadonlySet<number>, entit
 
 const SLAVERY = 'slavery';
 
-/** How many words tell of each country, those again that come in a second block or in the title. */
-export function countriesIn({ entries }: TopicIndex, found: ReadonlySet<number>): Map<string, number> {
-  const counts = new Map<string, number>();
+/** What a document says of a country. */
+export interface Said {
+  /** Its words, each once more where it comes in a second block or in the title; for some countries these alone. */
+  strong: number;
+  /** The same with those words that only speak for it. */
+  all: number;
+}
+
+/** What the words of a document say of each country. */
+export function countriesIn({ entries }: TopicIndex, found: ReadonlySet<number>): Map<string, Said> {
+  const said = new Map<string, Said>();
+  const { length } = entries;
   for (const number of found) {
-    const country = entries[number % entries.length]?.country;
-    if (country) counts.set(country, (counts.get(country) ?? 0) + 1);
+    const id = number % length;
+    const country = entries[id]?.country;
+    if (!country || (number !== id && number < 2 * length && !found.has(id))) continue;
+    const known = said.get(country.code) ?? { strong: 0, all: 0 };
+    known.all++;
+    if (!country.weak) known.strong++;
+    said.set(country.code, known);
   }
-  return counts;
+  return said;
 }
 
 /** What a named entity adds to the topic, by kind and field: an initiative against trafficking much, a bank little. */

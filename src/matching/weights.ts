@@ -116,7 +116,7 @@ export const WEIGHTS = {
   foreignName: -0.9,
   /** The page is of the entity's country; for names that several countries have. */
   pageCountry: 1.2,
-  /** The page is of a country that has a body of that name itself: the Openbaar Ministerie in a Belgian newspaper. */
+  /** The page is of a country that has a body of that name itself, or set there: the Openbaar Ministerie in a Belgian newspaper. */
   bodyOfPageCountry: -6,
   /** The page is of another country. */
   otherPageCountry: -0.8,

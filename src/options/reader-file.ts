@@ -191,7 +191,7 @@ function readEntries(packs: unknown): PackEntry[] {
   const seen = new Set<string>();
   for (const [index, entry] of parsed.output.entries()) {
     if (seen.has(entry.id)) {
-      throw new ReaderFileError('damaged', `content.packs.${index}.id`, faultOf('taken', { id: entry.id }));
+      throw new ReaderFileError('damaged', `content.packs.${index}.id`, faultOf('twice', { id: entry.id }));
     }
     seen.add(entry.id);
   }

@@ -76,7 +76,7 @@ export const contentTypeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 
 export const rootElementOf = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'documentElement');
 export const findInDocument = /* @__PURE__ */ method<Document, string, Element | null>(DOCUMENT, 'querySelector');
 const findAllInDocument = /* @__PURE__ */ method<Document, string, NodeListOf<Element>>(DOCUMENT, 'querySelectorAll');
-const allOf = /* @__PURE__ */ method<Document, string, HTMLCollectionOf<Element>>(DOCUMENT, 'getElementsByTagName');
+const allOf = /* @__PURE__ */ getter<Document, HTMLCollectionOf<Element>>(DOCUMENT, 'all');
 export const walkerOf = /* @__PURE__ */ method<Document, Node, TreeWalker>(DOCUMENT, 'createTreeWalker');
 const visibilityOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'visibilityState');
 const designModeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'designMode');
@@ -104,20 +104,21 @@ export const hostOf = (root: Node): Element | null =>
  * given one holds nothing yet. The names that pages have most stand first: a third of the time of any order.
  */
 const MAY_HOST =
-  ':not(span,a,code,p,em,li,td,tr,dd,dt,b,i,strong,br,img,ul,ol,dl,table,tbody,thead,th,pre,cite,svg,path,g,use,input,label,button,option,select,form,script,style,link,meta,head),span:empty,p:empty';
+  ':not(span,a,code,p,em,li,td,tr,dd,dt,b,i,strong,br,img,ul,ol,dl,table,tbody,thead,th,pre,cite,svg,path,g,use,input,label,button,option,select,form,script),span:empty,p:empty';
 
 /** So many elements are sorted out at once. */
 const MAX_SORTED = 20_000;
 
 /**
  * All elements of a document or a shadow tree that may have a shadow root, and some others: of a large document all, one
- * after the other, as to sort them out would be one long task.
+ * after the other, as to sort them out would be one long task; where the page takes some out meanwhile, others may be missed.
  */
-export function findHostsIn(root: ParentNode): Iterable<Element> {
-  if (typeOf(root) !== 9) return root.querySelectorAll(MAY_HOST);
-  const all = allOf(root as Document, '*');
-  return all.length > MAX_SORTED ? all : findAllInDocument(root as Document, MAY_HOST);
-}
+export const findHostsIn = (root: ParentNode): Iterable<Element> =>
+  typeOf(root) === 9
+    ? allOf(root as Document).length > MAX_SORTED
+      ? allOf(root as Document)
+      : findAllInDocument(root as Document, MAY_HOST)
+    : root.querySelectorAll(MAY_HOST);
 
 /** The parent element; for what stands directly in a shadow tree, the host. */
 export function parentElementOf(node: Node): Element | null {

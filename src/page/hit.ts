@@ -2,7 +2,7 @@ import type { AnnotatedPage } from './annotate.ts';
 import { isAround, isEditor, isElement, nameOf, parentElementOf, rootOf, shadowOf, slotOf } from './dom.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, nodeIndexAt } from './ranges.ts';
-import { showsText } from './shows-text.ts';
+import { isCutOff, showsText } from './shows-text.ts';
 
 /** A mention under a point, and the rectangle of it that holds the point. */
 export interface Hit {
@@ -101,7 +101,7 @@ export function createHitTester(page: AnnotatedPage): HitTester {
       if (++looked > MAX_COVERED) break;
       if (getComputedStyle(inner).pointerEvents !== 'none') continue;
       const hit = inElement(inner, x, y, true);
-      if (hit) return hit;
+      if (hit && !isCutOff(hit.candidate.range?.startContainer as Text, hit.rect)) return hit;
     }
     return null;
   };

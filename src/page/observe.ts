@@ -8,8 +8,8 @@ const MAX_RECORDS = 3_000;
 const MAX_TOUCHED = 10_000;
 
 export interface PageChanges {
-  /** A node to be read again, with the run in which it stands. */
-  touched(node: Node): void;
+  /** Nodes to be read again, each with the run in which it stands: put here, and taken out by whoever reads them. */
+  touched: Set<Node>;
   /** What was found in a node is void at once: its text is another one, or it is being edited. */
   voided(node: Node): void;
   removed(node: Node, parent: Node, nextSibling: Node | null): void;
@@ -24,8 +24,6 @@ export interface PageChanges {
 export interface PageObserver {
   /** Adds an open shadow root. @returns whether it is new */
   watch(root: Node): boolean;
-  /** To be told how many nodes wait, so that a flood ends in one reading of everything. */
-  waiting: number;
 }
 
 const isInline = (node: Node | null): node is Node => node !== null && !isEdgeName(nameOf(node));
@@ -48,7 +46,7 @@ export function observePage(document: Document, changes: PageChanges, signal: Ab
       asleep = true;
       return;
     }
-    if (records.length > MAX_RECORDS || self.waiting > MAX_TOUCHED) changes.everything();
+    if (records.length > MAX_RECORDS || changes.touched.size > MAX_TOUCHED) changes.everything();
     else for (const record of records) take(record);
     changes.changed();
   });
@@ -59,18 +57,17 @@ export function observePage(document: Document, changes: PageChanges, signal: Ab
     if (type !== 'childList') {
       if (type === 'characterData' && !isText(target)) return;
       changes.voided(target);
-      changes.touched(target);
+      changes.touched.add(target);
       return;
     }
     for (const node of removedNodes) changes.removed(node, target, nextSibling);
-    for (const node of addedNodes) if (typeOf(node) === 1 || typeOf(node) === 3) changes.touched(node);
+    for (const node of addedNodes) if (typeOf(node) === 1 || typeOf(node) === 3) changes.touched.add(node);
     // Text on both sides has come together, or been parted.
-    if (isInline(previousSibling)) changes.touched(previousSibling);
-    if (isInline(nextSibling)) changes.touched(nextSibling);
+    if (isInline(previousSibling)) changes.touched.add(previousSibling);
+    if (isInline(nextSibling)) changes.touched.add(nextSibling);
   };
 
   const self: PageObserver = {
-    waiting: 0,
     watch(root) {
       if (watched.has(root) || signal.aborted) return false;
       watched.add(root);

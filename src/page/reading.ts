@@ -104,7 +104,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   const observer = observePage(
     document,
     {
-      touched: (node) => touched.add(node),
+      touched,
       voided: on.voided,
       removed(node, parent, nextSibling) {
         if (removed.size < MAX_REMOVED) removed.add(node);
@@ -119,7 +119,6 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
         sweepEnd = null;
       },
       changed() {
-        observer.waiting = touched.size;
         editorsAsked = false;
         if (!readAtOnce()) gathering ??= setTimeout(beginRound, Math.min(MAX_GATHER_MS, GATHER_MS + 10 * roundMs));
       },
@@ -205,7 +204,6 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   function beginTouched(): void {
     const [node] = touched;
     touched.delete(node as Node);
-    observer.waiting = touched.size;
     if (!node || !isInDocument(node)) return;
     const start = startOfRun(node);
     if (start) follower.begin(start, node);

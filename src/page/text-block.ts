@@ -51,7 +51,7 @@ const ASIDE = 10;
 const KINDS = new Map<string, number>();
 const NAMES = [
   '',
-  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr html label legend li main menu nav optgroup option p search section summary td th',
+  'address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form header hr html label legend li main menu nav p search section summary td th',
   'h1 h2 h3 h4 h5 h6',
   'br',
   'datalist head link meta noframes noscript rp rt script style template',
@@ -108,7 +108,7 @@ function kindOf(element: Element, name: string, guarded: boolean): number {
 }
 
 const MAY_BE_ASIDE = new Set(['sup', 'SUP', 'span', 'SPAN', 'i', 'I']);
-const ASIDE_CLASS = /sr-?only|screen-?reader|hidden|icon|symbol|badge|foot-?note|\bref\b|count/i;
+const ASIDE_CLASS = /sr-?only|screen-?reader|hidden|icon|symbol|badge|foot-?note|\bref\b|\bcount\b/i;
 
 function isAside(element: Element, name: string): boolean {
   if (!MAY_BE_ASIDE.has(name)) return false;
@@ -393,8 +393,9 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     if (data && !(count === 0 && isBlank(data))) {
       if (count > 0) {
         const before = (nodes[count - 1] as Text).data;
-        // By the last node: the text itself, put together piece by piece, is slow to look into. A line break parts anyway.
-        if (border === text.length && WORDS_TOUCH.test(before.slice(-1) + data.charAt(0))) text += OBJECT;
+        // By the last node: the text itself, put together piece by piece, is slow to look into.
+        const touches = (starts[count - 1] as number) + before.length === text.length;
+        if (touches && border === text.length && WORDS_TOUCH.test(before.slice(-1) + data.charAt(0))) text += OBJECT;
         else if (seam === text.length && isSeam(before, data)) text += '\n';
       }
       starts[count] = text.length;

@@ -332,11 +332,13 @@ inBrowsers('the pointer on a name', (rig) => {
       `<style>.teaser *, .dim { pointer-events: none }</style>
        <a class="teaser" href="#x" style="display: block"><h3>by CoMensha said</h3></a>
        <div class="dim" style="opacity: .6">of Rabobank</div>
+       <div>Opened it reads<div style="max-height: 0; overflow: hidden; pointer-events: none"><p style="margin: 0">by FIU-Nederland</p></div><p style="margin: 0">what follows it</p></div>
        <div style="position: relative; pointer-events: none"><p>near Barclays</p><div style="position: absolute; inset: 0; background: #fff; pointer-events: auto"></div></div>`,
     );
     await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
     await expectCardAt(tab, middle((await rectsOf(tab, 'Rabobank'))[0] as Rect), 'Rabobank');
     await expectNoCardAt(tab, middle((await rectsOf(tab, 'Barclays'))[0] as Rect));
+    await expectNoCardAt(tab, middle((await rectsOf(tab, 'FIU-Nederland'))[0] as Rect));
     await tab.close();
   });
 

@@ -358,7 +358,7 @@ export const packFaults = defineCatalogue({
     id: 'een id van kleine letters, cijfers en koppeltekens',
     date: 'een datum zoals 2019, 2019-09 of 2019-09-27',
     webAddress: 'een adres dat met http:// of https:// begint',
-    languageTag: 'een taalcode zoals nl, en of und',
+    languageTag: 'een taalcode zoals ‘nl’, ‘en’ of ‘und’',
     countryCode: 'een landcode zoals NL, of INT',
     wikidataId: 'een Wikidata-id zoals Q42',
     version: 'een versie zoals 2026.11.0',

@@ -61,8 +61,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'a document that speaks of a neighbour alone is set there: its body of that name is meant',
     lang: 'de',
     lines: [
-      'Peking/Wien. ¶ Die Ermittler des Bundeskriminalamts arbeiten gegen den Menschenhandel. ¶ Das Bundeskriminalamt half Opfern.',
-      'Wien. ¶ Ermittler aus Berlin und das [[Bundeskriminalamt|bka]] arbeiten gegen den Menschenhandel.',
+      'Österreichs Polizei warnt vor Menschenhandel. ¶ Die Ermittler des Bundeskriminalamts arbeiten dagegen. ¶ Das Bundeskriminalamt half Opfern.',
+      'Wiener Tagung über Menschenhandel. ¶ Ermittler aus Berlin und das [[Bundeskriminalamt|bka]] sprachen.',
+      // What is near says more, and cities are known for what else sits there.
+      'In Deutschland meldete das [[Bundeskriminalamt|bka]] mehr Fälle von Menschenhandel. ¶ In Österreich stieg der Menschenhandel ebenso.',
+      'Das [[Bundeskriminalamt|bka]] meldete Menschenhandel. ¶ Den Bericht gegen Menschenhandel stellte [[UNODC|unodc]] in Wien vor.',
       'Die Experten haben Österreich empfohlen, Opfern von Menschenhandel zu helfen; auch die Mittel dafür im Bundeskriminalamt, so steht es in ihrem Bericht über das letzte Jahr, wurden wieder erhöht.',
     ],
   },
@@ -81,6 +84,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       'The NSW parliament yesterday passed the Modern Slavery Act. ¶ It is about forced labour and slavery.',
       'Under the federal [[Modern Slavery Act 2018|au-modern-slavery-act]] firms report on modern slavery, in NSW too.',
+      'The [[Modern Slavery Act 2018|au-modern-slavery-act]] requires Australian firms to report on slavery. ¶ NSW has slavery reports too.',
     ],
   },
   {
@@ -91,9 +95,12 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
-    rule: 'the name of a national branch is none of another branch',
+    rule: 'the name of a national branch is none of another branch; a field office is the organisation',
     lang: 'nl',
-    lines: ['Terre des Hommes Duitsland werkt apart van [[Terre des Hommes Nederland|terre-des-hommes-nl]].'],
+    lines: [
+      '[[Terre des Hommes|terre-des-hommes-nl]] helpt kinderen. ¶ [[Terre des Hommes|terre-des-hommes-nl]] Zambia werkt mee.',
+      'Terre des Hommes Duitsland werkt apart van [[Terre des Hommes Nederland|terre-des-hommes-nl]].',
+    ],
   },
   {
     rule: 'the number of the next item of a list belongs to no name',
