@@ -136,7 +136,7 @@ describe("the reader's file", () => {
     expect(await packs((entry) => Object.assign(entry, { id: 'alpha' }))).toMatchObject({
       code: 'damaged',
       path: 'content.packs.1.id',
-      fault: { code: 'taken', values: { id: 'alpha' } },
+      fault: { code: 'twice', values: { id: 'alpha' } },
     });
     expect(await packs((entry) => Object.assign(entry, { title: { en: 'a\u202eb', nl: 'a', de: 'a' } }))).toMatchObject(
       {
