@@ -125,6 +125,17 @@ const asked = (rig: Rig) =>
 
 const MEGABYTES = 50;
 
+const nothingGoneIsMarked = (tab: Tab) =>
+  until(
+    'no mark in text that is gone',
+    () =>
+      tab.evaluate(() => {
+        const ranges = [...CSS.highlights.values()].flatMap((one) => [...(one as unknown as Iterable<StaticRange>)]);
+        return ranges.filter(({ startContainer }) => !startContainer.isConnected).length;
+      }),
+    (count) => count === 0,
+  );
+
 /** A name is marked and its card has its details. */
 const expectCard = async (tab: Tab) => {
   await tab.activate();
@@ -224,15 +235,7 @@ inBrowsers('pages that flood', (rig) => {
     expect([...new Set(placed)]).toEqual(['Barclays', 'Europol']);
     await tab.evaluate(() => document.getElementById('box')?.replaceChildren());
     // Also out of sight: a range that holds a node of 50 MB keeps it in memory.
-    await until(
-      'no mark in text that is gone',
-      () =>
-        tab.evaluate(() => {
-          const ranges = [...CSS.highlights.values()].flatMap((one) => [...(one as unknown as Iterable<StaticRange>)]);
-          return ranges.filter(({ startContainer }) => !startContainer.isConnected).length;
-        }),
-      (count) => count === 0,
-    );
+    await nothingGoneIsMarked(tab);
     await until(
       'nothing marked but what stands there',
       async () => (await marksOf(tab)).map(({ text }) => text).sort(),
@@ -275,15 +278,7 @@ inBrowsers('pages that flood', (rig) => {
     const texts = async () => (await marksOf(tab)).map(({ text }) => text).sort();
     await until('all names', texts, (seen) => seen.filter((text) => text === 'Rabobank').length === 5, 60_000);
     await tab.evaluate(() => document.querySelector('main')?.remove());
-    await until(
-      'no mark in text that is gone',
-      () =>
-        tab.evaluate(() => {
-          const ranges = [...CSS.highlights.values()].flatMap((one) => [...(one as unknown as Iterable<StaticRange>)]);
-          return ranges.filter(({ startContainer }) => !startContainer.isConnected).length;
-        }),
-      (count) => count === 0,
-    );
+    await nothingGoneIsMarked(tab);
     expect(await texts()).toEqual(['ABN AMRO', 'CoMensha']);
     await tab.close();
   });
