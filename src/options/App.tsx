@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { KeyList, type KeyListProps } from '../extension-page/KeyList.tsx';
-import type { DatasetState, OpenedDataset } from '../extension-page/open-dataset.ts';
+import type { OpenedDataset } from '../extension-page/open-dataset.ts';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
 import { useManaged } from '../extension-page/use-managed.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
@@ -59,12 +59,12 @@ type SectionId = (typeof SECTIONS)[number];
 export function App({ chosen: first, services }: { chosen: Chosen; services: OptionsServices }) {
   const { settings, language } = useChosen(first);
   const { dataset, reader, tryAgain } = useDataset(services.watchDataset, language);
-  const shownDataset = useLastOpened(dataset);
   const silenced = useSilenced();
   const managed = useManaged();
   const [told, setTold] = useState('');
   const [hasFailed, setFailed] = useState(false);
   const [packChanges, setPackChanges] = useState(0);
+  const [usedChanges, setUsedChanges] = useState(0);
   const backup = useMemo(() => createBackup(services), [services]);
   const current = useCurrentSection();
   const t = options(language);
@@ -128,14 +128,15 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
       <PacksSection
         {...{ language, dataset, services: services.packs }}
         changes={packChanges}
-        onChanged={tryAgain}
+        onChanged={() => setUsedChanges((count) => count + 1)}
         tell={setTold}
       />
     ),
     storage: (
       <StorageSection
-        {...{ language }}
-        dataset={shownDataset}
+        {...{ language, dataset }}
+        changes={packChanges + usedChanges}
+        listAdded={services.packs.list}
         measureSpace={services.measureSpace}
         countSources={services.countSources}
         onTryAgain={tryAgain}
@@ -146,10 +147,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
         {...{ language, backup }}
         services={services.packs}
         canKeepPacks={!(dataset.status === 'ready' && dataset.storage !== 'database')}
-        onPacksChanged={() => {
-          setPackChanges((count) => count + 1);
-          tryAgain();
-        }}
+        onPacksChanged={() => setPackChanges((count) => count + 1)}
         tell={setTold}
       />
     ),
@@ -210,13 +208,6 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
       </div>
     </ManagedContext.Provider>
   );
-}
-
-/** The dataset as it was opened last, while it is opened anew: a section that told of it says so until then. */
-function useLastOpened(dataset: DatasetState): DatasetState {
-  const last = useRef(dataset);
-  if (dataset.status !== 'opening') last.current = dataset;
-  return last.current;
 }
 
 function useSilenced(): readonly SilencedName[] {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { PackInfo } from '../dataset/reader.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import type { DatasetState, OpenedDataset } from '../extension-page/open-dataset.ts';
 import { options } from '../i18n/catalogue/options.ts';
@@ -6,37 +7,56 @@ import { formatDate } from '../i18n/format.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import type { SpaceUsed } from './device.ts';
+import type { PackServices } from './pack-services.ts';
 
 interface StorageSectionProps {
   language: Language;
   dataset: DatasetState;
+  /** Counts the changes of added packs since. */
+  changes: number;
+  listAdded: PackServices['list'];
   measureSpace(): Promise<SpaceUsed>;
   countSources(dataset: OpenedDataset): Promise<number>;
   onTryAgain(): void;
 }
 
 /** What lies on this device: the dataset with what identifies it, and the space all takes up. */
-export function StorageSection({ language, dataset, measureSpace, countSources, onTryAgain }: StorageSectionProps) {
+export function StorageSection(props: StorageSectionProps) {
+  const { language, dataset, changes, listAdded, measureSpace, countSources, onTryAgain } = props;
+  // What was opened knows of no pack that was added since.
+  const isKept = dataset.status === 'ready' && dataset.storage === 'database';
+  const added = useAnswer(
+    async () => (isKept ? packsInUse(await listAdded()) : undefined),
+    [changes, listAdded, isKept],
+  );
+  const opened = dataset.status === 'ready' ? dataset.packs : [];
+  const packs = added ? [...opened.filter(({ curated }) => curated), ...added] : opened;
   return (
     <>
       <div class="told" role="status">
         <DatasetNotice {...{ language, dataset, onTryAgain }} />
       </div>
-      {dataset.status === 'ready' && <Packs {...{ language, dataset, countSources }} />}
-      <Space {...{ language, dataset, measureSpace }} />
+      {dataset.status === 'ready' && <Packs {...{ language, dataset, packs, countSources }} />}
+      <Space {...{ language, changes, packs, measureSpace }} />
       <p class="means">{options(language)('noHistory')}</p>
     </>
   );
 }
 
-type PacksProps = Pick<StorageSectionProps, 'language' | 'countSources'> & { dataset: OpenedDataset };
+const packsInUse = ({ packs }: Awaited<ReturnType<PackServices['list']>>): PackInfo[] =>
+  packs.filter(({ meta }) => meta.enabled).map(({ meta }) => meta.info);
 
-function Packs({ language, dataset, countSources }: PacksProps) {
+type PacksProps = Pick<StorageSectionProps, 'language' | 'countSources'> & {
+  dataset: OpenedDataset;
+  packs: readonly PackInfo[];
+};
+
+function Packs({ language, dataset, packs, countSources }: PacksProps) {
   const t = options(language);
   const sources = useAnswer(() => countSources(dataset), [dataset, countSources]);
   return (
     <>
-      {dataset.packs.map((pack) => (
+      {packs.map((pack) => (
         <div key={pack.id} class="block">
           <h3>{localised(pack.title, language)}</h3>
           <p class="means">
@@ -61,16 +81,16 @@ function Packs({ language, dataset, countSources }: PacksProps) {
   );
 }
 
-function Space({
-  language,
-  dataset,
-  measureSpace,
-}: Pick<StorageSectionProps, 'language' | 'dataset' | 'measureSpace'>) {
+interface SpaceProps extends Pick<StorageSectionProps, 'language' | 'changes' | 'measureSpace'> {
+  packs: readonly PackInfo[];
+}
+
+function Space({ language, changes, packs, measureSpace }: SpaceProps) {
   const t = options(language);
-  const space = useAnswer(measureSpace, [dataset, measureSpace]);
+  const space = useAnswer(measureSpace, [changes, packs.length, measureSpace]);
   if (space === undefined) return null;
   // The browser tells one size for all databases.
-  const hasPacks = dataset.status === 'ready' && dataset.packs.some(({ curated }) => !curated);
+  const hasPacks = packs.some(({ curated }) => !curated);
   const lines = [
     [
       t(hasPacks ? 'spaceWithPacks' : 'spaceDataset'),

@@ -163,7 +163,7 @@ describe.each(BROWSERS)('a policy in %s', (browserName) => {
         // Nor can a pack of the reader's take its place; a table would by its title.
         await choose(options, 'pack', { name: 'House list.csv', text: 'name\nBank of Trees\n' });
         await press(options, 'packs', 'Bestand lezen');
-        await says(options, 'packs', 'title: "house-list" is the id of a pack that your organisation has set');
+        await says(options, 'packs', '‘house-list’, en dat is die van een pakket dat je organisatie heeft vastgelegd');
         // What is offered may be changed.
         await options.evaluate(() => {
           const choice = [

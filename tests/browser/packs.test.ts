@@ -43,6 +43,14 @@ const says = (tab: Tab, wanted: string) =>
     (text) => text.includes(wanted),
   );
 
+/** The section of storage follows what is in use. */
+const storageHas = (tab: Tab, title: string, isThere: boolean) =>
+  until(
+    `the storage ${isThere ? 'with' : 'without'} “${title}”`,
+    () => tab.evaluate(() => document.querySelector('#storage')?.textContent ?? ''),
+    (text) => text.includes(title) === isThere,
+  );
+
 /** Presses a button of the section by its words, or a switch by its name, as soon as it is there. */
 const press = (tab: Tab, wanted: string) =>
   until(
@@ -109,6 +117,7 @@ inBrowsers('packs that a reader adds', (rig) => {
   test('added, it is marked in pages that are open, apart from the dataset, and its card says where it is from', async () => {
     await press(options, 'Add the pack');
     await says(options, '“harbour list” was added');
+    await storageHas(options, 'harbour list', true);
     await untilMarked(
       'the names of the pack',
       page,
@@ -143,6 +152,7 @@ inBrowsers('packs that a reader adds', (rig) => {
     await options.activate();
     await press(options, 'Use “harbour list”');
     await untilMarked('no name of the pack', page, (texts) => texts.length === 1 && texts[0] === 'CoMensha');
+    await storageHas(options, 'harbour list', false);
     await press(options, 'Use “harbour list”');
     await untilMarked('its names again', page, (texts) => texts.includes('Kestrel Harbour Trust'));
   });
