@@ -282,4 +282,26 @@ inBrowsers('pages that flood', (rig) => {
     expect(await texts()).toEqual(['ABN AMRO', 'CoMensha']);
     await tab.close();
   });
+
+  test('a shadow root that comes late is found among more elements than are sorted out at once', async () => {
+    const tab = await rig().open(
+      rig().site.serve('/late.html', page(`<main></main><section></section>${'<div>x</div>'.repeat(21_000)}`)),
+    );
+    await expectCard(tab);
+    await tab.evaluate(() => {
+      const root = (document.querySelector('section') as Element).attachShadow({ mode: 'open' });
+      root.innerHTML = '<p>by Rabobank</p>';
+    });
+    await until(
+      'the name in the shadow tree',
+      () =>
+        tab.evaluate(() =>
+          [...CSS.highlights.values()]
+            .flatMap((one) => [...(one as unknown as Iterable<StaticRange>)])
+            .map(({ startContainer }) => (startContainer as Text).data),
+        ),
+      (texts) => texts.includes('by Rabobank'),
+    );
+    await tab.close();
+  });
 });
