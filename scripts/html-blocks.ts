@@ -35,7 +35,7 @@ export function readHtml(source: string, host = ''): ReadDocument {
     },
   });
   reader.begin(root, null);
-  reader.advance({ units: Number.POSITIVE_INFINITY, endMs: Number.POSITIVE_INFINITY }, true);
+  reader.advance({ units: Number.POSITIVE_INFINITY, endMs: Number.POSITIVE_INFINITY });
   return { facts: { title: document.title ?? '', lang, host }, blocks };
 }
 

@@ -263,7 +263,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
 
   return {
     run: readRun,
-    skim: (text) => text.length > MAX_BLOCK || isWorthSending(text),
+    skim: isWorthSending,
     voided(node) {
       rewrites++;
       ledger.changed(node);

@@ -20,9 +20,10 @@ function getter<T extends object, V>(owner: string, key: string): (from: T) => V
 }
 
 /** A method of a prototype, likewise. */
-function method<T extends object, A, V>(owner: string, key: string): (on: T, argument: A) => V {
-  const own = (globalThis as unknown as Classes)[owner]?.prototype[key] as ((argument: A) => V) | undefined;
-  return (on, argument) => (own ?? ((on as Record<string, unknown>)[key] as (argument: A) => V)).call(on, argument);
+function method<T extends object, A, V>(owner: string, key: string): (on: T, argument: A, second?: number) => V {
+  type Own = (argument: A, second?: number) => V;
+  const own = (globalThis as unknown as Classes)[owner]?.prototype[key] as Own | undefined;
+  return (on, argument, second) => (own ?? ((on as Record<string, unknown>)[key] as Own)).call(on, argument, second);
 }
 
 // Marked as pure, so that a script carries no getter it does not use.
@@ -81,6 +82,10 @@ export const walkerOf = /* @__PURE__ */ method<Document, Node, TreeWalker>(DOCUM
 const visibilityOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'visibilityState');
 const designModeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'designMode');
 const activeElement = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'activeElement');
+const iteratorOf = /* @__PURE__ */ method<Document, Node, NodeIterator>(DOCUMENT, 'createNodeIterator');
+/** All text nodes of a tree, in order. The browser itself minds what is taken out meanwhile. */
+export const textsIn = (root: Document | ShadowRoot): NodeIterator =>
+  iteratorOf(documentOf(root) ?? (root as Document), root, 4);
 export const isHidden = (document: Document): boolean => visibilityOf(document) === 'hidden';
 export const isEditor = (document: Document): boolean => designModeOf(document) === 'on';
 
@@ -107,18 +112,19 @@ const MAY_HOST =
   ':not(span,a,code,p,em,li,td,tr,dd,dt,b,i,strong,br,img,ul,ol,dl,table,tbody,thead,th,pre,cite,svg,path,g,use,input,label,button,option,select,form,script),span:empty,p:empty';
 
 /** So many elements are sorted out at once. */
-const MAX_SORTED = 20_000;
+const MAX_SORTED = 40_000;
 
 /**
  * All elements of a document or a shadow tree that may have a shadow root, and some others: of a large document all, one
  * after the other, as to sort them out would be one long task; where the page takes some out meanwhile, others may be missed.
  */
-export const findHostsIn = (root: ParentNode): Iterable<Element> =>
-  typeOf(root) === 9
-    ? allOf(root as Document).length > MAX_SORTED
-      ? allOf(root as Document)
-      : findAllInDocument(root as Document, MAY_HOST)
-    : root.querySelectorAll(MAY_HOST);
+export const findHostsIn = (root: Document | ShadowRoot): Iterable<Element> =>
+  typeOf(root) === 9 && allOf(root as Document).length > MAX_SORTED
+    ? allOf(root as Document)
+    : findAllIn(root, MAY_HOST);
+
+export const findAllIn = (root: Document | ShadowRoot, selector: string): NodeListOf<Element> =>
+  typeOf(root) === 9 ? findAllInDocument(root as Document, selector) : root.querySelectorAll(selector);
 
 /** The parent element; for what stands directly in a shadow tree, the host. */
 export function parentElementOf(node: Node): Element | null {

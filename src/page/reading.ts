@@ -1,16 +1,17 @@
 import {
+  comparePositions,
   findHostsIn,
   findInDocument,
-  firstChildOf,
   isEditor,
   isHidden,
   isInDocument,
-  rootElementOf,
+  parentElementOf,
   shadowOf,
 } from './dom.ts';
 import { observePage } from './observe.ts';
 import { inSlices, isSpent, newSlice, type Slice, yieldToPage } from './slices.ts';
-import { createRunReader, isReadIn, type RunReader, type Skimmer, startOfRun } from './text-block.ts';
+import { createSweeper, GUARDED } from './sweep.ts';
+import { createRunReader, isReadIn, type RunReader, startOfRun } from './text-block.ts';
 
 /**
  * Reads the document run by run: once from end to end, then wherever it changes, in slices, and only while somebody
@@ -31,8 +32,8 @@ export type Removals = ReadonlySet<Node> | 'unknown';
 
 export interface ReadingEvents {
   run(reader: RunReader, text: string): void;
-  /** Whether a text may matter; it may be that of several blocks. False is for good. */
-  skim(text: string, blocks: number): boolean;
+  /** Whether a text may matter; it is that of several nodes. False is for good. */
+  skim(text: string, nodes: number): boolean;
   /** The text of a node has changed, or it is being edited from now on: what was found in it is void. */
   voided(node: Node): void;
   /** A node that was to be read stands in what is not read, such as a drawing or an editor. */
@@ -60,15 +61,16 @@ const PAUSE_FACTOR = 10;
 const OWED_MS = 60;
 /** So many slices come one after the other; what is further down the page is read when the page is idle. */
 const URGENT_SLICES = 8;
-/** After reading, when to look for shadow roots that came late; the last one again and again while there are changes. */
-const SHADOW_LOOKS_MS = [2_000, 12_000];
+/**
+ * After reading, when to look for shadow roots: at once, and for those that came late; the last one again and again while
+ * there are changes.
+ */
+const SHADOW_LOOKS_MS = [0, 2_000, 12_000];
 
 export function readPage(document: Document, on: ReadingEvents, signal: AbortSignal): Reading {
   const touched = new Set<Node>();
   /** Shadow trees to be read when the tree around them has been. */
   const shadows = new Set<ShadowRoot>();
-  /** Blocks whose text may matter, to be read node by node. */
-  const wanted = new Set<Element>();
   const knownShadows = new Set<WeakRef<ShadowRoot>>();
   let sweepWanted = false;
   /** Where the sweep that is wanted may end: there the one before it was when other things came to be looked for. */
@@ -78,28 +80,25 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   let working = false;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let looking: ReturnType<typeof setTimeout> | undefined;
+  /** How often shadow roots have been looked for since everything was to be read. */
   let looks = 0;
+  let isLooking = false;
   let roundMs = 0;
   /** When all pauses will have been made, by `performance.now()`. */
   let paidAtMs = 0;
-  let editors = false;
-  let editorsAsked = false;
+  let guarded = false;
+  let guardAsked = false;
 
-  const newReader = (skim?: Skimmer): RunReader => {
-    const reader = createRunReader({
-      run: (text) => on.run(reader, text),
-      shadow: (root) => {
-        watchShadow(root);
-        shadows.add(root);
-      },
-      touched,
-      ...(skim && { skim }),
-    });
-    return reader;
-  };
-  /** One reads all there is, one what has changed. */
-  const sweeper = newReader({ mayMatter: on.skim, wanted: (block) => wanted.add(block) });
-  const follower = newReader();
+  /** One looks at all there is; the other reads what may matter in it, and what has changed. */
+  const sweeper = createSweeper(on.skim);
+  const reader: RunReader = createRunReader({
+    run: (text) => on.run(reader, text),
+    shadow: (root) => {
+      watchShadow(root);
+      shadows.add(root);
+    },
+    touched,
+  });
 
   const observer = observePage(
     document,
@@ -109,17 +108,21 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       removed(node, parent, nextSibling) {
         if (removed.size < MAX_REMOVED) removed.add(node);
         else allRemoved = true;
-        sweeper.noteRemoval(node, parent, nextSibling);
-        follower.noteRemoval(node, parent, nextSibling);
+        reader.noteRemoval(node, parent, nextSibling);
       },
       everything() {
         touched.clear();
-        wanted.clear();
         allRemoved = sweepWanted = true;
         sweepEnd = null;
+        if (isLooking) looks = -1;
+        else {
+          looks = 0;
+          clearTimeout(looking);
+          looking = undefined;
+        }
       },
       changed() {
-        editorsAsked = false;
+        guardAsked = false;
         if (!readAtOnce()) gathering ??= setTimeout(beginRound, Math.min(MAX_GATHER_MS, GATHER_MS + 10 * roundMs));
       },
       shown: wake,
@@ -182,11 +185,12 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       return false;
     }
     while (!isSpent(slice)) {
-      if (follower.isReading()) follower.advance(slice, true);
+      if (reader.isReading()) reader.advance(slice);
       else if (touched.size > 0) beginTouched();
-      else if (wanted.size > 0) beginWanted();
-      else if (sweeper.isReading()) sweeper.advance(slice, hasEditors());
-      else if (shadows.size > 0) beginShadow();
+      else if (sweeper.isReading()) {
+        const nodes = sweeper.advance(slice, isGuarded());
+        if (nodes) beginNodes(nodes);
+      } else if (shadows.size > 0) beginShadow();
       else if (sweepWanted) beginSweep();
       else return false;
     }
@@ -194,11 +198,22 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   }
 
   function beginSweep(): void {
-    const root = rootElementOf(document);
     sweepWanted = false;
-    if (!root) return;
-    sweeper.begin(root, sweepEnd);
+    sweeper.begin(document, sweepEnd);
     sweepEnd = null;
+    for (const root of knownRoots()) {
+      observer.watch(root);
+      shadows.add(root);
+    }
+  }
+
+  function beginNodes(nodes: readonly Text[]): void {
+    const first = nodes.find(isReadNow);
+    const last = nodes.findLast(isReadNow);
+    if (!first || !last) return;
+    // Two that the page has put elsewhere since may stand the other way round.
+    if (comparePositions(last, first) & Node.DOCUMENT_POSITION_FOLLOWING) for (const node of nodes) touched.add(node);
+    else reader.begin(startOfRun(first) ?? first, last);
   }
 
   function beginTouched(): void {
@@ -206,34 +221,34 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     touched.delete(node as Node);
     if (!node || !isInDocument(node)) return;
     const start = startOfRun(node);
-    if (start) follower.begin(start, node);
+    if (start) reader.begin(start, node);
     else on.unread(node);
-  }
-
-  function beginWanted(): void {
-    for (const block of wanted) {
-      wanted.delete(block);
-      if (!isInDocument(block)) continue;
-      follower.begin(block, block);
-      return;
-    }
   }
 
   function beginShadow(): void {
     const [root] = shadows;
     shadows.delete(root as ShadowRoot);
-    const first = root && isInDocument(root) && firstChildOf(root);
     // A component in an editor is a part of what is being written.
-    if (first && isReadIn(root.host)) sweeper.begin(first, null);
+    if (root && isInDocument(root) && isReadIn(root.host)) sweeper.begin(root, null);
   }
 
-  /** Whether elements must be asked for being edited in. One question to the document spares one to each element. */
-  function hasEditors(): boolean {
-    if (!editors && !editorsAsked) {
-      editorsAsked = true;
-      editors = findInDocument(document, '[contenteditable]') !== null;
+  function knownRoots(): ShadowRoot[] {
+    const roots: ShadowRoot[] = [];
+    for (const known of knownShadows) {
+      const root = known.deref();
+      if (root) roots.push(root);
+      else knownShadows.delete(known);
     }
-    return editors;
+    return roots;
+  }
+
+  /** Whether texts must be asked for where they stand. One question to the document spares one to each of them. */
+  function isGuarded(): boolean {
+    if (!guarded && !guardAsked) {
+      guardAsked = true;
+      guarded = findInDocument(document, GUARDED) !== null;
+    }
+    return guarded;
   }
 
   /** @returns whether it is new */
@@ -242,39 +257,39 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     if (isNew) {
       knownShadows.add(new WeakRef(root));
       // No question to the document reaches into shadow trees.
-      editors = true;
+      guarded = true;
     }
     return isNew;
   }
 
   /**
-   * Nothing tells when an element that has been read gets a shadow root. So all are asked again when the page is at
-   * rest, and now and then while it changes.
+   * No text tells of a shadow root, and nothing tells when an element gets one. So elements are asked when the page has
+   * been read, and now and then while it changes.
    */
   async function lookForShadows(): Promise<void> {
-    looks++;
-    const findLate = (element: Element): void => {
+    const isFirst = looks === 0;
+    isLooking = true;
+    const roots = [document, ...knownRoots()];
+    function* hosts(): Generator<Element> {
+      for (const root of roots) yield* findHostsIn(root);
+    }
+    const find = (element: Element): void => {
       const root = shadowOf(element);
       // A component in an editor is a part of what is being written.
-      if (root && isReadIn(element) && watchShadow(root)) shadows.add(root);
+      if (!root || !isReadIn(element) || !watchShadow(root)) return;
+      shadows.add(root);
+      roots.push(root);
     };
-    const roots: ParentNode[] = [document];
-    for (const known of knownShadows) {
-      const root = known.deref();
-      if (root) roots.push(root);
-      else knownShadows.delete(known);
-    }
-    for (const root of roots) {
-      const elements = findHostsIn(root);
-      // To find them takes a task by itself on a large page.
-      await yieldToPage(false);
-      if (signal.aborted) return;
-      await inSlices(elements, findLate, false, signal);
-    }
+    // To find them takes a task by itself on a large page.
+    await yieldToPage(isFirst);
+    if (signal.aborted) return;
+    await inSlices(hosts(), find, isFirst, signal);
+    if (signal.aborted) return;
+    isLooking = false;
+    looks++;
     looking = undefined;
     if (shadows.size > 0) wake();
-    else if (looks < SHADOW_LOOKS_MS.length && !signal.aborted)
-      looking = setTimeout(lookForShadows, SHADOW_LOOKS_MS[looks]);
+    else if (looks < SHADOW_LOOKS_MS.length) looking = setTimeout(lookForShadows, SHADOW_LOOKS_MS[looks]);
   }
 
   signal.addEventListener('abort', () => {
@@ -295,9 +310,12 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     isDone: () =>
       !sweepWanted &&
       !sweeper.isReading() &&
-      !follower.isReading() &&
+      !reader.isReading() &&
       touched.size === 0 &&
-      wanted.size === 0 &&
-      shadows.size === 0,
+      shadows.size === 0 &&
+      looks > 0,
   };
 }
+
+/** Whether a text stands in the document, and where it is read. */
+const isReadNow = (node: Text): boolean => isInDocument(node) && isReadIn(parentElementOf(node));

@@ -123,10 +123,9 @@ export async function servePage(
     await inSlices(pieces, step, true, signal);
   }
 
-  function skim(text: string, blocks: number): boolean {
-    const mayMatter =
-      text.length > MAX_BLOCK || (attendant ? attendant.skim(text) : (filters?.mayHoldName(text) ?? false));
-    if (!mayMatter) blocksRead += blocks;
+  function skim(text: string, nodes: number): boolean {
+    const mayMatter = attendant ? attendant.skim(text) : (filters?.mayHoldName(text) ?? false);
+    if (!mayMatter) blocksRead += nodes;
     return mayMatter;
   }
 

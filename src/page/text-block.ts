@@ -1,11 +1,9 @@
 import {
   attributeOf,
   firstChildOf,
-  firstElementOf,
   isAround,
   isElement,
   nameOf,
-  nextElementOf,
   nextSiblingOf,
   parentElementOf,
   parentOf,
@@ -41,47 +39,30 @@ const OPAQUE = 5;
 const LINK = 6;
 /** A block, unless what it holds is program code. */
 const PREFORMATTED = 7;
-/** A block that holds blocks and the white space between them. */
-const FRAME = 8;
 /** A custom element with inline content: two of them side by side are two things, like links. */
-const CUSTOM = 9;
+const CUSTOM = 8;
 /** Inline, and no part of the word that it touches: a footnote's number, the name of an icon, a hint for screen readers. */
-const ASIDE = 10;
+const ASIDE = 9;
 
 const KINDS = new Map<string, number>();
 const NAMES = [
   '',
-  'address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form header hr html label legend li main menu nav p search section summary td th',
+  'address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form header hr html label legend li main menu nav ol p search section summary table tbody td tfoot th thead tr ul',
   'h1 h2 h3 h4 h5 h6',
   'br',
   'datalist head link meta noframes noscript rp rt script style template',
   'audio canvas code embed iframe img input kbd map math meter object picture progress samp select svg textarea video',
   'a',
   'pre',
-  'ol table tbody tfoot thead tr ul',
 ];
 for (const [kind, names] of NAMES.entries()) {
   for (const name of names.split(' ')) KINDS.set(name, kind).set(name.toUpperCase(), kind);
 }
 
-/**
- * What may stand in a page a thousand times and can have no shadow root, by the standard: these need not be asked.
- * (`a` is of a kind of its own, and is not asked either.)
- */
-const HOSTLESS = new Set<string>();
-for (const name of 'b cite code dd dl dt em i li ol small strong sub sup table tbody td th thead tr u ul'.split(' '))
-  HOSTLESS.add(name).add(name.toUpperCase());
-
-/** What stands in lists and tables; none of them can have a shadow root. */
-const ITEMS = new Set<string>();
-for (const name of 'dd dt li td th'.split(' ')) ITEMS.add(name).add(name.toUpperCase());
-/** So many are taken between two looks at the clock. */
-const MAX_ITEMS = 32;
-
 /** U+FFFC, the object replacement character: no letter and no space, so a name ends at it. */
 const OBJECT = '\uFFFC';
 
-const isEdge = (kind: number | undefined): boolean => kind === BLOCK || kind === HEADING || kind === FRAME;
+const isEdge = (kind: number | undefined): boolean => kind === BLOCK || kind === HEADING;
 
 /** Whether an element of this name parts runs, as far as a name can tell. */
 export const isEdgeName = (name: string): boolean => isEdge(KINDS.get(name));
@@ -89,19 +70,13 @@ export const isEdgeName = (name: string): boolean => isEdge(KINDS.get(name));
 /** The values of `contenteditable` that make an editing host. */
 const EDITED = /^(?:true|plain.+)?$/i;
 
-/** @param guarded whether the document has any editing host: nearly none has, and asking each element costs time */
-function kindOf(element: Element, name: string, guarded: boolean): number {
+function kindOf(element: Element, name: string): number {
   // Never read, never watched: what a person is writing.
-  if (guarded && isElement(element) && EDITED.test(attributeOf(element, 'contenteditable') ?? 'false')) return OPAQUE;
+  if (isElement(element) && EDITED.test(attributeOf(element, 'contenteditable') ?? 'false')) return OPAQUE;
   const kind = KINDS.get(name);
   if (kind === undefined) {
     if (!name.includes('-')) return name.startsWith('#') ? ABSENT : isAside(element, name) ? ASIDE : INLINE;
     return hasChild(element, BLOCKS) ? BLOCK : CUSTOM;
-  }
-  if (kind === FRAME) {
-    // There is HTML with bare text in lists, mostly from days when that was the way to indent.
-    const first = firstChildOf(element);
-    return first && nameOf(first) === '#text' && !isBlank((first as Text).data) ? BLOCK : FRAME;
   }
   // A browser shows a plain-text file as `pre` with bare text; what is marked up inside `pre` is nearly always code.
   return kind === PREFORMATTED ? (hasChild(element, CODE) ? OPAQUE : BLOCK) : kind;
@@ -130,37 +105,6 @@ function hasChild(element: Element, wanted: { test(name: string): boolean }): bo
   return false;
 }
 
-const MAX_INLINE = 64;
-
-/**
- * Whether the text content of a block is its one run, but for program code, which is read along: it holds nothing but
- * text, inline elements and code. Asked of each block of a page, because then one question gives the text, and no text
- * node is touched. A word that touches code without a space is one word with it there.
- */
-function isPlain(block: Element): boolean {
-  plainSteps = 0;
-  return holdsInline(block);
-}
-
-let plainSteps = 0;
-
-/** A function of its own, not made anew for each block. */
-function holdsInline(element: Element): boolean {
-  for (let child = firstElementOf(element), next: Element | null; child; child = next) {
-    next = nextElementOf(child);
-    const name = nameOf(child);
-    const kind = KINDS.get(name);
-    if (++plainSteps > MAX_INLINE) return false;
-    if (kind === OPAQUE && CODE.test(name)) continue;
-    if (kind === undefined ? name.includes('-') : kind !== LINK) return false;
-    // With nothing between them, what each says may be a word of its own.
-    if ((next && !isFilled(nextSiblingOf(child))) || isAside(child, name)) return false;
-    if (kind === undefined && !HOSTLESS.has(name) && shadowOf(child)) return false;
-    if (!holdsInline(child)) return false;
-  }
-  return true;
-}
-
 /**
  * Whether two texts that elements side by side hold, with no space between, are two things: `<span>By Ina Hut</span>
  * <span>12 May</span>` in one line, which pages part by their style. Many put animated letters, or the pieces in which an
@@ -172,9 +116,6 @@ const isSeam = (before: string, after: string): boolean =>
 const WORDS_TOUCH = /^[\p{L}\d]{2}/u;
 
 const SEAM = /^(?:\p{Ll}[\p{Lu}\d]|\p{Lu}(?:\d|\p{Lu}\p{Ll})|\d\p{Lu})/u;
-
-/** Whether it is a text that is not empty. */
-const isFilled = (node: Node | null): boolean => !!node && nameOf(node) === '#text' && (node as Text).data !== '';
 
 /**
  * Where the run that holds a node begins: a node from which reading on meets every node of the run. It may lie before
@@ -188,39 +129,34 @@ export function startOfRun(node: Node): Node | null {
     while (!before) {
       const parent = parentOf(start);
       if (!parent || !isElement(parent)) return start;
-      const kind = kindOf(parent, nameOf(parent), true);
+      const kind = kindOf(parent, nameOf(parent));
       if (kind === OPAQUE || kind === ABSENT) return null;
       if (isEdge(kind)) return start;
       start = parent;
       before = previousSiblingOf(start);
     }
-    if (isEdge(kindOf(before as unknown as Element, nameOf(before), false))) return start;
+    if (isEdge(kindOf(before as unknown as Element, nameOf(before)))) return start;
     start = before;
   }
 }
 
 /** Whether what is in an element is read at all, by all that is around it: not in an editor, a field, a drawing. */
-export function isReadIn(element: Element): boolean {
+export function isReadIn(element: Element | null): boolean {
   for (let at: Element | null = element; at; at = parentElementOf(at)) {
-    const kind = kindOf(at, nameOf(at), true);
+    const kind = kindOf(at, nameOf(at));
     if (kind === OPAQUE || kind === ABSENT) return false;
   }
   return true;
 }
 
 /** A text node of nothing but white space; most of those between blocks are. */
-function isBlank(data: string): boolean {
+export function isBlank(data: string): boolean {
   for (let at = 0; at < data.length; at++) if (data.charCodeAt(at) > 32) return false;
   return true;
 }
 
 /** A run of more nodes than this is cut: there are documents of one line with a million elements. */
 const MAX_NODES = 1_000;
-
-/** Texts of blocks are looked at together up to this length: a call for each costs more than the look. */
-const SKIM_LENGTH = 1_024;
-/** No token and no name reaches across it. */
-const BETWEEN_BLOCKS = '\n';
 
 export interface RunReader {
   /** Text nodes of the run at hand, in order: as many as `count`, what is behind them is of longer runs before. */
@@ -240,33 +176,17 @@ export interface RunReader {
   /**
    * Reads on, and hands over each run.
    *
-   * @param guarded whether the document may hold editing hosts
    * @returns whether it came to its end; else the slice is spent, and the reader stands between two runs
    */
-  advance(slice: Slice, guarded: boolean): boolean;
+  advance(slice: Slice): boolean;
   /** Whether there is a place from which to read on. */
   isReading(): boolean;
-  /** Where it stands, if it is reading. */
-  position(): Node | null;
   /** To be told of every removal while it is reading, so that it does not stand on a node that is gone. */
   noteRemoval(removed: Node, parent: Node, nextSibling: Node | null): void;
 }
 
-/**
- * Is shown the texts of blocks that are one run each, many at a time, and sorts out those that matter: only these are
- * worth reading node by node, and `run` is told of none.
- */
-export interface Skimmer {
-  /** Whether a text may matter. False is for good: for joined texts it says so of each. */
-  mayMatter(text: string, blocks: number): boolean;
-  /** A block whose text may matter. */
-  wanted(block: Element): void;
-}
-
 export interface RunVisitor {
   run(text: string): void;
-  /** Left out where every node matters. */
-  skim?: Skimmer;
   /** Each open shadow root that is met. Its text is not read along: its slots would break the run of the host. */
   shadow(root: ShadowRoot): void;
   /** Nodes that wait to be read; those that are met need wait no longer. */
@@ -274,7 +194,7 @@ export interface RunVisitor {
 }
 
 export function createRunReader(visitor: RunVisitor): RunReader {
-  const { touched, skim } = visitor;
+  const { touched } = visitor;
   // Written over, run by run: emptying an array gives its memory back, only to ask for it again.
   const nodes: Text[] = [];
   let count = 0;
@@ -282,8 +202,6 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   /** The open elements around `next`, outermost first. */
   const path: Element[] = [];
   const kinds: number[] = [];
-  /** Whether the innermost of them is a `FRAME`. */
-  let inFrame = false;
   let next: Node | null = null;
   let until: Node | null = null;
   let ending = false;
@@ -297,44 +215,6 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   /** Where what follows is no part of the word before: an aside has begun or ended, or a link beside another element. */
   let border = -1;
   let headings = 0;
-  /** Blocks whose texts are still to be looked at; all are by the time `advance` returns. */
-  const blocks: Element[] = [];
-  const texts: string[] = [];
-  let joined = '';
-
-  const look = (): void => {
-    if (skim && blocks.length > 0 && skim.mayMatter(joined, blocks.length)) {
-      for (let at = 0; at < blocks.length; at++)
-        if (blocks.length === 1 || skim.mayMatter(texts[at] as string, 1)) skim.wanted(blocks[at] as Element);
-    }
-    blocks.length = texts.length = 0;
-    joined = '';
-  };
-
-  /** Takes a block that is one run. */
-  const skimBlock = (block: Element, slice: Slice): void => {
-    const content = textContentOf(block);
-    slice.units -= content.length >> 6;
-    if (isBlank(content)) return;
-    if (joined.length + content.length > SKIM_LENGTH) look();
-    blocks.push(block);
-    texts.push(content);
-    joined = joined ? joined + BETWEEN_BLOCKS + content : content;
-  };
-
-  /** Takes what stands in a list or a table, as long as it is nothing but blocks of one run. */
-  const skimItems = (slice: Slice): void => {
-    let item = next as Element | null;
-    for (let left = MAX_ITEMS; item && item !== until && left > 0; left--) {
-      if (!ITEMS.has(nameOf(item)) || !isPlain(item)) break;
-      if (touched.size > 0) touched.delete(item);
-      slice.units -= 2;
-      skimBlock(item, slice);
-      item = nextElementOf(item);
-    }
-    next = item;
-  };
-
   const flush = (slice: Slice): void => {
     if (count > 0) {
       slice.units -= text.length >> 6;
@@ -348,22 +228,19 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   const leave = (slice: Slice): void => {
     const left = path.pop() as Element;
     const kind = kinds.pop() as number;
-    inFrame = kinds.at(-1) === FRAME;
     if (isEdge(kind)) flush(slice);
     if (kind === HEADING) headings--;
     inlineEnd = text.length;
     if (kind === LINK || kind === CUSTOM) linkEnd = inlineEnd;
     if (kind === ASIDE) border = inlineEnd;
     if (left === until) ending = true;
-    next = after(left);
+    next = nextSiblingOf(left);
   };
 
-  const after = (node: Node): Node | null => (inFrame && isElement(node) ? nextElementOf(node) : nextSiblingOf(node));
-
   /** @returns whether its children are to be read */
-  const enter = (element: Element, name: string, slice: Slice, guarded: boolean): boolean => {
-    const kind = kindOf(element, name, guarded);
-    if (kind !== LINK && kind !== ABSENT && kind !== OPAQUE && !HOSTLESS.has(name)) {
+  const enter = (element: Element, name: string, slice: Slice): boolean => {
+    const kind = kindOf(element, name);
+    if (kind !== LINK && kind !== ABSENT && kind !== OPAQUE) {
       const shadow = shadowOf(element);
       if (shadow) visitor.shadow(shadow);
     }
@@ -371,20 +248,13 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       if (count > 0 && kind !== ABSENT) text += kind === BREAK ? '\n' : OBJECT;
       return false;
     }
-    if (isEdge(kind)) {
-      flush(slice);
-      if (skim && !guarded && kind !== FRAME && isPlain(element)) {
-        skimBlock(element, slice);
-        return false;
-      }
-    }
+    if (isEdge(kind)) flush(slice);
     if (kind === HEADING) headings++;
     if ((kind === LINK || kind === CUSTOM) && linkEnd === text.length && text) text += '\n';
     if (inlineEnd === text.length) seam = inlineEnd;
     if (kind === ASIDE || (seam === text.length && (kind === LINK || linkEnd === seam))) border = text.length;
     path.push(element);
     kinds.push(kind);
-    inFrame = kind === FRAME;
     return true;
   };
 
@@ -404,7 +274,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     }
   };
 
-  const readOn = (slice: Slice, guarded: boolean): boolean => {
+  const readOn = (slice: Slice): boolean => {
     for (let steps = 1; reading; steps++) {
       if (count === 0) {
         if (ending) {
@@ -414,7 +284,6 @@ export function createRunReader(visitor: RunVisitor): RunReader {
           ending = false;
         }
         if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
-        if (inFrame && skim && !guarded) skimItems(slice);
       } else if (count >= MAX_NODES) flush(slice);
       slice.units--;
       if (next === null) {
@@ -426,12 +295,12 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       const node: Node = next;
       const name = nameOf(node);
       if (name === '#text') add(node as Text);
-      else if (enter(node as Element, name, slice, guarded)) {
-        next = inFrame ? firstElementOf(node as Element) : firstChildOf(node);
+      else if (enter(node as Element, name, slice)) {
+        next = firstChildOf(node);
         continue;
       }
       if (node === until) ending = true;
-      next = after(node);
+      next = nextSiblingOf(node);
     }
     if (reading) flush(slice);
     reading = false;
@@ -446,7 +315,6 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     copy: () => ({ nodes: nodes.slice(0, count), starts: starts.slice(0, count) }),
     inHeading: () => headings > 0,
     isReading: () => reading,
-    position: () => (reading ? (next ?? path.at(-1) ?? null) : null),
 
     begin(start, end) {
       path.length = kinds.length = count = headings = 0;
@@ -458,19 +326,14 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       next = start;
       for (let parent = parentOf(start); parent && isElement(parent); parent = parentOf(parent)) path.unshift(parent);
       for (const element of path) {
-        const kind = kindOf(element, nameOf(element), true);
+        const kind = kindOf(element, nameOf(element));
         if (kind === OPAQUE || kind === ABSENT) reading = false;
         if (kind === HEADING) headings++;
         kinds.push(kind);
       }
-      inFrame = kinds.at(-1) === FRAME;
     },
 
-    advance(slice, guarded) {
-      const atEnd = readOn(slice, guarded);
-      look();
-      return atEnd;
-    },
+    advance: readOn,
 
     noteRemoval(removed, parent, nextSibling) {
       if (!reading) return;
@@ -481,7 +344,6 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       if (depth < 0) return;
       for (const kind of kinds.splice(depth)) if (kind === HEADING) headings--;
       path.length = depth;
-      inFrame = kinds.at(-1) === FRAME;
       next = nextSibling;
     },
   };

@@ -12,7 +12,7 @@ interface Read {
 }
 
 /** All runs of a document, read at one go. */
-function readAll(document: Document, from: Node = document.body, until: Node | null = null, guarded = true): Read[] {
+function readAll(document: Document, from: Node = document.body, until: Node | null = null): Read[] {
   const runs: Read[] = [];
   const reader = createRunReader({
     run(text) {
@@ -23,7 +23,7 @@ function readAll(document: Document, from: Node = document.body, until: Node | n
     touched: new Set(),
   });
   reader.begin(from, until);
-  expect(reader.advance(endless(), guarded)).toBe(true);
+  expect(reader.advance(endless())).toBe(true);
   return runs;
 }
 
@@ -186,126 +186,6 @@ describe('the start of a run', () => {
   });
 });
 
-describe('skimming', () => {
-  const bodies = [
-    '<ul><li><a>abs()</a> in one</li><li>two <b>three</b></li>\n<li>four<ul><li>five</li></ul>six</li></ul>',
-    '<table><tbody><tr><td>aa</td><td><p>bb</p>cc</td></tr></tbody></table>',
-    '<div>one<span>two</span><br>three</div><p></p><p> </p><nav><a>xx</a><a>yy</a></nav>',
-    '<ul>bare text<li>item</li></ul><dl><dt>term</dt><dd>what <img> it is</dd></dl>',
-    '<h1>Head <i>line</i></h1><p>text</p><button>go</button><pre>plain</pre>',
-    '<p><a>xx</a>, <a>yy</a> and <i><a>zz</a></i></p><p><a>xx</a><i></i><a>yy</a></p><p><i><a>xx</a></i><a>yy</a></p>',
-  ];
-
-  it.each(bodies)('sees the same texts as reading node by node: %s', (body) => {
-    const document = documentOf(body);
-    const skimmed: string[] = [];
-    const reader = createRunReader({
-      run: (text) => skimmed.push(text),
-      skim: {
-        mayMatter(text) {
-          skimmed.push(...text.split('\n'));
-          return false;
-        },
-        wanted: () => {},
-      },
-      shadow: () => {},
-      touched: new Set(),
-    });
-    reader.begin(document.body, null);
-    reader.advance(endless(), false);
-    const tidy = (texts: string[]) =>
-      texts
-        .map((text) => text.trim())
-        .filter(Boolean)
-        .sort();
-    expect(tidy(skimmed)).toEqual(tidy(readAll(document).map(({ text }) => text)));
-  });
-});
-
-describe('skimming together', () => {
-  /** What is wanted of a document by somebody who looks for one word, and what is read node by node. */
-  const wantedOf = (body: string | Document, word: string | RegExp) => {
-    const holds = (text: string) => text.search(word) >= 0;
-    const wanted: string[] = [];
-    const looks: number[] = [];
-    const reader = createRunReader({
-      run: (text) => {
-        if (holds(text)) wanted.push(text);
-      },
-      skim: {
-        mayMatter(text, blocks) {
-          looks.push(blocks);
-          return holds(text);
-        },
-        wanted: (block) => wanted.push(block.textContent),
-      },
-      shadow: () => {},
-      touched: new Set(),
-    });
-    reader.begin((typeof body === 'string' ? documentOf(body) : body).body, null);
-    reader.advance(endless(), false);
-    return { wanted, looks };
-  };
-
-  it('sorts out the blocks that matter', () => {
-    const { wanted, looks } = wantedOf(
-      '<h2>One</h2><p>this one</p><p>not that</p><h2>Two</h2><ul><li>nor that</li><li>and this</li></ul>',
-      'this',
-    );
-    expect(wanted).toEqual(['this one', 'and this']);
-    expect(looks[0]).toBe(6);
-  });
-
-  it('reads code along, which the text node by node leaves out', () => {
-    const body =
-      '<p>one <code>that</code> two</p><p>one <code>this</code> two</p><p>one <a><kbd>that</kbd></a>, this</p>';
-    expect(wantedOf(body, 'this').wanted).toEqual(['one this two', 'one that, this']);
-    expect(wantedOf(body, 'two').looks[0]).toBe(3);
-  });
-
-  it('takes an empty text between two links for nothing', () => {
-    const document = documentOf('<p><a>that</a><a>this</a></p>');
-    document.querySelector('a')?.after('');
-    expect(wantedOf(document, /\bthis\b/).wanted).toEqual(['that\nthis']);
-  });
-
-  it('misses no word that is read node by node, whatever stands around it', () => {
-    const leaf = fc.constantFrom('this', 'that', ' ', ', ', '', '<br>', '<img>', '<code> that </code>', '<!-- -->');
-    const { inline } = fc.letrec<{ inline: string; element: string }>((tie) => ({
-      inline: fc
-        .array(fc.oneof({ maxDepth: 3 }, leaf, tie('element')), { maxLength: 6 })
-        .map((parts) => parts.join('')),
-      element: fc
-        .tuple(fc.constantFrom('a', 'b', 'span', 'x-y', 'p'), tie('inline'))
-        .map(([name, inside]) => `<${name}>${inside}</${name}>`),
-    }));
-    fc.assert(
-      fc.property(inline, (inside) => {
-        const body = `<div>${inside}</div>`;
-        const isThere = readAll(documentOf(body)).some(({ text }) => /\bthis\b/.test(text));
-        expect(!isThere || wantedOf(body, /\bthis\b/).wanted.length > 0).toBe(true);
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
-  it('asks of many blocks at once where none matters', () => {
-    const { wanted, looks } = wantedOf('<p>word</p>'.repeat(1_000), 'this');
-    expect(wanted).toEqual([]);
-    expect(looks.length).toBeLessThan(20);
-  });
-
-  it('loses none, however long the blocks are', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 2_000 }), fc.boolean()), { maxLength: 30 }), (blocks) => {
-        const body = blocks.map(([length, has]) => `<p>${'x '.repeat(length)}${has ? 'this' : 'that'}</p>`).join('');
-        expect(wantedOf(body, 'this').wanted.length).toBe(blocks.filter(([, has]) => has).length);
-      }),
-      { numRuns: 40 },
-    );
-  });
-});
-
 describe('a reader that is interrupted', () => {
   it('goes on where it was, whatever is taken out of the document meanwhile', () => {
     const document = documentOf(
@@ -322,7 +202,7 @@ describe('a reader that is interrupted', () => {
           reader.begin(copy.body, null);
           const left = [...gone];
           const removed = new Set<number>();
-          while (!reader.advance({ units, endMs: Number.POSITIVE_INFINITY }, false)) {
+          while (!reader.advance({ units, endMs: Number.POSITIVE_INFINITY })) {
             const n = left.shift();
             const element = n === undefined ? null : copy.getElementById(`d${n}`);
             if (!element || n === undefined) continue;
@@ -355,12 +235,12 @@ describe('a reader that is interrupted', () => {
       const seen: string[] = [];
       const reader = createRunReader({ run: (text) => seen.push(text), shadow: () => {}, touched: new Set() });
       reader.begin(document.body, document.querySelector(last));
-      expect(reader.advance({ units: 20, endMs: Number.POSITIVE_INFINITY }, false)).toBe(false);
+      expect(reader.advance({ units: 20, endMs: Number.POSITIVE_INFINITY })).toBe(false);
       const element = document.querySelector(gone) as Element;
       const { parentNode, nextSibling } = element;
       element.remove();
       reader.noteRemoval(element, parentNode as Node, nextSibling);
-      expect(reader.advance(endless(), false)).toBe(true);
+      expect(reader.advance(endless())).toBe(true);
       const end = last.startsWith('#d30') ? 30 : 49;
       expect(seen.slice(0, end)).toEqual(Array.from({ length: end }, (_, n) => `text ${n}`));
       expect(seen.length).toBeLessThanOrEqual(end + 1);

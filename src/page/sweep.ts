@@ -1,0 +1,144 @@
+import { codeOf, SEPARATOR, writingOf } from '../matching/letters.ts';
+import { closestOf, findAllIn, firstChildOf, isAround, nameOf, parentElementOf, parentOf, textsIn } from './dom.ts';
+import { MAX_BLOCK } from './long-text.ts';
+import type { Slice } from './slices.ts';
+import { isBlank, isEdgeName } from './text-block.ts';
+
+/**
+ * The first look at a tree, by its text nodes alone: two questions to the browser for each, where to find out what is a
+ * run asks a dozen of every element. Nearly all text of nearly all pages is looked at so and never again.
+ *
+ * It looks at more than is read (code, drawings), and at each text as long as it is certain how it joins the one before:
+ * where two touch letter to letter, with no edge of a block between, they may be one word or two, and the texts around
+ * are read. So no name of a run falls.
+ */
+export interface Sweeper {
+  /**
+   * @param root its shadow trees are not looked at
+   * @param until the last text to look at; null, or one that is not met: all of the tree
+   */
+  begin(root: Document | ShadowRoot, until: Node | null): void;
+  /**
+   * Looks on, until the slice is spent, the tree ends, or some texts may matter.
+   *
+   * @param guarded whether the document may hold what {@link GUARDED} names
+   * @returns texts one after the other which may matter: those of a run, or of several, from beginning to end. Where the
+   * page has changed since the slice before, some may stand elsewhere by now, or nowhere
+   */
+  advance(slice: Slice, guarded: boolean): Text[] | null;
+  isReading(): boolean;
+  /** The last text that has been looked at, if it is reading. */
+  position(): Node | null;
+}
+
+/** Where text stands that must not even be looked at, or would part a name, to the eye, that is whole. */
+export const GUARDED = '[contenteditable],textarea,datalist,rt,rp';
+const UNREAD = '[contenteditable=""],[contenteditable=true i],[contenteditable^=plain i],textarea,datalist,rt,rp';
+/** The same, but in nearly every document, with one text each. */
+const SILENT = 'script,style,noscript,noframes';
+
+/** Texts are looked at together up to this length: a call for each costs more than the look. */
+const LENGTH = 1_024;
+/** No token and no name reaches across it. */
+const BETWEEN = '\n';
+
+/** @param mayMatter whether a text may matter; it is that of many nodes. False is for good */
+export function createSweeper(mayMatter: (text: string, nodes: number) => boolean): Sweeper {
+  let iterator: NodeIterator | null = null;
+  let silent = new Set<Node | null>();
+  let last: Node | null = null;
+  let current: Node | null = null;
+  let nodes: Text[] = [];
+  let texts: string[] = [];
+  /** Of them together. */
+  let length = 0;
+  /** With what the text before ends, and whether white space stands between it and what follows. */
+  let lastUnit = 0;
+  let isApart = false;
+  /** Whether two of the texts may be one word. */
+  let isDoubtful = false;
+
+  const clear = (): void => {
+    nodes = [];
+    texts = [];
+    length = 0;
+    isDoubtful = false;
+  };
+
+  const take = (): Text[] | null => {
+    const taken = nodes;
+    const matters =
+      nodes.length > 0 && (isDoubtful || length > MAX_BLOCK || mayMatter(texts.join(BETWEEN), nodes.length));
+    clear();
+    return matters ? taken : null;
+  };
+
+  /** @returns what ends before this text and may matter */
+  const add = (node: Text, data: string): Text[] | null => {
+    let taken: Text[] | null = null;
+    const before = nodes.at(-1);
+    const touches = !isApart && isJoined(lastUnit) && isJoined(data.charCodeAt(0));
+    const isFull = length + data.length > LENGTH;
+    if (before && (touches || isFull)) {
+      if (!isParted(before, node)) isDoubtful ||= touches;
+      else if (isFull) taken = take();
+    }
+    isApart = false;
+    lastUnit = data.charCodeAt(data.length - 1);
+    length += data.length;
+    nodes.push(node);
+    texts.push(data);
+    return taken;
+  };
+
+  return {
+    begin(root, until) {
+      iterator = textsIn(root);
+      silent = new Set(Array.from(findAllIn(root, SILENT), firstChildOf));
+      last = until;
+      current = null;
+      clear();
+    },
+
+    advance(slice, guarded) {
+      for (let steps = 1; iterator; steps++) {
+        if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return null;
+        const node = current && current === last ? null : (iterator.nextNode() as Text | null);
+        if (!node) {
+          iterator = null;
+          return take();
+        }
+        current = node;
+        const { data } = node;
+        slice.units -= 1 + (data.length >> 6);
+        if (isBlank(data)) {
+          if (data) isApart = true;
+        } else if (!silent.has(node) && !(guarded && isGuarded(node))) {
+          const taken = add(node, data);
+          if (taken) return taken;
+        }
+      }
+      return null;
+    },
+
+    isReading: () => iterator !== null,
+    position: () => iterator && current,
+  };
+}
+
+/** Whether a token may go on across the unit: a Han character is one by itself. */
+function isJoined(unit: number): boolean {
+  const code = codeOf(unit);
+  return code !== SEPARATOR && writingOf(code) < 2;
+}
+
+const isGuarded = (node: Text): boolean => closestOf(parentElementOf(node) as Element, UNREAD) !== null;
+
+/** Whether an edge of a block lies between two texts, as far as the elements around them tell. */
+function isParted(before: Node, after: Node): boolean {
+  let around: Node | null = parentOf(before);
+  for (; around && !isAround(around, after); around = parentOf(around)) if (isEdgeName(nameOf(around))) return true;
+  for (let at: Node | null = parentOf(after); at && at !== around; at = parentOf(at))
+    if (isEdgeName(nameOf(at))) return true;
+  return false;
+}

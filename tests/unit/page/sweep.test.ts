@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createSweeper } from '../../../src/page/sweep.ts';
+import { createRunReader, isReadIn, startOfRun } from '../../../src/page/text-block.ts';
+import { documentOf } from './dom.ts';
+
+const endless = () => ({ units: Number.POSITIVE_INFINITY, endMs: Number.POSITIVE_INFINITY });
+
+/** What a sweep looks at, and the texts that it says may matter. */
+function sweep(document: Document, word: RegExp, until: Node | null = null) {
+  const looks: { text: string; nodes: number }[] = [];
+  const sweeper = createSweeper((text, nodes) => {
+    looks.push({ text, nodes });
+    return word.test(fold(text));
+  });
+  sweeper.begin(document, until);
+  const found: Text[][] = [];
+  while (sweeper.isReading()) {
+    const nodes = sweeper.advance(endless(), true);
+    if (nodes) found.push(nodes);
+  }
+  return { looks, found };
+}
+
+/** The runs from one place to the end of that in which another stands. */
+function runsOf(from: Node, until: Node | null): string[] {
+  const runs: string[] = [];
+  const reader = createRunReader({ run: (text) => runs.push(text), shadow: () => {}, touched: new Set() });
+  reader.begin(from, until);
+  reader.advance(endless());
+  return runs;
+}
+
+/** As the filters take it: what vanishes is not there. */
+const fold = (text: string) => text.replaceAll('\u00ad', '');
+
+const textsOf = (nodes: readonly Text[]): string[] => nodes.map(({ data }) => data);
+
+describe('a sweep', () => {
+  it('finds the texts of the blocks that may matter, and looks at the others together', () => {
+    const { found, looks } = sweep(documentOf(`<p>one</p><p>two <b>three</b></p>${'<p>word</p>'.repeat(500)}`), /this/);
+    expect(found).toEqual([]);
+    expect(looks.length).toBeLessThan(10);
+    expect(looks.reduce((sum, { nodes }) => sum + nodes, 0)).toBe(504);
+  });
+
+  it('hands over whole runs', () => {
+    const filler = `<p>${'x '.repeat(600)}</p>`;
+    const { found } = sweep(documentOf(`${filler}<p>and <b>this</b> here</p>${filler}`), /this/);
+    expect(found.map(textsOf)).toEqual([['and ', 'this', ' here']]);
+  });
+
+  it('leaves out what people write, and what shows nothing', () => {
+    const { looks } = sweep(
+      documentOf(
+        '<script>this</script><style>this</style><textarea>this</textarea><p contenteditable>this <b>this</b></p>' +
+          '<div contenteditable="TRUE"><p>this</p></div><noscript>this</noscript><p>that</p>' +
+          '<p contenteditable="false">there</p>',
+      ),
+      /this/,
+    );
+    expect(looks.map(({ text }) => text)).toEqual(['t\nthat\nthere']);
+  });
+
+  it('sees a name whole that a script or a reading aid cuts', () => {
+    const { looks } = sweep(documentOf('<p>ABN <script>x</script>AMRO</p><ruby>one <rt>two</rt>three</ruby>'), /this/);
+    expect(looks.map(({ text }) => text)).toEqual(['t\nABN \nAMRO\none \nthree']);
+  });
+
+  it('has texts read that touch and may be one word, unless a block ends between them', () => {
+    expect(sweep(documentOf('<ul><li>one</li><li>two</li></ul>'), /this/).found).toEqual([]);
+    expect(sweep(documentOf('<p>o<b>n</b>e</p>'), /this/).found.map(textsOf)).toEqual([['t', 'o', 'n', 'e']]);
+    expect(sweep(documentOf('<p>one<b>, two</b> <i>three</i></p>'), /this/).found).toEqual([]);
+    expect(sweep(documentOf('<p>銀行<a>人身</a>取引<a>ABN AMRO</a>と</p>'), /this/).found).toEqual([]);
+  });
+
+  it('ends with the text that it is told', () => {
+    const document = documentOf('<p>one</p><p>two</p><p>three</p>');
+    const { looks } = sweep(document, /this/, document.querySelectorAll('p')[1]?.firstChild);
+    expect(looks.map(({ text }) => text)).toEqual(['t\none\ntwo']);
+  });
+
+  it('stops when its slice is spent, and goes on from there', () => {
+    const sweeper = createSweeper((text) => /this/.test(text));
+    const document = documentOf(`${'<p>word</p>'.repeat(200)}<p>this</p>`);
+    sweeper.begin(document, null);
+    let slices = 0;
+    let found: Text[] | null = null;
+    for (; sweeper.isReading(); slices++) found ??= sweeper.advance({ ...endless(), units: 10 }, false);
+    expect(slices).toBeGreaterThan(15);
+    expect(found?.at(-1)?.data).toBe('this');
+  });
+
+  it('misses nothing that is read run by run, whatever stands around it and however it is cut', () => {
+    const leaf = fc.constantFrom(
+      'this',
+      'that',
+      'th',
+      'is',
+      ' ',
+      ', ',
+      '',
+      '\u00ad',
+      '<br>',
+      '<img>',
+      '<code> that </code>',
+      '<!-- -->',
+      '<script>that</script>',
+      '<hr>',
+    );
+    const { inline } = fc.letrec<{ inline: string; element: string }>((tie) => ({
+      inline: fc
+        .array(fc.oneof({ maxDepth: 3 }, leaf, tie('element')), { maxLength: 6 })
+        .map((parts) => parts.join('')),
+      element: fc
+        .tuple(
+          fc.constantFrom('a', 'b', 'span', 'x-y', 'p', 'li', 'td', 'sup', 'ul', 'svg', 'rt', 'textarea'),
+          tie('inline'),
+        )
+        .map(([name, inside]) => `<${name}>${inside}</${name}>`),
+    }));
+    // A name of one token, and one of two; what is shown but not read parts it.
+    const words = fc.constantFrom(
+      [/\bthis\b/, /\bthis\b/] as const,
+      [/\bthis[^\w\uFFFC]+that\b/, /\bthis\W+that\b/] as const,
+    );
+    fc.assert(
+      fc.property(fc.array(inline, { maxLength: 4 }), words, (parts, [inRun, inTexts]) => {
+        const document = documentOf(parts.map((part) => `<div>${part}</div>`).join(''));
+        const seen = sweep(document, inTexts).found.flatMap((nodes) =>
+          nodes
+            .filter((node) => node.parentElement && isReadIn(node.parentElement))
+            .flatMap((node) => runsOf(startOfRun(node) as Node, node)),
+        );
+        const wanted = runsOf(document.body, null).filter((text) => inRun.test(fold(text)));
+        expect(wanted.filter((text) => !seen.includes(text))).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
