@@ -277,12 +277,8 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   const readOn = (slice: Slice): boolean => {
     for (let steps = 1; reading; steps++) {
       if (count === 0) {
-        if (ending) {
-          // One pass reads a row of changes, such as a thousand icons that came at once.
-          if (!next || !touched.has(next)) break;
-          until = next;
-          ending = false;
-        }
+        // One pass reads a row of changes, such as a thousand icons that came at once.
+        if (ending && !(next && touched.has(next))) break;
         if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
       } else if (count >= MAX_NODES) flush(slice);
       slice.units--;
@@ -291,9 +287,13 @@ export function createRunReader(visitor: RunVisitor): RunReader {
         leave(slice);
         continue;
       }
-      if (touched.size > 0) touched.delete(next);
       const node: Node = next;
       const name = nameOf(node);
+      // What waits to be read and is met need not wait, but must be read to its own end.
+      if (touched.delete(node) && (ending || (until && isAround(node, until)))) {
+        until = node;
+        ending = false;
+      }
       if (name === '#text') add(node as Text);
       else if (enter(node as Element, name, slice)) {
         next = firstChildOf(node);

@@ -39,6 +39,15 @@ describe('a run of text', () => {
     ]);
   });
 
+  it('is bare text in a list or a table too', () => {
+    expect(textsOf('<ul><li>one</li>two<li>three</li></ul><table> <tr><td>four</td></tr></table>')).toEqual([
+      'one',
+      'two',
+      'three',
+      'four',
+    ]);
+  });
+
   it('has a line break where the page has one', () => {
     expect(textsOf('<p>ABN<br>AMRO</p>')).toEqual(['ABN\nAMRO']);
   });
@@ -183,6 +192,71 @@ describe('the start of a run', () => {
   it('is nowhere for the title of the document', () => {
     const title = documentOf('<p>text</p>').querySelector('title')?.firstChild;
     expect(startOfRun(title as Node)).toBeNull();
+  });
+});
+
+describe('what has changed', () => {
+  /** All runs that are read until nothing waits any more, as the page script does it. */
+  const readTouched = (nodes: Iterable<Node>): string[] => {
+    const touched = new Set(nodes);
+    const seen: string[] = [];
+    const reader = createRunReader({ run: (text) => seen.push(text), shadow: () => {}, touched });
+    for (const node of touched) {
+      touched.delete(node);
+      reader.begin(startOfRun(node) as Node, node);
+      reader.advance(endless());
+    }
+    return seen;
+  };
+
+  it('is read in one pass where it stands in a row, wherever a run ends', () => {
+    for (const body of [
+      '<p>one</p><p>two</p><p>three</p>',
+      'one<p>two</p>three',
+      '<p>one <b>more</b></p>two<x-card><p>three</p></x-card>',
+      'one<h2>two</h2><pre>three</pre>',
+      'one<b contenteditable>x</b> <span>and <h2>two</h2></span>three',
+    ]) {
+      const document = documentOf(`<div>before</div><div>${body}</div><p>after</p>`);
+      const seen = readTouched(document.querySelectorAll('div')[1]?.childNodes as Iterable<Node>).join(' ');
+      expect(seen, body).toContain('two');
+      expect(seen, body).toContain('three');
+      expect(seen, body).not.toContain('after');
+    }
+  });
+
+  it('is read to its end, though a part of it that waits too is read before it', () => {
+    const document = documentOf('<div>start <span>one <b>two</b><p>three</p></span></div>');
+    const [b, span] = ['b', 'span'].map((name) => document.querySelector(name) as Element);
+    expect(readTouched([b as Element, span as Element])).toEqual(['start one two', 'three']);
+  });
+
+  it('is read, all of it, whatever else waits', () => {
+    const leaf = fc.constantFrom('one', 'two ', ' ', '<br>', '<code>x</code>');
+    const { inline } = fc.letrec<{ inline: string; element: string }>((tie) => ({
+      inline: fc
+        .array(fc.oneof({ maxDepth: 3 }, leaf, tie('element')), { maxLength: 5 })
+        .map((parts) => parts.join('')),
+      element: fc
+        .tuple(fc.constantFrom('b', 'span', 'x-y', 'p', 'li', 'h2', 'pre', 'a'), tie('inline'))
+        .map(([name, inside]) => `<${name}>${inside}</${name}>`),
+    }));
+    fc.assert(
+      fc.property(inline, fc.array(fc.nat(40), { minLength: 1, maxLength: 6 }), (body, picks) => {
+        const document = documentOf(`<div>${body}</div>`);
+        const nodes = [...document.querySelectorAll('div, div *')].flatMap((element) => [
+          element,
+          ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3),
+        ]);
+        const picked = picks.map((pick) => nodes[pick % nodes.length] as Node).filter((node) => startOfRun(node));
+        const seen = readTouched(picked);
+        const wanted = readAll(document)
+          .filter(({ nodes }) => nodes.some((text) => picked.some((node) => node.contains(text))))
+          .map(({ text }) => text);
+        expect(wanted.filter((text) => !seen.includes(text))).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 
