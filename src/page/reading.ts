@@ -222,7 +222,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     if (!node || !isInDocument(node)) return;
     const start = startOfRun(node);
     if (start) reader.begin(start, node);
-    else on.unread(node);
+    if (!reader.isReading()) on.unread(node);
   }
 
   function beginShadow(): void {

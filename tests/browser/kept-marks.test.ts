@@ -116,16 +116,19 @@ inBrowsers('marks that stay', (rig) => {
     await tab.close();
   });
 
-  test('a marked paragraph that is moved into an editor loses its marks', async () => {
+  test('a marked paragraph that is moved into an editor loses its marks, however deep it stands there', async () => {
     const tab = await open(
       '/moved.html',
-      '<p>CoMensha</p><p>Rabobank</p><div contenteditable="true">Write here.</div>',
-      ['CoMensha', 'Rabobank'],
+      '<p>CoMensha</p><p>Rabobank</p><p>Europol</p><div contenteditable="true">Write here.<section>Or here.</section></div>',
+      ['CoMensha', 'Rabobank', 'Europol'],
     );
-    await tab.evaluate(() =>
-      document.querySelector('[contenteditable]')?.append(document.querySelector('p') as Element),
-    );
-    await marksAre(tab, ['Rabobank']);
+    for (const [into, left] of [
+      ['[contenteditable]', ['Rabobank', 'Europol']],
+      ['section', ['Europol']],
+    ] as const) {
+      await tab.evaluate((into) => document.querySelector(into)?.append(document.querySelector('p') as Element), into);
+      await marksAre(tab, left);
+    }
     await tab.close();
   });
 
