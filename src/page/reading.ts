@@ -51,6 +51,8 @@ export interface ReadingEvents {
   sliceEnd(): boolean;
 }
 
+/** `Node.DOCUMENT_POSITION_FOLLOWING`. */
+const FOLLOWING = 4;
 /** Changes are gathered for so long, and for ten times as long as the last of them took us. */
 const GATHER_MS = 30;
 const MAX_GATHER_MS = 500;
@@ -212,7 +214,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     const last = nodes.findLast(isReadNow);
     if (!first || !last) return;
     // Two that the page has put elsewhere since may stand the other way round.
-    if (comparePositions(last, first) & Node.DOCUMENT_POSITION_FOLLOWING) for (const node of nodes) touched.add(node);
+    if (comparePositions(last, first) & FOLLOWING) for (const node of nodes) touched.add(node);
     else reader.begin(startOfRun(first) ?? first, last);
   }
 

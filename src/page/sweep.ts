@@ -38,7 +38,7 @@ export interface Sweeper {
 export const GUARDED = '[contenteditable],textarea,rt';
 const UNREAD = '[contenteditable=""],[contenteditable=true i],[contenteditable^=plain i],textarea,rt';
 /** The same, in nearly every document, but with one text each. */
-const SILENT = 'script,style';
+const SILENT = 'script,style,noscript';
 
 /** Texts are looked at together up to this length: a call for each costs more than the look. */
 const LENGTH = 1_024;

@@ -63,8 +63,11 @@ describe('a sweep', () => {
   });
 
   it('sees a name whole that a script or a reading aid cuts', () => {
-    const { looks } = sweep(documentOf('<p>ABN <script>x</script>AMRO</p><ruby>one <rt>two</rt>three</ruby>'), /this/);
-    expect(looks.map(({ text }) => text)).toEqual(['t\nABN \nAMRO\none \nthree']);
+    const { looks } = sweep(
+      documentOf('<p>ABN <script>x</script>AMRO <noscript>x</noscript>bank</p><ruby>one <rt>two</rt>three</ruby>'),
+      /this/,
+    );
+    expect(looks.map(({ text }) => text)).toEqual(['t\nABN \nAMRO \nbank\none \nthree']);
   });
 
   it('has texts read that touch and may be one word, unless a block ends between them', () => {
@@ -91,26 +94,18 @@ describe('a sweep', () => {
     expect(found?.at(-1)?.data).toBe('this');
   });
 
-  it('misses nothing that is read run by run, whatever stands around it and however it is cut', () => {
-    const leaf = fc.constantFrom(
-      'this',
-      'that',
-      'th',
-      'is',
-      ' ',
-      ', ',
-      '',
-      '\u00ad',
-      '<br>',
-      '<img>',
-      '<code> that </code>',
-      '<!-- -->',
-      '<script>that</script>',
-      '<hr>',
-    );
+  const SHOWS_NOTHING = ['<!-- -->', '<script>other</script>', '<noscript>other</noscript>', '<rt>other</rt>', ''];
+
+  it.each([
+    [
+      'letters that touch',
+      ['this', 'that', 'th', 'is', ' ', ', ', '\u00ad', '<br>', '<img>', '<code> that </code>', '<hr>'],
+    ],
+    ['words apart, in long texts', ['this ', 'that ', 'this ', 'that ', 'other ', 'other '.repeat(150)]],
+  ])('misses nothing that is read run by run: %s', (_, texts) => {
     const { inline } = fc.letrec<{ inline: string; element: string }>((tie) => ({
       inline: fc
-        .array(fc.oneof({ maxDepth: 3 }, leaf, tie('element')), { maxLength: 6 })
+        .array(fc.oneof({ maxDepth: 3 }, fc.constantFrom(...texts, ...SHOWS_NOTHING), tie('element')), { maxLength: 6 })
         .map((parts) => parts.join('')),
       element: fc
         .tuple(
