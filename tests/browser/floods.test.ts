@@ -285,7 +285,7 @@ inBrowsers('pages that flood', (rig) => {
 
   test('a shadow root that comes late is found among more elements than are sorted out at once', async () => {
     const tab = await rig().open(
-      rig().site.serve('/late.html', page(`<main></main><section></section>${'<div>x</div>'.repeat(21_000)}`)),
+      rig().site.serve('/late.html', page(`<main></main><section></section>${'<div>x</div>'.repeat(41_000)}`)),
     );
     await expectCard(tab);
     await tab.evaluate(() => {
