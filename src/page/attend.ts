@@ -6,6 +6,7 @@ import { insist, listen, type ReportPort, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { onFirstSign } from './first-sign.ts';
 import { watchHover } from './hover.ts';
+import { readInViewFirst } from './in-view.ts';
 import { isOtherLook } from './mark-names.ts';
 import { createOwnWord } from './own-word.ts';
 import { type Preferences, readPreferences } from './preferences.ts';
@@ -178,6 +179,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
     hover.refresh();
   }
 
+  readInViewFirst(face.reading, signal);
   const { run, skim, voided, unread, replaced, round, sliceEnd, rescan, isDone, topic } = page;
   return {
     ...{ run, skim, voided, unread, replaced, round, sliceEnd, rescan, isDone, topic },

@@ -83,6 +83,10 @@ const visibilityOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'visibil
 const designModeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'designMode');
 const activeElement = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'activeElement');
 const iteratorOf = /* @__PURE__ */ method<Document, Node, NodeIterator>(DOCUMENT, 'createNodeIterator');
+export const caretPositionAt = /* @__PURE__ */ method<Document, number, CaretPosition | null>(
+  DOCUMENT,
+  'caretPositionFromPoint',
+);
 /** All text nodes of a tree, in order. The browser itself minds what is taken out meanwhile. */
 export const textsIn = (root: Document | ShadowRoot): NodeIterator =>
   iteratorOf(documentOf(root) ?? (root as Document), root, 4);
