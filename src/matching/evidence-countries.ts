@@ -236,9 +236,17 @@ export function countryOfWord(text: string): string {
 function countryOrSeatAt(words: Words, index: number, text: string, isPublic: boolean): string {
   const country = countryAt(words, index, text);
   if (country !== '' || !isPublic) return country;
-  const seat = CITIES.get(words.at(index)) ?? '';
-  return SEATS.has(seat) ? seat : '';
+  const seat = seatOf(words.at(index));
+  // A Dutch “haag” is a hedge.
+  return SEATS.has(seat) && /\p{Lu}/u.test(text.charAt(words.starts[index] ?? 0)) ? seat : '';
 }
+
+/** The country of a city, also of what is said of it: Kölner, Haagse. */
+function seatOf(word: string): string {
+  return CITIES.get(word) ?? (OF_CITY.test(word) ? CITIES.get(word.slice(0, -2)) : undefined) ?? '';
+}
+
+const OF_CITY = /(?:er|se)$/;
 
 const SEATS = new Set(['AU', 'CA', 'DE', 'GB', 'NL']);
 

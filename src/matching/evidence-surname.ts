@@ -40,7 +40,8 @@ const DAYS = new Set(
  */
 export function readSurname(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
   const { text, words } = writing;
-  if (isPieceOfName(writing, { ...place, at: 0 }) || isNoSurname(writing, place)) evidence.flags |= FLAGS.pieceOfName;
+  if (isPieceOfName(writing, { ...place, at: 0 }) || isNoSurname(writing, place) || isOfFirm(text, place))
+    evidence.flags |= FLAGS.pieceOfName;
   const index = place.at - 1;
   const start = words.starts[index];
   const end = words.ends[index];
@@ -103,6 +104,10 @@ export const BEGINS_SENTENCE = new Set(
 );
 
 const ARTICLES = new Set('the a an de het een der die das ein eine'.split(' '));
+
+/** "Yunus & Yo", "Smith & Blok": a firm or a foundation is called so. */
+const isOfFirm = (text: string, { start, end }: WordSpan): boolean =>
+  /^ ?& ?\p{Lu}/u.test(text.slice(end, end + 4)) || /\p{L} ?& ?$/u.test(text.slice(Math.max(0, start - 4), start));
 
 /** "Het Blok", "Blok 3", "Blok C", "Hasler AG", "land of Cockayne": not a person that a text goes on to call so. */
 function isNoSurname({ text, words }: Writing, { end, at }: WordSpan): boolean {

@@ -412,8 +412,20 @@ export function namesSomethingElse(text: string, place: Span): boolean {
   return (
     OTHER_HEADS.test(text.slice(place.end, place.end + 16)) ||
     CONTEST.test(text.slice(place.end, place.end + 32)) ||
-    CONTESTS.test(text.slice(place.end, place.end + 64))
+    CONTESTS.test(text.slice(place.end, place.end + 64)) ||
+    isShortened(text, place)
   );
+}
+
+/** More of a name, and in brackets the initials of all of it. */
+const SHORTENED = /^((?:[ -](?:(?:of|for|on|and|the|against|to|in)\b|\p{Lu}[\p{L}'’]*)){1,9}) \((\p{Lu}{3,8})\)/u;
+
+/** Whether a longer name begins here, as its short form says: the United Nations Environment Programme (UNEP). */
+function isShortened(text: string, place: Span): boolean {
+  const [, more = '', short] = SHORTENED.exec(text.slice(place.end, place.end + 120)) ?? [];
+  if (short === undefined) return false;
+  const words = (text.slice(place.start, place.end) + more).match(/\p{Lu}[\p{L}'’]*/gu) ?? [];
+  return words.map((word) => (/^\p{Lu}+$/u.test(word) ? word : word.charAt(0))).join('') === short;
 }
 
 /** Words before a name that the text tells apart from what it speaks of, from the last to the first. */

@@ -286,14 +286,20 @@ function collectOpen(
     while (passed < settled.length && (settled[passed] as Span).start < place.end) passed++;
     const before = settled[passed - 1];
     const after = settled[passed];
-    // “the Dutch central bank, DNB,” is one thing said twice.
-    const isOther = (one: BlockReading['settled'][number]) => !set.bearers.has(one.entity);
+    // “the Dutch central bank, DNB,” is one thing said twice, and “Achim Steiner, UNDP Administrator” a person's office.
+    const isOther = (one: BlockReading['settled'][number]) =>
+      !set.bearers.has(one.entity) && (names.kind(one.entity) === 'person') === isOfPerson(names, set);
     if (
       (before && isOther(before) && isListed(text, before, place, isDutch)) ||
       (after && isOther(after) && isListed(text, place, after, isDutch))
     )
       flags |= FLAGS.listed;
-    if (previous && !previous.forms.includes(forms[0] as number) && isListed(text, previous, place, isDutch))
+    if (
+      previous &&
+      !previous.forms.includes(forms[0] as number) &&
+      isOfPerson(names, formSetOf(names, previous.forms)) === isOfPerson(names, set) &&
+      isListed(text, previous, place, isDutch)
+    )
       flags |= FLAGS.listedAfterOpen;
     const evidence: LocalEvidence = {
       forms,
@@ -518,7 +524,22 @@ function readGlossary(names: Names, writing: Writing, place: Span, evidence: Loc
   if (ours) {
     evidence.introduced.push(ours.form);
     evidence.flags |= FLAGS.introducedByVariant;
-  } else evidence.flags |= FLAGS.introducedAsOther;
+  } else if (
+    !formSetOf(names, evidence.forms).sole ||
+    mayStandForLine(text.slice(place.start, place.end), long.join(''))
+  )
+    evidence.flags |= FLAGS.introducedAsOther;
+  return true;
+}
+
+/** Whether a short form may be made of the letters of its line: else that describes what bears it, and spells nothing out. */
+function mayStandForLine(short: string, long: string): boolean {
+  const letters = foldWord(long);
+  let at = -1;
+  for (const letter of foldWord(short)) {
+    at = letters.indexOf(letter, at + 1);
+    if (at < 0) return false;
+  }
   return true;
 }
 

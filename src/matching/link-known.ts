@@ -313,9 +313,16 @@ export class Known {
       else this.inBlock.set(place.block, new Set([one.entity]));
     }
     for (const [one, next] of neighbours) {
-      if (this.takenFor.has(one)) this.listedBesideTaken.add(next);
-      if (this.takenFor.has(next)) this.listedBesideTaken.add(one);
+      // A name and its short form beside it are no list.
+      if (this.isOtherTaken(one, next)) this.listedBesideTaken.add(next);
+      if (this.isOtherTaken(next, one)) this.listedBesideTaken.add(one);
     }
+  }
+
+  /** Whether a place is taken for an entity that cannot be meant at the other. */
+  private isOtherTaken(place: Case, other: Case): boolean {
+    const entity = this.takenFor.get(place);
+    return entity !== undefined && !other.set.bearers.has(entity);
   }
 
   /** Whether any name of the entity stands in the document. */

@@ -15,6 +15,8 @@ export interface DocumentEvidence {
   forms: ReadonlySet<number>;
   /** Topic → score from 0 to 1. */
   topics: ReadonlyMap<string, number>;
+  /** The same by its words alone, without the names that stand there. */
+  spoken: ReadonlyMap<string, number>;
   /** ISO code of the country of the page, or the empty string. */
   country: string;
   /**
@@ -173,8 +175,8 @@ export function weighAlone(
   const byFinance = WEIGHTS.financeTopic * finance;
   const topical = Math.max(bySlavery, byFinance) * (alone === 'never' ? 0.5 : 1);
   const topic = bySlavery >= byFinance ? 'slavery' : 'finance-crime';
-  // A word or two weigh a little, but do not yet make it what the page is about.
-  const isAbout = (document.topics.get(topic) ?? 0) >= ABOUT;
+  // A word or two weigh a little, but do not yet make it what the page is about; names without a word of it neither.
+  const isAbout = (document.topics.get(topic) ?? 0) >= ABOUT && (document.spoken.get(topic) ?? 0) >= SPOKEN_OF;
   if (topical > 0.2) scale.add(topical * bearing.trust, isAbout ? 'topic' : null, topic);
   else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always' && !broad))
     scale.add(WEIGHTS.offTopic, 'offTopic');

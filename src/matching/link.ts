@@ -152,12 +152,14 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   state.coined = leastTexts(state.coined);
 
   const named = entitiesOf(names, state.forms, []);
+  const spoken = topicScores(topics, state.topics, 0);
   const scores = topicScores(topics, state.topics, topicOfEntities(named));
   const judgements = decide(
     names,
     {
       forms: state.forms,
       topics: scores,
+      spoken,
       country,
       said: saidOf(countriesIn(topics, state.topics), named),
       homes: homesOf(entitiesOf(names, state.forms, atHome(names, open))),

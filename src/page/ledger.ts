@@ -1,6 +1,6 @@
 import type { Block, OpenCandidate, Span, Verdict } from '../matching/types.ts';
 import type { MAX_OPEN_CANDIDATES } from '../messaging/protocol.ts';
-import { isAround, isElement, isInDocument, isText, shadowOf, walkerOf } from './dom.ts';
+import { hostOf, isAround, isElement, isInDocument, isText, rootOf, shadowOf, walkerOf } from './dom.ts';
 import type { MarkName } from './mark-names.ts';
 import { type RunText, staticRangeOf } from './ranges.ts';
 import type { Removals } from './reading.ts';
@@ -204,6 +204,16 @@ export function createLedger(
     return true;
   };
 
+  function dropIn(node: Node): void {
+    const walker = walkerOf(document, node);
+    for (let at: Node | null = live.size + loose.size > 0 ? node : null; at; at = walker.nextNode()) {
+      const run = isText(at) ? runOf.get(at) : undefined;
+      if (run) drop(run);
+      const inner = isElement(at) && shadowOf(at);
+      if (inner) dropIn(inner);
+    }
+  }
+
   return {
     blocks,
     open,
@@ -263,16 +273,10 @@ export function createLedger(
       if (isText(node)) {
         const run = runOf.get(node);
         if (run) loosen(run);
-      } else for (const run of [...live, ...loose]) if (run.nodes.some((text) => isAround(node, text))) drop(run);
+      } else for (const run of [...live, ...loose]) if (run.nodes.some((text) => holds(node, text))) drop(run);
     },
 
-    dropIn(node) {
-      const walker = walkerOf(document, node);
-      for (let at: Node | null = live.size + loose.size > 0 ? node : null; at; at = walker.nextNode()) {
-        const run = isText(at) ? runOf.get(at) : undefined;
-        if (run) drop(run);
-      }
-    },
+    dropIn,
 
     prune(removed) {
       if (removed === 'unknown') {
@@ -345,6 +349,13 @@ function placeIn(run: Run, { range, start, end }: Candidate): Span | null {
   const from = (run.starts[index] as number) + range.startOffset;
   return { start: from, end: from + end - start };
 }
+
+/** Whether a node is around another one, which may stand in a shadow tree. */
+const holds = (node: Node, inner: Node): boolean => {
+  if (isAround(node, inner)) return true;
+  const host = hostOf(rootOf(inner));
+  return host !== null && holds(node, host);
+};
 
 const isSamePlace = (a: StaticRange, b: StaticRange): boolean =>
   a.startContainer === b.startContainer &&

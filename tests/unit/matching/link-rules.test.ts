@@ -616,6 +616,48 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a longer name that its short form in brackets spells out is that of somebody else',
+    lang: 'en',
+    lines: [
+      'The United Nations Cocoa Harvest Board (UNCHB) met. The [[United Nations|united-nations]] Office (Vienna) did not.',
+      'The UN Cocoa Harvest Board (UNCHB) met. Then the [[UN|united-nations]] (HQ) spoke.',
+    ],
+  },
+  {
+    rule: 'a line of a glossary that describes a name, and spells nothing out, is no other meaning of it',
+    lang: 'en',
+    lines: [
+      'KYC – know your customer\nSAR – suspicious activity report\n[[SAMLIT|samlit]] – South African partnership of banks\nSTR – suspicious transaction report',
+      `${ABOUT} ¶ KYC – know your customer\nSAR – suspicious activity report\nIOM – inventory of materials\nSTR – suspicious transaction report`,
+    ],
+  },
+  {
+    rule: 'what is said of a city tells of its country, and a Dutch hedge of none',
+    lang: 'de',
+    lines: [
+      'Ein Hinweis der [[FIU|fiu-germany]] half. Die Kölner Behörde sah Geldwäsche. Auch die [[niederländische Polizei|politie-nl]] half.',
+    ],
+  },
+  {
+    rule: 'a preposition that is written in capitals for its weight is not the prosecutors',
+    lang: 'nl',
+    lines: ['Wat moet er OM het kantoor heen komen: een hek, een haag of niets?'],
+  },
+  {
+    rule: 'a surname in the name of a firm or a foundation is nobody’s',
+    lang: 'nl',
+    lines: [
+      '[[Ina Hut|ina-hut]] sprak over mensenhandel. ¶ Zijn stichting Hut & Zo gaf geld. ¶ Daarna sprak [[Hut|ina-hut*]].',
+    ],
+  },
+  {
+    rule: 'a cycling team that bears the name of a bank is not the bank',
+    lang: 'nl',
+    lines: [
+      'De kopmannen van Rabobank verkennen de etappe. ¶ De Rabobank-ploeg start zaterdag. ¶ [[Rabobank|rabobank]] verstrekt leningen.',
+    ],
+  },
+  {
     rule: 'addresses and handles hold no names',
     lang: 'en',
     lines: [
@@ -1021,6 +1063,18 @@ describe('verdicts', () => {
     expect(reasonsFor('In de strijd tegen mensenhandel helpt de IND slachtoffers.', 'nl')).not.toContain(
       'cueBefore de',
     );
+  });
+
+  test('that the page is about trafficking is a reason only where a word of it stands there', () => {
+    const named = 'Walk Free, KnowTheChain and Polaris Project met the FIU. ';
+    expect(reasonsFor(`${named}The FIU sees money laundering.`, 'en')).not.toContain('topic slavery');
+    expect(reasonsFor(`${named}The FIU sees human trafficking, forced labour.`, 'en')).toContain('topic slavery');
+  });
+
+  test('a person and the office beside are no list, nor a name and its short form', () => {
+    expect(reasonsFor('Fiona Reynolds, PRI chief, spoke of modern slavery.', 'en')).not.toContain('listed');
+    expect(reasonsFor('ABN AMRO, PRI and Rabobank spoke of modern slavery.', 'en')).toContain('listed');
+    expect(reasonsFor('Das Bundeskriminalamt / BKA sah Menschenhandel.', 'de')).not.toContain('listed');
   });
 
   test('where evidence does not decide, the candidates stand side by side, likeliest first', () => {
