@@ -1,6 +1,7 @@
 import {
   attributeOf,
   firstChildOf,
+  hostOf,
   isAround,
   isElement,
   nameOf,
@@ -321,10 +322,11 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       text = '';
       linkEnd = inlineEnd = seam = border = -1;
       ending = false;
-      reading = true;
       until = end;
       next = start;
-      for (let parent = parentOf(start); parent && isElement(parent); parent = parentOf(parent)) path.unshift(parent);
+      let parent = parentOf(start);
+      for (; parent && isElement(parent); parent = parentOf(parent)) path.unshift(parent);
+      reading = !parent || isReadIn(hostOf(parent));
       for (const element of path) {
         const kind = kindOf(element, nameOf(element));
         if (kind === OPAQUE || kind === ABSENT) reading = false;

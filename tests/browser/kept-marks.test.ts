@@ -212,4 +212,27 @@ inBrowsers('marks that stay', (rig) => {
     expect(await textsOfMarks(tab)).toEqual(['CoMensha']);
     await tab.close();
   });
+
+  test('a component that is made a part of an editor loses its marks, and what is written in it gets none', async () => {
+    const component = (name: string) => `<x-a><template shadowrootmode="open"><p>${name}</p></template></x-a>`;
+    const tab = await open(
+      '/becomes.html',
+      `<section>${component('Rabobank')}</section><div>${component('Europol')}</div><p>CoMensha</p>`,
+      ['Rabobank', 'Europol', 'CoMensha'],
+    );
+    await tab.evaluate(() => document.querySelector('section')?.setAttribute('contenteditable', 'true'));
+    await marksAre(tab, ['Europol', 'CoMensha']);
+    await tab.evaluate(() => {
+      document.querySelector('section')?.append(document.querySelector('div') as Element);
+    });
+    await marksAre(tab, ['CoMensha']);
+    await tab.evaluate(() => {
+      for (const { shadowRoot } of document.querySelectorAll('x-a')) (shadowRoot as ShadowRoot).append('ABN AMRO');
+    });
+    await pause(CHANGE_MS);
+    expect(await textsOfMarks(tab)).toEqual(['CoMensha']);
+    await tab.evaluate(() => document.querySelector('section')?.removeAttribute('contenteditable'));
+    await marksAre(tab, ['Rabobank', 'ABN AMRO', 'Europol', 'ABN AMRO', 'CoMensha']);
+    await tab.close();
+  });
 });
