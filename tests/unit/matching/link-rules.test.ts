@@ -1066,9 +1066,9 @@ describe('verdicts', () => {
   });
 
   test('that the page is about trafficking is a reason only where a word of it stands there', () => {
-    const named = 'Walk Free, KnowTheChain and Polaris Project met the FIU. ';
-    expect(reasonsFor(`${named}The FIU sees money laundering.`, 'en')).not.toContain('topic slavery');
-    expect(reasonsFor(`${named}The FIU sees human trafficking, forced labour.`, 'en')).toContain('topic slavery');
+    const named = 'Alliance 8.7, KnowTheChain, the Wwft, Ina Hut and Tanja Cuppen. ';
+    expect(reasonsFor(`${named}FAST sees money laundering.`, 'en')).not.toContain('topic slavery');
+    expect(reasonsFor(`${named}FAST sees human trafficking, forced labour.`, 'en')).toContain('topic slavery');
   });
 
   test('a person and the office beside are no list, nor a name and its short form', () => {
