@@ -256,7 +256,8 @@ function countLong(text: string, from: number, to: number): boolean {
 }
 
 /**
- * Whether a capitalised word that is no name of ours is joined to the name by a blank (Polaris Vaults, MC Polaris).
+ * Whether a capitalised word that is no name of ours is joined to the name by a blank (Polaris Vaults, MC Polaris, FAST &
+ * Furious).
  * German writes every noun so, and title case every word: there it says nothing.
  */
 export function isPieceOfName({ text, words, found, lang }: Writing, place: WordSpan): boolean {
@@ -287,7 +288,8 @@ function isJoined(text: string, words: Words, found: readonly Span[], place: Wor
   const first = text.charCodeAt(start);
   if (first < 128 && (first < 65 || first > 90)) return false;
   const between = start < place.start ? text.slice(end, place.start) : text.slice(place.end, start);
-  if (!/^[^\S\n]+$/u.test(between) || !/^\p{Lu}[\p{L}\p{M}]+$/u.test(text.slice(start, end))) return false;
+  if (!/^[^\S\n]+(?:&[^\S\n]+)?$/u.test(between) || !/^\p{Lu}[\p{L}\p{M}]+$/u.test(text.slice(start, end)))
+    return false;
   return !found.some((other) => other.start <= start && end <= other.end);
 }
 
