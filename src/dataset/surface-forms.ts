@@ -67,6 +67,9 @@ export function germanForms(name: Name, country: string): string[] {
   return [...forms];
 }
 
+/** The forms that {@link germanForms} makes of a name by its adjectives: der Deutschen Bank. */
+export const declinedForms = (text: string): string[] => declined({ text });
+
 const GERMAN_SPELLINGS: [RegExp, string][] = [
   [/^UN-(?=\p{Lu}\p{Ll})/u, 'UNO-'],
   [/^UNO-(?=\p{Lu}\p{Ll})/u, 'UN-'],
@@ -79,7 +82,7 @@ const GERMAN_SPELLINGS: [RegExp, string][] = [
  * Vereinten Nationen; Ziele für …, den Zielen für …. Adjectives are the words with -e, -er, -es or -en before a noun at
  * the start of the name; they change together.
  */
-function declined(name: Name): string[] {
+function declined(name: Pick<Name, 'text'>): string[] {
   const words = name.text.split(' ');
   if (words.length < 2) return [];
   let adjectives = 0;

@@ -658,6 +658,21 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'declined or not, a name that is any such thing in small letters counts in its capitals only',
+    lang: 'de',
+    lines: [
+      'Keine andere deutsche Bank zahlt mehr, auch der Chef einer deutschen Bank nicht. Der [[Deutschen Bank|deutsche-bank]] folgt keine.',
+      'Gebaut wird am Rand des Deutsche Bank Parks.',
+    ],
+  },
+  {
+    rule: 'a person and a firm of somebody else by that surname are not the firm',
+    lang: 'de',
+    lines: [
+      'Kaspar Hilti baut in Schaan, und die Gebrüder Hilti AG baut mit. ¶ Die [[Hilti AG|hilti-ag]] baut Werkzeuge.',
+    ],
+  },
+  {
     rule: 'addresses and handles hold no names',
     lang: 'en',
     lines: [
