@@ -157,7 +157,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
 
   /** Marks whose text was taken out while this one came, on the same words. They are asked about as all of it is. */
   function heirsOfLost(run: Run): Candidate[] {
-    const block: TextBlock = { id: 0, run, from: 0, to: run.text.length, sent: true, candidates: [] };
+    const block: TextBlock = { id: 0, run, from: 0, to: run.text.length, sent: true, answered: true, candidates: [] };
     return ledger.inherit(run).map(({ candidate, mark, start, end }) => {
       const range = staticRangeOf(run, { start, end });
       highlights.put(mark, range);

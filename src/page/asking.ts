@@ -140,7 +140,10 @@ export function createAsking(
     const review = (block: TextBlock): void => {
       // Text that has changed meanwhile is asked about again; until then its marks are its heirs'.
       if (isOld() || ledger.blocks.get(block.id) !== block) return;
-      if (read.has(block)) for (const heir of block.run.heirs.splice(0)) on.dismissed(heir);
+      if (read.has(block)) {
+        block.answered = true;
+        for (const heir of block.run.heirs.splice(0)) on.dismissed(heir);
+      }
       block.candidates = block.candidates.filter((candidate) => {
         const stays = candidate.answer === number || (candidate.evidence === null && !read.has(block));
         if (!stays) on.dismissed(candidate);

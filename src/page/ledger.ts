@@ -39,6 +39,8 @@ export interface TextBlock {
   from: number;
   to: number;
   sent: boolean;
+  /** Whether the answer came while its text stood there: else nothing is known of it. */
+  answered: boolean;
   candidates: Candidate[];
 }
 
@@ -195,7 +197,7 @@ export function createLedger(
     if (live.has(run)) return true;
     if (
       run.heirs.length > 0 ||
-      run.blocks.some(({ sent, candidates }) => !sent || candidates.some(({ evidence }) => evidence !== null))
+      run.blocks.some(({ answered, candidates }) => !answered || candidates.some(({ evidence }) => evidence !== null))
     )
       return false;
     loose.delete(run);
@@ -261,7 +263,7 @@ export function createLedger(
     },
 
     addBlock(run, from, to) {
-      const block: TextBlock = { id: ++lastId, run, from, to, sent: false, candidates: [] };
+      const block: TextBlock = { id: ++lastId, run, from, to, sent: false, answered: false, candidates: [] };
       run.blocks.push(block);
       blocks.set(block.id, block);
       live.add(run);
@@ -319,7 +321,7 @@ export function createLedger(
         for (const node of run.nodes) runOf.set(node, run);
         for (const block of run.blocks) {
           block.id = ++lastId;
-          block.sent = false;
+          block.sent = block.answered = false;
           blocks.set(block.id, block);
           for (const candidate of block.candidates) candidate.evidence = null;
         }

@@ -230,8 +230,16 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   function beginShadow(): void {
     const [root] = shadows;
     shadows.delete(root as ShadowRoot);
+    if (!root || !isInDocument(root) || !isReadIn(root.host)) return;
+    // Components hold components; what came late is not to wait for the next time that they are looked for.
+    for (const element of findHostsIn(root)) findShadow(element);
+    sweeper.begin(root, null);
+  }
+
+  function findShadow(element: Element): void {
+    const root = shadowOf(element);
     // A component in an editor is a part of what is being written.
-    if (root && isInDocument(root) && isReadIn(root.host)) sweeper.begin(root, null);
+    if (root && isReadIn(element) && watchShadow(root)) shadows.add(root);
   }
 
   function knownRoots(): ShadowRoot[] {
@@ -271,21 +279,13 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   async function lookForShadows(): Promise<void> {
     const isFirst = looks === 0;
     isLooking = true;
-    const roots = [document, ...knownRoots()];
     function* hosts(): Generator<Element> {
-      for (const root of roots) yield* findHostsIn(root);
+      for (const root of [document, ...knownRoots()]) yield* findHostsIn(root);
     }
-    const find = (element: Element): void => {
-      const root = shadowOf(element);
-      // A component in an editor is a part of what is being written.
-      if (!root || !isReadIn(element) || !watchShadow(root)) return;
-      shadows.add(root);
-      roots.push(root);
-    };
     // To find them takes a task by itself on a large page.
     await yieldToPage(isFirst);
     if (signal.aborted) return;
-    await inSlices(hosts(), find, isFirst, signal);
+    await inSlices(hosts(), findShadow, isFirst, signal);
     if (signal.aborted) return;
     isLooking = false;
     looks++;

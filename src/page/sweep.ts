@@ -27,7 +27,7 @@ export interface Sweeper {
    */
   advance(slice: Slice, guarded: boolean): Text[] | null;
   isReading(): boolean;
-  /** The last text that has been looked at, if it is reading. */
+  /** The last text that has been looked at, if it is reading to the end of the tree. */
   position(): Node | null;
 }
 
@@ -125,7 +125,7 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
     },
 
     isReading: () => iterator !== null,
-    position: () => iterator && current,
+    position: () => (last ? null : iterator && current),
   };
 }
 

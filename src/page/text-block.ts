@@ -72,11 +72,13 @@ export const isEdgeName = (name: string): boolean => isEdge(KINDS.get(name));
 const EDITED = /^(?:true|plain.+)?$/i;
 
 function kindOf(element: Element, name: string): number {
+  // Comments, and instructions to some processor, which have names of their own.
+  if (!isElement(element)) return ABSENT;
   // Never read, never watched: what a person is writing.
-  if (isElement(element) && EDITED.test(attributeOf(element, 'contenteditable') ?? 'false')) return OPAQUE;
+  if (EDITED.test(attributeOf(element, 'contenteditable') ?? 'false')) return OPAQUE;
   const kind = KINDS.get(name);
   if (kind === undefined) {
-    if (!name.includes('-')) return name.startsWith('#') ? ABSENT : isAside(element, name) ? ASIDE : INLINE;
+    if (!name.includes('-')) return isAside(element, name) ? ASIDE : INLINE;
     return hasChild(element, BLOCKS) ? BLOCK : CUSTOM;
   }
   // A browser shows a plain-text file as `pre` with bare text; what is marked up inside `pre` is nearly always code.
@@ -241,14 +243,12 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   /** @returns whether its children are to be read */
   const enter = (element: Element, name: string, slice: Slice): boolean => {
     const kind = kindOf(element, name);
-    if (kind !== LINK && kind !== ABSENT && kind !== OPAQUE) {
-      const shadow = shadowOf(element);
-      if (shadow) visitor.shadow(shadow);
-    }
     if (kind === ABSENT || kind === OPAQUE || kind === BREAK) {
       if (count > 0 && kind !== ABSENT) text += kind === BREAK ? '\n' : OBJECT;
       return false;
     }
+    const shadow = kind !== LINK && shadowOf(element);
+    if (shadow) visitor.shadow(shadow);
     if (isEdge(kind)) flush(slice);
     if (kind === HEADING) headings++;
     if ((kind === LINK || kind === CUSTOM) && linkEnd === text.length && text) text += '\n';
@@ -300,8 +300,11 @@ export function createRunReader(visitor: RunVisitor): RunReader {
         next = firstChildOf(node);
         continue;
       }
-      if (node === until) ending = true;
       next = nextSiblingOf(node);
+      if (node !== until) continue;
+      // What is not read stood before the rest of its run, and the rest is to be read.
+      if (count === 0 && next && !isEdgeName(nameOf(next))) until = next;
+      else ending = true;
     }
     if (reading) flush(slice);
     reading = false;
