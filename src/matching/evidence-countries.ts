@@ -241,12 +241,12 @@ function countryOrSeatAt(words: Words, index: number, text: string, isPublic: bo
   return SEATS.has(seat) && /\p{Lu}/u.test(text.charAt(words.starts[index] ?? 0)) ? seat : '';
 }
 
-/** The country of a city, also of what is said of it: Kölner, Haagse. */
+/** The country of a city, also of what is said of it: Kölner, Haagse; but treaties of many countries are Haager ones. */
 function seatOf(word: string): string {
   return CITIES.get(word) ?? (OF_CITY.test(word) ? CITIES.get(word.slice(0, -2)) : undefined) ?? '';
 }
 
-const OF_CITY = /(?:er|se)$/;
+const OF_CITY = /^(?!haager$).+(?:er|se)$/;
 
 const SEATS = new Set(['AU', 'CA', 'DE', 'GB', 'NL']);
 

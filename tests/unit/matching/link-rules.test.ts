@@ -636,6 +636,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'de',
     lines: [
       'Ein Hinweis der [[FIU|fiu-germany]] half. Die Kölner Behörde sah Geldwäsche. Auch die [[niederländische Polizei|politie-nl]] half.',
+      'Die [[BaFin|bafin]] und die [[FIU|fiu-germany]] halfen. Das Haager Übereinkommen gilt. Es ging um Geldwäsche und Menschenhandel.',
     ],
   },
   {
