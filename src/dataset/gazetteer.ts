@@ -5,7 +5,7 @@ import { compareDrafts, type Draft, draftsOf } from './drafts.ts';
 import { type IntSet, intSet } from './int-set.ts';
 import { mergeForms, pieceOfDrafts, type Run } from './merge-forms.ts';
 import type { Entity, Name, Pack } from './schema.ts';
-import { declinedForms } from './surface-forms.ts';
+import { declined } from './surface-forms.ts';
 
 /** What of a pack without its long lists makes the gazetteer. */
 export type GazetteerHead = Pick<Pack, 'id' | 'version' | 'senses' | 'topics'>;
@@ -94,7 +94,7 @@ export function* compactSteps(parts: readonly GazetteerPart[], release = leave):
     offset += part.count;
   }
   const exactSenses = new Set(
-    senses.filter((sense) => sense.caseSensitive).flatMap(({ text }) => [text, ...declinedForms(text)]),
+    senses.filter((sense) => sense.caseSensitive).flatMap(({ text }) => [text, ...declined(text)]),
   );
   yield* mergeForms(
     runs,

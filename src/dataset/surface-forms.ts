@@ -61,14 +61,11 @@ const ENDINGS = ['e', 'en', 'er', 'em', 'es'];
 export function germanForms(name: Name, country: string): string[] {
   const german = name.lang === 'de' || (name.lang === 'und' && GERMAN_COUNTRIES.has(country));
   if (!german || name.type === 'acronym') return [];
-  const forms = new Set([name.text, ...declined(name)]);
+  const forms = new Set([name.text, ...declined(name.text)]);
   for (const [from, to] of GERMAN_SPELLINGS) for (const text of [...forms]) forms.add(text.replace(from, to));
   forms.delete(name.text);
   return [...forms];
 }
-
-/** The forms that {@link germanForms} makes of a name by its adjectives: der Deutschen Bank. */
-export const declinedForms = (text: string): string[] => declined({ text });
 
 const GERMAN_SPELLINGS: [RegExp, string][] = [
   [/^UN-(?=\p{Lu}\p{Ll})/u, 'UNO-'],
@@ -82,8 +79,8 @@ const GERMAN_SPELLINGS: [RegExp, string][] = [
  * Vereinten Nationen; Ziele für …, den Zielen für …. Adjectives are the words with -e, -er, -es or -en before a noun at
  * the start of the name; they change together.
  */
-function declined(name: Pick<Name, 'text'>): string[] {
-  const words = name.text.split(' ');
+export function declined(text: string): string[] {
+  const words = text.split(' ');
   if (words.length < 2) return [];
   let adjectives = 0;
   while (adjectives < words.length - 1 && isAdjective(words[adjectives] ?? '', words[adjectives + 1] ?? ''))
@@ -98,7 +95,7 @@ function declined(name: Pick<Name, 'text'>): string[] {
     words.map((word, index) => (index < adjectives ? word.replace(/(?:e|er|es|en|em)$/u, ending) : word)).join(' '),
   );
   if (/^\p{Ll}/u.test(words[adjectives + 1] ?? '')) made.push(...genitivesOf(words, adjectives));
-  return made.filter((text) => text !== name.text);
+  return made.filter((form) => form !== text);
 }
 
 /** The ending of a Dutch adjective after an article: Brits ministerie van …, het Britse ministerie van …. */

@@ -4,6 +4,8 @@
  * and Hearst (A simple algorithm for identifying abbreviation definitions in biomedical text, 2003).
  */
 
+import type { Span } from './types.ts';
+
 /** Words that an acronym may pass over. */
 export const PASSED = new Set(
   'of the and for on in to a an at by against van voor de het en der die das und für des im zur zu von la le les et du des d l'.split(
@@ -55,13 +57,28 @@ function smallAscii(unit: number): number {
 /** Whether one long word holds the letters in order, as German compounds do: BetriebsKostenAbrechnung. */
 function compoundSpells(word: string, short: string): boolean {
   const lower = word.toLowerCase();
-  if (lower.length < 4 * short.length || lower[0] !== short[0]?.toLowerCase()) return false;
+  return lower.length >= 4 * short.length && lower[0] === short[0]?.toLowerCase() && holdsInOrder(lower, short);
+}
+
+/** Whether all letters stand in a text in small letters, one after the other, whatever is between. */
+export function holdsInOrder(text: string, letters: string): boolean {
   let at = 0;
-  for (const letter of short.toLowerCase()) {
-    at = lower.indexOf(letter, at) + 1;
+  for (const letter of letters.toLowerCase()) {
+    at = text.indexOf(letter, at) + 1;
     if (at === 0) return false;
   }
   return true;
+}
+
+/** More of a name, and its short form in brackets. */
+const SHORTENED = /^((?:[ -](?:(?:of|for|on|and|the|against|to|in)\b|\p{Lu}[\p{L}'’]*)){1,9}) \((\p{Lu}{3,8})\)/u;
+
+/** Whether a longer name than that of a place begins there, as its short form says: United Nations Environment Programme (UNEP). */
+export function beginsLongerName(text: string, { start, end }: Span): boolean {
+  const joint = text.charCodeAt(end);
+  if (joint !== 32 && joint !== 45) return false;
+  const [, more = '', short] = SHORTENED.exec(text.slice(end, end + 120)) ?? [];
+  return short !== undefined && spells((text.slice(start, end) + more).split(' '), short);
 }
 
 const WORDS = /[\p{L}\p{M}\p{N}'’&-]+/gu;

@@ -256,9 +256,8 @@ function countLong(text: string, from: number, to: number): boolean {
 }
 
 /**
- * Whether a capitalised word that is no name of ours is joined to the name by a blank (Polaris Vaults, MC Polaris, FAST &
- * Furious).
- * German writes every noun so, and title case every word: there it says nothing.
+ * Whether a capitalised word that is no name of ours is joined to the name by a blank (Polaris Vaults, MC Polaris), or
+ * by an ampersand (FAST & Furious). German writes every noun so, and title case every word: there it says nothing.
  */
 export function isPieceOfName({ text, words, found, lang }: Writing, place: WordSpan): boolean {
   if (lang === GERMAN) return false;
@@ -387,7 +386,7 @@ export function isAloneInLine(text: string, place: Span): boolean {
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadion|Arena|Centre|Center|Park|Museum|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds)s?\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds)\b/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
 const CONTEST =
@@ -414,20 +413,8 @@ export function namesSomethingElse(text: string, place: Span): boolean {
   return (
     OTHER_HEADS.test(text.slice(place.end, place.end + 16)) ||
     CONTEST.test(text.slice(place.end, place.end + 32)) ||
-    CONTESTS.test(text.slice(place.end, place.end + 64)) ||
-    isShortened(text, place)
+    CONTESTS.test(text.slice(place.end, place.end + 64))
   );
-}
-
-/** More of a name, and in brackets the initials of all of it. */
-const SHORTENED = /^((?:[ -](?:(?:of|for|on|and|the|against|to|in)\b|\p{Lu}[\p{L}'’]*)){1,9}) \((\p{Lu}{3,8})\)/u;
-
-/** Whether a longer name begins here, as its short form says: the United Nations Environment Programme (UNEP). */
-function isShortened(text: string, place: Span): boolean {
-  const [, more = '', short] = SHORTENED.exec(text.slice(place.end, place.end + 120)) ?? [];
-  if (short === undefined) return false;
-  const words = (text.slice(place.start, place.end) + more).match(/\p{Lu}[\p{L}'’]*/gu) ?? [];
-  return words.map((word) => (/^\p{Lu}+$/u.test(word) ? word : word.charAt(0))).join('') === short;
 }
 
 /** Words before a name that the text tells apart from what it speaks of, from the last to the first. */

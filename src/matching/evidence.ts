@@ -1,4 +1,6 @@
 import {
+  beginsLongerName,
+  holdsInOrder,
   isShortForm,
   LONG_FOLLOWS,
   longFormAfter,
@@ -138,7 +140,7 @@ function readPlaces(
   /** Names in doubt at a place of the block: "the Austrian Bundeskriminalamt", "Detective Kadera" go on as that. */
   let doubted: Set<FormSet> | null = null;
   for (const place of found) {
-    if (namesSomethingElse(text, place) || runsOn(text, place)) continue;
+    if (namesSomethingElse(text, place) || beginsLongerName(text, place) || runsOn(text, place)) continue;
     const set = formSetOf(names, place.forms);
     const address = addressAround(text, place);
     if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) continue;
@@ -287,8 +289,9 @@ function collectOpen(
     const before = settled[passed - 1];
     const after = settled[passed];
     // “the Dutch central bank, DNB,” is one thing said twice, and “Achim Steiner, UNDP Administrator” a person's office.
+    const isPerson = isOfPerson(names, set);
     const isOther = (one: BlockReading['settled'][number]) =>
-      !set.bearers.has(one.entity) && (names.kind(one.entity) === 'person') === isOfPerson(names, set);
+      !set.bearers.has(one.entity) && (names.kind(one.entity) === 'person') === isPerson;
     if (
       (before && isOther(before) && isListed(text, before, place, isDutch)) ||
       (after && isOther(after) && isListed(text, place, after, isDutch))
@@ -297,7 +300,7 @@ function collectOpen(
     if (
       previous &&
       !previous.forms.includes(forms[0] as number) &&
-      isOfPerson(names, formSetOf(names, previous.forms)) === isOfPerson(names, set) &&
+      isOfPerson(names, formSetOf(names, previous.forms)) === isPerson &&
       isListed(text, previous, place, isDutch)
     )
       flags |= FLAGS.listedAfterOpen;
@@ -525,21 +528,11 @@ function readGlossary(names: Names, writing: Writing, place: Span, evidence: Loc
     evidence.introduced.push(ours.form);
     evidence.flags |= FLAGS.introducedByVariant;
   } else if (
+    // A line may also describe what bears the short form, and spell nothing out.
     !formSetOf(names, evidence.forms).sole ||
-    mayStandForLine(text.slice(place.start, place.end), long.join(''))
+    holdsInOrder(foldWord(long.join('')), text.slice(place.start, place.end))
   )
     evidence.flags |= FLAGS.introducedAsOther;
-  return true;
-}
-
-/** Whether a short form may be made of the letters of its line: else that describes what bears it, and spells nothing out. */
-function mayStandForLine(short: string, long: string): boolean {
-  const letters = foldWord(long);
-  let at = -1;
-  for (const letter of foldWord(short)) {
-    at = letters.indexOf(letter, at + 1);
-    if (at < 0) return false;
-  }
   return true;
 }
 

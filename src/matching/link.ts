@@ -153,7 +153,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
 
   const named = entitiesOf(names, state.forms, []);
   const spoken = topicScores(topics, state.topics, 0);
-  const scores = topicScores(topics, state.topics, topicOfEntities(named));
+  const scores = named.length === 0 ? spoken : topicScores(topics, state.topics, topicOfEntities(named));
   const judgements = decide(
     names,
     {

@@ -34,7 +34,9 @@ export function PageLine(props: { language: Language; state: PageState | null; s
   }
   const { summary } = state;
   if (!summary.done) {
-    return <StatusLine dot="half">{t('readSoFar', { blocks: t('blocks', { count: summary.blocks }) })}</StatusLine>;
+    // Until it names somebody, a page is read from its beginning, wherever the reader is.
+    const soFar = summary.entities.length > 0 ? 'readSoFar' : 'readSome';
+    return <StatusLine dot="half">{t(soFar, { blocks: t('blocks', { count: summary.blocks }) })}</StatusLine>;
   }
   if (summary.entities.length === 0)
     return <StatusLine dot="full">{`${t('readInFull')}: ${extent(summary, language)}`}</StatusLine>;

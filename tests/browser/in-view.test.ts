@@ -17,7 +17,7 @@ const long = Array.from({ length: PARAGRAPHS }, (_, at) =>
     : `<p>${words} ${at}</p>`,
 ).join('\n');
 
-/** Writes down which place is marked first: a look at every frame. */
+/** Writes down which place is marked first, looking again and again. */
 const watch = `<script>
   const order = [];
   const look = () => {

@@ -667,6 +667,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'what a name does in a headline is no place or contest that bears it',
+    lang: 'en',
+    lines: ['[[ABN AMRO|abn-amro]] Opens Office In Utrecht', '[[Rabobank|rabobank]] Fields Questions, Drives Growth'],
+  },
+  {
     rule: 'a person and a firm of somebody else by that surname are not the firm',
     lang: 'de',
     lines: [
