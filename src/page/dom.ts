@@ -124,9 +124,7 @@ const MAX_SORTED = 40_000;
  * after the other, as to sort them out would be one long task; where the page takes some out meanwhile, others may be missed.
  */
 export const findHostsIn = (root: Document | ShadowRoot): Iterable<Element> =>
-  typeOf(root) === 9 && allOf(root as Document).length > MAX_SORTED
-    ? allOf(root as Document)
-    : findAllIn(root, MAY_HOST);
+  typeOf(root) === 9 && allOf(root as Document)[MAX_SORTED] ? allOf(root as Document) : findAllIn(root, MAY_HOST);
 
 export const findAllIn = (root: Document | ShadowRoot, selector: string): NodeListOf<Element> =>
   typeOf(root) === 9 ? findAllInDocument(root as Document, selector) : root.querySelectorAll(selector);

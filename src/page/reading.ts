@@ -88,8 +88,9 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   let roundMs = 0;
   /** When all pauses will have been made, by `performance.now()`. */
   let paidAtMs = 0;
+  /** Whether texts must be asked for where they stand, and how many of {@link GUARDED} the document was asked for. */
   let guarded = false;
-  let guardAsked = false;
+  let guardsAsked = 0;
 
   /** One looks at all there is; the other reads what may matter in it, and what has changed. */
   const sweeper = createSweeper(on.skim);
@@ -124,7 +125,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
         }
       },
       changed() {
-        guardAsked = false;
+        guardsAsked = 0;
         if (!readAtOnce()) gathering ??= setTimeout(beginRound, Math.min(MAX_GATHER_MS, GATHER_MS + 10 * roundMs));
       },
       shown: wake,
@@ -190,8 +191,10 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       if (reader.isReading()) reader.advance(slice);
       else if (touched.size > 0) beginTouched();
       else if (sweeper.isReading()) {
-        const nodes = sweeper.advance(slice, isGuarded());
-        if (nodes) beginNodes(nodes);
+        // Questions to the document spare one to each text.
+        const question = !guarded && GUARDED[guardsAsked++];
+        if (question) guarded = findInDocument(document, question) !== null;
+        else beginNodes(sweeper.advance(slice, guarded));
       } else if (shadows.size > 0) beginShadow();
       else if (sweepWanted) beginSweep();
       else return false;
@@ -250,15 +253,6 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       else knownShadows.delete(known);
     }
     return roots;
-  }
-
-  /** Whether texts must be asked for where they stand. One question to the document spares one to each of them. */
-  function isGuarded(): boolean {
-    if (!guarded && !guardAsked) {
-      guardAsked = true;
-      guarded = findInDocument(document, GUARDED) !== null;
-    }
-    return guarded;
   }
 
   /** @returns whether it is new */

@@ -19,26 +19,26 @@ export interface Sweeper {
    */
   begin(root: Document | ShadowRoot, until: Node | null): void;
   /**
-   * Looks on, until the slice is spent, the tree ends, or some texts may matter.
+   * Looks on, until the slice is spent, the tree ends, or some texts have been looked at.
    *
    * @param guarded whether the document may hold what {@link GUARDED} names
-   * @returns texts one after the other which may matter: those of a run, or of several, from beginning to end. Where the
-   * page has changed since the slice before, some may stand elsewhere by now, or nowhere
+   * @returns texts one after the other which may matter: those of a run, or of several, from beginning to end; or none.
+   * Where the page has changed since the slice before, some may stand elsewhere by now, or nowhere
    */
-  advance(slice: Slice, guarded: boolean): Text[] | null;
+  advance(slice: Slice, guarded: boolean): Text[];
   isReading(): boolean;
   /** The last text that has been looked at, if it is reading to the end of the tree. */
   position(): Node | null;
 }
 
 /**
- * Where text stands that is not even looked at, or that would part a name which the eye sees whole. Each word of these
- * costs a large page a millisecond.
+ * Where text stands that is not even looked at, or that would part a name which the eye sees whole. Each of these costs a
+ * large page a millisecond, and one of 200,000 elements three or more: so they are asked one by one.
  */
-export const GUARDED = '[contenteditable],textarea,rt';
+export const GUARDED = ['rt', 'textarea', '[contenteditable]'];
 const UNREAD = '[contenteditable=""],[contenteditable=true i],[contenteditable^=plain i],textarea,rt';
 /** The same, in nearly every document, but with one text each. Without the title nothing is read where nothing stands. */
-const SILENT = 'script,style,noscript,title';
+const SILENT = ['style', 'script', 'title'];
 
 /** Texts are looked at together up to this length: a call for each costs more than the look. */
 const LENGTH = 1_024;
@@ -68,15 +68,14 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
     isDoubtful = false;
   };
 
-  const take = (): Text[] | null => {
-    const taken = nodes;
-    const matters =
-      nodes.length > 0 && (isDoubtful || length > MAX_BLOCK || mayMatter(texts.join(BETWEEN), nodes.length));
+  const take = (): Text[] => {
+    const matters = isDoubtful || length > MAX_BLOCK || mayMatter(texts.join(BETWEEN), nodes.length);
+    const taken = matters ? nodes : [];
     clear();
-    return matters ? taken : null;
+    return taken;
   };
 
-  /** @returns what ends before this text and may matter */
+  /** @returns what ends before this text, if it may matter; null where nothing ends */
   const add = (node: Text, data: string): Text[] | null => {
     let taken: Text[] | null = null;
     const before = nodes.at(-1);
@@ -97,7 +96,7 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
   return {
     begin(root, until) {
       iterator = textsIn(root);
-      silent = new Set(Array.from(findAllIn(root, SILENT), firstChildOf));
+      silent = new Set(SILENT.flatMap((name) => [...findAllIn(root, name)].map(firstChildOf)));
       last = until;
       current = null;
       clear();
@@ -105,7 +104,7 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
 
     advance(slice, guarded) {
       for (let steps = 1; iterator; steps++) {
-        if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return null;
+        if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) break;
         const node = current && current === last ? null : (iterator.nextNode() as Text | null);
         if (!node) {
           iterator = null;
@@ -121,7 +120,7 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
           if (taken) return taken;
         }
       }
-      return null;
+      return [];
     },
 
     isReading: () => iterator !== null,
