@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { EntityLead } from '../dataset/reader.ts';
 import type { LentTexts } from '../i18n/borrowed.ts';
 import { cardTexts } from '../i18n/card-texts.ts';
+import { todayOf } from '../i18n/format.ts';
 import { link } from '../matching/link.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { dropEntry, handEntry } from '../messaging/handed-entry.ts';
@@ -14,6 +15,7 @@ import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
 import { insertOtherStyles } from './mark-styles.ts';
+import { entityAddress, openOwnPage } from './own-pages.ts';
 import type { PackHandlers } from './pack-answers.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
 import type { PopupHandlers } from './popup-answers.ts';
@@ -72,11 +74,11 @@ function leaveTexts(texts: LentTexts): void {
 }
 
 async function openEntry(id: string, { tabId }: Sender): Promise<void> {
-  const opener = tabId === undefined ? {} : { openerTabId: tabId };
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/reference.html')}#/entity/${id}`, ...opener });
+  const tab = tabId === undefined ? undefined : await browser.tabs.get(tabId);
+  await openOwnPage(entityAddress(id), { tab, disposition: 'newForegroundTab' });
 }
 
-/** The background's answers to every message there is. It keeps nothing between two of them but the open dataset. */
+/** The background's answers to what pages ask. It keeps nothing between two of them but the open dataset. */
 export function createHandlers(
   dataset: () => Promise<OpenDataset>,
 ): Omit<Handlers, keyof PopupHandlers | keyof PackHandlers | 'counted'> {
@@ -140,7 +142,7 @@ export function createHandlers(
       // The host of the frame itself: what the page script compares with. No more of the address is kept than that.
       const site = scope === 'site' ? siteOf(new URL(sender.url).hostname) : null;
       if (site === '') throw new AnswerError('site', 'This page belongs to no site.');
-      const on = new Date().toISOString().slice(0, 10);
+      const on = todayOf(new Date());
       let kept = false;
       for (const entity of entities) kept = await silence({ text, entity, site, on }, sender);
       return { kept };

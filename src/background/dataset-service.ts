@@ -37,7 +37,8 @@ export interface OpenDataset {
 
 /** Keys in `storage.local`. The page script reads the filters there, without waking the background. */
 const FILTERS_KEY = 'filters';
-const FILTERS_OF_KEY = 'filtersOf';
+/** Of which names they are: written with every change of the names, also of one that leaves the filters as they were. */
+export const FILTERS_OF_KEY = 'filtersOf';
 
 /** What is asked for right after it was made, and need not be read again: tens of megabytes, of large packs. */
 interface Made extends CompiledNames {

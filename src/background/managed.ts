@@ -53,8 +53,8 @@ const readStored = (): Promise<unknown> => browser.storage.managed.get().catch((
 
 async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>): Promise<void> {
   const had = (await loadManaged()).packs;
-  if (had.length + packs.length === 0) return;
   const ready = (await listPacks()).filter(({ meta }) => meta.state === 'ready');
+  if (had.length + packs.length === 0 && !ready.some(({ meta }) => meta.byPolicy)) return;
   const there = new Set(ready.map(({ database }) => database));
   const kept: ManagedPack[] = [];
   let isChanged = false;

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Language } from '../i18n/languages.ts';
 import { createFinder, type Finder, keepLeads } from '../search/find-entries.ts';
 import { type SearchIndex, searchIndexSteps } from '../search/rank.ts';
-import type { OpenDataset } from './dataset-service.ts';
+import { FILTERS_OF_KEY, type OpenDataset } from './dataset-service.ts';
 import { runInSlices } from './slices.ts';
 
 /** Search over all names, for whoever has no reader of its own: the popup and the address bar. */
@@ -11,9 +11,6 @@ export interface NameSearch {
   /** A finder whose results speak a language. */
   finder(language: Language): Promise<Finder>;
 }
-
-/** Where the filters lie in `storage.local`: they are written anew with every change of the names. */
-const FILTERS_KEY = 'filters';
 
 /**
  * Arranges the names when they are first asked for and keeps them for the life of the background: some hundred
@@ -29,7 +26,7 @@ export function createNameSearch(dataset: () => Promise<OpenDataset>): NameSearc
     finders = new Map();
   };
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && FILTERS_KEY in changes) forget();
+    if (area === 'local' && FILTERS_OF_KEY in changes) forget();
   });
 
   const indexOf = (of: OpenDataset): Promise<SearchIndex> => {

@@ -59,5 +59,5 @@ function marked(text: string, spans: readonly Span[], markup: Markup): string {
   return out + escapeXml(text.slice(at));
 }
 
-/** The id in what was chosen; null for words that the reader typed. */
+/** The id in what was chosen; null for words that the reader typed, unless they end like a suggestion. */
 export const chosenId = (text: string): string | null => /(?:^|\s)#([a-z0-9][a-z0-9-]{0,95})$/.exec(text)?.[1] ?? null;

@@ -23,6 +23,7 @@ export function serveOmnibox(dataset: () => Promise<OpenDataset>, names: NameSea
     const [opened, index, language] = await Promise.all([dataset(), names.index(), interfaceLanguage()]);
     return suggestionsFor(index, opened.reader(language), text, language);
   };
+  const exists: Exists = async (id) => (await (await dataset()).reader('en').leads([id])).has(id);
   omnibox.onInputStarted.addListener(() => void explain());
   omnibox.onInputChanged.addListener((text, answer) => {
     void found(text).then(
@@ -30,7 +31,7 @@ export function serveOmnibox(dataset: () => Promise<OpenDataset>, names: NameSea
       (error: unknown) => console.warn('The address bar got no suggestions.', error),
     );
   });
-  omnibox.onInputEntered.addListener((text, disposition) => void enter(text, disposition, found));
+  omnibox.onInputEntered.addListener((text, disposition) => void enter(text, disposition, found, exists));
 }
 
 /** The first line of the list, which is what Enter does with the words as typed. */
@@ -43,6 +44,7 @@ async function explain(): Promise<void> {
 }
 
 type Find = (text: string) => Promise<Suggestion[]>;
+type Exists = (id: string) => Promise<boolean>;
 
 /** The best entries for what is typed; those close in spelling where none holds it. */
 export async function suggestionsFor(
@@ -62,8 +64,11 @@ export async function suggestionsFor(
   });
 }
 
-async function enter(text: string, disposition: Opening['disposition'], found: Find): Promise<void> {
-  const id = chosenId(text) ?? chosenId((await found(text).catch(() => []))[0]?.content ?? '');
+async function enter(text: string, disposition: Opening['disposition'], found: Find, exists: Exists): Promise<void> {
+  // Words may end like a suggestion: “Forum #metoo”.
+  const chosen = chosenId(text);
+  const isChosen = chosen !== null && (await exists(chosen).catch(() => false));
+  const id = isChosen ? chosen : chosenId((await found(text).catch(() => []))[0]?.content ?? '');
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   await openOwnPage(id === null ? searchAddress(text) : entityAddress(id), { tab, disposition });
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { MARK_NAMES } from '../page/mark-names.ts';
-import { siteOf } from '../settings/host.ts';
+import { isHost, siteOf } from '../settings/host.ts';
 import { insertStyles, stylesInUse } from './mark-styles.ts';
 import { within } from './within.ts';
 
@@ -32,8 +32,9 @@ export function isSiteOff(address: string | undefined, sitesOff: readonly string
 let registering: Promise<void> = Promise.resolve();
 
 /**
- * Registers the page script and the style of marks for all sites but those switched off. Does nothing where that is so already. One call after
- * the other: of two quick changes the second would else find the first half done, and the browser refuse it.
+ * Registers the page script and the style of marks for all sites but those switched off. Does nothing where that is so
+ * already. One call after the other: of two quick changes the second would else find the first half done, and the browser
+ * refuse it.
  */
 export function registerPageScript(sitesOff: readonly string[]): Promise<void> {
   const next = registering.then(() => register(sitesOff));
@@ -52,7 +53,7 @@ export function unregisterPageScript(): Promise<void> {
 }
 
 async function register(sitesOff: readonly string[]): Promise<void> {
-  const excludeMatches = sitesOff.flatMap(patternsOf);
+  const excludeMatches = sitesOff.filter(isHost).flatMap(patternsOf);
   const script = {
     id: SCRIPT_ID,
     js: [SCRIPT],

@@ -1,3 +1,4 @@
+import { todayOf } from '../i18n/format.ts';
 import { openGazetteer } from '../matching/compact.ts';
 import type { Gazetteer } from '../matching/types.ts';
 import { prefixOf } from '../packs/pack-db.ts';
@@ -26,7 +27,7 @@ export class DexieReader implements DatasetReader {
    * @param language of headwords and parents' names
    * @param today the day by which roles are past, as `2026-11-24`
    */
-  constructor(db: DatasetDatabase, language: Language, today = () => new Date().toISOString().slice(0, 10)) {
+  constructor(db: DatasetDatabase, language: Language, today = () => todayOf(new Date())) {
     this.#db = db;
     this.#language = language;
     this.#today = today;

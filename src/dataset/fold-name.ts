@@ -1,3 +1,5 @@
+import { plainApostrophes } from '../matching/apostrophe.ts';
+
 /**
  * A form as two names are compared: without case, accents, and differences of space, hyphen and apostrophe, since the
  * matcher takes these for the same.
@@ -5,12 +7,11 @@
 export function foldName(text: string): string {
   // Most names: nothing is to be done but the case.
   if (PLAIN.test(text)) return text.toLowerCase();
-  return text
+  return plainApostrophes(text)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/ß/g, 'ss')
-    .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
     .replace(/[\s\p{Pd}]+/gu, ' ')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { todayOf } from '../i18n/format.ts';
 import type { Gazetteer } from '../matching/types.ts';
 import { compareGoals, detailsOf, leadOf, neededFor, resolveId } from './details.ts';
 import { buildGazetteer } from './gazetteer.ts';
@@ -49,7 +50,7 @@ export class MemoryReader implements DatasetReader {
    * @param language of headwords and parents' names
    * @param today the day by which roles are past, as `2026-11-24`
    */
-  constructor(data: MemoryDataset, language: Language, today = () => new Date().toISOString().slice(0, 10)) {
+  constructor(data: MemoryDataset, language: Language, today = () => todayOf(new Date())) {
     this.#data = data;
     this.#language = language;
     this.#today = today;

@@ -183,9 +183,10 @@ export class ReferenceCheck {
 }
 
 function reportRepeats(ids: readonly string[], path: string, report: Report): void {
-  if (new Set(ids).size === ids.length) return;
+  const seen = new Set<string>();
   ids.forEach((id, index) => {
-    if (ids.indexOf(id) < index) report(`${path}[${index}]`, say('twice', { id }));
+    if (seen.has(id)) report(`${path}[${index}]`, say('twice', { id }));
+    seen.add(id);
   });
 }
 
@@ -196,8 +197,9 @@ function checkSenses(senses: Pack['senses'], expectEntity: (id: string, path: st
     if (texts.has(sense.text)) report(`${path}.text`, say('otherRecord', { text: sense.text }));
     texts.add(sense.text);
     for (const [at, id] of sense.candidates.entries()) expectEntity(id, `${path}.candidates[${at}]`);
+    const candidates = new Set<string>(sense.candidates);
     for (const id of Object.keys(sense.perCandidate ?? {})) {
-      if (!sense.candidates.includes(id)) report(`${path}.perCandidate.${id}`, say('noCandidate'));
+      if (!candidates.has(id)) report(`${path}.perCandidate.${id}`, say('noCandidate'));
     }
   });
 }

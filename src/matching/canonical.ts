@@ -13,6 +13,7 @@
  * for . , : ; ! ? ("hawk. AI" is not Hawk.ai) except after a single letter ("J. P. Morgan" is J.P. Morgan).
  * Signs before the first and after the last token stand as they are; a full stop at the end may be missing.
  */
+import { plainApostrophes } from './apostrophe.ts';
 import { ASTRAL_VANISH, codeOf, lettersOf, SAME, SEPARATOR, VANISH, widthOf } from './letters.ts';
 import { borders } from './tokenise.ts';
 
@@ -27,7 +28,6 @@ export const NOTHING = '\0';
 /** Ends each form where many stand one after the other; equals nothing that can stand in a text. */
 export const STOP = '\u0001';
 const SOFT_SIGN = /[\s\p{Cc}\p{Pd}\u2043\u2212]/u;
-const APOSTROPHE = /['`\u00B4\u02B9-\u02BF\u2018\u2019\u201B\u2032\uFF07]/;
 const QUOTE = /["\u00AB\u00BB\u201C-\u201F\u2033\u301D\u301E\uFF02]/;
 
 /** Letters and digits of ASCII, with single spaces between them. */
@@ -36,7 +36,7 @@ const PLAIN_WORDS = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 /** A separator as it counts: soft signs are one, apostrophes are one, double quotes are one. */
 export function signOf(character: string): string {
   if (character === ' ' || SOFT_SIGN.test(character)) return SOFT;
-  if (APOSTROPHE.test(character)) return "'";
+  if (plainApostrophes(character) === "'") return "'";
   if (QUOTE.test(character)) return '"';
   const unit = character.charCodeAt(0);
   return unit >= 0xff01 && unit <= 0xff5e ? String.fromCharCode(unit - 0xfee0) : character;

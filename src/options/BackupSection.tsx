@@ -248,6 +248,7 @@ const SETTING_NAMES = {
   'marks.strength': 'strength',
   'marks.certainOnly': 'possible',
   'marks.broad': 'broad',
+  'marks.badge': 'badge',
   'hover.open': 'opens',
   'hover.modifier': 'modifier',
   'hover.dwellMs': 'dwell',

@@ -1,5 +1,6 @@
 import { todayOf } from '../i18n/format.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
+import { migrateSettings } from '../settings/migrate.ts';
 import { changeSilenced, loadSilenced, withSilenced } from '../settings/silenced.ts';
 import { changeSettings, loadManaged, loadOwnSettings } from '../settings/store.ts';
 import type { PackServices } from './pack-services.ts';
@@ -22,7 +23,7 @@ export interface Backup {
   has(): Promise<ReaderHas>;
   /**
    * @param read database of each pack that was read from the file
-   * @throws SettingsError where the device holds something newer; nothing is changed then
+   * @throws SettingsError where the device holds something newer, or both together are too much; nothing is changed then
    */
   takeOver(data: ReaderChoices, packs: readonly PackChange[], read: ReadonlyMap<FilePack, string>): Promise<void>;
 }
@@ -70,7 +71,11 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
     },
 
     async takeOver(data, changes, read) {
-      // First what can be refused, so that a refusal changes nothing.
+      // First what can be refused, so that a refusal changes nothing: the settings are held against what they may be.
+      await changeSettings((old) => {
+        migrateSettings(mergeSettings(old, data.settings));
+        return old;
+      });
       await changeSilenced((names) => withSilenced(names, data.silenced));
       for (const change of changes) {
         const database = read.get(change.pack);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PackProblem } from '../dataset/pack-error.ts';
+import { todayOf } from '../i18n/format.ts';
 import type { CsvLayout, CsvMapping } from '../packs/csv.ts';
 import type { Preview, ReadingPlan } from '../packs/import.ts';
 import type { FromWorker, ImportFailure } from '../packs/messages.ts';
@@ -76,7 +77,7 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
     read(title, mapping) {
       if (state.step !== 'asking') return;
       const { file, format, layout } = state;
-      const list = { title, publishedOn: new Date(file.lastModified || Date.now()).toISOString().slice(0, 10) };
+      const list = { title, publishedOn: todayOf(new Date(file.lastModified || Date.now())) };
       if (format === 'ftm') void readFile(file, { format, ...list });
       else if (mapping && layout) void readFile(file, { format, mapping, delimiter: layout.delimiter, ...list });
     },

@@ -58,17 +58,26 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
   /** Databases that were begun, of the file that counts. */
   const begun = useRef<readonly string[]>([]);
   const noted = useRef<(() => void) | null>(null);
+  /** Counts choices: what comes in for an earlier file counts no longer. */
+  const turn = useRef(0);
   const end = () => {
     reading.current?.end();
     noted.current?.();
     reading.current = noted.current = null;
   };
-  useEffect(() => end, []);
+  useEffect(
+    () => () => {
+      turn.current++;
+      end();
+    },
+    [],
+  );
   /** What does not succeed here is made up for by whatever follows the packs next: nobody holds their locks any more. */
   const discardAll = (databases: readonly string[]) => {
     for (const database of databases) void services.discard(database).catch(() => undefined);
   };
   const discard = () => {
+    turn.current++;
     end();
     discardAll(begun.current);
     begun.current = [];
@@ -79,13 +88,17 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
   };
 
   const read = async (file: File) => {
+    const own = turn.current;
+    const isOver = () => turn.current !== own;
     const data = await readReaderFile(file);
     const plan = planImport(await backup.has(), data, canKeepPacks);
+    if (isOver()) return;
     const packs = plan.packs.filter(isToRead).map(({ pack }) => pack);
     const planned = (read: ReadonlyMap<FilePack, string>) => setState({ step: 'planned', file, data, plan, read });
     if (packs.length === 0) return planned(new Map());
     const databases: string[] = [];
     for (const _ of packs) databases.push(await services.newDatabase());
+    if (isOver()) return;
     begun.current = databases;
     noted.current = services.noteReading({ section: 'backup', file: file.name, databases });
     const done = new Map<FilePack, string>();
@@ -124,7 +137,9 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
     choose(file) {
       discard();
       setState({ step: 'looking', file });
+      const own = turn.current;
       read(file).catch((error: unknown) => {
+        if (turn.current !== own) return;
         if (error instanceof ReaderFileError) {
           refuse(file, { kind: 'file', error });
         } else {

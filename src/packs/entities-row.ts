@@ -122,8 +122,10 @@ export async function readEntities(db: PackDatabase, ids: readonly string[]): Pr
   if (ids.length === 0) return [];
   let columns = columnsOf.get(db);
   if (!columns) {
-    columns = db.sets.get('sets');
+    columns = Promise.resolve(db.sets.get('sets'));
     columnsOf.set(db, columns);
+    // A connection that was broken off is opened again; what failed once is asked for anew.
+    columns.catch(() => columnsOf.delete(db));
   }
   const sets = await columns;
   if (!sets) return ids.map(() => undefined);

@@ -108,6 +108,8 @@ export async function importPack(
     await stage.add(reader.push(decode(decoder, new Uint8Array(), false)));
     const end = reader.end();
     await stage.add(end.pieces);
+    // A file may say it more than once: its entries are called by the first, and it is checked by the last.
+    if (end.head.id !== id) throw new PackError([{ path: 'id', ...say('differs', { real: end.head.id, said: id }) }]);
     const { declaredChecksum: declared } = end;
     const real = await (declared === undefined ? sumOf(file) : sumWithin(file, declared));
     if (declared !== undefined && declared !== real) {

@@ -33,7 +33,7 @@ export async function followPacks(
   try {
     return await compilePacks(db, all, readDataset, options);
   } finally {
-    await deleteLeftOvers(all, keptOf(all));
+    await deleteLeftOvers(all);
   }
 }
 
@@ -104,20 +104,35 @@ function toPackInUse({ database, meta }: AddedPack): PackInUse {
 /**
  * Deletes what was removed, replaced, or left by a page that ended while it read. What another page is reading now is held
  * by a lock; where the browser has none to ask, nothing that is being read is deleted.
+ *
+ * @param before packs as they were when it was settled which are used. Compiling takes seconds, in which the reader may
+ *   add one: deleted is only what was left over then and is so still
  */
-async function deleteLeftOvers(all: readonly AddedPack[], wanted: readonly AddedPack[]): Promise<void> {
-  const kept = new Set(wanted.map(({ database }) => database));
-  const held = await heldLocks();
-  const left = [
-    ...all.filter(({ database, meta: { state } }) => {
-      if (kept.has(database)) return false;
-      return state === 'ready' || state === 'leaving' || (held !== null && !held.has(readingLock(database)));
-    }),
-  ].map(({ database }) => database);
-  const empty = held === null ? [] : await listEmptyDatabases();
-  for (const database of [...left, ...empty.filter((name) => !held?.has(readingLock(name)))]) {
+async function deleteLeftOvers(before: readonly AddedPack[]): Promise<void> {
+  const leftBefore = new Set(leftOversOf(before).map(({ database }) => database));
+  // Locks are let go of when the pack has been accepted: one that is held neither before its state is read nor after is
+  // nobody's.
+  const [heldBefore, now, empty, heldAfter] = [
+    await heldLocks(),
+    await listPacks(),
+    await listEmptyDatabases(),
+    await heldLocks(),
+  ];
+  const isFree = (database: string): boolean =>
+    heldBefore !== null &&
+    heldAfter !== null &&
+    ![heldBefore, heldAfter].some((held) => held.has(readingLock(database)));
+  const left = leftOversOf(now).filter(
+    ({ database, meta: { state } }) => leftBefore.has(database) && (state !== 'read' || isFree(database)),
+  );
+  for (const database of [...left.map((pack) => pack.database), ...empty.filter(isFree)]) {
     await deletePackDatabase(database).catch((error: unknown) => console.warn('An old pack was not deleted.', error));
   }
+}
+
+function leftOversOf(packs: readonly AddedPack[]): AddedPack[] {
+  const kept = new Set(keptOf(packs).map(({ database }) => database));
+  return packs.filter(({ database }) => !kept.has(database));
 }
 
 async function heldLocks(): Promise<Set<string> | null> {

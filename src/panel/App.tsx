@@ -280,7 +280,7 @@ function FilterTold({ language, filter, count, total, children }: FilterToldProp
     <p class="filter-told">
       <span role="status">
         {what !== '' && <b>{what}. </b>}
-        {t('filtered', { count, total })} {t('pageFollows')}
+        {t('filtered', { shown: count, count: total })} {t('pageFollows')}
       </span>{' '}
       {children}
     </p>
@@ -338,7 +338,7 @@ function PanelStatus(props: { language: Language; state: PageState | null; shown
   const { entities, places, done } = state.summary;
   const own = panel(language);
   if (shown !== null) {
-    return <StatusLine dot="half">{own('filterOn', { count: shown, total: entities.length })}</StatusLine>;
+    return <StatusLine dot="half">{own('filterOn', { shown, count: entities.length })}</StatusLine>;
   }
   if (done && entities.length === 0) return <StatusLine dot="full">{t('readInFull')}</StatusLine>;
   const words = { names: t('names', { count: entities.length }), places: t('places', { count: places }) };

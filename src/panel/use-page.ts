@@ -54,29 +54,46 @@ export function usePage(pinned: number | null) {
   return { tab, page, facts, passages, frames };
 }
 
-const NONE: ReadonlyMap<string, EntityDetails> = new Map();
+/** Null: there is no such entity, or it could not be read. */
+type Answers = ReadonlyMap<string, EntityDetails | null>;
 
-/** Details of all entities of a page, as they come; read once each. `isComplete` once all are there. */
+const NONE: Answers = new Map();
+
+/**
+ * Details of all entities of a page, as they come; read once each. `isComplete` once all have been answered: one that an
+ * update took out of the dataset since the page was read holds nothing up.
+ */
 export function useAllDetails(reader: DatasetReader | null, ids: readonly string[]) {
-  const [read, setRead] = useState<{ reader: DatasetReader | null; details: ReadonlyMap<string, EntityDetails> }>({
-    reader: null,
-    details: NONE,
-  });
+  const [read, setRead] = useState<{ reader: DatasetReader | null; answers: Answers }>({ reader: null, answers: NONE });
   const key = ids.join(' ');
-  const details = read.reader === reader ? read.details : NONE;
+  const answers = read.reader === reader ? read.answers : NONE;
   useEffect(() => {
     if (reader === null) return;
     let current = true;
-    const missing = key.split(' ').filter((id) => id !== '' && !details.has(id));
+    const missing = key.split(' ').filter((id) => id !== '' && !answers.get(id));
     if (missing.length === 0) return;
-    void Promise.all(missing.map(async (id) => [id, await reader.entity(id)] as const)).then((found) => {
-      if (!current) return;
-      const fresh = new Map(found.flatMap(([id, one]) => (one ? [[id, one] as const] : [])));
-      setRead((old) => ({ reader, details: new Map([...(old.reader === reader ? old.details : NONE), ...fresh]) }));
+    void Promise.all(missing.map(async (id) => [id, await answerOf(reader, id)] as const)).then((found) => {
+      if (current)
+        setRead((old) => ({ reader, answers: new Map([...(old.reader === reader ? old.answers : NONE), ...found]) }));
     });
     return () => {
       current = false;
     };
   }, [reader, key]);
-  return useMemo(() => ({ details, isComplete: ids.every((id) => details.has(id)) }), [details, key]);
+  return useMemo(
+    () => ({
+      details: new Map([...answers].flatMap(([id, one]) => (one ? [[id, one] as const] : []))),
+      isComplete: ids.every((id) => answers.has(id)),
+    }),
+    [answers, key],
+  );
 }
+
+const answerOf = (reader: DatasetReader, id: string): Promise<EntityDetails | null> =>
+  reader.entity(id).then(
+    (found) => found ?? null,
+    (error: unknown) => {
+      console.error(`${id} could not be read.`, error);
+      return null;
+    },
+  );

@@ -17,9 +17,16 @@ function readingOf(reader: DatasetReader, pack: string): Reading {
   const known = all.get(pack);
   if (known) return known;
   const reading: Reading = { overview: null, done: Promise.resolve() };
-  reading.done = (pack === '' ? reader.overview() : reader.overview(pack)).then((read) => {
-    reading.overview = read;
-  });
+  reading.done = (pack === '' ? reader.overview() : reader.overview(pack)).then(
+    (read) => {
+      reading.overview = read;
+    },
+    (error: unknown) => {
+      // Asked for again by the next page that needs it.
+      all.delete(pack);
+      console.error('The dataset could not be read.', error);
+    },
+  );
   for (const other of all.keys()) if (other !== '') all.delete(other);
   all.set(pack, reading);
   return reading;

@@ -1,3 +1,4 @@
+import { plainApostrophes } from '../matching/apostrophe.ts';
 import { siteOf } from './host.ts';
 
 /**
@@ -22,10 +23,9 @@ export interface SilencedName {
  * and one kind of apostrophe. So that “ABN-AMRO” is silenced with “ABN AMRO”, and nothing else is.
  */
 export const foldSilenced = (text: string): string =>
-  text
+  plainApostrophes(text)
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]+/gu, '')
-    .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[\s\p{Pd}]+/gu, ' ')
     .trim()
     .toLowerCase();

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isHost } from './host.ts';
 import { hostSchema, type Settings, settingsSchema } from './schema.ts';
 
 /**
@@ -94,7 +95,7 @@ export function readPolicy(stored: unknown): { policy: Policy; problems: string[
     else policy[mayChange.includes(path) ? 'offered' : 'locked'][path] = parsed.output as Leaf;
   }
   for (const host of listAt(stored, 'sitesOff', MAX_SITES, problems)) {
-    if (v.safeParse(hostSchema, host).success) policy.sitesOff.push(host);
+    if (v.is(hostSchema, host) && isHost(host)) policy.sitesOff.push(host);
     else problems.push(`sitesOff: “${host.slice(0, 100)}” is no host name`);
   }
   policy.sitesOff = [...new Set(policy.sitesOff)].sort();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Browser } from 'webextension-polyfill';
+import type { Browser, Tabs } from 'webextension-polyfill';
 import { settledMarks, until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Tab } from './rig/rig.ts';
@@ -47,6 +47,21 @@ const silenceFrom = (rig: Rig, tabId: number) =>
     return (answer?.result as { value?: { kept: boolean } } | undefined)?.value?.kept;
   }, tabId);
 
+/** Asks for an entry's page as the card does. @returns whether it was opened */
+const openEntryFrom = (rig: Rig, tabId: number) =>
+  rig.inExtension(async (id: number) => {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId: id },
+      func: () => {
+        const { browser: own, chrome: other } = globalThis as unknown as Record<string, typeof browser | undefined>;
+        return (own ?? other)?.runtime.sendMessage({ type: 'openEntry', payload: { id: 'abn-amro' } });
+      },
+    });
+    return (answer?.result as { ok?: boolean } | undefined)?.ok;
+  }, tabId);
+
+type OwnTab = Tabs.Tab & { pendingUrl?: string };
+
 const stored = (rig: Rig) => rig.inExtension(() => browser.storage.local.get(null));
 
 inBrowsers('private windows', (rig) => {
@@ -82,6 +97,24 @@ inBrowsers('private windows', (rig) => {
     expect(await silenceFrom(rig(), tabId)).toBe(false);
     expect(await stored(rig())).toEqual(before);
     expect(before).not.toHaveProperty('silenced');
+  });
+
+  test('“Full entry” opens our page; in Chromium, where that is in an ordinary window, without what was looked up', async () => {
+    const pages = () =>
+      rig().inExtension(async () => {
+        const own = browser.runtime.getURL('/reference.html');
+        return (await browser.tabs.query({})).flatMap(({ id, url = '', pendingUrl, incognito }: OwnTab) =>
+          (pendingUrl ?? url).startsWith(own)
+            ? [{ id, address: (pendingUrl ?? url).slice(own.length), incognito }]
+            : [],
+        );
+      });
+    expect(await openEntryFrom(rig(), tabId)).toBe(true);
+    const [opened] = await until('the page', pages, (found) => found.length === 1);
+    const isChromium = rig().browser === 'chromium';
+    expect(opened?.address ?? '').toBe(isChromium ? '' : '#/entity/abn-amro');
+    expect(opened?.incognito).toBe(!isChromium);
+    await rig().inExtension(async (id: number) => void (await browser.tabs.remove(id)), opened?.id ?? -1);
   });
 
   test('in an ordinary window it is kept', async () => {

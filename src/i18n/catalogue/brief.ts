@@ -15,7 +15,6 @@ export const brief = defineCatalogue({
     packMeans:
       'What follows is what this pack says. It is not part of the curated dataset, and its editors have not checked it.',
     passages: 'On the page',
-    goalsHead: 'Goals',
     goal: 'Goal {number} {title}',
     goalShort: '{number} {title}',
     goals: { one: 'Goal {list}', other: 'Goals {list}' },
@@ -45,7 +44,6 @@ export const brief = defineCatalogue({
     leftOutPast: { one: '{count} past role was left out.', other: '{count} past roles were left out.' },
     madeBy: 'Made with Initiative Lens on the reader’s own device.',
     citedFor: 'Cited for: {names}',
-    namedOn: 'Names on the page: {names}',
     format: 'Format',
     print: 'Print',
     sourcesInFull: 'Sources in full',
@@ -67,7 +65,6 @@ export const brief = defineCatalogue({
     notIncluded: 'Not included',
     notIncludedWhat: 'who read it, and anything else about you',
     entries: { one: '{count} entry', other: '{count} entries' },
-    nothingYet: 'There is nothing to make a brief of yet.',
     gathering: 'Roles and sources are being gathered',
   },
   nl: {
@@ -83,7 +80,6 @@ export const brief = defineCatalogue({
     packMeans:
       'Wat volgt, zegt dit pakket. Het hoort niet bij de samengestelde dataset, en de redactie daarvan heeft het niet nagekeken.',
     passages: 'Op de pagina',
-    goalsHead: 'Doelen',
     goal: 'Doel {number} {title}',
     goalShort: '{number} {title}',
     goals: { one: 'Doel {list}', other: 'Doelen {list}' },
@@ -117,7 +113,6 @@ export const brief = defineCatalogue({
     },
     madeBy: 'Gemaakt met Initiative Lens, op het apparaat van de lezer zelf.',
     citedFor: 'Aangehaald voor: {names}',
-    namedOn: 'Namen op de pagina: {names}',
     format: 'Formaat',
     print: 'Afdruk',
     sourcesInFull: 'Bronnen voluit',
@@ -139,7 +134,6 @@ export const brief = defineCatalogue({
     notIncluded: 'Niet opgenomen',
     notIncludedWhat: 'wie het las, en al het andere over jou',
     entries: { one: '{count} item', other: '{count} items' },
-    nothingYet: 'Er is nog niets om een overzicht van te maken.',
     gathering: 'Rollen en bronnen worden verzameld',
   },
   de: {
@@ -155,7 +149,6 @@ export const brief = defineCatalogue({
     packMeans:
       'Was folgt, sagt dieses Paket. Es gehört nicht zum kuratierten Datensatz, und dessen Redaktion hat es nicht geprüft.',
     passages: 'Auf der Seite',
-    goalsHead: 'Ziele',
     goal: 'Ziel {number} {title}',
     goalShort: '{number} {title}',
     goals: { one: 'Ziel {list}', other: 'Ziele {list}' },
@@ -188,7 +181,6 @@ export const brief = defineCatalogue({
     },
     madeBy: 'Erstellt mit Initiative Lens auf dem eigenen Gerät der lesenden Person.',
     citedFor: 'Angeführt für: {names}',
-    namedOn: 'Namen auf der Seite: {names}',
     format: 'Format',
     print: 'Druck',
     sourcesInFull: 'Quellen vollständig',
@@ -210,7 +202,6 @@ export const brief = defineCatalogue({
     notIncluded: 'Nicht enthalten',
     notIncludedWhat: 'wer gelesen hat, und alles andere über Sie',
     entries: { one: '{count} Eintrag', other: '{count} Einträge' },
-    nothingYet: 'Für eine Übersicht gibt es noch nichts.',
     gathering: 'Rollen und Quellen werden gesammelt',
   },
 });

@@ -15,7 +15,6 @@ export const packs = defineCatalogue({
     isWaiting: 'Your organisation has set a pack with the same id. Yours is kept, and used again when that one leaves.',
     isWaitingOff: 'Your organisation has set a pack with the same id. Yours is kept, switched off.',
     remove: 'Remove',
-    removeOne: 'Remove {title}',
     removeSure: 'Remove {title} from this device?',
     keep: 'Keep',
     removed: '{title} was removed.',
@@ -107,7 +106,6 @@ export const packs = defineCatalogue({
     isWaitingOff:
       'Je organisatie heeft een pakket met dezelfde id vastgelegd. Dat van jou blijft bewaard en blijft uitgezet.',
     remove: 'Verwijderen',
-    removeOne: '{title} verwijderen',
     removeSure: '{title} van dit apparaat verwijderen?',
     keep: 'Behouden',
     removed: '{title} is verwijderd.',
@@ -203,7 +201,6 @@ export const packs = defineCatalogue({
     isWaitingOff:
       'Ihre Organisation hat ein Paket mit derselben Kennung festgelegt. Ihres bleibt erhalten und bleibt ausgeschaltet.',
     remove: 'Entfernen',
-    removeOne: '{title} entfernen',
     removeSure: '{title} von diesem Gerät entfernen?',
     keep: 'Behalten',
     removed: '{title} wurde entfernt.',

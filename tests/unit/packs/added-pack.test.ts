@@ -48,11 +48,11 @@ const open = async () => {
   await ensureInstalled(db, async () => curated, options);
 };
 
-const read = async (text: string, plan: ReadingPlan = { format: 'pack' }) => {
+const read = async (text: string | string[], plan: ReadingPlan = { format: 'pack' }) => {
   const database = newPackDatabaseName();
   const pack = packDatabase(database);
   try {
-    const preview = await importPack(new Blob([text]), pack, {
+    const preview = await importPack(new Blob([text].flat()), pack, {
       plan,
       taken: [],
       reservedIds: ['small'],
@@ -181,6 +181,24 @@ test('switched off or removed its names are gone, and removed its database too',
   expect(await listPacks()).toEqual([]);
 });
 
+test('one that is added while another is compiled stays, and what was left over before goes', async () => {
+  await open();
+  const first = await read(canonicalJson({ ...added, id: 'first' }));
+  await changePack(first.database, { state: 'ready' });
+  const second = await read(canonicalJson(added));
+  const abandoned = await read(canonicalJson({ ...added, id: 'abandoned' }));
+  const addMeanwhile = async () => {
+    await changePack(second.database, { state: 'ready' });
+    return curated.pack;
+  };
+  expect(await followPacks(db, addMeanwhile, options)).toBe(true);
+  const there = (await listPacks()).map(({ database }) => database);
+  expect(there.sort()).toEqual([first.database, second.database].sort());
+  expect(there).not.toContain(abandoned.database);
+  await follow();
+  expect((await new DexieReader(db, 'en').packs()).map(({ id }) => id)).toEqual(['small', 'first', 'mine']);
+});
+
 test('a pack outlives the database of the dataset', async () => {
   await open();
   const { database } = await read(canonicalJson(added));
@@ -247,6 +265,14 @@ test('with the id of the dataset, or with another checksum than its own, it is r
   const packaged = `{"checksum":"${checksum}","pack":${canonicalJson(pack)}}\n`;
   expect((await read(packaged)).preview.meta.info.checksum).toBe(checksum);
   await expect(read(packaged.replace('Own Bank', 'Odd Bank'))).rejects.toThrow(PackError);
+});
+
+test('a file that says two ids is refused: one would call its entries, the other be checked', async () => {
+  await open();
+  const { checksum, pack } = await packageOf(smallPack());
+  // So far apart that a reader who looks for the id alone has stopped by then.
+  const twice = [`{"checksum":"${checksum}","id":"harmless",`, `"pack":${canonicalJson(pack)}}\n`];
+  await expect(read(twice)).rejects.toThrow('id: is “small”, and the file says “harmless”');
 });
 
 const OPERATIONS = ['put', 'add', 'get', 'getAll', 'count', 'delete', 'openCursor', 'openKeyCursor'] as const;

@@ -34,7 +34,7 @@ describe('a policy as it stands in managed storage', () => {
     const { policy, problems } = readPolicy({
       preferences: { language: 'fr', theme: 'dark', marks: { style: 5, certainOnly: true, more: 1 }, nothing: 1 },
       readerMayChange: ['colour', 7],
-      sitesOff: ['ok.example', 'https://no.example/'],
+      sitesOff: ['ok.example', 'https://no.example/', '192.168.1.300'],
       packs: 'no list',
       more: true,
     });

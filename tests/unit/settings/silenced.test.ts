@@ -17,6 +17,17 @@ const stop: SilencedName = { text: 'STOP', entity: 'stop-the-traffik', site: 'no
 const openly = { incognito: false };
 const tick = () => new Promise((resolve) => setTimeout(resolve, 10));
 
+describe('a folded name', () => {
+  it.each(["'", '’', '´', '`', 'ʹ', '′', '‛', '＇'])('has one kind of apostrophe: Women%ss', (sign) => {
+    expect(foldSilenced(`Women${sign}s Fund`)).toBe("women's fund");
+  });
+
+  it('of an earlier version, which folded less, is folded on', () => {
+    const [name] = migrateSilenced({ version: 1, names: [{ ...stop, text: 'women′s fund' }] }).names;
+    expect(name?.text).toBe("women's fund");
+  });
+});
+
 describe('the store of silenced names', () => {
   it('keeps the folded name, the entry, the site and the day, and nothing more', async () => {
     expect(await silence(stop, openly)).toBe(true);
