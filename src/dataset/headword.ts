@@ -10,20 +10,18 @@ export interface Heading {
 }
 
 /**
- * Whether readers know an entity by a name in their own language (the United Nations, a directive of the EU). All others
+ * Whether readers know an entity by a name in their own language (the United Nations, the British act). All others
  * are called by their own name everywhere, as on the pages that name them.
  */
-function isTranslated({ kind, country }: Entity): boolean {
-  return (
-    kind === 'intergovernmental' || kind === 'government' || kind === 'event' || (kind === 'law' && country === 'INT')
-  );
+function isTranslated({ kind }: Entity): boolean {
+  return kind === 'intergovernmental' || kind === 'government' || kind === 'event' || kind === 'law';
 }
 
 /**
  * Chooses the headword. The editors make ids from the best-known form, so that form heads the entry: `fast` is FAST,
  * `fiu-nederland` FIU-Nederland, `comensha` CoMensha. Where no name spells the id, the first official name does, then
  * the first common one, then any. An ambiguous acronym heads an entry only in the first way. Intergovernmental bodies,
- * governments, events and international law, and entities whose id is a description (`blueprint-launch-2019`), go by the
+ * governments, events and laws, and entities whose id is a description (`blueprint-launch-2019`), go by the
  * interface's language where there is a name in it; all others only where it is official there (the Leger des Heils). A
  * name that belongs to no language (`und`) stays as it is, and so does an acronym without another in the language (OVSE).
  */

@@ -14,7 +14,9 @@ const WORDS: Record<string, string> = {
     Brabant Limburg Gelderland Overijssel Friesland Flevoland Drenthe Zeeland Marechaussee Netherlands Dutch Niederlande*
     niederländisch*`,
   BE: `België Belgisch Belgische Belgen Vlaanderen Vlaams Vlaamse Wallonië Waals Waalse Antwerpen Antwerpse Gent Gentse
-    Brugge Leuven Mechelen Hasselt Kortrijk Luik Luiks Luikse Charleroi Oostende Belgium Belgian Belgien belgisch*`,
+    Brugge Leuven Mechelen Hasselt Kortrijk Luik Luiks Luikse Charleroi Oostende Genk Aalst Turnhout Molenbeek Anderlecht
+    Schaarbeek politiezone politiezones arbeidsauditoraat arbeidsauditeur arbeidsauditeurs RSZ Myria Payoke Belgium Belgian
+    Belgien belgisch*`,
   SR: 'Suriname Surinam Surinaams Surinaamse Surinamers Surinamese Paramaribo',
   AW: 'Aruba Arubaans Arubaanse Aruban Oranjestad',
   CW: 'Curaçao Curaçaos Curaçaose Willemstad',

@@ -370,6 +370,7 @@ export function countryBeside(words: Words, at: number, to: number, text: string
   const owner = words.at(at - 1) === 's' ? at - 2 : at - 1;
   if (isPublic && /^['’]s?[^\S\n]+["'“„‘«]?$/u.test(text.slice(words.ends[owner], start)))
     return countryAt(words, owner, text) || (CITIES.get(words.at(owner)) ?? '');
+  if (isPublic && OWNED.has(words.at(at - 1))) return ownerBefore(words, at, text);
   // Up to two small words may stand between: "the Norwegian commercial bank DNB".
   for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
     const between = text.slice(words.ends[index], start);
@@ -387,6 +388,22 @@ export function countryBeside(words: Words, at: number, to: number, text: string
     return countryAt(words, to, text) || countryAfter(words, to + 1, text, isPublic, true);
   }
   return countryAfter(words, to, text, isPublic, /^["'”’»]?\)/u.test(next));
+}
+
+/** What gives a name to whoever the sentence is about: "New Zealand shelves its Modern Slavery Act". */
+const OWNED = new Set(
+  'its their own eigen zijn hun geen no kein keine keinen keiner eigene eigenes eigenen'.split(' '),
+);
+const OWNER_WITHIN = 10;
+
+/** The country of which a sentence spoke before: the nearest, or the empty string. */
+function ownerBefore(words: Words, at: number, text: string): string {
+  for (let index = at - 2; index >= Math.max(0, at - OWNER_WITHIN); index--) {
+    if (/[.!?;\n]/u.test(text.slice(words.ends[index], words.starts[index + 1]))) return '';
+    const country = countryAt(words, index, text);
+    if (country !== '') return country;
+  }
+  return '';
 }
 
 /**
@@ -428,7 +445,13 @@ const CITIES = new Map(
   AW oranjestad|CW willemstad|BS nassau|ZM lusaka|NA windhoek|ZA pretoria|UG kampala|ZW harare|NZ wellington|LV riga|LT vilnius|
   EE tallinn|MT valletta|SK bratislava|SI ljubljana|HR zagreb|HU budapest boedapest|RO bucharest boekarest bukarest|
   BG sofia|GR athens athene athen|CY nicosia|UA kyiv kiev kiew|RU moscow moskou moskau|TR ankara|EG cairo|IN delhi|
-  ID jakarta|KR seoul|VN hanoi|CO bogota|PE lima|EC quito|FJ suva|PT lisbon lissabon|CZ prague praag prag`
+  ID jakarta|KR seoul|VN hanoi|CO bogota|PE lima|EC quito|FJ suva|PT lisbon lissabon|CZ prague praag prag|
+  XK pristina prishtina|RS belgrade belgrado belgrad|BA sarajevo|ME podgorica|MK skopje|AL tirana|MD chisinau|BY minsk|
+  GE tbilisi tiflis|AM yerevan jerevan eriwan|AZ baku bakoe|KZ astana|UZ tashkent tasjkent taschkent|IS reykjavik|
+  MA rabat|DZ algiers|TN tunis|LB beirut beiroet|JO amman|IQ baghdad bagdad|IR tehran teheran|SA riyadh riad|AE dubai|
+  QA doha|IL jerusalem jeruzalem|PK islamabad karachi|BD dhaka|LK colombo|NP kathmandu|MM yangon|KH penh|LA vientiane|
+  MY lumpur|CN beijing peking|TW taipei|BR brasilia|UY montevideo|PY asuncion|VE caracas|CU havana|JM kingston|
+  SN dakar|CI abidjan|RW kigali|MW lilongwe|MZ maputo|AO luanda|BW gaborone|CD kinshasa|SD khartoum|ET ababa`
     .split('|')
     .flatMap((line) => {
       const [country = '', ...cities] = line.trim().split(/\s+/u);
@@ -470,10 +493,22 @@ export const isOfSameTongue = (page: string, own: string): boolean =>
 /** Country of a page by the end of its host name; the empty string where it tells none. */
 export function countryOfHost(host: string): string {
   const end = host.toLowerCase().split('.').at(-1) ?? '';
-  if (end === 'uk') return 'GB';
+  const region = REGIONS.get(end);
+  if (region) return region;
   if (!/^[a-z]{2}$/.test(end) || GENERIC_ENDS.has(end)) return '';
   return end.toUpperCase();
 }
+
+/** Endings that do not spell a country's code: regions and cities that have their own. */
+const REGIONS = new Map(
+  `GB uk london scot wales cymru|BE brussels vlaanderen gent|NL amsterdam frl|DE berlin hamburg koeln cologne bayern nrw saarland ruhr|
+  AT wien tirol|CH swiss zuerich|AU sydney melbourne`
+    .split('|')
+    .flatMap((line) => {
+      const [country = '', ...ends] = line.trim().split(/\s+/u);
+      return ends.map((end): [string, string] => [end, country]);
+    }),
+);
 
 /** Endings of two letters that are used the world over. */
 const GENERIC_ENDS = new Set(['eu', 'nu', 'io', 'ai', 'co', 'me', 'tv', 'fm', 'ly', 'gg', 'to', 'cc', 'ws']);

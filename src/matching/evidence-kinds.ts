@@ -26,6 +26,11 @@ const THINGS = wordSet(`
   segelboot fähre kutter schneemobil lokomotive stadt dorf fluss insel burg schloss regenwald chor männerchor frauenchor gesangverein musikverein schützenverein blaskapelle wort verb adjektiv adverb
   buchstaben`);
 
+/** Rooms, which houses call by any fine word: "zaal Polaris", "Room Unseen", "Foyer Koraal". Only right before the name. */
+const ROOMS = wordSet(`
+  room rooms auditorium foyer zaal zalen vergaderzaal raadszaal collegezaal concertzaal vergaderkamer vergaderruimte
+  saal säle raum räume sitzungssaal sitzungszimmer tagungsraum konferenzraum seminarraum besprechungsraum`);
+
 /** People by what they do: far from the work of those whom a dataset like ours names. */
 const CALLINGS = wordSet(`
   painter sculptor poet novelist composer pianist organist violinist singer rapper actor actress comedian dancer drummer
@@ -111,8 +116,13 @@ function kindOf(word: string): KindBeside {
   return THINGS.has(word) ? 'thing' : CALLINGS.has(word) ? 'calling' : 'none';
 }
 
+/** "De zalen Spotlight en Shift" */
+const isRoom = (words: Words, text: string, noun: number, start: number): boolean =>
+  ROOMS.has(words.at(noun)) && JOINED.test(text.slice(words.ends[noun], start));
+
 function nounBefore({ text, words }: Writing, { start, end, at }: WordSpan): KindBeside {
   let noun = at - 1;
+  if (isRoom(words, text, noun, start)) return 'thing';
   const linked = LINKS.has(words.at(noun));
   if (linked) noun--;
   // "The vessel, the Polaris,"

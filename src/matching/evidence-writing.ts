@@ -300,11 +300,11 @@ export function standsOut({ text, lang }: Writing, place: WordSpan): boolean {
 
 /** Words that make one of many of a name, in English, Dutch, German and French; possessives do the same. */
 const INDEFINITE =
-  /(?:^|[\s("“„‘«])(?:an?|another|different|wrong|own|your|my|een|eigen|andere?|verkeerde|jouw|mijn|eine?[nmrs]?|anderer|andere[nms]|falsche[rns]?|eigene[nrs]?|dein|mein|une?)[^\S\n]+["“„‘«]?$/iu;
+  /(?:^|[\s("“„‘«])(?:an?|another|different|wrong|own|your|my|no|een|eigen|geen|andere?|verkeerde|jouw|mijn|eine?[nmrs]?|anderer|andere[nms]|falsche[rns]?|eigene[nrs]?|dein|mein|keine?[nm]?|une?)[^\S\n]+["“„‘«]?$/iu;
 
 /** Those words, one by one. */
 const INDEFINITE_WORDS = new Set(
-  `a an another different wrong own your my een eigen ander andere verkeerde jouw mijn ein eine einn eins einm einr
+  `a an another different wrong own your my no een eigen geen kein keine keinen keinem ander andere verkeerde jouw mijn ein eine einn eins einm einr
   einen eines einem einer anderer anderen anderes anderem falsche falscher falschen falsches eigene eigener eigenen
   eigenes dein mein un une`.split(/\s+/u),
 );
@@ -320,12 +320,20 @@ export function isIndefinite({ text, words }: Writing, place: WordSpan): boolean
 }
 
 const FUNCTION_WORD = new Set(
-  `and or of in on at for to from with by is are was were has have had that which who may can will one but
-  en of in op bij voor van naar uit met door is zijn was waren heeft die dat wie kan zal maar staat om
-  und oder in im auf bei fur von vom zu zur aus mit durch ist sind war waren hat der die das kann wird aber`.split(
-    /\s+/u,
-  ),
+  `and or of in on at for to from with by is are was were has have had that which who may can will one but would should
+  could must might
+  en of in op bij voor van naar uit met door is zijn was waren heeft die dat wie kan zal maar staat om zou zouden moet
+  moeten mag wil
+  und oder in im auf bei fur von vom zu zur aus mit durch ist sind war waren hat der die das kann wird aber soll
+  sollte muss darf will`.split(/\s+/u),
 );
+
+/** Words that a small word is followed by, and a name hardly ever. */
+const AFTER_SMALL_WORD = new Set('de het een te dat die deze dit haar zijn hun mijn uw je the a an'.split(' '));
+
+/** In capitals, whether a name is a small word for all that can be seen: "OM DE HAVERKLAP". */
+export const isSmallWord = ({ words }: Writing, { at, to }: WordSpan): boolean =>
+  to === at + 1 && FUNCTION_WORD.has(words.at(at)) && AFTER_SMALL_WORD.has(words.at(to));
 
 /** What may stand between two members of an enumeration. No character fits two branches: else a page could make it last. */
 const LIST_SEPARATOR =
@@ -386,7 +394,7 @@ export function isAloneInLine(text: string, place: Span): boolean {
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds)\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds)\b/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
 const CONTEST =
@@ -394,7 +402,7 @@ const CONTEST =
 
 /** The same in small letters, as Dutch and German join them by a hyphen. */
 const OTHER_TAILS =
-  /^[-‐](?:arena|stadion|laan|toren|toernooi|marathon|straat|plein|beker|brug|syndroom|syndrom|raket|rakete)\b/u;
+  /^[-‐](?:arena|stadion|zaal|laan|toren|toernooi|marathon|straat|plein|beker|brug|syndroom|syndrom|raket|rakete)\b/u;
 
 /** Contests and where they are held, after one to three words of their name: Barclays Premier League. */
 const CONTESTS =
@@ -425,7 +433,7 @@ const APART = {
 };
 
 const SETS_APART =
-  /(?:not to be confused with|no relation to|unrelated to|nicht (?:zu )?verwechseln mit|nicht verwandt mit|niet te verwarren met|niet verwarren met|heeft niets te maken met|hat nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
+  /(?:not to be confused with|no relation to|unrelated to|nicht (?:zu )?verwechseln mit|nicht verwandt mit|niet te verwarren met|niet verwarren met|(?:heb|heeft|hebben) niets te maken met|(?:hat|habe|haben) nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
 
 /** Whether a name stands after "not to be confused with" and the like. */
 export function isSetApart({ text, words }: Writing, { start, at }: WordSpan): boolean {

@@ -12,6 +12,7 @@ import {
   overlap,
   SHORT_FOLLOWS,
   STANDS_FOR,
+  spells,
 } from './evidence-brackets.ts';
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { isCode } from './evidence-codes.ts';
@@ -42,6 +43,7 @@ import {
   isNameItself,
   isPieceOfName,
   isSetApart,
+  isSmallWord,
   namesSomethingElse,
   standsOut,
   startsSentence,
@@ -333,7 +335,7 @@ function writtenFirst(names: Names, text: string, { start, end, forms }: Found):
 function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): void {
   const { text, found } = writing;
   let flags = 0;
-  if (isAmongCapitals(text, spot, found)) flags |= FLAGS.allCapitals;
+  if (isAmongCapitals(text, spot, found)) flags |= FLAGS.allCapitals | (isSmallWord(writing, spot) ? FLAGS.thing : 0);
   if (set.isLatent) readSurname(names, writing, spot, evidence);
   else {
     if (spot.to === spot.at + 1 && isCapitalised(text, spot)) {
@@ -591,6 +593,8 @@ function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence:
     const isBefore = opened >= other.end && /^(?:['’]?s|es|e?n)?["'”’»]?$/u.test(text.slice(other.end, opened).trim());
     if (!isBefore && (followed < 0 || other.start < followed)) continue;
     if (!isBefore && !/^["'“„‘«]?$/u.test(text.slice(followed, other.start).trim())) continue;
+    // A comma alone lists as well as it explains: SNS, ASN Bank.
+    if (!isBefore && following?.[0].trim() === ',' && !explains(text.slice(other.start, other.end), surface)) continue;
     introduce(names, writing, other, evidence);
   }
   if (isIntroduced(evidence) || !isShortForm(surface)) return;
@@ -615,6 +619,12 @@ function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence:
     evidence.introduced.push(ours.form);
     evidence.flags |= FLAGS.introducedByVariant;
   } else evidence.flags |= FLAGS.introducedAsOther;
+}
+
+/** Whether a name is a long form of another by its length or its initials. */
+function explains(long: string, short: string): boolean {
+  const words = long.split(/\s+/u);
+  return words.length > 2 || spells(words, short);
 }
 
 /** "Financial Intelligence Units (FIU)": the kind of body, of which ours is one. */

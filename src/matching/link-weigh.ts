@@ -268,7 +268,8 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
   if (flags & FLAGS.sentenceStart) scale.add(WEIGHTS.sentenceStart, 'sentenceStart');
   if (flags & FLAGS.standsOut) scale.add(WEIGHTS.standsOut, 'standsOut');
   if (flags & FLAGS.pieceOfName && !cues.ownAdjacent) scale.add(WEIGHTS.pieceOfName, 'pieceOfName');
-  if (flags & FLAGS.indefinite) scale.add(WEIGHTS.indefinite, 'indefinite');
+  if (flags & FLAGS.indefinite)
+    scale.add(isAnyLaw(names, evidence, entity) ? WEIGHTS.indefiniteLaw : WEIGHTS.indefinite, 'indefinite');
   if (flags & FLAGS.titled && names.kind(entity) !== 'person') scale.add(WEIGHTS.asPerson, 'asPerson');
   if (flags & FLAGS.setApart) scale.add(WEIGHTS.setApart, 'setApart');
   weighKind(names, entity, flags, scale);
@@ -279,6 +280,10 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
     scale.add(WEIGHTS.foreignName, 'foreignName');
   }
 }
+
+/** Whether the entity is a law, and the sentence does not name its country: "Australia has a Modern Slavery Act, too". */
+const isAnyLaw = (names: Names, { country }: LocalEvidence, entity: number): boolean =>
+  names.kind(entity) === 'law' && country !== names.country(entity);
 
 /** Words right beside the name that tell of which kind its bearer is. */
 function weighKind(names: Names, entity: number, flags: number, scale: Scale): void {

@@ -86,10 +86,12 @@ export const WEIGHTS = {
   allCapitalsDoubtful: -3.9,
   /** "a Blueprint", "een Volksbank": what has an indefinite article is one of many. */
   indefinite: -1.6,
+  /** The same of a law, as many states have one: "Ein Lieferkettengesetz soll …", "een Modern Slavery Act". */
+  indefiniteLaw: -4,
   /** "Herr Wolfsberg", "Familie Knab": a person, where the entity is none. */
   asPerson: -6,
   /** "the star Polaris", "Thorn, the little town": a thing, where ours are bodies, people and papers. */
-  asThing: -4,
+  asThing: -6,
   /** "DNB-4400", "flight IND-ORD", "ASX: ANZ". */
   code: -3,
   /** "the Norwegian bank DNB": of a country to which no bearer belongs. */

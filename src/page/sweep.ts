@@ -38,7 +38,7 @@ export interface Sweeper {
 export const GUARDED = ['rt', 'textarea', '[contenteditable]'];
 const UNREAD = '[contenteditable=""],[contenteditable=true i],[contenteditable^=plain i],textarea,rt';
 /** The same, in nearly every document, but with one text each. Without the title nothing is read where nothing stands. */
-const SILENT = ['style', 'script', 'title'];
+const SILENT = ['noscript', 'script', 'style', 'title'];
 
 /** Texts are looked at together up to this length: a call for each costs more than the look. */
 const LENGTH = 1_024;
@@ -69,15 +69,15 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
   };
 
   const take = (): Text[] => {
-    const matters = isDoubtful || length > MAX_BLOCK || mayMatter(texts.join(BETWEEN), nodes.length);
+    const matters = length > 0 && (isDoubtful || length > MAX_BLOCK || mayMatter(texts.join(BETWEEN), nodes.length));
     const taken = matters ? nodes : [];
     clear();
     return taken;
   };
 
-  /** @returns what ends before this text, if it may matter; null where nothing ends */
-  const add = (node: Text, data: string): Text[] | null => {
-    let taken: Text[] | null = null;
+  /** @returns what ends before this text, if it may matter; undefined where nothing ends */
+  const add = (node: Text, data: string): Text[] | undefined => {
+    let taken: Text[] | undefined;
     const before = nodes.at(-1);
     const touches = !isApart && isJoined(lastUnit) && isJoined(data.charCodeAt(0));
     const isFull = length + data.length > LENGTH;
@@ -96,7 +96,7 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
   return {
     begin(root, until) {
       iterator = textsIn(root);
-      silent = new Set(SILENT.flatMap((name) => [...findAllIn(root, name)].map(firstChildOf)));
+      silent = new Set(SILENT.flatMap((name) => Array.from(findAllIn(root, name), firstChildOf)));
       last = until;
       current = null;
       clear();
