@@ -21,6 +21,8 @@ export interface AnnotateOptions {
   revise(candidate: Candidate): Candidate['verdict'];
   /** Marks have come, gone or changed. */
   onChange(): void;
+  /** A single-page site shows another page from here on. */
+  onLeave(): void;
 }
 
 export interface AnnotatedPage
@@ -245,6 +247,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   function checkAddress(): void {
     if (signal.aborted || pageKeyOf(location) === pageKey) return;
     if (navigation && !hasLeft && titleOf(document) === pageTitle) return;
+    options.onLeave();
     ledger.prune('unknown');
     ledger.renew();
     startDocument();

@@ -34,6 +34,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
     link: (blocks) => request(api, 'link', blocks),
     revise: word.revise,
     onChange,
+    onLeave: word.forget,
   });
   const shown = createShown(page);
   const stepper = createStepper(page, shown.includes, () => door, signal);

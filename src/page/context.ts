@@ -2,7 +2,6 @@ import type { Block } from '../matching/types.ts';
 import {
   attributeOf,
   closestOf,
-  findIn,
   firstElementOf,
   hostOf,
   nameOf,
@@ -10,6 +9,7 @@ import {
   parentElementOf,
   rootOf,
   textContentOf,
+  textsIn,
 } from './dom.ts';
 
 /** What goes along with a block that is sent. None of this is looked up for the great many that are not. */
@@ -63,14 +63,33 @@ export function textBeside(node: Text, text: string): string {
     const isOnly = inner === beside ? /^[dt]d$/i.test(nameOf(inner)) : !nextElementOf(inner);
     if (!isOnly || !IN_CELL.test(nameOf(inner)) || attributeOf(inner, 'contenteditable') !== null) return '';
   }
-  return beside ? textContentOf(beside).trim().replace(/\s+/g, ' ').slice(0, 200) : '';
+  return beside ? beginningOf(beside, 200).slice(0, 200) : '';
 }
+
+/** What a person writes is not touched, wherever in a cell it stands. */
+const UNREAD = '[contenteditable],textarea,select,script,style';
+
+/**
+ * The text in an element, with single spaces, up to where it is longer than this: a cell may hold a whole page. Empty
+ * where something stands before that which is not read.
+ */
+function beginningOf(element: Element, length: number): string {
+  const texts = textsIn(element);
+  let text = '';
+  while (text.length <= length) {
+    const node = texts.nextNode() as Text | null;
+    if (!node) break;
+    if (closestOf(parentElementOf(node) as Element, UNREAD)) return '';
+    text = (text + node.data.slice(0, MAX_PIECE)).replace(/\s+/g, ' ').trimStart();
+  }
+  return text.trimEnd();
+}
+
+/** Of a text node, which may begin with as much white space. */
+const MAX_PIECE = 1_000;
 
 /** Longer ones are no heads of rows but texts. */
 const MAX_ROW_HEAD = 60;
-
-/** What a person writes is not touched, wherever in the cell it stands. */
-const UNREAD = '[contenteditable],textarea,select,script,style';
 
 /** What the first cell of a table's row says, for a text in another one: often whose the rest of the row is. */
 export function headOfRow(node: Node, text: string): string {
@@ -78,7 +97,7 @@ export function headOfRow(node: Node, text: string): string {
   const cell = closestAcross(parentElementOf(node), 'td,th');
   const row = cell && parentElementOf(cell);
   const first = row && /^tr$/i.test(nameOf(row)) ? firstElementOf(row) : null;
-  if (!first || first === cell || attributeOf(first, 'contenteditable') !== null || findIn(first, UNREAD)) return '';
-  const head = textContentOf(first).trim().replace(/\s+/g, ' ');
+  if (!first || first === cell || attributeOf(first, 'contenteditable') !== null) return '';
+  const head = beginningOf(first, MAX_ROW_HEAD);
   return head.length > MAX_ROW_HEAD ? '' : head;
 }

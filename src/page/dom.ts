@@ -72,6 +72,15 @@ export const closestOf = /* @__PURE__ */ method<Element, string, Element | null>
 export const isVisible = /* @__PURE__ */ method<Element, CheckVisibilityOptions, boolean>(ELEMENT, 'checkVisibility');
 export const scrollIntoView = /* @__PURE__ */ method<Element, ScrollIntoViewOptions, void>(ELEMENT, 'scrollIntoView');
 
+/** Where the reader wants to go to a place: height and width of what is in a box and of what it shows, and its scrolling. */
+export const contentHeightOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 'scrollHeight');
+export const contentWidthOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 'scrollWidth');
+export const shownHeightOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 'clientHeight');
+export const shownWidthOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 'clientWidth');
+/** Not by {@link method}: with a second argument, even none, the first is taken for a number. */
+export const scrollIn = (box: Element, by: ScrollToOptions): void =>
+  (Element.prototype.scrollBy as (by: ScrollToOptions) => void).call(box, by);
+
 export const titleOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'title');
 export const contentTypeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'contentType');
 export const rootElementOf = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'documentElement');
@@ -88,8 +97,7 @@ export const caretPositionAt = /* @__PURE__ */ method<Document, number, CaretPos
   'caretPositionFromPoint',
 );
 /** All text nodes of a tree, in order. The browser itself minds what is taken out meanwhile. */
-export const textsIn = (root: Document | ShadowRoot): NodeIterator =>
-  iteratorOf(documentOf(root) ?? (root as Document), root, 4);
+export const textsIn = (root: Node): NodeIterator => iteratorOf(documentOf(root) ?? (root as Document), root, 4);
 export const isHidden = (document: Document): boolean => visibilityOf(document) === 'hidden';
 export const isEditor = (document: Document): boolean => designModeOf(document) === 'on';
 

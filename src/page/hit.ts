@@ -29,7 +29,7 @@ const MAX_LAYERS = 12;
 const MAX_COVERED = 1_000;
 
 /** Elements at a point, the topmost first, those of open shadow trees before their host: what is in it may be painted. */
-const layersAt = (root: Document | ShadowRoot, x: number, y: number): Element[] => {
+export const layersAt = (root: Document | ShadowRoot, x: number, y: number): Element[] => {
   const found =
     root instanceof ShadowRoot
       ? root.elementsFromPoint(x, y).filter((element) => rootOf(element) === root)

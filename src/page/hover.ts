@@ -1,6 +1,6 @@
 import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
-import { closestOf, isElement } from './dom.ts';
+import { closestOf, isElement, parentElementOf } from './dom.ts';
 import { createHitTester, type Hit, holds } from './hit.ts';
 import type { Preferences } from './preferences.ts';
 import { clientRectsOf } from './ranges.ts';
@@ -219,11 +219,23 @@ export function watchHover(
       void card.open(hit.candidate, { by: touch ? 'tap' : 'pointer', pointer: { x, y } });
   };
 
-  /** The word moves away from under the pointer; browsers send a pointer event of their own afterwards. */
-  const onScroll = (): void => {
+  /**
+   * The word moves away from under the pointer; browsers send a pointer event of their own afterwards. Not where another
+   * box is scrolled: a ticker or a chat elsewhere on the page moves nothing here.
+   */
+  const onScroll = (event: Event): void => {
+    if (!event.isTrusted || !holdsTarget(event.target)) return;
     over = null;
     hasStopped = false;
     stopDwelling();
+  };
+
+  /** Whether what is scrolled is around what the pointer is over: the document is. */
+  const holdsTarget = (scrolled: EventTarget | null): boolean => {
+    if (scrolled === document) return true;
+    let at = target;
+    while (at && at !== scrolled) at = parentElementOf(at);
+    return at !== null;
   };
 
   /** Again whenever marks have come back: a document that was written anew has lost the listeners of its window, too. */

@@ -8,6 +8,8 @@ export interface OwnWord {
   confirm(text: string, entity: string): void;
   /** Takes the last word on a name back; what was said of it before holds again. */
   undo(text: string): void;
+  /** The reader has gone to another page: what was said of this one counts no more. */
+  forget(): void;
   /** Silenced names have changed: what was taken back elsewhere holds here no longer either. Both as stored. */
   release(before: unknown, after: unknown): void;
   /** All whom a name may stand for before the reader's word, likeliest first. */
@@ -20,7 +22,6 @@ export interface OwnWord {
 }
 
 interface Word {
-  page: string;
   not: ReadonlySet<string>;
   is: string | null;
   /** The word said before on this page. */
@@ -35,17 +36,11 @@ export function createOwnWord(silenced: () => unknown): OwnWord {
   const words = new Map<string, Word>();
   /** What the linker said before the reader did. */
   const originals = new WeakMap<Verdict, Verdict>();
-  // Another page of a single-page site is another page.
-  const here = () => location.origin + location.pathname + location.search;
-  const said = (text: string): Word | undefined => {
-    const word = words.get(foldSilenced(text));
-    return word?.page === here() ? word : undefined;
-  };
+  const said = (text: string): Word | undefined => words.get(foldSilenced(text));
   const say = (text: string, not: readonly string[], is: string | null): void => {
     const before = said(text);
     // One step back is all that the card offers.
     words.set(foldSilenced(text), {
-      page: here(),
       not: new Set(not),
       is,
       before: before && { ...before, before: undefined },
@@ -61,6 +56,7 @@ export function createOwnWord(silenced: () => unknown): OwnWord {
       if (before) words.set(foldSilenced(text), before);
       else words.delete(foldSilenced(text));
     },
+    forget: () => words.clear(),
     release(before, after) {
       // Mostly nothing was said here; and there may be thousands of silenced names.
       if (words.size === 0) return;

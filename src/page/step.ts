@@ -1,7 +1,19 @@
 import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
-import { parentElementOf, scrollIntoView } from './dom.ts';
+import {
+  boxOf,
+  contentHeightOf,
+  contentWidthOf,
+  isVisible,
+  nameOf,
+  parentElementOf,
+  scrollIn,
+  scrollIntoView,
+  shownHeightOf,
+  shownWidthOf,
+} from './dom.ts';
 import type { Attendant } from './face.ts';
+import { layersAt } from './hit.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
 import { isCutOff, showsText } from './shows-text.ts';
@@ -135,28 +147,75 @@ export function createStepper(
 
   /**
    * Scrolls every box around a mention so that it shows, and the window so that there is room for a card. Boxes first by
-   * the browser's own means, which reach out of frames too; then by what is still missing.
+   * the browser's own means, which reach out of frames too, but know of elements alone and not of what stands where in a
+   * long one; then by what is still missing.
    */
   function bringIntoView(candidate: Candidate): void {
     const element = candidate.range && parentElementOf(candidate.range.startContainer);
     if (!element) return;
+    if (!isSeen(candidate)) {
+      // Folded away: where it is folded is as near as one gets, for what is closed is the page's to open.
+      let around: Element | null = element;
+      while (around && !isVisible(around, {})) around = parentElementOf(around);
+      if (around) scrollIntoView(around, { block: 'center', inline: 'nearest', behavior: 'instant' });
+      return;
+    }
+    const rectNow = (): DOMRect | undefined => rectsOf(candidate)[0];
     const isInView = (): boolean => {
-      const rect = rectsOf(candidate)[0];
-      return (
-        rect !== undefined && rect.top >= 0 && rect.bottom <= innerHeight && rect.left >= 0 && rect.right <= innerWidth
-      );
+      const rect = rectNow();
+      return rect !== undefined && isWithin(rect, 0, 0, innerWidth, innerHeight) && !isCovered(element, rect);
     };
     // A frame as high as its document knows nothing of the window that shows a part of it.
     const isTall = window !== window.top && innerHeight > outerHeight;
     const block = isInView() && !isTall ? 'nearest' : 'center';
     scrollIntoView(element, { block, inline: 'nearest', behavior: 'instant' });
-    const rect = rectsOf(candidate)[0];
+    scrollBoxes(element, rectNow);
+    const rect = rectNow();
     if (rect && !isInView()) {
+      const isBeside = rect.left < 0 || rect.right > innerWidth;
       scrollBy({
-        top: rect.top < 0 || rect.bottom > innerHeight ? rect.top - innerHeight / 3 : 0,
-        left: rect.left < 0 || rect.right > innerWidth ? rect.left - innerWidth / 3 : 0,
+        top: isBeside && rect.top >= 0 && rect.bottom <= innerHeight ? 0 : rect.top - innerHeight / 3,
+        left: isBeside ? rect.left - innerWidth / 3 : 0,
         behavior: 'instant',
       });
     }
   }
+
+  /** Whether something that stays in its place while the page scrolls, such as a header, covers the middle of a word. */
+  function isCovered(element: Element, { left, top, width, height }: DOMRect): boolean {
+    const [x, y] = [left + width / 2, top + height / 2];
+    if (card().holdsPointer(x, y)) return false;
+    const around = new Set<Element>();
+    for (let at: Element | null = element; at; at = parentElementOf(at)) around.add(at);
+    for (let at = layersAt(document, x, y)[0] ?? null; at && !around.has(at); at = parentElementOf(at))
+      if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
+    return false;
+  }
 }
+
+const isWithin = (
+  { left, top, right, bottom }: DOMRect,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): boolean => left >= x && top >= y && right <= x + width && bottom <= y + height;
+
+/** Scrolls the boxes around a place that do not show it, from the innermost out. Asks for style. */
+function scrollBoxes(element: Element, rectNow: () => DOMRect | undefined): void {
+  for (let box: Element | null = element; box && !/^html$/i.test(nameOf(box)); box = parentElementOf(box)) {
+    if (contentHeightOf(box) <= shownHeightOf(box) && contentWidthOf(box) <= shownWidthOf(box)) continue;
+    const { overflowX, overflowY } = getComputedStyle(box);
+    const rect = rectNow();
+    if (!rect || !SCROLLS.test(overflowX + overflowY)) continue;
+    const { left, top, width, height } = boxOf(box);
+    if (isWithin(rect, left, top, width, height)) continue;
+    scrollIn(box, {
+      top: rect.top < top || rect.bottom > top + height ? rect.top - top - height / 3 : 0,
+      left: rect.left < left || rect.right > left + width ? rect.left - left - width / 3 : 0,
+      behavior: 'instant',
+    });
+  }
+}
+
+const SCROLLS = /auto|scroll/;

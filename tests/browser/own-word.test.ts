@@ -129,6 +129,39 @@ inBrowsers('the reader’s own word', (rig) => {
     expect(await textsOf(tab)).toEqual(['ABN AMRO', 'CoMensha', 'CoMensha']);
   });
 
+  test('it holds while a page only puts another address in place of its own, and ends where another page begins', async () => {
+    await hoverMark(tab, 'CoMensha');
+    await waitForDetails(tab, 'CoMensha');
+    await press(tab, 'Not this');
+    await until(
+      'the marks without CoMensha',
+      () => textsOf(tab),
+      (texts) => texts.join() === 'ABN AMRO',
+    );
+    await tab.press('Escape');
+    await tab.evaluate(() => {
+      history.replaceState({}, '', '?post=2');
+      document.body.insertAdjacentHTML('beforeend', '<p>Again CoMensha, and Rabobank.</p>');
+    });
+    await until(
+      'the marks of what came',
+      () => textsOf(tab),
+      (texts) => texts.join() === 'ABN AMRO,Rabobank',
+    );
+    await tab.evaluate(() => {
+      location.hash = '#/other';
+      document.title = 'Another page';
+      document.body.innerHTML = '<p>Victims of human trafficking go to CoMensha here.</p>';
+    });
+    await until(
+      'the mark on the other page',
+      () => textsOf(tab),
+      (texts) => texts.join() === 'CoMensha',
+    );
+    await tab.close();
+    tab = await open(rig());
+  });
+
   test('everywhere: kept without an address, in force at the next visit, and reversible', async () => {
     await hoverMark(tab, 'CoMensha');
     await waitForDetails(tab, 'CoMensha');

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { hover, hoverMark, leave, pointOfMark, settledMarks, waitForCard, waitForNoCard } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+import type { Rig, Tab } from './rig/rig.ts';
+
+/** Pages with boxes that scroll: the pointer rests while others move, and keys lead to where a name stands in them. */
+
+const PAGE = (style: string, body: string) => `<!doctype html><html lang="en"><meta charset="utf-8">
+<title>Against human trafficking</title><style>body { font: 16px/1.5 sans-serif } ${style}</style>${body}`;
+
+const FILLER = 'Words of no matter stand here. ';
+const SENTENCE = 'Victims of human trafficking are registered by CoMensha.';
+
+const open = async (rig: Rig, html: string, atLeast = 1): Promise<Tab> => {
+  const tab = await rig.open(rig.site.serve('/scrolling.html', html));
+  await tab.activate();
+  await settledMarks(tab, { atLeast });
+  return tab;
+};
+
+/** The rect of the first mark of a text, and what is painted at its middle. */
+const place = (tab: Tab) =>
+  tab.evaluate(() => {
+    const [range] = [...(CSS.highlights as unknown as Map<string, Set<StaticRange>>).values()].flatMap((all) => [
+      ...all,
+    ]);
+    if (!range) return null;
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    const { left, top, right, bottom } = live.getBoundingClientRect();
+    const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return {
+      isInWindow: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
+      isOnTop: above?.contains(range.startContainer) === true,
+    };
+  });
+
+inBrowsers('boxes that scroll', (rig) => {
+  test.each([
+    ['a ticker', 'let x = 0; setInterval(() => { box.scrollLeft = x = (x + 2) % 3000 }, 16)'],
+    [
+      'a log',
+      'let y = 0; box.style.whiteSpace = "normal"; setInterval(() => { box.scrollTop = y = (y + 9) % 400 }, 50)',
+    ],
+    ['events that the page makes up', 'setInterval(() => window.dispatchEvent(new Event("scroll")), 30)'],
+  ])('%s elsewhere on the page keeps no card from coming', async (_, script) => {
+    const box = `<div id="box" style="width: 300px; height: 40px; overflow: auto; white-space: nowrap">${FILLER.repeat(80)}</div>`;
+    const tab = await open(rig(), PAGE('', `<p>${SENTENCE}</p><p>${FILLER}</p>${box}<script>${script}</script>`));
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await tab.close();
+  });
+
+  test('a word that is scrolled away from under the pointer gets no card', async () => {
+    const tab = await open(
+      rig(),
+      PAGE(
+        '#box { height: 200px; overflow: auto }',
+        `<div id="box"><p>${SENTENCE}</p><p>${FILLER.repeat(200)}</p></div>`,
+      ),
+    );
+    await hover(tab, await pointOfMark(tab, 'CoMensha'));
+    await tab.evaluate(() => {
+      (document.getElementById('box') as HTMLElement).scrollTop = 150;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await waitForNoCard(tab);
+    await leave(tab);
+    await tab.close();
+  });
+
+  const lines = `${FILLER}\n`.repeat(150);
+  const long = FILLER.repeat(1_200);
+  test.each([
+    [
+      'in the box that is the whole window',
+      'html, body { height: 100%; margin: 0; overflow: hidden } main { height: 100%; overflow: auto; white-space: pre-wrap }',
+      `<main>${lines}${SENTENCE}\n${lines}</main>`,
+    ],
+    [
+      'in a long paragraph of such a box',
+      'html, body { height: 100%; margin: 0; overflow: hidden } main { height: 100%; overflow: auto }',
+      `<main><p>${long}${SENTENCE}</p><p>${FILLER.repeat(40)}</p></main>`,
+    ],
+    [
+      'in a small box of bare text far down',
+      '#box { height: 200px; width: 400px; overflow: auto }',
+      `<p>${FILLER.repeat(600)}</p><div id="box">${FILLER.repeat(120)}${SENTENCE}${FILLER.repeat(120)}</div><p>${FILLER.repeat(600)}</p>`,
+    ],
+    [
+      'below a header that stays',
+      'header { position: sticky; top: 0; height: 120px; background: #fff } body { margin: 0 }',
+      `<header>Menu</header><p>${FILLER.repeat(100)}</p><p id="there">${SENTENCE}</p><p>${FILLER.repeat(600)}</p>
+       <script>addEventListener('load', () => scrollTo(0, there.offsetTop - 60))</script>`,
+    ],
+  ])('a key leads to a name %s', async (_, style, body) => {
+    const tab = await open(rig(), PAGE(style, body));
+    await rig().runCommand(tab, 'next-mention');
+    await waitForCard(tab, 'CoMensha');
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    expect(await place(tab)).toEqual({ isInWindow: true, isOnTop: true });
+    await tab.close();
+  });
+});
