@@ -468,7 +468,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     window.addEventListener('fullscreenchange', onTop, quiet);
 
     window.addEventListener('keydown', (event) => onKey(mine, event), { capture: true, signal });
-    for (const type of ['keyup', 'keypress'] as const) {
+    // A dialog that keeps the focus to itself would take it out of the card at once.
+    for (const type of ['keyup', 'keypress', 'focusin', 'focusout'] as const) {
       window.addEventListener(type, (event) => isOurs(event) && event.stopImmediatePropagation(), {
         capture: true,
         signal,
@@ -548,8 +549,9 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   function giveFocusBack(mine: Opening): void {
     if (!hasFocus()) return;
     const { returnTo } = mine;
-    if (returnTo && isInDocument(returnTo) && (returnTo instanceof HTMLElement || returnTo instanceof SVGElement))
-      returnTo.focus({ preventScroll: true });
+    // By the prototype: in a form, a field named `focus` takes its place.
+    const kind = [HTMLElement, SVGElement].find((one) => returnTo instanceof one);
+    if (returnTo && isInDocument(returnTo)) kind?.prototype.focus.call(returnTo, { preventScroll: true });
     // Nothing had it before, or what had it takes it no more.
     const focused = shell?.root.activeElement;
     if (focused instanceof HTMLElement) focused.blur();

@@ -6,22 +6,31 @@ import { isElement, matchesOf, parentOf, rootElementOf, shadowOf, slotOf } from 
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
-/** Events of the card that the page's own listeners have no business with. */
+/**
+ * Events of the card that the page's own listeners have no business with; those of keys and of the focus are stopped at the
+ * window, where `mountCard` listens.
+ */
 const OWN_EVENTS = [
-  ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'focusin', 'focusout', 'copy', 'contextmenu'],
-  ...['pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'mousedown', 'mouseup', 'mousemove'],
-  ...[
-    'mouseover',
-    'mouseout',
-    'click',
-    'dblclick',
-    'auxclick',
-    'touchstart',
-    'touchmove',
-    'touchend',
-    'wheel',
-    'dragstart',
-  ],
+  'copy',
+  'contextmenu',
+  'mousedown',
+  'mouseup',
+  'mousemove',
+  'mouseover',
+  'mouseout',
+  'pointerdown',
+  'pointerup',
+  'pointermove',
+  'pointerover',
+  'pointerout',
+  'click',
+  'dblclick',
+  'auxclick',
+  'touchend',
+  'touchmove',
+  'touchstart',
+  'dragstart',
+  'wheel',
 ];
 
 export interface Shell {
