@@ -431,4 +431,32 @@ inBrowsers('keys, on a page with frames', (rig) => {
     expect((await waitForCard(frame, 'Rabobank')).text).toContain('Netherlands');
     await tab.close();
   });
+
+  test('a dialog that keeps the focus to itself leaves the card its own, and a field named `focus` takes nothing away', async () => {
+    const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Against trafficking</title>
+<div id="dialog" role="dialog" aria-modal="true"><form id="form" tabindex="-1"><input name="focus">
+<button type="button" id="one">One</button><p>Victims of human trafficking are registered by CoMensha.</p></form></div>
+<script>
+  document.addEventListener('focusin', (event) => {
+    if (document.getElementById('dialog').contains(event.target)) return;
+    event.stopImmediatePropagation();
+    document.getElementById('one').focus();
+  }, true);
+</script>`;
+    const tab = await rig().open(rig().site.serve('/trap.html', page));
+    await settledMarks(tab, { atLeast: 1 });
+    await tab.evaluate(() => HTMLElement.prototype.focus.call(document.getElementById('form')));
+    await rig().runCommand(tab, 'next-mention');
+    await until(
+      'the focus in the card',
+      () => cardOf(tab),
+      (seen) => seen?.focused?.includes('CoMensha') === true,
+    );
+    await pause(200);
+    expect((await cardOf(tab))?.focused).toContain('CoMensha');
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('form');
+    await tab.close();
+  });
 });

@@ -264,7 +264,10 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
     rule: 'a name that the dataset calls sure, beside the words of another bearer that it knows, wants evidence of its own',
     lang: 'de',
-    lines: ['Radquer: Simon Zaugg gewann das Rennen.', '[[Simon Zaugg|simon-zaugg]] leitet das Team.'],
+    lines: [
+      'Der Trainer des Vereins, Frank Haberstroh, lobte die Feuerwehr.',
+      '[[Frank Haberstroh|frank-haberstroh]] leitet das Team.',
+    ],
   },
   {
     rule: 'a sure short form that a bracket spells out as something else is not ours there',
@@ -985,6 +988,52 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'de',
     lines: [
       'Die [[Zentralstelle für Finanztransaktionsuntersuchungen|fiu-germany]] nimmt Meldungen an. ¶ Meldungen aus dem Ausland gehen an die jeweilige nationale FIU.',
+    ],
+  },
+  {
+    rule: 'rooms are called by any fine word',
+    lang: 'nl',
+    lines: [
+      `09.15 Inloop (foyer Koraal) ¶ ${OVER}`,
+      `De zalen Spotlight en Shift zijn vol. ¶ ${OVER}`,
+      `Workshop in zaal Polaris ¶ ${OVER}`,
+    ],
+  },
+  {
+    rule: 'what a sentence calls a country’s own, or says that it has none of, is of that country',
+    lang: 'en',
+    lines: [
+      `New Zealand shelves its Modern Slavery Act. ¶ The [[UK Modern Slavery Act|uk-modern-slavery-act]] is of 2015. ¶ ${ABOUT}`,
+      `New Zealand has no Modern Slavery Act. ¶ The [[UK Modern Slavery Act|uk-modern-slavery-act]] is of 2015. ¶ ${ABOUT}`,
+      `Curaçao has its own FIU. ¶ The [[FIU-Nederland|fiu-nederland]] sits in Zoetermeer. ¶ ${ABOUT}`,
+    ],
+  },
+  {
+    rule: 'a law with an indefinite article is one of many, unless its country has it',
+    lang: 'de',
+    lines: [
+      `Ein Lieferkettengesetz soll Menschenrechte schützen. ¶ Gegen Zwangsarbeit und Sklaverei.`,
+      `Australien hat ebenfalls einen [[Modern Slavery Act|au-modern-slavery-act]] von 2018. ¶ Gegen moderne Sklaverei.`,
+    ],
+  },
+  {
+    rule: 'in capitals a small word before an article is no name',
+    lang: 'nl',
+    lines: [
+      `Mail daar niet OM DE HAVERKLAP over. ¶ Het [[Openbaar Ministerie|openbaar-ministerie]] eist straf. ¶ ${OVER}`,
+    ],
+  },
+  {
+    rule: 'a body in the capital of a country that has none of ours is none of ours',
+    lang: 'en',
+    lines: [`The FIU in Pristina asked for time. ¶ The [[German FIU|fiu-germany]] sent data. ¶ ${ABOUT}`],
+  },
+  {
+    rule: 'people of common names want a text that tells of their work',
+    lang: 'nl',
+    lines: [
+      'Steef de Vries, die vorige maand overleed, kende elke deur.',
+      `[[Steef de Vries|steef-de-vries]] van de [[Inspectie SZW|inspectie-szw]] leidde het project. ¶ ${OVER}`,
     ],
   },
 ];
