@@ -76,9 +76,9 @@ export const brief = defineCatalogue({
     namesInPlaces: '{names} op {places}',
     placesSomePossible: '{places}, waarvan {possible} mogelijk',
     fromPack: 'uit het toegevoegde pakket ‘{title}’, {date}',
-    addedPack: 'Een pakket dat de lezer toevoegde, geen deel van de samengestelde dataset',
+    addedPack: 'Een pakket dat de lezer toevoegde, geen deel van de geredigeerde dataset',
     packMeans:
-      'Wat volgt, zegt dit pakket. Het hoort niet bij de samengestelde dataset, en de redactie daarvan heeft het niet nagekeken.',
+      'Wat volgt, zegt dit pakket. Het hoort niet bij de geredigeerde dataset, en de redactie daarvan heeft het niet nagekeken.',
     passages: 'Op de pagina',
     goal: 'Doel {number} {title}',
     goalShort: '{number} {title}',

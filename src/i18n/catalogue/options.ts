@@ -74,11 +74,11 @@ export const options = defineCatalogue({
     switchOnSite: 'Switch on {site}',
     switchedOn: '{site} is on again.',
     addSite: 'Switch a site off',
-    addSiteMeans: 'A name such as nos.nl, which covers www.nos.nl too. An address can be pasted.',
+    addSiteMeans: 'A name such as bbc.com, which covers www.bbc.com too. An address can be pasted.',
     switchOff: 'Switch off',
     switchedOff: '{site} is switched off.',
-    notHost: '“{text}” is not the name of a site. Type a name such as nos.nl.',
-    emptyHost: 'Type the name of a site, such as nos.nl.',
+    notHost: '“{text}” is not the name of a site. Type a name such as bbc.com.',
+    emptyHost: 'Type the name of a site, such as bbc.com.',
     alreadyOff: '{site} is off already.',
 
     silencedMeans: 'What you called “Not\u00a0this” on a card. Others of the same name are still marked.',
@@ -417,11 +417,12 @@ export const options = defineCatalogue({
     switchOnSite: '{site} einschalten',
     switchedOn: '{site} ist wieder eingeschaltet.',
     addSite: 'Eine Website ausschalten',
-    addSiteMeans: 'Ein Name wie nos.nl; er gilt auch für www.nos.nl. Auch eine Adresse lässt sich einfügen.',
+    addSiteMeans:
+      'Ein Name wie tagesschau.de; er gilt auch für www.tagesschau.de. Auch eine Adresse lässt sich einfügen.',
     switchOff: 'Ausschalten',
     switchedOff: '{site} ist ausgeschaltet.',
-    notHost: '„{text}“ ist kein Name einer Website. Geben Sie einen Namen wie nos.nl ein.',
-    emptyHost: 'Geben Sie den Namen einer Website ein, etwa nos.nl.',
+    notHost: '„{text}“ ist kein Name einer Website. Geben Sie einen Namen wie tagesschau.de ein.',
+    emptyHost: 'Geben Sie den Namen einer Website ein, etwa tagesschau.de.',
     alreadyOff: '{site} ist schon ausgeschaltet.',
 
     silencedMeans:
