@@ -153,6 +153,9 @@ function ReadingChoices({ language, steps, cancel }: ChoicesProps) {
   );
 }
 
+/** The beginning of a cell, to tell it by. */
+const shortened = (cell: string): string => (cell.length > 40 ? `${cell.slice(0, 39).trimEnd()}…` : cell);
+
 interface ColumnsProps {
   language: Language;
   layout: CsvLayout;
@@ -163,7 +166,7 @@ interface ColumnsProps {
 function Columns({ language, layout, mapping, onChange }: ColumnsProps) {
   const t = texts(language);
   const [first = []] = layout.sample;
-  const sample = first.filter((cell) => cell !== '').map((cell) => quote(cell.slice(0, 40), language));
+  const sample = first.filter((cell) => cell !== '').map((cell) => quote(shortened(cell), language));
   return (
     <fieldset class="pack-columns">
       <legend>{t('columns')}</legend>

@@ -123,7 +123,8 @@ async function deleteLeftOvers(before: readonly AddedPack[]): Promise<void> {
     heldAfter !== null &&
     ![heldBefore, heldAfter].some((held) => held.has(readingLock(database)));
   const left = leftOversOf(now).filter(
-    ({ database, meta: { state } }) => leftBefore.has(database) && (state !== 'read' || isFree(database)),
+    ({ database, meta: { state } }) =>
+      leftBefore.has(database) && (state === 'ready' || state === 'leaving' || isFree(database)),
   );
   for (const database of [...left.map((pack) => pack.database), ...empty.filter(isFree)]) {
     await deletePackDatabase(database).catch((error: unknown) => console.warn('An old pack was not deleted.', error));

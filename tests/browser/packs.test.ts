@@ -202,6 +202,12 @@ inBrowsers('packs that a reader adds', (rig) => {
       () => packDatabases(rig()),
       (names) => names.length === 0,
     );
+    // The button that was pressed has gone; the next thing to do has the focus.
+    await until(
+      'the focus on the field for a file',
+      () => options.evaluate(() => document.activeElement?.matches('input[type=file]')),
+      (isThere) => isThere === true,
+    );
   });
 
   test('a file with a fault is refused with its line, and leaves nothing behind', async () => {

@@ -18,6 +18,7 @@ import {
   packDatabase,
   prefixFor,
   prefixOf,
+  readingLock,
   type SetsRow,
 } from '../../../src/packs/pack-db.ts';
 import { arePacksFollowed, currentOf, followPacks, ownOf, removePack } from '../../../src/packs/sync.ts';
@@ -187,13 +188,26 @@ test('one that is added while another is compiled stays, and what was left over 
   await changePack(first.database, { state: 'ready' });
   const second = await read(canonicalJson(added));
   const abandoned = await read(canonicalJson({ ...added, id: 'abandoned' }));
+  // Another page reads these two: one at its beginning, one already read.
+  const busy = [
+    await read(canonicalJson({ ...added, id: 'busy' })),
+    await read(canonicalJson({ ...added, id: 'busier' })),
+  ];
+  await changePack(busy[0]?.database ?? '', { state: 'reading' });
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const held = busy.map(({ database }) => navigator.locks.request(readingLock(database), () => finished));
   const addMeanwhile = async () => {
     await changePack(second.database, { state: 'ready' });
     return curated.pack;
   };
   expect(await followPacks(db, addMeanwhile, options)).toBe(true);
   const there = (await listPacks()).map(({ database }) => database);
-  expect(there.sort()).toEqual([first.database, second.database].sort());
+  expect(there.sort()).toEqual([first, second, ...busy].map(({ database }) => database).sort());
+  finish();
+  await Promise.all(held);
   expect(there).not.toContain(abandoned.database);
   await follow();
   expect((await new DexieReader(db, 'en').packs()).map(({ id }) => id)).toEqual(['small', 'first', 'mine']);
