@@ -64,7 +64,6 @@ export const rootOf = (node: Node): Node => rootNodeOf(node, undefined);
 export const shadowOf = (element: Element): ShadowRoot | null => shadowRoot.call(element);
 export const attributeOf = /* @__PURE__ */ method<Element, string, string | null>(ELEMENT, 'getAttribute');
 export const matchesOf = /* @__PURE__ */ method<Element, string, boolean>(ELEMENT, 'matches');
-export const findIn = /* @__PURE__ */ method<Element, string, Element | null>(ELEMENT, 'querySelector');
 export const slotOf = /* @__PURE__ */ getter<Element, Element | null>(ELEMENT, 'assignedSlot');
 const boundsOf = /* @__PURE__ */ method<Element, undefined, DOMRect>(ELEMENT, 'getBoundingClientRect');
 export const boxOf = (element: Element): DOMRect => boundsOf(element, undefined);
