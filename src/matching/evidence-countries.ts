@@ -390,10 +390,8 @@ export function countryBeside(words: Words, at: number, to: number, text: string
   return countryAfter(words, to, text, isPublic, /^["'”’»]?\)/u.test(next));
 }
 
-/** What gives a name to whoever the sentence is about: "New Zealand shelves its Modern Slavery Act". */
-const OWNED = new Set(
-  'its their own eigen zijn hun geen no kein keine keinen keiner eigene eigenes eigenen'.split(' '),
-);
+/** What gives a name to whoever the sentence is about: "New Zealand shelves its Modern Slavery Act". Dutch “zijn” is a verb. */
+const OWNED = new Set('its their own eigen hun geen no kein keine keinen keiner eigene eigenes eigenen'.split(' '));
 const OWNER_WITHIN = 10;
 
 /** The country of which a sentence spoke before: the nearest, or the empty string. */
@@ -501,8 +499,8 @@ export function countryOfHost(host: string): string {
 
 /** Endings that do not spell a country's code: regions and cities that have their own. */
 const REGIONS = new Map(
-  `GB uk london scot wales cymru|BE brussels vlaanderen gent|NL amsterdam frl|DE berlin hamburg koeln cologne bayern nrw saarland ruhr|
-  AT wien tirol|CH swiss zuerich|AU sydney melbourne`
+  `GB uk london scot wales cymru|BE brussels vlaanderen gent|NL amsterdam frl|AT wien tirol|CH swiss zuerich|
+  DE berlin hamburg koeln cologne bayern nrw saarland ruhr|AU sydney melbourne`
     .split('|')
     .flatMap((line) => {
       const [country = '', ...ends] = line.trim().split(/\s+/u);

@@ -36,8 +36,11 @@ export const settingsSchema = v.strictObject({
     /** How long the card stays after the pointer has left. */
     graceMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_000)),
   }),
-  /** Host names on which nothing is injected; a host covers its subdomains. */
-  sitesOff: v.pipe(v.array(hostSchema), v.maxLength(5_000)),
+  /**
+   * Host names on which nothing is injected; a host covers its subdomains. So many that those of a reader who has
+   * thousands leave room for the thousand that a policy may set.
+   */
+  sitesOff: v.pipe(v.array(hostSchema), v.maxLength(6_000)),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;

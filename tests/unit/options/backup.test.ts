@@ -21,7 +21,7 @@ test.each([
   ['settings of a newer version', { settings: { version: 99 } }, { code: 'newer' }],
   [
     'more sites than can be kept',
-    { settings: { ...DEFAULT_SETTINGS, sitesOff: Array.from({ length: 4_000 }, (_, n) => `own-${n}.example`) } },
+    { settings: { ...DEFAULT_SETTINGS, sitesOff: Array.from({ length: 5_000 }, (_, n) => `own-${n}.example`) } },
     { code: 'damaged' },
   ],
 ])('beside %s a file is refused before anything of it is written', async (_, stored, fault) => {
