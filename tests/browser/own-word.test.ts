@@ -51,6 +51,18 @@ async function press(tab: Tab, label: string): Promise<void> {
   await tab.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
 }
 
+/** Says “Not this” of CoMensha. */
+async function dismiss(tab: Tab): Promise<void> {
+  await hoverMark(tab, 'CoMensha');
+  await waitForDetails(tab, 'CoMensha');
+  await press(tab, 'Not this');
+  await until(
+    'the marks without CoMensha',
+    () => textsOf(tab),
+    (texts) => texts.join() === 'ABN AMRO',
+  );
+}
+
 const stored = (rig: Rig) =>
   rig.inExtension(async () => (await browser.storage.local.get('silenced')).silenced ?? null);
 
@@ -95,14 +107,7 @@ inBrowsers('the reader’s own word', (rig) => {
   test('“Not this” takes the name’s marks away on this page, and no others; Undo brings them back', async () => {
     tab = await open(rig());
     expect(await textsOf(tab)).toEqual(['ABN AMRO', 'CoMensha', 'CoMensha']);
-    await hoverMark(tab, 'CoMensha');
-    await waitForDetails(tab, 'CoMensha');
-    await press(tab, 'Not this');
-    await until(
-      'the marks without CoMensha',
-      () => textsOf(tab),
-      (texts) => texts.join() === 'ABN AMRO',
-    );
+    await dismiss(tab);
     expect(await stored(rig())).toBeNull();
     await press(tab, 'Undo');
     await waitForNoCard(tab);
@@ -116,28 +121,14 @@ inBrowsers('the reader’s own word', (rig) => {
   test('on this page only: the next visit has the mark again', async () => {
     await leave(tab);
     await pause(400);
-    await hoverMark(tab, 'CoMensha');
-    await waitForDetails(tab, 'CoMensha');
-    await press(tab, 'Not this');
-    await until(
-      'the marks without CoMensha',
-      () => textsOf(tab),
-      (texts) => texts.join() === 'ABN AMRO',
-    );
+    await dismiss(tab);
     await tab.close();
     tab = await open(rig());
     expect(await textsOf(tab)).toEqual(['ABN AMRO', 'CoMensha', 'CoMensha']);
   });
 
   test('it holds while a page only puts another address in place of its own, and ends where another page begins', async () => {
-    await hoverMark(tab, 'CoMensha');
-    await waitForDetails(tab, 'CoMensha');
-    await press(tab, 'Not this');
-    await until(
-      'the marks without CoMensha',
-      () => textsOf(tab),
-      (texts) => texts.join() === 'ABN AMRO',
-    );
+    await dismiss(tab);
     await tab.press('Escape');
     await tab.evaluate(() => {
       history.replaceState({}, '', '?post=2');
