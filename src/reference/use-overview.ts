@@ -23,7 +23,7 @@ function readingOf(reader: DatasetReader, pack: string): Reading {
     },
     (error: unknown) => {
       // Asked for again by the next page that needs it.
-      all.delete(pack);
+      if (all.get(pack) === reading) all.delete(pack);
       console.error('The dataset could not be read.', error);
     },
   );

@@ -281,14 +281,25 @@ export class ChromiumRig implements Rig {
     }
   }
 
-  /** For a worker that does not close when it is asked to, as one that is at work; this also ends what a page has woken since. */
+  /**
+   * For a worker that does not close when it is asked to, as one that is at work; this also ends what a page has woken
+   * since. That it has stopped the browser itself says: one that is woken at once has the same target as before.
+   */
   private async stopAllWorkers(): Promise<void> {
     const page = this.context.pages()[0] ?? (await this.context.newPage());
     const session = await this.context.newCDPSession(page);
+    const stopped = Promise.withResolvers<void>();
+    const late = setTimeout(() => stopped.reject(new Error('The background did not stop.')), 10_000);
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const own = versions.filter(({ scriptURL }) => scriptURL.startsWith(this.extensionOrigin));
+      if (own.length > 0 && own.every(({ runningStatus }) => runningStatus === 'stopped')) stopped.resolve();
+    });
     try {
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
+      await stopped.promise;
     } finally {
+      clearTimeout(late);
       await session.detach();
     }
   }
