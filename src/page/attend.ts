@@ -87,7 +87,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
   );
 
   // A page that is kept for the way back is shown again as it was left.
-  addEventListener('pagehide', ({ isTrusted }) => isTrusted && door.close(), { signal });
+  addEventListener('pagehide', ({ isTrusted }) => isTrusted && door.vanish(), { signal });
 
   onReturn(() => {
     passagesWanted = false;

@@ -10,6 +10,8 @@ export interface CardDoor {
   /** @returns whether it is open: not where its mark has gone meanwhile, or another was asked for */
   open(candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): Promise<boolean>;
   close(): void;
+  /** Closes it without its fading out: a page that is kept would show the rest of that when it is come back to. */
+  vanish(): void;
   /** Whether the card's script is in this frame. */
   readonly isHere: boolean;
   /** The mention whose card is open. */
@@ -186,6 +188,10 @@ export function createCardDoor(
       if (!current) return;
       forget();
       card()?.close();
+    },
+    vanish() {
+      this.close();
+      card()?.dispose();
     },
     get isHere() {
       return card() !== undefined;

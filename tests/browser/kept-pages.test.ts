@@ -122,7 +122,10 @@ inBrowsers(
       const first = rig().site.serve(
         '/first.html',
         page(
-          '<p>CoMensha helps victims.</p><script>addEventListener("pageshow", (event) => { window.kept = event.persisted; })</script>',
+          `<p>CoMensha helps victims.</p><script>addEventListener("pageshow", (event) => {
+            window.kept = event.persisted;
+            window.inRoot = document.documentElement.childElementCount;
+          })</script>`,
         ),
         // A page that may not be stored is not kept either.
         { headers: { 'cache-control': 'max-age=600' } },
@@ -153,7 +156,8 @@ inBrowsers(
         () => tab.evaluate(() => (window as { kept?: boolean }).kept),
         (kept) => kept === true,
       );
-      // The card that was open when the page was left is not there again.
+      // The card that was open when the page was left is not there again, not even fading out for its first frames.
+      expect(await tab.evaluate(() => (window as { inRoot?: number }).inRoot)).toBe(2);
       expect(await cardOf(tab)).toBeNull();
       await tab.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>So does Rabobank.</p>'));
       await until(
