@@ -177,6 +177,7 @@ function importFaultWords(fault: Exclude<ReaderImportFault, { kind: 'pack' }>, l
     const tp = packTexts(language);
     return reason === 'noDatabase' ? tp('failed/noDatabase', { detail }) : tp(`failed/${reason}`);
   }
+  if (fault.kind === 'inPart') return t('importFault/inPart');
   return t(fault.kind === 'newerNames' ? 'silencedNewer' : 'changeFailedMeans');
 }
 

@@ -1,8 +1,9 @@
 import { todayOf } from '../i18n/format.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
 import { migrateSettings } from '../settings/migrate.ts';
-import { changeSilenced, loadSilenced, withSilenced } from '../settings/silenced.ts';
-import { changeSettings, loadManaged, loadOwnSettings } from '../settings/store.ts';
+import type { Settings } from '../settings/schema.ts';
+import { changeSilenced, loadSilenced, migrateSilenced, SILENCED_VERSION, withSilenced } from '../settings/silenced.ts';
+import { changeOwnSettings, loadManaged, loadOwnSettings } from '../settings/store.ts';
 import type { PackServices } from './pack-services.ts';
 import {
   type FilePack,
@@ -24,8 +25,21 @@ export interface Backup {
   /**
    * @param read database of each pack that was read from the file
    * @throws SettingsError where the device holds something newer, or both together are too much; nothing is changed then
+   * @throws TakenInPartError where something that was taken over stays, and the rest could not be
    */
   takeOver(data: ReaderChoices, packs: readonly PackChange[], read: ReadonlyMap<FilePack, string>): Promise<void>;
+}
+
+/** A part of a file was taken over. Taking it over again does the rest. */
+export class TakenInPartError extends Error {
+  override readonly name = 'TakenInPartError';
+  /** @param kept databases of packs that were taken over */
+  constructor(
+    readonly kept: ReadonlySet<string>,
+    options: ErrorOptions,
+  ) {
+    super('Only a part of the file was taken over.', options);
+  }
 }
 
 interface BackupServices {
@@ -71,18 +85,34 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
     },
 
     async takeOver(data, changes, read) {
-      // First what can be refused, so that a refusal changes nothing: the settings are held against what they may be.
-      await changeSettings((old) => {
-        migrateSettings(mergeSettings(old, data.settings));
-        return old;
+      const merge = (own: Settings) => mergeSettings(own, data.settings);
+      // First what can be refused, so that a refusal changes nothing: it is held against what may be kept.
+      await changeOwnSettings((own) => {
+        migrateSettings(merge(own));
+        return own;
       });
-      await changeSilenced((names) => withSilenced(names, data.silenced));
-      for (const change of changes) {
-        const database = read.get(change.pack);
-        if (database !== undefined) await packs.accept(database, change.pack.enabled);
-        else if (change.change === 'switched') await packs.switchOn(change.present.database, change.pack.enabled);
+      await changeSilenced((names) => {
+        migrateSilenced({ version: SILENCED_VERSION, names: withSilenced(names, data.silenced) });
+        return names;
+      });
+      const kept = new Set<string>();
+      let isBegun = false;
+      try {
+        for (const change of changes) {
+          const database = read.get(change.pack);
+          if (database !== undefined) {
+            await packs.accept(database, change.pack.enabled);
+            kept.add(database);
+          } else if (change.change === 'switched') await packs.switchOn(change.present.database, change.pack.enabled);
+          else continue;
+          isBegun = true;
+        }
+        await changeSilenced((names) => withSilenced(names, data.silenced));
+        isBegun = true;
+        await changeOwnSettings(merge);
+      } catch (error) {
+        throw isBegun ? new TakenInPartError(kept, { cause: error }) : error;
       }
-      await changeSettings((old) => mergeSettings(old, data.settings));
     },
   };
 }

@@ -5,7 +5,7 @@ import { say } from '../dataset/pack-faults.ts';
 import type { Preview } from '../packs/import.ts';
 import type { FromWorker, ImportFailure } from '../packs/messages.ts';
 import { SettingsError } from '../settings/migrate.ts';
-import type { Backup } from './backup.ts';
+import { type Backup, TakenInPartError } from './backup.ts';
 import type { PackReading, PackServices } from './pack-services.ts';
 import {
   type FilePack,
@@ -22,7 +22,7 @@ export type ReaderImportFault =
   | { kind: 'file'; error: ReaderFileError }
   | { kind: 'pack'; pack: FilePack; problems: readonly PackProblem[] }
   | { kind: 'reading'; reason: ImportFailure; detail: string }
-  | { kind: 'newerNames' | 'notSaved' };
+  | { kind: 'newerNames' | 'notSaved' | 'inPart' };
 
 /** How far the taking over of a reader's file is. */
 export type ReaderImportState =
@@ -164,18 +164,19 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
       // Its steps are shown then.
       const show = (next: ReaderImportState) =>
         setState((old) => (old.step === 'working' && old.file === file ? next : old));
-      try {
-        await backup.takeOver(data, plan.packs, read);
-      } catch (error) {
-        console.error('A file of the reader could not be taken over.', error);
-        const isNewer = error instanceof SettingsError && error.code === 'newer';
-        endOwn();
-        discardAll(databases);
-        return show({ step: 'refused', file, fault: { kind: isNewer ? 'newerNames' : 'notSaved' } });
-      }
+      const fault = await backup.takeOver(data, plan.packs, read).then(
+        () => null,
+        (error: unknown): ReaderImportFault => {
+          console.error('A file of the reader could not be taken over.', error);
+          const isInPart = error instanceof TakenInPartError;
+          discardAll(databases.filter((database) => !isInPart || !error.kept.has(database)));
+          if (isInPart) return { kind: 'inPart' };
+          return { kind: error instanceof SettingsError && error.code === 'newer' ? 'newerNames' : 'notSaved' };
+        },
+      );
       endOwn();
       let hasFollowed = true;
-      if (hasPacks) {
+      if (hasPacks && (!fault || fault.kind === 'inPart')) {
         onPacksChanged();
         await services.follow().catch((error: unknown) => {
           console.error('The packs in use do not follow.', error);
@@ -183,7 +184,7 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
         });
         onPacksChanged();
       }
-      show({ step: 'done', file, hasFollowed });
+      show(fault ? { step: 'refused', file, fault } : { step: 'done', file, hasFollowed });
     },
     cancel() {
       discard();

@@ -5,6 +5,7 @@ import { type BriefPage, localIso } from '../brief/brief.ts';
 import type { DatasetReader } from '../dataset/reader.ts';
 import type { Goal } from '../dataset/schema.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
+import { entryAddressFrom } from '../extension-page/entry-address.ts';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
 import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
@@ -126,7 +127,7 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
     current,
     stop: stop !== null && keys.includes(stop) ? stop : (keys[0] ?? null),
     passagesOf: (entity) => passagesOf(entity, passages),
-    entryAddress: (id) => `${referenceAddress}#/entity/${id}`,
+    entryAddress: (id) => entryAddressFrom(referenceAddress, id, page?.isPrivate ?? true),
     onPlace,
     onStop: setStop,
   };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
+import { entryAddressFrom } from '../extension-page/entry-address.ts';
 import { useManaged } from '../extension-page/use-managed.ts';
 import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
@@ -113,7 +114,9 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
   const host = hostOf(facts?.address);
   const isLocked = hostsOver(host, managed.sites).length > 0;
   const entryAddress =
-    entry === undefined ? elsewhere.referenceAddress : `${elsewhere.referenceAddress}#/entity/${entry}`;
+    entry === undefined
+      ? elsewhere.referenceAddress
+      : entryAddressFrom(elsewhere.referenceAddress, entry, page.isPrivate);
 
   return (
     <div class="popup il">

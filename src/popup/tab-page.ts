@@ -12,6 +12,8 @@ export interface TabPage {
   tabId: number | undefined;
   /** The window that the tab stands in. */
   windowId: number | undefined;
+  /** Whether it stands in a private window. */
+  isPrivate: boolean;
   /** Tells the facts at once and after every change. */
   watch(listener: (facts: PageFacts) => void, signal: AbortSignal): void;
   /** Scrolls the page to a place and flashes it. */
@@ -47,6 +49,7 @@ export async function openTabPage(tabId: number | null): Promise<TabPage> {
   return {
     tabId: id,
     windowId: tab?.windowId,
+    isPrivate: tab?.incognito === true,
     watch(listener, signal) {
       connection = watchTab(tab, { isByClick: tabId === null, listener, signal });
     },

@@ -98,20 +98,35 @@ export function keepLocked(changed: Settings, managed: Managed): SettingsWithMan
   return { settings, managed: { ...managed, own, ownSites } };
 }
 
+/**
+ * The settings after a change of what the reader chose, where that is meant and not what is in force: a file of the
+ * reader's holds the former.
+ */
+export function changeOwn(before: SettingsWithManaged, change: (own: Settings) => Settings): SettingsWithManaged {
+  const { managed } = before;
+  const { settings, own, ownSites } = layOver(change(ownSettings(before)), managed.locked, managed.sites);
+  return { settings, managed: { ...managed, own, ownSites } };
+}
+
 /** Puts a policy in the place of the one that was in force. The same policy again changes nothing. */
 export function applyPolicy(before: SettingsWithManaged, policy: Policy = NO_POLICY): SettingsWithManaged {
-  let settings = ownSettings(before);
-  const ownSites = policy.sitesOff.filter((site) => settings.sitesOff.includes(site));
+  let chosen = ownSettings(before);
   for (const [path, value] of usable(policy.offered))
-    if (before.managed.offered[path] !== value) settings = withValue(settings, path, value);
+    if (before.managed.offered[path] !== value) chosen = withValue(chosen, path, value);
+  const { packs } = before.managed;
+  const { locked, offered, sitesOff: sites } = policy;
+  const { settings, own, ownSites } = layOver(chosen, locked, sites);
+  return { settings, managed: { version: MANAGED_VERSION, locked, own, offered, sites, ownSites, packs } };
+}
+
+/** What is in force where a policy lies over what the reader chose, and what of that is beneath. */
+function layOver(chosen: Settings, locked: Preferences, sites: readonly string[]) {
+  let settings = chosen;
   const own: Preferences = {};
-  for (const [path, value] of usable(policy.locked)) {
+  for (const [path, value] of usable(locked)) {
     own[path] = valueAt(settings, path) as Leaf;
     settings = withValue(settings, path, value);
   }
-  if (policy.sitesOff.length > 0)
-    settings = { ...settings, sitesOff: [...new Set([...settings.sitesOff, ...policy.sitesOff])].sort() };
-  const { packs } = before.managed;
-  const { locked, offered, sitesOff } = policy;
-  return { settings, managed: { version: MANAGED_VERSION, locked, own, offered, sites: sitesOff, ownSites, packs } };
+  if (sites.length > 0) settings = { ...settings, sitesOff: [...new Set([...settings.sitesOff, ...sites])].sort() };
+  return { settings, own, ownSites: sites.filter((site) => chosen.sitesOff.includes(site)) };
 }

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { DEFAULT_SETTINGS } from './defaults.ts';
 import { createTurns } from './in-turn.ts';
 import {
+  changeOwn,
   keepLocked,
   MANAGED_KEY,
   type Managed,
@@ -41,6 +42,14 @@ const inTurn = createTurns('initiative-lens-settings');
 export async function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
   const { settings } = await changeWithManaged(({ settings: old, managed }) => keepLocked(change(old), managed));
   return settings;
+}
+
+/**
+ * Changes what the reader chose, beneath what an organisation has put in its place, as {@link changeSettings} does.
+ * {@link loadOwnSettings} tells it.
+ */
+export async function changeOwnSettings(change: (own: Settings) => Settings): Promise<void> {
+  await changeWithManaged((before) => changeOwn(before, change));
 }
 
 /**

@@ -145,6 +145,7 @@ export const options = defineCatalogue({
     'importFault/checksum': 'Its checksum does not fit its content: it was changed or cut short. Nothing was changed.',
     'importFault/damaged': 'Its content does not fit: {detail}. Nothing was changed.',
     'importFault/pack': 'The pack {title} in it cannot be read. Nothing was changed. What is wrong with it:',
+    'importFault/inPart': 'Only a part of it was taken over. Import the file again to take over the rest.',
     changeFailed: 'That could not be saved',
     changeFailedMeans: 'Nothing was changed.',
     silencedNewer:
@@ -317,6 +318,8 @@ export const options = defineCatalogue({
       'De controlesom past niet bij de inhoud: het bestand is gewijzigd of afgebroken. Er is niets veranderd.',
     'importFault/damaged': 'De inhoud past niet: {detail}. Er is niets veranderd.',
     'importFault/pack': 'Het pakket {title} erin kan niet worden gelezen. Er is niets veranderd. Wat eraan mankeert:',
+    'importFault/inPart':
+      'Er is maar een deel van overgenomen. Importeer het bestand nog eens om ook de rest over te nemen.',
     changeFailed: 'Dat kon niet worden bewaard',
     changeFailedMeans: 'Er is niets veranderd.',
     silencedNewer:
@@ -499,6 +502,8 @@ export const options = defineCatalogue({
     'importFault/damaged': 'Der Inhalt passt nicht: {detail}. Es wurde nichts geändert.',
     'importFault/pack':
       'Das Paket {title} darin lässt sich nicht lesen. Es wurde nichts geändert. Was daran nicht stimmt:',
+    'importFault/inPart':
+      'Nur ein Teil davon wurde übernommen. Importieren Sie die Datei noch einmal, um auch den Rest zu übernehmen.',
     changeFailed: 'Das ließ sich nicht speichern',
     changeFailedMeans: 'Es wurde nichts geändert.',
     silencedNewer:

@@ -1,10 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createBackup } from '../../../src/options/backup.ts';
+import { createBackup, TakenInPartError } from '../../../src/options/backup.ts';
 import type { PackServices } from '../../../src/options/pack-services.ts';
 import type { PackChange } from '../../../src/options/reader-file.ts';
 import { DEFAULT_SETTINGS } from '../../../src/settings/defaults.ts';
+import { applyPolicy } from '../../../src/settings/managed.ts';
+import { readPolicy } from '../../../src/settings/policy.ts';
+import type { Settings } from '../../../src/settings/schema.ts';
+import { changeSettings, changeWithManaged, loadOwnSettings, loadSettings } from '../../../src/settings/store.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -39,4 +43,37 @@ test('else it is taken over as a whole', async () => {
     silenced: { names: silenced },
   });
   expect(switchOn).toHaveBeenCalledWith('db', false);
+});
+
+test('beneath what an organisation has locked, it is the reader’s own that is taken over', async () => {
+  await changeSettings((old) => ({ ...old, theme: 'light' }));
+  const { policy } = readPolicy({ preferences: { theme: 'dark' }, sitesOff: ['a.example'] });
+  await changeWithManaged((before) => applyPolicy(before, policy));
+  const file: Settings = { ...DEFAULT_SETTINGS, theme: 'dark', sitesOff: ['a.example', 'b.example'] };
+  await backup.takeOver({ settings: file, silenced }, [], new Map());
+  expect(await loadSettings()).toMatchObject({ theme: 'dark', sitesOff: ['a.example', 'b.example'] });
+  expect(await loadOwnSettings()).toMatchObject({ theme: 'dark', sitesOff: ['a.example', 'b.example'] });
+  await changeWithManaged((before) => applyPolicy(before));
+  expect(await loadSettings()).toMatchObject({ theme: 'dark', sitesOff: ['a.example', 'b.example'] });
+});
+
+test('where a pack cannot be put in use nothing is changed; where another has been before, that is said', async () => {
+  const accept = vi.fn(async (database: string) => {
+    if (database === 'gone') throw new Error('The pack is gone.');
+  });
+  const failing = createBackup({
+    packs: { accept } as unknown as PackServices,
+    saveFile: () => undefined,
+    version: '1',
+  });
+  const [one, two] = [{ pack: { enabled: true } }, { pack: { enabled: true } }] as unknown as PackChange[];
+  const data = { settings: { ...DEFAULT_SETTINGS, theme: 'dark' as const }, silenced };
+  const changes = [one, two] as PackChange[];
+  const databases = (...names: string[]) => new Map(changes.map(({ pack }, index) => [pack, names[index] as string]));
+  await expect(failing.takeOver(data, changes, databases('gone', 'there'))).rejects.not.toBeInstanceOf(
+    TakenInPartError,
+  );
+  const inPart = failing.takeOver(data, changes, databases('there', 'gone'));
+  await expect(inPart).rejects.toMatchObject({ name: 'TakenInPartError', kept: new Set(['there']) });
+  expect(await browser.storage.local.get(null)).toEqual({});
 });
