@@ -4,6 +4,8 @@
  * nothing of each other. Pure.
  */
 
+import { type Dated, endOf } from '../dataset/deeds.ts';
+
 /**
  * - `held`: it had begun and not ended.
  * - `heldEnded`: the same, and it has ended since.
@@ -21,14 +23,15 @@ const lastDay = (date: string): string => date + '-31'.repeat(3 - date.split('-'
 /**
  * Whether a role held at the date of a page: for certain, or not known.
  *
- * A role without an end is open: whoever has it since 2016 had it in 2019. One without a beginning is not taken to have
+ * A role without an end is open: whoever has it since 2016 had it in 2019; but a deed is over when it is done. One without a beginning is not taken to have
  * begun before the page. The days of beginning and end belong to the role.
  *
  * @param pageDate the date that the page states
  * @param today as the dataset writes a day
  */
-export function heldThen(role: { from: string | null; to: string | null }, pageDate: string, today: string): Then {
-  const { from, to } = role;
+export function heldThen(role: Dated, pageDate: string, today: string): Then {
+  const { from } = role;
+  const to = endOf(role);
   if (!from && !to) return 'undated';
   if (to && lastDay(to) < firstDay(pageDate)) return 'over';
   if (from && firstDay(from) > lastDay(pageDate)) return 'later';

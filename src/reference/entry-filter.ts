@@ -1,5 +1,5 @@
+import { type Dated, endOf } from '../dataset/deeds.ts';
 import type { EntityLead, Overview } from '../dataset/reader.ts';
-import type { Role } from '../dataset/schema.ts';
 import { rolesByBearer } from './roles-of.ts';
 import { FILTER_FACETS, type FilterFacet, type FilterQuery } from './route.ts';
 
@@ -15,7 +15,9 @@ export interface FacetEntry {
 const FIRST_YEAR = 2013;
 
 /** Whether a role was held in a year, by what its sources say: one without a beginning or an end on record was not. */
-export function wasHeldIn({ from, to }: Pick<Role, 'from' | 'to'>, year: string): boolean {
+export function wasHeldIn(role: Dated, year: string): boolean {
+  const { from } = role;
+  const to = endOf(role);
   if (from === null && to === null) return false;
   // Until 2019, since nobody knows when: in 2019 at least.
   if (from === null) return to?.slice(0, 4) === year;

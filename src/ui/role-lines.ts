@@ -1,3 +1,4 @@
+import { type Dated, isDeedOfADay } from '../dataset/deeds.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { formatDate, isPast, yearOf } from '../i18n/format.ts';
 import { roleWord } from '../i18n/labels.ts';
@@ -10,25 +11,18 @@ export interface When {
   past: boolean;
 }
 
-/** Roles that are a deed and not a state: nobody goes on founding. */
-const DEEDS = new Set(['founder', 'author', 'predecessor', 'consulted']);
-
 /**
  * The time of a role for a narrow column: “2018–2019”, “since 2016”, “until 2019”, “Sept 2019”, “no date”.
  * Periods are told in years, a single point in time by its month where it is known.
  *
  * @param today as the dataset writes a day
  */
-export function whenOf(
-  { role, from, to }: { role?: string; from: string | null; to: string | null },
-  today: string,
-  language: Language,
-): When {
+export function whenOf(role: Dated, today: string, language: Language): When {
+  const { from, to } = role;
   const t = common(language);
   const past = isPast(to, today);
   if (!from && !to) return { text: t('noDate'), past };
-  if (!to && from && role !== undefined && DEEDS.has(role))
-    return { text: formatDate(from.slice(0, 7), language), past };
+  if (from && isDeedOfADay(role)) return { text: formatDate(from.slice(0, 7), language), past };
   if (!to) return { text: t('since', { date: yearOf(from ?? '') }), past };
   if (!from) return { text: t('until', { date: yearOf(to) }), past };
   if (yearOf(from) !== yearOf(to)) return { text: `${yearOf(from)}–${yearOf(to)}`, past };

@@ -33,6 +33,16 @@ describe('a role at the date of a page', () => {
     expect(heldThen({ from, to }, page, TODAY)).toBe(then);
   });
 
+  it.each([
+    ['2020', '2024-03', 'over'],
+    ['2020', '2020-03', 'unknown'],
+    ['2020', '2019-03', 'later'],
+    ['2020-03-05', '2020-03-05', 'heldEnded'],
+  ] as const)('a deed of %s, page of %s: %s', (from, page, then) => {
+    expect(heldThen({ role: 'founder', from, to: null }, page, TODAY)).toBe(then);
+    expect(heldThen({ role: 'member', from: '2020', to: null }, '2024-03', TODAY)).toBe('held');
+  });
+
   const day = fc
     .date({ min: new Date('2010-01-01'), max: new Date('2026-11-20'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10));

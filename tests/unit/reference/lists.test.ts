@@ -74,6 +74,11 @@ describe('a filtered list', () => {
     expect(wasHeldIn({ from, to }, year)).toBe(held);
   });
 
+  test('a deed was done in its own year alone', () => {
+    const consulted = { role: 'consulted', from: '2018', to: null };
+    expect(['2017', '2018', '2019'].map((year) => wasHeldIn(consulted, year))).toEqual([false, true, false]);
+  });
+
   test('of a year holds those with a role in it', () => {
     const at = (year: string) => ids(filterEntries(entries, { at: [year] }));
     expect(at('2019')).toContain('tanja-cuppen');
