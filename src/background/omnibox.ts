@@ -13,8 +13,9 @@ const LIMIT = 6;
 const MARKUP: Markup = import.meta.env.FIREFOX ? 'plain' : 'xml';
 
 /**
- * Serves the keyword in the address bar: entries while one types, the chosen one opened on the reference page. Words
- * that name no entry lead to its search. Nothing of what is typed is kept.
+ * Serves the keyword in the address bar: entries while one types, the chosen one opened on the reference page. Words as
+ * typed lead to its search, as the first line of the list says, or to the one entry of which they are a whole name.
+ * Nothing of what is typed is kept.
  */
 export function serveOmnibox(dataset: () => Promise<OpenDataset>, names: NameSearch): void {
   const { omnibox } = browser;
@@ -23,6 +24,7 @@ export function serveOmnibox(dataset: () => Promise<OpenDataset>, names: NameSea
     const [opened, index, language] = await Promise.all([dataset(), names.index(), interfaceLanguage()]);
     return suggestionsFor(index, opened.reader(language), text, language);
   };
+  const named: Named = async (text) => entryNamed(await names.index(), text, await interfaceLanguage());
   const exists: Exists = async (id) => (await (await dataset()).reader('en').leads([id])).has(id);
   omnibox.onInputStarted.addListener(() => void explain());
   omnibox.onInputChanged.addListener((text, answer) => {
@@ -31,7 +33,7 @@ export function serveOmnibox(dataset: () => Promise<OpenDataset>, names: NameSea
       (error: unknown) => console.warn('The address bar got no suggestions.', error),
     );
   });
-  omnibox.onInputEntered.addListener((text, disposition) => void enter(text, disposition, found, exists));
+  omnibox.onInputEntered.addListener((text, disposition) => void enter(text, disposition, named, exists));
 }
 
 /** The first line of the list, which is what Enter does with the words as typed. */
@@ -44,6 +46,7 @@ async function explain(): Promise<void> {
 }
 
 type Find = (text: string) => Promise<Suggestion[]>;
+type Named = (text: string) => Promise<string | null>;
 type Exists = (id: string) => Promise<boolean>;
 
 /** The best entries for what is typed; those close in spelling where none holds it. */
@@ -64,11 +67,17 @@ export async function suggestionsFor(
   });
 }
 
-async function enter(text: string, disposition: Opening['disposition'], found: Find, exists: Exists): Promise<void> {
+/** The only entry that has these words for a name; null where there is none, or several. */
+export function entryNamed(index: SearchIndex, text: string, language: Language): string | null {
+  const [first, second] = search(index, text, { language, limit: 2 });
+  return first?.match === 'exact' && second?.match !== 'exact' ? first.entity : null;
+}
+
+async function enter(text: string, disposition: Opening['disposition'], named: Named, exists: Exists): Promise<void> {
   // Words may end like a suggestion: “Forum #metoo”.
   const chosen = chosenId(text);
   const isChosen = chosen !== null && (await exists(chosen).catch(() => false));
-  const id = isChosen ? chosen : chosenId((await found(text).catch(() => []))[0]?.content ?? '');
+  const id = isChosen ? chosen : await named(text).catch(() => null);
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   await openOwnPage(id === null ? searchAddress(text) : entityAddress(id), { tab, disposition });
 }

@@ -237,8 +237,9 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     close,
     pin: () => update(mine, { pinned: !mine.pinned }),
     retry() {
-      update(mine, { details: WAITING });
+      update(mine, { details: WAITING, announced: false });
       if (mine.shown) ask(mine, mine.shown);
+      focusHeadword();
     },
     openEntry: services.openEntry,
     step: (direction) => mine.events.step(direction),
@@ -319,6 +320,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       .then((details) => {
         clearTimeout(slow);
         if (!current()) return;
+        // A failure is said also where the wait for it has been.
+        if (details.state === 'failed') mine.announced = false;
         update(mine, { details });
         announce(mine);
       });
@@ -343,15 +346,17 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   function announce(mine: Opening): void {
     if (mine.announced || !shell) return;
     mine.announced = true;
+    const { details } = mine;
+    const { language } = services.preferences();
     const text = announcementOf({
       mention: mentionOf(mine),
       shown: mine.shown,
-      details: mine.details.state === 'here' ? mine.details.details : undefined,
+      details: details.state === 'here' ? details.details : undefined,
       place: mine.request.place,
-      language: services.preferences().language,
+      language,
       today: mine.today,
     });
-    say(mine, text);
+    say(mine, details.state === 'failed' ? `${text} ${words(language)(details.why)}.` : text);
   }
 
   function say(mine: Opening, text: string): void {

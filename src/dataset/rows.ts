@@ -174,8 +174,8 @@ const UNDERTAKINGS: ReadonlySet<string> = new Set(['initiative', 'programme', 'e
 const noGoals = (): GoalSlots => [null, null, null, null, null];
 
 /**
- * Best basis on record for goals 1 to 5, by entity: of the roles it has, the roles it is the person of, and, for an
- * undertaking, the roles others have in it.
+ * Best basis on record for goals 1 to 5, by entity: of the roles it has, the roles it is the person of where it has none
+ * of its own in that initiative, and, for an undertaking, the roles others have in it.
  */
 export function goalSlots({
   entities,
@@ -185,15 +185,18 @@ export function goalSlots({
   const numbers = new Map(goals.map(({ id, number }) => [id, number]));
   const carried = new Set(entities.filter(({ kind }) => UNDERTAKINGS.has(kind)).map(({ id }) => id));
   const slots = new Map<string, GoalSlots>();
+  const own = new Set(roles.map(({ subject, initiative }) => `${subject} ${initiative}`));
   for (const role of roles) {
-    const bearers = [role.subject, role.person, carried.has(role.initiative) ? role.initiative : null];
+    // As its details have it, or there were goals that no role stands for.
+    const person = own.has(`${role.person} ${role.initiative}`) ? null : role.person;
+    const bearers = [role.subject, person, carried.has(role.initiative) ? role.initiative : null];
     for (const id of bearers) {
       if (id === null) continue;
-      const own = slots.get(id) ?? noGoals();
-      slots.set(id, own);
+      const its = slots.get(id) ?? noGoals();
+      slots.set(id, its);
       for (const goal of role.goals) {
         const slot = (numbers.get(goal) ?? 0) - 1;
-        if (slot >= 0 && slot < own.length && own[slot] !== 'stated') own[slot] = role.goalBasis;
+        if (slot >= 0 && slot < its.length && its[slot] !== 'stated') its[slot] = role.goalBasis;
       }
     }
   }

@@ -1,18 +1,41 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DatasetReader, EntityDetails } from '../dataset/reader.ts';
 
-/** All about one entity: undefined while it is being read, null where there is no such entity. */
-export function useDetails(reader: Pick<DatasetReader, 'entity'> | null, id: string): EntityDetails | null | undefined {
-  const [read, setRead] = useState<{ id: string; details: EntityDetails | null }>();
+export interface DetailsReading {
+  /** Undefined while it is being read, null where there is no such entity. */
+  details: EntityDetails | null | undefined;
+  /** It could not be read. */
+  hasFailed: boolean;
+  tryAgain(): void;
+}
+
+/** All about one entity. */
+export function useDetails(reader: Pick<DatasetReader, 'entity'> | null, id: string): DetailsReading {
+  const [read, setRead] = useState<{ id: string; details: EntityDetails | null | undefined }>();
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (reader === null) return;
     let current = true;
-    void reader.entity(id).then((details) => {
-      if (current) setRead({ id, details: details ?? null });
-    });
+    reader.entity(id).then(
+      (details) => {
+        if (current) setRead({ id, details: details ?? null });
+      },
+      (error: unknown) => {
+        console.error(`${id} could not be read.`, error);
+        if (current) setRead({ id, details: undefined });
+      },
+    );
     return () => {
       current = false;
     };
-  }, [reader, id]);
-  return read?.id === id ? read.details : undefined;
+  }, [reader, id, attempt]);
+  const isOfNow = read?.id === id;
+  return {
+    details: isOfNow ? read.details : undefined,
+    hasFailed: isOfNow && read.details === undefined,
+    tryAgain() {
+      setRead(undefined);
+      setAttempt((count) => count + 1);
+    },
+  };
 }

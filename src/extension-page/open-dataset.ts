@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { FILTERS_OF_KEY } from '../background/dataset-service.ts';
 import type { DatasetReader, DatasetStorage, PackInfo } from '../dataset/reader.ts';
 import type { PackFile } from '../dataset/schema.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -20,6 +21,9 @@ export interface OpenedDataset {
   storage: DatasetStorage;
 }
 
+/** Key in `storage.local`, which the background writes with every change of the names. Typed by it, not imported from it. */
+const NAMES_KEY: typeof FILTERS_OF_KEY = 'filtersOf';
+
 /** How often an installation under way is looked for. It takes about a second. */
 const POLL_MS = 200;
 
@@ -34,7 +38,9 @@ export async function watchDataset(listener: (state: DatasetState) => void, sign
   try {
     const { readerFor, close } = await openReaders();
     signal.addEventListener('abort', close, { once: true });
-    tell(await whenInstalled(readerFor, () => tell({ status: 'preparing' }), signal));
+    const opened = await whenInstalled(readerFor, () => tell({ status: 'preparing' }), signal);
+    tell(opened);
+    followPacks(opened, tell, signal);
   } catch (error) {
     if (signal.aborted) return;
     console.warn('There is no database to use, so the dataset is read from the packaged file.', error);
@@ -45,6 +51,24 @@ export async function watchDataset(listener: (state: DatasetState) => void, sign
       }),
     );
   }
+}
+
+/** Tells of packs that come, go or are replaced while the page is open. */
+function followPacks(opened: OpenedDataset, tell: (state: OpenedDataset) => void, signal: AbortSignal): void {
+  let known = JSON.stringify(opened.packs);
+  const look = async () => {
+    const packs = await opened.readerFor('en').packs();
+    const found = JSON.stringify(packs);
+    if (packs.length === 0 || found === known) return;
+    known = found;
+    tell({ ...opened, packs });
+  };
+  const onChanged = (changes: Record<string, unknown>, area: string) => {
+    if (area !== 'local' || !(NAMES_KEY in changes)) return;
+    look().catch((error: unknown) => console.error('The packs in use could not be read.', error));
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged), { once: true });
 }
 
 type ReaderFor = OpenedDataset['readerFor'];

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DatasetState } from '../extension-page/open-dataset.ts';
 import { options } from '../i18n/catalogue/options.ts';
 import { packs as texts } from '../i18n/catalogue/packs.ts';
@@ -120,6 +120,13 @@ interface PackLineProps {
 function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: PackLineProps) {
   const t = texts(language);
   const [isSure, setSure] = useState<boolean | null>(null);
+  // What takes the place of the button that was pressed takes the focus with it.
+  const acts = useRef<HTMLSpanElement>(null);
+  const wasSure = useRef(isSure);
+  useLayoutEffect(() => {
+    if (isSure !== wasSure.current && isSure !== true) acts.current?.querySelector('button')?.focus();
+    wasSure.current = isSure;
+  }, [isSure]);
   const { info, enabled } = pack.meta;
   const title = quote(localised(info.title, language), language);
   return (
@@ -137,7 +144,7 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
         {isWaiting && <span>{t(enabled ? 'isWaiting' : 'isWaitingOff')}</span>}
       </span>
       {isFixed || isSure === null ? (
-        <span class="pack-acts">
+        <span class="pack-acts" ref={acts}>
           {!isFixed && (
             <Button small look="quiet" onPress={() => setSure(false)}>
               {t('remove')}
@@ -147,8 +154,7 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
           {!isWaiting && <Switch label={t('use', { title })} checked={enabled} onChange={onSwitch} />}
         </span>
       ) : (
-        // Takes the place of the button that was pressed, and the focus with it.
-        <span class="pack-acts" ref={(element) => element?.querySelector('button')?.focus()}>
+        <span class="pack-acts" ref={acts}>
           <span>{t('removeSure', { title })}</span>
           <Button small onPress={() => setSure(null)}>
             {t('keep')}

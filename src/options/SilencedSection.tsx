@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DatasetReader } from '../dataset/reader.ts';
+import type { DatasetReader, EntityLead, NameRow } from '../dataset/reader.ts';
 import { options } from '../i18n/catalogue/options.ts';
 import { formatDate, quote } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -59,7 +59,7 @@ function useSpellings(reader: DatasetReader | null, names: readonly SilencedName
     if (reader === null || names.length === 0) return;
     let isCurrent = true;
     const wanted = new Set(names.map(({ entity }) => entity));
-    void Promise.all([reader.leads([...wanted]), reader.names()]).then(([leads, rows]) => {
+    const show = ([leads, rows]: [ReadonlyMap<string, EntityLead>, readonly NameRow[]]) => {
       if (!isCurrent) return;
       const written = new Map<string, string>();
       for (const { entity, text } of rows) {
@@ -77,7 +77,10 @@ function useSpellings(reader: DatasetReader | null, names: readonly SilencedName
           ]),
         ),
       );
-    });
+    };
+    Promise.all([reader.leads([...wanted]), reader.names()]).then(show, (error: unknown) =>
+      console.error('The names could not be read.', error),
+    );
     return () => {
       isCurrent = false;
     };

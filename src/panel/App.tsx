@@ -148,7 +148,7 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
     isComplete: summary?.done ?? false,
   };
   const mentioned = useMemo(
-    () => shown.map((entity) => ({ ...entity, passages: passagesOf(entity, passages) })),
+    () => shown.map((entity) => ({ ...entity, passages: passagesOf(entity, passages).map(({ passage }) => passage) })),
     [shown, passages],
   );
 
@@ -187,7 +187,12 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
               <PanelNotice {...{ language, state, page }} address={facts?.address} onSwitchOn={switchOn} />
             )}
             {tab === null && <p class="told">{t('openTab')}</p>}
-            {summary && entities.length === 0 && <NothingNamed {...{ language, summary }} />}
+            {summary && entities.length === 0 && (
+              <>
+                <NothingNamed {...{ language, summary }} />
+                <NotMarked {...{ language, summary }} entryAddress={context.entryAddress} />
+              </>
+            )}
             {entities.length > 0 && view !== 'brief' && (
               <>
                 <Filters
@@ -245,7 +250,10 @@ function useGoals(reader: DatasetReader | null): readonly Goal[] {
   const [goals, setGoals] = useState<readonly Goal[]>([]);
   useEffect(() => {
     let isCurrent = true;
-    void reader?.goals().then((read) => isCurrent && setGoals(read));
+    reader?.goals().then(
+      (read) => isCurrent && setGoals(read),
+      (error: unknown) => console.error('The goals could not be read.', error),
+    );
     return () => {
       isCurrent = false;
     };

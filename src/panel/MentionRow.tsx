@@ -106,13 +106,13 @@ function Passages({ context, row, entity, place, count }: PassagesProps) {
   const all = passagesOf(entity);
   if (all.length === 0) return null;
   // A window around the place at hand, so that it is always among those one sees.
-  const from = Math.max(0, Math.min(place - SHOWN + 1, all.length - SHOWN));
+  const at = all.findLastIndex((one) => one.place <= place);
+  const from = Math.max(0, Math.min(at - SHOWN + 1, all.length - SHOWN));
   const shown = all.slice(from, from + SHOWN);
   const others = count - shown.length;
   return (
     <ul class="passages" aria-label={panel(language)('passages', { name: entity.lead.headword })}>
-      {shown.map((passage, offset) => {
-        const index = from + offset;
+      {shown.map(({ place: index, passage }) => {
         const [before, name, after] = passageParts(passage);
         return (
           <li key={index}>

@@ -76,6 +76,20 @@ export function connectPanel(
   };
 }
 
-/** The passages of one entity over all frames, in the order in which its places are counted. */
-export const passagesOf = ({ lead, frames }: MentionedEntity, passages: FramePassages): Passage[] =>
-  frames.flatMap(({ frame }) => passages.get(frame)?.get(lead.id) ?? []);
+/** A passage, and which place of its entity it is of, over all frames. */
+export interface PlacedPassage {
+  place: number;
+  passage: Passage;
+}
+
+/** The passages of one entity over all frames, in the order in which its places are counted. A frame tells of its first. */
+export function passagesOf({ lead, frames }: MentionedEntity, passages: FramePassages): PlacedPassage[] {
+  const found: PlacedPassage[] = [];
+  let before = 0;
+  for (const { frame, count } of frames) {
+    const its = passages.get(frame)?.get(lead.id) ?? [];
+    found.push(...its.map((passage, index) => ({ place: before + index, passage })));
+    before += count;
+  }
+  return found;
+}

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/languages.ts';
-import type { Passage } from '../messaging/protocol.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
+import type { PlacedPassage } from './frames.ts';
 
 /** The row that is open, and which of its places the page shows. */
 export interface CurrentPlace {
@@ -16,7 +16,7 @@ export interface RowContext {
   current: CurrentPlace | null;
   /** The row that the tab key reaches; the arrow keys reach the others. */
   stop: string | null;
-  passagesOf(entity: MentionedEntity): readonly Passage[];
+  passagesOf(entity: MentionedEntity): readonly PlacedPassage[];
   entryAddress(id: string): string;
   onPlace(row: string, entity: MentionedEntity, place: number): void;
   onStop(row: string): void;

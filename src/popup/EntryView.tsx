@@ -7,6 +7,7 @@ import { NameList } from '../entry/NameList.tsx';
 import { OutsideLink } from '../entry/OutsideLink.tsx';
 import { SourceList } from '../entry/SourceList.tsx';
 import { useDetails } from '../entry/use-details.ts';
+import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { card } from '../i18n/catalogue/card.ts';
 import { entry as entryTexts } from '../i18n/catalogue/entry.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
@@ -34,7 +35,7 @@ interface EntryViewProps {
 
 /** The whole entry of one entity inside the popup: as the card, with all names and all sources. */
 export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps) {
-  const details = useDetails(reader, id);
+  const { details, hasFailed, tryAgain } = useDetails(reader, id);
   const top = useRef<HTMLDivElement>(null);
   const shown = details?.lead.id;
   useEffect(() => {
@@ -45,8 +46,14 @@ export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps)
   return (
     // The region scrolls by keyboard too, hence the tab stop.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key.
-    <section ref={top} class="scroll entry" tabIndex={0} aria-busy={details === undefined}>
-      {details === undefined && <EntryBones />}
+    <section ref={top} class="scroll entry" tabIndex={0} aria-busy={details === undefined && !hasFailed}>
+      {hasFailed ? (
+        <div role="status">
+          <DatasetNotice {...{ language }} dataset={{ status: 'failed' }} onTryAgain={tryAgain} />
+        </div>
+      ) : (
+        details === undefined && <EntryBones />
+      )}
       {details === null && <p class="soft">{searchTexts(language)('noneFound')}</p>}
       {details && <Entry {...{ language, details, reader, onOpenEntry }} />}
     </section>

@@ -112,7 +112,8 @@ type OverviewPlaceProps = PlaceProps & { words: string; onWords(words: string): 
 /** The places that show the whole dataset. */
 function OverviewPlace({ language, reader, packs, route, words, onWords }: OverviewPlaceProps) {
   const pack = packOfRoute(route, packs);
-  const overview = useOverview(reader, pack);
+  const { overview, hasFailed, tryAgain } = useOverview(reader, pack);
+  if (hasFailed) return <Unread {...{ language }} onTryAgain={tryAgain} />;
   if (overview === null)
     return <Reading {...{ language }} pack={packs.find(({ id, curated }) => !curated && id === pack)} />;
   if (overview === undefined) return <NoPack {...{ language }} id={pack ?? ''} />;
@@ -166,6 +167,15 @@ function Reading({ language, pack }: { language: Language; pack: PackInfo | unde
   );
 }
 
+/** What a place shows could not be read. */
+const Unread = ({ language, onTryAgain }: { language: Language; onTryAgain(): void }) => (
+  <main class="plain">
+    <div role="status">
+      <DatasetNotice {...{ language, onTryAgain }} dataset={{ status: 'failed' }} />
+    </div>
+  </main>
+);
+
 /** From here on one waits for them. */
 const MANY_ENTRIES = 5_000;
 
@@ -200,8 +210,9 @@ type EntityRouteProps = Pick<Parameters<typeof EntityPage>[0], 'language' | 'pac
 };
 
 function EntityRoute({ language, reader, packs, id }: EntityRouteProps) {
-  const details = useDetails(reader, id);
+  const { details, hasFailed, tryAgain } = useDetails(reader, id);
   const t = reference(language);
+  if (hasFailed) return <Unread {...{ language }} onTryAgain={tryAgain} />;
   if (details === undefined) {
     return (
       <main class="plain" aria-busy="true">

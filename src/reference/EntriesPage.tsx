@@ -109,7 +109,7 @@ export function EntriesPage(props: EntriesPageProps) {
           </p>
         )}
         {groups.map(({ kind, leads }) => (
-          <KindList key={kind} {...{ language, kind, leads }} />
+          <KindList key={kind} {...{ language, kind, leads, words }} />
         ))}
       </main>
     </div>

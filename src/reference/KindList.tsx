@@ -15,7 +15,7 @@ const ROWS_AT_ONCE = 200;
 /** More first letters than a list to choose from is good for. */
 const MANY_LETTERS = 60;
 
-/** Where the reader was in each long list, so that the way back from an entry leads there. By address and kind. */
+/** Where the reader was in each long list, so that the way back from an entry leads there. By address, kind and words. */
 const turnedTo = new Map<string, number>();
 
 interface KindListProps {
@@ -23,23 +23,27 @@ interface KindListProps {
   kind: string;
   /** In the order in which they are shown. */
   leads: readonly EntityLead[];
+  /** By which the reader has narrowed the list, beside what the address says. */
+  words: string;
 }
 
 /** The entries of one kind; of many, a part at a time, with the way to the next and to a first letter. */
-export function KindList({ language, kind, leads }: KindListProps) {
-  const key = `${location.hash} ${kind}`;
-  const [turned, setTurned] = useState(turnedTo.get(key) ?? 0);
-  // Fewer are left where the reader narrows the list.
+export function KindList({ language, kind, leads, words }: KindListProps) {
+  // Another list begins at its beginning.
+  const key = `${location.hash} ${kind} ${words}`;
+  const [, redraw] = useState({});
+  const turned = turnedTo.get(key) ?? 0;
   const from = turned < leads.length ? turned : 0;
   const heading = useRef<HTMLHeadingElement>(null);
   const hasTurned = useRef(false);
   const turn = (to: number) => {
     turnedTo.set(key, to);
     hasTurned.current = true;
-    setTurned(to);
+    redraw({});
   };
   useEffect(() => {
     if (!hasTurned.current) return;
+    hasTurned.current = false;
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'start' });
   }, [from]);
@@ -63,7 +67,7 @@ export function KindList({ language, kind, leads }: KindListProps) {
   );
 }
 
-type TurningProps = KindListProps & { from: number; onTurn(to: number): void };
+type TurningProps = Omit<KindListProps, 'words'> & { from: number; onTurn(to: number): void };
 
 /** “1–200 of 60,000”, on and back, and to a first letter. */
 function Turning({ language, kind, leads, from, onTurn }: TurningProps) {

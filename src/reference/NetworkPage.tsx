@@ -8,7 +8,7 @@ import { NetworkDrawing } from './NetworkDrawing.tsx';
 import { type Network, type NetworkNode, networkOf } from './network.ts';
 import type { Place } from './network-layout.ts';
 import { PageHead } from './PageHead.tsx';
-import { entityAddress, listAddress, networkAddress, relationsAddress } from './route.ts';
+import { entityAddress, listAddress, networkAddress, relationsAddress, routeOf } from './route.ts';
 
 interface NetworkPageProps {
   language: Language;
@@ -24,6 +24,15 @@ export function NetworkPage({ language, overview, packs, id }: NetworkPageProps)
   const places = usePlaces(network);
   const [chosen, setChosen] = useState(id);
   useEffect(() => setChosen(id), [id]);
+  useEffect(() => {
+    // The way back to the whole network is no change of the route where what was chosen is only in the address.
+    const follow = () => {
+      const route = routeOf(location.hash);
+      if (route.page === 'network') setChosen(route.id);
+    };
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
   const nodes = useMemo(() => new Map(network.nodes.map((node) => [node.lead.id, node])), [network]);
   const node = chosen === undefined ? undefined : nodes.get(chosen);
   const choose = (next: string) => {

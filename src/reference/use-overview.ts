@@ -6,8 +6,9 @@ const readings = new WeakMap<DatasetReader, Map<string, Reading>>();
 
 interface Reading {
   done: Promise<void>;
-  /** Null while it is being read; undefined: there is no such pack in use. */
+  /** Null while it is being read, and where it could not be; undefined: there is no such pack in use. */
   overview: Overview | undefined | null;
+  hasFailed: boolean;
 }
 
 /** Kept of one pack at a time: it may be large. */
@@ -16,14 +17,13 @@ function readingOf(reader: DatasetReader, pack: string): Reading {
   readings.set(reader, all);
   const known = all.get(pack);
   if (known) return known;
-  const reading: Reading = { overview: null, done: Promise.resolve() };
+  const reading: Reading = { overview: null, hasFailed: false, done: Promise.resolve() };
   reading.done = (pack === '' ? reader.overview() : reader.overview(pack)).then(
     (read) => {
       reading.overview = read;
     },
     (error: unknown) => {
-      // Asked for again by the next page that needs it.
-      if (all.get(pack) === reading) all.delete(pack);
+      reading.hasFailed = true;
       console.error('The dataset could not be read.', error);
     },
   );
@@ -32,23 +32,36 @@ function readingOf(reader: DatasetReader, pack: string): Reading {
   return reading;
 }
 
+export interface OverviewReading extends Pick<Reading, 'overview' | 'hasFailed'> {
+  /** Reads it anew. */
+  tryAgain(): void;
+}
+
 /**
- * The curated dataset, or one added pack by itself; null while it is being read.
+ * The curated dataset, or one added pack by itself.
  *
- * @param pack its id. Undefined for the answer: no such pack is in use
+ * @param pack its id. An overview that is undefined: no such pack is in use
  */
-export function useOverview(reader: DatasetReader, pack = ''): Overview | undefined | null {
+export function useOverview(reader: DatasetReader, pack = ''): OverviewReading {
   const [, redraw] = useState({});
   const reading = readingOf(reader, pack);
-  const { overview } = reading;
+  const { overview, hasFailed } = reading;
   useEffect(() => {
     // As it was drawn: it may have come since.
-    if (overview !== null) return;
+    if (overview !== null || hasFailed) return;
     let current = true;
     void reading.done.then(() => current && redraw({}));
     return () => {
       current = false;
     };
   }, [reading]);
-  return overview;
+  return {
+    overview,
+    hasFailed,
+    tryAgain() {
+      const all = readings.get(reader);
+      if (all?.get(pack)?.hasFailed) all.delete(pack);
+      redraw({});
+    },
+  };
 }

@@ -52,7 +52,7 @@ function useFoldedNames(reader: DatasetReader, entries: readonly FacetEntry[], w
       }
       if (current) setNames(folded);
     };
-    void work();
+    work().catch((error: unknown) => console.error('The names could not be read.', error));
     return () => {
       current = false;
       setNames(null);

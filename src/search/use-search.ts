@@ -23,19 +23,22 @@ export function useSearch(
   return useFound(finder, query, language);
 }
 
-/** All names, read and arranged once; a reader in another language has the same ones. */
+/** All names, read and arranged; those of the reader before serve until they are. */
 function useIndex(reader: DatasetReader | null): SearchIndex | null {
-  const [index, setIndex] = useState<SearchIndex | null>(null);
-  const isIndexed = index !== null;
+  const [read, setRead] = useState<{ reader: DatasetReader; index: SearchIndex } | null>(null);
+  const isRead = reader === null || read?.reader === reader;
   useEffect(() => {
-    if (reader === null || isIndexed) return;
+    if (reader === null || isRead) return;
     let current = true;
-    void reader.names().then((names) => {
-      if (current) setIndex(buildSearchIndex(names));
-    });
+    reader.names().then(
+      (names) => {
+        if (current) setRead({ reader, index: buildSearchIndex(names) });
+      },
+      (error: unknown) => console.error('The names could not be read.', error),
+    );
     return () => {
       current = false;
     };
-  }, [reader, isIndexed]);
-  return index;
+  }, [reader, isRead]);
+  return read?.index ?? null;
 }

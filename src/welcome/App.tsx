@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { KeyList, type KeyListProps } from '../extension-page/KeyList.tsx';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
+import { useManaged } from '../extension-page/use-managed.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { welcome } from '../i18n/catalogue/welcome.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.ts';
@@ -29,6 +30,7 @@ export interface WelcomeServices extends Pick<KeyListProps, 'readCommands' | 'op
 export function App({ chosen: first, services }: { chosen: Chosen; services: WelcomeServices }) {
   const { settings, language } = useChosen(first);
   const { dataset, reader, tryAgain } = useDataset(services.watchDataset, language);
+  const managed = useManaged();
   const t = welcome(language);
   useEffect(() => {
     document.title = `${t('title')} · Initiative Lens`;
@@ -40,12 +42,18 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Wel
           <Brand />
           <span>Initiative Lens</span>
         </p>
-        <Segments
-          label={t('language')}
-          value={language}
-          choices={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-          onChange={(value) => void saveSettings({ language: value })}
-        />
+        {!('language' in managed.locked) && (
+          <Segments
+            label={t('language')}
+            value={language}
+            choices={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+            onChange={(value) => {
+              saveSettings({ language: value }).catch((error: unknown) =>
+                console.error('The language could not be saved.', error),
+              );
+            }}
+          />
+        )}
       </header>
       <main>
         <h1>{t('head')}</h1>

@@ -201,7 +201,10 @@ function useLeads(reader: DatasetReader | null): ReadonlyMap<string, EntityLead>
   const [leads, setLeads] = useState<ReadonlyMap<string, EntityLead> | null>(null);
   useEffect(() => {
     let isCurrent = true;
-    void reader?.leads(SAMPLE_ENTRIES).then((read) => isCurrent && setLeads(read));
+    reader?.leads(SAMPLE_ENTRIES).then(
+      (read) => isCurrent && setLeads(read),
+      (error: unknown) => console.error('The entries of the sample could not be read.', error),
+    );
     return () => {
       isCurrent = false;
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestionsFor } from '../../../src/background/omnibox.ts';
+import { entryNamed, suggestionsFor } from '../../../src/background/omnibox.ts';
 import { chosenId, escapeXml, type Markup } from '../../../src/background/omnibox-suggestions.ts';
 import { addressFrom, entityAddress, searchAddress } from '../../../src/background/own-pages.ts';
 import type { EntityLead, NameRow } from '../../../src/dataset/reader.ts';
@@ -91,6 +91,14 @@ describe('what Enter opens', () => {
     expect(chosenId('ABN AMRO #abn-amro')).toBe('abn-amro');
     expect(chosenId('C# bank')).toBeNull();
     expect(chosenId('#')).toBeNull();
+  });
+
+  it('knows an entry from its whole name, where no other has that', () => {
+    const shared = buildSearchIndex([name('fiu', 'FIU'), name('other', 'FIU'), name('fiu', 'FIU-Nederland')]);
+    expect(entryNamed(shared, ' fiu-nederland ', 'en')).toBe('fiu');
+    expect(entryNamed(shared, 'fiu', 'en')).toBeNull();
+    expect(entryNamed(shared, 'fiu-neder', 'en')).toBeNull();
+    expect(entryNamed(shared, 'nobody', 'en')).toBeNull();
   });
 
   it('keeps words whole in an address', () => {

@@ -164,3 +164,17 @@ test('whoever a sense record of the dataset names as a candidate bears the name'
   );
   expect(strangers).toEqual([]);
 });
+
+test('for every goal of an entry there is a role that serves it', async () => {
+  let count = 0;
+  for (const { id } of file.pack.entities) {
+    const { lead, roles, carriedBy } = (await readers.en.entity(id)) ?? expect.fail(id);
+    for (const [slot, basis] of lead.goals.entries()) {
+      if (basis === null) continue;
+      count++;
+      const serving = [...roles, ...carriedBy].filter(({ goalNumbers }) => goalNumbers.includes(slot + 1));
+      expect(serving.length, `${id}, goal ${slot + 1}`).toBeGreaterThan(0);
+    }
+  }
+  expect(count).toBeGreaterThan(500);
+});

@@ -42,7 +42,12 @@ describe('passages of several frames', () => {
   it('stand in the order in which places are counted', () => {
     const passage = (name: string) => ({ before: '', name, after: '', isCutBefore: false, isCutAfter: false });
     const lead = { id: 'a' } as never;
-    const entity = { lead, certain: 2, possible: 0, frames: ['top', 'inner'].map((frame) => ({ frame, count: 1 })) };
+    // The first frame tells of one of its three.
+    const frames = [
+      { frame: 'top', count: 3 },
+      { frame: 'inner', count: 1 },
+    ];
+    const entity = { lead, certain: 4, possible: 0, frames };
     const reported = new Map([
       ['inner', new Map([['a', [passage('second')]]])],
       [
@@ -53,6 +58,9 @@ describe('passages of several frames', () => {
         ]),
       ],
     ]);
-    expect(passagesOf(entity, reported).map(({ name }) => name)).toEqual(['first', 'second']);
+    expect(passagesOf(entity, reported).map(({ place, passage }) => [place, passage.name])).toEqual([
+      [0, 'first'],
+      [3, 'second'],
+    ]);
   });
 });
