@@ -117,6 +117,57 @@ inBrowsers('private windows', (rig) => {
     await rig().inExtension(async (id: number) => void (await browser.tabs.remove(id)), opened?.id ?? -1);
   });
 
+  test('nor do popup and panel over it lead anywhere that says what was looked up', async () => {
+    const isChromium = rig().browser === 'chromium';
+    const links = (own: Tab) =>
+      own.evaluate(() =>
+        [...document.querySelectorAll<HTMLAnchorElement>('a[href*="/reference.html"]')].map(({ href }) => href),
+      );
+    const entry = /\/reference\.html#\/entity\/abn-amro$/;
+    const popup = await rig().openExtensionPage(`/popup.html?tab=${tabId}`);
+    await until(
+      'the field',
+      () => popup.evaluate(() => document.activeElement?.getAttribute('role') ?? ''),
+      (role) => role === 'combobox',
+    );
+    await popup.type('abn amro');
+    await until(
+      'the result',
+      () => popup.evaluate(() => document.querySelector('[role=option] .name')?.textContent ?? ''),
+      (name) => name === 'ABN AMRO',
+    );
+    await popup.press('Enter');
+    await until(
+      'the entry',
+      () => popup.evaluate(() => document.querySelector('.entry h1')?.textContent ?? ''),
+      (name) => name === 'ABN AMRO',
+    );
+    const inPopup = await links(popup);
+    expect(inPopup.length).toBe(2);
+    for (const link of inPopup) expect(link).toMatch(isChromium ? /\/reference\.html$/ : entry);
+    await popup.close();
+
+    const panel = await rig().openExtensionPage(`/sidepanel.html?tab=${tabId}`);
+    await until(
+      'the names',
+      () =>
+        panel.evaluate(() => {
+          const rows = [...document.querySelectorAll<HTMLElement>('[role=tabpanel] button[aria-expanded=false]')];
+          const row = rows.find(({ textContent }) => textContent?.includes('ABN AMRO'));
+          row?.click();
+          return row !== undefined;
+        }),
+      (isThere) => isThere,
+    );
+    const inPanel = await until(
+      'the way to the entry',
+      () => links(panel),
+      (found) => found.length > 0,
+    );
+    for (const link of inPanel) expect(link).toMatch(isChromium ? /\/reference\.html$/ : entry);
+    await panel.close();
+  });
+
   test('in an ordinary window it is kept', async () => {
     const ordinary = await rig().inExtension(async (url: string) => {
       const tabs = await browser.tabs.query({});
