@@ -129,10 +129,9 @@ export function isAmongCapitals(text: string, place: Span, found: readonly Span[
     if ((unit >= 97 && unit <= 122) || (unit > 127 && /\p{Ll}/u.test(text[at] ?? ''))) return false;
   }
   const line = lineOf(text, place);
-  if (isLineInCapitals(text, line)) {
-    const rest = `${text.slice(line.start, place.start)} ${text.slice(place.end, line.end)}`;
-    if (/\p{Lu}{2}/u.test(rest)) return true;
-  }
+  if (text !== readText || line.start !== readLine) readCapitals(text, line);
+  // More than the name itself.
+  if (firstCapitals < place.start - 1 || lastCapitals >= place.end) return true;
   return isCapitalsBeside(text, place, line, found, -1) || isCapitalsBeside(text, place, line, found, 1);
 }
 
@@ -163,6 +162,25 @@ function isCapitalsBeside(text: string, place: Span, line: Span, found: readonly
 function isBlankInLine(unit: number): boolean {
   if (unit < 128) return unit === 32 || unit === 9 || (unit >= 11 && unit <= 13);
   return /\s/u.test(String.fromCharCode(unit));
+}
+
+// All places of a line ask for all of it: what `readCapitals` found is kept until another line is asked for.
+let readText = '';
+let readLine = 0;
+/** Of a line in capitals, where the first and the last two capitals in a row begin; of another, beyond all places. */
+let firstCapitals = 0;
+let lastCapitals = 0;
+
+function readCapitals(text: string, line: Span): void {
+  readText = text;
+  readLine = line.start;
+  firstCapitals = Number.POSITIVE_INFINITY;
+  lastCapitals = -1;
+  if (!isLineInCapitals(text, line)) return;
+  for (const { index } of text.slice(line.start, line.end).matchAll(/\p{Lu}(?=\p{Lu})/gu)) {
+    lastCapitals = line.start + index;
+    firstCapitals = Math.min(firstCapitals, lastCapitals);
+  }
 }
 
 /** Hardly a small letter in it, and at least four letters. */

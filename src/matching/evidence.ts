@@ -566,6 +566,9 @@ function introduce(names: Names, writing: Writing, { start, end, forms }: Found,
 
 const COMPOUND = /^[-‐]\p{L}+(?=\s?[([])/u;
 
+/** Code units between the two at most: an ending, a quotation mark, blanks. */
+const MAX_GAP = 40;
+
 /** Long and short form side by side, ours or not. */
 function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
   const { text, words, found } = writing;
@@ -590,6 +593,8 @@ function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence:
   const followed = following ? end + following[0].length : -1;
   // A name of ours at the other side of the bracket, with a bearer in common.
   for (const other of found) {
+    // Between them stands next to nothing, and most names of a long text are far away.
+    if (Math.abs(other.end - opened) > MAX_GAP && (followed < 0 || Math.abs(other.start - followed) > MAX_GAP)) continue;
     const isBefore = opened >= other.end && /^(?:['’]?s|es|e?n)?["'”’»]?$/u.test(text.slice(other.end, opened).trim());
     if (!isBefore && (followed < 0 || other.start < followed)) continue;
     if (!isBefore && !/^["'“„‘«]?$/u.test(text.slice(followed, other.start).trim())) continue;
