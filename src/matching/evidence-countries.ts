@@ -380,7 +380,7 @@ export function countryBeside(words: Words, at: number, to: number, text: string
     if (isPublic && index === at - 1 && !PLACING.has(words.at(at - 2))) return country;
     if (!isAdjective(words.at(index)) || (index === at - 1 && !isPublic)) return '';
     // "in French CANAFE" tells of a language.
-    return words.at(index - 1) === 'in' ? '' : country;
+    return words.at(index - 1) === 'in' || words.at(index - 1) === 'auf' ? '' : country;
   }
   const next = text.slice(end, words.starts[to]);
   if (/^["'”’»]?[^\S\n]?\($/u.test(next)) {
@@ -431,7 +431,7 @@ export function countryOfBranch(words: Words, to: number, text: string): string 
 }
 
 /** After these a country is a place, and does not belong to the name that follows: "in Malta FIU staff …". */
-const PLACING = new Set('in from to of aus nach uit naar van von for für voor and en und or of oder'.split(' '));
+const PLACING = new Set('in auf from to of aus nach uit naar van von for für voor and en und or of oder'.split(' '));
 
 const IN = new Set(['in', 'te', 'zu', 'op']);
 /** Where public bodies sit, by country; not those cities in which bodies of other countries do. */

@@ -412,7 +412,7 @@ export function isAloneInLine(text: string, place: Span): boolean {
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds)\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
 const CONTEST =
@@ -422,11 +422,17 @@ const CONTEST =
 const OTHER_TAILS =
   /^[-‐](?:arena|stadion|zaal|laan|toren|toernooi|marathon|straat|plein|beker|brug|syndroom|syndrom|raket|rakete)\b/u;
 
-/** Contests and where they are held, after one to three words of their name: Barclays Premier League. */
+/** Contests, where they are held, and clubs, after one to three words of their name: Barclays Premier League. */
 const CONTESTS =
-  /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena)\b/u;
+  /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:Club|Society|Verlag|League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena)\b/u;
 
 export function namesSomethingElse(text: string, place: Span): boolean {
+  // Made after it, and not it: a UK-style Independent Anti-Slavery Commissioner.
+  if (
+    text.charCodeAt(place.start - 2) === 101 &&
+    /[-‐](?:styl|lik)e\s$/u.test(text.slice(place.start - 7, place.start))
+  )
+    return true;
   const joint = text.charCodeAt(place.end);
   if (joint !== 32 && joint !== 45 && joint !== 160 && joint !== 0x2010) return false;
   const head = text.charCodeAt(place.end + 1);
@@ -442,6 +448,24 @@ export function namesSomethingElse(text: string, place: Span): boolean {
     CONTESTS.test(text.slice(place.end, place.end + 64))
   );
 }
+
+const AUTHOR_BEGINS = /(?:^|\n)[\s•·*–—\d.)(\]["“„‘«-]{0,8}$/u;
+const AUTHOR_GOES_ON =
+  /^, (?:\p{Lu}\p{Ll}+|\p{Lu}\.)(?:[ -](?:\p{Lu}\p{Ll}+|\p{Lu}\.)){0,2}(?=:|,? \(?(?:1[89]|20)\d\d\b|,? \((?:Hg|eds?|red)\b)/u;
+
+/** Whether a name is a surname at the beginning of an entry in a list of books: Thorn, Peter: Spotlight; Polaris, J. (2014). */
+export function isAuthor(text: string, { start, end }: Span): boolean {
+  if (text.charCodeAt(end) !== 44) return false;
+  return (
+    AUTHOR_GOES_ON.test(text.slice(end, end + 48)) && AUTHOR_BEGINS.test(text.slice(Math.max(0, start - 12), start))
+  );
+}
+
+const OF_A_FIELD = /\p{Lu}\p{Ll}{3,}[-‐]$/u;
+
+/** Whether a law is one for a field of its own: Finanzmarkt-Geldwäschegesetz. */
+export const isOfField = (text: string, { start }: Span): boolean =>
+  (text[start - 1] === '-' || text[start - 1] === '‐') && OF_A_FIELD.test(text.slice(Math.max(0, start - 24), start));
 
 /** Words before a name that the text tells apart from what it speaks of, from the last to the first. */
 const APART = {

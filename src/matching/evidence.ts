@@ -36,11 +36,13 @@ import {
   doesSomething,
   isAloneInLine,
   isAmongCapitals,
+  isAuthor,
   isIndefinite,
   isInsideName,
   isListed,
   isMenu,
   isNameItself,
+  isOfField,
   isPieceOfName,
   isSetApart,
   isSmallWord,
@@ -144,6 +146,8 @@ function readPlaces(
   for (const place of found) {
     if (namesSomethingElse(text, place) || beginsLongerName(text, place) || runsOn(text, place)) continue;
     const set = formSetOf(names, place.forms);
+    if (set.sole === null && isAuthor(text, place)) continue;
+    if (names.kind(set.bearings[0]?.entity ?? -1) === 'law' && isOfField(text, place)) continue;
     const address = addressAround(text, place);
     if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
@@ -594,7 +598,8 @@ function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence:
   // A name of ours at the other side of the bracket, with a bearer in common.
   for (const other of found) {
     // Between them stands next to nothing, and most names of a long text are far away.
-    if (Math.abs(other.end - opened) > MAX_GAP && (followed < 0 || Math.abs(other.start - followed) > MAX_GAP)) continue;
+    if (Math.abs(other.end - opened) > MAX_GAP && (followed < 0 || Math.abs(other.start - followed) > MAX_GAP))
+      continue;
     const isBefore = opened >= other.end && /^(?:['’]?s|es|e?n)?["'”’»]?$/u.test(text.slice(other.end, opened).trim());
     if (!isBefore && (followed < 0 || other.start < followed)) continue;
     if (!isBefore && !/^["'“„‘«]?$/u.test(text.slice(followed, other.start).trim())) continue;

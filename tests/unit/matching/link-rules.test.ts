@@ -619,6 +619,33 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a club or a publisher of that name is not ours, nor what is made after its likeness',
+    lang: 'en',
+    lines: [
+      'The Oxford University Rowing Club seeks a cox. [[Oxford University|oxford-university]] seeks none.',
+      'They want a UK-style Independent Anti-Slavery Commissioner in Canberra.',
+    ],
+  },
+  {
+    rule: 'a surname at the beginning of an entry in a list of books is not ours',
+    lang: 'de',
+    lines: [
+      'Menschenhandel in Europa. [[Polaris|polaris]] hilft Opfern von Menschenhandel.',
+      'Polaris, Peter: Spotlight auf den Menschenhandel. Berlin 2014.',
+      '– Polaris, J. (2014), Menschenhandel heute.',
+    ],
+  },
+  {
+    rule: 'a law for a field of its own is not the one whose name it ends with',
+    lang: 'de',
+    lines: ['Nach dem [[Geldwäschegesetz|gwg]] wird gemeldet, in Wien nach dem Finanzmarkt-Geldwäschegesetz.'],
+  },
+  {
+    rule: 'the language in which a name is said is no country that it belongs to',
+    lang: 'de',
+    lines: ['Die kanadische Meldestelle heißt [[FINTRAC|fintrac]], auf Französisch [[CANAFE|fintrac]].'],
+  },
+  {
     rule: 'a longer name that its short form in brackets spells out is that of somebody else',
     lang: 'en',
     lines: [
