@@ -9,6 +9,17 @@ export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 /** Far longer than anything takes on a quiet machine: on a busy one a test may be slow, but never wrong. */
 const PATIENCE_MS = 60_000;
 
+/** A question without an answer for so long is lost: Firefox gives none where the document was put aside just then. */
+const LOST_MS = 15_000;
+
+async function answerTo<T>(ask: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const lost = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DocumentGoneError()), LOST_MS);
+  });
+  return Promise.race([ask(), lost]).finally(() => clearTimeout(timer));
+}
+
 /**
  * Asks again until the answer is wanted. A document that is left meanwhile is asked again in its successor.
  *
@@ -24,7 +35,7 @@ export async function until<T>(
   for (;;) {
     let last: string | undefined;
     try {
-      const value = await ask();
+      const value = await answerTo(ask);
       if (wanted(value)) return value;
       last = JSON.stringify(value);
     } catch (error) {
