@@ -31,7 +31,7 @@ export interface MatrixGroup {
 
 const SLOTS = [1, 2, 3, 4, 5] as const;
 
-/** A person's own role and the same one held for their employer are one: no two of one word lie between the same two. */
+/** Two of one word between the same two, at other times or by other people, are one. */
 const distinct = (links: readonly RoleLink[]): number =>
   new Set(links.map(({ role }) => `${role.initiative} ${role.role}`)).size;
 

@@ -12,7 +12,10 @@ const ACTORS: ReadonlySet<string> = new Set([
 ]);
 export const isActor = ({ kind }: { kind: string }): boolean => ACTORS.has(kind);
 
-/** Entity → the roles it has itself or is the person of, each once. Made once an overview. */
+/**
+ * Entity → the roles it has itself, and those of others that it is the person of where it has none of its own in that
+ * initiative: it is the same one then. Made once an overview.
+ */
 export const rolesByBearer = onceAnOverview(({ roles }) => {
   const byBearer = new Map<string, RoleLink[]>();
   const add = (id: string, link: RoleLink) => {
@@ -20,9 +23,11 @@ export const rolesByBearer = onceAnOverview(({ roles }) => {
     if (list) list.push(link);
     else byBearer.set(id, [link]);
   };
+  const own = new Set(roles.map(({ role }) => `${role.subject} ${role.initiative}`));
   for (const link of roles) {
-    add(link.role.subject, link);
-    if (link.role.person !== null && link.role.person !== link.role.subject) add(link.role.person, link);
+    const { subject, person, initiative } = link.role;
+    add(subject, link);
+    if (person !== null && !own.has(`${person} ${initiative}`)) add(person, link);
   }
   return byBearer;
 });
