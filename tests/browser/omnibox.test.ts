@@ -32,6 +32,28 @@ inBrowsers(
       );
       expect(address).toMatch(/^moz-extension:.*#\/entity\/fiu-nederland$/);
     });
+
+    test.each([
+      ['words lead to their search, as its first line says', 'slavery', '#/search/slavery'],
+      ['a whole name leads to its entry', 'comensha', '#/entity/comensha'],
+    ])('%s', async (_, words, place) => {
+      const tab = await rig().open(rig().site.serve('/page.html', '<!doctype html><title>Page</title><p>CoMensha'));
+      await tab.activate();
+      const chrome = (script: string) => (rig() as unknown as FirefoxWindow).chrome(WINDOW + script);
+      await chrome(`gURLBar.focus(); gURLBar.search('il ${words}');`);
+      await until(
+        'the list',
+        () => chrome("return document.querySelectorAll('.urlbarView-row').length;"),
+        (rows) => (rows as number) > 0,
+      );
+      await chrome('gURLBar.view.selectedRowIndex = 0; gURLBar.handleCommand();');
+      const address = await until(
+        'the page',
+        () => chrome('return gBrowser.selectedBrowser.currentURI.spec;'),
+        (spec) => (spec as string).includes('/reference.html'),
+      );
+      expect((address as string).replace(/^[^#]*/, '')).toBe(place);
+    });
   },
   { browsers: ['firefox'] },
 );
