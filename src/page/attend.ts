@@ -1,7 +1,9 @@
 import { answerOf, onReturn } from '../messaging/answer-of.ts';
+import { isTopFrame } from './access.ts';
 import { annotatePage } from './annotate.ts';
 import { createCardDoor } from './card-door.ts';
 import { countEntities, withPassages } from './count.ts';
+import { rootElementOf } from './dom.ts';
 import { insist, listen, type ReportPort, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { onFirstSign } from './first-sign.ts';
@@ -86,8 +88,23 @@ export async function attend(face: PageFace): Promise<Attendant> {
     signal,
   );
 
-  // A page that is kept for the way back is shown again as it was left.
-  addEventListener('pagehide', ({ isTrusted }) => isTrusted && door.vanish(), { signal });
+  /** The root of the document when its window was listened to; one that is written anew has lost the listeners. */
+  let listenedIn: Element | null = null;
+  listenToWindow();
+
+  function listenToWindow(): void {
+    listenedIn = rootElementOf(document);
+    addEventListener('pagehide', onHide, { signal });
+  }
+
+  function onHide({ isTrusted }: Event): void {
+    if (!isTrusted) return;
+    // A page that is kept for the way back is shown again as it was left.
+    door.vanish();
+    // Of a frame that goes nobody else tells.
+    if (!isTopFrame() && page.markedCount > 0)
+      void request(api, 'counted', { count: 0, alone: false }).catch(() => undefined);
+  }
 
   onReturn(() => {
     passagesWanted = false;
@@ -141,6 +158,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
   }
 
   function onChange(): void {
+    if (listenedIn !== rootElementOf(document)) listenToWindow();
     if (!cardWanted && page.namesSomebody) {
       cardWanted = true;
       // Its script costs a page more than reading it did, and many pages are left without a card. The pointer rests

@@ -1,5 +1,5 @@
 import type { AnnotatedPage } from './annotate.ts';
-import { isAround, isEditor, isElement, nameOf, parentElementOf, rootOf, shadowOf, slotOf } from './dom.ts';
+import { isAround, isEditor, isElement, isText, nameOf, parentElementOf, rootOf, shadowOf, slotOf } from './dom.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, nodeIndexAt } from './ranges.ts';
 import { isCutOff, showsText } from './shows-text.ts';
@@ -76,7 +76,8 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     });
     const found = position && page.markedAt(position.offsetNode as Text, position.offset);
     if (found) return [found];
-    const isAnswer = !isCovered || (position && isAround(element, position.offsetNode));
+    // Where all of an element is selected at once, the caret stands beside it and tells nothing of its texts.
+    const isAnswer = position && isText(position.offsetNode) && (!isCovered || isAround(element, position.offsetNode));
     return isAnswer ? [] : candidates.slice(0, MAX_COVERED);
   };
 

@@ -1,6 +1,6 @@
 import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
-import { closestOf, isElement, parentElementOf } from './dom.ts';
+import { closestOf, isElement, parentElementOf, rootElementOf } from './dom.ts';
 import { createHitTester, type Hit, holds } from './hit.ts';
 import type { Preferences } from './preferences.ts';
 import { clientRectsOf } from './ranges.ts';
@@ -55,6 +55,8 @@ export function watchHover(
 ): HoverWatch {
   const tester = createHitTester(page);
   let armed: AbortController | null = null;
+  /** The root of the document at that time. */
+  let armedIn: Element | null = null;
   /** The mention under the pointer, while it is. */
   let over: Hit | null = null;
   let last = { x: -1, y: -1, atMs: 0 };
@@ -238,9 +240,10 @@ export function watchHover(
     return at !== null;
   };
 
-  /** Again whenever marks have come back: a document that was written anew has lost the listeners of its window, too. */
   const arm = (): void => {
-    armed ??= new AbortController();
+    armed?.abort();
+    armed = new AbortController();
+    armedIn = rootElementOf(document);
     const listening = { signal: armed.signal, capture: true, passive: true };
     addEventListener('pointermove', onMove, listening);
     addEventListener('pointerout', onOut, listening);
@@ -252,7 +255,7 @@ export function watchHover(
 
   const disarm = (): void => {
     armed?.abort();
-    armed = target = null;
+    armed = armedIn = target = null;
     leaveWord();
     clearTimeout(graceTimer);
     clearTimeout(idleTimer);
@@ -268,7 +271,9 @@ export function watchHover(
       if (signal.aborted) return;
       if (page.markedCount === 0) {
         if (armed) idleTimer ??= setTimeout(disarm, PATIENCE_MS);
-      } else if (!armed || idleTimer !== undefined) {
+      }
+      // A document that is written anew has another root, and has lost the listeners of its window.
+      else if (!armed || idleTimer !== undefined || armedIn !== rootElementOf(document)) {
         clearTimeout(idleTimer);
         idleTimer = undefined;
         arm();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { marksAre, pause, settledMarks, textsOfMarks, until } from './rig/gestures.ts';
+import { hoverMark, marksAre, pause, settledMarks, textsOfMarks, until, waitForCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Tab } from './rig/rig.ts';
 
@@ -166,6 +166,27 @@ inBrowsers('marks that stay', (rig) => {
       expect(await textsOfMarks(tab), `after ${second + 1} s`).toEqual(['CoMensha', 'Rabobank']);
     }
     await tab.close();
+  });
+
+  test('and no card of the old version stays, wherever it stood', async () => {
+    for (const [kind, body] of [
+      ['page', '<div id="layer"><p>CoMensha</p></div>'],
+      ['popover', '<div id="layer" popover><p>CoMensha</p></div><script>layer.showPopover()</script>'],
+      ['dialog', '<dialog id="layer"><p>CoMensha</p></dialog><script>layer.showModal()</script>'],
+    ] as const) {
+      const tab = await open(`/left-${kind}.html`, body, ['CoMensha']);
+      await hoverMark(tab, 'CoMensha');
+      await waitForCard(tab, 'CoMensha');
+      await rig().reloadExtension();
+      await tab.activate();
+      await until(
+        `no place of a card in the ${kind}`,
+        () => tab.evaluate(() => document.querySelectorAll(':root > div, #layer > div').length),
+        (count) => count === 0,
+      );
+      await marksAre(tab, ['CoMensha']);
+      await tab.close();
+    }
   });
 
   test('but not those in components that were taken away, nor what is held of them', async () => {

@@ -272,6 +272,13 @@ inBrowsers('the pointer on a name', (rig) => {
     await tab.close();
   });
 
+  test('among very many names of one element that is selected as a whole', async () => {
+    const tab = await open('/all.html', `<p style="user-select: all">${'CoMensha and Rabobank, '.repeat(30)}</p>`);
+    await settledMarks(tab, { atLeast: 60 });
+    await expectCardAt(tab, middle((await rectsOf(tab, 'Rabobank', 12))[0] as Rect), 'Rabobank');
+    await tab.close();
+  });
+
   test.each([
     [
       'cut off sideways only',

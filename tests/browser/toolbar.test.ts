@@ -60,6 +60,28 @@ inBrowsers('the toolbar icon', (rig, browserName) => {
     await waitForToolbar(rig(), tabId, { badge: '3' });
   });
 
+  test('no longer counts a frame that goes, or that goes elsewhere', async () => {
+    const framed = rig().site.serve('/going.html', page('<p>Rabobank fights human trafficking with Europol.</p>'));
+    const bare = rig().site.serve('/bare.html', page('<p>Nobody is named here.</p>'));
+    const frame = (id: string) => `<iframe id="${id}" src="${framed}" width="600" height="300"></iframe>`;
+    const other = await rig().open(
+      rig().site.serve('/around.html', page(`<p>CoMensha against human trafficking.</p>${frame('a')}`)),
+    );
+    const id = await rig().tabId(other);
+    await settledMarks(await other.frame('#a'), { atLeast: 2 });
+    await waitForToolbar(rig(), id, { badge: '3' });
+    await other.evaluate(() => document.getElementById('a')?.remove());
+    await waitForToolbar(rig(), id, { badge: '1' });
+    await other.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), frame('b'));
+    await waitForToolbar(rig(), id, { badge: '3' });
+    await other.evaluate((to) => {
+      (document.getElementById('b') as HTMLIFrameElement).src = to;
+    }, bare);
+    await waitForToolbar(rig(), id, { badge: '1' });
+    await other.close();
+    await tab.activate();
+  });
+
   test('has no number where the reader wants none, and has it again', async () => {
     await changeSettings(rig(), { badge: false });
     await waitForToolbar(rig(), tabId, { badge: '' });
