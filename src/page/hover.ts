@@ -222,8 +222,8 @@ export function watchHover(
   };
 
   /**
-   * The word moves away from under the pointer; browsers send a pointer event of their own afterwards. Not where another
-   * box is scrolled: a ticker or a chat elsewhere on the page moves nothing here.
+   * The word moves away from under the pointer; what is under it now counts when it moves. Not where another box is
+   * scrolled: a ticker or a chat elsewhere on the page moves nothing here.
    */
   const onScroll = (event: Event): void => {
     if (!event.isTrusted || !holdsTarget(event.target)) return;
