@@ -23,8 +23,8 @@ const lastDay = (date: string): string => date + '-31'.repeat(3 - date.split('-'
 /**
  * Whether a role held at the date of a page: for certain, or not known.
  *
- * A role without an end is open: whoever has it since 2016 had it in 2019; but a deed is over when it is done. One without a beginning is not taken to have
- * begun before the page. The days of beginning and end belong to the role.
+ * A role without an end is open: whoever has it since 2016 had it in 2019; but a deed is over when it is done. One
+ * without a beginning is not taken to have begun before the page. The days of beginning and end belong to the role.
  *
  * @param pageDate the date that the page states
  * @param today as the dataset writes a day
