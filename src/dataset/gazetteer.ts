@@ -155,7 +155,9 @@ function relations(packs: readonly Pack[], indexOf: Map<string, number>): Set<nu
   return related;
 }
 
+/** Of two records for one text the later one counts: the dataset's, whatever an added pack says of the same text. */
 function mergeSenses(packs: readonly GazetteerHead[]): Sense[] {
+  const isAdded = ({ candidates }: Sense) => candidates.every((id) => id.includes('--'));
   return packs
     .flatMap((pack) => pack.senses)
     .map((sense): Sense => {
@@ -163,7 +165,12 @@ function mergeSenses(packs: readonly GazetteerHead[]): Sense[] {
       if (!perCandidate) return rest;
       return { ...rest, perCandidate: perCandidate as NonNullable<Sense['perCandidate']> };
     })
-    .sort((a, b) => compare(a.text, b.text) || compare(JSON.stringify(a), JSON.stringify(b)));
+    .sort(
+      (a, b) =>
+        Number(isAdded(b)) - Number(isAdded(a)) ||
+        compare(a.text, b.text) ||
+        compare(JSON.stringify(a), JSON.stringify(b)),
+    );
 }
 
 /** The same topic word in several packs keeps its greatest weight. */

@@ -26,7 +26,16 @@ export function spells(words: readonly string[], short: string): boolean {
   if (first !== 0 && wanted !== 0 && first !== wanted) return false;
   const letters = [...short.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
   const initials = words.flatMap((word) => word.toLowerCase().split(/[-–/]/u)).filter(Boolean);
+  /** Where it is known that there is no way on. */
+  const dead = new Set<number>();
   const reach = (word: number, letter: number): boolean => {
+    const state = word * letters.length + letter;
+    if (dead.has(state)) return false;
+    if (goOn(word, letter)) return true;
+    dead.add(state);
+    return false;
+  };
+  const goOn = (word: number, letter: number): boolean => {
     if (letter === letters.length) return initials.slice(word).every((rest) => PASSED.has(rest));
     const here = initials[word];
     if (here === undefined) return false;

@@ -64,7 +64,9 @@ export const FLAGS = {
 /** What words right beside a name make of it: something else than ours, whatever the rest of the document says. */
 export const OTHER_BESIDE = FLAGS.thing | FLAGS.calling | FLAGS.code | FLAGS.otherCountry;
 
-const LIMITS = { forms: 64, introduced: 8, companions: 8, senses: 16, cues: 24, people: 8, fields: 16 };
+/** So many names that stand for a place are enough. */
+export const MAX_INTRODUCED = 8;
+const LIMITS = { forms: 64, introduced: MAX_INTRODUCED, companions: 8, senses: 16, cues: 24, people: 8, fields: 16 };
 
 /** @param stamp tells the evidence of one state of the gazetteer from that of another */
 export function encodeEvidence(stamp: string, evidence: LocalEvidence): string {

@@ -175,12 +175,17 @@ function addCue(compiled: CompiledSense, cue: Cue): void {
   else map.set(key, [{ id, words, open }]);
 }
 
+/** Open parts of a cue, `*` and `<digits>`; one with more is passed over. */
+const MAX_OPEN = 2;
+
 function addAdjacent(cues: AdjacentCues, id: number, cue: string, side: 'before' | 'after'): void {
   const text = plain(cue);
   const exact = /\p{Lu}/u.test(text);
   const open = side === 'after' && text.endsWith('*');
   const bare = open ? text.slice(0, -1) : text;
   if (/[*<]/u.test(bare)) {
+    // Each open part more makes a search many times as long, and a pack of others may bring any cue.
+    if ((bare.match(/[*<]/gu) ?? []).length > MAX_OPEN) return;
     const body = text
       .replace(/[.+?^${}()|[\]\\/]/gu, '\\$&')
       .replace(/\*/gu, "[\\p{L}\\p{N}'-]*")

@@ -36,6 +36,12 @@ export function glossaryEntry(text: string, place: Span): Span | null {
 let asked = '';
 let answer = false;
 
+/** Keeps nothing of the text that was read last. */
+export function forgetGlossary(): void {
+  asked = '';
+  answer = false;
+}
+
 function isGlossary(text: string): boolean {
   if (text === asked) return answer;
   let entries = 0;

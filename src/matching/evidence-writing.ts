@@ -171,6 +171,11 @@ let readLine = 0;
 let firstCapitals = 0;
 let lastCapitals = 0;
 
+/** Keeps nothing of the text that was read last. */
+export function forgetLine(): void {
+  readText = '';
+}
+
 function readCapitals(text: string, line: Span): void {
   readText = text;
   readLine = line.start;

@@ -14,7 +14,7 @@ import {
   STANDS_FOR,
   spells,
 } from './evidence-brackets.ts';
-import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
+import { FLAGS, type LocalEvidence, MAX_INTRODUCED, OTHER_BESIDE } from './evidence-codec.ts';
 import { isCode } from './evidence-codes.ts';
 import {
   countryBeside,
@@ -565,7 +565,10 @@ function introduce(names: Names, writing: Writing, { start, end, forms }: Found,
   const set = formSetOf(names, forms);
   const country = set.isOfStates ? besideCountry(names, writing, spotOf(words, { start, end }), set) : '';
   if (country !== '' && isOfOtherCountry(names, set, country)) evidence.flags |= FLAGS.introducedAsOther;
-  else evidence.introduced.push(...shared.sort((a, b) => isWritten(b) - isWritten(a) || a - b).slice(0, 4));
+  else {
+    const room = Math.min(4, MAX_INTRODUCED - evidence.introduced.length);
+    evidence.introduced.push(...shared.sort((a, b) => isWritten(b) - isWritten(a) || a - b).slice(0, room));
+  }
 }
 
 const COMPOUND = /^[-‐]\p{L}+(?=\s?[([])/u;

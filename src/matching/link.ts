@@ -3,7 +3,9 @@ import { type BlockReading, readBlocks } from './evidence.ts';
 import { decodeEvidence, encodeEvidence, FLAGS, OTHER_BESIDE } from './evidence-codec.ts';
 import { countryOfHost } from './evidence-countries.ts';
 import { fieldWordCount } from './evidence-fields.ts';
+import { forgetGlossary } from './evidence-glossary.ts';
 import { hashWord } from './evidence-words.ts';
+import { forgetLine } from './evidence-writing.ts';
 import { formSetOf } from './form-sets.ts';
 import { decide } from './link-decide.ts';
 import type { OpenPlace } from './link-known.ts';
@@ -184,6 +186,9 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     const name = coined.get(hash);
     judged.push({ block, start, end, evidence, verdict: name ? sure(names, name.entity, name.reasons) : null });
   }
+  // Pages come and go; what they say is not kept between two questions.
+  forgetLine();
+  forgetGlossary();
   return {
     state: encodeState(stamp, state),
     settled,

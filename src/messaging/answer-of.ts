@@ -31,11 +31,12 @@ function listen(): void {
   if (listens || typeof addEventListener !== 'function') return;
   listens = true;
   onReturn(() => {
-    for (const lose of waiting) lose(new Error('The page was away.'));
+    for (const lose of waiting) lose(new Error('page away'));
   });
 }
 
 /** Calls when the page comes back from the browser's cache of pages: what happened meanwhile, nobody told it. */
 export function onReturn(act: () => void, signal?: AbortSignal): void {
-  addEventListener('pageshow', ({ persisted }) => persisted && act(), signal && { signal });
+  // A page can make such events, too.
+  addEventListener('pageshow', (event) => event.isTrusted && event.persisted && act(), signal && { signal });
 }

@@ -135,7 +135,8 @@ class FtmReader implements PackReader {
       // By name up to a point: the kinds of FollowTheMoney are some seventy, of a hostile file any number.
       const known = Object.hasOwn(this.notes.otherKinds, schema) || Object.keys(this.notes.otherKinds).length < 100;
       const key = known && /^[A-Za-z]+$/.test(schema) ? schema : '…';
-      this.notes.otherKinds[key] = (this.notes.otherKinds[key] ?? 0) + 1;
+      const count = Object.hasOwn(this.notes.otherKinds, key) ? (this.notes.otherKinds[key] ?? 0) : 0;
+      this.notes.otherKinds[key] = count + 1;
       return undefined;
     }
     if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) {

@@ -1,5 +1,5 @@
 import type { PackInUse } from '../dataset/db.ts';
-import { detailsOf, leadOf, neededFor } from '../dataset/details.ts';
+import { detailsOf, leadOf, neededFor, resolveId } from '../dataset/details.ts';
 import { headingOf } from '../dataset/headword.ts';
 import { overviewFrom } from '../dataset/overview.ts';
 import type { EntityDetails, EntityLead, Overview, PackInfo } from '../dataset/reader.ts';
@@ -26,7 +26,7 @@ export class PackShelf {
   async entity(id: string): Promise<EntityDetails | undefined> {
     return this.within(id, undefined, async (db, pack) => {
       const { row: packRow, prefix } = pack;
-      const [entity] = await readEntities(db, [packRow.redirects[id] ?? id]);
+      const [entity] = await readEntities(db, [resolveId(id, [packRow])]);
       if (!entity) return undefined;
       const roles = await db.roles.where('ends').equals(entity.id).toArray();
       const row = await this.rowOf(db, entity, packRow.id, roles);
@@ -59,7 +59,7 @@ export class PackShelf {
       await this.within(`${prefix}--`, undefined, async (db, { row }) => {
         const found = await readEntities(
           db,
-          its.map((id) => row.redirects[id] ?? id),
+          its.map((id) => resolveId(id, [row])),
         );
         for (const [index, one] of found.entries()) {
           const id = its[index];

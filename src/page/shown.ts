@@ -22,19 +22,21 @@ export function createShown(page: AnnotatedPage): Shown {
   const includes = ({ verdict }: Candidate): boolean => !wanted || wanted.has(verdict?.choices[0]?.entity ?? '');
 
   /** Ranges that were taken out of their highlight: what comes back is among them. */
-  const hidden = new Set<StaticRange>();
+  let hidden = new Set<StaticRange>();
 
   /** Marks that the page adds meanwhile are hidden in turn; what shows is not touched, as that costs the page a frame. */
   const apply = (): void => {
+    // Made anew, so that nothing is kept of marks that are gone.
+    const before = hidden;
+    hidden = new Set();
     for (const candidate of page.judged()) {
       const { mark, range } = candidate;
       if (!mark || !range) continue;
       if (!includes(candidate)) {
         page.highlights.remove(mark, range);
         hidden.add(range);
-      } else if (hidden.delete(range)) page.highlights.add(mark, range);
+      } else if (before.has(range)) page.highlights.add(mark, range);
     }
-    if (!wanted) hidden.clear();
     // Additions wait their turn, and what waits cannot be taken out: the next filter may come before.
     page.highlights.flush();
   };

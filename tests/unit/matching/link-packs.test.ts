@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Pack } from '../../../src/dataset/schema.ts';
+import { spells } from '../../../src/matching/evidence-brackets.ts';
+import { blocksOf, curatedPack, facts, linkBatches, linkerOf, marked, mentionsOf } from './link-harness.ts';
+
+type Sense = Pack['senses'][number];
+
+const curated = await curatedPack();
+
+const everywhere = (text: string) => ({ en: text, nl: text, de: text });
+
+/** A pack of somebody else's, with one entity that bears a name, and what it says of a text. */
+function addedPack(name: string, senses: Partial<Sense>[] = []): Pack {
+  const id = 'zmine--one';
+  const sense = { candidates: [id], caseSensitive: true, near: {}, before: [], after: [], otherSenses: [] };
+  return {
+    ...curated,
+    id: 'zmine',
+    entities: [
+      {
+        ...(curated.entities.find(({ kind }) => kind === 'organization') as Pack['entities'][number]),
+        id,
+        names: [{ text: name, lang: 'und', type: 'acronym', ambiguous: true }],
+        description: everywhere('Somebody.'),
+        parent: null,
+      },
+    ],
+    ...{ roles: [], goals: [], sources: [], broad: [], doubts: [], redirects: {}, topics: {} },
+    senses: senses.map((one) => ({ ...sense, ...one }) as Sense),
+  };
+}
+
+test('what an added pack says of a text takes nothing from what the dataset says of it', () => {
+  const text =
+    'Het OM eist twaalf jaar cel tegen de verdachte van mensenhandel, zei de officier van justitie van het OM.';
+  const never = { text: 'OM', alone: 'never' as const };
+  expect(marked(linkerOf([curated, addedPack('Kestrel', [never])]), text, 'nl')).toBe(
+    marked(linkerOf([curated]), text, 'nl'),
+  );
+  expect(marked(linkerOf([addedPack('OM', [never]), curated]), text, 'nl')).toBe(
+    marked(linkerOf([curated, addedPack('OM')]), text, 'nl'),
+  );
+});
+
+test('a cue of very many open parts holds nobody up', () => {
+  const endless = { text: 'Kestrel', alone: 'onTopicPage' as const, after: [`${'a*'.repeat(40)}b`], before: ['x'] };
+  const linker = linkerOf([curated, addedPack('Kestrel', [endless])]);
+  expect(marked(linker, `Kestrel ${'a'.repeat(60)} acts.`, 'en')).toContain('Kestrel');
+});
+
+test('a name that its line explains by very many others is certain in the next batch too', () => {
+  const lines = [
+    'AML: Anti-Money Laundering',
+    'EU: European Union',
+    'STV: Stichting tegen Vrouwenhandel / Anti-Trafficking Coordination Center / Anti-Trafficking Coordination Centre / COMENSHA / Co-Mensha / CoMensha',
+    'UN: United Nations',
+    'NGO: Non-governmental organisation',
+  ];
+  const [one, two] = blocksOf([lines.join('\n'), 'Nothing here.']);
+  const linker = linkerOf([curated]);
+  const alone = linkBatches(linker, facts('en'), [[one as NonNullable<typeof one>]]);
+  const both = linkBatches(linker, facts('en'), [[one as NonNullable<typeof one>], [two as NonNullable<typeof two>]]);
+  expect(mentionsOf(alone).map(({ verdict }) => verdict.choices[0]?.entity)).toContain('comensha');
+  expect(mentionsOf(both)).toEqual(mentionsOf(alone));
+});
+
+test('words that nearly spell a short form, in very many ways, are soon found not to', () => {
+  expect(spells(Array<string>(60).fill('a'), 'AAAAAAAAAAAB')).toBe(false);
+  expect(spells([...Array<string>(20).fill('a'), 'beta'], 'AAAAAAAAAAAB')).toBe(true);
+});
