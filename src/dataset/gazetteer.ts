@@ -1,3 +1,4 @@
+import { isAddedId } from '../matching/added-id.ts';
 import { type CompactGazetteer, GazetteerWriter, leave, openGazetteer } from '../matching/compact.ts';
 import { PER_STEP, runAtOnce, type Steps } from '../matching/slices.ts';
 import type { Gazetteer, GazetteerEntity, Sense, Topics } from '../matching/types.ts';
@@ -157,7 +158,7 @@ function relations(packs: readonly Pack[], indexOf: Map<string, number>): Set<nu
 
 /** Of two records for one text the later one counts: the dataset's, whatever an added pack says of the same text. */
 function mergeSenses(packs: readonly GazetteerHead[]): Sense[] {
-  const isAdded = ({ candidates }: Sense) => candidates.every((id) => id.includes('--'));
+  const isAdded = ({ candidates }: Sense) => candidates.every(isAddedId);
   return packs
     .flatMap((pack) => pack.senses)
     .map((sense): Sense => {

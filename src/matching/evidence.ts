@@ -147,7 +147,7 @@ function readPlaces(
     if (namesSomethingElse(text, place) || beginsLongerName(text, place) || runsOn(text, place)) continue;
     const set = formSetOf(names, place.forms);
     if (set.sole === null && isAuthor(text, place)) continue;
-    if (names.kind(set.bearings[0]?.entity ?? -1) === 'law' && isOfField(text, place)) continue;
+    if (isOfField(text, place) && names.kind(set.bearings[0]?.entity ?? -1) === 'law') continue;
     const address = addressAround(text, place);
     if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.

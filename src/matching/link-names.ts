@@ -1,3 +1,4 @@
+import { isAddedId } from './added-id.ts';
 import { type BearerColumns, bearersOf } from './compact.ts';
 import { type LongForm, longFormOf } from './evidence-brackets.ts';
 import { type CompiledSense, compileSense, countriesOfOthers } from './evidence-cues.ts';
@@ -267,9 +268,8 @@ export class Names {
     return entityIndex(this.tables.byId, this.gazetteer.entities, id);
   }
 
-  /** Whether it comes from an added pack: ids of those have their pack's before them, with a double hyphen between. */
   isAdded(entity: number): boolean {
-    return this.id(entity).includes('--');
+    return isAddedId(this.id(entity));
   }
 
   isBroad(entity: number): boolean {

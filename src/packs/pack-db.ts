@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { PackInfo } from '../dataset/reader.ts';
 import type { NamesRow, RoleRow } from '../dataset/rows.ts';
 import type { Goal, Source } from '../dataset/schema.ts';
+import { ADDED_MARK } from '../matching/added-id.ts';
 import type { PackHead, ReadingNotes } from './pieces.ts';
 import { shortHash } from './text.ts';
 
@@ -127,23 +128,21 @@ export function newPackDatabaseName(): string {
   return `${PACK_DATABASE}${Date.now().toString(36)}-${chance.toString(36)}`;
 }
 
-const MARK = '--';
-
 /**
  * The id of an added entity in the extension: that of its pack before its own, so that no file can pass its entries off
  * as those of the dataset, whose ids have no double hyphen.
  */
 export function addedId(prefix: string, id: string): string {
-  return `${prefix}${MARK}${id}`;
+  return `${prefix}${ADDED_MARK}${id}`;
 }
 
 /** What stands before the ids of a pack's entities. */
 export const prefixFor = (packId: string): string =>
-  packId.length <= 32 && !packId.includes(MARK) && !packId.endsWith('-') ? packId : `p${shortHash(packId)}`;
+  packId.length <= 32 && !packId.includes(ADDED_MARK) && !packId.endsWith('-') ? packId : `p${shortHash(packId)}`;
 
 /** The prefix in an id of an added entity, or null for one of the dataset. */
 export function prefixOf(id: string): string | null {
-  const at = id.indexOf(MARK);
+  const at = id.indexOf(ADDED_MARK);
   return at < 0 ? null : id.slice(0, at);
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChromiumRig } from './rig/chromium.ts';
-import { until } from './rig/gestures.ts';
+import { searchInPopup, until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Tab } from './rig/rig.ts';
 import { waitForWords } from './rig/toolbar.ts';
@@ -49,17 +49,7 @@ inBrowsers('an NGO worker without a network', (rig) => {
       (isOnline) => !isOnline,
     );
     popup = await rig().openExtensionPage(`/popup.html?tab=${await rig().tabId(page)}`);
-    await until(
-      'the focus in the field',
-      () => popup.evaluate(() => document.activeElement?.getAttribute('role') ?? ''),
-      (role) => role === 'combobox',
-    );
-    await popup.type('fiu ned');
-    await until(
-      'FIU-Nederland as the first result',
-      () => popup.evaluate(() => document.querySelector('[role=option] .name')?.textContent ?? ''),
-      (name) => name === 'FIU-Nederland',
-    );
+    await searchInPopup(popup, 'fiu ned', 'FIU-Nederland');
   });
 
   test('opens the entry by one key, with its initiatives, since when, goals and sources', async () => {

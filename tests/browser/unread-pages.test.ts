@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { until } from './rig/gestures.ts';
+import { searchInPopup, until } from './rig/gestures.ts';
 import { BROWSERS, launchRig, type Tab } from './rig/rig.ts';
 
 /**
@@ -95,12 +95,7 @@ describe.each(BROWSERS)('a dataset that cannot be read (%s)', (browserName) => {
                   : whole(message)
             : whole;
         }, isBroken);
-      await popup.type('abn amro');
-      await until(
-        'the result',
-        () => popup.evaluate(() => document.querySelector('[role=option] .name')?.textContent ?? ''),
-        (name) => name === 'ABN AMRO',
-      );
+      await searchInPopup(popup, 'abn amro', 'ABN AMRO');
       await breakMessages(true);
       await popup.press('Enter');
       expect(await told(popup)).toEqual(NOT_OPENED);

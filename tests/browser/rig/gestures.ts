@@ -137,6 +137,21 @@ export async function waitForDetails(scope: Scope, headword?: string): Promise<C
   return waitForCard(scope, headword);
 }
 
+/** Types into the popup once its field has the focus, and waits for the first result. */
+export async function searchInPopup(popup: Tab, words: string, first: string): Promise<void> {
+  await until(
+    'the focus in the field',
+    () => popup.evaluate(() => document.activeElement?.getAttribute('role') ?? ''),
+    (role) => role === 'combobox',
+  );
+  await popup.type(words);
+  await until(
+    `${first} as the first result`,
+    () => popup.evaluate(() => document.querySelector('[role=option] .name')?.textContent ?? ''),
+    (name) => name === first,
+  );
+}
+
 export const waitForNoCard = (scope: Scope): Promise<unknown> =>
   until(
     'the card to go',
