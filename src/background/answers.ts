@@ -14,6 +14,7 @@ import { loadPause } from '../settings/pause.ts';
 import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
+import { closeCard, hearEscape } from './escape.ts';
 import { insertOtherStyles } from './mark-styles.ts';
 import { entityAddress, openOwnPage } from './own-pages.ts';
 import type { PackHandlers } from './pack-answers.ts';
@@ -118,6 +119,16 @@ export function createHandlers(
     async wantStyles(_, sender) {
       const { tabId, frameId } = frameOf(sender);
       await insertOtherStyles({ tabId, frameIds: [frameId] });
+      return { ok: true };
+    },
+
+    async wantEscape(_, sender) {
+      await inFrame(hearEscape(frameOf(sender).tabId));
+      return { ok: true };
+    },
+
+    async escaped(_, sender) {
+      await inFrame(closeCard(frameOf(sender).tabId));
       return { ok: true };
     },
 

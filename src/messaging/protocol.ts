@@ -70,6 +70,10 @@ export const requestSchemas = {
   wantCard: { from: 'page', schema: v.strictObject({}) },
   /** The style of the reader's look is wanted in the sender's frame: its page was away when that look was chosen. */
   wantStyles: { from: 'page', schema: v.strictObject({}) },
+  /** A card stands in the sender's frame while the focus is in another document of its page: Escape there is for it too. */
+  wantEscape: { from: 'page', schema: v.strictObject({}) },
+  /** Escape was pressed in a document that was asked to tell. */
+  escaped: { from: 'page', schema: v.strictObject({}) },
   /** What the card says, in the reader's language: after that language was changed. */
   cardTexts: { from: 'page', schema: v.strictObject({}) },
   /** A frame asks whether the page it stands in is switched off; asked once by frames of another site than the page. */
@@ -121,6 +125,8 @@ export interface ResponseMap {
   wantAttendant: { ok: boolean };
   wantCard: { ok: boolean };
   wantStyles: { ok: boolean };
+  wantEscape: { ok: boolean };
+  escaped: { ok: boolean };
   cardTexts: LentTexts;
   mayRead: { allowed: boolean };
   entity: EntityDetails | null;

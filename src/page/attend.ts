@@ -3,7 +3,7 @@ import { isTopFrame } from './access.ts';
 import { annotatePage } from './annotate.ts';
 import { createCardDoor } from './card-door.ts';
 import { countEntities, withPassages } from './count.ts';
-import { rootElementOf } from './dom.ts';
+import { hearsKeys, rootElementOf } from './dom.ts';
 import { insist, listen, type ReportPort, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { onFirstSign } from './first-sign.ts';
@@ -59,6 +59,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
         revised(entities);
       },
     },
+    hearEscape,
     signal,
   );
   const hover = watchHover(shown.page, door, () => preferences, signal);
@@ -95,6 +96,17 @@ export async function attend(face: PageFace): Promise<Attendant> {
   function listenToWindow(): void {
     listenedIn = rootElementOf(document);
     addEventListener('pagehide', onHide, { signal });
+    addEventListener('blur', onBlur, { signal });
+  }
+
+  function onBlur({ isTrusted }: Event): void {
+    // Where the focus goes is known when it has gone.
+    if (isTrusted && door.current) setTimeout(() => door.current && hearEscape());
+  }
+
+  /** Escape closes the card, in whichever document of the page it is pressed. */
+  function hearEscape(): void {
+    if (!hearsKeys(document)) void request(api, 'wantEscape', {}).catch(() => undefined);
   }
 
   function onHide({ isTrusted }: Event): void {

@@ -48,12 +48,14 @@ const MAX_ECHOES = 500;
  * @param wantCard asks the background for the card script
  * @param step goes to the next mention, when the card's own buttons ask for it
  * @param wording takes the reader's own word on a name
+ * @param onOpen a card has been opened
  */
 export function createCardDoor(
   page: AnnotatedPage,
   wantCard: () => Promise<unknown>,
   step: (direction: 1 | -1) => void,
   wording: Wording,
+  onOpen: () => void,
   signal: AbortSignal,
 ): CardDoor {
   let current: Candidate | null = null;
@@ -177,6 +179,7 @@ export function createCardDoor(
         by = how.by;
         dismissed = false;
         emphasise(candidate);
+        onOpen();
       } else {
         refused = mine;
         if (!card()?.isOpen()) forget();

@@ -97,6 +97,10 @@ export const caretPositionAt = /* @__PURE__ */ method<Document, number, CaretPos
 );
 /** All text nodes of a tree, in order. The browser itself minds what is taken out meanwhile. */
 export const textsIn = (root: Node): NodeIterator => iteratorOf(documentOf(root) ?? (root as Document), root, 4);
+const hasFocusOf = /* @__PURE__ */ method<Document, undefined, boolean>(DOCUMENT, 'hasFocus');
+/** Whether keys come to this document itself: to none within it, nor around it. */
+export const hearsKeys = (document: Document): boolean =>
+  hasFocusOf(document, undefined) && !/FRAME$|^(?:OBJECT|EMBED)$/i.test(nameOf(activeElementOf(document) ?? document));
 export const isHidden = (document: Document): boolean => visibilityOf(document) === 'hidden';
 export const isEditor = (document: Document): boolean => designModeOf(document) === 'on';
 

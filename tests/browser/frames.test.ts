@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { hoverMark, marksOf, pause, settledMarks, until, waitForCard } from './rig/gestures.ts';
+import { cardOf, hoverMark, marksOf, pause, settledMarks, until, waitForCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { countsByEntity, finishedReports } from './rig/report.ts';
-import type { Tab } from './rig/rig.ts';
+import type { Scope, Tab } from './rig/rig.ts';
 
 declare const browser: Browser;
 
@@ -104,6 +104,67 @@ inBrowsers('frames', (rig) => {
     await waitForCard(frame, 'CoMensha');
     await tab.close();
   });
+
+  const field = '<p><input id="field" style="font-size: 20px" size="8"></p>';
+  const clickField = (scope: Scope): Promise<void> =>
+    scope
+      .evaluate(() => {
+        const { left, top } = (document.getElementById('field') as HTMLElement).getBoundingClientRect();
+        return { x: left + 20, y: top + 10 };
+      })
+      .then((point) => scope.click(point));
+
+  test.each(['the page around it', 'another frame', 'a frame within it'] as const)(
+    'Escape closes a card while the reader types in %s',
+    async (elsewhere) => {
+      const { site } = rig();
+      const inner = `<iframe id="frame" ${SIZE} src="http://other.test/inner.html"></iframe>`;
+      const typing = `<iframe id="typing" width="300" height="80" src="http://third.test/field.html"></iframe>`;
+      serveInner();
+      site.serve('/field.html', page(field), { host: 'third' });
+      const name = elsewhere === 'a frame within it' ? 'Rabobank' : 'CoMensha';
+      const tab = await rig().open(
+        site.serve(
+          '/around.html',
+          page(
+            elsewhere === 'the page around it'
+              ? `${field}${inner}`
+              : elsewhere === 'another frame'
+                ? `${typing}${inner}`
+                : `${typing}<p>Rabobank outside.</p>`,
+          ),
+        ),
+      );
+      const named = name === 'Rabobank' ? tab : await tab.frame('#frame');
+      const fielded = elsewhere === 'the page around it' ? tab : await tab.frame('#typing');
+      await settledMarks(named, { where: 'the document that names somebody' });
+      // The other documents hear of it by the background, and a test is quicker than a reader.
+      const pressEscape = () =>
+        until(
+          'Escape to close the card',
+          async () => {
+            await fielded.press('Escape');
+            return cardOf(named);
+          },
+          (card) => card === null,
+        );
+      await clickField(fielded);
+      await fielded.type('half a word');
+      await hoverMark(named, name);
+      await waitForCard(named, name);
+      await pressEscape();
+      // The next one, too.
+      await named.moveTo({ x: 300, y: 200 });
+      await hoverMark(named, name);
+      await waitForCard(named, name);
+      await pressEscape();
+      await fielded.type(' more');
+      expect(await fielded.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe(
+        'half a word more',
+      );
+      await tab.close();
+    },
+  );
 
   test('a frame as small as a tracker’s is left alone', async () => {
     serveInner();

@@ -470,6 +470,14 @@ class ChromiumScope implements Scope {
     await this.page.mouse.click(x, y);
   }
 
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text, { delay: 10 });
+  }
+
   async tap(point: Point): Promise<void> {
     const { x, y } = await this.inTab(point);
     const session = this.tabSession;
@@ -573,20 +581,12 @@ class ChromiumTab extends ChromiumScope implements Tab {
     return this.page.bringToFront();
   }
 
-  press(key: string): Promise<void> {
-    return this.page.keyboard.press(key);
-  }
-
   hold(key: string): Promise<void> {
     return this.page.keyboard.down(key);
   }
 
   release(key: string): Promise<void> {
     return this.page.keyboard.up(key);
-  }
-
-  type(text: string): Promise<void> {
-    return this.page.keyboard.type(text, { delay: 10 });
   }
 
   resize(width: number, height: number): Promise<void> {

@@ -482,6 +482,19 @@ class FirefoxScope implements Scope {
     ]);
   }
 
+  async press(key: string): Promise<void> {
+    await this.actions([{ type: 'key', id: 'keys', actions: keyActions(key) }]);
+  }
+
+  async type(text: string): Promise<void> {
+    const actions = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+      { type: 'pause', duration: 10 },
+    ]);
+    await this.actions([{ type: 'key', id: 'keys', actions }]);
+  }
+
   private pointer(pointerType: 'mouse' | 'touch', actions: unknown[]): Promise<void> {
     return this.actions([{ type: 'pointer', id: pointerType, parameters: { pointerType }, actions }]);
   }
@@ -538,10 +551,6 @@ class FirefoxTab extends FirefoxScope implements Tab {
     return this.rig.inTurn(() => this.rig.select(this.handle, true));
   }
 
-  async press(key: string): Promise<void> {
-    await this.actions([{ type: 'key', id: 'keys', actions: keyActions(key) }]);
-  }
-
   async hold(key: string): Promise<void> {
     const actions = [{ type: 'keyDown', value: WEBDRIVER_KEYS[key] ?? key }];
     await this.actions([{ type: 'key', id: 'keys', actions }]);
@@ -549,15 +558,6 @@ class FirefoxTab extends FirefoxScope implements Tab {
 
   async release(key: string): Promise<void> {
     const actions = [{ type: 'keyUp', value: WEBDRIVER_KEYS[key] ?? key }];
-    await this.actions([{ type: 'key', id: 'keys', actions }]);
-  }
-
-  async type(text: string): Promise<void> {
-    const actions = [...text].flatMap((value) => [
-      { type: 'keyDown', value },
-      { type: 'keyUp', value },
-      { type: 'pause', duration: 10 },
-    ]);
     await this.actions([{ type: 'key', id: 'keys', actions }]);
   }
 

@@ -88,6 +88,12 @@ export interface Scope {
   moveTo(point: Point): Promise<void>;
   click(point: Point): Promise<void>;
   tap(point: Point): Promise<void>;
+  /**
+   * One key or a chord: `Escape`, `Enter`, `ArrowDown`, `Tab`, `Shift+Tab`. To be asked of the document that has the focus:
+   * Firefox hands keys to the document they are asked of.
+   */
+  press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
 }
 
 export interface Tab extends Scope {
@@ -96,9 +102,6 @@ export interface Tab extends Scope {
   frame(selector: string): Promise<Scope>;
   /** Makes it the tab at hand. */
   activate(): Promise<void>;
-  /** One key or a chord: `Escape`, `Enter`, `ArrowDown`, `Tab`, `Shift+Tab`. */
-  press(key: string): Promise<void>;
-  type(text: string): Promise<void>;
   /** Puts a key down (`Shift`, `Alt`, `Control`) and leaves it down, for the pointer too, until it is released. */
   hold(key: string): Promise<void>;
   release(key: string): Promise<void>;
