@@ -93,10 +93,21 @@ export interface ListOptions {
   publishedOn: string;
 }
 
+/** Characters in the id of a pack, and those of them that a hash takes. */
+const MAX_PACK_ID = 32;
+const HASH_LENGTH = 13;
+
 /** Id of the one source that a plain list has: the list. */
 export const LIST_SOURCE = 'list';
 
 export const inAllLanguages = (text: string): Localised => ({ en: text, nl: text, de: text });
+
+/** Lists whose titles differ only at the end (this year's, last year's) are two packs. */
+function listId(title: string): string {
+  const slug = slugOf(title, title.length);
+  if (slug === '') return shortHash(title);
+  return slug.length <= MAX_PACK_ID ? slug : `${slugOf(slug, MAX_PACK_ID - HASH_LENGTH - 1)}-${shortHash(slug)}`;
+}
 
 /** The head of a pack made from a plain list, and the list as its only source. */
 export function headOfList({ title, publishedOn }: ListOptions): { head: PackHead; source: Source } {
@@ -105,7 +116,7 @@ export function headOfList({ title, publishedOn }: ListOptions): { head: PackHea
   return {
     head: {
       format: 1,
-      id: slugOf(name, 32) || shortHash(name),
+      id: listId(name),
       version: `${year}.${Number(month)}.${Number(day)}`,
       title: inAllLanguages(name),
       licence: 'not stated',

@@ -6,7 +6,7 @@ import { WriteBehind } from '../dataset/write-behind.ts';
 import { growingInts } from '../matching/compact.ts';
 import { ENTITIES_PER_ROW, encodeLines, idColumns, lineOf, numbersOf } from './entities-row.ts';
 import { type Conflicts, digits, type NameSink, NamesGathered } from './names-stage.ts';
-import { addedId, type EntitiesRow, type PackCounts, type PackDatabase, type PackMeta } from './pack-db.ts';
+import { addedId, type EntitiesRow, listPacks, type PackCounts, type PackDatabase, type PackMeta } from './pack-db.ts';
 import type { PackHead, PackPiece, ReadingEnd } from './pieces.ts';
 import { noNotes } from './pieces.ts';
 import { shortHash } from './text.ts';
@@ -109,7 +109,7 @@ export class PackStage {
       id: 'pack',
       state: 'read',
       enabled: true,
-      addedAt: Date.now(),
+      addedAt: await momentAfter(id),
       info: {
         ...{ id, version, checksum, title, licence, publishedOn },
         entityCount: this.counts.entities,
@@ -239,4 +239,10 @@ const emptyPart = () => ({
 export function ownId(prefix: string, id: string): string {
   const whole = addedId(prefix, id);
   return whole.length <= 96 ? whole : addedId(prefix, `${id.slice(0, 94 - prefix.length - 14)}-${shortHash(id)}`);
+}
+
+/** Now, or where the clock has been set back meanwhile, just after the last pack with the same id was read. */
+async function momentAfter(packId: string): Promise<number> {
+  const earlier = (await listPacks()).filter(({ meta }) => meta.info.id === packId).map(({ meta }) => meta.addedAt);
+  return Math.max(Date.now(), ...earlier.map((ms) => ms + 1));
 }

@@ -21,6 +21,7 @@ import {
   readingLock,
   type SetsRow,
 } from '../../../src/packs/pack-db.ts';
+import { headOfList } from '../../../src/packs/pieces.ts';
 import { arePacksFollowed, currentOf, followPacks, ownOf, removePack } from '../../../src/packs/sync.ts';
 import { entity, name, smallPack } from '../dataset/small-pack.ts';
 
@@ -258,6 +259,32 @@ test('an organisation’s pack goes before the reader’s of the same id, which 
   expect(await inUse()).toEqual([own.database]);
   expect(await formsNow()).toContain('Own Bank');
   expect(await listPacks()).toHaveLength(1);
+});
+
+test('of two with one id the one that was read later counts, though the clock was set back in between', async () => {
+  await open();
+  const first = await read(canonicalJson({ ...added, version: '2026.1.1' }));
+  await changePack(first.database, { state: 'ready' });
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 86_400_000);
+  const second = await read(canonicalJson(added));
+  vi.restoreAllMocks();
+  await changePack(second.database, { state: 'ready' });
+  expect(currentOf(await listPacks()).map(({ database }) => database)).toEqual([second.database]);
+});
+
+test('lists whose titles differ only at their end are two packs; the same title is the same pack', () => {
+  const idOf = (title: string) => headOfList({ title, publishedOn: '2026-11-24' }).head.id;
+  const titles = [
+    'Suppliers of the city of Rotterdam, 2025',
+    'Suppliers of the city of Rotterdam, 2026',
+    'Banks',
+    '警察',
+  ];
+  const ids = titles.map(idOf);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[a-z0-9][a-z0-9-]{0,31}$/);
+  expect(idOf('Suppliers of the City of Rotterdam 2025')).toBe(ids[0]);
+  expect(ids[2]).toBe('banks');
 });
 
 test('with the id of an organisation’s pack it is refused; a list is told to be called otherwise', async () => {
