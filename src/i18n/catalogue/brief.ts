@@ -145,7 +145,7 @@ export const brief = defineCatalogue({
     namesInPlaces: '{names} an {places}',
     placesSomePossible: '{places}, davon {possible} möglich',
     fromPack: 'aus dem Zusatzpaket „{title}“, {date}',
-    addedPack: 'Ein Zusatzpaket, kein Teil des kuratierten Datensatzes',
+    addedPack: 'Ein selbst hinzugefügtes Paket, kein Teil des kuratierten Datensatzes',
     packMeans:
       'Was folgt, sagt dieses Paket. Es gehört nicht zum kuratierten Datensatz, und dessen Redaktion hat es nicht geprüft.',
     passages: 'Auf der Seite',
@@ -170,7 +170,7 @@ export const brief = defineCatalogue({
     licence: 'Lizenz',
     datasetOf: '{title}, Version {version}, {date}',
     howToRead:
-      'Zahlen in Klammern verweisen auf die Quellen. „Belegt“ heißt, dass eine Quelle den Bezug zu einem Ziel nennt; „beurteilt“, dass die Redaktion des Datensatzes ihn beurteilt hat. Über eine Organisation, die hier nicht steht, ist damit nichts gesagt.',
+      'Zahlen in Klammern verweisen auf die Quellen. „Belegt“ heißt, dass eine Quelle den Bezug zu einem Ziel nennt; „eingeschätzt“, dass die Redaktion des Datensatzes ihn so eingeschätzt hat. Über eine Organisation, die hier nicht steht, ist damit nichts gesagt.',
     leftOutPossible: {
       one: '{count} Name, für den es nur mögliche Nennungen gibt, wurde weggelassen.',
       other: '{count} Namen, für die es nur mögliche Nennungen gibt, wurden weggelassen.',

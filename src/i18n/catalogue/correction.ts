@@ -54,7 +54,7 @@ export const correction = defineCatalogue({
     howToSend:
       'Versturen: verwijder de beweringen die kloppen, vul de twee regels hierboven in en plak de tekst in een bericht aan de uitgever van de extensie. Het contactadres staat op de pagina van de extensie in de extensiewinkel van je browser.',
     howToSendPack:
-      'Versturen: verwijder de beweringen die kloppen, vul de twee regels hierboven in en plak de tekst in een bericht aan wie je het pakket gaf.',
+      'Versturen: verwijder de beweringen die kloppen, vul de twee regels hierboven in en plak de tekst in een bericht aan degene van wie je het pakket hebt.',
   },
   de: {
     copy: 'Korrektur kopieren',

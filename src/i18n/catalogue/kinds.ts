@@ -45,7 +45,7 @@ export const kinds = defineCatalogue({
     'organization/media': 'Nieuwsorganisatie',
     'organization/union': 'Vakbond',
     'public-body': 'Overheidsinstantie',
-    'public-body/fiu': 'Meldpunt (FIU)',
+    'public-body/fiu': 'Financiële inlichtingeneenheid',
     'public-body/law-enforcement': 'Opsporing en vervolging',
     'public-body/regulator': 'Toezichthouder',
     'public-body/academia': 'Publiek instituut',

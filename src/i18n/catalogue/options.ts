@@ -252,7 +252,7 @@ export const options = defineCatalogue({
     alreadyOff: '{site} staat al uit.',
 
     silencedMeans:
-      'Wat je op een kaart ‘Niet\u00a0bedoeld’ noemde. Voor anderen die zo heten wordt de naam wel gemarkeerd.',
+      'Wat je op een kaart ‘Niet\u00a0bedoeld’ noemde. Voor anderen die zo heten, wordt de naam wel gemarkeerd.',
     noSilenced: 'Er is geen naam uitgezet.',
     silencedNot: '{name} slaat niet op het item {entry}',
     onSite: 'op {site}',

@@ -50,7 +50,7 @@ export const welcome = defineCatalogue({
   nl: {
     title: 'Welkom',
     head: 'Lees zoals je altijd leest',
-    lead: 'Op de pagina’s die je leest, markeert deze extensie de namen van wie zich inzet tegen mensenhandel en crimineel geld, en vertelt wie dat zijn, met bronnen.',
+    lead: 'Op de pagina’s die je leest, markeert deze extensie de namen van mensen en organisaties die zich inzetten tegen mensenhandel en crimineel geld. Ze vertelt wie dat zijn, met bronnen.',
     language: 'Taal',
     sampleLabel: 'Een voorbeeld om te proberen',
     sample:
@@ -112,13 +112,13 @@ export const welcome = defineCatalogue({
     pictures: 'Was Initiative Lens tut',
     picture1: 'Namen werden markiert',
     picture1Means:
-      'Eine Linie unter dem Wort, mehr nicht: durchgezogen ist sicher, gepunktet ist möglich. Die Seite bleibt, wie sie ist.',
+      'Eine Linie unter dem Wort, mehr nicht: Durchgezogen ist sicher, gepunktet ist möglich. Die Seite bleibt, wie sie ist.',
     picture2: 'Sie lesen, wer das ist',
     picture2Means:
       'Lassen Sie den Zeiger auf einem Namen ruhen: Art, Land, Rollen mit ihren Daten und die Ziele, denen sie dienen.',
     picture3: 'Sie sehen, worauf es beruht',
     picture3Means:
-      'Gefüllt: Eine Quelle belegt das Ziel. Umrandet: Die Redaktion beurteilt es. Die Quellen sind einen Klick entfernt.',
+      'Gefüllt: Eine Quelle belegt das Ziel. Umrandet: Die Redaktion schätzt es so ein. Die Quellen sind einen Klick entfernt.',
     where: 'Wo darf Initiative Lens lesen?',
     everyPage: 'Auf jeder Seite',
     everyPageMeans:
@@ -141,7 +141,7 @@ export const welcome = defineCatalogue({
     honest: 'Ehrlich über das, was bekannt ist',
     honestMeans:
       'Jede Rolle hat Quellen, und was nicht bekannt ist, steht als unbekannt da. Dass keine Rolle verzeichnet ist, ist kein Urteil.',
-    people: 'Es geht um Menschen',
+    people: 'Über Menschen',
     peopleMeans:
       'Der Datensatz nennt Institutionen und Menschen in öffentlicher Rolle. Niemand steht darin wegen dessen, was ihm oder ihr angetan wurde.',
     options: 'Einstellungen',

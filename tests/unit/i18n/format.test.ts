@@ -60,7 +60,7 @@ describe('labels', () => {
   it('say the sector where it tells more than the kind', () => {
     expect(kindLabel('organization', 'bank', 'en')).toBe('Bank');
     expect(kindLabel('person', 'bank', 'en')).toBe('Person');
-    expect(kindLabel('public-body', 'fiu', 'nl')).toBe('Meldpunt (FIU)');
+    expect(kindLabel('public-body', 'fiu', 'nl')).toBe('Financiële inlichtingeneenheid');
     expect(kindLabel('organization', 'other', 'de')).toBe('Organisation');
     expect(kindLabel('kind of a later pack', 'x', 'de')).toBe('Eintrag');
   });
