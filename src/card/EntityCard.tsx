@@ -138,7 +138,13 @@ function Entry({ mention, language, today, pageDate, shown, isChosen, details, w
       {(whyOpen || !certain) && choice && (
         <div class="why">
           <h3 class="label">{t(certain ? 'markedBecause' : 'possibleBecause')}</h3>
-          <ReasonList reasons={choice.reasons} around={mention.around ?? ''} language={language} nameOf={nameOf} />
+          <ReasonList
+            reasons={choice.reasons}
+            around={mention.around ?? ''}
+            {...(mention.lang ? { lang: mention.lang } : {})}
+            language={language}
+            nameOf={nameOf}
+          />
         </div>
       )}
       <p class="gist">{localised(shown.description, language)}</p>
@@ -206,8 +212,7 @@ function RoleGroup({ section, self, language, today, pageDate, onOpenEntry }: Ro
     <div class="section">
       <h3 class="section-head label">
         <span>
-          {card(language)(title)}
-          <span class="count">{roles.length}</span>
+          {card(language)(title)} <span class="count">{roles.length}</span>
         </span>
       </h3>
       <ul ref={list}>
@@ -282,6 +287,7 @@ function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
           <p class="name">{lead.headword}</p>
           <Button small onPress={() => actions.choose(lead.id)}>
             {t('thisOne')}
+            <span class="sr">: {lead.headword}</span>
           </Button>
           <p class="small soft dots">
             {kindParts(lead, language).map((part) => (
@@ -294,6 +300,7 @@ function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
             <LikelierLine
               reasons={tips}
               around={mention.around ?? ''}
+              {...(mention.lang ? { lang: mention.lang } : {})}
               language={language}
               nameOf={nameOf}
               label={(reasons) => t.rich('likelierHere', { reasons }) as ComponentChildren}

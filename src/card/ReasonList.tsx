@@ -10,6 +10,8 @@ interface ReasonsProps {
   language: Language;
   /** The text around the mention. */
   around: string;
+  /** The language of that, where it is known. */
+  lang?: string;
   /** Headword of another entry that a reason speaks of; undefined where it is not known (yet). */
   nameOf: (id: string) => string | undefined;
 }
@@ -31,12 +33,15 @@ const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
 export const entriesIn = (reasons: readonly Reason[]): string[] =>
   reasons.flatMap(({ code, detail }) => (ABOUT_ENTRY.test(code) && detail ? [detail] : []));
 
-const quoteOf = ({ code, detail = '' }: Reason, around: string) => (
-  <q>{FOLDED.test(code) ? asWritten(detail, around) : detail}</q>
+const quoteOf = ({ code, detail = '' }: Reason, { around, lang }: Pick<ReasonsProps, 'around' | 'lang'>) => (
+  <q>
+    <span lang={lang || undefined}>{FOLDED.test(code) ? asWritten(detail, around) : detail}</span>
+  </q>
 );
 
 /** One reason in plain words; what stands on the page in quotation marks of the language. */
-function wording(reason: Reason, { language, around, nameOf }: ReasonsProps): ComponentChildren {
+function wording(reason: Reason, props: ReasonsProps): ComponentChildren {
+  const { language, nameOf } = props;
   const { code, detail = '' } = reason;
   const t = catalogue(language);
   const rich = t.rich as (key: string, values: { detail: unknown }) => ComponentChildren[];
@@ -45,7 +50,7 @@ function wording(reason: Reason, { language, around, nameOf }: ReasonsProps): Co
     return rich(code, { detail: <strong>{nameOf(detail) ?? t('anEntry')}</strong> });
   }
   if (ABOUT_COUNTRY.test(code)) return rich(code, { detail: countryLabel(detail, language) });
-  if (QUOTES.test(code)) return rich(code, { detail: quoteOf(reason, around) });
+  if (QUOTES.test(code)) return rich(code, { detail: quoteOf(reason, props) });
   return t.has(code) ? rich(code, { detail }) : t('other');
 }
 
@@ -69,6 +74,6 @@ export function LikelierLine(props: ReasonsProps & { label: (reasons: ComponentC
     .filter(({ sign, code, detail }) => sign === '+' && QUOTES.test(code) && detail)
     .slice(0, 3);
   if (words.length === 0) return null;
-  const list = words.flatMap((reason, place) => [place > 0 && ', ', quoteOf(reason, props.around)]);
+  const list = words.flatMap((reason, place) => [place > 0 && ', ', quoteOf(reason, props)]);
   return <p class="small likelier">{props.label(list)}</p>;
 }

@@ -12,6 +12,8 @@ interface AnnouncementProps {
   shown: EntityLead | null;
   details: EntityDetails | undefined;
   place: { index: number; count: number } | undefined;
+  /** The focus has gone to the head of the card, and with it the name has been said. */
+  isNamed: boolean;
   language: Language;
   today: string;
 }
@@ -25,11 +27,11 @@ const sentence = (text: string): string =>
  * Sector Commission, until 2019. 3 of 31.”
  */
 export function announcementOf(props: AnnouncementProps): string {
-  const { mention, shown, details, place, language, today } = props;
+  const { mention, shown, details, place, isNamed, language, today } = props;
   const t = card(language);
   const sentences: string[] = [];
   if (shown) {
-    sentences.push([shown.headword, ...originParts(shown, language)].join(', '));
+    sentences.push([...(isNamed ? [] : [shown.headword]), ...originParts(shown, language)].join(', '));
     sentences.push(common(language)(mention.verdict.certainty));
     const first = details?.roles[0] ?? details?.carriedBy[0];
     if (first && details) {
@@ -39,7 +41,7 @@ export function announcementOf(props: AnnouncementProps): string {
       );
     }
   } else {
-    sentences.push(mention.text, t('severalBear', { count: mention.leads.length }));
+    sentences.push(...(isNamed ? [] : [mention.text]), t('severalBear', { count: mention.leads.length }));
   }
   if (place) sentences.push(t('placeOf', place));
   return sentences.map(sentence).join(' ');

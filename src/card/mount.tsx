@@ -285,7 +285,11 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
 
   function sayDismissed(mine: Opening, dismissed: Reach, focus: boolean): void {
     update(mine, { dismissed });
-    if (focus) focusHeadword();
+    // Where the focus goes to the sentence, it is read there.
+    if (focus) {
+      focusHeadword();
+      return;
+    }
     const { language } = services.preferences();
     say(
       mine,
@@ -353,6 +357,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       shown: mine.shown,
       details: details.state === 'here' ? details.details : undefined,
       place: mine.request.place,
+      isNamed: shell.root.activeElement?.id === HEADING_ID,
       language,
       today: mine.today,
     });
@@ -557,9 +562,11 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     // By the prototype: in a form, a field named `focus` takes its place.
     const kind = [HTMLElement, SVGElement].find((one) => returnTo instanceof one);
     if (returnTo && isInDocument(returnTo)) kind?.prototype.focus.call(returnTo, { preventScroll: true });
-    // Nothing had it before, or what had it takes it no more.
     const focused = shell?.root.activeElement;
-    if (focused instanceof HTMLElement) focused.blur();
+    if (!(focused instanceof HTMLElement)) return;
+    // Nothing had it before, or what had it takes it no more.
+    focused.blur();
+    beginTabAt(mine.request.element());
   }
 
   /** Ends an opening; the popover stays for the next one, so nothing is said of closing yet. */
@@ -599,6 +606,22 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       shell = null;
     },
   };
+}
+
+/**
+ * Has Tab go on from an element of the page, which keeps no trace of it. Where nothing has the focus browsers go on from
+ * what had it last, and that was the card, at the end of the document. (Firefox would also go on from a selection.)
+ */
+function beginTabAt(element: Element | null): void {
+  const kind = [HTMLElement, SVGElement].find((one) => element instanceof one);
+  if (!element || !kind) return;
+  const { focus, blur } = kind.prototype;
+  const { hasAttribute, setAttribute, removeAttribute } = Element.prototype;
+  const isLent = !hasAttribute.call(element, 'tabindex');
+  if (isLent) setAttribute.call(element, 'tabindex', '-1');
+  focus.call(element, { preventScroll: true });
+  blur.call(element);
+  if (isLent) removeAttribute.call(element, 'tabindex');
 }
 
 const middleOf = ({ left, top, width, height }: DOMRect) => ({ x: left + width / 2, y: top + height / 2 });

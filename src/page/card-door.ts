@@ -1,4 +1,5 @@
 import type { AnnotatedPage } from './annotate.ts';
+import { languageOf } from './context.ts';
 import { isInDocument, parentElementOf } from './dom.ts';
 import { type Candidate, textOf } from './ledger.ts';
 import { clientRectsOf } from './ranges.ts';
@@ -109,6 +110,7 @@ export function createCardDoor(
     mention: {
       text: textOf(candidate),
       around: candidate.block.run.text.slice(Math.max(0, candidate.start - REACH), candidate.end + REACH),
+      lang: candidate.range ? languageOf(candidate.range.startContainer as Text) : '',
       // Only marked candidates get here, and those have a verdict.
       verdict: candidate.verdict as NonNullable<Candidate['verdict']>,
       leads: (candidate.verdict?.choices ?? []).flatMap(({ entity }) => page.leadOf(entity) ?? []),
@@ -121,10 +123,13 @@ export function createCardDoor(
       return lastRects;
     },
     isCutOff(rect) {
-      const range = standing(candidate);
-      const text = range?.startContainer as Text | undefined;
+      const text = standing(candidate)?.startContainer as Text | undefined;
       const element = text && parentElementOf(text);
       return element ? !showsText(element) || isCutOff(text, rect) : false;
+    },
+    element() {
+      const range = standing(candidate);
+      return range && parentElementOf(range.startContainer as Text);
     },
     ...how,
   });

@@ -7,6 +7,8 @@ export interface MarkedMention {
   text: string;
   /** The text of the page on either side of it, and itself; what reasons quote is quoted in its letters. */
   around?: string;
+  /** The language it is written in, as the page has it; empty: not known. */
+  lang?: string;
   verdict: Verdict;
   /** Leads of the verdict's choices, likeliest first. */
   leads: EntityLead[];
@@ -20,6 +22,8 @@ export interface CardRequest {
   rects(): DOMRect[];
   /** Whether what is around the mention hides a rect of it: a box scrolled elsewhere, an accordion closed meanwhile. */
   isCutOff(rect: DOMRect): boolean;
+  /** The element that the mention stands in, as long as it does. */
+  element(): Element | null;
   /** `key`: focus goes into the card. */
   by: 'pointer' | 'key' | 'tap';
   /** Where the pointer was, to choose among the rects of a broken name. */

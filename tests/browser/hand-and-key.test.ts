@@ -76,6 +76,19 @@ inBrowsers('keys', (rig) => {
     await tab.close();
   });
 
+  test('where nothing had the focus, Tab goes on from the mention when its card is closed', async () => {
+    const tab = await openArticle(rig());
+    const before = await tab.evaluate(() => document.body.outerHTML);
+    await rig().runCommand(tab, 'next-mention');
+    await waitForCard(tab, 'CoMensha');
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    await tab.press('Tab');
+    expect(await tab.evaluate(() => document.activeElement?.id)).toBe('link');
+    expect(await tab.evaluate(() => document.body.outerHTML)).toBe(before);
+    await tab.close();
+  });
+
   test('it stays when the reader stirs in the page for the first time', async () => {
     const tab = await openFirst(rig());
     await waitForDetails(tab);

@@ -138,6 +138,7 @@ describe('what is announced', () => {
       shown: details.lead,
       details,
       place: { index: 3, count: 31 },
+      isNamed: false,
       language: 'en' as const,
       today: '2026-11-24',
     };
@@ -147,12 +148,21 @@ describe('what is announced', () => {
     expect(announcementOf({ ...props, details: undefined, place: undefined })).toBe(
       'ABN AMRO, Bank, Netherlands. Certain.',
     );
+    expect(announcementOf({ ...props, isNamed: true, details: undefined })).toBe(
+      'Bank, Netherlands. Certain. 3 of 31.',
+    );
   });
 
   it('is of an added pack its name and date', async () => {
     const pack = { id: 'mine', title: 'Harbour list', date: '2026-11-24' };
     const lead = { ...(await entity('abn-amro')).lead, pack };
-    const props = { mention: mention('ABN Amro', [lead]), shown: lead, details: undefined, place: undefined };
+    const props = {
+      mention: mention('ABN Amro', [lead]),
+      shown: lead,
+      details: undefined,
+      place: undefined,
+      isNamed: false,
+    };
     expect(announcementOf({ ...props, language: 'en', today: '2026-11-24' })).toBe(
       'ABN AMRO, From an added pack: Harbour list, 24 November 2026. Certain.',
     );
@@ -166,6 +176,7 @@ describe('what is announced', () => {
         shown: null,
         details: undefined,
         place: undefined,
+        isNamed: false,
         language: 'nl',
         today: '2026-11-24',
       }),

@@ -193,6 +193,7 @@ function startLive() {
         bearers: [id],
         rects: () => (at.isConnected ? [...at.getClientRects()] : []),
         isCutOff: () => false,
+        element: () => at,
         by: 'pointer',
         ...how,
       },
