@@ -1,4 +1,4 @@
-import { foldWord } from './evidence-words.ts';
+import { wordSet } from './evidence-words.ts';
 import type { WordSpan, Writing } from './evidence-writing.ts';
 import type { Span } from './types.ts';
 
@@ -6,8 +6,6 @@ import type { Span } from './types.ts';
  * Capitals that are no short form of a name but a code: a part number (DNB-4400), a leg of a flight (IND-ORD), a ticker
  * (ASX: ANZ), a square on a map.
  */
-
-const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u).map(foldWord));
 
 /** Words right before a code. */
 const CODE_WORDS = wordSet(`

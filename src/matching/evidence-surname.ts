@@ -1,12 +1,14 @@
 import { FLAGS, type LocalEvidence } from './evidence-codec.ts';
-import { isPieceOfName, startsSentence, type WordSpan, type Writing } from './evidence-writing.ts';
+import { wordSet } from './evidence-words.ts';
+import { isPieceOfName, isTellingCapital, startsSentence, type WordSpan, type Writing } from './evidence-writing.ts';
+import { FIRST_NAMES } from './first-names.ts';
 import type { Names } from './link-names.ts';
 
 const MAX_PEOPLE = 8;
 
 /** Titles and forms of address in English, Dutch and German, folded as words are. */
 const TITLES = new Set(
-  `mr mrs ms miss dr drs prof professor ir ing mevrouw mevr mw meneer dhr heer herr herrn frau minister ministerin
+  `mr mrs ms miss madam madame dr drs prof professor ir ing mevrouw mevr mw meneer dhr heer herr herrn frau minister ministerin
   ministers premier president prasident prasidentin commissioner ambassador botschafter ambassadeur sir dame lord
   senator baroness regierungschef regierungsratin staatssecretaris rapporteur bestuurder directeur direktor direktorin
   director kamerlid chief inspecteur inspector chair chairman chairwoman chairperson president vicepresident secretary
@@ -25,6 +27,28 @@ const TITLES = new Set(
 /** Ends of German nouns for what somebody is, which all have a capital, folded: Finanzminister, UNDP-Chef, Staatsanwältin. */
 const OFFICES =
   /(?:chef|minister|prasident|direktor|leiter|sprecher|anwalt|kanzler|kommissar|berater|richter|beauftragte|vorsitzende|experte|forscher)r?(?:in|en|s)?$/;
+
+/** The same of callings, in the three languages, by endings that no first name has: Sociologist, fotograaf, Gastgeberin. */
+const CALLINGS =
+  /ist(?:in)?$|loog$|login$|graaf$|grafin$|eur(?:in)?$|.{4}aar$|.{5}erin$|(?:trager|geber|macher|fuhrer|grunder|inhaber)$|.ionaire$/;
+
+/** Titles of two letters, which look like an initial, and "H.E." of ambassadors. */
+const SHORT_TITLES = /^(?:(?:Dr|Mr|Ms|Hr|Fr|Ir|Ds|Mw|St)\.[ \u00A0]?|H\.[ \u00A0]?E\.[ \u00A0]?)+/u;
+
+/** What else stands before a name in sentences, headlines and on links, beside {@link BEGINS_SENTENCE}. */
+const STANDS_BEFORE = wordSet(`
+  under over following alongside besides beside beyond behind between among amid via through per versus about
+  read meet ask hear see watch listen follow thank thanks dear interview exclusive opinion video photo profile inside
+  says asks tells warns calls wants knows thinks writes explains adds told wrote added explained called warned
+  naast onder boven achter tussen namens dankzij wegens ondanks via per versus sinds behalve vanwege
+  lees ontmoet vraag hoor bekijk kijk luister volg bedank beste interview exclusief opinie foto profiel
+  vertelt schrijft waarschuwt noemt weet denkt legt voegt vertelde schreef noemde
+  neben unter hinter zwischen namens dank wegen trotz via pro versus nachdem bevor ausser samt mitsamt anstelle
+  lesen frage fragen hore horen sehen treffen folgen lieber liebe interview exklusiv meinung foto portrat
+  erklart schreibt warnt nennt weiss denkt fugt erklarte schrieb warnte nannte`);
+
+/** Words of a sentence that are also a first name. */
+const ALSO_FIRST_NAMES = new Set(['will', 'may', 'art', 'mark', 'grant', 'kan', 'dan']);
 
 /** What stands before a surname and is nobody's: "On Monday Payne flew". */
 const DAYS = new Set(
@@ -53,24 +77,29 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
     return;
   }
   if (!/^\.?\)?[^\S\n]+$/u.test(between)) return;
-  if (TITLES.has(words.at(index)) || OFFICES.test(words.at(index))) {
+  if (TITLES.has(words.at(index)) || OFFICES.test(words.at(index)) || CALLINGS.test(words.at(index))) {
     evidence.flags |= FLAGS.titled;
     return;
   }
   const isAfterDot = between.startsWith('.');
-  const initials = /(?:^|[\s(])((?:\p{Lu}\p{Ll}?\.[ \u00A0-]?)+|\p{Lu}[ \u00A0])\)?[ \u00A0]?$/u.exec(
+  const written = /(?:^|[\s(])((?:\p{Lu}\p{Ll}?\.[ \u00A0-]?)+|\p{Lu}[ \u00A0])\)?[ \u00A0]?$/u.exec(
     text.slice(Math.max(0, place.start - 20), place.start),
-  );
+  )?.[1];
+  const initials = written?.replace(SHORT_TITLES, '');
   const people = names.peopleOf(evidence.forms);
+  if (initials === '') {
+    evidence.flags |= FLAGS.titled;
+    return;
+  }
   if (initials) {
-    const first = initials[1]?.[0]?.toLowerCase() ?? '';
+    const first = initials[0]?.toLowerCase() ?? '';
     // "Fiona J. Reynolds": the initial of a second name after her first.
-    const count = initials[1]?.match(/\p{Lu}/gu)?.length ?? 0;
+    const count = initials.match(/\p{Lu}/gu)?.length ?? 0;
     const whole = people.filter((person) => names.firstName(person) === words.at(place.at - 1 - count));
     evidence.people =
       whole.length > 0
         ? whole.slice(0, MAX_PEOPLE)
-        : people.filter((person) => names.firstName(person).startsWith(first)).slice(0, MAX_PEOPLE);
+        : people.filter((person) => names.hasInitial(person, first)).slice(0, MAX_PEOPLE);
     if (evidence.people.length === 0) evidence.flags |= FLAGS.otherBearer;
     return;
   }
@@ -78,14 +107,21 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
   if (isAfterDot) return;
   const fits = people.filter((person) => names.firstName(person) === words.at(index));
   if (fits.length > 0) evidence.people = fits.slice(0, MAX_PEOPLE);
-  else if (
-    /^\p{Lu}\p{Ll}+$/u.test(word) &&
-    !(startsSentence(text, start) && BEGINS_SENTENCE.has(words.at(index))) &&
-    !DAYS.has(words.at(index)) &&
-    // "Der Liechtensteiner Hasler": after an article there is a noun, and no first name.
-    !ARTICLES.has(words.at(index - 1))
-  )
-    evidence.flags |= FLAGS.otherBearer;
+  else if (/^\p{Lu}\p{Ll}+$/u.test(word) && !isNoFirstName(writing, index)) {
+    // Where any word may have a capital (a sentence begins, German), one that nobody is known to be called takes nothing
+    // from other places.
+    const isTold = FIRST_NAMES.has(words.at(index)) || isTellingCapital(writing, start);
+    evidence.flags |= isTold ? FLAGS.otherBearer : FLAGS.pieceOfName;
+  }
+}
+
+/** "Under Hasler", "Der Liechtensteiner Hasler" (after an article there is a noun), "Gastgeberin Hasler". */
+function isNoFirstName({ text, words }: Writing, index: number): boolean {
+  const word = words.at(index);
+  if (DAYS.has(word) || ARTICLES.has(words.at(index - 1))) return true;
+  // "Will Hasler come?", and "Yesterday Will Hasler came."
+  if (ALSO_FIRST_NAMES.has(word)) return startsSentence(text, words.starts[index] ?? 0);
+  return BEGINS_SENTENCE.has(word) || STANDS_BEFORE.has(word);
 }
 
 /** Words with which a sentence begins and a name may follow; any other with a capital is somebody's first name. */

@@ -183,3 +183,6 @@ function foldAny(word: string): string {
     .toLowerCase()
     .replace(/ß/g, 'ss');
 }
+
+/** Words parted by blanks, folded as the words of a text are. */
+export const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u).map(foldWord));

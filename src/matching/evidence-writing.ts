@@ -315,9 +315,13 @@ function isJoined(text: string, words: Words, found: readonly Span[], place: Wor
   return !found.some((other) => other.start <= start && end <= other.end);
 }
 
+/** Whether a capital says more than that a sentence begins here, or a noun of German. */
+export const isTellingCapital = ({ text, lang }: Pick<Writing, 'text' | 'lang'>, start: number): boolean =>
+  lang !== GERMAN && !startsSentence(text, start);
+
 /** Whether a capital stands where only names have one: inside a sentence, in no title, not in German. */
 export function standsOut({ text, lang }: Writing, place: WordSpan): boolean {
-  if (lang === GERMAN || startsSentence(text, place.start)) return false;
+  if (!isTellingCapital({ text, lang }, place.start)) return false;
   return /\p{Ll}/u.test(text.slice(Math.max(0, place.start - 24), place.start)) && !isTitleCase(text, place);
 }
 

@@ -250,6 +250,16 @@ export class Names {
     return '';
   }
 
+  /** Whether a letter, folded, is an initial of a person: of the first name, or one that a name of theirs has ("Ina H.R. Hut"). */
+  hasInitial(person: number, letter: string): boolean {
+    if (this.firstName(person).startsWith(letter)) return true;
+    return this.formsOf(person).some((form) =>
+      [...this.formText(form).matchAll(/(?<!\p{L})(\p{L})\./gu)].some(
+        ([, initial]) => initial?.toLowerCase() === letter,
+      ),
+    );
+  }
+
   /** Kept once asked for: a large gazetteer makes its entities anew for everyone who asks. */
   entity(index: number): GazetteerEntity | undefined {
     let known = this.entities[index];

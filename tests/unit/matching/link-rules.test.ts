@@ -538,6 +538,43 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'what else stands before a surname is no first name',
+    lang: 'en',
+    lines: [
+      '[[James Cockayne|james-cockayne]] wrote. [[Cockayne|james-cockayne*]] said. ¶ Read [[Cockayne|james-cockayne*]]’s full report. ¶ Under [[Cockayne|james-cockayne*]] the office grew. ¶ Interview With [[Cockayne|james-cockayne*]]',
+      '[[Kevin Bales|kevin-bales]] wrote on slavery. ¶ Sociologist [[Bales|kevin-bales*]] said so.',
+      '[[James Cockayne|james-cockayne]] wrote on slavery. ¶ Dr. J. [[Cockayne|james-cockayne]] left. H.E. [[Cockayne|james-cockayne*]] came.',
+    ],
+  },
+  {
+    rule: 'what else stands before a surname is no first name',
+    lang: 'nl',
+    lines: [
+      '[[Ina Hut|ina-hut]] leidde een stichting. ¶ Naast [[Hut|ina-hut*]] sprak een ander. ¶ Lees [[Hut|ina-hut*]]s rapport.',
+      '[[Ina Hut|ina-hut]] leidde een stichting. [[Hut|ina-hut*]] zei. ¶ Drs. H.R. [[Hut|ina-hut]] was directeur.',
+      '[[Ernst Coppejans|ernst-coppejans]] maakte de foto’s. ¶ Fotograaf [[Coppejans|ernst-coppejans*]] won.',
+    ],
+  },
+  {
+    rule: 'what else stands before a surname is no first name',
+    lang: 'de',
+    lines: [
+      '[[Aurelia Frick|aurelia-frick]] sprach. ¶ Neben [[Frick|aurelia-frick*]] sprach ein anderer. ¶ Gastgeberin [[Frick|aurelia-frick*]] dankte.',
+    ],
+  },
+  {
+    rule: 'a word that may be a first name, where any word has a capital, takes its own place and no other',
+    lang: 'de',
+    lines: [
+      '[[Aurelia Frick|aurelia-frick]] sprach. ¶ Ihre Amtszeit dauerte lange. Zeitlebens Frick zu heißen. [[Frick|aurelia-frick*]] sagte es.',
+    ],
+  },
+  {
+    rule: 'somebody else’s first name silences the surname wherever it stands',
+    lang: 'de',
+    lines: ['[[Aurelia Frick|aurelia-frick]] sprach. ¶ Thomas Frick sprach auch. ¶ Frick sagte es.'],
+  },
+  {
     rule: 'a country in the name of an initiative of many countries tells nothing of a body beside it',
     lang: 'nl',
     lines: [
