@@ -7,9 +7,9 @@ import { todayOf } from '../i18n/format.ts';
 import { link } from '../matching/link.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { dropEntry, handEntry } from '../messaging/handed-entry.ts';
-import { type PageLinkResult, topicAnswerSchema } from '../messaging/protocol.ts';
+import { type PageLinkResult, type TabCommand, topicAnswerSchema } from '../messaging/protocol.ts';
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
-import { siteOf } from '../settings/host.ts';
+import { hostOfDocument, siteOf } from '../settings/host.ts';
 import { loadPause } from '../settings/pause.ts';
 import { silence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
@@ -151,12 +151,21 @@ export function createHandlers(
 
     async silence({ text, entities, scope }, sender) {
       // The host of the frame itself: what the page script compares with. No more of the address is kept than that.
-      const site = scope === 'site' ? siteOf(new URL(sender.url).hostname) : null;
+      const site = scope === 'site' ? siteOf(hostOfDocument(sender.url, sender.origin)) : null;
       if (site === '') throw new AnswerError('site', 'This page belongs to no site.');
       const on = todayOf(new Date());
       let kept = false;
       for (const entity of entities) kept = await silence({ text, entity, site, on }, sender);
       return { kept };
+    },
+
+    async tellWord(word, sender) {
+      const { tabId } = frameOf(sender);
+      // A frame that is on its way out hears nothing, and needs to hear nothing.
+      await browser.tabs
+        .sendMessage(tabId, { command: 'hearWord', ...word } satisfies TabCommand)
+        .catch(() => undefined);
+      return { ok: true };
     },
 
     async openEntry({ id }, sender) {

@@ -5,6 +5,7 @@ import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { activeElementOf, isInDocument } from '../page/dom.ts';
 import type { CardApi, CardEvents, CardRequest, MarkedMention } from '../page/types.ts';
+import { hostOfDocument } from '../settings/host.ts';
 import { announcementOf } from './announcement.ts';
 import { CompactCard, isTooSmall, placeCompact } from './CompactCard.tsx';
 import { type Box, inCorridor } from './corridor.ts';
@@ -90,6 +91,7 @@ interface Opening {
 /** Makes the card of one frame; it touches the document when the first card opens. */
 export function mountCard(window: Window & typeof globalThis, services: CardServices): MountedCard {
   const { document } = window;
+  const host = hostOfDocument(window.location.href, window.origin);
   let shell: Shell | null = null;
   let opening: Opening | null = null;
   /** Which part of this frame can be seen, as far as the page around it shows it; null: not known yet. */
@@ -189,7 +191,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       render(
         <Dismissed
           text={request.mention.text}
-          host={window.location.hostname}
+          host={host}
           reach={dismissed}
           canKeep={services.silence !== undefined}
           language={language}
@@ -291,10 +293,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       return;
     }
     const { language } = services.preferences();
-    say(
-      mine,
-      words(language)(DISMISSED[dismissed], { name: mine.request.mention.text, site: window.location.hostname }),
-    );
+    say(mine, words(language)(DISMISSED[dismissed], { name: mine.request.mention.text, site: host }));
   }
 
   function update(mine: Opening, change: Partial<Opening>): void {

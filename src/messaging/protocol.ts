@@ -60,6 +60,16 @@ const entityId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/));
 
 const language = v.picklist(['en', 'nl', 'de']);
 
+/** What the reader said of a name in one frame of a page, for the others. `by`: tells frames apart, and is nobody's id. */
+const word = v.strictObject({
+  by: v.number(),
+  said: v.picklist(['not', 'is', 'undone']),
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+  /** Of `is` the first is meant, of all of them. */
+  entities: v.pipe(v.array(entityId), v.minLength(1), v.maxLength(50)),
+});
+export type ReaderWord = v.InferOutput<typeof word>;
+
 /** Sent to the background. `page`: by scripts in web pages; `extension`: by our own pages. */
 export const requestSchemas = {
   /** Blocks of a page's text, to be linked. */
@@ -80,6 +90,8 @@ export const requestSchemas = {
   mayRead: { from: 'page', schema: v.strictObject({}) },
   /** All about one entity, for its card. In the language of the interface, or in the one named. */
   entity: { from: 'page', schema: v.strictObject({ id: entityId, language: v.optional(language) }) },
+  /** The reader's word on a name of this page, which holds in all its frames. Kept nowhere. */
+  tellWord: { from: 'page', schema: word },
   /** “Not this” beyond the page: the name on the page's whole site, or everywhere. Never kept from private windows. */
   silence: {
     from: 'page',
@@ -132,6 +144,7 @@ export interface ResponseMap {
   entity: EntityDetails | null;
   /** `kept`: false from a private window. */
   silence: { kept: boolean };
+  tellWord: { ok: boolean };
   openEntry: { ok: boolean };
   openPopup: { ok: boolean };
   scanPage: { ok: boolean };
@@ -164,6 +177,8 @@ export const commandSchema = v.variant('command', [
   v.strictObject({ command: v.literal('stop') }),
   /** Asks again whether a frame may be read: sites were switched. */
   v.strictObject({ command: v.literal('askAgain') }),
+  /** The reader's word in one of the frames. */
+  v.strictObject({ command: v.literal('hearWord'), ...word.entries }),
 ]);
 export type TabCommand = v.InferOutput<typeof commandSchema>;
 

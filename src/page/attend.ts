@@ -1,4 +1,6 @@
 import { answerOf, onReturn } from '../messaging/answer-of.ts';
+import type { ReaderWord } from '../messaging/protocol.ts';
+import { hostOfDocument } from '../settings/host.ts';
 import { isTopFrame } from './access.ts';
 import { annotatePage } from './annotate.ts';
 import { createCardDoor } from './card-door.ts';
@@ -30,7 +32,8 @@ export async function attend(face: PageFace): Promise<Attendant> {
   /** Entities on which the reader has said a word on this page; they only grow more, so that a word can be taken back. */
   const touched: { entity: string }[] = [];
 
-  const word = createOwnWord(() => preferences.silenced);
+  const word = createOwnWord(() => preferences.silenced, hostOfDocument(location.href, origin));
+  const me = Math.random();
   const page = annotatePage(document, face, {
     preferences,
     link: (blocks) => request(api, 'link', blocks),
@@ -46,18 +49,9 @@ export async function attend(face: PageFace): Promise<Attendant> {
     (direction) => stepper.step(direction),
     {
       bearersOf: word.bearersOf,
-      dismiss(text, entities) {
-        word.dismiss(text, entities);
-        revised(entities);
-      },
-      confirm(text, entity, among) {
-        word.confirm(text, entity);
-        revised(among);
-      },
-      undo(text, entities) {
-        word.undo(text);
-        revised(entities);
-      },
+      dismiss: (text, entities) => say({ said: 'not', text, entities: [...entities] }),
+      confirm: (text, entity, among) => say({ said: 'is', text, entities: [entity, ...among] }),
+      undo: (text, entities) => say({ said: 'undone', text, entities: [...entities] }),
     },
     hearEscape,
     signal,
@@ -85,6 +79,16 @@ export async function attend(face: PageFace): Promise<Attendant> {
     api.storage.onChanged,
     (changes, area) => {
       if (area === 'local' && (changes[SETTINGS] || changes[SILENCED])) void reload();
+    },
+    signal,
+  );
+
+  listen(
+    api.runtime.onMessage,
+    (message, { id }) => {
+      const { command, by, ...said } = Object(message) as { command?: unknown } & ReaderWord;
+      if (id === api.runtime.id && command === 'hearWord' && by !== me) take(said);
+      return undefined;
     },
     signal,
   );
@@ -147,7 +151,16 @@ export async function attend(face: PageFace): Promise<Attendant> {
     page.setPreferences(preferences);
   }
 
-  function revised(entities: readonly string[]): void {
+  /** Here, and in the other frames of the page. */
+  function say(said: Omit<ReaderWord, 'by'>): void {
+    take(said);
+    void request(api, 'tellWord', { by: me, ...said }).catch(() => undefined);
+  }
+
+  function take({ said, text, entities }: Omit<ReaderWord, 'by'>): void {
+    if (said === 'not') word.dismiss(text, entities);
+    else if (said === 'is') word.confirm(text, entities[0] ?? '');
+    else word.undo(text);
     for (const entity of entities) touched.push({ entity });
     prefer();
   }

@@ -30,8 +30,11 @@ interface Word {
 
 const listOf = (names: unknown): Partial<SilencedName>[] => (Array.isArray(names) ? names.map(Object) : []);
 
-/** @param silenced names that the reader silenced for longer than a page, as stored */
-export function createOwnWord(silenced: () => unknown): OwnWord {
+/**
+ * @param silenced names that the reader silenced for longer than a page, as stored
+ * @param host of the site that this document is of
+ */
+export function createOwnWord(silenced: () => unknown, host: string): OwnWord {
   /** By folded surface form: one word a name, and no other name is touched by it. */
   const words = new Map<string, Word>();
   /** What the linker said before the reader did. */
@@ -63,8 +66,7 @@ export function createOwnWord(silenced: () => unknown): OwnWord {
       const left = listOf(after);
       for (const { text, entity, site } of listOf(before)) {
         const [name, id] = [`${text}`, `${entity}`];
-        if (!words.get(name)?.not.has(id) || !isSilenced([{ text, entity, site }], name, id, location.hostname))
-          continue;
+        if (!words.get(name)?.not.has(id) || !isSilenced([{ text, entity, site }], name, id, host)) continue;
         if (!left.some((one) => one.text === name && one.entity === id && one.site === site)) words.delete(name);
       }
     },
@@ -84,7 +86,7 @@ export function createOwnWord(silenced: () => unknown): OwnWord {
         return candidate.verdict;
       }
       const left = original.choices.filter(
-        ({ entity }) => !word?.not.has(entity) && !isSilenced(silenced(), text, entity, location.hostname),
+        ({ entity }) => !word?.not.has(entity) && !isSilenced(silenced(), text, entity, host),
       );
       if (left.length === original.choices.length) return original;
       if (left.length === 0) return null;

@@ -2,6 +2,21 @@
 export const siteOf = (hostname: string): string => hostname.replace(/\.$/, '');
 
 /**
+ * The host name of the site that a document is of, or the empty string. What a site made itself (`about:srcdoc`,
+ * `blob:`) has no host in its address, and the site's origin.
+ *
+ * @param address of the document
+ * @param origin of the document
+ */
+export function hostOfDocument(address: string, origin: string | undefined): string {
+  for (const one of [address, origin ?? '']) {
+    const hostname = URL.canParse(one) ? new URL(one).hostname : '';
+    if (hostname !== '') return hostname;
+  }
+  return '';
+}
+
+/**
  * Whether browsers write a host so. `192.168.1.300` and `08` they take for addresses that are none; Chromium refuses
  * every pattern of a registration for one such.
  */

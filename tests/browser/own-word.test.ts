@@ -12,7 +12,7 @@ import {
 } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { rectInCard } from './rig/in-page.ts';
-import type { Rig, Tab } from './rig/rig.ts';
+import type { Rig, Scope, Tab } from './rig/rig.ts';
 
 declare const browser: Browser;
 
@@ -26,14 +26,14 @@ const open = async (rig: Rig): Promise<Tab> => {
   return tab;
 };
 
-const textsOf = async (tab: Tab) =>
+const textsOf = async (tab: Scope) =>
   (await marksOf(tab))
     .filter(({ names }) => names.includes('m1'))
     .map(({ text }) => text)
     .sort();
 
 /** Presses a button of the card by its text. */
-async function press(tab: Tab, label: string): Promise<void> {
+async function press(tab: Scope, label: string): Promise<void> {
   const selector = await until(
     `the button “${label}”`,
     () =>
@@ -186,6 +186,54 @@ inBrowsers('the reader’s own word', (rig) => {
       () => textsOf(tab),
       (texts) => texts.length === 3,
     );
+    await tab.close();
+  });
+
+  test('it holds in the frames of the page; for the site also in those that the page has written itself', async () => {
+    const inner = '<p>Victims of human trafficking turn to CoMensha and ABN AMRO.</p>';
+    rig().site.serve('/inner.html', `<!doctype html><html lang="en"><title>Inner</title>${inner}`);
+    const size = 'width="600" height="420"';
+    const url = rig().site.serve(
+      '/with-frames.html',
+      `${article}<iframe id="served" ${size} src="/inner.html"></iframe><iframe id="written" ${size} srcdoc="${inner}"></iframe>`,
+    );
+    const whole = 'ABN AMRO,CoMensha,CoMensha | ABN AMRO,CoMensha | ABN AMRO,CoMensha';
+    const without = 'ABN AMRO | ABN AMRO | ABN AMRO';
+    const marksAre = (wanted: string) =>
+      until(
+        `the marks ${wanted}`,
+        async () => {
+          const scopes = [tab, await tab.frame('#served'), await tab.frame('#written')];
+          const lists = [];
+          for (const scope of scopes) lists.push((await textsOf(scope)).join());
+          return lists.join(' | ');
+        },
+        (seen) => seen === wanted,
+      );
+    tab = await rig().open(url);
+    await marksAre(whole);
+    await hoverMark(tab, 'CoMensha');
+    await waitForDetails(tab, 'CoMensha');
+    await press(tab, 'Not this');
+    await marksAre(without);
+    await press(tab, 'Undo');
+    await marksAre(whole);
+    const written = await tab.frame('#written');
+    await hoverMark(written, 'CoMensha');
+    await waitForDetails(written, 'CoMensha');
+    await press(written, 'Not this');
+    await marksAre(without);
+    await press(written, 'On all of page.test');
+    await until(
+      'the silenced name',
+      () => stored(rig()),
+      (value) => value !== null,
+    );
+    expect(await stored(rig())).toMatchObject({ names: [{ text: 'comensha', entity: 'comensha', site: 'page.test' }] });
+    await tab.goto(url);
+    await marksAre(without);
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
+    await marksAre(whole);
     await tab.close();
   });
 
