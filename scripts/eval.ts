@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { asCalled } from './as-called.ts';
 import { baselines } from './eval-baselines.ts';
 import { leaveGenresOut } from './eval-leave-out.ts';
 import { formatReport } from './eval-report.ts';
@@ -24,10 +25,11 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
+  const place = asCalled(folder);
+  const files = (await readdir(place)).filter((name) => name.endsWith('.txt')).sort();
   if (files.length === 0) throw new Error(`no marked texts (*.txt) in ${folder}`);
   const texts = await Promise.all(
-    files.map(async (name) => readMarkedText(name, await readFile(join(folder, name), 'utf8'))),
+    files.map(async (name) => readMarkedText(name, await readFile(join(place, name), 'utf8'))),
   );
   const tools = await loadTools();
   for (const line of unknownIds(texts, new Set(tools.gazetteer.entities.map(({ id }) => id)))) console.error(line);

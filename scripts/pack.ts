@@ -4,6 +4,7 @@ import { digestOf } from '../src/dataset/checksum.ts';
 import { canonicalJson } from '../src/dataset/pack.ts';
 import { describeProblem, PackError } from '../src/dataset/pack-error.ts';
 import type { Pack, PackFile } from '../src/dataset/schema.ts';
+import { asCalled } from './as-called.ts';
 import { formatJson } from './format-json.ts';
 import { writePackSchema } from './pack-schema.ts';
 import { filesOf, packagedName, readListOrPack, readPack } from './read-pack.ts';
@@ -22,15 +23,16 @@ const DATASET = 'fast';
 
 process.exitCode = await main(process.argv.slice(2));
 
-async function main([command, place, ...rest]: string[]): Promise<number> {
-  if (command === 'schema' && place === undefined) {
+async function main([command, named, ...rest]: string[]): Promise<number> {
+  if (command === 'schema' && named === undefined) {
     await writePackSchema();
     return 0;
   }
-  if (!['check', 'build', 'convert', 'format'].includes(command ?? '') || place === undefined || rest.length > 0) {
+  if (!['check', 'build', 'convert', 'format'].includes(command ?? '') || named === undefined || rest.length > 0) {
     console.error(USAGE);
     return 2;
   }
+  const place = asCalled(named);
   try {
     const isFolder = (await stat(place)).isDirectory();
     const file = isFolder ? await readPack(place) : await readListOrPack(place);

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { asCalled } from './as-called.ts';
+import { decodeText } from './decode-text.ts';
 import { formatReasons, table } from './eval-report.ts';
 import { type ReadDocument, readHtml, readPlainText } from './html-blocks.ts';
 import { linkDocument, loadTools } from './link-document.ts';
@@ -60,8 +62,8 @@ async function main(): Promise<void> {
 }
 
 async function readDocument(file: string): Promise<ReadDocument> {
-  const bytes = await readFile(file);
-  const source = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const bytes = await readFile(asCalled(file));
+  const source = decodeText(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
   return /\.x?html?(?:\.gz)?$/i.test(file) || /^\s*<(?:!doctype html|html)/i.test(source)
     ? readHtml(source)
     : readPlainText(source);
