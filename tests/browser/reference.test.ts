@@ -62,6 +62,29 @@ async function goTo(tab: Tab, { place, title, says }: { place: string; title: st
   );
 }
 
+/** Where the focus is: the place it stands in, and what is written in it where it is a field. */
+const focusOf = (tab: Tab) =>
+  tab.evaluate(() => {
+    const active = document.activeElement;
+    const place = ['.top-search', '.rail', '.correction', 'main', 'body'].find((one) => active?.closest(one)) ?? '';
+    return active instanceof HTMLInputElement ? `${place} field “${active.value}”` : `${place} ${active?.localName}`;
+  });
+
+const focusIs = (tab: Tab, wanted: string) =>
+  until(
+    `the focus: ${wanted}`,
+    () => focusOf(tab),
+    (now) => now === wanted,
+    10_000,
+  );
+
+const focusOn = (tab: Tab, selector: string) =>
+  tab.evaluate((one) => {
+    const found = document.querySelector<HTMLElement>(one);
+    if (!found) throw new Error(`There is no ${one}.`);
+    found.focus();
+  }, selector);
+
 /** The box of a filter by the words beside it. */
 const pressFilter = (tab: Tab, words: string) =>
   tab.evaluate((wanted) => {
@@ -148,6 +171,37 @@ inBrowsers('the reference page', (rig) => {
       () => rows(tab),
       (names) => names.length > 400,
     );
+  });
+
+  test('the list of the search closes when the focus leaves it, and on Escape; no plain key leads to the search', async () => {
+    await goTo(tab, { place: '#/entity/comensha', title: 'CoMensha', says: 'Copy a correction' });
+    const isListed = () => tab.evaluate(() => document.querySelector('.found-menu [role=option]') !== null);
+    const listed = (wanted: boolean) => until(wanted ? 'the list' : 'no list', isListed, (is) => is === wanted, 10_000);
+    await focusOn(tab, 'main a');
+    // Said to the page alone: in Firefox the key itself opens the browser's own search.
+    await tab.evaluate(() =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true })),
+    );
+    expect(await focusOf(tab)).toBe('main a');
+    await tab.press('Control+k');
+    await focusIs(tab, '.top-search field “”');
+    await tab.type('bank');
+    await listed(true);
+    await tab.press('Tab');
+    expect(await focusOf(tab)).toBe('.top-search button');
+    expect(await isListed()).toBe(true);
+    await tab.press('Tab');
+    await listed(false);
+    await tab.press('Shift+Tab');
+    await listed(true);
+    await tab.press('Escape');
+    await listed(false);
+    await focusIs(tab, '.top-search field “”');
+    await tab.type('bank');
+    await listed(true);
+    await tab.press('Tab');
+    await tab.press('Enter');
+    await focusIs(tab, '.top-search field “”');
   });
 
   test('arrow keys move along the lines of a neighbourhood, and Enter goes on from there', async () => {
