@@ -173,6 +173,32 @@ inBrowsers('the reference page', (rig) => {
     );
   });
 
+  test('what clears the filters clears the typed words too, and the focus goes to their field', async () => {
+    await goTo(tab, { place: '#/entries?kind=person&goal=1', title: 'All entries', says: 'Tanja Cuppen' });
+    await focusOn(tab, '.rail-facets a');
+    await tab.press('Enter');
+    await focusIs(tab, '.rail field “”');
+    await until(
+      'the address without filters',
+      () => addressOf(tab),
+      (address) => address === '#/entries',
+    );
+    await tab.type('zzzzqq');
+    await until(
+      'an empty list',
+      () => textOf(tab),
+      (text) => text.includes('No entry fits all of these.'),
+    );
+    await focusOn(tab, '.nothing a');
+    await tab.press('Enter');
+    await focusIs(tab, '.rail field “”');
+    await until(
+      'all names',
+      () => rows(tab),
+      (names) => names.length > 400,
+    );
+  });
+
   test('the list of the search closes when the focus leaves it, and on Escape; no plain key leads to the search', async () => {
     await goTo(tab, { place: '#/entity/comensha', title: 'CoMensha', says: 'Copy a correction' });
     const isListed = () => tab.evaluate(() => document.querySelector('.found-menu [role=option]') !== null);
