@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { axe } from './rig/axe.ts';
+import { focusNow } from './rig/focus.ts';
 import { until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Tab } from './rig/rig.ts';
@@ -390,5 +391,31 @@ inBrowsers('the reference page', (rig) => {
         }),
       (are) => are === 'true,true,true',
     );
+  });
+
+  test('at 400 % zoom the matrix is read row by row, with all that its columns say, and what has the focus is in sight', async () => {
+    await tab.resize(320, 256);
+    await goTo(tab, { place: '#/matrix?country=NL', title: 'Who works on which goal', says: 'Oxfam Novib' });
+    const [row] = await tab.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.matrix tr')]
+        .filter((one) => one.querySelector('.entry-link')?.textContent === 'CoMensha')
+        // As drawn: without what the width leaves out.
+        // biome-ignore lint/performance/useDomNodeTextContent: what is not displayed must not count.
+        .map((one) => one.innerText.trim().replaceAll(/\s+/g, ' ')),
+    );
+    expect(row).toMatch(/^CoMensha Netherlands, \d+ roles( \d+)+$/);
+    await tab.evaluate(() => {
+      scrollTo(0, 0);
+      document.querySelector<HTMLElement>('.matrix tbody button')?.focus();
+    });
+    for (let presses = 0; presses < 8; presses++) {
+      await tab.press('Tab');
+      await until(
+        'what has the focus to be seen',
+        () => tab.evaluate(focusNow),
+        (now) => now !== null && now.fault === null,
+        5_000,
+      );
+    }
   });
 });
