@@ -86,6 +86,18 @@ const focusOn = (tab: Tab, selector: string) =>
     found.focus();
   }, selector);
 
+/** What a screen reader reads of each of these: without what is hidden from it. */
+const heard = (tab: Tab, selector: string) =>
+  tab.evaluate(
+    (one) =>
+      [...document.querySelectorAll(one)].map((found) => {
+        const copy = found.cloneNode(true) as Element;
+        for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+        return (copy.textContent ?? '').trim();
+      }),
+    selector,
+  );
+
 /** The box of a filter by the words beside it. */
 const pressFilter = (tab: Tab, words: string) =>
   tab.evaluate((wanted) => {
@@ -229,6 +241,15 @@ inBrowsers('the reference page', (rig) => {
     await tab.press('Tab');
     await tab.press('Enter');
     await focusIs(tab, '.top-search field “”');
+  });
+
+  test('goals of an entry are read with number, ground and roles', async () => {
+    await goTo(tab, { place: '#/entity/comensha', title: 'CoMensha', says: 'Copy a correction' });
+    expect(await heard(tab, '.goal-bars li')).toEqual([
+      'Goal 1 Comply, judged, 3 roles',
+      'Goal 2 Know and show, judged, 3 roles',
+      'Goal 4 Remedy, judged, 10 roles',
+    ]);
   });
 
   test('arrow keys move along the lines of a neighbourhood, and Enter goes on from there', async () => {
