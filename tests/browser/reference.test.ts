@@ -284,12 +284,20 @@ inBrowsers('the reference page', (rig) => {
       (count) => count > 400,
     );
     await tab.evaluate(() => document.querySelector<SVGAElement>('.network [tabindex="0"]')?.focus());
+    const told = () =>
+      tab.evaluate(() =>
+        [...document.querySelectorAll('.network-side :is([aria-live], [role=status])')]
+          .map(({ textContent }) => textContent)
+          .join(),
+      );
     const steps: string[] = [];
     for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
       await tab.press(key);
       steps.push(await until(`a choice after ${key}`, chosen, (name) => name !== ''));
     }
     expect(new Set(steps).size).toBeGreaterThan(1);
+    // The focus has said it all.
+    expect(await told()).toBe('');
     const focused = await tab.evaluate(() => document.activeElement?.getAttribute('data-id') ?? '');
     expect(await addressOf(tab)).toBe(`#/network/${focused}`);
     await tab.press('Enter');
@@ -300,6 +308,9 @@ inBrowsers('the reference page', (rig) => {
     );
     await tab.evaluate(() => history.back());
     await until('what was chosen', chosen, (name) => name === steps.at(-1));
+    await until('a word on it, and no list of names', told, (words) =>
+      new RegExp(`^${steps.at(-1)}, [^,]+, \\d+ ties?$`).test(words),
+    );
   });
 
   test('a citation is copied at a press, and a correction shows what it copies: claims, sources, version, checksum', async () => {
