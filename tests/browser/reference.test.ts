@@ -325,12 +325,26 @@ inBrowsers('the reference page', (rig) => {
       }, words);
       await tab.click(rect);
     };
-    await press('Cite');
-    await until(
-      'that it is copied',
-      () => tab.evaluate(() => document.querySelector('.acts [role=status]')?.textContent ?? ''),
-      (told) => told === 'Copied',
-    );
+    await tab.evaluate(() => {
+      const told: string[] = [];
+      (window as { told?: string[] }).told = told;
+      const region = document.querySelector('.acts [role=status]') as Element;
+      new MutationObserver(() => told.push(region.textContent ?? '')).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    // Each time it is said what is copied, the same words too.
+    for (const [place, words] of ['Copy link', 'Cite', 'Cite'].entries()) {
+      await press(words);
+      await until(
+        `${words} to be told`,
+        () => tab.evaluate(() => (window as { told?: string[] }).told?.filter(Boolean) ?? []),
+        (told) => told.join() === ['Link copied', 'Citation copied', 'Citation copied'].slice(0, place + 1).join(),
+        10_000,
+      );
+    }
     await press('Copy a correction');
     const form = await until(
       'the form',
