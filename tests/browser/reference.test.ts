@@ -26,12 +26,12 @@ const VIEWS = [
     says: 'Government',
   },
   { place: '#/relations/abn-amro', title: 'Relations of ABN AMRO', says: 'FIU-Nederland' },
-  // The title of a mark: the drawing comes after its layout.
+  // The title of another's mark: the drawing comes after its layout.
   {
     place: '#/network/fiu-nederland',
     title: 'The whole network',
     tab: 'Network',
-    says: 'FIU-Nederland, Financial intelligence unit, 9 ties',
+    says: 'CoMensha, NGO, 20 ties',
   },
   { place: '#/questions', title: 'Open questions', says: 'COSM has 40 places' },
   { place: '#/entity/abn-amro', title: 'ABN AMRO', says: 'she may have joined after September 2018' },
