@@ -1,7 +1,7 @@
 import type { EntityDetails } from '../dataset/reader.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { common } from '../i18n/catalogue/common.ts';
-import { goalTitle } from '../i18n/labels.ts';
+import { goalsName, goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { type Basis, GoalChip, GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
 import { basisOf, summariseGoals } from './goal-weights.ts';
@@ -53,8 +53,8 @@ export function GoalSummary({ language, goals, details }: GoalSummaryProps) {
       <span class="goal-chip">
         <GoalTile {...first} />
         <span>
-          <span class="sr">{first.number} </span>
-          <b>{goalTitle(first.number, language)}</b> {t('goalInRoles', { count, total })}
+          <span class="sr">{goalsName([first], language)}</span>
+          <b aria-hidden="true">{goalTitle(first.number, language)}</b> {t('goalInRoles', { count, total })}
         </span>
       </span>
       <span class="also">
@@ -67,7 +67,14 @@ export function GoalSummary({ language, goals, details }: GoalSummaryProps) {
 
 function BasisWord({ basis, language }: { basis: Basis | 'mixed'; language: Language }) {
   const t = common(language);
-  if (basis === 'mixed') return <span class="basis">{t('basisMixed')}</span>;
+  if (basis === 'mixed') {
+    // Explains the look of the tiles. Who hears them hears of each what it is.
+    return (
+      <span class="basis" aria-hidden="true">
+        {t('basisMixed')}
+      </span>
+    );
+  }
   return basis === 'stated' ? (
     <span class="basis stated" title={t('statedBySource')}>
       {t('stated')}

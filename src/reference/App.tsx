@@ -9,7 +9,7 @@ import { views } from '../i18n/catalogue/views.ts';
 import type { Language } from '../i18n/languages.ts';
 import { prefixFor, prefixOf } from '../packs/pack-db.ts';
 import { Brand } from '../ui/Icon.tsx';
-import { Bone } from '../ui/messages.tsx';
+import { Bone, Told } from '../ui/messages.tsx';
 import { EntityPage } from './EntityPage.tsx';
 import { EntriesPage } from './EntriesPage.tsx';
 import { GoalPage, GoalsPage } from './GoalsPage.tsx';
@@ -48,7 +48,9 @@ export function App({ chosen: first, watchDataset }: { chosen: Chosen; watchData
           count={packs.reduce((total, pack) => total + pack.entityCount, 0)}
         />
       </header>
-      {dataset.status !== 'opening' && <Notices {...{ language, dataset, tryAgain }} />}
+      <div class="notices" role="status">
+        {dataset.status !== 'opening' && <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />}
+      </div>
       {reader !== null && <Place {...{ language, reader, packs, route }} />}
     </div>
   );
@@ -154,15 +156,12 @@ function packOfRoute(route: Route, packs: readonly PackInfo[]): string | undefin
   return packs.find(({ id, curated }) => !curated && prefixFor(id) === prefix)?.id ?? prefix;
 }
 
-/** Of a large pack that takes a second: then it is said. */
+/** Of a large pack that takes a second: then it is said, which in a part that is busy it would not be. */
 function Reading({ language, pack }: { language: Language; pack: PackInfo | undefined }) {
+  const isLong = pack !== undefined && pack.entityCount > MANY_ENTRIES;
   return (
-    <main class="plain" aria-busy="true">
-      {pack !== undefined && pack.entityCount > MANY_ENTRIES && (
-        <p class="soft" role="status">
-          {views(language)('readingPack', { count: pack.entityCount })}
-        </p>
-      )}
+    <main class="plain" aria-busy={!isLong}>
+      {isLong && <Told class="soft">{views(language)('readingPack', { count: pack.entityCount })}</Told>}
     </main>
   );
 }
@@ -170,9 +169,9 @@ function Reading({ language, pack }: { language: Language; pack: PackInfo | unde
 /** What a place shows could not be read. */
 const Unread = ({ language, onTryAgain }: { language: Language; onTryAgain(): void }) => (
   <main class="plain">
-    <div role="status">
+    <Told>
       <DatasetNotice {...{ language, onTryAgain }} dataset={{ status: 'failed' }} />
-    </div>
+    </Told>
   </main>
 );
 
@@ -193,16 +192,6 @@ function NoPack({ language, id }: { language: Language; id: string }) {
 
 /** One object, so that a list without filters is worked out once. */
 const NO_FILTER: FilterQuery = {};
-
-type NoticesProps = Omit<Parameters<typeof DatasetNotice>[0], 'onTryAgain'> & { tryAgain(): void };
-
-function Notices({ language, dataset, tryAgain }: NoticesProps) {
-  return (
-    <div class="notices" role="status">
-      <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
-    </div>
-  );
-}
 
 type EntityRouteProps = Pick<Parameters<typeof EntityPage>[0], 'language' | 'packs'> & {
   reader: DatasetReader;

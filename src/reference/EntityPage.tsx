@@ -19,7 +19,7 @@ import { entry } from '../i18n/catalogue/entry.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import { todayOf } from '../i18n/format.ts';
-import { goalTitle } from '../i18n/labels.ts';
+import { goalsName, goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
@@ -245,11 +245,16 @@ function Goals({ language, details }: { language: Language; details: EntityDetai
         {weights.goals.map(({ number, count, basis }) => (
           <li key={number}>
             <GoalTile number={number} basis={basis} />
-            <span>{goalTitle(number, language)}</span>
+            <span class="sr">
+              {goalsName([{ number, basis }], language)}, {views(language)('roleCount', { count })}
+            </span>
+            <span aria-hidden="true">{goalTitle(number, language)}</span>
             <span class="meter" data-goal={number} aria-hidden="true">
               <i style={{ width: `${(100 * count) / Math.max(1, weights.total)}%` }} />
             </span>
-            <span class="num faint">{count}</span>
+            <span class="num faint" aria-hidden="true">
+              {count}
+            </span>
           </li>
         ))}
       </ul>

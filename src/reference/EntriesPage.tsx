@@ -8,10 +8,10 @@ import { localised } from '../i18n/localised.ts';
 import { fold } from '../search/fold.ts';
 import { AddedApart, PackStanding } from './AddedPacks.tsx';
 import { countChosen, type FacetEntry, facetEntries, filterEntries } from './entry-filter.ts';
-import { FilterRail } from './FilterRail.tsx';
+import { ClearFilters, FilterRail } from './FilterRail.tsx';
 import { KindList } from './KindList.tsx';
 import { PageHead } from './PageHead.tsx';
-import { type FilterFacet, type FilterQuery, listAddress, unfiltered } from './route.ts';
+import type { FilterFacet, FilterQuery } from './route.ts';
 import { useWords } from './use-words.ts';
 
 interface EntriesPageProps {
@@ -105,7 +105,7 @@ export function EntriesPage(props: EntriesPageProps) {
         </PageHead>
         {count === 0 && (
           <p class="nothing">
-            {v('nothingLeft')} <a href={listAddress('entries', unfiltered(filter))}>{v('clearFilters')}</a>
+            {v('nothingLeft')} <ClearFilters {...{ language, filter, onWords }} page="entries" />
           </p>
         )}
         {groups.map(({ kind, leads }) => (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { EntityDetails, PackInfo } from '../dataset/reader.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
 import { formatDate } from '../i18n/format.ts';
@@ -12,24 +12,40 @@ interface EntryActionsProps {
   packs: readonly PackInfo[];
 }
 
+/** Long enough for a screen reader to take note that the words are gone. */
+const GAP_MS = 50;
+
+/** What a live region says. It is empty for a moment before each: the same words twice would be said but once. */
+function useTold<T>(): [T | null, (said: T) => void] {
+  const [said, setSaid] = useState<{ words: T } | null>(null);
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    setShown(false);
+    if (said === null) return;
+    const timer = setTimeout(() => setShown(true), GAP_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return [isShown && said ? said.words : null, (words) => setSaid({ words })];
+}
+
 /** What one takes away from an entry: its address in the extension, a citation, a print. */
 export function EntryActions({ language, details, packs }: EntryActionsProps) {
-  const [said, setSaid] = useState<'copied' | 'copyFailed' | null>(null);
+  const [said, say] = useTold<'linkCopied' | 'citationCopied' | 'copyFailed'>();
   const t = reference(language);
-  const copy = (text: string) =>
-    navigator.clipboard.writeText(text).then(
-      () => setSaid('copied'),
-      () => setSaid('copyFailed'),
+  const copy = (text: string, done: 'linkCopied' | 'citationCopied') =>
+    void navigator.clipboard.writeText(text).then(
+      () => say(done),
+      () => say('copyFailed'),
     );
   return (
     <div class="acts">
       <span class="small soft" role="status">
         {said && t(said)}
       </span>
-      <Button small onPress={() => void copy(location.href)}>
+      <Button small onPress={() => copy(location.href, 'linkCopied')}>
         {t('copyLink')}
       </Button>
-      <Button small onPress={() => void copy(citationOf(details, packs, language))}>
+      <Button small onPress={() => copy(citationOf(details, packs, language), 'citationCopied')}>
         {t('cite')}
       </Button>
       <Button small onPress={() => print()}>

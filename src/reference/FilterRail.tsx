@@ -26,6 +26,7 @@ interface FilterRailProps {
   onWords(words: string): void;
 }
 
+const FIELD_ID = 'filter-names';
 /** Values of a facet shown before it is unfolded. */
 const SHOWN_AT_FIRST = 6;
 
@@ -44,6 +45,7 @@ export function FilterRail(props: FilterRailProps) {
         <Icon name="search" />
         <span class="sr">{t('filterNames')}</span>
         <input
+          id={FIELD_ID}
           type="search"
           value={words}
           placeholder={t('filterNames')}
@@ -60,10 +62,8 @@ export function FilterRail(props: FilterRailProps) {
       <DatasetChoice {...{ language, page, packs, filter }} />
       <div class="rail-facets">
         {chosen > 0 && (
-          <p>
-            <a class="small" href={listAddress(page, unfiltered(filter))}>
-              {t('clearFilters')}
-            </a>
+          <p class="small">
+            <ClearFilters {...{ language, page, filter, onWords }} />
           </p>
         )}
         {facets.map((facet) =>
@@ -75,6 +75,27 @@ export function FilterRail(props: FilterRailProps) {
         )}
       </div>
     </aside>
+  );
+}
+
+/**
+ * Takes away what narrows a list, typed words too. It goes with what it clears: the focus is then where one would narrow
+ * the list anew.
+ */
+export function ClearFilters({
+  language,
+  page,
+  filter,
+  onWords,
+}: Pick<FilterRailProps, 'language' | 'page' | 'filter' | 'onWords'>) {
+  const clear = () => {
+    onWords('');
+    document.getElementById(FIELD_ID)?.focus();
+  };
+  return (
+    <a href={listAddress(page, unfiltered(filter))} onClick={clear}>
+      {views(language)('clearFilters')}
+    </a>
   );
 }
 

@@ -12,7 +12,7 @@ import { usePrinting } from '../ui/use-printing.ts';
 import { AddedApart, PackStanding } from './AddedPacks.tsx';
 import { packOf } from './EntriesPage.tsx';
 import { countChosen, facetEntries, filterEntries } from './entry-filter.ts';
-import { FilterRail, sectorName } from './FilterRail.tsx';
+import { ClearFilters, FilterRail, sectorName } from './FilterRail.tsx';
 import { type Cell, countRoles, type MatrixGroup, type MatrixRow, matrixEntries, matrixOf } from './matrix.ts';
 import { PageHead } from './PageHead.tsx';
 import { entityAddress, type FilterFacet, type FilterQuery, goalAddress, listAddress, unfiltered } from './route.ts';
@@ -90,7 +90,7 @@ export function MatrixPage({ language, reader, overview, packs, filter, words, o
           <p class="nothing">
             {countChosen(filter) > 0 || words !== '' ? (
               <>
-                {t('nothingLeft')} <a href={listAddress('matrix', unfiltered(filter))}>{t('clearFilters')}</a>
+                {t('nothingLeft')} <ClearFilters {...{ language, filter, onWords }} page="matrix" />
               </>
             ) : (
               <>
@@ -165,6 +165,7 @@ function Group({ language, group, isOpen, onTurn }: GroupProps) {
               {sectorName(sector, language)}
               {'\u00a0'}
               <span class="count num">{rows.length}</span>
+              <span class="under">{t('roleCount', { count: roleCount })}</span>
             </span>
           </button>
         </th>
@@ -189,15 +190,23 @@ function Group({ language, group, isOpen, onTurn }: GroupProps) {
   );
 }
 
+/** Country and roles stand in columns of their own, or where these have no room below the name; see matrix.css. */
 function Row({ language, row: { lead, cells, roleCount } }: { language: Language; row: MatrixRow }) {
+  const country = capitalised(countryLabel(lead.country, language));
   return (
     <tr>
       <th scope="row">
         <a class="entry-link" href={entityAddress(lead.id)}>
           {lead.headword}
         </a>
+        <span class="under">
+          {country}
+          <span class="under-roles">
+            , <span>{views(language)('roleCount', { count: roleCount })}</span>
+          </span>
+        </span>
       </th>
-      <td class="country">{capitalised(countryLabel(lead.country, language))}</td>
+      <td class="country">{country}</td>
       {cells.map((cell, slot) => (
         <td key={SLOTS[slot]} class="g">
           {cell ? <CellTile {...{ language, cell }} number={slot + 1} /> : <span class="goal-none" />}

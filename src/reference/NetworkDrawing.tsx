@@ -104,7 +104,7 @@ export function NetworkDrawing({ language, network, places, node, onChoose }: Ne
           })}
         </g>
         {network.nodes.map((one) => {
-          const { lead, tied } = one;
+          const { lead } = one;
           const place = places.get(lead.id);
           if (!place) return null;
           const isLit = lit !== undefined && (lead.id === lit.lead.id || ties.has(lead.id));
@@ -126,7 +126,7 @@ export function NetworkDrawing({ language, network, places, node, onChoose }: Ne
               onPointerEnter={() => setHovered(lead.id)}
               onPointerLeave={() => setHovered(null)}
             >
-              <title>{`${lead.headword}, ${kindLabel(lead.kind, lead.sector, language)}, ${t('tiedTo', { count: tied.length })}`}</title>
+              <title>{nodeName(one, language)}</title>
               <Mark {...{ node: one, place }} />
             </a>
           );
@@ -185,6 +185,10 @@ export function NetworkDrawing({ language, network, places, node, onChoose }: Ne
     </div>
   );
 }
+
+/** “FAST, Initiative, 63 ties”. */
+export const nodeName = ({ lead, tied }: NetworkNode, language: Language): string =>
+  `${lead.headword}, ${kindLabel(lead.kind, lead.sector, language)}, ${views(language)('tiedTo', { count: tied.length })}`;
 
 function Mark({ node, place: { x, y, r } }: { node: NetworkNode; place: Place }) {
   if (isActor(node.lead)) return <circle cx={x} cy={y} r={r} />;

@@ -4,7 +4,7 @@ import { views } from '../i18n/catalogue/views.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { AddedApart } from './AddedPacks.tsx';
-import { NetworkDrawing } from './NetworkDrawing.tsx';
+import { NetworkDrawing, nodeName } from './NetworkDrawing.tsx';
 import { type Network, type NetworkNode, networkOf } from './network.ts';
 import type { Place } from './network-layout.ts';
 import { PageHead } from './PageHead.tsx';
@@ -57,6 +57,7 @@ export function NetworkPage({ language, overview, packs, id }: NetworkPageProps)
         )}
         <div class="network-side">
           <Chosen {...{ language, node, nodes }} onChoose={choose} />
+          <ChosenTold {...{ language, node }} />
           <Clusters {...{ language, network }} />
         </div>
       </div>
@@ -116,7 +117,7 @@ function Chosen({ language, node, nodes, onChoose }: ChosenProps) {
   const { compare } = new Intl.Collator(LOCALES[language]);
   const ties = tied.flatMap((id) => nodes.get(id)?.lead ?? []).sort((a, b) => compare(a.headword, b.headword));
   return (
-    <section class="network-chosen" aria-live="polite">
+    <section class="network-chosen">
       <h2 ref={head} tabIndex={-1}>
         {lead.headword}
       </h2>
@@ -145,6 +146,20 @@ function Chosen({ language, node, nodes, onChoose }: ChosenProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Says what is chosen where the focus did not say it, as it does with keys: of a press, or of the address. */
+function ChosenTold({ language, node }: Pick<ChosenProps, 'language' | 'node'>) {
+  const [told, setTold] = useState('');
+  useEffect(() => {
+    const isFocused = document.activeElement?.matches('.network [data-id], .network-chosen h2');
+    setTold(node && !isFocused ? nodeName(node, language) : '');
+  }, [node, language]);
+  return (
+    <p class="sr" role="status">
+      {told}
+    </p>
   );
 }
 

@@ -19,8 +19,10 @@ interface SearchBoxProps {
   onEscape?(): boolean;
   inputRef?: Ref<HTMLInputElement>;
   class?: string;
-  /** A key that leads here from anywhere on the page. */
+  /** Keys that lead here from anywhere on the page, as they are printed on the keyboard. */
   shortcut?: string;
+  /** The same as `aria-keyshortcuts` has it. */
+  shortcutName?: string;
 }
 
 export type Move = 'next' | 'previous' | 'pageDown' | 'pageUp';
@@ -58,6 +60,7 @@ export function SearchBox(props: SearchBoxProps) {
           type="text"
           role="combobox"
           aria-label={t('searchAll')}
+          aria-keyshortcuts={props.shortcutName}
           aria-autocomplete="list"
           aria-expanded={listId !== undefined}
           aria-controls={listId}
@@ -81,7 +84,11 @@ export function SearchBox(props: SearchBoxProps) {
             title={t('clear')}
             // The field keeps the focus: pressing here must not take it away first.
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => props.onQuery('')}
+            onClick={(event) => {
+              // The button goes with the words, and by key it has the focus.
+              event.currentTarget.closest('label')?.control?.focus();
+              props.onQuery('');
+            }}
           >
             <Icon name="close" />
           </button>

@@ -1,5 +1,6 @@
 import { search } from '../i18n/catalogue/search.ts';
 import type { Language } from '../i18n/languages.ts';
+import { Told } from '../ui/messages.tsx';
 import type { FoundEntry } from './find-entries.ts';
 import { ResultList } from './ResultList.tsx';
 import type { SearchState } from './use-found.ts';
@@ -21,14 +22,11 @@ export function SearchResults({ language, state, ...list }: SearchResultsProps) 
   const label = count > 0 ? t('names') : t('closeInSpelling');
   return (
     <>
-      <p class="sr" role="status">
-        {count > 0 ? t('found', { count }) : t('noneFound')}
-      </p>
+      <Told class="sr">{count > 0 ? t('found', { count }) : t('noneFound')}</Told>
       {count > 0 ? (
         <div class="list-head found">
           <h2 class="label">
-            {t('names')}
-            <span class="count">{state.isCut ? t('foundMany', { count }) : count}</span>
+            {t('names')} <span class="count">{state.isCut ? t('foundMany', { count }) : count}</span>
           </h2>
           <span class="keys" aria-hidden="true">
             <kbd>↑</kbd> <kbd>↓</kbd> <kbd>↵</kbd>

@@ -78,8 +78,9 @@ export function GoalChip({ language, number, basis }: { language: Language; numb
     <span class="goal-chip">
       <GoalTile number={number} basis={basis} />
       <span>
-        <span class="sr">{number} </span>
-        {goalTitle(number, language)}
+        {/* What the tile shows besides: the number, and by its look the ground. */}
+        <span class="sr">{goalsName([{ number, basis }], language)}</span>
+        <span aria-hidden="true">{goalTitle(number, language)}</span>
       </span>
     </span>
   );

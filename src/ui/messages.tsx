@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface NoticeProps {
@@ -38,6 +39,23 @@ export function StatusLine({ dot, children, action }: StatusLineProps) {
       <span class={dot === 'full' ? 'dot' : `dot ${dot}`} />
       <span role="status">{children}</span>
       {action && <span class="status-action">{action}</span>}
+    </div>
+  );
+}
+
+/** Long enough for a screen reader to take note of a live region. */
+const SETTLED_MS = 50;
+
+/** Says what comes up. The region is there before its words: of one that comes together with them many screen readers say nothing. */
+export function Told({ children, class: name }: { children: ComponentChildren; class?: string }) {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div class={name} role="status">
+      {isSettled && children}
     </div>
   );
 }

@@ -244,6 +244,12 @@ inBrowsers('the popup', (rig, browserName) => {
       (heading) => /FIU|Financial Intelligence/.test(heading),
     );
     await expectNoAxeFaults(popup, 'an entry');
+    // What the drawn tile shows is heard too: the number, and by whom the goal is named.
+    const goals = await popup.evaluate(() =>
+      [...document.querySelectorAll('.goal-chip .sr')].map(({ textContent }) => textContent),
+    );
+    expect(goals.length).toBeGreaterThan(0);
+    for (const goal of goals) expect(goal).toMatch(/^Goal [1-5] .+, (stated|judged)$/);
   });
 
   test('Escape goes back to the search, with what was typed', async () => {
@@ -271,6 +277,19 @@ inBrowsers('the popup', (rig, browserName) => {
       (text) => text !== null,
     );
     expect(value).toBe('fiu');
+  });
+
+  test('what clears the field gives the focus back to it', async () => {
+    await search(popup, 'fiu');
+    await popup.press('Tab');
+    await popup.press('Enter');
+    await popup.type('ing');
+    await until(
+      'what is typed on',
+      () => popup.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value ?? ''),
+      (value) => value === 'ing',
+      10_000,
+    );
   });
 
   test('says so where nothing is found', async () => {

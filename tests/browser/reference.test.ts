@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { axe } from './rig/axe.ts';
+import { focusNow } from './rig/focus.ts';
 import { until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Tab } from './rig/rig.ts';
@@ -25,12 +26,12 @@ const VIEWS = [
     says: 'Government',
   },
   { place: '#/relations/abn-amro', title: 'Relations of ABN AMRO', says: 'FIU-Nederland' },
-  // The title of a mark: the drawing comes after its layout.
+  // The title of another's mark: the drawing comes after its layout.
   {
     place: '#/network/fiu-nederland',
     title: 'The whole network',
     tab: 'Network',
-    says: 'FIU-Nederland, Financial intelligence unit, 9 ties',
+    says: 'CoMensha, NGO, 20 ties',
   },
   { place: '#/questions', title: 'Open questions', says: 'COSM has 40 places' },
   { place: '#/entity/abn-amro', title: 'ABN AMRO', says: 'she may have joined after September 2018' },
@@ -61,6 +62,41 @@ async function goTo(tab: Tab, { place, title, says }: { place: string; title: st
     ([head, text]) => head === title && text.includes(says),
   );
 }
+
+/** Where the focus is: the place it stands in, and what is written in it where it is a field. */
+const focusOf = (tab: Tab) =>
+  tab.evaluate(() => {
+    const active = document.activeElement;
+    const place = ['.top-search', '.rail', '.correction', 'main', 'body'].find((one) => active?.closest(one)) ?? '';
+    return active instanceof HTMLInputElement ? `${place} field “${active.value}”` : `${place} ${active?.localName}`;
+  });
+
+const focusIs = (tab: Tab, wanted: string) =>
+  until(
+    `the focus: ${wanted}`,
+    () => focusOf(tab),
+    (now) => now === wanted,
+    10_000,
+  );
+
+const focusOn = (tab: Tab, selector: string) =>
+  tab.evaluate((one) => {
+    const found = document.querySelector<HTMLElement>(one);
+    if (!found) throw new Error(`There is no ${one}.`);
+    found.focus();
+  }, selector);
+
+/** What a screen reader reads of each of these: without what is hidden from it. */
+const heard = (tab: Tab, selector: string) =>
+  tab.evaluate(
+    (one) =>
+      [...document.querySelectorAll(one)].map((found) => {
+        const copy = found.cloneNode(true) as Element;
+        for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+        return (copy.textContent ?? '').trim();
+      }),
+    selector,
+  );
 
 /** The box of a filter by the words beside it. */
 const pressFilter = (tab: Tab, words: string) =>
@@ -150,6 +186,72 @@ inBrowsers('the reference page', (rig) => {
     );
   });
 
+  test('what clears the filters clears the typed words too, and the focus goes to their field', async () => {
+    await goTo(tab, { place: '#/entries?kind=person&goal=1', title: 'All entries', says: 'Tanja Cuppen' });
+    await focusOn(tab, '.rail-facets a');
+    await tab.press('Enter');
+    await focusIs(tab, '.rail field “”');
+    await until(
+      'the address without filters',
+      () => addressOf(tab),
+      (address) => address === '#/entries',
+    );
+    await tab.type('zzzzqq');
+    await until(
+      'an empty list',
+      () => textOf(tab),
+      (text) => text.includes('No entry fits all of these.'),
+    );
+    await focusOn(tab, '.nothing a');
+    await tab.press('Enter');
+    await focusIs(tab, '.rail field “”');
+    await until(
+      'all names',
+      () => rows(tab),
+      (names) => names.length > 400,
+    );
+  });
+
+  test('the list of the search closes when the focus leaves it, and on Escape; no plain key leads to the search', async () => {
+    await goTo(tab, { place: '#/entity/comensha', title: 'CoMensha', says: 'Copy a correction' });
+    const isListed = () => tab.evaluate(() => document.querySelector('.found-menu [role=option]') !== null);
+    const listed = (wanted: boolean) => until(wanted ? 'the list' : 'no list', isListed, (is) => is === wanted, 10_000);
+    await focusOn(tab, 'main a');
+    // Said to the page alone: in Firefox the key itself opens the browser's own search.
+    await tab.evaluate(() =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true })),
+    );
+    expect(await focusOf(tab)).toBe('main a');
+    await tab.press('Control+k');
+    await focusIs(tab, '.top-search field “”');
+    await tab.type('bank');
+    await listed(true);
+    await tab.press('Tab');
+    expect(await focusOf(tab)).toBe('.top-search button');
+    expect(await isListed()).toBe(true);
+    await tab.press('Tab');
+    await listed(false);
+    await tab.press('Shift+Tab');
+    await listed(true);
+    await tab.press('Escape');
+    await listed(false);
+    await focusIs(tab, '.top-search field “”');
+    await tab.type('bank');
+    await listed(true);
+    await tab.press('Tab');
+    await tab.press('Enter');
+    await focusIs(tab, '.top-search field “”');
+  });
+
+  test('goals of an entry are read with number, ground and roles', async () => {
+    await goTo(tab, { place: '#/entity/comensha', title: 'CoMensha', says: 'Copy a correction' });
+    expect(await heard(tab, '.goal-bars li')).toEqual([
+      'Goal 1 Comply, judged, 3 roles',
+      'Goal 2 Know and show, judged, 3 roles',
+      'Goal 4 Remedy, judged, 10 roles',
+    ]);
+  });
+
   test('arrow keys move along the lines of a neighbourhood, and Enter goes on from there', async () => {
     await goTo(tab, { place: '#/relations/abn-amro', title: 'Relations of ABN AMRO', says: 'FIU-Nederland' });
     const focused = () => tab.evaluate(() => document.activeElement?.getAttribute('data-id') ?? '');
@@ -182,12 +284,20 @@ inBrowsers('the reference page', (rig) => {
       (count) => count > 400,
     );
     await tab.evaluate(() => document.querySelector<SVGAElement>('.network [tabindex="0"]')?.focus());
+    const told = () =>
+      tab.evaluate(() =>
+        [...document.querySelectorAll('.network-side :is([aria-live], [role=status])')]
+          .map(({ textContent }) => textContent)
+          .join(),
+      );
     const steps: string[] = [];
     for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
       await tab.press(key);
       steps.push(await until(`a choice after ${key}`, chosen, (name) => name !== ''));
     }
     expect(new Set(steps).size).toBeGreaterThan(1);
+    // The focus has said it all.
+    expect(await told()).toBe('');
     const focused = await tab.evaluate(() => document.activeElement?.getAttribute('data-id') ?? '');
     expect(await addressOf(tab)).toBe(`#/network/${focused}`);
     await tab.press('Enter');
@@ -198,6 +308,9 @@ inBrowsers('the reference page', (rig) => {
     );
     await tab.evaluate(() => history.back());
     await until('what was chosen', chosen, (name) => name === steps.at(-1));
+    await until('a word on it, and no list of names', told, (words) =>
+      new RegExp(`^${steps.at(-1)}, [^,]+, \\d+ ties?$`).test(words),
+    );
   });
 
   test('a citation is copied at a press, and a correction shows what it copies: claims, sources, version, checksum', async () => {
@@ -212,12 +325,26 @@ inBrowsers('the reference page', (rig) => {
       }, words);
       await tab.click(rect);
     };
-    await press('Cite');
-    await until(
-      'that it is copied',
-      () => tab.evaluate(() => document.querySelector('.acts [role=status]')?.textContent ?? ''),
-      (told) => told === 'Copied',
-    );
+    await tab.evaluate(() => {
+      const told: string[] = [];
+      (window as { told?: string[] }).told = told;
+      const region = document.querySelector('.acts [role=status]') as Element;
+      new MutationObserver(() => told.push(region.textContent ?? '')).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    // Each time it is said what is copied, the same words too.
+    for (const [place, words] of ['Copy link', 'Cite', 'Cite'].entries()) {
+      await press(words);
+      await until(
+        `${words} to be told`,
+        () => tab.evaluate(() => (window as { told?: string[] }).told?.filter(Boolean) ?? []),
+        (told) => told.join() === ['Link copied', 'Citation copied', 'Citation copied'].slice(0, place + 1).join(),
+        10_000,
+      );
+    }
     await press('Copy a correction');
     const form = await until(
       'the form',
@@ -310,5 +437,31 @@ inBrowsers('the reference page', (rig) => {
         }),
       (are) => are === 'true,true,true',
     );
+  });
+
+  test('at 400 % zoom the matrix is read row by row, with all that its columns say, and what has the focus is in sight', async () => {
+    await tab.resize(320, 256);
+    await goTo(tab, { place: '#/matrix?country=NL', title: 'Who works on which goal', says: 'Oxfam Novib' });
+    const [row] = await tab.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.matrix tr')]
+        .filter((one) => one.querySelector('.entry-link')?.textContent === 'CoMensha')
+        // As drawn: without what the width leaves out.
+        // biome-ignore lint/performance/useDomNodeTextContent: what is not displayed must not count.
+        .map((one) => one.innerText.trim().replaceAll(/\s+/g, ' ')),
+    );
+    expect(row).toMatch(/^CoMensha Netherlands, \d+ roles( \d+)+$/);
+    await tab.evaluate(() => {
+      scrollTo(0, 0);
+      document.querySelector<HTMLElement>('.matrix tbody button')?.focus();
+    });
+    for (let presses = 0; presses < 8; presses++) {
+      await tab.press('Tab');
+      await until(
+        'what has the focus to be seen',
+        () => tab.evaluate(focusNow),
+        (now) => now !== null && now.fault === null,
+        5_000,
+      );
+    }
   });
 });
