@@ -251,6 +251,7 @@ function OptionRows({ language }: { language: Language }) {
           {({ describedBy }) => (
             <FileField
               words={t('chooseFile')}
+              purpose={t('import')}
               accept=".json"
               describedBy={describedBy}
               field={{ current: null }}
