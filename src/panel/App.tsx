@@ -131,6 +131,8 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
     onPlace,
     onStop: setStop,
   };
+  /** Where one came from to whatever the view shows; what was pressed there may be gone. */
+  const leaveView = () => globalThis.document.getElementById(`${PANEL_ID}-${view}`)?.focus();
   const switchOn = () => {
     const host = hostOf(facts?.address);
     if (host === null) return;
@@ -181,10 +183,21 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
         <div class="scroll" tabIndex={-1}>
           <div class="view" id={PANEL_ID} role="tabpanel" aria-labelledby={`${PANEL_ID}-${view}`}>
             <div class="dataset-note" role="status">
-              <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
+              <DatasetNotice
+                {...{ language, dataset }}
+                onTryAgain={() => {
+                  leaveView();
+                  tryAgain();
+                }}
+              />
             </div>
             {state && page && state.status !== 'read' && state.status !== 'reading' && (
-              <PanelNotice {...{ language, state, page }} address={facts?.address} onSwitchOn={switchOn} />
+              <PanelNotice
+                {...{ language, state, page }}
+                address={facts?.address}
+                onSwitchOn={switchOn}
+                onLeave={leaveView}
+              />
             )}
             {tab === null && <p class="told">{t('openTab')}</p>}
             {summary && entities.length === 0 && (

@@ -43,13 +43,17 @@ export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps)
     top.current?.scrollTo(0, 0);
     top.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [shown]);
+  const onTryAgain = () => {
+    top.current?.focus();
+    tryAgain();
+  };
   return (
     // The region scrolls by keyboard too, hence the tab stop.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key.
     <section ref={top} class="scroll entry" tabIndex={0} aria-busy={details === undefined && !hasFailed}>
       {hasFailed ? (
         <div role="status">
-          <DatasetNotice {...{ language }} dataset={{ status: 'failed' }} onTryAgain={tryAgain} />
+          <DatasetNotice {...{ language }} dataset={{ status: 'failed' }} onTryAgain={onTryAgain} />
         </div>
       ) : (
         details === undefined && <EntryBones />

@@ -97,6 +97,7 @@ export function SurfaceParts({ language, entries: { abn, fiu } }: PartsProps) {
               onAllow={no}
               onReload={nothing}
               onResume={nothing}
+              onLeave={nothing}
             />
             <PageLine {...{ language, state }} sitesAddress="#sites" />
           </Figure>
