@@ -121,8 +121,7 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
         <section key={title} class="section">
           <h2 class="label section-head">
             <span>
-              {title}
-              <span class="count">{roles.length}</span>
+              {title} <span class="count">{roles.length}</span>
             </span>
           </h2>
           <ul>
@@ -139,8 +138,7 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
       <section class="section">
         <h2 class="label section-head">
           <span>
-            {t('names')}
-            <span class="count">{entity.names.length}</span>
+            {t('names')} <span class="count">{entity.names.length}</span>
           </span>
         </h2>
         <NameList names={entity.names} language={language} />
@@ -148,8 +146,7 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
       <section class="section">
         <h2 class="label section-head">
           <span>
-            {t('sources')}
-            <span class="count">{sources.length}</span>
+            {t('sources')} <span class="count">{sources.length}</span>
           </span>
         </h2>
         <SourceList sources={sources} language={language} idPrefix="source-" />

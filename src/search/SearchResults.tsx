@@ -27,8 +27,7 @@ export function SearchResults({ language, state, ...list }: SearchResultsProps) 
       {count > 0 ? (
         <div class="list-head found">
           <h2 class="label">
-            {t('names')}
-            <span class="count">{state.isCut ? t('foundMany', { count }) : count}</span>
+            {t('names')} <span class="count">{state.isCut ? t('foundMany', { count }) : count}</span>
           </h2>
           <span class="keys" aria-hidden="true">
             <kbd>↑</kbd> <kbd>↓</kbd> <kbd>↵</kbd>
