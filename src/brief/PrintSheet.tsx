@@ -97,7 +97,7 @@ function Entity({ brief: { language }, entity }: { brief: Brief; entity: BriefEn
       {entity.mentions.passages.map((passage, place) => {
         const [before, name, after] = passageParts(passage);
         return (
-          <blockquote key={place}>
+          <blockquote key={place} lang={passage.lang}>
             {before}
             <b>{name}</b>
             {after}

@@ -215,6 +215,8 @@ export interface FrameReport {
     rivals?: string[];
     /** The marked places in reading order, once somebody has asked for them; at most {@link MAX_PASSAGES}. */
     passages?: Passage[];
+    /** Of the frame's document, as it says itself: a primary subtag; absent: it says nothing. */
+    lang?: string;
   }[];
 }
 
@@ -234,6 +236,8 @@ export interface Passage {
   /** Whether the page's text goes on where the passage is cut. */
   isCutBefore: boolean;
   isCutAfter: boolean;
+  /** Its language where that is another than its document's. */
+  lang?: string;
 }
 
 /** Sent over the report port to one frame (by its `frame`). */

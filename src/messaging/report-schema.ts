@@ -7,6 +7,7 @@ import type { FrameReport } from './protocol.ts';
  */
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const language = v.pipe(v.string(), v.regex(/^[a-z]{2,8}$/));
 const leadSchema = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/)),
   headword: text(1_000),
@@ -25,6 +26,7 @@ const passageSchema = v.object({
   after: text(1_000),
   isCutBefore: v.boolean(),
   isCutAfter: v.boolean(),
+  lang: v.optional(language),
 });
 const reportSchema = v.object({
   frame: text(40),
@@ -41,6 +43,7 @@ const reportSchema = v.object({
       unmarked: whole,
       rivals: v.optional(v.array(text(400))),
       passages: v.optional(v.array(passageSchema)),
+      lang: v.optional(language),
     }),
   ),
 });

@@ -13,6 +13,7 @@ import type { Settings } from '../settings/schema.ts';
 import { loadSilenced, unsilence, watchSilenced } from '../settings/silenced.ts';
 import { changeSettings } from '../settings/store.ts';
 import { Brand } from '../ui/Icon.tsx';
+import { later } from '../ui/later.ts';
 import { Notice } from '../ui/messages.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
@@ -61,7 +62,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
   const { dataset, reader, tryAgain } = useDataset(services.watchDataset, language);
   const silenced = useSilenced();
   const managed = useManaged();
-  const [told, setTold] = useState('');
+  const { told, tell } = useTold();
   const [hasFailed, setFailed] = useState(false);
   const [packChanges, setPackChanges] = useState(0);
   const [usedChanges, setUsedChanges] = useState(0);
@@ -111,14 +112,14 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
       <SitesSection
         {...{ language, sitesOff: settings.sitesOff, access: services.access }}
         onSwitch={switchSite}
-        tell={setTold}
+        tell={tell}
       />
     ),
     silenced: (
       <SilencedSection
         {...{ language, reader, names: silenced }}
         onUndo={(name) => saved(unsilence(name))}
-        tell={setTold}
+        tell={tell}
       />
     ),
     language: (
@@ -129,7 +130,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
         {...{ language, dataset, services: services.packs }}
         changes={packChanges}
         onChanged={() => setUsedChanges((count) => count + 1)}
-        tell={setTold}
+        tell={tell}
       />
     ),
     storage: (
@@ -148,7 +149,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
         services={services.packs}
         canKeepPacks={!(dataset.status === 'ready' && dataset.storage !== 'database')}
         onPacksChanged={() => setPackChanges((count) => count + 1)}
-        tell={setTold}
+        tell={tell}
       />
     ),
     about: (
@@ -208,6 +209,19 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
       </div>
     </ManagedContext.Provider>
   );
+}
+
+/** So long, in ms, nothing is told before something is: words that are those of before are shown and heard again then. */
+const BETWEEN_MS = 50;
+
+/** What has just happened, in words. */
+function useTold(): { told: string; tell(words: string): void } {
+  const [told, setTold] = useState('');
+  const tell = (words: string) => {
+    setTold('');
+    later(() => setTold(words), BETWEEN_MS);
+  };
+  return { told, tell };
 }
 
 function useSilenced(): readonly SilencedName[] {

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { options } from '../i18n/catalogue/options.ts';
 import { packs as packTexts } from '../i18n/catalogue/packs.ts';
@@ -18,6 +19,7 @@ import {
   type ReaderImportState,
   useReaderImport,
 } from './use-reader-import.ts';
+import { useStepFocus } from './use-step-focus.ts';
 import { useUnfinished } from './use-unfinished.ts';
 
 interface BackupSectionProps {
@@ -64,6 +66,7 @@ export function BackupSection({ language, backup, tell, ...given }: BackupSectio
         {({ describedBy }) => (
           <FileField
             words={t('chooseFile')}
+            purpose={t('import')}
             accept="application/json,.json"
             {...{ describedBy, field }}
             onFile={(file) => steps.choose(file)}
@@ -77,18 +80,27 @@ export function BackupSection({ language, backup, tell, ...given }: BackupSectio
           </Notice>
         )}
       </div>
-      <ImportSteps {...{ language, steps }} onOver={() => field.current?.focus()} />
+      <ImportSteps {...{ language, steps, field }} />
     </>
   );
 }
 
-function ImportSteps({ language, steps, onOver }: { language: Language; steps: ReaderImport; onOver(): void }) {
+interface StepsProps {
+  language: Language;
+  steps: ReaderImport;
+  /** The field for a file, where the steps begin and end. */
+  field: RefObject<HTMLInputElement | null>;
+}
+
+function ImportSteps({ language, steps, field }: StepsProps) {
   const t = options(language);
   const { state } = steps;
+  const { root, isElsewhere } = useStepFocus(state.step, field);
   const file = state.step === 'idle' ? '' : quote(state.file.name, language);
   return (
-    <>
+    <div ref={root}>
       <div class="told" role="status">
+        {isElsewhere && state.step === 'planned' && !isEmpty(state.plan) && <p class="sr">{t('wouldChange')}</p>}
         {state.step === 'looking' && <p class="means">{packTexts(language)('looking', { file })}</p>}
         {state.step === 'working' && <p class="means">{packTexts(language)('working')}</p>}
         {state.step === 'refused' && (
@@ -109,22 +121,22 @@ function ImportSteps({ language, steps, onOver }: { language: Language; steps: R
           </Notice>
         )}
       </div>
-      {state.step === 'reading' && <ReadingPack {...{ language, state }} onCancel={() => [steps.cancel(), onOver()]} />}
+      {state.step === 'reading' && <ReadingPack {...{ language, state }} onCancel={steps.cancel} />}
       {state.step === 'planned' && !isEmpty(state.plan) && (
         <section class="plan" aria-labelledby="plan-title">
-          <h3 id="plan-title">
+          <h3 id="plan-title" tabIndex={-1}>
             {t('wouldChange')} <span class="soft">{file}</span>
           </h3>
           <PlanList language={language} plan={state.plan} />
           <p class="plan-acts">
-            <Button look="primary" onPress={() => void steps.takeOver().then(onOver)}>
+            <Button look="primary" onPress={() => void steps.takeOver()}>
               {t('takeOver')}
             </Button>
-            <Button onPress={() => [steps.cancel(), onOver()]}>{t('cancel')}</Button>
+            <Button onPress={steps.cancel}>{t('cancel')}</Button>
           </p>
         </section>
       )}
-    </>
+    </div>
   );
 }
 
@@ -142,7 +154,9 @@ function ReadingPack({ language, state, onCancel }: ReadingPackProps) {
   const words = t('reading', { file: quote(localised(pack.title, language), language) });
   return (
     <section class="plan" aria-labelledby="plan-reading">
-      <h3 id="plan-reading">{words}</h3>
+      <h3 id="plan-reading" tabIndex={-1}>
+        {words}
+      </h3>
       <Progress label={words} part={part} />
       <p class="means">{t('readSoFar', { percent, entries: t('entries', { count: entities }) })}</p>
       <p class="plan-acts">

@@ -23,7 +23,7 @@ export function LanguageSection({ language, settings, onChange }: LanguageSectio
             value={settings.language}
             choices={[
               { value: 'browser', label: t('followBrowser') },
-              ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
+              ...LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value })),
             ]}
             onChange={(value) => onChange({ language: value })}
           />

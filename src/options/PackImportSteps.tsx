@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { PackProblem } from '../dataset/pack-error.ts';
 import { packs as texts } from '../i18n/catalogue/packs.ts';
 import { apart, formatDate, quote } from '../i18n/format.ts';
@@ -12,84 +12,73 @@ import type { AddedPack } from '../packs/pack-db.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice, Progress } from '../ui/messages.tsx';
 import { faultWords, placeOf } from './problem-words.ts';
-import type { PackImport } from './use-pack-import.ts';
+import type { ImportState, PackImport } from './use-pack-import.ts';
+import { useStepFocus } from './use-step-focus.ts';
 
 interface StepsProps {
   language: Language;
   steps: PackImport;
   /** Packs that are there already. */
   present: readonly AddedPack[];
-  /** The steps are over; the focus goes back to where they began. */
-  onOver(): void;
+  /** The field for a file, where the steps begin and end. */
+  field: RefObject<HTMLInputElement | null>;
 }
 
+/** Steps that have a heading of their own; what the others say is short, and told as it comes. */
+const HEADINGS: { [step in ImportState['step']]?: 'howRead' | 'reading' | 'preview' } = {
+  asking: 'howRead',
+  reading: 'reading',
+  preview: 'preview',
+};
+
 /** The steps between a chosen file and a pack in use, one at a time. */
-export function PackImportSteps({ language, steps, present, onOver }: StepsProps) {
+export function PackImportSteps({ language, steps, present, field }: StepsProps) {
   const t = texts(language);
-  const { state } = steps;
-  const cancel = () => {
-    steps.cancel();
-    onOver();
-  };
-  if (state.step === 'idle') return null;
-  const file = quote(state.file.name, language);
-  if (state.step === 'asking') return <ReadingChoices key={state.file.name} {...{ language, steps, cancel }} />;
-  if (state.step === 'preview') {
-    return (
-      <PreviewPlan {...{ language, file, present }} preview={state.preview}>
-        <Button look="primary" onPress={steps.accept}>
-          {t('addIt')}
-        </Button>
-        <Button onPress={cancel}>{t('cancel')}</Button>
-      </PreviewPlan>
-    );
-  }
-  if (state.step === 'reading') {
-    const part = state.file.size === 0 ? 0 : state.bytes / state.file.size;
-    const percent = new Intl.NumberFormat(LOCALES[language], { style: 'percent' }).format(part);
-    return (
-      <section class="plan" aria-labelledby="pack-step">
-        <h3 id="pack-step">{t('reading', { file })}</h3>
-        <Progress label={t('reading', { file })} part={part} />
-        <p class="means">
-          {state.isPaused
-            ? t('paused', { percent })
-            : t('readSoFar', { percent, entries: t('entries', { count: state.entities }) })}
-        </p>
-        <p class="plan-acts">
-          <Button onPress={() => steps.pause(!state.isPaused)}>{t(state.isPaused ? 'goOn' : 'pause')}</Button>
-          <Button onPress={cancel}>{t('cancel')}</Button>
-        </p>
-      </section>
-    );
-  }
+  const { state, cancel } = steps;
+  const { root, isElsewhere } = useStepFocus(state.step, field);
+  const file = state.step === 'idle' ? '' : quote(state.file.name, language);
+  const wording = HEADINGS[state.step];
+  const heading = wording ? t(wording, { file }) : '';
   return (
-    <div class="told" role="status">
-      {state.step === 'looking' && <p class="means">{t('looking', { file })}</p>}
-      {state.step === 'adding' && (
-        <Notice title={t('adding')}>
-          <p class="soft">{t('addingMeans')}</p>
-        </Notice>
-      )}
-      {state.step === 'added' && (
-        <Notice title={t('added', { title: titleOf(state.preview, language) })}>
-          <p class="soft">{t('addedMeans')}</p>
-        </Notice>
-      )}
-      {state.step === 'refused' && (
-        <Notice tone="fail" title={t('refused', { file })}>
-          <p class="soft">{t('refusedMeans')}</p>
-          <Problems {...{ language }} problems={state.problems} />
-        </Notice>
-      )}
-      {state.step === 'failed' && (
-        <Notice tone="fail" title={t('refused', { file })}>
-          <p class="soft">
-            {state.reason === 'noDatabase'
-              ? t('failed/noDatabase', { detail: state.detail })
-              : t(`failed/${state.reason}`)}
-          </p>
-        </Notice>
+    <div ref={root}>
+      <div class="told" role="status">
+        {isElsewhere && heading !== '' && <p class="sr">{heading}</p>}
+        {state.step === 'looking' && <p class="means">{t('looking', { file })}</p>}
+        {state.step === 'adding' && (
+          <Notice title={t('adding')}>
+            <p class="soft">{t('addingMeans')}</p>
+          </Notice>
+        )}
+        {state.step === 'added' && (
+          <Notice title={t('added', { title: titleOf(state.preview, language) })}>
+            <p class="soft">{t('addedMeans')}</p>
+          </Notice>
+        )}
+        {state.step === 'refused' && (
+          <Notice tone="fail" title={t('refused', { file })}>
+            <p class="soft">{t('refusedMeans')}</p>
+            <Problems {...{ language }} problems={state.problems} />
+          </Notice>
+        )}
+        {state.step === 'failed' && (
+          <Notice tone="fail" title={t('refused', { file })}>
+            <p class="soft">
+              {state.reason === 'noDatabase'
+                ? t('failed/noDatabase', { detail: state.detail })
+                : t(`failed/${state.reason}`)}
+            </p>
+          </Notice>
+        )}
+      </div>
+      {state.step === 'asking' && <ReadingChoices key={state.file.name} {...{ language, steps, heading }} />}
+      {state.step === 'reading' && <ReadingPack {...{ language, steps, state, heading }} />}
+      {state.step === 'preview' && (
+        <PreviewPlan {...{ language, heading, present }} preview={state.preview}>
+          <Button look="primary" onPress={steps.accept}>
+            {t('addIt')}
+          </Button>
+          <Button onPress={cancel}>{t('cancel')}</Button>
+        </PreviewPlan>
       )}
     </div>
   );
@@ -98,14 +87,40 @@ export function PackImportSteps({ language, steps, present, onOver }: StepsProps
 const titleOf = ({ meta }: Preview, language: Language): string =>
   quote(localised(meta.info.title, language), language);
 
-interface ChoicesProps {
+interface StepProps {
   language: Language;
   steps: PackImport;
-  cancel(): void;
+  heading: string;
+}
+
+type Reading = Extract<ImportState, { step: 'reading' }>;
+
+/** How much has been read; it can be stopped for a while, or for good. */
+function ReadingPack({ language, steps, heading, state }: StepProps & { state: Reading }) {
+  const t = texts(language);
+  const part = state.file.size === 0 ? 0 : state.bytes / state.file.size;
+  const percent = new Intl.NumberFormat(LOCALES[language], { style: 'percent' }).format(part);
+  return (
+    <section class="plan" aria-labelledby="pack-step">
+      <h3 id="pack-step" tabIndex={-1}>
+        {heading}
+      </h3>
+      <Progress label={heading} part={part} />
+      <p class="means">
+        {state.isPaused
+          ? t('paused', { percent })
+          : t('readSoFar', { percent, entries: t('entries', { count: state.entities }) })}
+      </p>
+      <p class="plan-acts">
+        <Button onPress={() => steps.pause(!state.isPaused)}>{t(state.isPaused ? 'goOn' : 'pause')}</Button>
+        <Button onPress={steps.cancel}>{t('cancel')}</Button>
+      </p>
+    </section>
+  );
 }
 
 /** For lists that say nothing of themselves: what the pack is called, and which column holds what. */
-function ReadingChoices({ language, steps, cancel }: ChoicesProps) {
+function ReadingChoices({ language, steps, heading }: StepProps) {
   const t = texts(language);
   const { state } = steps;
   const layout = state.step === 'asking' ? state.layout : null;
@@ -113,19 +128,29 @@ function ReadingChoices({ language, steps, cancel }: ChoicesProps) {
   const [title, setTitle] = useState(() =>
     state.step === 'asking' ? state.file.name.replace(/\.(?:ftm\.)?[a-z]+$/i, '').replaceAll('_', ' ') : '',
   );
+  const form = useRef<HTMLFormElement>(null);
+  const faultId = useId();
   if (state.step !== 'asking') return null;
-  const file = quote(state.file.name, language);
-  const fault = title.trim() === '' ? t('titleEmpty') : mapping && mapping.name === null ? t('nameNeeded') : '';
+  const isUntitled = title.trim() === '';
+  const isNameless = mapping !== null && mapping.name === null;
+  // One fault at a time is told, and the field it is of refers to it.
+  const tied = { 'aria-invalid': true, 'aria-describedby': faultId };
   return (
     <form
+      ref={form}
       class="plan pack-form"
       aria-labelledby="pack-step"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (fault === '') steps.read(title.trim(), mapping);
+        const faulty = form.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+        if (faulty) faulty.focus();
+        else steps.read(title.trim(), mapping);
       }}
     >
-      <h3 id="pack-step">{t('howRead', { file })}</h3>
+      <h3 id="pack-step" tabIndex={-1}>
+        {heading}
+      </h3>
       {state.format === 'ftm' && <p class="means">{t('isFtm')}</p>}
       <label>
         <span>{t('title')}</span>
@@ -135,19 +160,27 @@ function ReadingChoices({ language, steps, cancel }: ChoicesProps) {
             class="pack-title"
             value={title}
             maxLength={200}
+            required
+            {...(isUntitled ? tied : {})}
             onInput={({ currentTarget }) => setTitle(currentTarget.value)}
           />
         </span>
       </label>
-      {layout && mapping && <Columns {...{ language, layout, mapping }} onChange={setMapping} />}
-      <p class="fault" role="alert">
-        {fault}
+      {layout && mapping && (
+        <Columns
+          {...{ language, layout, mapping }}
+          ofName={{ required: true, ...(isNameless && !isUntitled ? tied : {}) }}
+          onChange={setMapping}
+        />
+      )}
+      <p class="fault" id={faultId} role="alert">
+        {isUntitled ? t('titleEmpty') : isNameless ? t('nameNeeded') : ''}
       </p>
       <p class="plan-acts">
-        <button type="submit" class="btn primary" disabled={fault !== ''}>
+        <button type="submit" class="btn primary">
           {t('read')}
         </button>
-        <Button onPress={cancel}>{t('cancel')}</Button>
+        <Button onPress={steps.cancel}>{t('cancel')}</Button>
       </p>
     </form>
   );
@@ -160,10 +193,12 @@ interface ColumnsProps {
   language: Language;
   layout: CsvLayout;
   mapping: CsvMapping;
+  /** What holds of the one field that is needed. */
+  ofName: JSX.IntrinsicElements['select'];
   onChange(mapping: CsvMapping): void;
 }
 
-function Columns({ language, layout, mapping, onChange }: ColumnsProps) {
+function Columns({ language, layout, mapping, ofName, onChange }: ColumnsProps) {
   const t = texts(language);
   const [first = []] = layout.sample;
   const sample = first.filter((cell) => cell !== '').map((cell) => quote(shortened(cell), language));
@@ -177,6 +212,7 @@ function Columns({ language, layout, mapping, onChange }: ColumnsProps) {
           <select
             class="select"
             name={field}
+            {...(field === 'name' ? ofName : {})}
             value={mapping[field] ?? ''}
             onChange={({ currentTarget }) =>
               onChange({ ...mapping, [field]: currentTarget.value === '' ? null : Number(currentTarget.value) })
@@ -197,14 +233,14 @@ function Columns({ language, layout, mapping, onChange }: ColumnsProps) {
 
 interface PreviewProps {
   language: Language;
-  file: string;
+  heading: string;
   preview: Preview;
   present: readonly AddedPack[];
   children: ComponentChildren;
 }
 
 /** What would be added, what was left out, and what it shares with others; before any of it is in use. */
-function PreviewPlan({ language, file, preview, present, children }: PreviewProps) {
+function PreviewPlan({ language, heading, preview, present, children }: PreviewProps) {
   const t = texts(language);
   const { meta, conflicts } = preview;
   const { info, counts, notes } = meta;
@@ -233,7 +269,9 @@ function PreviewPlan({ language, file, preview, present, children }: PreviewProp
   const shared = conflicts.filter(({ count }) => count > 0);
   return (
     <section class="plan pack-preview" aria-labelledby="pack-step">
-      <h3 id="pack-step">{t('preview', { file })}</h3>
+      <h3 id="pack-step" tabIndex={-1}>
+        {heading}
+      </h3>
       <p>
         <strong>{localised(info.title, language)}</strong>{' '}
         <span class="soft">{t('versionOf', { version: info.version, date: dateOf(info.publishedOn) })}</span>

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DatasetState } from '../extension-page/open-dataset.ts';
 import { options } from '../i18n/catalogue/options.ts';
 import { packs as texts } from '../i18n/catalogue/packs.ts';
@@ -92,6 +92,7 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
           {({ describedBy }) => (
             <FileField
               words={t('chooseFile')}
+              purpose={t('add')}
               accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt,application/json,text/csv"
               {...{ describedBy, field }}
               class="pack-file"
@@ -100,7 +101,7 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
           )}
         </Row>
       )}
-      <PackImportSteps {...{ language, steps }} present={packs ?? []} onOver={() => field.current?.focus()} />
+      <PackImportSteps {...{ language, steps, field }} present={packs ?? []} />
     </>
   );
 }
@@ -123,6 +124,7 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
   // What takes the place of the button that was pressed takes the focus with it.
   const acts = useRef<HTMLSpanElement>(null);
   const wasSure = useRef(isSure);
+  const question = useId();
   useLayoutEffect(() => {
     if (isSure !== wasSure.current && isSure !== true) acts.current?.querySelector('button')?.focus();
     wasSure.current = isSure;
@@ -154,8 +156,15 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
           {!isWaiting && <Switch label={t('use', { title })} checked={enabled} onChange={onSwitch} />}
         </span>
       ) : (
-        <span class="pack-acts" ref={acts}>
-          <span>{t('removeSure', { title })}</span>
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend, which a question in a line has not.
+        <span
+          class="pack-acts"
+          ref={acts}
+          role="group"
+          aria-labelledby={question}
+          onKeyDown={({ key }) => key === 'Escape' && isSure === false && setSure(null)}
+        >
+          <span id={question}>{t('removeSure', { title })}</span>
           <Button small onPress={() => setSure(null)}>
             {t('keep')}
           </Button>

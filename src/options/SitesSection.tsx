@@ -77,6 +77,7 @@ function AccessRow({ language, access }: { language: Language; access: Access })
           hasAccess ? (
             <Button onPress={() => void access.giveUp()}>
               {t(access.isGivenUpInBrowser ? 'accessInBrowser' : 'onlyAsked')}
+              {access.isGivenUpInBrowser && <span class="sr">: {t('access')}</span>}
             </Button>
           ) : (
             <Button onPress={() => void access.request().then((isGiven) => setRefused(!isGiven))}>

@@ -34,7 +34,14 @@ export function StorageSection(props: StorageSectionProps) {
   return (
     <>
       <div class="told" role="status">
-        <DatasetNotice {...{ language, dataset, onTryAgain }} />
+        <DatasetNotice
+          {...{ language, dataset }}
+          onTryAgain={() => {
+            // The button goes while the dataset is opened: the head of the section stays.
+            document.getElementById('storage-head')?.focus();
+            onTryAgain();
+          }}
+        />
       </div>
       {dataset.status === 'ready' && <Packs {...{ language, dataset, packs, countSources }} />}
       <Space {...{ language, changes, packs, measureSpace }} />

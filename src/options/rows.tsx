@@ -134,6 +134,8 @@ export function Milliseconds({ label, describedBy, value, disabled, onChange }: 
 
 interface FileFieldProps {
   words: string;
+  /** What the file is for, for whom the row it stands in is not in sight. */
+  purpose: string;
   accept: string;
   describedBy: string | undefined;
   /** To give the focus back to. */
@@ -143,10 +145,11 @@ interface FileFieldProps {
 }
 
 /** A button that asks for a file. The same file can be chosen again. */
-export function FileField({ words, accept, describedBy, field, class: name = '', onFile }: FileFieldProps) {
+export function FileField({ words, purpose, accept, describedBy, field, class: name = '', onFile }: FileFieldProps) {
   return (
     <label class="btn file">
       {words}
+      <span class="sr">: {purpose}</span>
       <input
         ref={field}
         type="file"

@@ -1,5 +1,7 @@
 import type { FrameReport, MAX_PASSAGES } from '../messaging/protocol.ts';
 import type { AnnotatedPage } from './annotate.ts';
+import { primaryTag } from './context.ts';
+import { attributeOf, rootElementOf } from './dom.ts';
 import type { Candidate } from './ledger.ts';
 import { passageOf } from './passages.ts';
 
@@ -9,10 +11,12 @@ const MAX: typeof MAX_PASSAGES = 50;
 /** Counts by entity, of what is marked and of what is left unmarked because it is so well known. */
 export function countEntities(page: AnnotatedPage): FrameReport['entities'] {
   const entities = new Map<string, FrameReport['entities'][number]>();
+  const root = rootElementOf(document);
+  const lang = primaryTag(root && attributeOf(root, 'lang'));
   for (const { verdict, mark } of page.judged()) {
     const lead = page.leadOf(verdict?.choices[0]?.entity ?? '');
     if (!verdict || !lead || !(mark || verdict.broad)) continue;
-    const entry = entities.get(lead.id) ?? { lead, certain: 0, possible: 0, unmarked: 0 };
+    const entry = entities.get(lead.id) ?? { lead, certain: 0, possible: 0, unmarked: 0, ...(lang && { lang }) };
     entry[mark ? verdict.certainty : 'unmarked']++;
     for (const { entity } of mark ? verdict.choices.slice(1) : []) {
       const headword = page.leadOf(entity)?.headword;

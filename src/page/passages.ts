@@ -7,7 +7,7 @@ const REACH = 70;
 /** A mention with the words around it, cut where words end; an ellipsis is for whoever shows it. */
 export function passageOf(candidate: Candidate): Passage {
   const { start, end, block } = candidate;
-  const { text } = block.run;
+  const { text, about } = block.run;
   const before = text.slice(Math.max(0, start - REACH), start);
   const after = text.slice(end, end + REACH);
   const isCutBefore = start > REACH;
@@ -18,6 +18,7 @@ export function passageOf(candidate: Candidate): Passage {
     after: tidy(isCutAfter ? after.replace(/\s\S*$/u, '') : after),
     isCutBefore,
     isCutAfter,
+    ...(about.lang && { lang: about.lang }),
   };
 }
 

@@ -131,6 +131,8 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
     onPlace,
     onStop: setStop,
   };
+  /** Where one came from to whatever the view shows; what was pressed there may be gone. */
+  const leaveView = () => globalThis.document.getElementById(`${PANEL_ID}-${view}`)?.focus();
   const switchOn = () => {
     const host = hostOf(facts?.address);
     if (host === null) return;
@@ -155,7 +157,9 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
   return (
     <div class="panel il">
       <header class="page-id">
-        <h1 class="label">{tab?.title || siteLabel(facts?.address) || 'Initiative Lens'}</h1>
+        <h1 class="label" lang={tab?.title ? summary?.lang : undefined}>
+          {tab?.title || siteLabel(facts?.address) || 'Initiative Lens'}
+        </h1>
         {facts?.address !== undefined && (
           <p class="small soft">
             <Dotted parts={[siteLabel(facts.address), ...(pageDate ? [datedWords(pageDate, language)] : [])]} />
@@ -181,10 +185,21 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
         <div class="scroll" tabIndex={-1}>
           <div class="view" id={PANEL_ID} role="tabpanel" aria-labelledby={`${PANEL_ID}-${view}`}>
             <div class="dataset-note" role="status">
-              <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
+              <DatasetNotice
+                {...{ language, dataset }}
+                onTryAgain={() => {
+                  leaveView();
+                  tryAgain();
+                }}
+              />
             </div>
             {state && page && state.status !== 'read' && state.status !== 'reading' && (
-              <PanelNotice {...{ language, state, page }} address={facts?.address} onSwitchOn={switchOn} />
+              <PanelNotice
+                {...{ language, state, page }}
+                address={facts?.address}
+                onSwitchOn={switchOn}
+                onLeave={leaveView}
+              />
             )}
             {tab === null && <p class="told">{t('openTab')}</p>}
             {summary && entities.length === 0 && (
@@ -201,21 +216,19 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
                   kinds={kindChoices(entities, language)}
                   onFilter={setFilter}
                 />
-                {isFiltering(filter) && (
-                  <FilterTold {...{ language, filter }} count={shown.length} total={entities.length}>
-                    <button
-                      type="button"
-                      class="link"
-                      onClick={(event) => {
-                        // The button goes with the filter: the focus stays with the filters.
-                        event.currentTarget.closest('.view')?.querySelector<HTMLElement>('.filters select')?.focus();
-                        setFilter(NO_FILTER);
-                      }}
-                    >
-                      {t('showAll')}
-                    </button>
-                  </FilterTold>
-                )}
+                <FilterTold {...{ language, filter }} count={shown.length} total={entities.length}>
+                  <button
+                    type="button"
+                    class="link"
+                    onClick={(event) => {
+                      // The button goes with the filter: the focus stays with the filters.
+                      event.currentTarget.closest('.view')?.querySelector<HTMLElement>('.filters select')?.focus();
+                      setFilter(NO_FILTER);
+                    }}
+                  >
+                    {t('showAll')}
+                  </button>
+                </FilterTold>
                 {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the rows within; the box itself is none. */}
                 <div ref={list} onKeyDown={onKeyDown}>
                   {view === 'names' && lines.length > 0 && <EntityRows {...{ context, lines }} group="all" />}
@@ -277,7 +290,10 @@ interface FilterToldProps {
   children: ComponentChildren;
 }
 
-/** “Goal 4, Remedy. 17 of 27 names. The page shows only these marks. Show all” */
+/**
+ * “Goal 4, Remedy. 17 of 27 names. The page shows only these marks. Show all”; nothing without a filter. What is to be
+ * announced needs a place that was there before it.
+ */
 function FilterTold({ language, filter, count, total, children }: FilterToldProps) {
   const t = panel(language);
   const { goal, role } = filter;
@@ -285,13 +301,14 @@ function FilterTold({ language, filter, count, total, children }: FilterToldProp
     ...(goal === null ? [] : [t('goalFilter', { number: String(goal), title: goalTitle(goal, language) })]),
     ...(role === '' ? [] : [roleWord(role, language)]),
   ].join(', ');
+  const isOn = isFiltering(filter);
   return (
-    <p class="filter-told">
+    <p class={isOn ? 'filter-told' : undefined}>
       <span role="status">
-        {what !== '' && <b>{what}. </b>}
-        {t('filtered', { shown: count, count: total })} {t('pageFollows')}
-      </span>{' '}
-      {children}
+        {isOn && what !== '' && <b>{what}. </b>}
+        {isOn && `${t('filtered', { shown: count, count: total })} ${t('pageFollows')}`}
+      </span>
+      {isOn && <> {children}</>}
     </p>
   );
 }
@@ -347,9 +364,18 @@ function PanelStatus(props: { language: Language; state: PageState | null; shown
   const { entities, places, done } = state.summary;
   const own = panel(language);
   if (shown !== null) {
-    return <StatusLine dot="half">{own('filterOn', { shown, count: entities.length })}</StatusLine>;
+    // What is filtered is said above the list.
+    return (
+      <StatusLine dot="half" isQuiet>
+        {own('filterOn', { shown, count: entities.length })}
+      </StatusLine>
+    );
   }
   if (done && entities.length === 0) return <StatusLine dot="full">{t('readInFull')}</StatusLine>;
   const words = { names: t('names', { count: entities.length }), places: t('places', { count: places }) };
-  return <StatusLine dot={done ? 'full' : 'half'}>{own(done ? 'namesRead' : 'namesReading', words)}</StatusLine>;
+  return (
+    <StatusLine dot={done ? 'full' : 'half'} isQuiet={!done}>
+      {own(done ? 'namesRead' : 'namesReading', words)}
+    </StatusLine>
+  );
 }

@@ -40,7 +40,8 @@ export function MentionRow({ row, context, entity, sub, aside }: MentionRowProps
         data-row={row}
         class={isOpen ? 'row has-mark is-now' : 'row has-mark'}
         tabIndex={stop === row ? 0 : -1}
-        aria-expanded={isOpen}
+        // A press goes on to the next place, and never folds it: it is the row at hand, not one that is unfolded.
+        aria-current={isOpen ? 'true' : undefined}
         onFocus={() => onStop(row)}
         onClick={() => step(isOpen ? 1 : 0)}
       >
@@ -119,6 +120,7 @@ function Passages({ context, row, entity, place, count }: PassagesProps) {
             <button
               type="button"
               class="passage"
+              lang={passage.lang}
               aria-current={index === place ? 'true' : undefined}
               onClick={() => onPlace(row, entity, index)}
             >

@@ -69,8 +69,7 @@ export function PackGroups({ context, groups }: { context: RowContext; groups: r
             <header>
               <span class="m-line pack" />
               <h2>
-                {popup(language)('packGroup', { title })}
-                <small class="soft">{date}</small>
+                {popup(language)('packGroup', { title })} <small class="soft">{date}</small>
               </h2>
               <span class="count num">{lines.length}</span>
             </header>
@@ -227,7 +226,7 @@ export function useRowKeys(onStep: (by: 1 | -1) => void) {
     const at = rows.indexOf(event.target as HTMLElement);
     if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      if (rows[at]?.getAttribute('aria-expanded') !== 'true') return;
+      if (rows[at]?.getAttribute('aria-current') !== 'true') return;
       onStep(event.key === 'ArrowRight' ? 1 : -1);
     } else {
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];

@@ -14,10 +14,12 @@ interface PanelNoticeProps {
   address: string | undefined;
   page: TabPage;
   onSwitchOn(): void;
+  /** What was pressed goes with what it did: the focus is wanted elsewhere. */
+  onLeave(): void;
 }
 
 /** Why there is no list, and what to do: the popup's words, but for what the panel has not, a field for search. */
-export function PanelNotice({ language, state, address, page, onSwitchOn }: PanelNoticeProps) {
+export function PanelNotice({ language, state, address, page, onSwitchOn, onLeave }: PanelNoticeProps) {
   const t = popup(language);
   if (state.status === 'unreadable') {
     return (
@@ -36,7 +38,7 @@ export function PanelNotice({ language, state, address, page, onSwitchOn }: Pane
       <div class="told">
         <p>{t('offMeans')}</p>
         <p>
-          <Button onPress={onSwitchOn}>{panel(language)('switchOn')}</Button>
+          <Button onPress={() => [onLeave(), onSwitchOn()]}>{panel(language)('switchOn')}</Button>
         </p>
       </div>
     );
@@ -44,7 +46,7 @@ export function PanelNotice({ language, state, address, page, onSwitchOn }: Pane
   if (state.status === 'silent' && state.isLoading) return <p class="told">{t('stillLoading')}</p>;
   return (
     <PageNotice
-      {...{ language, state, address }}
+      {...{ language, state, address, onLeave }}
       onScan={page.scan}
       onAllow={page.allow}
       onReload={() => void page.reload()}

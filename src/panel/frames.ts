@@ -1,5 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
-import type { Passage } from '../messaging/protocol.ts';
+import type { FrameReport, Passage } from '../messaging/protocol.ts';
 import { readFarewell, readReport } from '../messaging/report-schema.ts';
 import { holdFramePort } from '../popup/frame-port.ts';
 import type { MentionedEntity } from '../popup/page-report.ts';
@@ -48,7 +48,7 @@ export function connectPanel(
       frames.set(frame, state);
       if (state.asked && entities.some(({ passages: given }) => given === undefined)) state.asked = false;
       tell(frame, state);
-      passages.set(frame, new Map(entities.map((entity) => [entity.lead.id, entity.passages ?? []])));
+      passages.set(frame, new Map(entities.map((entity) => [entity.lead.id, inTheirLanguage(entity)])));
       onPassages(new Map(passages));
     },
     shut() {
@@ -75,6 +75,10 @@ export function connectPanel(
     },
   };
 }
+
+/** The passages of an entity, each with its language where its document or the page around it says one. */
+const inTheirLanguage = ({ passages = [], lang }: FrameReport['entities'][number]): readonly Passage[] =>
+  lang === undefined ? passages : passages.map((passage) => ({ lang, ...passage }));
 
 /** A passage, and which place of its entity it is of, over all frames. */
 export interface PlacedPassage {

@@ -70,10 +70,10 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
   const openEntry = useCallback((id: string) => setEntries((all) => [...all, id]), []);
   const back = useCallback(() => setEntries((all) => all.slice(0, -1)), []);
   const choice = useChoice(search, { listId: LIST_ID, query, entered, onChoose: openEntry });
+  const takeFocus = () => field.current?.focus();
   // The field has the focus whenever the list is what one sees, before another key can come.
   useLayoutEffect(() => {
     if (entry !== undefined) return;
-    const takeFocus = () => field.current?.focus();
     // Firefox on a busy machine gives the focus to the popup only after this, and then to nothing in it.
     const onFocus = () => document.activeElement === document.body && takeFocus();
     takeFocus();
@@ -192,16 +192,14 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
                 onSwitch={(isOn) => switchSite(host, isOn)}
               />
             )}
-            <DatasetMessage {...{ language, dataset, tryAgain }} />
+            <DatasetMessage {...{ language, dataset, tryAgain }} onLeave={takeFocus} />
             {facts && state && (
               <Page
                 {...{ language, state, page, dataset }}
                 address={facts.address}
                 onOpenEntry={openEntry}
-                onResume={() => {
-                  field.current?.focus();
-                  keep(endPause());
-                }}
+                onLeave={takeFocus}
+                onResume={() => keep(endPause())}
               />
             )}
             <span class="rest" />
@@ -209,7 +207,7 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
           </>
         ) : (
           <>
-            <DatasetMessage {...{ language, dataset, tryAgain }} />
+            <DatasetMessage {...{ language, dataset, tryAgain }} onLeave={takeFocus} />
             <div class="scroll" tabIndex={-1}>
               {search && (
                 <SearchResults
@@ -243,11 +241,13 @@ interface PageProps {
   page: TabPage;
   dataset: DatasetState;
   onOpenEntry(id: string): void;
+  /** Something was pressed that goes with what it does: the focus is wanted elsewhere. */
+  onLeave(): void;
   onResume(): void;
 }
 
 /** What the page names, or why nothing can be said of it. */
-function Page({ language, state, address, page, dataset, onOpenEntry, onResume }: PageProps) {
+function Page({ language, state, address, page, dataset, onOpenEntry, onLeave, onResume }: PageProps) {
   if (state.status === 'read' || state.status === 'reading') {
     const entryCount = dataset.status === 'ready' ? countEntries(dataset) : null;
     return (
@@ -255,24 +255,39 @@ function Page({ language, state, address, page, dataset, onOpenEntry, onResume }
         {...{ language, entryCount, onOpenEntry }}
         summary={state.summary}
         onShow={page.show}
-        onShowMarks={page.showMarks}
+        onShowMarks={() => {
+          onLeave();
+          page.showMarks();
+        }}
       />
     );
   }
   const onReload = () => void page.reload();
-  return <PageNotice {...{ language, state, address, onReload, onResume }} onScan={page.scan} onAllow={page.allow} />;
+  return (
+    <PageNotice
+      {...{ language, state, address, onReload, onLeave, onResume }}
+      onScan={page.scan}
+      onAllow={page.allow}
+    />
+  );
 }
 
 const countEntries = ({ packs }: Extract<DatasetState, { status: 'ready' }>): number =>
   packs.reduce((total, { entityCount }) => total + entityCount, 0);
 
-function DatasetMessage(props: { language: Chosen['language']; dataset: DatasetState; tryAgain: () => void }) {
-  const { language, dataset, tryAgain } = props;
+interface MessageProps extends Pick<PageProps, 'language' | 'dataset' | 'onLeave'> {
+  tryAgain(): void;
+}
+
+function DatasetMessage({ language, dataset, onLeave, tryAgain }: MessageProps) {
   const isQuiet = dataset.status === 'opening' || (dataset.status === 'ready' && dataset.storage === 'database');
-  if (isQuiet) return null;
+  const onTryAgain = () => {
+    onLeave();
+    tryAgain();
+  };
   return (
-    <div class="told" role="status">
-      <DatasetNotice {...{ language, dataset }} onTryAgain={tryAgain} />
+    <div class={isQuiet ? undefined : 'told'} role="status">
+      {!isQuiet && <DatasetNotice {...{ language, dataset, onTryAgain }} />}
     </div>
   );
 }

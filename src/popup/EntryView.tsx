@@ -43,13 +43,17 @@ export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps)
     top.current?.scrollTo(0, 0);
     top.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [shown]);
+  const onTryAgain = () => {
+    top.current?.focus();
+    tryAgain();
+  };
   return (
     // The region scrolls by keyboard too, hence the tab stop.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key.
     <section ref={top} class="scroll entry" tabIndex={0} aria-busy={details === undefined && !hasFailed}>
       {hasFailed ? (
         <div role="status">
-          <DatasetNotice {...{ language }} dataset={{ status: 'failed' }} onTryAgain={tryAgain} />
+          <DatasetNotice {...{ language }} dataset={{ status: 'failed' }} onTryAgain={onTryAgain} />
         </div>
       ) : (
         details === undefined && <EntryBones />
@@ -117,8 +121,7 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
         <section key={title} class="section">
           <h2 class="label section-head">
             <span>
-              {title}
-              <span class="count">{roles.length}</span>
+              {title} <span class="count">{roles.length}</span>
             </span>
           </h2>
           <ul>
@@ -135,8 +138,7 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
       <section class="section">
         <h2 class="label section-head">
           <span>
-            {t('names')}
-            <span class="count">{entity.names.length}</span>
+            {t('names')} <span class="count">{entity.names.length}</span>
           </span>
         </h2>
         <NameList names={entity.names} language={language} />
@@ -144,8 +146,7 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
       <section class="section">
         <h2 class="label section-head">
           <span>
-            {t('sources')}
-            <span class="count">{sources.length}</span>
+            {t('sources')} <span class="count">{sources.length}</span>
           </span>
         </h2>
         <SourceList sources={sources} language={language} idPrefix="source-" />

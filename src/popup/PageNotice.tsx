@@ -15,10 +15,12 @@ interface PageNoticeProps {
   onAllow(): Promise<boolean>;
   onReload(): void;
   onResume(): void;
+  /** What was pressed goes with what it did: the focus is wanted elsewhere. */
+  onLeave(): void;
 }
 
 /** Where there is no list of names: why, what still works, and what to do. */
-export function PageNotice({ language, state, address, onScan, onAllow, onReload, onResume }: PageNoticeProps) {
+export function PageNotice({ language, state, address, onLeave, ...on }: PageNoticeProps) {
   const t = popup(language);
   if (state.status === 'asking') return null;
   if (state.status === 'paused') {
@@ -31,7 +33,7 @@ export function PageNotice({ language, state, address, onScan, onAllow, onReload
           <p class="soft">{t('pausedMeans')}</p>
         </Notice>
         <p class="stack">
-          <Button look="primary" onPress={onResume}>
+          <Button look="primary" onPress={() => [onLeave(), on.onResume()]}>
             {t('resume')}
           </Button>
         </p>
@@ -80,8 +82,12 @@ export function PageNotice({ language, state, address, onScan, onAllow, onReload
       <Notice title={t('onlyAsked')} icon="lock">
         <p class="soft">{t('onlyAskedMeans')}</p>
       </Notice>
-      <ScanButtons language={language} label={t('scanPage')} onScan={onScan}>
-        {host !== null && <Button onPress={() => void onAllow()}>{t('allowOn', { site: host })}</Button>}
+      <ScanButtons language={language} label={t('scanPage')} {...{ onLeave }} onScan={on.onScan}>
+        {host !== null && (
+          <Button onPress={() => void on.onAllow().then((isGiven) => isGiven && onLeave())}>
+            {t('allowOn', { site: host })}
+          </Button>
+        )}
       </ScanButtons>
     </div>
   ) : (
@@ -89,8 +95,8 @@ export function PageNotice({ language, state, address, onScan, onAllow, onReload
       <Notice title={t('noAnswer')} icon="unseen">
         <p class="soft">{t('noAnswerMeans')}</p>
       </Notice>
-      <ScanButtons language={language} label={t('readPage')} onScan={onScan}>
-        <Button onPress={onReload}>{t('reloadPage')}</Button>
+      <ScanButtons language={language} label={t('readPage')} {...{ onLeave }} onScan={on.onScan}>
+        <Button onPress={() => [onLeave(), on.onReload()]}>{t('reloadPage')}</Button>
       </ScanButtons>
     </div>
   );
@@ -100,19 +106,24 @@ interface ScanButtonsProps {
   language: Language;
   label: string;
   onScan(): Promise<boolean>;
+  onLeave(): void;
   children: ComponentChildren;
 }
 
-function ScanButtons({ language, label, onScan, children }: ScanButtonsProps) {
+function ScanButtons({ language, label, onScan, onLeave, children }: ScanButtonsProps) {
   const [scan, setScan] = useState<'idle' | 'running' | 'failed'>('idle');
+  // Not disabled while it runs: the focus would be lost, where it fails too.
   const run = async () => {
+    if (scan === 'running') return;
     setScan('running');
-    setScan((await onScan()) ? 'idle' : 'failed');
+    const isRead = await onScan();
+    setScan(isRead ? 'idle' : 'failed');
+    if (isRead) onLeave();
   };
   return (
     <>
       <p class="stack">
-        <Button look="primary" disabled={scan === 'running'} onPress={() => void run()}>
+        <Button look="primary" onPress={() => void run()}>
           {label}
         </Button>
         {children}

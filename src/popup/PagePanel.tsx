@@ -54,14 +54,15 @@ export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry, 
     });
   return (
     <>
-      {summary.hidden && (
-        <p class="hidden-marks small">
-          <span role="status">{t('marksHidden')}</span>
+      {/* There before its words are: else they would not be announced. */}
+      <p class={summary.hidden ? 'hidden-marks small' : undefined}>
+        <span role="status">{summary.hidden && t('marksHidden')}</span>
+        {summary.hidden && (
           <button type="button" class="link" onClick={onShowMarks}>
             {t('showMarks')}
           </button>
-        </p>
-      )}
+        )}
+      </p>
       <div class="list-head">
         <h2 class="label">{t('onThisPage')}</h2>
         {summary.entities.length > 1 && summary.done && (
@@ -85,7 +86,7 @@ export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry, 
                   {goal !== null && (
                     <GoalTile number={goal} basis={anyStated(entities, goal) ? 'stated' : 'editorial'} />
                   )}
-                  <span>{goal === null ? t('noGoal') : goalTitle(goal, language)}</span>
+                  <span>{goal === null ? t('noGoal') : goalTitle(goal, language)}</span>{' '}
                   <span class="count">{entities.length}</span>
                 </h3>
                 <ul class="rows">{rows(entities, String(goal))}</ul>
@@ -117,7 +118,7 @@ function PackHead({ language, pack, count }: { language: Language; pack: PackMar
       <span class="m-line pack" />
       <span>
         <Dotted parts={[popup(language)('packGroup', { title }), date]} />
-      </span>
+      </span>{' '}
       <span class="count">{count}</span>
     </h3>
   );
@@ -152,7 +153,8 @@ function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps
       <button
         type="button"
         class={place === null ? 'row has-mark' : 'row has-mark is-now'}
-        aria-expanded={place !== null}
+        // A press goes on to the next place, and never folds it: it is the row at hand, not one that is unfolded.
+        aria-current={place !== null ? 'true' : undefined}
         onClick={() => (place === null ? onPlace(0) : step(1))}
       >
         <span class={line} />

@@ -36,7 +36,11 @@ export function PageLine(props: { language: Language; state: PageState | null; s
   if (!summary.done) {
     // Until it names somebody, a page is read from its beginning, wherever the reader is.
     const soFar = summary.entities.length > 0 ? 'readSoFar' : 'readSome';
-    return <StatusLine dot="half">{t(soFar, { blocks: t('blocks', { count: summary.blocks }) })}</StatusLine>;
+    return (
+      <StatusLine dot="half" isQuiet>
+        {t(soFar, { blocks: t('blocks', { count: summary.blocks }) })}
+      </StatusLine>
+    );
   }
   if (summary.entities.length === 0)
     return <StatusLine dot="full">{`${t('readInFull')}: ${extent(summary, language)}`}</StatusLine>;

@@ -25,6 +25,8 @@ export interface PageSummary {
   done: boolean;
   /** The reader has taken the marks out of sight. */
   hidden: boolean;
+  /** Of the page's own document, as it says itself; absent: it says nothing, or names nobody. */
+  lang?: string | undefined;
 }
 
 /** Puts the latest report of each frame together; null where no frame has reported. */
@@ -59,6 +61,7 @@ export function summarisePage(reports: Iterable<FrameReport>): PageSummary | nul
     frames: inOrder.length,
     done: inOrder.every(({ done }) => done),
     hidden: inOrder.some(({ hidden }) => hidden),
+    lang: inOrder.find(({ top }) => top)?.entities[0]?.lang,
   };
 }
 

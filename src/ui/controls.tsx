@@ -112,7 +112,8 @@ interface SegmentsProps<T extends string> {
   /** Names the group for a screen reader. */
   label: string;
   value: T;
-  choices: readonly { value: T; label: string }[];
+  /** `lang` where the label is in another language than the page. */
+  choices: readonly { value: T; label: string; lang?: string }[];
   onChange: (value: T) => void;
   disabled?: boolean;
   /** Id of the words that say more, for a screen reader. */
@@ -135,6 +136,7 @@ export function Segments<T extends string>({
         <button
           type="button"
           key={choice.value}
+          lang={choice.lang}
           aria-pressed={choice.value === value}
           disabled={disabled}
           onClick={() => onChange(choice.value)}

@@ -30,14 +30,18 @@ interface StatusLineProps {
   children: ComponentChildren;
   /** Something to press at the end of the line. */
   action?: ComponentChildren;
+  /** Changes are not announced: they are said elsewhere, or a count grows with every breath. */
+  isQuiet?: boolean;
 }
 
 /** The last line of a surface: how much was read, in words, with a dot for the eye. Announced when it changes. */
-export function StatusLine({ dot, children, action }: StatusLineProps) {
+export function StatusLine({ dot, children, action, isQuiet = false }: StatusLineProps) {
   return (
     <div class="status">
       <span class={dot === 'full' ? 'dot' : `dot ${dot}`} />
-      <span role="status">{children}</span>
+      <span role="status" aria-live={isQuiet ? 'off' : 'polite'}>
+        {children}
+      </span>
       {action && <span class="status-action">{action}</span>}
     </div>
   );

@@ -46,7 +46,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Wel
           <Segments
             label={t('language')}
             value={language}
-            choices={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+            choices={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}
             onChange={(value) => {
               saveSettings({ language: value }).catch((error: unknown) =>
                 console.error('The language could not be saved.', error),

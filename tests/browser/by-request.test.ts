@@ -70,7 +70,7 @@ inBrowsers('where access is withheld', (rig, browserName) => {
         'the button',
         () =>
           inPopup(
-            '(() => { const button = [...document.querySelectorAll("button")].find((one) => one.textContent === "Read this page"); button?.click(); return button !== undefined; })()',
+            '(() => { const button = [...document.querySelectorAll("button")].find((one) => one.textContent === "Read this page"); button?.focus(); button?.click(); return button !== undefined; })()',
           ),
         (wasThere) => wasThere === true,
       );
@@ -78,6 +78,12 @@ inBrowsers('where access is withheld', (rig, browserName) => {
         'the page in the popup',
         () => inPopup('document.body.textContent'),
         (words) => /1 name in 1 place/.test(String(words)),
+      );
+      // The button has gone.
+      await until(
+        'the focus in the field',
+        () => inPopup('document.activeElement.localName'),
+        (name) => name === 'input',
       );
     } else {
       // Firefox itself runs a registered script where a press of the icon's key has let it in.

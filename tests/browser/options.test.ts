@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axe } from './rig/axe.ts';
 import { pause, until } from './rig/gestures.ts';
+import { keepSavedFiles } from './rig/options-page.ts';
 import { BROWSERS, launchRig, type Rig, type Tab } from './rig/rig.ts';
 
 const stored = (rig: Rig) =>
@@ -126,6 +127,38 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
       (text) => text.includes('newer version of the extension than this'),
     );
     expect(await stored(rig())).toEqual(before);
+  });
+
+  test('what is told with the same words as before is told anew, and languages are named in their own', async () => {
+    await keepSavedFiles(options);
+    await options.evaluate(() => {
+      const counted = window as unknown as { told: string[] };
+      counted.told = [];
+      new MutationObserver((records) => {
+        for (const { addedNodes } of records)
+          for (const { textContent } of addedNodes) counted.told.push(textContent ?? '');
+      }).observe(document.querySelector('.toast') as Element, { childList: true });
+    });
+    for (const times of [1, 2]) {
+      await press(options, 'Export');
+      const told = await until(
+        `the file to be told of, ${times}`,
+        () => options.evaluate(() => (window as unknown as { told: string[] }).told),
+        ({ length }) => length === times,
+      );
+      expect(told.at(-1)).toMatch(/^“.+\.json” /);
+    }
+    expect(
+      await options.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('#language .seg:first-of-type button[lang]')].map(
+          ({ lang, textContent }) => `${lang} ${textContent}`,
+        ),
+      ),
+    ).toEqual(['en English', 'nl Nederlands', 'de Deutsch']);
+    // Of the buttons to change something in the browser each says what.
+    expect(await options.evaluate(() => document.querySelector('#sites button')?.textContent)).toBe(
+      name === 'chromium' ? 'Change in the browser: Access' : 'Only when I ask',
+    );
   });
 
   test('the sample of the welcome page opens the real card, by key too, and gives the focus back', async () => {

@@ -86,6 +86,27 @@ const openOptions = async (rig: Rig): Promise<Tab> => {
   return tab;
 };
 
+/** What has the focus in the section, in the words one hears; what is wrong with it, and what was said by itself. */
+const heard = (tab: Tab) =>
+  tab.evaluate(() => {
+    const focused = document.activeElement as HTMLElement;
+    const worded = focused.closest('label') ?? focused;
+    const described = focused.getAttribute('aria-describedby');
+    return {
+      focus: focused === document.body ? null : worded.textContent,
+      isInvalid: focused.getAttribute('aria-invalid') === 'true',
+      fault: described && document.getElementById(described)?.textContent,
+      said: [...document.querySelectorAll('#packs [role=status]')].map(({ textContent }) => textContent).join(''),
+    };
+  });
+const hears = (tab: Tab, wanted: object) => expect.poll(() => heard(tab), { timeout: 20_000 }).toMatchObject(wanted);
+
+/** Puts the focus on a part of the section, and presses a key there. */
+const pressOn = async (tab: Tab, selector: string, key: string) => {
+  await tab.evaluate((wanted) => document.querySelector<HTMLElement>(`#packs ${wanted}`)?.focus(), selector);
+  await tab.press(key);
+};
+
 inBrowsers('packs that a reader adds', (rig) => {
   let page: Tab;
   let options: Tab;
@@ -208,6 +229,40 @@ inBrowsers('packs that a reader adds', (rig) => {
       () => options.evaluate(() => document.activeElement?.matches('input[type=file]')),
       (isThere) => isThere === true,
     );
+  });
+
+  test('by key each step has the focus, a fault is of its field, and what is asked before a pack goes can be taken back', async () => {
+    await options.activate();
+    await options.evaluate(() => document.querySelector<HTMLElement>('#packs input[type=file]')?.focus());
+    await choose(options, 'quay.csv', 'title,country\nHeron Quay Fund,NL\n');
+    await hears(options, { focus: 'How “quay.csv” is read' });
+    // No column is a name by its head; and then the pack has no name either.
+    await pressOn(options, 'select[name=name]', 'Home');
+    await pressOn(options, '[type=submit]', 'Enter');
+    await hears(options, { isInvalid: true, fault: 'Choose the column of the names.' });
+    await options.press('ArrowDown');
+    await options.evaluate(() => document.querySelector<HTMLInputElement>('.pack-title')?.select());
+    await pressOn(options, '.pack-title', 'Delete');
+    await pressOn(options, '[type=submit]', 'Enter');
+    await hears(options, { isInvalid: true, fault: 'A pack needs a name.' });
+    await options.type('quay');
+    await options.press('Enter');
+    await hears(options, { focus: 'What “quay.csv” holds' });
+    await pressOn(options, '.pack-preview .primary', 'Enter');
+    await hears(options, { focus: 'Choose a file: Add a pack', said: expect.stringContaining('“quay” was added') });
+    await pressOn(options, '.pack-acts button', 'Enter');
+    await hears(options, { focus: 'Keep' });
+    expect(
+      await options.evaluate(() => {
+        const group = document.activeElement?.closest('[role=group]')?.getAttribute('aria-labelledby');
+        return group && document.getElementById(group)?.textContent;
+      }),
+    ).toBe('Remove “quay” from this device?');
+    await options.press('Escape');
+    await hears(options, { focus: 'Remove “quay”' });
+    await press(options, 'Remove “quay”');
+    await press(options, 'Remove');
+    await says(options, 'No pack has been added.');
   });
 
   test('a file with a fault is refused with its line, and leaves nothing behind', async () => {

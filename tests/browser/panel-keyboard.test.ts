@@ -125,7 +125,7 @@ inBrowsers('an analyst at the keyboard', (rig) => {
         () => panel.evaluate(() => document.querySelector('.row-foot [role=status]')?.textContent ?? ''),
         (told) => told.startsWith(`${place + 1} `),
       );
-      expect((await focusOf(panel, `[data-row="all ${entity}"][aria-expanded=true]`)).fits).toBe(true);
+      expect((await focusOf(panel, `[data-row="all ${entity}"][aria-current=true]`)).fits).toBe(true);
       // A page that is not in front does not scroll to the end.
       await page.activate();
       await until(

@@ -251,6 +251,105 @@ inBrowsers('the side panel', (rig) => {
     await closeQuietly(following);
   });
 
+  test('what goes when it is pressed gives the focus to the tab of the view', async () => {
+    const second = await openBeside(rig(), page);
+    await second.activate();
+    const pressThere = async (words: string) => {
+      await until(
+        `the button “${words}”`,
+        () =>
+          second.evaluate((wanted) => {
+            const all = [...document.querySelectorAll<HTMLElement>('.view button')];
+            all.find(({ textContent }) => textContent === wanted)?.focus();
+            return document.activeElement?.textContent === wanted;
+          }, words),
+        (isThere) => isThere,
+      );
+      await second.press('Enter');
+      await until(
+        'the button to go, and the focus to be on the tab',
+        () =>
+          second.evaluate(
+            (wanted) => [
+              [...document.querySelectorAll('.view button')].every(({ textContent }) => textContent !== wanted),
+              document.activeElement?.matches('[role=tab][aria-selected=true]'),
+            ],
+            words,
+          ),
+        (seen) => seen.every((is) => is === true),
+      );
+    };
+    await rig().inExtension(() =>
+      browser.storage.local.set({ pause: { kind: 'hour', fromMs: Date.now(), untilMs: Date.now() + 3_600_000 } }),
+    );
+    await pressThere('End the pause');
+    const { hostname } = new URL(await page.evaluate(() => location.href));
+    await rig().inExtension((settings) => browser.storage.local.set({ settings }), {
+      ...DEFAULT_SETTINGS,
+      sitesOff: [hostname],
+    });
+    await pressThere('Mark names on this site again');
+    await closeQuietly(second);
+    await page.activate();
+    await settledMarks(page, { atLeast: gold.length });
+  });
+
+  test('says once what is to be said, and the words of a page in their language', async () => {
+    const paragraph = '<p>Opfer von Menschenhandel werden von CoMensha erfasst, sagt ABN AMRO.</p>';
+    const long = `<!doctype html><html lang="de-AT"><meta charset="utf-8"><title>Ein Bericht</title>${paragraph.repeat(1_500)}`;
+    const other = await rig().open(rig().site.serve('/kurz.html', '<!doctype html><title>Leer</title>'));
+    const beside = await rig().openExtensionPage(`/sidepanel.html?tab=${await rig().tabId(other)}`);
+    /** What a screen reader is told by itself; of words that came together with the place for them it may not be. */
+    await beside.evaluate(() => {
+      const heard = window as unknown as { said: string[] };
+      heard.said = [];
+      const known = new WeakMap<Element, string>();
+      const listen = () => {
+        for (const status of document.querySelectorAll('[role=status]')) {
+          const words = status.textContent ?? '';
+          const before = known.get(status);
+          known.set(status, words);
+          if (words === '' || words === before || status.getAttribute('aria-live') === 'off') continue;
+          heard.said.push(before === undefined ? `too early: ${words}` : words);
+        }
+      };
+      listen();
+      heard.said = [];
+      new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    const said = () => beside.evaluate(() => (window as unknown as { said: string[] }).said);
+    await other.activate();
+    await other.goto(
+      rig().site.serve('/lang.html', long.replace('</title>', '</title><p lang="nl">ABN AMRO zegt dit.')),
+    );
+    const told = await until('the end of the reading', said, (all) => all.some((words) => /read in full/.test(words)));
+    expect(told.filter((words) => /so far/.test(words))).toEqual([]);
+
+    await press(beside, '[data-row="all abn-amro"]');
+    const seen = await until(
+      'the passages',
+      () =>
+        beside.evaluate(() => ({
+          row: document.querySelector('[data-row="all abn-amro"]')?.getAttribute('aria-current'),
+          title: document.querySelector('h1')?.lang,
+          passages: [...document.querySelectorAll<HTMLElement>('.passage')].map(({ lang }) => lang),
+        })),
+      ({ passages }) => passages.length > 2,
+    );
+    expect(seen).toMatchObject({ row: 'true', title: 'de' });
+    expect(seen.passages.slice(0, 3)).toEqual(['nl', 'de', 'de']);
+
+    await beside.evaluate(() => {
+      (window as unknown as { said: string[] }).said = [];
+    });
+    await press(beside, '.goal-btn:nth-of-type(3)');
+    await until('the filter to be told of', said, ({ length }) => length > 0);
+    await pause(300);
+    expect(await said()).toEqual([expect.stringMatching(/^Goal 3, .* of 2 names\./)]);
+    await closeQuietly(beside);
+    await other.close();
+  });
+
   test('the popup’s button opens it', async () => {
     expect(await isPanelOpen(rig())).toBe(false);
     const popup = await rig().openExtensionPage(`/popup.html?tab=${await rig().tabId(page)}`);

@@ -143,7 +143,9 @@ inBrowsers('private windows', (rig) => {
       async () => {
         // The list is made anew while the page is found out about, and all its rows are closed then.
         await panel.evaluate(() => {
-          const rows = [...document.querySelectorAll<HTMLElement>('[role=tabpanel] button[aria-expanded=false]')];
+          const rows = [
+            ...document.querySelectorAll<HTMLElement>('[role=tabpanel] button[data-row]:not([aria-current])'),
+          ];
           rows.find(({ textContent }) => textContent?.includes('ABN AMRO'))?.click();
         });
         return links(panel);

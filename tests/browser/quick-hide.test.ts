@@ -14,7 +14,7 @@ import {
 } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Scope, Tab } from './rig/rig.ts';
-import { pressButton, waitForToolbar, waitForWords } from './rig/toolbar.ts';
+import { waitForToolbar, waitForWords } from './rig/toolbar.ts';
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking</title>${body}`;
@@ -95,7 +95,14 @@ inBrowsers('the key that hides everything', (rig) => {
     await waitForWords(popup, /The marks on this page are hidden/);
     // The page is still read, and so its names are listed.
     await waitForWords(popup, /ABN AMRO/);
-    await pressButton(popup, 'Show them');
+    await popup.activate();
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.hidden-marks button')?.focus());
+    await popup.press('Enter');
+    await until(
+      'the button to go, and the focus to be in the field',
+      () => popup.evaluate(() => [!document.querySelector('.hidden-marks'), document.activeElement?.localName].join()),
+      (seen) => seen === 'true,input',
+    );
     await tab.activate();
     await settledMarks(tab, { atLeast: 2 });
     await settledMarks(frame);

@@ -100,8 +100,12 @@ inBrowsers('the file of the reader', (rig) => {
     await removePack(options, 'quay');
     await untilNoPack(rig());
     await rig().inExtension(() => browser.storage.local.remove('silenced'));
+    await options.activate();
+    await options.evaluate(() => document.querySelector<HTMLElement>('#backup input[type=file]')?.focus());
     await takeIn(options, file);
     await says(options, 'backup', 'This would change');
+    // What would change is read out, as its heading gets the focus; given up, the focus is where it began.
+    expect(await options.evaluate(() => document.activeElement?.id)).toBe('plan-title');
     const plan = await wordsOf(options, 'backup');
     expect(plan).toContain('1 more name is silenced: “stop”');
     expect(plan).toContain('The pack “harbour” is added');
@@ -110,6 +114,9 @@ inBrowsers('the file of the reader', (rig) => {
     expect((await stored(rig())).silenced).toBeUndefined();
     await press(options, 'backup', 'Cancel');
     await untilNoPack(rig());
+    expect(await options.evaluate(() => document.activeElement?.closest('label')?.textContent)).toBe(
+      'Choose a file: Import',
+    );
   });
 
   test('taken over, its packs are in use as they were, in pages that are open too', async () => {

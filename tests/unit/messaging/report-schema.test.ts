@@ -26,7 +26,17 @@ const report = (): FrameReport => ({
       certain: 2,
       possible: 0,
       unmarked: 0,
-      passages: [{ before: 'With ', name: 'Kestrel Harbour Trust', after: ' …', isCutBefore: false, isCutAfter: true }],
+      passages: [
+        {
+          before: 'With ',
+          name: 'Kestrel Harbour Trust',
+          after: ' …',
+          isCutBefore: false,
+          isCutAfter: true,
+          lang: 'nl',
+        },
+      ],
+      lang: 'en',
     },
   ],
 });

@@ -4,11 +4,11 @@ import { passageOf } from '../../../src/page/passages.ts';
 import { passagesOf } from '../../../src/panel/frames.ts';
 
 /** The passage around the name in brackets. */
-function around(marked: string) {
+function around(marked: string, about: { lang?: string } = {}) {
   const start = marked.indexOf('[');
   const text = marked.replace(/[[\]]/g, '');
   const end = marked.indexOf(']') - 1;
-  return passageOf({ start, end, block: { run: { text } } } as unknown as Candidate);
+  return passageOf({ start, end, block: { run: { text, about } } } as unknown as Candidate);
 }
 
 describe('the words around a mention', () => {
@@ -20,6 +20,11 @@ describe('the words around a mention', () => {
       isCutBefore: false,
       isCutAfter: false,
     });
+  });
+
+  it('say their language where it is another than their document’s', () => {
+    expect(around('Laut [FAST]', { lang: 'de' }).lang).toBe('de');
+    expect(around('Said [FAST]')).not.toHaveProperty('lang');
   });
 
   it('are cut where words end, and say so', () => {

@@ -97,6 +97,7 @@ export function SurfaceParts({ language, entries: { abn, fiu } }: PartsProps) {
               onAllow={no}
               onReload={nothing}
               onResume={nothing}
+              onLeave={nothing}
             />
             <PageLine {...{ language, state }} sitesAddress="#sites" />
           </Figure>
@@ -251,6 +252,7 @@ function OptionRows({ language }: { language: Language }) {
           {({ describedBy }) => (
             <FileField
               words={t('chooseFile')}
+              purpose={t('import')}
               accept=".json"
               describedBy={describedBy}
               field={{ current: null }}
