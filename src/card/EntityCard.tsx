@@ -141,7 +141,7 @@ function Entry({ mention, language, today, pageDate, shown, isChosen, details, w
           <ReasonList
             reasons={choice.reasons}
             around={mention.around ?? ''}
-            {...(mention.lang ? { lang: mention.lang } : {})}
+            lang={mention.lang}
             language={language}
             nameOf={nameOf}
           />
@@ -300,7 +300,7 @@ function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
             <LikelierLine
               reasons={tips}
               around={mention.around ?? ''}
-              {...(mention.lang ? { lang: mention.lang } : {})}
+              lang={mention.lang}
               language={language}
               nameOf={nameOf}
               label={(reasons) => t.rich('likelierHere', { reasons }) as ComponentChildren}

@@ -11,7 +11,7 @@ interface ReasonsProps {
   /** The text around the mention. */
   around: string;
   /** The language of that, where it is known. */
-  lang?: string;
+  lang?: string | undefined;
   /** Headword of another entry that a reason speaks of; undefined where it is not known (yet). */
   nameOf: (id: string) => string | undefined;
 }
@@ -35,7 +35,7 @@ export const entriesIn = (reasons: readonly Reason[]): string[] =>
 
 const quoteOf = ({ code, detail = '' }: Reason, { around, lang }: Pick<ReasonsProps, 'around' | 'lang'>) => (
   <q>
-    <span lang={lang || undefined}>{FOLDED.test(code) ? asWritten(detail, around) : detail}</span>
+    <span lang={lang}>{FOLDED.test(code) ? asWritten(detail, around) : detail}</span>
   </q>
 );
 

@@ -558,9 +558,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   function giveFocusBack(mine: Opening): void {
     if (!hasFocus()) return;
     const { returnTo } = mine;
-    // By the prototype: in a form, a field named `focus` takes its place.
-    const kind = [HTMLElement, SVGElement].find((one) => returnTo instanceof one);
-    if (returnTo && isInDocument(returnTo)) kind?.prototype.focus.call(returnTo, { preventScroll: true });
+    if (returnTo && isInDocument(returnTo)) ownOf(returnTo)?.focus.call(returnTo, { preventScroll: true });
     const focused = shell?.root.activeElement;
     if (!(focused instanceof HTMLElement)) return;
     // Nothing had it before, or what had it takes it no more.
@@ -612,16 +610,17 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
  * what had it last, and that was the card, at the end of the document. (Firefox would also go on from a selection.)
  */
 function beginTabAt(element: Element | null): void {
-  const kind = [HTMLElement, SVGElement].find((one) => element instanceof one);
-  if (!element || !kind) return;
-  const { focus, blur } = kind.prototype;
-  const { hasAttribute, setAttribute, removeAttribute } = Element.prototype;
-  const isLent = !hasAttribute.call(element, 'tabindex');
-  if (isLent) setAttribute.call(element, 'tabindex', '-1');
-  focus.call(element, { preventScroll: true });
-  blur.call(element);
-  if (isLent) removeAttribute.call(element, 'tabindex');
+  const own = element && ownOf(element);
+  if (!own) return;
+  const isLent = !own.hasAttribute.call(element, 'tabindex');
+  if (isLent) own.setAttribute.call(element, 'tabindex', '-1');
+  own.focus.call(element, { preventScroll: true });
+  own.blur.call(element);
+  if (isLent) own.removeAttribute.call(element, 'tabindex');
 }
+
+/** What an element can do by its class: in a form, a field named `focus` takes the place of that. */
+const ownOf = (element: Element) => [HTMLElement, SVGElement].find((one) => element instanceof one)?.prototype;
 
 const middleOf = ({ left, top, width, height }: DOMRect) => ({ x: left + width / 2, y: top + height / 2 });
 const within = ({ left, right, top, bottom }: DOMRect, x: number, y: number) =>

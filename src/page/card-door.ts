@@ -110,7 +110,7 @@ export function createCardDoor(
     mention: {
       text: textOf(candidate),
       around: candidate.block.run.text.slice(Math.max(0, candidate.start - REACH), candidate.end + REACH),
-      lang: candidate.range ? languageOf(candidate.range.startContainer as Text) : '',
+      lang: (candidate.range && languageOf(candidate.range.startContainer as Text)) || undefined,
       // Only marked candidates get here, and those have a verdict.
       verdict: candidate.verdict as NonNullable<Candidate['verdict']>,
       leads: (candidate.verdict?.choices ?? []).flatMap(({ entity }) => page.leadOf(entity) ?? []),

@@ -7,8 +7,8 @@ export interface MarkedMention {
   text: string;
   /** The text of the page on either side of it, and itself; what reasons quote is quoted in its letters. */
   around?: string;
-  /** The language it is written in, as the page has it; empty: not known. */
-  lang?: string;
+  /** The language it is written in, as the page has it. */
+  lang?: string | undefined;
   verdict: Verdict;
   /** Leads of the verdict's choices, likeliest first. */
   leads: EntityLead[];
