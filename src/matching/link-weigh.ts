@@ -104,6 +104,9 @@ export function reason(code: ReasonCode, detail?: string): Reason {
 /** A topic score from which words of the topic are there at all. */
 const SPOKEN_OF = 0.2;
 
+/** The same of one clear word of it. */
+const A_WORD = 0.1;
+
 /** Whether a name without doubt stands in the document, or words of a topic: else doubtful names only vouch for each other. */
 export function isGrounded({ forms, topics }: DocumentEvidence): boolean {
   if (forms.size > 0) return true;
@@ -173,8 +176,11 @@ export function weighAlone(
   const finance = document.topics.get('finance-crime') ?? 0;
   const bySlavery = WEIGHTS.slaveryTopic * slavery;
   const byFinance = WEIGHTS.financeTopic * finance;
-  const topical = Math.max(bySlavery, byFinance) * (alone === 'never' ? 0.5 : 1);
   const topic = bySlavery >= byFinance ? 'slavery' : 'finance-crime';
+  const byNamesAlone =
+    bearer.ambiguous && !broad && place.companions.length === 0 && (document.spoken.get(topic) ?? 0) < A_WORD;
+  const share = (alone === 'never' ? 0.5 : 1) * (byNamesAlone ? WEIGHTS.unspoken : 1);
+  const topical = Math.max(bySlavery, byFinance) * share;
   // A word or two weigh a little, but do not yet make it what the page is about; names without a word of it neither.
   const isAbout = (document.topics.get(topic) ?? 0) >= ABOUT && (document.spoken.get(topic) ?? 0) >= SPOKEN_OF;
   if (topical > 0.2) scale.add(topical * bearing.trust, isAbout ? 'topic' : null, topic);

@@ -54,6 +54,11 @@ export const WEIGHTS = {
   relatedElsewhere: 0.7,
   /** Entities in the same initiatives stand in the document; for each, up to three. */
   fellows: 0.35,
+  /**
+   * Share of a topic's weight, for a name that wants evidence, where only names of the field stand for the topic: a bank
+   * that gives to CoMensha may paint its desks in coral ("Koraal") all the same.
+   */
+  unspoken: 0.5,
   /** Share of what company counts where all of it rests on names that are in doubt themselves: two wrong ones agree easily. */
   ungrounded: 0.4,
   /** Entities of the same field (banks among banks) stand in the same block; for each, up to three. */

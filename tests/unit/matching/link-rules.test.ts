@@ -538,6 +538,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'names of the field without a word of it lend little to a name that is a common word',
+    lang: 'nl',
+    lines: [
+      'In tint Koraal is de bank leverbaar. Ook in [[Koraal|koraal]] en Zalm. ¶ De opbrengst gaat naar [[CoMensha|comensha]].',
+      '[[Koraal|koraal]] vangt slachtoffers van mensenhandel op. Daarna zoekt [[Koraal|koraal]] een huis. ¶ De opbrengst gaat naar [[CoMensha|comensha]].',
+    ],
+  },
+  {
     rule: 'what else stands before a surname is no first name',
     lang: 'en',
     lines: [
