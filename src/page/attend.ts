@@ -83,14 +83,17 @@ export async function attend(face: PageFace): Promise<Attendant> {
     signal,
   );
 
+  // Not at once: Firefox throws where one listener to messages goes while another is told the same message ("stop").
+  const afterwards = new AbortController();
+  signal.addEventListener('abort', () => setTimeout(() => afterwards.abort()));
   listen(
     api.runtime.onMessage,
     (message, { id }) => {
       const { command, by, ...said } = Object(message) as { command?: unknown } & ReaderWord;
-      if (id === api.runtime.id && command === 'hearWord' && by !== me) take(said);
+      if (!signal.aborted && id === api.runtime.id && command === 'hearWord' && by !== me) take(said);
       return undefined;
     },
-    signal,
+    afterwards.signal,
   );
 
   /** The root of the document when its window was listened to; one that is written anew has lost the listeners. */
