@@ -40,15 +40,15 @@ const STANDS_BEFORE = wordSet(`
   under over following alongside besides beside beyond behind between among amid via through per versus about
   read meet ask hear see watch listen follow thank thanks dear interview exclusive opinion video photo profile inside
   says asks tells warns calls wants knows thinks writes explains adds told wrote added explained called warned
-  naast onder boven achter tussen namens dankzij wegens ondanks via per versus sinds behalve vanwege
-  lees ontmoet vraag hoor bekijk kijk luister volg bedank beste interview exclusief opinie foto profiel
+  naast onder boven achter tussen namens dankzij wegens ondanks behalve vanwege
+  lees ontmoet vraag hoor bekijk kijk luister volg bedank beste exclusief opinie foto profiel
   vertelt schrijft waarschuwt noemt weet denkt legt voegt vertelde schreef noemde
-  neben unter hinter zwischen namens dank wegen trotz via pro versus nachdem bevor ausser samt mitsamt anstelle
-  lesen frage fragen hore horen sehen treffen folgen lieber liebe interview exklusiv meinung foto portrat
+  neben unter hinter zwischen dank wegen trotz pro nachdem bevor ausser samt mitsamt anstelle
+  lesen frage fragen hore horen sehen treffen folgen lieber liebe exklusiv meinung portrat
   erklart schreibt warnt nennt weiss denkt fugt erklarte schrieb warnte nannte`);
 
-/** Words of a sentence that are also a first name. */
-const ALSO_FIRST_NAMES = new Set(['will', 'may', 'art', 'mark', 'grant', 'kan', 'dan']);
+/** Of all these words, those that are also a first name. */
+const ALSO_FIRST_NAMES = new Set(['will', 'may']);
 
 /** What stands before a surname and is nobody's: "On Monday Payne flew". */
 const DAYS = new Set(

@@ -578,6 +578,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a first name that the list has not is one at the beginning of a sentence too',
+    lang: 'en',
+    lines: [
+      '[[Stef Blok|stef-blok]] spoke on slavery. ¶ Mark Blok came too. ¶ Grant Blok left.',
+      '[[Stef Blok|stef-blok]] spoke on slavery. ¶ Then Will Blok came.',
+    ],
+  },
+  {
     rule: 'somebody else’s first name silences the surname wherever it stands',
     lang: 'de',
     lines: ['[[Aurelia Frick|aurelia-frick]] sprach. ¶ Thomas Frick sprach auch. ¶ Frick sagte es.'],
