@@ -13,8 +13,8 @@ import type { Settings } from '../settings/schema.ts';
 import { loadSilenced, unsilence, watchSilenced } from '../settings/silenced.ts';
 import { changeSettings } from '../settings/store.ts';
 import { Brand } from '../ui/Icon.tsx';
-import { later } from '../ui/later.ts';
 import { Notice } from '../ui/messages.tsx';
+import { useTold } from '../ui/use-told.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { createBackup } from './backup.ts';
@@ -62,7 +62,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
   const { dataset, reader, tryAgain } = useDataset(services.watchDataset, language);
   const silenced = useSilenced();
   const managed = useManaged();
-  const { told, tell } = useTold();
+  const [told, tell] = useTold<string>();
   const [hasFailed, setFailed] = useState(false);
   const [packChanges, setPackChanges] = useState(0);
   const [usedChanges, setUsedChanges] = useState(0);
@@ -197,7 +197,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
           ))}
         </main>
         <div class="toast" role="status">
-          {told !== '' && !hasFailed && <p key={told}>{told}</p>}
+          {told !== null && !hasFailed && <p key={told}>{told}</p>}
         </div>
         {hasFailed && (
           <div class="toast" role="alert">
@@ -209,19 +209,6 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
       </div>
     </ManagedContext.Provider>
   );
-}
-
-/** So long, in ms, nothing is told before something is: words that are those of before are shown and heard again then. */
-const BETWEEN_MS = 50;
-
-/** What has just happened, in words. */
-function useTold(): { told: string; tell(words: string): void } {
-  const [told, setTold] = useState('');
-  const tell = (words: string) => {
-    setTold('');
-    later(() => setTold(words), BETWEEN_MS);
-  };
-  return { told, tell };
 }
 
 function useSilenced(): readonly SilencedName[] {

@@ -1,31 +1,15 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { EntityDetails, PackInfo } from '../dataset/reader.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import { Button } from '../ui/controls.tsx';
+import { useTold } from '../ui/use-told.ts';
 
 interface EntryActionsProps {
   language: Language;
   details: EntityDetails;
   packs: readonly PackInfo[];
-}
-
-/** Long enough for a screen reader to take note that the words are gone. */
-const GAP_MS = 50;
-
-/** What a live region says. It is empty for a moment before each: the same words twice would be said but once. */
-function useTold<T>(): [T | null, (said: T) => void] {
-  const [said, setSaid] = useState<{ words: T } | null>(null);
-  const [isShown, setShown] = useState(false);
-  useEffect(() => {
-    setShown(false);
-    if (said === null) return;
-    const timer = setTimeout(() => setShown(true), GAP_MS);
-    return () => clearTimeout(timer);
-  }, [said]);
-  return [isShown && said ? said.words : null, (words) => setSaid({ words })];
 }
 
 /** What one takes away from an entry: its address in the extension, a citation, a print. */
