@@ -59,10 +59,12 @@ export const FLAGS = {
   otherCountry: 65536,
   /** The nearest country is given by the words right beside it: "the Philippine AMLC". */
   countryBeside: 131072,
+  /** An ampersand binds it to a capitalised word that is no name of ours: SHOP & GO. */
+  bound: 262144,
 } as const;
 
 /** What words right beside a name make of it: something else than ours, whatever the rest of the document says. */
-export const OTHER_BESIDE = FLAGS.thing | FLAGS.calling | FLAGS.code | FLAGS.otherCountry;
+export const OTHER_BESIDE = FLAGS.thing | FLAGS.calling | FLAGS.code | FLAGS.otherCountry | FLAGS.bound;
 
 /** So many names that stand for a place are enough. */
 export const MAX_INTRODUCED = 8;
@@ -85,7 +87,7 @@ export function decodeEvidence(
   const parts = text.split(';');
   if (parts.length !== 10 || parts[0] !== stamp) return null;
   const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
-  const flags = numbers(parts[2], 262144, 1);
+  const flags = numbers(parts[2], 2 * FLAGS.bound, 1);
   const lang = numbers(parts[3], 5, 1);
   const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
   const companions = numbers(parts[5], sizes.forms, LIMITS.companions);

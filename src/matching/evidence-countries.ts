@@ -238,7 +238,10 @@ function countryOrSeatAt(words: Words, index: number, text: string, isPublic: bo
   if (country !== '' || !isPublic) return country;
   const seat = seatOf(words.at(index));
   // A Dutch “haag” is a hedge.
-  return SEATS.has(seat) && /\p{Lu}/u.test(text.charAt(words.starts[index] ?? 0)) ? seat : '';
+  return (SEATS.has(seat) || (seat === 'BE' && !OF_UNION.test(words.at(index)))) &&
+    /\p{Lu}/u.test(text.charAt(words.starts[index] ?? 0))
+    ? seat
+    : '';
 }
 
 /** The country of a city, also of what is said of it: Kölner, Haagse; but treaties of many countries are Haager ones. */
@@ -247,6 +250,9 @@ function seatOf(word: string): string {
 }
 
 const OF_CITY = /^(?!haager$).+(?:er|se)$/;
+
+/** Where not only bodies of Belgium sit. */
+const OF_UNION = /^brussel/;
 
 const SEATS = new Set(['AU', 'CA', 'DE', 'GB', 'NL']);
 
@@ -293,8 +299,9 @@ export function nearestCountry(
         : text.slice(words.ends[to - 1], words.starts[index]);
       if (!ENDS_SENTENCE.test(between)) return unless ? '' : country;
       if (!isBefore) {
-        // Where the name stands again before it, it tells of that place.
-        if (!standsIn(between, text.slice(words.starts[at], words.ends[to - 1]))) after ||= unless ? MANY : country;
+        // Where the name stands again before it, it tells of that place; and an adjective ("a German bank") of its noun.
+        if (!isAdjective(words.at(index)) && !standsIn(between, text.slice(words.starts[at], words.ends[to - 1])))
+          after ||= unless ? MANY : country;
       } else if (before === '') {
         before = unless ? MANY : country;
         beforeAt = index;

@@ -1,29 +1,15 @@
+import { indexOfLanguage } from './evidence-language.ts';
 import { BEGINS_SENTENCE } from './evidence-surname.ts';
 import { foldWord, isWordUnit, type Words, wordSet } from './evidence-words.ts';
 import type { WordSpan, Writing } from './evidence-writing.ts';
 import { FIRST_NAMES } from './first-names.ts';
+import { isThing } from './thing-words.ts';
 import type { Span } from './types.ts';
 
 /**
  * What a text itself calls a name: "the star Polaris", "Thorn, the little town", "the painter Stuart Davis". Such a noun
  * right beside a name tells of which kind its bearer is, whatever the sense records know.
  */
-
-/** Nouns of things that no entity of a dataset like ours is: works of art, places, nature, vehicles, words, drinks, choirs. */
-const THINGS = wordSet(`
-  film movie novel memoir album song ballad poem painting musical opera sitcom thriller comedy band symphony overture
-  statue sculpture perfume wine beer whisky cheese lipstick typeface font videogame goddess nymph star planet asteroid
-  comet constellation bird flower tree snake dog cat horse racehorse pony parrot tortoise ship vessel boat yacht ferry submarine
-  trawler snowmobile motorcycle locomotive scooter town village hamlet city river lake island mountain peninsula bay
-  canal castle valley rainforest suburb café restaurant bistro pub pizzeria hotel choir word verb noun adjective adverb letters
-  roman liedje gedicht schilderij toneelstuk standbeeld parfum wijn bier kaas lettertype bordspel kaartspel godin ster
-  planeet planetoïde komeet sterrenbeeld vogel bloem boom slang hond kat poes paard renpaard papegaai schildpad schip
-  zeilboot jacht veerboot onderzeeër kotter sneeuwscooter locomotief stad stadje dorp dorpje rivier eiland berg kasteel
-  regenwoud eetcafé koor mannenkoor vrouwenkoor zangkoor fanfare woord werkwoord bijwoord
-  lied schlager gemälde oper theaterstück parfüm wein weingut käse schriftart brettspiel kartenspiel göttin stern
-  nordstern planet komet sternbild vogel blume baum schlange hund katze kater pferd papagei schildkröte schiff boot
-  segelboot fähre kutter schneemobil lokomotive stadt dorf fluss insel burg schloss regenwald chor männerchor frauenchor gesangverein musikverein schützenverein blaskapelle wort verb adjektiv adverb
-  buchstaben`);
 
 /** Rooms, which houses call by any fine word: "zaal Polaris", "Room Unseen", "Foyer Koraal". Only right before the name. */
 const ROOMS = wordSet(`
@@ -99,6 +85,16 @@ const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem d
 const COPULAS = wordSet('is was ist war');
 const WHICH = wordSet('which who');
 
+/** Of players; but "the trio ING, Rabobank and ABN AMRO" is none that plays. */
+const BANDS = wordSet('trio duo ensemble');
+const GOES_ON_LISTING = /^["'”’»]?(?:[^\S\n]?[,&/]|[^\S\n](?:and|en|und)[^\S\n])/u;
+
+const OPERATIONS = wordSet('operation operatie');
+/** Of music, where the name is in quotes: a single report and number one are none. */
+const QUOTED = wordSet('single track nummer hit titel title');
+const GERMAN = indexOfLanguage('de');
+const ENGLISH = indexOfLanguage('en');
+
 /** Only blanks and opening quotes between a noun and the name. */
 const JOINED = /^[ \t\u00A0"'“„‘«]*$/u;
 
@@ -112,16 +108,35 @@ export function kindBeside(writing: Writing, place: WordSpan): KindBeside {
 }
 
 function kindOf(word: string): KindBeside {
-  return THINGS.has(word) ? 'thing' : CALLINGS.has(word) ? 'calling' : 'none';
+  return isThing(word) ? 'thing' : CALLINGS.has(word) ? 'calling' : 'none';
 }
 
-/** "De zalen Spotlight en Shift" */
-const isRoom = (words: Words, text: string, noun: number, start: number): boolean =>
-  ROOMS.has(words.at(noun)) && JOINED.test(text.slice(words.ends[noun], start));
+/** Where the one word before a name says more than its kind: how a house calls its rooms, and the police its operations. */
+function isOwnNamesake({ text, words, lang }: Writing, { start, end, at }: WordSpan): boolean {
+  const noun = at - 1;
+  const word = words.at(noun);
+  if (ROOMS.has(word)) return JOINED.test(text.slice(words.ends[noun], start));
+  if (BANDS.has(word))
+    return JOINED.test(text.slice(words.ends[noun], start)) && !GOES_ON_LISTING.test(text.slice(end, end + 6));
+  // "Operation Polaris"; "in an operation Europol led" is none.
+  if (OPERATIONS.has(word))
+    return (
+      lang !== GERMAN &&
+      /^O/.test(text.slice(words.starts[noun], start)) &&
+      JOINED.test(text.slice(words.ends[noun], start))
+    );
+  if (QUOTED.has(word)) return /^[^\S\n]["'“„‘«]$/u.test(text.slice(words.ends[noun], start));
+  // "Het boek heet Koraal"
+  if (!CALLED.has(word)) return false;
+  for (let index = noun - 1; index >= noun - 4; index--) if (isThing(words.at(index))) return true;
+  return false;
+}
 
-function nounBefore({ text, words }: Writing, { start, end, at }: WordSpan): KindBeside {
+function nounBefore(writing: Writing, place: WordSpan): KindBeside {
+  if (isOwnNamesake(writing, place)) return 'thing';
+  const { text, words } = writing;
+  const { start, end, at } = place;
   let noun = at - 1;
-  if (isRoom(words, text, noun, start)) return 'thing';
   const linked = LINKS.has(words.at(noun));
   if (linked) noun--;
   // "The vessel, the Polaris,"
@@ -134,14 +149,26 @@ function nounBefore({ text, words }: Writing, { start, end, at }: WordSpan): Kin
   if (JOINED.test(between) || (kind === 'calling' && /^:[^\S\n]*$/u.test(between))) return kind;
   // "His memoir, Walk Free, sold well": set apart on both sides.
   return /^,[^\S\n]+(?:(?:the|de|het|die|der|das)[^\S\n]+)?["'“„‘«]?$/u.test(between) &&
-    /^["'”’»]?,/u.test(text.slice(end, end + 2))
+    /^["'”’»]?(?:[^\S\n]geheten)?,/u.test(text.slice(end, end + 12))
     ? kind
     : 'none';
 }
 
-function nounAfter({ text, words }: Writing, { end, to }: WordSpan): KindBeside {
+/** A work in quotes and whose it is: “Polaris” by The Tin Hawks. */
+const WORK_BY = /^["'”’»],?[^\S\n]by[^\S\n](?=\p{Lu})/u;
+
+function isWork({ text, found }: Writing, { start, end }: WordSpan): boolean {
+  if (!/["'“„‘«]/u.test(text.charAt(start - 1))) return false;
+  const by = WORK_BY.exec(text.slice(end, end + 8))?.[0];
+  return by !== undefined && !found.some((other) => other.start === end + by.length);
+}
+
+function nounAfter(writing: Writing, place: WordSpan): KindBeside {
+  const { text, words } = writing;
+  const { end, to } = place;
   const first = words.starts[to];
   if (first === undefined) return 'none';
+  if (isWork(writing, place)) return 'thing';
   const between = text.slice(end, first);
   if (/^["'”’»]?[^\S\n]?\($/u.test(between)) {
     const article = ARTICLES.has(words.at(to)) ? 1 : 0;
@@ -160,16 +187,23 @@ function nounAfter({ text, words }: Writing, { end, to }: WordSpan): KindBeside 
     const gap = text.slice(words.ends[noun - 1], words.starts[noun] ?? text.length);
     if (!/^[^\S\n]+$/u.test(gap)) return 'none';
     const kind = CALLINGS_AFTER.has(words.at(noun)) ? 'calling' : kindOf(words.at(noun));
-    if (kind !== 'none') return endsPhrase(text, words, noun) ? kind : 'none';
+    if (kind !== 'none') return endsPhrase(writing, noun) ? kind : 'none';
   }
   return 'none';
 }
 
-/** Whether nothing more belongs to the noun: "the film", not "the film director" or "the film-maker". */
-function endsPhrase(text: string, words: Words, noun: number): boolean {
+/** Whether nothing more belongs to the noun: "the film", not "the film director", "a game changer" or "the film-maker". */
+function endsPhrase({ text, words, lang }: Writing, noun: number): boolean {
   const end = words.ends[noun] ?? text.length;
-  return !/^[-‐]/u.test(text.slice(end, end + 1));
+  const next = text.slice(end, words.starts[noun + 1] ?? text.length);
+  if (lang !== ENGLISH || !/^[^\S\n]+$/u.test(next)) return !/^[-‐]/u.test(next);
+  return GOES_ON.has(words.at(noun + 1));
 }
+
+/** After an English noun that is a phrase's last. */
+const GOES_ON = wordSet(`
+  of by in at on from with for to near about off and or but that which who where when whose is was has had will would can
+  made called named directed written set built born opened`);
 
 /**
  * Whether it is worth a look if {@link isAsPerson} holds, by the word before a name alone: for names that nothing else

@@ -227,9 +227,13 @@ const DEEDS = new Set(
     .split(/\s+/u)
     .map(foldWord),
 );
+const MEANWHILE = new Set(
+  'since now also already ook inmiddels sindsdien zelf auch inzwischen bereits seither'.split(' '),
+);
 const HAVE = new Set('has have had heeft hebben had hat haben hatte'.split(' '));
 const DONE = new Set(
-  `agreed announced asked joined launched opened published signed told warned welcomed
+  `agreed announced appointed apologised asked donated hired joined launched opened partnered published revised signed told
+  trained updated warned welcomed
   aangekondigd gelanceerd gepubliceerd gevraagd gewaarschuwd laten ondertekend toegezegd
   angekundigt gefordert mitgeteilt unterzeichnet veroffentlicht zugesagt`.split(/\s+/u),
 );
@@ -237,7 +241,8 @@ const DONE = new Set(
 /** Whether the words after a name at the beginning of a sentence say what somebody does. */
 export function doesSomething({ text, words }: Writing, { end, to }: WordSpan): boolean {
   if (!/^[^\S\n]+$/u.test(text.slice(end, words.starts[to] ?? end))) return false;
-  return DEEDS.has(words.at(to)) || (HAVE.has(words.at(to)) && DONE.has(words.at(to + 1)));
+  if (!HAVE.has(words.at(to))) return DEEDS.has(words.at(to));
+  return DONE.has(words.at(MEANWHILE.has(words.at(to + 1)) ? to + 2 : to + 1));
 }
 
 /** Whether most long words of the line have capitals: there capitals say nothing. */
@@ -301,6 +306,21 @@ export function isInsideName({ text, words, found, lang }: Writing, place: WordS
     return false;
   return !isTitleCase(text, place);
 }
+
+/** Whether an ampersand binds the name to a capitalised word that is no name of ours: SHOP & GO, Save & Restore. */
+export function isBound({ text, words, found }: Writing, place: WordSpan): boolean {
+  const { start, end, at, to } = place;
+  const isOther = (index: number): boolean => {
+    const from = words.starts[index] ?? 0;
+    return /\p{Lu}/u.test(text.charAt(from)) && !found.some((other) => other.start <= from && from < other.end);
+  };
+  const isTied =
+    (AMPERSAND.test(text.slice(end, words.starts[to])) && isOther(to)) ||
+    (at > 0 && AMPERSAND.test(text.slice(words.ends[at - 1], start)) && isOther(at - 1));
+  return isTied && !isTitleCase(text, place);
+}
+
+const AMPERSAND = /^[^\S\n]?&[^\S\n]?$/;
 
 /** Whether such a word is the one with this index. */
 function isJoined(text: string, words: Words, found: readonly Span[], place: WordSpan, index: number): boolean {
@@ -421,7 +441,7 @@ export function isAloneInLine(text: string, place: Span): boolean {
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Primary|Hotel|Inn|Bakery|Pharmacy|Motors|FC|United|Rovers|Nursing|Swimming|Shopping|Hair|Brewery|Airport|Farm|Lodge|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
 const CONTEST =

@@ -37,6 +37,7 @@ import {
   isAloneInLine,
   isAmongCapitals,
   isAuthor,
+  isBound,
   isIndefinite,
   isInsideName,
   isListed,
@@ -348,6 +349,7 @@ function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): v
       else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
     } else if (spot.to > spot.at + 1 && isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
     if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;
+    if (isBound(writing, spot)) flags |= FLAGS.bound;
     if (isAsPerson(writing, spot)) flags |= FLAGS.titled;
     if (isSetApart(writing, spot)) flags |= FLAGS.setApart;
   }
@@ -401,6 +403,7 @@ function isSaidOfOther(
 function besideCountry(names: Names, { words, text }: Writing, { at, to }: WordSpan, set: FormSet): string {
   const country = countryBeside(words, at, to, text, set.isOfStates);
   const first = set.bearings[0]?.entity ?? -1;
+  if (country !== '' && text.startsWith(' (', words.ends[to - 1]) && mayBeBranch(names, set, country)) return '';
   if (country === '' && names.sector(first) === 'ngo') {
     // A field office is the organisation; a national branch is one that bears its name in that country.
     const branch = countryOfBranch(words, to, text);
@@ -408,6 +411,12 @@ function besideCountry(names: Names, { words, text }: Writing, { at, to }: WordS
   }
   return country === STATE && names.kind(first) !== 'law' ? AUSTRALIA : country;
 }
+
+/** Whether a country in brackets tells where a branch is, as in “Google (Ireland)”: hardly anybody else has the name. */
+const mayBeBranch = (names: Names, { sole, bearers, forms, isOfStates }: FormSet, country: string): boolean =>
+  !isOfStates &&
+  (sole !== null || (bearers.size === 1 && names.alone(forms[0] as number) === 'always')) &&
+  !names.hasNamesakeIn(forms, country);
 
 const AUSTRALIA = 'AU';
 

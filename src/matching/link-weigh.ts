@@ -273,7 +273,8 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
   if (flags & FLAGS.control) scale.add(WEIGHTS.control, 'control');
   if (flags & FLAGS.sentenceStart) scale.add(WEIGHTS.sentenceStart, 'sentenceStart');
   if (flags & FLAGS.standsOut) scale.add(WEIGHTS.standsOut, 'standsOut');
-  if (flags & FLAGS.pieceOfName && !cues.ownAdjacent) scale.add(WEIGHTS.pieceOfName, 'pieceOfName');
+  if (flags & (FLAGS.bound | FLAGS.pieceOfName) && !cues.ownAdjacent)
+    scale.add(flags & FLAGS.bound ? WEIGHTS.bound : WEIGHTS.pieceOfName, 'pieceOfName');
   if (flags & FLAGS.indefinite)
     scale.add(isAnyLaw(names, evidence, entity) ? WEIGHTS.indefiniteLaw : WEIGHTS.indefinite, 'indefinite');
   if (flags & FLAGS.titled && names.kind(entity) !== 'person') scale.add(WEIGHTS.asPerson, 'asPerson');

@@ -111,6 +111,8 @@ export const WEIGHTS = {
   standsOut: 1,
   /** Joined to further capitalised words: likely a piece of a longer name. */
   pieceOfName: -1.6,
+  /** The same by an ampersand: SHOP & GO. */
+  bound: -5,
   /** The same of a surname alone: Payne County, Blok C. */
   pieceOfSurname: -4,
   /** Dutch text and a Dutch body, German text and a German, Austrian, Swiss or Liechtenstein one. */

@@ -50,6 +50,57 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a country’s adjective in the next sentence tells of its own noun',
+    lang: 'de',
+    lines: [
+      'Geldwäsche und Menschenhandel: am Tisch sass die [[Stabsstelle FIU|liechtenstein-fiu]]. ¶ Die [[FIU|liechtenstein-fiu]] stellte Fälle vor. Einen davon hatte eine deutsche Behörde beigesteuert.',
+    ],
+  },
+  {
+    rule: 'an ampersand makes one name of two words',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ [[SHOP Den Haag|shop-den-haag]] helpt. ¶ Bij [[SHOP|shop-den-haag]] staat koffie klaar. Pop-up SHOP & GO ernaast kreeg hun post.`,
+      `${OVER} Bij [[Polaris Project|polaris]] & [[Fier|fier]].`,
+    ],
+  },
+  {
+    rule: 'a school, a shop or a club of that name is none of ours',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ [[Koraal|koraal]] vangt jongeren op. ¶ De kinderen zitten op basisschool Koraal. ¶ Kapsalon Koraal is dicht. ¶ Tennisclub Koraal won. ¶ Het boek heet Koraal. ¶ Met muziek van trio Koraal.`,
+      `${OVER} ¶ Het trio [[ING|ing]], [[Rabobank|rabobank]] en [[ABN AMRO|abn-amro]] meldt meer.`,
+    ],
+  },
+  {
+    rule: 'a school, a shop or a club of that name is none of ours',
+    lang: 'de',
+    lines: [
+      `Opfer von Menschenhandel und moderner Sklaverei. ¶ [[Polaris Project|polaris]] hilft. ¶ Sternwarte Polaris, Triesen. ¶ Die Grundschule Polaris ist neu. ¶ Das Pflegeheim Polaris auch.`,
+    ],
+  },
+  {
+    rule: 'operations, works of music and what else is called so are none of ours',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ [[Polaris Project|polaris]] helps. ¶ Operation Polaris took weeks. ¶ Music: “Polaris” by The Tin Hawks. ¶ The children go to Polaris Primary School. ¶ We stayed at the Polaris Hotel. ¶ The single “Polaris” was number one. ¶ They read it in the magazine Polaris.`,
+      `${ABOUT} ¶ [[Polaris Project|polaris]] helps. ¶ In an operation [[Polaris|polaris]] supported, many were freed.`,
+      `${ABOUT} ¶ The [[Polaris Project|polaris]] hotline. ¶ [[Polaris|polaris]] is a game changer for survivors of trafficking.`,
+    ],
+  },
+  {
+    rule: 'a country in brackets after a firm is where its branch is',
+    lang: 'de',
+    lines: ['Anonyme Auswertung durch [[Google|google]] (Irland).'],
+  },
+  {
+    rule: 'the prosecutors beside a city of Belgium are Belgian',
+    lang: 'nl',
+    lines: [
+      'De Nederlandse hulporganisatie waarschuwt voor loverboys. Er was overleg met het openbaar ministerie en de stad Antwerpen.',
+    ],
+  },
+  {
     rule: 'the national rapporteur of Belgium is another',
     lang: 'nl',
     lines: [
