@@ -182,8 +182,10 @@ export function weighAlone(
   const share = (alone === 'never' ? 0.5 : 1) * (byNamesAlone ? WEIGHTS.unspoken : 1);
   const topical = Math.max(bySlavery, byFinance) * share;
   // A word or two weigh a little, but do not yet make it what the page is about; names without a word of it neither.
-  const isAbout = (document.topics.get(topic) ?? 0) >= ABOUT && (document.spoken.get(topic) ?? 0) >= SPOKEN_OF;
-  if (topical > 0.2) scale.add(topical * bearing.trust, isAbout ? 'topic' : null, topic);
+  // A reader would name the subject of which more is said, whichever weighs more.
+  const told = finance > slavery ? 'finance-crime' : 'slavery';
+  const isAbout = Math.max(finance, slavery) >= ABOUT && (document.spoken.get(told) ?? 0) >= SPOKEN_OF;
+  if (topical > 0.2) scale.add(topical * bearing.trust, isAbout ? 'topic' : null, told);
   else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always' && !broad))
     scale.add(WEIGHTS.offTopic, 'offTopic');
   if (set.isOfCountry) weighCountry(names, document, place, bearing, scale);

@@ -74,3 +74,16 @@ test('every reason that names something names what stands in the text', () => {
   expect(checked).toBeGreaterThan(1000);
   expect(untrue).toEqual([]);
 });
+
+test('a page is said to be about the subject of which it says more', () => {
+  const text =
+    'Western Union paid a fine for money laundering, wire fraud and its weak anti-money laundering programme. ' +
+    'Suspicious transactions of human traffickers had gone unseen, and money mules used it for years. Western Union agreed.';
+  const blocks = [{ id: 0, text, kind: 'text' as const }];
+  const { mentions } = linkDocument(tools, { title: '', lang: 'en', host: '' }, blocks);
+  const topics = mentions.flatMap(({ verdict }) => verdict.choices.flatMap(({ reasons }) => reasons));
+  expect(topics.filter(({ code }) => code === 'topic').map(({ detail }) => detail)).toEqual([
+    'finance-crime',
+    'finance-crime',
+  ]);
+});
