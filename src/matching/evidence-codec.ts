@@ -61,6 +61,8 @@ export const FLAGS = {
   countryBeside: 131072,
   /** An ampersand binds it to a capitalised word that is no name of ours: SHOP & GO. */
   bound: 262144,
+  /** A trade or the form of a company stands right behind it: Polaris Airlines. */
+  firm: 524288,
 } as const;
 
 /** What words right beside a name make of it: something else than ours, whatever the rest of the document says. */
@@ -87,7 +89,7 @@ export function decodeEvidence(
   const parts = text.split(';');
   if (parts.length !== 10 || parts[0] !== stamp) return null;
   const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
-  const flags = numbers(parts[2], 2 * FLAGS.bound, 1);
+  const flags = numbers(parts[2], 2 * FLAGS.firm, 1);
   const lang = numbers(parts[3], 5, 1);
   const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
   const companions = numbers(parts[5], sizes.forms, LIMITS.companions);

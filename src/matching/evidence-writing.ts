@@ -1,4 +1,5 @@
 import { foldWord, isWordUnit, type Words } from './evidence-words.ts';
+import { isTrade } from './thing-words.ts';
 import type { Found, Span } from './types.ts';
 
 /** How a name is written and what is joined to it: case, lines, enumerations, addresses. One block, nothing else. */
@@ -321,6 +322,17 @@ export function isBound({ text, words, found }: Writing, place: WordSpan): boole
 }
 
 const AMPERSAND = /^[^\S\n]?&[^\S\n]?$/;
+
+/** Whether a trade or the form of a company follows, with a capital: “Koraal Vastgoed”, “Polaris Inc.”, “Fier B.V.” */
+export function isFirm({ text, words }: Writing, place: WordSpan): boolean {
+  const { end, to } = place;
+  const next = words.starts[to];
+  if (next === undefined || !/^[^\S\n]$/.test(text.slice(end, next))) return false;
+  if (LEGAL_FORM.test(text.slice(next, next + 4))) return true;
+  return isTrade(words.at(to)) && /\p{Lu}/u.test(text.charAt(next)) && !isTitleCase(text, place);
+}
+
+const LEGAL_FORM = /^(?:[BN]\.V|S\.A)\./;
 
 /** Whether such a word is the one with this index. */
 function isJoined(text: string, words: Words, found: readonly Span[], place: WordSpan, index: number): boolean {

@@ -38,6 +38,7 @@ import {
   isAmongCapitals,
   isAuthor,
   isBound,
+  isFirm,
   isIndefinite,
   isInsideName,
   isListed,
@@ -345,7 +346,8 @@ function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): v
   else {
     if (spot.to === spot.at + 1 && isCapitalised(text, spot)) {
       if (startsSentence(text, spot.start) && !doesSomething(writing, spot)) flags |= FLAGS.sentenceStart;
-      if (isPieceOfName(writing, spot)) flags |= FLAGS.pieceOfName;
+      if (isFirm(writing, spot)) flags |= FLAGS.firm;
+      else if (isPieceOfName(writing, spot)) flags |= FLAGS.pieceOfName;
       else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
     } else if (spot.to > spot.at + 1 && isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
     if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;

@@ -61,6 +61,11 @@ export class Names {
     return this.gazetteer.forms[form]?.text ?? '';
   }
 
+  /** All names of an entity. */
+  textsOf(entity: number): string[] {
+    return this.formsOf(entity).map((form) => this.formText(form));
+  }
+
   /** Whether a place is written as the dataset lists the name. */
   isOnRecord(form: number, text: string, start: number, end: number): boolean {
     let name = this.records[form];

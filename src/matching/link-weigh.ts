@@ -275,8 +275,9 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
   if (flags & FLAGS.control) scale.add(WEIGHTS.control, 'control');
   if (flags & FLAGS.sentenceStart) scale.add(WEIGHTS.sentenceStart, 'sentenceStart');
   if (flags & FLAGS.standsOut) scale.add(WEIGHTS.standsOut, 'standsOut');
-  if (flags & (FLAGS.bound | FLAGS.pieceOfName) && !cues.ownAdjacent)
-    scale.add(flags & FLAGS.bound ? WEIGHTS.bound : WEIGHTS.pieceOfName, 'pieceOfName');
+  const isBound = flags & FLAGS.bound || (flags & FLAGS.firm && !FIRMS.has(names.sector(entity)));
+  if ((isBound || flags & (FLAGS.firm | FLAGS.pieceOfName)) && !cues.ownAdjacent)
+    scale.add(isBound ? WEIGHTS.bound : WEIGHTS.pieceOfName, 'pieceOfName');
   if (flags & FLAGS.indefinite)
     scale.add(isAnyLaw(names, evidence, entity) ? WEIGHTS.indefiniteLaw : WEIGHTS.indefinite, 'indefinite');
   if (flags & FLAGS.titled && names.kind(entity) !== 'person') scale.add(WEIGHTS.asPerson, 'asPerson');
@@ -289,6 +290,9 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
     scale.add(WEIGHTS.foreignName, 'foreignName');
   }
 }
+
+/** Sectors of firms, which have trades themselves: Barclays Capital. */
+const FIRMS = new Set(['bank', 'technology', 'fintech', 'investor', 'other']);
 
 /** Whether the entity is a law, and the sentence does not name its country: "Australia has a Modern Slavery Act, too". */
 const isAnyLaw = (names: Names, { country }: LocalEvidence, entity: number): boolean =>

@@ -59,11 +59,19 @@ export interface Linker {
   matcher: Matcher;
   topics: TopicIndex;
   stamp: string;
+  /** See {@link isAboutMoney}; worked out where an entity is met. */
+  aboutMoney: Map<number, boolean>;
 }
 
 /** @param matcher `compileGazetteer` of the same gazetteer */
 export function prepareLinker(gazetteer: Gazetteer, matcher: Matcher): Linker {
-  return { names: new Names(gazetteer), matcher, topics: compileTopics(gazetteer.topics), stamp: stampOf(gazetteer) };
+  return {
+    names: new Names(gazetteer),
+    matcher,
+    topics: compileTopics(gazetteer.topics),
+    stamp: stampOf(gazetteer),
+    aboutMoney: new Map(),
+  };
 }
 
 /** Titles are short; a page that writes a book into its title is not read to the end. */
@@ -153,9 +161,11 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   state.topics = leastOf(state.topics, MAX_TOPICS, sizes.topics / 3);
   state.coined = leastTexts(state.coined);
 
-  const named = entitiesOf(names, state.forms, []);
+  const at = namedBy(names, state.forms, []);
+  const named = entitiesOf(names, at);
   const spoken = topicScores(topics, state.topics, 0);
-  const scores = named.length === 0 ? spoken : topicScores(topics, state.topics, topicOfEntities(named));
+  const telling = tellingOf(linker, at);
+  const scores = telling.length === 0 ? spoken : topicScores(topics, state.topics, topicOfEntities(telling));
   const judgements = decide(
     names,
     {
@@ -164,7 +174,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
       spoken,
       country,
       said: saidOf(countriesIn(topics, state.topics), named),
-      homes: homesOf(entitiesOf(names, state.forms, atHome(names, open))),
+      homes: homesOf(entitiesOf(names, namedBy(names, state.forms, atHome(names, open)))),
     },
     open,
   );
@@ -176,7 +186,9 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   const topic =
     certain.length === 0
       ? topicScore(scores)
-      : topicScore(topicScores(topics, state.topics, topicOfEntities(entitiesOf(names, state.forms, certain))));
+      : topicScore(
+          topicScores(topics, state.topics, topicOfEntities(tellingOf(linker, namedBy(names, state.forms, certain)))),
+        );
   const coined = coinedNames(names, state.coined, short);
   const judged: LinkResult['open'] = [];
   open.forEach(({ block, start, end, text }, index) => {
@@ -233,17 +245,42 @@ function atHome(names: Names, open: readonly OpenPlace[]): number[] {
   return found;
 }
 
-/** The entities that settled names show and those given, each once, in the order of the gazetteer. */
-function entitiesOf(names: Names, forms: ReadonlySet<number>, further: readonly number[]): GazetteerEntity[] {
-  const indexes = new Set(further);
-  for (const form of forms) indexes.add(names.soleOf(form));
-  const entities: GazetteerEntity[] = [];
-  for (const index of Int32Array.from(indexes).sort()) {
-    const entity = names.entity(index);
-    if (entity) entities.push(entity);
+/**
+ * Whether the names of an entity themselves speak of money laundering and not of slavery, as those of a law against it do:
+ * then to name it tells nothing of slavery.
+ */
+function isAboutMoney({ names, matcher, topics, aboutMoney }: Linker, entity: number): boolean {
+  let known = aboutMoney.get(entity);
+  if (known === undefined) {
+    const found = new Set<number>();
+    const finder = topicFinder(topics, found);
+    for (const text of names.textsOf(entity)) {
+      finder.begin();
+      scan(matcher, text, finder.onTokens);
+    }
+    const said = topicScores(topics, found, 0);
+    known = (said.get('finance-crime') ?? 0) > 0 && (said.get('slavery') ?? 0) === 0;
+    aboutMoney.set(entity, known);
   }
-  return entities;
+  return known;
 }
+
+/** The entities that settled names show and those given, each once, in the order of the gazetteer. */
+function namedBy(names: Names, forms: ReadonlySet<number>, further: readonly number[]): Int32Array {
+  const entities = new Set(further);
+  for (const form of forms) entities.add(names.soleOf(form));
+  return Int32Array.from(entities).sort();
+}
+
+const entitiesOf = (names: Names, indexes: Int32Array): GazetteerEntity[] =>
+  Array.from(indexes).flatMap((index) => names.entity(index) ?? []);
+
+/** Those of them that tell of slavery, if anybody does. */
+const tellingOf = (linker: Linker, indexes: Int32Array): GazetteerEntity[] =>
+  entitiesOf(
+    linker.names,
+    indexes.filter((entity) => !isAboutMoney(linker, entity)),
+  );
 
 /** The verdict on a settled name: the same wherever it stands, written as on record or not, and so made but once. */
 function sureOf(names: Names, form: number, entity: number, text: string, start: number, end: number): Verdict {

@@ -10,5 +10,11 @@ import type { Gazetteer } from './types.ts';
 export function openLinker(gazetteer: Gazetteer, compiled: CompiledForms, tables: NameTables): Linker {
   const names = new Names(gazetteer, tables);
   const matcher = openMatcher(compiled, gazetteer.forms);
-  return { names, matcher, topics: compileTopics(gazetteer.topics), stamp: stampOf(gazetteer) };
+  return {
+    names,
+    matcher,
+    topics: compileTopics(gazetteer.topics),
+    stamp: stampOf(gazetteer),
+    aboutMoney: new Map(),
+  };
 }

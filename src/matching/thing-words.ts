@@ -44,5 +44,23 @@ const THINGS = wordSet(`
 const THING_ENDS =
   /(?:(?<!hoge)school|(?<!hoch)schule|(?<!web)winkel|(?:sport|ball|tennis|schaak|schach|golf|hockey|ruder|roei|nacht|wander|wandel|fiets|kegel)(?:club|klub)|theater|(?:vakantie|bungalow|dieren|pret|freizeit|ferien|tier)park|apotheke?|brauerei|backerei|metzgerei|(?:kinder|kook|prenten|koch|bilder|schul)(?:boek|buch)|schiff|schip|(?:tv|tele?visie|jeugd|jugend|krimi)serie|straat|strasse)$/;
 
+/** What stands behind the name of a firm, and of none that only bears the name of an organisation: "Polaris Airlines". */
+const TRADES = wordSet(`
+  bv nv gmbh ag kg ltd limited llc llp inc corp plc sa sarl vof
+  capital industries energy software airlines airways pharma pharmaceuticals tours travel logistics cosmetics games gaming
+  coffee bikes technologies medical properties realty homes builders construction engineering marine boats yachts fitness
+  yoga spa beauty fashion clothing jewellery jewelry furniture interiors weddings catering brewing distillery gin vodka rum
+  wines records productions entertainment insurance accounting accountants solicitors attorneys architects marketing
+  advertising telecom electric electronics semiconductor semiconductors robotics aerospace aviation shipping freight mining
+  minerals petroleum solar foods dairy dental biotech therapeutics consulting consultancy church
+  advocaten notarissen fotografie vastgoed bouw makelaars makelaardij uitzendbureau interim reizen vakanties tweewielers fietsen
+  schoonmaak installatietechniek verzekeringen hypotheken hoveniers interieur meubelen mode schoenen juwelier optiek
+  evenementen uitgevers logistiek transport verhuizingen beveiliging keukens badkamers vloeren textiel
+  rechtsanwälte steuerberatung immobilien reisen logistik bauunternehmung versicherungen makler möbel schuhe optik fahrräder
+  reinigung elektrotechnik haustechnik spedition transporte energie`);
+
+/** @param word folded */
+export const isTrade = (word: string): boolean => TRADES.has(word);
+
 /** @param word folded */
 export const isThing = (word: string): boolean => THINGS.has(word) || (word.length > 6 && THING_ENDS.test(word));

@@ -357,12 +357,15 @@ export function topicOfEntities(entities: Iterable<{ kind: string; sector?: stri
 /** A sum of weights of this size gives a score of 0.63: about two clear topic words. */
 const TOPIC_SCALE = 2;
 
-/** The two topics as one score: a page about money laundering alone is half about ours. */
+/** The two topics as one score: a page about money laundering alone is near ours, and not about it. */
 export function topicScore(scores: ReadonlyMap<string, number>): number {
   const slavery = scores.get(SLAVERY) ?? 0;
   const other = [...scores].filter(([topic]) => topic !== SLAVERY).map(([, score]) => score);
-  return Math.min(1, slavery + 0.6 * (1 - slavery) * Math.max(0, ...other));
+  return Math.min(1, slavery + NEIGHBOUR * (1 - slavery) * Math.max(0, ...other));
 }
+
+/** Less than {@link ON_TOPIC}: what banks ask of all their customers is no page about slavery. */
+const NEIGHBOUR = 0.35;
 
 /** From here on broad names are marked. */
 const ON_TOPIC = 0.4;

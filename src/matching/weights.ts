@@ -111,7 +111,7 @@ export const WEIGHTS = {
   standsOut: 1,
   /** Joined to further capitalised words: likely a piece of a longer name. */
   pieceOfName: -1.6,
-  /** The same by an ampersand: SHOP & GO. */
+  /** The same by an ampersand, or as the name of a firm: SHOP & GO, Polaris Airlines. */
   bound: -5,
   /** The same of a surname alone: Payne County, Blok C. */
   pieceOfSurname: -4,

@@ -73,6 +73,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a trade or the form of a company makes a firm of it; a bank has trades itself',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ [[Polaris Project|polaris]] helpt. ¶ De rekening van Polaris Vastgoed. ¶ Die van Polaris Interim. ¶ Die van Polaris B.V. ¶ Die van [[Polaris|polaris]].`,
+      `${OVER} ¶ Bij [[Barclays|barclays]] Capital werkt hij.`,
+    ],
+  },
+  {
     rule: 'a school, a shop or a club of that name is none of ours',
     lang: 'de',
     lines: [
@@ -1217,6 +1225,17 @@ describe('verdicts', () => {
     const said = 'Firms write of modern slavery.';
     expect([topicOf('', said), topicOf('', said, said), topicOf(said, 'Nothing.')]).toEqual([false, true, true]);
     expect(topicOf('', `${said} ${said} ${said}`)).toBe(false);
+  });
+
+  test('what banks ask of all their customers is no page about slavery, whichever laws it names', () => {
+    const topicOf = (...texts: string[]) =>
+      link(linker, { document: facts('nl'), state: null, open: [], blocks: blocksOf(texts) });
+    const money =
+      'De Wwft, voluit de Wet ter voorkoming van witwassen, verplicht banken tot meldingen van witwassen en terrorismefinanciering.';
+    expect(topicOf(money, `${money} Ook de AMLR gaat over witwassen, net als het Geldwäschegesetz.`).onTopic).toBe(
+      false,
+    );
+    expect(topicOf(`${money} Slachtoffers van mensenhandel.`, 'Mensenhandel.').onTopic).toBe(true);
   });
 
   test('a page of a country that has a body of that name itself speaks of its own, unless it says otherwise', () => {
