@@ -47,7 +47,7 @@ const CALLINGS_AFTER = wordSet(`
 
 /** Forms of address, offices and family words that only a person has after it; sister and mother companies have theirs. */
 const AS_PERSON = wordSet(`
-  mr mrs ms miss uncle aunt cousin grandma grandpa reverend constable inspector superintendent prosecutor pastor sir dame lady
+  mr mrs ms miss dr drs prof uncle aunt cousin grandma grandpa reverend constable inspector superintendent prosecutor pastor sir dame lady
   judge magistrate detective sergeant lieutenant captain colonel sheriff attorney senator congressman congresswoman
   councillor councilman councilwoman mayor professor
   mevrouw mevr mw fam meneer dhr oom tante neef opa oma broeder juf juffrouw ouderling dominee pastoor
@@ -250,9 +250,11 @@ function isAfterInitials(text: string, { start, end }: Span): boolean {
   return initials !== null && !NO_INITIALS.test(initials[1] ?? '');
 }
 
-/** "Shift, A. B., & Thorn, C. (2019)": so lists of references write a person. */
+/** "Shift, A. B., & Thorn, C. (2019)": so lists of references write a person; "Ally C.", so courts do. */
 function isBeforeInitials(text: string, { start, end }: Span): boolean {
-  if (text.charCodeAt(end) !== 44 || !/^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end))) return false;
+  const next = text.charCodeAt(end);
+  if ((next !== 44 && next !== 32) || !/^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end))) return false;
+  if (next === 32) return /^ \p{Lu}\.(?!\S| ?\p{Lu}\.)/u.test(text.slice(end, end + 6));
   const after = text.slice(end + 1, end + 16);
   return /^[^\S\n](?:\p{Lu}\.[ \u00A0-]?){1,3}(?:[,&(;]|$)/u.test(after) && !NO_INITIALS.test(after.trimStart());
 }

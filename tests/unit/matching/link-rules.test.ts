@@ -97,6 +97,13 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a title before it, or an initial behind it, makes a person of a name',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ [[Polaris Project|polaris]] helps. ¶ Ask Dr. Polaris. ¶ A witness identified as Polaris C. spoke. ¶ With [[Polaris|polaris]].`,
+    ],
+  },
+  {
     rule: 'a country in brackets after a firm is where its branch is',
     lang: 'de',
     lines: ['Anonyme Auswertung durch [[Google|google]] (Irland).'],
