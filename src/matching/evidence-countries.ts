@@ -238,10 +238,7 @@ function countryOrSeatAt(words: Words, index: number, text: string, isPublic: bo
   if (country !== '' || !isPublic) return country;
   const seat = seatOf(words.at(index));
   // A Dutch “haag” is a hedge.
-  return (SEATS.has(seat) || (seat === 'BE' && !OF_UNION.test(words.at(index)))) &&
-    /\p{Lu}/u.test(text.charAt(words.starts[index] ?? 0))
-    ? seat
-    : '';
+  return SEATS.has(seat) && /\p{Lu}/u.test(text.charAt(words.starts[index] ?? 0)) ? seat : '';
 }
 
 /** The country of a city, also of what is said of it: Kölner, Haagse; but treaties of many countries are Haager ones. */
@@ -250,9 +247,6 @@ function seatOf(word: string): string {
 }
 
 const OF_CITY = /^(?!haager$).+(?:er|se)$/;
-
-/** Where not only bodies of Belgium sit. */
-const OF_UNION = /^brussel/;
 
 const SEATS = new Set(['AU', 'CA', 'DE', 'GB', 'NL']);
 

@@ -312,7 +312,8 @@ export function isInsideName({ text, words, found, lang }: Writing, place: WordS
 export function isBound({ text, words, found }: Writing, place: WordSpan): boolean {
   const { start, end, at, to } = place;
   const isOther = (index: number): boolean => {
-    const from = words.starts[index] ?? 0;
+    const from = words.starts[index];
+    if (from === undefined) return false;
     return /\p{Lu}/u.test(text.charAt(from)) && !found.some((other) => other.start <= from && from < other.end);
   };
   const isTied =

@@ -109,13 +109,6 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: ['Anonyme Auswertung durch [[Google|google]] (Irland).'],
   },
   {
-    rule: 'the prosecutors beside a city of Belgium are Belgian',
-    lang: 'nl',
-    lines: [
-      'De Nederlandse hulporganisatie waarschuwt voor loverboys. Er was overleg met het openbaar ministerie en de stad Antwerpen.',
-    ],
-  },
-  {
     rule: 'the national rapporteur of Belgium is another',
     lang: 'nl',
     lines: [
