@@ -325,12 +325,14 @@ export function isBound({ text, words, found }: Writing, place: WordSpan): boole
 const AMPERSAND = /^[^\S\n]?&[^\S\n]?$/;
 
 /** Whether a trade or the form of a company follows, with a capital: “Koraal Vastgoed”, “Polaris Inc.”, “Fier B.V.” */
-export function isFirm({ text, words }: Writing, place: WordSpan): boolean {
+export function isFirm({ text, words, lang }: Writing, place: WordSpan): boolean {
   const { end, to } = place;
   const next = words.starts[to];
   if (next === undefined || !/^[^\S\n]$/.test(text.slice(end, next))) return false;
   if (LEGAL_FORM.test(text.slice(next, next + 4))) return true;
-  return isTrade(words.at(to)) && /\p{Lu}/u.test(text.charAt(next)) && !isTitleCase(text, place);
+  if (!isTrade(words.at(to)) || !/\p{Lu}/u.test(text.charAt(next))) return false;
+  // Where nouns have capitals, a line of them is no title.
+  return lang === GERMAN || !isTitleCase(text, place);
 }
 
 const LEGAL_FORM = /^(?:[BN]\.V|S\.A)\./;

@@ -84,7 +84,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'a school, a shop or a club of that name is none of ours',
     lang: 'de',
     lines: [
-      `Opfer von Menschenhandel und moderner Sklaverei. ¶ [[Polaris Project|polaris]] hilft. ¶ Sternwarte Polaris, Triesen. ¶ Die Grundschule Polaris ist neu. ¶ Das Pflegeheim Polaris auch.`,
+      `Opfer von Menschenhandel und moderner Sklaverei. ¶ [[Polaris Project|polaris]] hilft. ¶ Sternwarte Polaris, Triesen. ¶ Die Grundschule Polaris ist neu. ¶ Das Pflegeheim Polaris auch. ¶ Die Rechnung von Polaris Immobilien war hoch.`,
     ],
   },
   {
