@@ -163,6 +163,17 @@ function isWork({ text, found }: Writing, { start, end }: WordSpan): boolean {
   return by !== undefined && !found.some((other) => other.start === end + by.length);
 }
 
+/** "ING (ingress)", "IND (index)": letters that begin the one word in the bracket are short for it. */
+function isShortened(text: string, words: Words, { start, end, at, to }: WordSpan): boolean {
+  const word = words.at(to);
+  return (
+    !/\p{Ll}/u.test(text.slice(start, end)) &&
+    word.length > words.at(at).length + 1 &&
+    word.startsWith(words.at(at)) &&
+    /^\p{L}\p{Ll}+\)/u.test(text.slice(words.starts[to], (words.ends[to] ?? end) + 1))
+  );
+}
+
 function nounAfter(writing: Writing, place: WordSpan): KindBeside {
   const { text, words } = writing;
   const { end, to } = place;
@@ -171,6 +182,7 @@ function nounAfter(writing: Writing, place: WordSpan): KindBeside {
   if (isWork(writing, place)) return 'thing';
   const between = text.slice(end, first);
   if (/^["'”’»]?[^\S\n]?\($/u.test(between)) {
+    if (isShortened(text, words, place)) return 'thing';
     const article = ARTICLES.has(words.at(to)) ? 1 : 0;
     return kindOf(words.at(to + article));
   }
@@ -234,6 +246,7 @@ export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
     );
   }
   if (isDoubleName(text, words, place) || isAfterInitials(text, place) || isBeforeInitials(text, place)) return true;
+  if (isWholeName(text, words, place)) return true;
   const written = text.slice(words.starts[place.at - 1], words.ends[place.at - 1]);
   if (!makesPerson(before, written, words.at(place.at - 2)) && !isCalledSo(words, place)) return false;
   return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
@@ -254,10 +267,19 @@ function isAfterInitials(text: string, { start, end }: Span): boolean {
 function isBeforeInitials(text: string, { start, end }: Span): boolean {
   const next = text.charCodeAt(end);
   if ((next !== 44 && next !== 32) || !/^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end))) return false;
-  if (next === 32) return /^ \p{Lu}\.(?!\S| ?\p{Lu}\.)/u.test(text.slice(end, end + 6));
+  if (next === 32) return INITIAL_AFTER.test(text.slice(end, end + 12));
   const after = text.slice(end + 1, end + 16);
   return /^[^\S\n](?:\p{Lu}\.[ \u00A0-]?){1,3}(?:[,&(;]|$)/u.test(after) && !NO_INITIALS.test(after.trimStart());
 }
+
+/** "Opa Wiebe Rabo", "Frau Anna Thorn": a form of address, a first name, and this one. */
+function isWholeName(text: string, words: Words, { start, end, at }: WordSpan): boolean {
+  if (!AS_PERSON.has(words.at(at - 2)) || !/^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end))) return false;
+  return /^\.?[^\S\n]\p{Lu}\p{Ll}+[^\S\n]$/u.test(text.slice(words.ends[at - 2], start));
+}
+
+/** "Ally C.", but not "Ally B. V."; "Thorn R (2018)", as medical journals write it. */
+const INITIAL_AFTER = /^ (?:\p{Lu}\.(?!\S| ?\p{Lu}\.)|\p{Lu}{1,2} \((?:19|20)\d\d)/u;
 
 const INITIALS =
   /(?:(?:^|[^\p{L}])(?:\p{Ll}\p{L}*|Herrn?|Frau|Mevrouw|Meneer|(?:Drs?|Prof|Mrs?|Ms|Mw|Dhr|Ir)\.?)[^\S\n]|[,;:/)][^\S\n]?|[^\S\n][(&–—-][^\S\n]?)((?:\p{Lu}\.[^\S\n]?){1,4})$/u;

@@ -42,7 +42,7 @@ const THINGS = wordSet(`
 
 /** How Dutch and German make more of them. */
 const THING_ENDS =
-  /(?:(?<!hoge)school|(?<!hoch)schule|(?<!web)winkel|(?:sport|ball|tennis|schaak|schach|golf|hockey|ruder|roei|nacht|wander|wandel|fiets|kegel)(?:club|klub)|theater|(?:vakantie|bungalow|dieren|pret|freizeit|ferien|tier)park|apotheke?|brauerei|backerei|metzgerei|(?:kinder|kook|prenten|koch|bilder|schul)(?:boek|buch)|schiff|schip|(?:tv|tele?visie|jeugd|jugend|krimi)serie|straat|strasse)$/;
+  /(?:(?<!hoge)school|(?<!hoch)schule|(?<!web)winkel|(?:sport|ball|tennis|schaak|schach|golf|hockey|ruder|roei|nacht|wander|wandel|fiets|kegel)(?:club|klub)|theater|(?:vakantie|bungalow|dieren|pret|freizeit|ferien|tier)park|apotheke?|brauerei|backerei|metzgerei|(?:kinder|kook|prenten|koch|bilder|schul)(?:boek|buch)|schiff|schip|(?:tv|tele?visie|jeugd|jugend|krimi)serie|orkest|orchester|koor|chor|straat|strasse)$/;
 
 /** What stands behind the name of a firm, and of none that only bears the name of an organisation: "Polaris Airlines". */
 const TRADES = wordSet(`

@@ -97,10 +97,15 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'letters that begin the one word in a bracket are short for it',
+    lang: 'en',
+    lines: [`${ABOUT} ¶ Flags of the tool: ING (ingress). ¶ The bank is [[ING|ing]] (Amsterdam).`],
+  },
+  {
     rule: 'a title before it, or an initial behind it, makes a person of a name',
     lang: 'en',
     lines: [
-      `${ABOUT} ¶ [[Polaris Project|polaris]] helps. ¶ Ask Dr. Polaris. ¶ A witness identified as Polaris C. spoke. ¶ With [[Polaris|polaris]].`,
+      `${ABOUT} ¶ [[Polaris Project|polaris]] helps. ¶ Ask Dr. Polaris. ¶ A witness identified as Polaris C. spoke. ¶ Bales K and Polaris R (2018) Slavery and the seas. ¶ Uncle Wilfried Polaris came. ¶ With [[Polaris|polaris]].`,
     ],
   },
   {
