@@ -68,7 +68,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'a school, a shop or a club of that name is none of ours',
     lang: 'nl',
     lines: [
-      `${OVER} ¶ [[Koraal|koraal]] vangt jongeren op. ¶ De kinderen zitten op basisschool Koraal. ¶ Kapsalon Koraal is dicht. ¶ Tennisclub Koraal won. ¶ Het boek heet Koraal. ¶ Met muziek van trio Koraal.`,
+      `${OVER} ¶ [[Koraal|koraal]] vangt jongeren op. ¶ De kinderen zitten op basisschool Koraal. ¶ Kapsalon Koraal is dicht. ¶ Tennisclub Koraal won. ¶ Het boek heet Koraal. ¶ Met muziek van trio Koraal. ¶ Huisorkest Koraal speelt.`,
       `${OVER} ¶ Het trio [[ING|ing]], [[Rabobank|rabobank]] en [[ABN AMRO|abn-amro]] meldt meer.`,
     ],
   },
