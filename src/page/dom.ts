@@ -62,6 +62,8 @@ const rootNodeOf = /* @__PURE__ */ method<Node, undefined, Node>(NODE, 'getRootN
 export const rootOf = (node: Node): Node => rootNodeOf(node, undefined);
 
 export const shadowOf = (element: Element): ShadowRoot | null => shadowRoot.call(element);
+const elementsIn = /* @__PURE__ */ method<Element, string, HTMLCollectionOf<Element>>(ELEMENT, 'getElementsByTagName');
+const findAllWithin = /* @__PURE__ */ method<Element, string, NodeListOf<Element>>(ELEMENT, 'querySelectorAll');
 export const attributeOf = /* @__PURE__ */ method<Element, string, string | null>(ELEMENT, 'getAttribute');
 export const matchesOf = /* @__PURE__ */ method<Element, string, boolean>(ELEMENT, 'matches');
 export const slotOf = /* @__PURE__ */ getter<Element, Element | null>(ELEMENT, 'assignedSlot');
@@ -84,8 +86,6 @@ export const titleOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'title
 export const contentTypeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'contentType');
 export const rootElementOf = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'documentElement');
 export const findInDocument = /* @__PURE__ */ method<Document, string, Element | null>(DOCUMENT, 'querySelector');
-const findAllInDocument = /* @__PURE__ */ method<Document, string, NodeListOf<Element>>(DOCUMENT, 'querySelectorAll');
-const allOf = /* @__PURE__ */ getter<Document, HTMLCollectionOf<Element>>(DOCUMENT, 'all');
 export const walkerOf = /* @__PURE__ */ method<Document, Node, TreeWalker>(DOCUMENT, 'createTreeWalker');
 const visibilityOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'visibilityState');
 const designModeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'designMode');
@@ -127,18 +127,40 @@ export const hostOf = (root: Node): Element | null =>
 const MAY_HOST =
   'div,:not(span,a,li,code,p,em,td,tr,dd,dt,b,i,strong,br,img,ul,ol,dl,table,tbody,thead,th,pre,cite,svg,path,g,use,input,label,button,option,select,form,script),span:empty,p:empty';
 
-/** So many elements are sorted out at once. */
-const MAX_SORTED = 40_000;
+/** So many elements are sorted out at once: a millisecond or two. */
+const MAX_SORTED = 5_000;
+/** After so many children all are gone over one after the other: to ask of each what is in it takes longer. */
+const MAX_CHILDREN = 500;
 
 /**
- * All elements of a document or a shadow tree that may have a shadow root, and some others: of a large document all, one
- * after the other, as to sort them out would be one long task; where the page takes some out meanwhile, others may be missed.
+ * All elements of a document or a shadow tree that may have a shadow root, and some others: of a large document piece by
+ * piece, as to sort them all out would be one long task; where the page takes some out meanwhile, others may be missed.
  */
-export const findHostsIn = (root: Document | ShadowRoot): Iterable<Element> =>
-  typeOf(root) === 9 && allOf(root as Document)[MAX_SORTED] ? allOf(root as Document) : findAllIn(root, MAY_HOST);
+export const findHostsIn = (root: Document | ShadowRoot): Iterable<Element> => {
+  const element = rootOfDocument(root);
+  return element ? hostsWithin(element) : findAllIn(root, MAY_HOST);
+};
 
-export const findAllIn = (root: Document | ShadowRoot, selector: string): NodeListOf<Element> =>
-  typeOf(root) === 9 ? findAllInDocument(root as Document, selector) : root.querySelectorAll(selector);
+function* hostsWithin(around: Element): Generator<Element> {
+  const within = elementsIn(around, '*');
+  let left = MAX_CHILDREN;
+  if (!within[MAX_SORTED]) yield* findAllWithin(around, MAY_HOST);
+  else
+    for (let at = firstElementOf(around); at; at = nextElementOf(at)) {
+      if (!left--) return yield* within;
+      yield at;
+      yield* hostsWithin(at);
+    }
+}
+
+export const findAllIn = (root: Document | ShadowRoot, selector: string): NodeListOf<Element> => {
+  const element = rootOfDocument(root);
+  // A document without any element has none whose name could stand in the way.
+  return element ? findAllWithin(element, selector) : root.querySelectorAll(selector);
+};
+
+const rootOfDocument = (root: Document | ShadowRoot): Element | null | false =>
+  typeOf(root) === 9 && rootElementOf(root as Document);
 
 /** The parent element; for what stands directly in a shadow tree, the host. */
 export function parentElementOf(node: Node): Element | null {

@@ -53,10 +53,9 @@ export async function inSlices<T>(
   signal: AbortSignal,
 ): Promise<void> {
   let slice = newSlice();
-  let count = 0;
   for (const item of items) {
     step(item);
-    if ((++count & 15) !== 0 || !isSpent(slice)) continue;
+    if (!isSpent(slice)) continue;
     await yieldToPage(urgent);
     if (signal.aborted) return;
     slice = newSlice();

@@ -150,6 +150,34 @@ inBrowsers('text that shows later', (rig) => {
     );
     await tab.close();
   });
+
+  test('open shadow roots that come late in a large document, wherever they stand in it', async () => {
+    const cell = '<td>word</td>';
+    const rows = `<tr>${cell.repeat(5)}</tr>`.repeat(1_500);
+    const tab = await rig().open(
+      rig().site.serve(
+        '/large.html',
+        page(`<div><x-late name="CoMensha"></x-late><p>a</p></div>
+          <div>${`<section>${'<p>a <b>word</b></p>'.repeat(1_000)}</section>`.repeat(9)}
+            <section><p>a</p><div><x-late name="ABN AMRO"></x-late></div></section></div>
+          <table><tbody>${rows}<tr><td><x-late name="Rabobank"></x-late></td></tr></tbody></table>
+          <x-late name="De Nederlandsche Bank"></x-late><script>
+          setTimeout(() => {
+            for (const host of document.querySelectorAll('x-late')) {
+              const root = host.attachShadow({ mode: 'open' });
+              root.append(document.createElement('p'));
+              root.firstChild.textContent = host.getAttribute('name') + ' acts.';
+            }
+          }, 1_500);</script>`),
+      ),
+    );
+    await until(
+      'all four',
+      async () => (await textsOf(tab)).sort().join(),
+      (texts) => texts === 'ABN AMRO,CoMensha,De Nederlandsche Bank,Rabobank',
+    );
+    await tab.close();
+  });
 });
 
 inBrowsers('going on within a page', (rig) => {
