@@ -5,6 +5,8 @@ import { borrowTextsStep } from './scripts/build/borrow-texts.ts';
 import { compileHintStep } from './scripts/build/compile-hint.ts';
 import { MANAGED_SCHEMA_FILE, managedSchema } from './scripts/build/managed-schema.ts';
 import { marksForChromium } from './scripts/build/marks-style.ts';
+import { ownTaskStep } from './scripts/build/own-task.ts';
+import { silentEntryStep } from './scripts/build/silent-entry.ts';
 import { sturdyPreactStep } from './scripts/build/sturdy-preact.ts';
 
 /** Shut by default; what extension pages need is opened by name. No `connect-src`: the extension has no network code. */
@@ -28,7 +30,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   // The lens pages are plain: no preload helper, whose `fetch(` nobody needs.
   vite: () => ({
-    plugins: [sturdyPreactStep, borrowTextsStep(), asciiScriptsStep, compileHintStep],
+    plugins: [sturdyPreactStep, silentEntryStep, borrowTextsStep(), asciiScriptsStep, ownTaskStep, compileHintStep],
     build: { modulePreload: false, sourcemap: false, target: ['chrome128', 'firefox142'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -14,12 +14,8 @@ import type { TextFilters } from '../src/page/face.ts';
 import { takeOver } from '../src/page/life.ts';
 import { servePage } from '../src/page/serve-page.ts';
 import { borrowFilters, keepOnce, lendFilters } from '../src/page/shared-filters.ts';
-import { yieldToPage } from '../src/page/slices.ts';
 
-export default defineUnlistedScript(async () => {
-  // To compile it has taken as long as it takes to begin: together, on a slow machine, longer than a page should wait.
-  // Whoever puts the script into a page is told when it has begun.
-  await yieldToPage(true);
+export default defineUnlistedScript(() => {
   // Firefox still runs scripts for a moment in the window of a frame that was taken away, and the browser has no more
   // answers for them.
   if (window.closed) return;

@@ -9,11 +9,9 @@ const STRENGTHS = ['', 'a', 'z'] as const;
 export type MarkName = `${(typeof KINDS)[number]}${(typeof STRENGTHS)[number]}` | 'm5' | 'm4';
 
 /** In the order in which one is painted over the other. */
-export const MARK_NAMES: readonly MarkName[] = [
-  ...KINDS.flatMap((kind) => STRENGTHS.map((strength) => `${kind}${strength}` as const)),
-  'm5',
-  'm4',
-];
+export const MARK_NAMES: readonly MarkName[] = /* @__PURE__ */ KINDS.flatMap((kind): MarkName[] =>
+  STRENGTHS.map((strength) => `${kind}${strength}` as const),
+).concat('m5', 'm4');
 
 /**
  * Whether marks of this look have other names than the usual five: the style of those goes only where it is wanted.

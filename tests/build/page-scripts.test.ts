@@ -27,8 +27,17 @@ describe.each(BUILDS)('the build for $browser', ({ folder }) => {
     expect(readBuilt(folder, script)).not.toMatch(/[^\0-\x7f]/);
   });
 
-  test.each(['page.js', 'attend.js'])('%s is compiled as it is read, and leaves no name in its world', (script) => {
-    expect(readBuilt(folder, script)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n\(function/);
+  test.each([
+    ['page.js', /^window\.closed\|\|.*\bsetTimeout\b.*\.then\(\(\)=>\(function/],
+    ['attend.js', /^\(function/],
+  ])('%s is compiled as it is read, begins as it should, and leaves no name in its world', (script, beginning) => {
+    const [hint, code] = readBuilt(folder, script).split('\n', 2);
+    expect(hint).toBe('//# allFunctionsCalledOnLoad');
+    expect(code).toMatch(beginning);
+  });
+
+  test.each(PAGE_SCRIPTS)('%s says nothing of the framework on the console', (script) => {
+    expect(readBuilt(folder, script)).not.toContain('crashed on startup');
   });
 
   test('the background asks only for files of the extension', () => {
