@@ -1,15 +1,19 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { attend } from '../src/page/attend.ts';
 import { PAGE_SYMBOL, sharedFace } from '../src/page/face.ts';
+import type { Hands } from '../src/page/hands.ts';
 import { removeLeftovers } from '../src/page/leftovers.ts';
 
-/** Marks, pointer, keys and counts, for frames with a text that may hold a name: injected by the background. */
+/** Marks and counts, for frames with a text that may hold a name: injected by the background. */
 export default defineUnlistedScript(() => {
   const face = sharedFace()[PAGE_SYMBOL];
   if (!face || face.isAttended || face.signal.aborted) return;
   face.isAttended = true;
   if (import.meta.env.FIREFOX) removeLeftovers(document);
-  void attend(face).then((attendant) => {
+  const hands = new Promise<Hands>((resolve) => {
+    face.takeHands = resolve;
+  });
+  void attend(face, hands).then((attendant) => {
     if (!face.signal.aborted) face.attended(attendant);
   });
 });

@@ -4,7 +4,7 @@ interface Output {
 }
 
 /** What runs in pages of strangers. */
-const PAGE_SCRIPTS = new Set(['page.js', 'attend.js', 'card.js']);
+const PAGE_SCRIPTS = new Set(['page.js', 'attend.js', 'hands.js', 'card.js']);
 
 /**
  * The scripts that pages get, in ASCII alone. Chromium holds the source of a script as long as the document stands, at one

@@ -101,7 +101,10 @@ export function createHandlers(
 
     async wantAttendant(_, sender) {
       const { tabId, frameId } = frameOf(sender);
-      await inFrame(browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/attend.js'] }));
+      const target = { tabId, frameIds: [frameId] };
+      // One after the other, so that the page has its turn between them.
+      for (const file of ['/attend.js', '/hands.js'] as const)
+        await inFrame(browser.scripting.executeScript({ target, files: [file] }));
       await hideLateFrame(tabId, frameId);
       return { ok: true };
     },

@@ -3,19 +3,17 @@ import type { ReaderWord } from '../messaging/protocol.ts';
 import { hostOfDocument } from '../settings/host.ts';
 import { isTopFrame } from './access.ts';
 import { annotatePage } from './annotate.ts';
-import { createCardDoor } from './card-door.ts';
 import { countEntities, withPassages } from './count.ts';
 import { hearsKeys, rootElementOf } from './dom.ts';
 import { insist, listen, type ReportPort, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { onFirstSign } from './first-sign.ts';
-import { watchHover } from './hover.ts';
+import type { Hands } from './hands.ts';
 import { readInViewFirst } from './in-view.ts';
 import { isOtherLook } from './mark-names.ts';
 import { createOwnWord } from './own-word.ts';
 import { type Preferences, readPreferences } from './preferences.ts';
 import { createShown } from './shown.ts';
-import { createStepper } from './step.ts';
 import { createCountTeller } from './tell-count.ts';
 
 /** Keys in `storage.local`. */
@@ -25,9 +23,10 @@ const SILENCED = 'silenced';
 const GIVE_BACK_MS = 300;
 
 /** Marks the names of a page, and serves the reader's pointer and keys. */
-export async function attend(face: PageFace): Promise<Attendant> {
+export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Attendant> {
   const { api, signal } = face;
   let stored = await load();
+  const { createCardDoor, createStepper, watchHover } = await hands;
   let preferences = stored;
   /** Entities on which the reader has said a word on this page; they only grow more, so that a word can be taken back. */
   const touched: { entity: string }[] = [];

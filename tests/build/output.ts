@@ -8,7 +8,7 @@ export const BUILDS = [
 ] as const;
 
 /** Scripts that run in pages of others; the rest is the background or belongs to the extension's own pages. */
-export const PAGE_SCRIPTS = ['attend.js', 'card.js', 'page.js'];
+export const PAGE_SCRIPTS = ['attend.js', 'card.js', 'hands.js', 'page.js'];
 
 export const readBuilt = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
 
