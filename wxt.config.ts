@@ -29,8 +29,15 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   // The lens pages are plain: no preload helper, whose `fetch(` nobody needs.
-  vite: () => ({
-    plugins: [sturdyPreactStep, silentEntryStep, borrowTextsStep(), asciiScriptsStep, ownTaskStep, compileHintStep],
+  vite: ({ browser }) => ({
+    plugins: [
+      sturdyPreactStep,
+      silentEntryStep,
+      borrowTextsStep(),
+      asciiScriptsStep,
+      ownTaskStep(browser),
+      compileHintStep,
+    ],
     build: { modulePreload: false, sourcemap: false, target: ['chrome128', 'firefox142'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -28,7 +28,7 @@ describe.each(BUILDS)('the build for $browser', ({ folder }) => {
   });
 
   test.each([
-    ['page.js', /^window\.closed\|\|.*\bsetTimeout\b.*\.then\(\(\)=>\(function/],
+    ['page.js', /^(?:window\.closed\|\||scheduler\.postTask).*\bsetTimeout\b.*\.then\(\(\)=>\(function/],
     ['attend.js', /^\(function/],
   ])('%s is compiled as it is read, begins as it should, and leaves no name in its world', (script, beginning) => {
     const [hint, code] = readBuilt(folder, script).split('\n', 2);
