@@ -45,7 +45,7 @@ export const WEIGHTS = {
    * What is left of all that the rest of the document says (support, company, topic) where the words right around the
    * name speak more for another sense than for ours.
    */
-  contradictedSupport: 0.5,
+  contradictedSupport: 0.3,
   /** The same form surely means something else elsewhere in the document. */
   sameNameOtherwise: -3.2,
   /** Entities tied to this one (parent, initiative, people) stand in the same block; for each, up to two. */
