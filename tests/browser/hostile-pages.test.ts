@@ -522,7 +522,16 @@ test.each(BROWSERS)(
       const tab = await rig.open(rig.site.serve('/asking.html', page('', `<p>${SENTENCE}</p>`)));
       await settledMarks(tab, { atLeast: 2 });
       const origin = rig.extensionOrigin;
-      const files = ['manifest.json', 'page.js', 'card.js', 'attend.js', 'hands.js', 'marks.css', 'icon/16.png', 'popup.html'];
+      const files = [
+        'manifest.json',
+        'page.js',
+        'card.js',
+        'attend.js',
+        'hands.js',
+        'marks.css',
+        'icon/16.png',
+        'popup.html',
+      ];
       const seen = await tab.evaluate(
         async ({ origin, files }) => {
           const got: string[] = [];
