@@ -154,6 +154,7 @@ function readPlaces(
     if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed && write().lang === ENGLISH) continue;
+    if (mayBePhrase(names, text, place, set) && write().lang === ENGLISH) continue;
     const { sole } = set;
     if (sole === null || doubted?.has(set) || mayBeOfPage(names, set, sole.entity, page)) open.push(place);
     else if (isInDoubt(names, text, place, set, sole.entity, write)) {
@@ -167,6 +168,24 @@ function readPlaces(
   }
   return reading;
 }
+
+/**
+ * Whether the words of a name may stand there as words: “we must save the children who …”. All of them are without a
+ * capital, in a text that has some. English writes the names of organisations and of what they publish with capitals; laws,
+ * offices and bodies of states (the sustainable development goals, the anti-slavery commissioner) not everywhere, and of a
+ * firm it can hardly be anything else.
+ */
+function mayBePhrase(names: Names, text: string, { start, end, forms }: Found, { sole }: FormSet): boolean {
+  const unit = text.charCodeAt(start);
+  if (sole === null || unit < 97 || unit > 122) return false;
+  if (!PROPER.has(names.kind(sole.entity)) || names.isFirm(sole.entity)) return false;
+  const written = text.slice(start, end);
+  const form = names.formText(forms[0] as number);
+  return written.includes(' ') && !CAPITAL.test(written) && CAPITAL.test(form) && CAPITAL.test(text);
+}
+
+const PROPER: ReadonlySet<string> = new Set(['organization', 'initiative', 'programme', 'publication']);
+const CAPITAL = /\p{Lu}/u;
 
 /** Whether the page's own country has a body of that name, of which it is likelier to speak. */
 const mayBeOfPage = (names: Names, set: FormSet, entity: number, { country }: PageFacts): boolean =>
