@@ -102,17 +102,31 @@ export interface Abroad {
   countries: Set<string>;
   /** Bodies whose names it gives to a neighbour mostly: then the other bodies of their country are doubtful, too. */
   neighbours: Set<number>;
+  /** Those that it gives away at half of the places where it names them, or at fewer, with the blocks of these places. */
+  seldom: Map<number, ReadonlySet<number>>;
+}
+
+/** Where a document names a body that other countries have too. */
+interface Places {
+  all: number;
+  /** The blocks of those at which it gives it to another country, or words of another country stand. */
+  away: number[];
+  /** The places where such words stand. */
+  foreign: number;
+  /** Those at which it gives it to a neighbour. */
+  neighbour: number;
+  isUsuallyOurs: boolean;
 }
 
 export function groupFacts(names: Names, cases: readonly Case[]): Map<number, GroupFacts> {
   const facts = new Map<number, GroupFacts>();
-  const abroad: Abroad = { entities: new Set(), countries: new Set(), neighbours: new Set() };
+  const abroad: Abroad = { entities: new Set(), countries: new Set(), neighbours: new Set(), seldom: new Map() };
   const atHome = new Set<number>();
   const quotedHere = new Set<number>();
   /** Of each public body its places, and those in words that tell of another country. */
-  const places = new Map<number, { all: number; foreign: number; neighbour: number; isUsuallyOurs: boolean }>();
+  const places = new Map<number, Places>();
   const placesOf = (entity: number) => {
-    const known = places.get(entity) ?? { all: 0, foreign: 0, neighbour: 0, isUsuallyOurs: false };
+    const known = places.get(entity) ?? { all: 0, away: [], foreign: 0, neighbour: 0, isUsuallyOurs: false };
     places.set(entity, known);
     return known;
   };
@@ -128,6 +142,7 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       const country = names.country(bearer);
       const known = set.isOfStates ? placesOf(bearer) : null;
       if (known) known.all++;
+      if (known && (isForeign || isGiven)) known.away.push(block);
       if (known && isForeign) {
         known.foreign++;
         known.isUsuallyOurs ||= names.alone(set.forms[0] as number) === 'always';
@@ -190,7 +205,8 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
       }
     }
   }
-  for (const [entity, { all, foreign, neighbour, isUsuallyOurs }] of places) {
+  for (const [entity, { all, away, foreign, neighbour, isUsuallyOurs }] of places) {
+    if (away.length > 0 && 2 * away.length <= all) abroad.seldom.set(entity, new Set(away));
     if (neighbour > 0 && 2 * neighbour >= all) abroad.neighbours.add(entity);
     // One place of many may speak of a neighbour: "the prosecutors of Brussels" in a Dutch trial.
     if (foreign === 0 || 2 * foreign < all) continue;

@@ -15,6 +15,8 @@ interface LongName {
 
 /** Kinds of entities of which other countries have their own by the same name. */
 export const OF_STATES = new Set(['public-body', 'law', 'government']);
+/** Sectors. */
+const FIRMS = new Set(['bank', 'technology', 'fintech', 'investor', 'other']);
 
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
 export class Names {
@@ -194,6 +196,11 @@ export class Names {
 
   sector(entity: number): string {
     return this.entity(entity)?.sector ?? '';
+  }
+
+  /** Whether it is a firm, which has a trade itself (Barclays Capital) and a name that is hardly ever a phrase. */
+  isFirm(entity: number): boolean {
+    return FIRMS.has(this.sector(entity));
   }
 
   shareEntity(form: number, forms: readonly number[]): boolean {

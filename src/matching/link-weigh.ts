@@ -237,21 +237,24 @@ function isMeantForOther(names: Names, { meant }: GroupFacts, { evidence, set }:
 /** Whether the document speaks of another country's body, by another name of this one or by one of its own country's. */
 function isAbroad(
   names: Names,
-  { forms }: DocumentEvidence,
-  { evidence, set }: Case,
+  { forms, homes, said }: DocumentEvidence,
+  { block, evidence, set }: Case,
   { entity, form }: Bearing,
   { abroad, foreign, count }: GroupFacts,
 ): boolean {
   if (evidence.flags & FLAGS.otherCountry || names.isNamedIn(entity, forms)) return false;
+  // A Dutch trial that tells of the prosecutors of Antwerp, in a paragraph of theirs.
+  const awayIn = abroad.seldom.get(entity);
+  const own = names.country(entity);
+  if (awayIn && homes.get(own) === 1 && (said.get(own)?.strong ?? 0) > 1) return awayIn.has(block);
   if (names.alone(form) === 'always') {
     // A name that is nearly always ours stays so where another of its names is not, and this one seldom.
-    if (evidence.country === names.country(entity)) return false;
+    if (evidence.country === own) return false;
     if (foreign > 0 && 2 * foreign >= count) return true;
   } else if (abroad.entities.has(entity)) return true;
   if (set.sole !== null || !names.isOfState(entity)) return false;
-  const country = names.country(entity);
-  if (abroad.countries.has(country)) return true;
-  for (const other of abroad.neighbours) if (other !== entity && names.country(other) === country) return true;
+  if (abroad.countries.has(own)) return true;
+  for (const other of abroad.neighbours) if (other !== entity && names.country(other) === own) return true;
   return false;
 }
 
@@ -275,7 +278,7 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
   if (flags & FLAGS.control) scale.add(WEIGHTS.control, 'control');
   if (flags & FLAGS.sentenceStart) scale.add(WEIGHTS.sentenceStart, 'sentenceStart');
   if (flags & FLAGS.standsOut) scale.add(WEIGHTS.standsOut, 'standsOut');
-  const isBound = flags & FLAGS.bound || (flags & FLAGS.firm && !FIRMS.has(names.sector(entity)));
+  const isBound = flags & FLAGS.bound || (flags & FLAGS.firm && !names.isFirm(entity));
   if ((isBound || flags & (FLAGS.firm | FLAGS.pieceOfName)) && !cues.ownAdjacent)
     scale.add(isBound ? WEIGHTS.bound : WEIGHTS.pieceOfName, 'pieceOfName');
   if (flags & FLAGS.indefinite)
@@ -290,9 +293,6 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
     scale.add(WEIGHTS.foreignName, 'foreignName');
   }
 }
-
-/** Sectors of firms, which have trades themselves: Barclays Capital. */
-const FIRMS = new Set(['bank', 'technology', 'fintech', 'investor', 'other']);
 
 /** Whether the entity is a law, and the sentence does not name its country: "Australia has a Modern Slavery Act, too". */
 const isAnyLaw = (names: Names, { country }: LocalEvidence, entity: number): boolean =>

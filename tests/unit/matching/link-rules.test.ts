@@ -976,6 +976,31 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'where other bodies of its country are named and the text gives it away at few places, only the blocks of these are the other’s',
+    lang: 'nl',
+    lines: [
+      'Het Belgische openbaar ministerie eist twee jaar. ¶ De [[Belastingdienst|belastingdienst]] en de [[FIOD|fiod]] hielpen. ¶ Het [[OM|openbaar-ministerie]] zegt dat, en het [[OM|openbaar-ministerie]] weet het.',
+    ],
+  },
+  {
+    rule: 'the words of a name, all without capitals in an English text that has some, are words',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ We must save the children who work, and free a girl. ¶ [[Save the Children|save-the-children]] and [[Free a Girl|free-a-girl]] do.`,
+      `${ABOUT} ¶ You should know the chain of custody: a focus on labour exploitation.`,
+      `they called [[save the children|save-the-children]] about human trafficking.`,
+      `${ABOUT} ¶ My branch of [[lloyds bank|lloyds-bank]] helped, and so do the [[sustainable development goals|sdgs]].`,
+    ],
+  },
+  {
+    rule: 'a group of so many people is no group of states',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ A group of twenty survivors met. ¶ The [[Group of Twenty|g20]] met in Delhi.`,
+      `Mensenhandel is ook moderne slavernij. ¶ Een groep van zeven vrouwen en een groep van twintig mannen. ¶ De [[Groep van Twintig|g20]] vergaderde.`,
+    ],
+  },
+  {
     rule: 'where the text gives a body to another country, doubtful names of its own country’s bodies are doubted too',
     lang: 'nl',
     lines: [
