@@ -459,11 +459,15 @@ function isOfStates(names: Names, { bearings }: FormSet): boolean {
   return bearer !== undefined && names.isOfState(bearer);
 }
 
-/** Whether all bearers belong to countries, and none to this one. */
+/**
+ * Whether all bearers belong to countries, and none to this one. “The French supply chain act” is not that of the Union
+ * either: where a state has a law of the name, another may have its own.
+ */
 function isOfOtherCountry(names: Names, { bearers }: FormSet, country: string): boolean {
   for (const bearer of bearers) {
     const own = names.country(bearer);
-    if (own === country || own === 'INT' || own === '') return false;
+    const isNobodys = own === 'INT' || own === '';
+    if (own === country || (isNobodys && (bearers.size === 1 || names.kind(bearer) !== 'law'))) return false;
   }
   return true;
 }

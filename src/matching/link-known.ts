@@ -49,7 +49,7 @@ export function casesOf(names: Names, places: readonly OpenPlace[]): Case[] {
         form,
         group,
         cues,
-        trust: evidence.flags & (OTHER_BESIDE | FLAGS.introducedAsOther) ? WEIGHTS.contradictedSupport : trustIn(cues),
+        trust: evidence.flags & (OTHER_BESIDE | FLAGS.introducedAsOther) ? WEIGHTS.supportBeside : trustIn(cues),
       };
     });
     const companions: number[] = [];

@@ -46,6 +46,8 @@ export const WEIGHTS = {
    * name speak more for another sense than for ours.
    */
   contradictedSupport: 0.3,
+  /** The same where a thing, a calling, a code or another country right beside it makes something else of it: that weighs by itself. */
+  supportBeside: 0.5,
   /** The same form surely means something else elsewhere in the document. */
   sameNameOtherwise: -3.2,
   /** Entities tied to this one (parent, initiative, people) stand in the same block; for each, up to two. */

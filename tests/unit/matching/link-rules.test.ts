@@ -1017,6 +1017,20 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'of a law that a state and the Union have, that of a third state is neither',
+    lang: 'de',
+    lines: [
+      'Gegen Zwangsarbeit: die [[EU-Lieferkettenrichtlinie|csddd]]. ¶ Das französische Lieferkettengesetz gilt auch. ¶ Das deutsche [[Lieferkettengesetz|lksg]] ebenso.',
+    ],
+  },
+  {
+    rule: 'where words around a name speak for another sense, its other name elsewhere does not outweigh them',
+    lang: 'de',
+    lines: [
+      'Die [[Vereinten Nationen|united-nations]] bekämpfen Zwangsarbeit und Menschenhandel. ¶ Danach Spieleabend: wir haben Jassteppiche, UNO und ein altes Monopoly.',
+    ],
+  },
+  {
     rule: 'a short form that the document spells out as something else is that in all of it',
     lang: 'en',
     lines: [
