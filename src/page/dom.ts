@@ -129,28 +129,32 @@ const MAY_HOST =
 
 /** So many elements are sorted out at once: a millisecond or two. */
 const MAX_SORTED = 5_000;
-/** After so many children all are gone over one after the other: to ask of each what is in it takes longer. */
-const MAX_CHILDREN = 500;
+/** Many small pieces, as of a long list, take longer than all at once: up to so many elements. */
+const MAX_PIECES = 500;
+const MAX_AT_ONCE = 40_000;
 
 /**
- * All elements of a document or a shadow tree that may have a shadow root, and some others: of a large document piece by
- * piece, as to sort them all out would be one long task; where the page takes some out meanwhile, others may be missed.
+ * All elements of a document or a shadow tree that may have a shadow root, and some others. A large document is sorted out
+ * piece by piece, or all would be one long task; a very long list is gone over one after the other. Where the page takes some
+ * out meanwhile, others may be missed.
  */
 export const findHostsIn = (root: Document | ShadowRoot): Iterable<Element> => {
   const element = rootOfDocument(root);
   return element ? hostsWithin(element) : findAllIn(root, MAY_HOST);
 };
 
-function* hostsWithin(around: Element): Generator<Element> {
-  const within = elementsIn(around, '*');
-  let left = MAX_CHILDREN;
-  if (!within[MAX_SORTED]) yield* findAllWithin(around, MAY_HOST);
-  else
-    for (let at = firstElementOf(around); at; at = nextElementOf(at)) {
-      if (!left--) return yield* within;
-      yield at;
-      yield* hostsWithin(at);
-    }
+function* hostsWithin(root: Element): Generator<Element> {
+  const pieces = [root];
+  for (const piece of pieces) {
+    yield piece;
+    if (!elementsIn(piece, '*')[MAX_SORTED]) yield* findAllWithin(piece, MAY_HOST);
+    else
+      for (let at = firstElementOf(piece); at; at = nextElementOf(at))
+        if (pieces.push(at) > MAX_PIECES) {
+          const all = elementsIn(root, '*');
+          return yield* all[MAX_AT_ONCE] ? all : findAllWithin(root, MAY_HOST);
+        }
+  }
 }
 
 export const findAllIn = (root: Document | ShadowRoot, selector: string): NodeListOf<Element> => {
