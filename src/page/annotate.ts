@@ -211,7 +211,15 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   }
 
   /** Decides every mark anew: other settings, or the page turned out to be about the topic. */
-  const remark = (): Promise<void> => inSlices([...judged()], mark, true, signal);
+  const remark = (): Promise<void> => inSlices(onRecord(), (candidates) => candidates.forEach(mark), true, signal);
+
+  /** Piece by piece what is on record when its turn comes: what goes meanwhile must not be marked once more. */
+  function* onRecord(): Iterable<readonly Candidate[]> {
+    for (const run of ledger.runs()) {
+      yield run.heirs;
+      for (const block of run.blocks) if (ledger.blocks.get(block.id) === block) yield block.candidates;
+    }
+  }
 
   function* judged(): Iterable<Candidate> {
     for (const run of ledger.runs()) {
