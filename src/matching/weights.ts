@@ -46,7 +46,10 @@ export const WEIGHTS = {
    * name speak more for another sense than for ours.
    */
   contradictedSupport: 0.3,
-  /** The same where a thing, a calling, a code or another country right beside it makes something else of it: that weighs by itself. */
+  /**
+   * The same where a thing, a calling, a code or another country right beside it makes something else of it: these weigh by
+   * themselves.
+   */
   supportBeside: 0.5,
   /** The same form surely means something else elsewhere in the document. */
   sameNameOtherwise: -3.2,

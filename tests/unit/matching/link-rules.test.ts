@@ -1024,10 +1024,10 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
-    rule: 'where words around a name speak for another sense, its other name elsewhere does not outweigh them',
-    lang: 'de',
+    rule: 'where words around a name speak for another sense, the rest of the document does not outweigh them',
+    lang: 'en',
     lines: [
-      'Die [[Vereinten Nationen|united-nations]] bekämpfen Zwangsarbeit und Menschenhandel. ¶ Danach Spieleabend: wir haben Jassteppiche, UNO und ein altes Monopoly.',
+      'The [[Global Slavery Index|global-slavery-index]] of [[Walk Free|walk-free]] counts modern slavery and forced labour. The [[GSI|global-slavery-index]] ([[Global Slavery Index|global-slavery-index]]) is known. ¶ My brother is at the GSI in Darmstadt, with ions.',
     ],
   },
   {
