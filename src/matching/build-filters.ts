@@ -1,6 +1,6 @@
 /** The page's filters, made from the gazetteer: once per change of packs, in the background. */
 import { type FormHead, headsOf } from './compact.ts';
-import { addBeginning, addName, addNameInHand, MAX_KEY_TOKENS, type NameFilter } from './filter-keys.ts';
+import { addBeginning, addName, addNameInHand, addShouted, MAX_KEY_TOKENS, type NameFilter } from './filter-keys.ts';
 import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
 import { tokenise } from './tokenise.ts';
@@ -90,6 +90,9 @@ export function* filterBuilder(
       const tokens = keyTokens(text);
       if (!form.latent) addNameInHand(filters.names, text, exactCase, tokens, borders);
       if (isLong) addNameInHand(filters.topics, text, exactCase, tokens, borders);
+      if (!exactCase || borders < 4) return;
+      if (!form.latent) addShouted(filters.names, text, tokens);
+      if (isLong) addShouted(filters.topics, text, tokens);
     },
     done() {
       for (const text of topics) {

@@ -136,6 +136,12 @@ export function isAmongCapitals(text: string, place: Span, found: readonly Span[
   return isCapitalsBeside(text, place, line, found, -1) || isCapitalsBeside(text, place, line, found, 1);
 }
 
+/** Whether a name stands in capitals that is not listed so. */
+export const isShouted = (surface: string, listed: string): boolean =>
+  surface !== listed && !SMALL.test(surface) && SMALL.test(listed);
+
+const SMALL = /\p{Ll}/u;
+
 /** Signs of countries and the like, always in capitals, which make no line one in capitals: UNHCR NL, RUSI UK. */
 const SIGNS = new Set('UK USA NL EU HQ UAE'.split(' '));
 

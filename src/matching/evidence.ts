@@ -47,6 +47,7 @@ import {
   isOfField,
   isPieceOfName,
   isSetApart,
+  isShouted,
   isSmallWord,
   namesSomethingElse,
   standsOut,
@@ -368,7 +369,11 @@ function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): v
       if (isFirm(writing, spot)) flags |= FLAGS.firm;
       else if (isPieceOfName(writing, spot)) flags |= FLAGS.pieceOfName;
       else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
-    } else if (spot.to > spot.at + 1 && isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
+    } else if (spot.to > spot.at + 1) {
+      if (isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
+      if (isShouted(text.slice(spot.start, spot.end), names.formText(evidence.forms[0] as number)))
+        flags |= FLAGS.shouted;
+    }
     if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;
     if (isBound(writing, spot)) flags |= FLAGS.bound;
     if (isAsPerson(writing, spot)) flags |= FLAGS.titled;

@@ -45,6 +45,16 @@ export function addNameInHand(filter: NameFilter, text: string, exact: boolean, 
   if (end > 4) filter.kinds |= 1;
 }
 
+/**
+ * The same for a name of several words whose letter case counts, as it stands among capitals (scan.ts takes it there, too).
+ * Its tokens are in hand no longer.
+ */
+export function addShouted(filter: NameFilter, text: string, tokens: number): void {
+  const shouted = text.toUpperCase();
+  const count = tokenise(shouted, 0, 0);
+  if (shouted !== text && count > 2) addNameInHand(filter, shouted, true, tokens, count);
+}
+
 /** Adds all words, in any case, that begin like the first or second token of the text, which is its last. */
 export function addBeginning(filter: NameFilter, text: string): void {
   const last = tokenise(text, 0, 0) - 2;

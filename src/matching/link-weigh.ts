@@ -147,7 +147,7 @@ export function weighAlone(
     if (isContested || flags & (OTHER_BESIDE | FLAGS.titled) || facts?.otherBlocks?.has(place.block))
       scale.add(WEIGHTS.contestedName, null);
     else scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
-  } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, 'exactName');
+  } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, flags & FLAGS.shouted ? null : 'exactName');
   else if (alone === 'never') scale.add(WEIGHTS.rarelyOurs, null);
   else scale.add(broad ? WEIGHTS.oursAnywhere : WEIGHTS.oursOnTopic, null);
   if (bearers.size > 1) scale.add(WEIGHTS.lessLikelyBearer * names.orderOf(form, entity), null);
@@ -273,8 +273,11 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
     weighKind(names, entity, flags, scale);
     return;
   }
-  if (flags & FLAGS.allCapitals)
-    scale.add(names.alone(form) === 'always' ? WEIGHTS.allCapitals : WEIGHTS.allCapitalsDoubtful, 'allCapitals');
+  const isOurs = names.alone(form) === 'always';
+  const isAmong = flags & FLAGS.allCapitals ? 'allCapitals' : null;
+  if (flags & FLAGS.shouted) scale.add(isOurs ? WEIGHTS.shouted : WEIGHTS.shoutedDoubtful, isAmong);
+  else if (flags & FLAGS.allCapitals)
+    scale.add(isOurs ? WEIGHTS.allCapitals : WEIGHTS.allCapitalsDoubtful, 'allCapitals');
   if (flags & FLAGS.control) scale.add(WEIGHTS.control, 'control');
   if (flags & FLAGS.sentenceStart) scale.add(WEIGHTS.sentenceStart, 'sentenceStart');
   if (flags & FLAGS.standsOut) scale.add(WEIGHTS.standsOut, 'standsOut');

@@ -184,7 +184,7 @@ function formsOf(start: number, end: number, fitCount: number): number[] {
 function fitAt(matcher: Matcher, form: number, text: string, first: number, last: number, floor: number): boolean {
   const { forms } = matcher;
   const traits = traitsIn(forms, form);
-  const exact = (traits & EXACT) !== 0;
+  const exact = (traits & EXACT) !== 0 && !(last > first && isShouted(text, first, last));
   let canonical = matcher.canonical[pieceOf(form)] as string;
   let place = startIn(forms, form);
   let stop = stopIn(forms, form, canonical) - 1;
@@ -311,6 +311,35 @@ function letterFits(unit: number, code: number, canonical: string, place: number
     foldOf(unit, code) === foldOf(wanted, wantedCode) &&
     (!exact || isCapital(unit, code) === isCapital(wanted, wantedCode))
   );
+}
+
+/**
+ * Whether nothing at a place is a small letter, as in headings: of several words, such as "DEUTSCHE BANK", capitals say
+ * nothing of the case that they stand for.
+ */
+function isShouted(text: string, first: number, last: number): boolean {
+  for (let border = first; border <= last; border += 2) {
+    const end = borders[border + 1] as number;
+    for (let at = borders[border] as number; at < end; ) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 97 && unit <= 122) return false;
+      const code = codeOf(unit);
+      if (unit > 127 && hasSmall(text, at, code)) return false;
+      at += widthOf(text, at, code);
+    }
+  }
+  return true;
+}
+
+function hasSmall(text: string, at: number, code: number): boolean {
+  if (code === VANISH || code === ASTRAL_VANISH) return false;
+  for (const letter of lettersOf(text, at, code)) {
+    const unit = letter.charCodeAt(0);
+    const its = codeOf(unit);
+    const folded = letter.length > 1 ? letter : String.fromCharCode(foldOf(unit, its));
+    if (!isCapital(unit, its) && folded !== folded.toUpperCase()) return true;
+  }
+  return false;
 }
 
 /** Holds what stands between two tokens against the canonical text; returns the place after it, or -1. */

@@ -94,6 +94,10 @@ export const WEIGHTS = {
   allCapitals: -3.3,
   /** The same of a name that wants evidence anyway: "GET HELP FAST" says little of FAST, also on a page that names it. */
   allCapitalsDoubtful: -3.9,
+  /** Several words in capitals that the dataset lists with small letters: a heading, where they are seldom anything else. */
+  shouted: -1,
+  /** The same of a name that wants evidence anyway: "CALL TO ACTION". */
+  shoutedDoubtful: -2.5,
   /** "a Blueprint", "een Volksbank": what has an indefinite article is one of many. */
   indefinite: -1.6,
   /** The same of a law, as many states have one: "Ein Lieferkettengesetz soll …", "een Modern Slavery Act". */

@@ -1200,6 +1200,23 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'several words in capitals are the name, whatever its letter case',
+    lang: 'en',
+    lines: [
+      '[[DEUTSCHE BANK|deutsche-bank]] AND [[NATIONAL CRIME AGENCY|nca]] SIGN A PACT ¶ Nothing else is known.',
+      `${ABOUT} ¶ NEWS FROM THE [[UNITED NATIONS|united-nations]]`,
+      `${ABOUT} ¶ OUR CALL TO ACTION ¶ OUT OF THE SHADOWS`,
+    ],
+  },
+  {
+    rule: 'several words in capitals are the name in Dutch headings, too',
+    lang: 'nl',
+    lines: [
+      `[[NATIONAAL RAPPORTEUR|nationaal-rapporteur]] WAARSCHUWT VOOR UITBUITING ¶ ${OVER}`,
+      '[[OPENBAAR MINISTERIE|openbaar-ministerie]] EIST ACHT JAAR VOOR MENSENHANDEL ¶ De zaak dient in Zwolle.',
+    ],
+  },
+  {
     rule: 'in capitals a small word before an article is no name',
     lang: 'nl',
     lines: [

@@ -123,7 +123,15 @@ interface Fit {
   words: number;
 }
 
-function tryForm(form: Form, wanted: Word[], text: string, words: Word[], at: number, floor: number): Fit | null {
+function tryForm(
+  form: Form,
+  wanted: Word[],
+  text: string,
+  words: Word[],
+  at: number,
+  floor: number,
+  takesShouted: boolean,
+): Fit | null {
   if (wanted.length === 0 || at + wanted.length > words.length) return null;
   const here = words.slice(at, at + wanted.length);
   const first = here[0] as Word;
@@ -145,6 +153,14 @@ function tryForm(form: Form, wanted: Word[], text: string, words: Word[], at: nu
   if (lead.length === 0 && /^\d/.test(text.slice(start)) && /^\d[.,]$/.test(text.slice(Math.max(0, start - 2), start)))
     return null;
 
+  // Several words in capitals say nothing of the case that they stand for.
+  const isShouted =
+    takesShouted &&
+    here.length > 1 &&
+    here.every(({ characters }) =>
+      characters.every(({ letters }) => letters.every(({ kept }) => kept === kept.toUpperCase())),
+    );
+
   // The words, letter by letter, and what stands between them.
   let end = start;
   for (const [index, word] of here.entries()) {
@@ -165,7 +181,7 @@ function tryForm(form: Form, wanted: Word[], text: string, words: Word[], at: nu
         const letterWanted = letters[next++];
         if (!letterWanted) return null;
         if (
-          form.exactCase
+          form.exactCase && !isShouted
             ? letter.kept !== letterWanted.kept && !sameSigma(letter, letterWanted)
             : letter.folded !== letterWanted.folded
         )
@@ -214,7 +230,8 @@ function joins(form: string, formBefore: Word, formAfter: Word, text: string, be
   return !found.includes(' ') || wanted.includes(' ') || initial || !/[.,:;!?]/.test(hard(wanted));
 }
 
-export function naiveScan(forms: readonly Form[], text: string): Found[] {
+/** @param takesShouted whether names of several words whose letter case counts are found in capitals, too */
+export function naiveScan(forms: readonly Form[], text: string, takesShouted = true): Found[] {
   const words = wordsOf(text);
   const wanted = forms.map((form) => wordsOf(form.text));
   const found: Found[] = [];
@@ -223,7 +240,7 @@ export function naiveScan(forms: readonly Form[], text: string): Found[] {
     const fits: (Fit & { index: number })[] = [];
     for (const [index, form] of forms.entries()) {
       if ((words[at] as Word).start < taken) continue;
-      const one = tryForm(form, wanted[index] as Word[], text, words, at, taken);
+      const one = tryForm(form, wanted[index] as Word[], text, words, at, taken, takesShouted);
       if (one) fits.push({ ...one, index });
     }
     fits.sort((a, b) => a.start - b.start || b.taken - a.taken || b.end - a.end);

@@ -43,6 +43,12 @@ describe('the filter of names', () => {
     expect(mayHoldName(filters, 'om te gaan, Om')).toBe(false);
   });
 
+  it('lets a longer name whose case counts through in capitals, too, and in no third way', () => {
+    expect(mayHoldName(filters, 'OUT OF THE SHADOWS')).toBe(true);
+    expect(mayHoldName(filters, 'Out Of The shadows')).toBe(false);
+    expect(mayHoldName(filters, 'OUT OF DATE')).toBe(false);
+  });
+
   it('tells longer names by two tokens, and by three where two are common words', () => {
     expect(mayHoldName(filters, 'ABN, AMR')).toBe(false);
     expect(mayHoldName(filters, 'out of the box, Out of the box')).toBe(true);
