@@ -91,7 +91,7 @@ const GOES_ON_LISTING = /^["'”’»]?(?:[^\S\n]?[,&/]|[^\S\n](?:and|en|und)[^\
 
 const OPERATIONS = wordSet('operation operatie');
 /** Of music, where the name is in quotes: a single report and number one are none. */
-const QUOTED = wordSet('single track nummer hit');
+const QUOTED = wordSet('single track nummer hit model modell');
 const GERMAN = indexOfLanguage('de');
 const ENGLISH = indexOfLanguage('en');
 

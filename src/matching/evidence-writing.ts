@@ -330,9 +330,13 @@ export function isBound({ text, words, found }: Writing, place: WordSpan): boole
 
 const AMPERSAND = /^[^\S\n]?&[^\S\n]?$/;
 
-/** Whether a trade or the form of a company follows, with a capital: “Koraal Vastgoed”, “Polaris Inc.”, “Fier B.V.” */
+/**
+ * Whether a trade or the form of a company follows, with a capital, or the text calls it a make: “Koraal Vastgoed”,
+ * “Polaris Inc.”, “Fier B.V.”, “a bike, brand Polaris”.
+ */
 export function isFirm({ text, words, lang }: Writing, place: WordSpan): boolean {
-  const { end, to } = place;
+  const { start, end, at, to } = place;
+  if (MAKE.test(words.at(at - 1)) && /^[^\S\n]["'“„‘«]?$/.test(text.slice(words.ends[at - 1], start))) return true;
   const next = words.starts[to];
   if (next === undefined || !/^[^\S\n]$/.test(text.slice(end, next))) return false;
   if (LEGAL_FORM.test(text.slice(next, next + 4))) return true;
@@ -340,6 +344,8 @@ export function isFirm({ text, words, lang }: Writing, place: WordSpan): boolean
   // Where nouns have capitals, a line of them is no title.
   return lang === GERMAN || !isTitleCase(text, place);
 }
+
+const MAKE = /^(?:brand|models?|modell|typ|type|(?:auto|fiets|kleding|mode|sport|fahrrad|uhren)?(?:merk|marke))$/;
 
 const LEGAL_FORM = /^(?:[BN]\.V|S\.A)\./;
 

@@ -1200,6 +1200,21 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'what the text calls a make is no organisation; a firm may well be one',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ [[Polaris|polaris]] runs the hotline. ¶ Lost: a bike, brand Polaris.`,
+      `${ABOUT} ¶ The bank trades under the brand [[Rabobank|rabobank]].`,
+    ],
+  },
+  {
+    rule: 'what the text calls a make is no organisation, in German either',
+    lang: 'de',
+    lines: [
+      'Menschenhandel und moderne Sklaverei: [[Themis|themis]] hilft Banken. ¶ Die Schreibmaschine, Modell „Themis“, ist alt.',
+    ],
+  },
+  {
     rule: 'several words in capitals are the name, whatever its letter case',
     lang: 'en',
     lines: [
