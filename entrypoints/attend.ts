@@ -1,7 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { attend } from '../src/page/attend.ts';
 import { PAGE_SYMBOL, sharedFace } from '../src/page/face.ts';
-import type { Hands } from '../src/page/hands.ts';
 import { removeLeftovers } from '../src/page/leftovers.ts';
 
 /** Marks and counts, for frames with a text that may hold a name: injected by the background. */
@@ -10,10 +9,7 @@ export default defineUnlistedScript(() => {
   if (!face || face.isAttended || face.signal.aborted) return;
   face.isAttended = true;
   if (import.meta.env.FIREFOX) removeLeftovers(document);
-  const hands = new Promise<Hands>((resolve) => {
-    face.takeHands = resolve;
-  });
-  void attend(face, hands).then((attendant) => {
+  void attend(face).then((attendant) => {
     if (!face.signal.aborted) face.attended(attendant);
   });
 });

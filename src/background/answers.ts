@@ -102,10 +102,14 @@ export function createHandlers(
     async wantAttendant(_, sender) {
       const { tabId, frameId } = frameOf(sender);
       const target = { tabId, frameIds: [frameId] };
-      // One after the other, so that the page has its turn between them.
-      for (const file of ['/attend.js', '/hands.js'] as const)
-        await inFrame(browser.scripting.executeScript({ target, files: [file] }));
+      await inFrame(browser.scripting.executeScript({ target, files: ['/attend.js'] }));
       await hideLateFrame(tabId, frameId);
+      return { ok: true };
+    },
+
+    async wantHands(_, sender) {
+      const { tabId, frameId } = frameOf(sender);
+      await inFrame(browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/hands.js'] }));
       return { ok: true };
     },
 

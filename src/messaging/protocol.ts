@@ -74,8 +74,10 @@ export type ReaderWord = v.InferOutput<typeof word>;
 export const requestSchemas = {
   /** Blocks of a page's text, to be linked. */
   link: { from: 'page', schema: linkRequest },
-  /** The script that marks, and serves pointer and keys, is wanted in the sender's frame. */
+  /** The script that marks is wanted in the sender's frame. */
   wantAttendant: { from: 'page', schema: v.strictObject({}) },
+  /** The script that serves pointer and keys is. */
+  wantHands: { from: 'page', schema: v.strictObject({}) },
   /** The card script is wanted in the sender's frame. */
   wantCard: { from: 'page', schema: v.strictObject({}) },
   /** The style of the reader's look is wanted in the sender's frame: its page was away when that look was chosen. */
@@ -135,6 +137,7 @@ export type RequestOf<T extends RequestType> = v.InferOutput<(typeof requestSche
 export interface ResponseMap {
   link: PageLinkResult;
   wantAttendant: { ok: boolean };
+  wantHands: { ok: boolean };
   wantCard: { ok: boolean };
   wantStyles: { ok: boolean };
   wantEscape: { ok: boolean };

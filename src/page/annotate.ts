@@ -32,8 +32,6 @@ export interface AnnotatedPage
   > {
   readonly highlights: Highlights;
   readonly markedCount: number;
-  /** Whether anything names an entity, marked or not. */
-  readonly namesSomebody: boolean;
   /** All that has been judged, marked or not, and the marks that stay until a changed text has been. */
   judged(): Iterable<Candidate>;
   /** The marked candidate at a place of a text node. */
@@ -67,7 +65,6 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   let rewrites = 0;
   let markedCount = 0;
   let marksChanged = false;
-  let namesSomebody = false;
 
   const ledger = createLedger(unmark, (node) => reading.touch(node));
 
@@ -200,7 +197,6 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
       verdict = options.revise(candidate);
     const name = markOf(verdict, leads.get(verdict?.choices[0]?.entity ?? ''), preferences, topic.onTopic);
     marksChanged = true;
-    namesSomebody ||= verdict !== null;
     if (name === candidate.mark) return;
     unmark(candidate);
     if (!name) return;
@@ -302,9 +298,6 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     highlights,
     get markedCount() {
       return markedCount;
-    },
-    get namesSomebody() {
-      return namesSomebody;
     },
     judged,
     markedAt(node, offset) {

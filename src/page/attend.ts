@@ -1,5 +1,6 @@
+import type { LinkRequest, Verdict } from '../matching/types.ts';
 import { answerOf, onReturn } from '../messaging/answer-of.ts';
-import type { ReaderWord } from '../messaging/protocol.ts';
+import type { PageLinkResult, ReaderWord } from '../messaging/protocol.ts';
 import { hostOfDocument } from '../settings/host.ts';
 import { isTopFrame } from './access.ts';
 import { annotatePage } from './annotate.ts';
@@ -8,11 +9,11 @@ import { hearsKeys, rootElementOf } from './dom.ts';
 import { insist, listen, type ReportPort, request } from './extension-api.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { onFirstSign } from './first-sign.ts';
-import type { Hands } from './hands.ts';
+import type { CreateHands, Hands } from './hands.ts';
 import { readInViewFirst } from './in-view.ts';
 import { isOtherLook } from './mark-names.ts';
 import { createOwnWord } from './own-word.ts';
-import { type Preferences, readPreferences } from './preferences.ts';
+import { markOf, type Preferences, readPreferences } from './preferences.ts';
 import { createShown } from './shown.ts';
 import { createCountTeller } from './tell-count.ts';
 
@@ -22,11 +23,10 @@ const SILENCED = 'silenced';
 /** A panel takes another port now and then: so long it has, in ms, to say again what it wants. */
 const GIVE_BACK_MS = 300;
 
-/** Marks the names of a page, and serves the reader's pointer and keys. */
-export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Attendant> {
+/** Marks the names of a page, and has pointer and keys served where there are any. */
+export async function attend(face: PageFace): Promise<Attendant> {
   const { api, signal } = face;
   let stored = await load();
-  const { createCardDoor, createStepper, watchHover } = await hands;
   let preferences = stored;
   /** Entities on which the reader has said a word on this page; they only grow more, so that a word can be taken back. */
   const touched: { entity: string }[] = [];
@@ -35,27 +35,12 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
   const me = Math.random();
   const page = annotatePage(document, face, {
     preferences,
-    link: (blocks) => request(api, 'link', blocks),
+    link,
     revise: word.revise,
     onChange,
     onLeave: word.forget,
   });
   const shown = createShown(page);
-  const stepper = createStepper(page, shown.includes, () => door, signal);
-  const door = createCardDoor(
-    page,
-    wantCard,
-    (direction) => stepper.step(direction),
-    {
-      bearersOf: word.bearersOf,
-      dismiss: (text, entities) => say({ said: 'not', text, entities: [...entities] }),
-      confirm: (text, entity, among) => say({ said: 'is', text, entities: [entity, ...among] }),
-      undo: (text, entities) => say({ said: 'undone', text, entities: [...entities] }),
-    },
-    hearEscape,
-    signal,
-  );
-  const hover = watchHover(shown.page, door, () => preferences, signal);
   const tellCount = createCountTeller(
     marked,
     (count, alone) =>
@@ -73,6 +58,9 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
   let passagesWanted = false;
   let cardWanted = false;
   let cardComing: Promise<unknown> | null = null;
+  let hands: Hands | null = null;
+  let handsComing: Promise<void> | null = null;
+  face.takeHands = takeHands;
 
   listen(
     api.storage.onChanged,
@@ -95,6 +83,40 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
     afterwards.signal,
   );
 
+  /** Asks; and where there will be marks, answers when they can be served: they are never there without. */
+  async function link(blocks: LinkRequest): Promise<PageLinkResult> {
+    const answer = await request(api, 'link', blocks);
+    const isMarked = ({ verdict }: { verdict: Verdict | null }): boolean =>
+      markOf(verdict, undefined, preferences, answer.onTopic) !== null;
+    if (answer.settled.some(isMarked) || answer.open.some(isMarked)) await wantHands();
+    return answer;
+  }
+
+  async function wantHands(): Promise<void> {
+    if (hands) return;
+    // Where they did not come, they are asked for with the next change.
+    handsComing ??= insist(
+      () => request(api, 'wantHands', {}),
+      () => face.isOrphaned() || signal.aborted,
+    ).then(() => {
+      handsComing = null;
+    });
+    await handsComing;
+  }
+
+  function takeHands(create: CreateHands): void {
+    if (hands || signal.aborted) return;
+    const wording = {
+      bearersOf: word.bearersOf,
+      dismiss: (text: string, entities: readonly string[]) => say({ said: 'not', text, entities: [...entities] }),
+      confirm: (text: string, entity: string, among: readonly string[]) =>
+        say({ said: 'is', text, entities: [entity, ...among] }),
+      undo: (text: string, entities: readonly string[]) => say({ said: 'undone', text, entities: [...entities] }),
+    };
+    hands = create(page, shown, { preferences: () => preferences, wantCard, wording, onOpen: hearEscape }, signal);
+    if (page.markedCount > 0) onChange();
+  }
+
   /** The root of the document when its window was listened to; one that is written anew has lost the listeners. */
   let listenedIn: Element | null = null;
   listenToWindow();
@@ -107,7 +129,7 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
 
   function onBlur({ isTrusted }: Event): void {
     // Where the focus goes is known when it has gone.
-    if (isTrusted && door.current) setTimeout(() => door.current && hearEscape());
+    if (isTrusted && hands?.door.current) setTimeout(() => hands?.door.current && hearEscape());
   }
 
   /** Escape closes the card, in whichever document of the page it is pressed. */
@@ -118,7 +140,7 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
   function onHide({ isTrusted }: Event): void {
     if (!isTrusted) return;
     // A page that is kept for the way back is shown again as it was left.
-    door.vanish();
+    hands?.door.vanish();
     // Of a frame that goes nobody else tells.
     if (!isTopFrame() && page.markedCount > 0)
       void request(api, 'counted', { count: 0, alone: false }).catch(() => undefined);
@@ -177,7 +199,7 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
 
   function bringCard(): void {
     // A command of the browser may have had it come before anybody stirred in the page: a second one would close it.
-    if (door.isHere) return;
+    if (hands?.door.isHere) return;
     wantCard().catch(() => {
       // Asked again with the next change.
       cardWanted = false;
@@ -186,16 +208,15 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
 
   function onChange(): void {
     if (listenedIn !== rootElementOf(document)) listenToWindow();
-    if (!cardWanted && page.namesSomebody) {
+    if (!cardWanted && page.markedCount > 0) {
       cardWanted = true;
       // Its script costs a page more than reading it did, and many pages are left without a card. The pointer rests
       // longer on a name than it takes to come.
       onFirstSign(bringCard, signal);
     }
     shown.refresh();
-    stepper.refresh();
-    door.refresh();
-    hover.refresh();
+    if (page.markedCount > 0) void wantHands();
+    hands?.refresh();
     face.changed();
     tellCount();
   }
@@ -221,8 +242,7 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
   function showWanted(): void {
     if (signal.aborted) return;
     shown.only(hidden ? [] : filter);
-    hover.forget();
-    hover.refresh();
+    hands?.forget();
   }
 
   readInViewFirst(face.reading, signal);
@@ -233,15 +253,15 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
     entityCount: () => marked().size,
     count() {
       const entities = countEntities(page);
-      return passagesWanted ? withPassages(entities, stepper.inOrder()) : entities;
+      return passagesWanted ? withPassages(entities, hands?.inOrder() ?? []) : entities;
     },
-    step: stepper.step,
-    standing: stepper.standing,
-    leave: stepper.leave,
+    step: (direction, among) => hands?.step(direction, among) ?? false,
+    standing: () => hands?.standing() ?? { count: 0, index: -1, steppedMs: 0 },
+    leave: () => hands?.leave(),
     hide(isHidden) {
       hidden = isHidden;
       if (hidden) {
-        door.close();
+        hands?.door.close();
         page.highlights.show('m4', []);
       }
       showWanted();
@@ -249,7 +269,7 @@ export async function attend(face: PageFace, hands: Promise<Hands>): Promise<Att
     },
     obey(command, port) {
       const { show: entity, index, passages, filter: wanted } = command as Partial<Record<string, unknown>>;
-      if (typeof entity === 'string') stepper.show(entity, Number(index));
+      if (typeof entity === 'string') hands?.show(entity, Number(index));
       else if (passages === true) passagesWanted = true;
       else if (wanted === null || Array.isArray(wanted)) {
         show(wanted);

@@ -1,6 +1,6 @@
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import type { ExtensionApi, ReportPort } from './extension-api.ts';
-import type { Hands } from './hands.ts';
+import type { CreateHands } from './hands.ts';
 import type { Reading, Removals } from './reading.ts';
 import type { RunReader } from './text-block.ts';
 
@@ -37,8 +37,8 @@ export interface PageFace {
   readonly attendant: Attendant | null;
   /** Whether an attendant is there or on its way: where an answer was lost, two are sent. */
   isAttended: boolean;
-  /** Gives the attendant, once it is on its way, what it serves pointer and keys with. */
-  takeHands?: (hands: Hands) => void;
+  /** Gives the attendant what it serves pointer and keys with, if it has asked. */
+  takeHands?: (create: CreateHands) => void;
   /** The attendant has come. */
   attended(attendant: Attendant): void;
   /** What a report tells has changed. */
