@@ -156,7 +156,7 @@ function layerAt(document: Document, { x, y }: { x: number; y: number }): Elemen
   return null;
 }
 
-const LAYERS = 'dialog:modal, dialog[open][closedby=any], [popover]:not([popover=manual]):popover-open';
+const LAYERS = ':fullscreen, dialog:modal, dialog[open][closedby=any], [popover]:not([popover=manual]):popover-open';
 
 /** The node around one as it is shown: what stands in a slot is shown within the component. */
 const aroundOf = (node: Node): Node | null =>

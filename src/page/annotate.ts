@@ -3,7 +3,7 @@ import type { LinkRequest } from '../matching/types.ts';
 import type { PageLinkResult } from '../messaging/protocol.ts';
 import { createAsking } from './asking.ts';
 import { headOfRow, kindOfText, languageOf, primaryTag, textBeside } from './context.ts';
-import { attributeOf, rootElementOf, titleOf } from './dom.ts';
+import { attributeOf, hostOf, isInDocument, rootElementOf, rootOf, shadowOf, titleOf } from './dom.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { createHighlights, type Highlights } from './highlights.ts';
 import { type Candidate, createLedger, type Run, type TextBlock } from './ledger.ts';
@@ -65,6 +65,8 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   let rewrites = 0;
   let markedCount = 0;
   let marksChanged = false;
+  /** Shadow trees that have been read since something was put into them: from then on they are watched. */
+  const followed = new WeakSet<Node>();
 
   const ledger = createLedger(unmark, (node) => reading.touch(node));
 
@@ -206,6 +208,18 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     markedCount++;
   }
 
+  /** What was put into a shadow tree is read there, if anything of it is: else nobody would hear of its changes. */
+  function follow(node: Node): void {
+    const root = rootOf(node);
+    const host = hostOf(root);
+    if (!host) return;
+    if (shadowOf(host) !== root) ledger.dropIn(node);
+    else if (!followed.has(root)) {
+      followed.add(root);
+      reading.touch(host);
+    }
+  }
+
   /** Decides every mark anew: other settings, or the page turned out to be about the topic. */
   const remark = (): Promise<void> => inSlices(onRecord(), (candidates) => candidates.forEach(mark), true, signal);
 
@@ -283,6 +297,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     },
     round(removed) {
       ledger.prune(removed);
+      if (removed !== 'unknown') for (const node of removed) if (isInDocument(node)) follow(node);
       highlights.strain();
       checkAddress();
     },

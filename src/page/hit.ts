@@ -22,9 +22,16 @@ export interface HitTester {
 export const holds = ({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean =>
   x >= left && x <= right && y >= top && y <= bottom;
 
+/** Whether two rectangles share more than an edge, in CSS px. */
+const overlaps = (a: DOMRect, b: DOMRect): boolean =>
+  Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+  Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+
 /** Elements that paint something of their own, so that nothing is seen through them. */
 const PAINTED = /^(?:img|video|canvas|iframe|svg|input|textarea|select|button|embed|object)$/i;
 const MAX_LAYERS = 12;
+/** Up to so many mentions in one element are looked at one by one. */
+const FEW = 40;
 /** So many mentions in one element beneath something are looked at one by one. */
 const MAX_COVERED = 1_000;
 
@@ -67,13 +74,16 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     else if (there && there.at(-1) !== candidate) there.push(candidate);
   };
 
+  const caretAt = (element: Element, x: number, y: number): CaretPosition | null => {
+    const root = rootOf(element);
+    const shadowRoots = root instanceof ShadowRoot ? [root] : [];
+    return Document.prototype.caretPositionFromPoint?.call(document, x, y, { shadowRoots }) ?? null;
+  };
+
   /** In an element with very many mentions the caret says which are near; not where something lies over it. */
   const near = (element: Element, candidates: Candidate[], x: number, y: number, isCovered: boolean): Candidate[] => {
-    if (candidates.length <= 40) return candidates;
-    const root = rootOf(element);
-    const position = Document.prototype.caretPositionFromPoint?.call(document, x, y, {
-      shadowRoots: root instanceof ShadowRoot ? [root] : [],
-    });
+    if (candidates.length <= FEW) return candidates;
+    const position = caretAt(element, x, y);
     const found = position && page.markedAt(position.offsetNode as Text, position.offset);
     if (found) return [found];
     // Where all of an element is selected at once, the caret stands beside it and tells nothing of its texts.
@@ -85,21 +95,38 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     const candidates = index().get(element);
     // Who writes in the document wants no cards in it.
     if (!candidates || isEditor(document)) return null;
+    const looked: Hit[] = [];
+    const hits: Hit[] = [];
     for (const candidate of near(element, candidates, x, y, isCovered)) {
       if (!candidate.mark) continue;
       for (const rect of clientRectsOf(candidate.range)) {
-        if (holds(rect, x, y) && showsText(element)) return { candidate, rect };
+        looked.push({ candidate, rect });
+        if (holds(rect, x, y)) hits.push({ candidate, rect });
       }
+      if (hits.length > 0 && candidates.length > FEW) break;
     }
-    return null;
+    const [first, second] = hits;
+    if (!first || !showsText(element)) return null;
+    const hit = second ? likeliest(element, hits, x, y) : first;
+    // Where another name's rectangle reaches into this one, what is true here need not be true a pixel further.
+    const isShared = looked.some(({ candidate, rect }) => candidate !== hit.candidate && overlaps(rect, hit.rect));
+    return isShared ? { ...hit, rect: new DOMRect(x, y, 0, 0) } : hit;
+  };
+
+  /** Of names whose rectangles overlap, as in turned text or narrow lines, the one that the caret would stand in. */
+  const likeliest = (element: Element, hits: Hit[], x: number, y: number): Hit => {
+    const position = caretAt(element, x, y);
+    const found = position && page.markedAt(position.offsetNode as Text, position.offset);
+    const offCentre = ({ rect }: Hit): number => Math.abs((rect.top + rect.bottom) / 2 - y);
+    const nearest = hits.reduce((one, other) => (offCentre(other) < offCentre(one) ? other : one));
+    return hits.find(({ candidate }) => candidate === found) ?? nearest;
   };
 
   /** In what the pointer does not hit: a teaser whose link alone is to be hit, with all that stands in it. */
-  const inUnhit = (element: Element, x: number, y: number): Hit | null => {
-    let looked = 0;
+  const inUnhit = (element: Element, x: number, y: number, looked: Set<Element>): Hit | null => {
     for (const inner of index().keys()) {
-      if (inner === element || !isAround(element, inner)) continue;
-      if (++looked > MAX_COVERED) break;
+      if (inner === element || looked.has(inner) || !isAround(element, inner)) continue;
+      if (looked.add(inner).size > MAX_COVERED) break;
       if (getComputedStyle(inner).pointerEvents !== 'none') continue;
       const hit = inElement(inner, x, y, true);
       if (hit && !isCutOff(hit.candidate.range?.startContainer as Text, hit.rect)) return hit;
@@ -130,9 +157,10 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     at: (x, y, target) => inElement(target, x, y),
     through(x, y) {
       const layers = layersAt(document, x, y);
+      const looked = new Set<Element>();
       for (const [depth, element] of layers.slice(0, MAX_LAYERS).entries()) {
         if (!isElement(element)) return null;
-        const hit = inElement(element, x, y, depth > 0) ?? (depth > 0 ? null : inUnhit(element, x, y));
+        const hit = inElement(element, x, y, depth > 0) ?? inUnhit(element, x, y, looked);
         if (hit) return hit;
         if (!isSeenThrough(element, layers[depth + 1])) return null;
       }

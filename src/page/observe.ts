@@ -65,6 +65,8 @@ export function observePage(document: Document, changes: PageChanges, signal: Ab
     // Text on both sides has come together, or been parted.
     if (isInline(previousSibling)) changes.touched.add(previousSibling);
     if (isInline(nextSibling)) changes.touched.add(nextSibling);
+    // So has that around an inline element out of which all was taken.
+    if (isInline(target) && !previousSibling && !nextSibling && !addedNodes.length) changes.touched.add(target);
   };
 
   const self: PageObserver = {

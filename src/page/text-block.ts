@@ -158,8 +158,12 @@ export function isBlank(data: string): boolean {
   return true;
 }
 
-/** A run of more nodes than this is cut: there are documents of one line with a million elements. */
+/**
+ * A run of more nodes than this is cut, as there are documents of one line with a million elements: at the end of a
+ * sentence, so that no name is, or where none ends, once there are twice as many.
+ */
 const MAX_NODES = 1_000;
+const ENDS_SENTENCE = /[.!?]\W*$/;
 
 export interface RunReader {
   /** Text nodes of the run at hand, in order: as many as `count`, what is behind them is of longer runs before. */
@@ -281,7 +285,8 @@ export function createRunReader(visitor: RunVisitor): RunReader {
         // One pass reads a row of changes, such as a thousand icons that came at once.
         if (ending && !(next && touched.has(next))) break;
         if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
-      } else if (count >= MAX_NODES) flush(slice);
+      } else if (count >= MAX_NODES && (count >= 2 * MAX_NODES || ENDS_SENTENCE.test((nodes[count - 1] as Text).data)))
+        flush(slice);
       slice.units--;
       if (next === null) {
         if (path.length === 0) break;

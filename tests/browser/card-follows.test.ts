@@ -179,8 +179,24 @@ inBrowsers('a card and its word', (rig) => {
       `<div id="box" popover><p>${NAMES}</p></div><script>document.getElementById('box').showPopover()</script>`,
     ],
     ['a dialog that any click outside closes', `<dialog id="box" closedby="any" open><p>${NAMES}</p></dialog>`],
+    [
+      'an element that fills the screen',
+      `<button onclick="box.requestFullscreen()">fill</button><section id="box" style="background: #fff"><p>${NAMES}</p></section>`,
+    ],
   ])('its buttons can be pressed in %s, which stays open', async (_what, body) => {
     const tab = await open('/layer.html', body);
+    if (body.includes('requestFullscreen')) {
+      const { x, y } = await tab.evaluate(() =>
+        (document.querySelector('button') as Element).getBoundingClientRect().toJSON(),
+      );
+      await tab.click({ x: x + 5, y: y + 5 });
+      await until(
+        'the screen to be filled',
+        () => tab.evaluate(() => document.fullscreenElement !== null),
+        (filled) => filled,
+      );
+      await pause(500);
+    }
     await hoverMark(tab, 'CoMensha');
     await waitForCard(tab, 'CoMensha');
     const pin = await tab.inCard((root) => {

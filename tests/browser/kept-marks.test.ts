@@ -55,6 +55,19 @@ inBrowsers('marks that stay', (rig) => {
     await tab.close();
   });
 
+  test('so is one of a paragraph without any other name, of which an inline element is emptied', async () => {
+    const tab = await open(
+      '/emptied-alone.html',
+      '<p>Rabobank</p><div>Ask Liechtenstein <span id="tip"><div>tip</div></span>Initiative, and Co<i id="joint">xx</i>Mensha.</div>',
+      ['Rabobank'],
+    );
+    await tab.evaluate(() => document.getElementById('tip')?.replaceChildren());
+    await marksAre(tab, ['Liechtenstein Initiative', 'Rabobank']);
+    await tab.evaluate(() => document.getElementById('joint')?.replaceChildren());
+    await marksAre(tab, ['CoMensha', 'Liechtenstein Initiative', 'Rabobank']);
+    await tab.close();
+  });
+
   test.each([
     ...['by text', 'by element', 'as a text anew', 'as markup anew', 'as paragraphs anew', 'as elements anew'],
   ])('without flashing while their paragraph is being written on, %s', async (how) => {
@@ -207,6 +220,31 @@ inBrowsers('marks that stay', (rig) => {
     await until('those of the page alone', registered, (count) => count === 1);
     await tab.close();
   });
+
+  test.each(['open', 'closed'] as const)(
+    'nor those of text that was put into an %s shadow tree, if it is changed',
+    async (mode) => {
+      const tab = await open('/moved-in.html', '<p>CoMensha</p><div id="host"><p id="in">Ask Rabobank now.</p></div>', [
+        'CoMensha',
+        'Rabobank',
+      ]);
+      // When components are looked for no more.
+      await pause(3_500);
+      await tab.evaluate((mode) => {
+        const text = document.getElementById('in') as Element;
+        document.getElementById('host')?.attachShadow({ mode }).append(text);
+        (window as unknown as { moved: Element }).moved = text;
+      }, mode);
+      await pause(CHANGE_MS);
+      // No text of a closed one can be pointed at.
+      await marksAre(tab, mode === 'open' ? ['CoMensha', 'Rabobank'] : ['CoMensha']);
+      await tab.evaluate(() => {
+        ((window as unknown as { moved: Element }).moved.firstChild as Text).data = 'Nobody stands here, and nothing.';
+      });
+      await marksAre(tab, ['CoMensha']);
+      await tab.close();
+    },
+  );
 
   test('a page without a title whose text is all in a shadow tree is read', async () => {
     const tab = await rig().open(

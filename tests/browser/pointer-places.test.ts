@@ -125,6 +125,34 @@ inBrowsers('the pointer on a name', (rig) => {
     await tab.close();
   });
 
+  test.each([
+    ['turned', 'font: 20px/24px sans-serif; transform: rotate(30deg)'],
+    ['skewed', 'font: 20px/24px sans-serif; transform: skewY(20deg)'],
+  ])('in %s lines each name its own, one right after the other', async (_how, style) => {
+    const tab = await open(
+      '/lines.html',
+      `<p style="margin: 220px 200px; width: 300px; ${style}">CoMensha<br>ABN AMRO<br>Rabobank<br>Europol</p>`,
+    );
+    const middles = new Map<string, Point>();
+    for (const name of ['CoMensha', 'ABN AMRO', 'Rabobank', 'Europol'])
+      middles.set(name, middle((await rectsOf(tab, name))[0] as Rect));
+    let before: Point | null = null;
+    for (const [name, at] of middles) {
+      await leave(tab);
+      await waitForNoCard(tab);
+      // Out of the name above, in whose rectangle this one is too, before that has its card.
+      if (before) await tab.moveTo(before);
+      await tab.moveTo(at);
+      await until(
+        `the card of ${name}`,
+        async () => (await cardOf(tab))?.headword,
+        (headword) => headword === name,
+      );
+      before = at;
+    }
+    await tab.close();
+  });
+
   test.each([0.5, 1.5, 3])('with the page zoomed to %d by the browser', async (factor) => {
     const tab = await open('/zoomed.html', '<p style="margin: 30px">Ask CoMensha for help.</p>');
     const id = await rig().tabId(tab);
@@ -342,10 +370,14 @@ inBrowsers('the pointer on a name', (rig) => {
        <a class="teaser" href="#x" style="display: block"><h3>by CoMensha said</h3></a>
        <div class="dim" style="opacity: .6">of Rabobank</div>
        <div>Opened it reads<div style="max-height: 0; overflow: hidden; pointer-events: none"><p style="margin: 0">by FIU-Nederland</p></div><p style="margin: 0">what follows it</p></div>
+       <style>.stretched { position: relative } .stretched a { position: absolute; inset: 0 } .stretched p { pointer-events: none }</style>
+       <div class="stretched"><a href="#x"></a><p>by Europol too</p></div>
+       <div class="stretched"><a href="#x"></a><p style="position: relative; z-index: 2">by UNODC</p></div>
        <div style="position: relative; pointer-events: none"><p>near Barclays</p><div style="position: absolute; inset: 0; background: #fff; pointer-events: auto"></div></div>`,
     );
     await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
-    await expectCardAt(tab, middle((await rectsOf(tab, 'Rabobank'))[0] as Rect), 'Rabobank');
+    for (const name of ['Rabobank', 'Europol', 'UNODC'])
+      await expectCardAt(tab, middle((await rectsOf(tab, name))[0] as Rect), name);
     await expectNoCardAt(tab, middle((await rectsOf(tab, 'Barclays'))[0] as Rect));
     await expectNoCardAt(tab, middle((await rectsOf(tab, 'FIU-Nederland'))[0] as Rect));
     await tab.close();

@@ -57,6 +57,18 @@ describe('a run of text', () => {
     expect(textsOf('<p>ABN <code>x</code> AMRO</p>')).toEqual(['ABN \uFFFC AMRO']);
   });
 
+  it('is cut at the end of a sentence where it has very many nodes, each word of a transcript being one', () => {
+    const word = (text: string) => `<span>${text}</span> `;
+    const runs = textsOf(
+      `<p>${word('word').repeat(498)}${word('UNU-').repeat(4)}${word('ends.')}${word('On').repeat(9)}</p>`,
+    );
+    expect(runs.map((text) => text.split(' ').at(-1))).toEqual(['ends.', 'On']);
+    // Where no sentence ends, somewhere at last.
+    expect(textsOf(`<p>${word('word').repeat(2_500)}</p>`).map((text) => text.split(' ').length)).toEqual([
+      1_000, 1_000, 500,
+    ]);
+  });
+
   it('parts two links side by side, and joins links that text stands between', () => {
     expect(textsOf('<nav><a>UNODC</a><a>CoMensha</a></nav>')).toEqual(['UNODC\nCoMensha']);
     expect(textsOf('<p><a>UN</a>ODC <a>ABN</a> <a>AMRO</a></p>')).toEqual(['UNODC ABN AMRO']);
