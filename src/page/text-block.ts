@@ -163,7 +163,7 @@ export function isBlank(data: string): boolean {
  * sentence, so that no name is, or where none ends, once there are twice as many.
  */
 const MAX_NODES = 1_000;
-const ENDS_SENTENCE = /[.!?]\W*$/;
+const ENDS_SENTENCE = /[.!?]\W?\W?$/;
 
 export interface RunReader {
   /** Text nodes of the run at hand, in order: as many as `count`, what is behind them is of longer runs before. */
