@@ -148,6 +148,8 @@ export async function attend(face: PageFace): Promise<Attendant> {
 
   onReturn(() => {
     passagesWanted = false;
+    // A script that was to come while the page was away may have been lost.
+    if (page.markedCount > 0) void wantHands();
     show(null);
     void reload().then(() => {
       // A look chosen meanwhile has its style in pages that were open.

@@ -147,7 +147,8 @@ export function createHitTester(page: AnnotatedPage): HitTester {
   };
 
   const isSeenThrough = (element: Element, below: Element | undefined): boolean =>
-    !PAINTED.test(nameOf(element)) &&
+    // A field for files is often stretched over what is to be dropped on, and made to show nothing.
+    (!PAINTED.test(nameOf(element)) || getComputedStyle(element).opacity === '0') &&
     // What an element stands on is behind its children; only its pseudo-elements can be in front.
     ((below && isAround(element, below)) || paintsNothing(element)) &&
     paintsNothing(element, '::before') &&

@@ -372,11 +372,12 @@ inBrowsers('the pointer on a name', (rig) => {
        <div>Opened it reads<div style="max-height: 0; overflow: hidden; pointer-events: none"><p style="margin: 0">by FIU-Nederland</p></div><p style="margin: 0">what follows it</p></div>
        <style>.stretched { position: relative } .stretched a { position: absolute; inset: 0 } .stretched p { pointer-events: none }</style>
        <div class="stretched"><a href="#x"></a><p>by Europol too</p></div>
+       <div style="position: relative"><p>of UNICEF</p><input type="file" style="position: absolute; inset: 0; opacity: 0"></div>
        <div class="stretched"><a href="#x"></a><p style="position: relative; z-index: 2">by UNODC</p></div>
        <div style="position: relative; pointer-events: none"><p>near Barclays</p><div style="position: absolute; inset: 0; background: #fff; pointer-events: auto"></div></div>`,
     );
     await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
-    for (const name of ['Rabobank', 'Europol', 'UNODC'])
+    for (const name of ['Rabobank', 'Europol', 'UNODC', 'UNICEF'])
       await expectCardAt(tab, middle((await rectsOf(tab, name))[0] as Rect), name);
     await expectNoCardAt(tab, middle((await rectsOf(tab, 'Barclays'))[0] as Rect));
     await expectNoCardAt(tab, middle((await rectsOf(tab, 'FIU-Nederland'))[0] as Rect));
