@@ -5,10 +5,12 @@
 export const silentEntryStep = {
   name: 'silent-entry',
   apply: (_config: unknown, { mode }: { mode: string }): boolean => mode === 'production',
-  transform: (code: string): string | undefined =>
-    code.includes('The unlisted script "')
-      ? code.replace(WRAPPER, 'initPlugins();\nconst result = definition.main();')
-      : undefined,
+  transform(code: string): string | undefined {
+    if (!code.includes('The unlisted script "')) return undefined;
+    if (!WRAPPER.test(code))
+      throw new Error('WXT starts scripts in another way than scripts/build/silent-entry.ts knows.');
+    return code.replace(WRAPPER, 'initPlugins();\nconst result = definition.main();');
+  },
 };
 
 const WRAPPER = /^const result = \(\(\) => \{$[\s\S]*^\}\)\(\);$/m;

@@ -109,7 +109,9 @@ export function createHandlers(
 
     async wantHands(_, sender) {
       const { tabId, frameId } = frameOf(sender);
-      await inFrame(browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ['/hands.js'] }));
+      const target = { tabId, frameIds: [frameId] };
+      // A page that is being written again is not waited for: its marks are.
+      await inFrame(browser.scripting.executeScript({ target, files: ['/hands.js'], injectImmediately: true }));
       return { ok: true };
     },
 

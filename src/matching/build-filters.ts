@@ -91,8 +91,8 @@ export function* filterBuilder(
       if (!form.latent) addNameInHand(filters.names, text, exactCase, tokens, borders);
       if (isLong) addNameInHand(filters.topics, text, exactCase, tokens, borders);
       if (!exactCase || borders < 4) return;
-      if (!form.latent) addShouted(filters.names, text, tokens);
-      if (isLong) addShouted(filters.topics, text, tokens);
+      if (!form.latent) addShouted(filters.names, text, tokens, borders);
+      if (isLong) addShouted(filters.topics, text, tokens, borders);
     },
     done() {
       for (const text of topics) {

@@ -90,7 +90,7 @@ const BANDS = wordSet('trio duo ensemble');
 const GOES_ON_LISTING = /^["'”’»]?(?:[^\S\n]?[,&/]|[^\S\n](?:and|en|und)[^\S\n])/u;
 
 const OPERATIONS = wordSet('operation operatie');
-/** Of music, where the name is in quotes: a single report and number one are none. */
+/** Of music and machines, where the name is in quotes: a single report and number one are none. */
 const QUOTED = wordSet('single track nummer hit model modell');
 const GERMAN = indexOfLanguage('de');
 const ENGLISH = indexOfLanguage('en');

@@ -345,7 +345,7 @@ export function isFirm({ text, words, lang }: Writing, place: WordSpan): boolean
   return lang === GERMAN || !isTitleCase(text, place);
 }
 
-const MAKE = /^(?:brand|models?|modell|typ|type|(?:auto|fiets|kleding|mode|sport|fahrrad|uhren)?(?:merk|marke))$/;
+const MAKE = /^(?:brand|modell?|(?:auto|fiets|kleding|mode|sport|fahrrad|uhren)?(?:merk|marke))$/;
 
 const LEGAL_FORM = /^(?:[BN]\.V|S\.A)\./;
 

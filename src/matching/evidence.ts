@@ -157,6 +157,10 @@ function readPlaces(
     if (set.allTailed && write().lang === ENGLISH) continue;
     if (mayBePhrase(names, text, place, set) && write().lang === ENGLISH) continue;
     const { sole } = set;
+    if (isShouted(text.slice(place.start, place.end), names.quotable(place.forms[0] as number))) {
+      // No filter of a page lets surnames through so; and in capitals any bank of Germany is "EINE DEUTSCHE BANK".
+      if (set.isLatent || isIndefinite(write(), spotOf(write().words, place))) continue;
+    }
     if (sole === null || doubted?.has(set) || mayBeOfPage(names, set, sole.entity, page)) open.push(place);
     else if (isInDoubt(names, text, place, set, sole.entity, write)) {
       open.push(place);
@@ -371,7 +375,7 @@ function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): v
       else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
     } else if (spot.to > spot.at + 1) {
       if (isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
-      if (isShouted(text.slice(spot.start, spot.end), names.formText(evidence.forms[0] as number)))
+      if (isShouted(text.slice(spot.start, spot.end), names.quotable(evidence.forms[0] as number)))
         flags |= FLAGS.shouted;
     }
     if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;

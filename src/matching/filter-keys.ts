@@ -4,7 +4,16 @@
  * two tokens or three; the key carries whether letter case counts.
  */
 import { addFirstLook, addKey, addSingle, hasKey, nextLook, PAIR, SINGLE } from './first-look.ts';
-import { beginnings, exactHashOf, hashOf, keepFrom, nextOffset, readBeginnings, tokenise } from './tokenise.ts';
+import {
+  beginnings,
+  exactHashOf,
+  hashOf,
+  keepFrom,
+  nextOffset,
+  readBeginnings,
+  shoutedHashOf,
+  tokenise,
+} from './tokenise.ts';
 
 export interface NameFilter {
   /** At most 65,536. */
@@ -45,14 +54,11 @@ export function addNameInHand(filter: NameFilter, text: string, exact: boolean, 
   if (end > 4) filter.kinds |= 1;
 }
 
-/**
- * The same for a name of several words whose letter case counts, as it stands among capitals (scan.ts takes it there, too).
- * Its tokens are in hand no longer.
- */
-export function addShouted(filter: NameFilter, text: string, tokens: number): void {
-  const shouted = text.toUpperCase();
-  const count = tokenise(shouted, 0, 0);
-  if (shouted !== text && count > 2) addNameInHand(filter, shouted, true, tokens, count);
+/** The same for a name of several words whose letter case counts, as it stands in capitals (scan.ts takes it there, too). */
+export function addShouted(filter: NameFilter, text: string, tokens: number, count: number): void {
+  let key = EXACT;
+  for (let border = 0; border < Math.min(2 * tokens, count); border += 2) key = mix(key, shoutedHashOf(text, border));
+  addKey(filter.words, key);
 }
 
 /** Adds all words, in any case, that begin like the first or second token of the text, which is its last. */

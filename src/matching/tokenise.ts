@@ -240,6 +240,24 @@ function addCapitals(before: number, letters: string): number {
   return capitals;
 }
 
+/** `exactHashOf` as it would be were every letter a capital. */
+export function shoutedHashOf(text: string, border: number): number {
+  let capitals = 0;
+  const end = borders[border + 1] as number;
+  for (let at = borders[border] as number; at < end; ) {
+    const code = codeOf(text.charCodeAt(at));
+    const letters = code === VANISH || code === ASTRAL_VANISH ? '' : lettersOf(text, at, code);
+    for (let i = 0; i < letters.length; i++) capitals = rotate(capitals, 1) ^ (hasCase(letters.charCodeAt(i)) ? 1 : 0);
+    at += widthOf(text, at, code);
+  }
+  return hashOf(border) ^ Math.imul(capitals, 0x297a2d39);
+}
+
+function hasCase(unit: number): boolean {
+  const folded = String.fromCharCode(foldOf(unit, codeOf(unit)));
+  return folded !== folded.toUpperCase();
+}
+
 /** Letters of a beginning that count. */
 export const MAX_BEGINNING = 30;
 

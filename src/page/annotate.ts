@@ -211,7 +211,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   /** What was put into a shadow tree is read there, if anything of it is: else nobody would hear of its changes. */
   function follow(node: Node): void {
     const root = rootOf(node);
-    const host = hostOf(root);
+    const host = isInDocument(node) && hostOf(root);
     if (!host) return;
     if (shadowOf(host) !== root) ledger.dropIn(node);
     else if (!followed.has(root)) {
@@ -293,11 +293,12 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     replaced(removed) {
       if (markedCount === 0) return null;
       ledger.prune(removed);
+      for (const node of removed) follow(node);
       return ledger.hasLost();
     },
     round(removed) {
       ledger.prune(removed);
-      if (removed !== 'unknown') for (const node of removed) if (isInDocument(node)) follow(node);
+      if (removed !== 'unknown') for (const node of removed) follow(node);
       highlights.strain();
       checkAddress();
     },

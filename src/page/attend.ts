@@ -22,6 +22,8 @@ const SETTINGS = 'settings';
 const SILENCED = 'silenced';
 /** A panel takes another port now and then: so long it has, in ms, to say again what it wants. */
 const GIVE_BACK_MS = 300;
+/** So long, in ms, marks wait for what serves them. */
+const HANDS_MS = 1_000;
 
 /** Marks the names of a page, and has pointer and keys served where there are any. */
 export async function attend(face: PageFace): Promise<Attendant> {
@@ -83,12 +85,13 @@ export async function attend(face: PageFace): Promise<Attendant> {
     afterwards.signal,
   );
 
-  /** Asks; and where there will be marks, answers when they can be served: they are never there without. */
+  /** Asks; and where there will be marks, has them wait a moment for what serves them. */
   async function link(blocks: LinkRequest): Promise<PageLinkResult> {
     const answer = await request(api, 'link', blocks);
     const isMarked = ({ verdict }: { verdict: Verdict | null }): boolean =>
       markOf(verdict, undefined, preferences, answer.onTopic) !== null;
-    if (answer.settled.some(isMarked) || answer.open.some(isMarked)) await wantHands();
+    if (answer.settled.some(isMarked) || answer.open.some(isMarked))
+      await Promise.race([wantHands(), new Promise((resolve) => setTimeout(resolve, HANDS_MS))]);
     return answer;
   }
 

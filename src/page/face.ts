@@ -37,7 +37,7 @@ export interface PageFace {
   readonly attendant: Attendant | null;
   /** Whether an attendant is there or on its way: where an answer was lost, two are sent. */
   isAttended: boolean;
-  /** Gives the attendant what it serves pointer and keys with, if it has asked. */
+  /** Gives the attendant what it serves pointer and keys with. */
   takeHands?: (create: CreateHands) => void;
   /** The attendant has come. */
   attended(attendant: Attendant): void;

@@ -8,7 +8,11 @@ import { isCutOff, showsText } from './shows-text.ts';
 export interface Hit {
   candidate: Candidate;
   rect: DOMRect;
+  /** Whether no other name reaches into the rectangle, as one does in turned text: what is true here need not be nearby. */
+  isAlone: boolean;
 }
+
+type Place = Pick<Hit, 'candidate' | 'rect'>;
 
 export interface HitTester {
   /** The mention at a client point, judged by what the browser itself found there: a table look-up for most points. */
@@ -95,8 +99,8 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     const candidates = index().get(element);
     // Who writes in the document wants no cards in it.
     if (!candidates || isEditor(document)) return null;
-    const looked: Hit[] = [];
-    const hits: Hit[] = [];
+    const looked: Place[] = [];
+    const hits: Place[] = [];
     for (const candidate of near(element, candidates, x, y, isCovered)) {
       if (!candidate.mark) continue;
       for (const rect of clientRectsOf(candidate.range)) {
@@ -108,16 +112,15 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     const [first, second] = hits;
     if (!first || !showsText(element)) return null;
     const hit = second ? likeliest(element, hits, x, y) : first;
-    // Where another name's rectangle reaches into this one, what is true here need not be true a pixel further.
-    const isShared = looked.some(({ candidate, rect }) => candidate !== hit.candidate && overlaps(rect, hit.rect));
-    return isShared ? { ...hit, rect: new DOMRect(x, y, 0, 0) } : hit;
+    const isAlone = !looked.some(({ candidate, rect }) => candidate !== hit.candidate && overlaps(rect, hit.rect));
+    return { ...hit, isAlone };
   };
 
   /** Of names whose rectangles overlap, as in turned text or narrow lines, the one that the caret would stand in. */
-  const likeliest = (element: Element, hits: Hit[], x: number, y: number): Hit => {
+  const likeliest = (element: Element, hits: Place[], x: number, y: number): Place => {
     const position = caretAt(element, x, y);
     const found = position && page.markedAt(position.offsetNode as Text, position.offset);
-    const offCentre = ({ rect }: Hit): number => Math.abs((rect.top + rect.bottom) / 2 - y);
+    const offCentre = ({ rect }: Place): number => Math.abs((rect.top + rect.bottom) / 2 - y);
     const nearest = hits.reduce((one, other) => (offCentre(other) < offCentre(one) ? other : one));
     return hits.find(({ candidate }) => candidate === found) ?? nearest;
   };
@@ -125,8 +128,9 @@ export function createHitTester(page: AnnotatedPage): HitTester {
   /** In what the pointer does not hit: a teaser whose link alone is to be hit, with all that stands in it. */
   const inUnhit = (element: Element, x: number, y: number, looked: Set<Element>): Hit | null => {
     for (const inner of index().keys()) {
+      if (looked.size > MAX_COVERED) break;
       if (inner === element || looked.has(inner) || !isAround(element, inner)) continue;
-      if (looked.add(inner).size > MAX_COVERED) break;
+      looked.add(inner);
       if (getComputedStyle(inner).pointerEvents !== 'none') continue;
       const hit = inElement(inner, x, y, true);
       if (hit && !isCutOff(hit.candidate.range?.startContainer as Text, hit.rect)) return hit;

@@ -89,7 +89,7 @@ export function watchHover(
     const modifier = modifierOf(preferences());
     isHeld = modifier !== undefined && event[modifier.flag];
     // Resting in the same word: nothing to find out, but that the key went down or up where nobody told.
-    if (over && holds(over.rect, x, y) && over.candidate.mark && targetOf(event) === target) {
+    if (over && holds(over.rect, x, y) && over.candidate.mark && targetOf(event) === target && isStillOn(over, x, y)) {
       if (isHeld !== wasHeld) holdOver(over);
       return;
     }
@@ -101,6 +101,9 @@ export function watchHover(
     }
     if (card.current && card.by !== 'key') considerLeaving();
   };
+
+  const isStillOn = ({ candidate, isAlone }: Hit, x: number, y: number): boolean =>
+    isAlone || (target !== null && tester.at(x, y, target)?.candidate === candidate);
 
   /** The pointer stands still, over something that is no mention at first sight, or came to a sudden halt. */
   const onStop = (): void => {

@@ -285,7 +285,10 @@ export function createRunReader(visitor: RunVisitor): RunReader {
         // One pass reads a row of changes, such as a thousand icons that came at once.
         if (ending && !(next && touched.has(next))) break;
         if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
-      } else if (count >= MAX_NODES && (count >= 2 * MAX_NODES || ENDS_SENTENCE.test((nodes[count - 1] as Text).data)))
+      } else if (
+        count >= MAX_NODES &&
+        (count >= 2 * MAX_NODES || ENDS_SENTENCE.test((nodes[count - 1] as Text).data.slice(-3)))
+      )
         flush(slice);
       slice.units--;
       if (next === null) {

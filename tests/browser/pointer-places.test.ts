@@ -373,7 +373,7 @@ inBrowsers('the pointer on a name', (rig) => {
        <style>.stretched { position: relative } .stretched a { position: absolute; inset: 0 } .stretched p { pointer-events: none }</style>
        <div class="stretched"><a href="#x"></a><p>by Europol too</p></div>
        <div style="position: relative"><p>of UNICEF</p><input type="file" style="position: absolute; inset: 0; opacity: 0"></div>
-       <div class="stretched"><a href="#x"></a><p style="position: relative; z-index: 2">by UNODC</p></div>
+       <div class="stretched"><a href="#x"></a><p style="position: relative; z-index: 2; overflow: hidden; line-height: .9">UNODC<br>INTERPOL</p></div>
        <div style="position: relative; pointer-events: none"><p>near Barclays</p><div style="position: absolute; inset: 0; background: #fff; pointer-events: auto"></div></div>`,
     );
     await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');

@@ -107,6 +107,7 @@ const rewritings: ((text: string) => string)[] = [
   (text) => text.normalize('NFC'),
   (text) => text.toLowerCase(),
   (text) => text.toUpperCase(),
+  (text) => text.normalize('NFKD').toUpperCase(),
   (text) => text.normalize('NFD').replace(/\p{M}/gu, ''),
   (text) => text.replace(/ /g, '\u00a0'),
   (text) => text.replace(/[ -]/g, '–'),

@@ -1224,6 +1224,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'several words in capitals after an article may be anything of that kind',
+    lang: 'de',
+    lines: ['Menschenhandel: ¶ EINE DEUTSCHE BANK MUSS ZAHLEN ¶ [[DEUTSCHE BANK|deutsche-bank]] MUSS ZAHLEN'],
+  },
+  {
     rule: 'several words in capitals are the name in Dutch headings, too',
     lang: 'nl',
     lines: [
