@@ -137,8 +137,8 @@ export function isAmongCapitals(text: string, place: Span, found: readonly Span[
 }
 
 /** Whether a name stands in capitals that is not listed so. */
-export const isShouted = (surface: string, listed: string): boolean =>
-  surface !== listed && !SMALL.test(surface) && SMALL.test(listed);
+export const isShouted = (text: string, { start, end }: Span, listed: string): boolean =>
+  !text.startsWith(listed, start) && SMALL.test(listed) && !SMALL.test(text.slice(start, end));
 
 const SMALL = /\p{Ll}/u;
 

@@ -157,7 +157,7 @@ function readPlaces(
     if (set.allTailed && write().lang === ENGLISH) continue;
     if (mayBePhrase(names, text, place, set) && write().lang === ENGLISH) continue;
     const { sole } = set;
-    if (isShouted(text.slice(place.start, place.end), names.quotable(place.forms[0] as number))) {
+    if (isShouted(text, place, names.quotable(place.forms[0] as number))) {
       // No filter of a page lets surnames through so; and in capitals any bank of Germany is "EINE DEUTSCHE BANK".
       if (set.isLatent || isIndefinite(write(), spotOf(write().words, place))) continue;
     }
@@ -375,8 +375,7 @@ function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): v
       else if (standsOut(writing, spot)) flags |= FLAGS.standsOut;
     } else if (spot.to > spot.at + 1) {
       if (isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
-      if (isShouted(text.slice(spot.start, spot.end), names.quotable(evidence.forms[0] as number)))
-        flags |= FLAGS.shouted;
+      if (isShouted(text, spot, names.quotable(evidence.forms[0] as number))) flags |= FLAGS.shouted;
     }
     if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;
     if (isBound(writing, spot)) flags |= FLAGS.bound;

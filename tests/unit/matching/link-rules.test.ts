@@ -1220,7 +1220,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       '[[DEUTSCHE BANK|deutsche-bank]] AND [[NATIONAL CRIME AGENCY|nca]] SIGN A PACT ¶ Nothing else is known.',
       `${ABOUT} ¶ NEWS FROM THE [[UNITED NATIONS|united-nations]]`,
-      `${ABOUT} ¶ OUR CALL TO ACTION ¶ OUT OF THE SHADOWS`,
+      `${ABOUT} ¶ OUR CALL TO ACTION ¶ OUT OF THE SHADOWS ¶ THE FREEDOM FUND IS EMPTY`,
+    ],
+  },
+  {
+    rule: 'a surname of several words is not told by capitals, which no filter lets through',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ [[Maria Anne van Dijk|maria-anne-van-dijk]] sprak. ¶ Later zei [[van Dijk|maria-anne-van-dijk*]] niets, en VAN DIJK ook niet.`,
     ],
   },
   {
