@@ -103,7 +103,7 @@ export function watchHover(
   };
 
   const isStillOn = ({ candidate, isAlone }: Hit, x: number, y: number): boolean =>
-    isAlone || (target !== null && tester.at(x, y, target)?.candidate === candidate);
+    isAlone || ((target && tester.at(x, y, target)) ?? look(x, y))?.candidate === candidate;
 
   /** The pointer stands still, over something that is no mention at first sight, or came to a sudden halt. */
   const onStop = (): void => {

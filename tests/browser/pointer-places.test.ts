@@ -373,11 +373,11 @@ inBrowsers('the pointer on a name', (rig) => {
        <style>.stretched { position: relative } .stretched a { position: absolute; inset: 0 } .stretched p { pointer-events: none }</style>
        <div class="stretched"><a href="#x"></a><p>by Europol too</p></div>
        <div style="position: relative"><p>of UNICEF</p><input type="file" style="position: absolute; inset: 0; opacity: 0"></div>
-       <div class="stretched"><a href="#x"></a><p style="position: relative; z-index: 2; overflow: hidden; line-height: .9">UNODC<br>INTERPOL</p></div>
+       <div class="stretched"><a href="#x"></a><p style="position: relative; z-index: 2; overflow: hidden; line-height: .9">UNODC<br>ABN AMRO</p></div>
        <div style="position: relative; pointer-events: none"><p>near Barclays</p><div style="position: absolute; inset: 0; background: #fff; pointer-events: auto"></div></div>`,
     );
     await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
-    for (const name of ['Rabobank', 'Europol', 'UNODC', 'UNICEF'])
+    for (const name of ['Rabobank', 'Europol', 'UNODC', 'UNICEF', 'ABN AMRO'])
       await expectCardAt(tab, middle((await rectsOf(tab, name))[0] as Rect), name);
     await expectNoCardAt(tab, middle((await rectsOf(tab, 'Barclays'))[0] as Rect));
     await expectNoCardAt(tab, middle((await rectsOf(tab, 'FIU-Nederland'))[0] as Rect));
@@ -440,6 +440,39 @@ inBrowsers('the pointer on a name', (rig) => {
       if (rect) await expectCardAt(tab, middle(rect), headword);
     }
     await tab.close();
+  });
+
+  test('what serves the pointer comes to pages with a mark, not to those that were asked about in vain', async () => {
+    const listener = await rig().openExtensionPage('/options.html');
+    await listener.evaluate(() => {
+      const wanted: string[] = [];
+      (window as unknown as { wanted: string[] }).wanted = wanted;
+      browser.runtime.onMessage.addListener((message: unknown) => {
+        wanted.push((message as { type: string }).type);
+      });
+    });
+    const wanted = () => listener.evaluate(() => (window as unknown as { wanted: string[] }).wanted);
+    const untilWanted = (type: string) => until(type, wanted, (types) => types.includes(type));
+    // Known, but by a broad name, on a page about something else.
+    const tab = await rig().open(
+      rig().site.serve(
+        '/in-vain.html',
+        '<!doctype html><html lang="en"><title>Software</title><p>Microsoft sells software.</p>',
+      ),
+    );
+    await untilWanted('link');
+    for (const x of [20, 60, 90]) await tab.moveTo({ x, y: 25 });
+    await tab.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), NO_CARD_AFTER_MS);
+    expect(await wanted()).toContain('wantAttendant');
+    expect(await wanted()).not.toContain('wantHands');
+    expect(await wanted()).not.toContain('wantCard');
+    await tab.close();
+    const other = await open('/marked.html', '<p style="margin: 40px; font: 30px sans-serif">CoMensha</p>');
+    await untilWanted('wantHands');
+    await expectCardAt(other, middle((await rectsOf(other, 'CoMensha'))[0] as Rect), 'CoMensha');
+    await untilWanted('wantCard');
+    await other.close();
+    await listener.close();
   });
 
   test('a pointer that rests in a word, and one on a page without any, ask for nothing', async () => {
