@@ -43,10 +43,9 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
 
   const remove = async (pack: AddedPack) => {
     await change(() => services.remove(pack.database));
-    // What was told of its being added is no longer so, and the button that was pressed has gone.
-    const { state } = steps;
-    if (state.step === 'added' && state.preview.meta.info.id === pack.meta.info.id) steps.cancel();
-    field.current?.focus();
+    steps.forget(pack.meta.info.id);
+    // The button that was pressed has gone; a reader who has gone on since is left where they are.
+    if (document.activeElement === document.body) field.current?.focus();
     tell(t('removed', { title: quote(localised(pack.meta.info.title, language), language) }));
   };
 

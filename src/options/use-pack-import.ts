@@ -25,6 +25,8 @@ export interface PackImport {
   pause(isPaused: boolean): void;
   cancel(): void;
   accept(): void;
+  /** A pack was removed: that it was added is no longer told. A file that was chosen meanwhile goes on. */
+  forget(packId: string): void;
 }
 
 /** The steps from a file to a pack in use. @param onAdded called once what is in use follows */
@@ -93,6 +95,9 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
         if (state.step === 'preview') void services.discard(state.database).catch(() => undefined);
         setState({ step: 'idle' });
       }
+    },
+    forget(packId) {
+      setState((old) => (old.step === 'added' && old.preview.meta.info.id === packId ? { step: 'idle' } : old));
     },
     accept() {
       if (state.step !== 'preview') return;

@@ -213,6 +213,26 @@ inBrowsers('packs that a reader adds', (rig) => {
     await press(options, 'Cancel');
   });
 
+  test('a file that is chosen while a pack is being removed has its steps shown, and the reader is left where they are', async () => {
+    await choose(options, 'spare.csv', 'name\nHeron Quay Fund\n');
+    await press(options, 'Read the file');
+    await press(options, 'Add the pack');
+    await says(options, '“spare” was added');
+    await press(options, 'Remove “spare”');
+    await press(options, 'Remove');
+    await choose(options, 'next.csv', CSV);
+    await says(options, 'How “next.csv” is read');
+    await options.evaluate(() => document.querySelector<HTMLElement>('.pack-title')?.focus());
+    await until(
+      'it to be told that the pack has gone',
+      () => options.evaluate(() => document.body.textContent ?? ''),
+      (text) => text.includes('“spare” was removed'),
+    );
+    expect(await words(options)).toContain('How “next.csv” is read');
+    expect(await options.evaluate(() => document.activeElement?.className)).toBe('pack-title');
+    await press(options, 'Cancel');
+  });
+
   test('removed, it vanishes from open pages and from the device', async () => {
     await press(options, 'Remove “harbour list”');
     await says(options, 'Remove “harbour list” from this device?');
@@ -260,9 +280,11 @@ inBrowsers('packs that a reader adds', (rig) => {
     ).toBe('Remove “quay” from this device?');
     await options.press('Escape');
     await hears(options, { focus: 'Remove “quay”' });
-    await press(options, 'Remove “quay”');
-    await press(options, 'Remove');
+    await options.press('Enter');
+    await hears(options, { focus: 'Keep' });
+    await pressOn(options, '.pack-acts button:last-of-type', 'Enter');
     await says(options, 'No pack has been added.');
+    await hears(options, { focus: 'Choose a file: Add a pack' });
   });
 
   test('a file with a fault is refused with its line, and leaves nothing behind', async () => {
