@@ -547,6 +547,13 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: ['GET HELP FAST ¶ [[Finance Against Slavery and Trafficking|fast]] is one of many against slavery.'],
   },
   {
+    rule: 'a country in the next sentence takes no body from the countries where Dutch is at home',
+    lang: 'nl',
+    lines: [
+      `[[CoMensha|comensha]] helpt slachtoffers van mensenhandel. ¶ De [[FIU|fiu-nederland]] kreeg meer meldingen. [[FAST|fast]] werkt met Liechtenstein aan moderne slavernij.`,
+    ],
+  },
+  {
     rule: 'of several countries whose bodies stand there the one with most is home to a bare name',
     lang: 'de',
     lines: [
