@@ -114,10 +114,11 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
         .then(onAdded)
         .then(
           () => show({ step: 'added', file, preview }),
-          (error: unknown) => {
+          async (error: unknown) => {
             console.error('A pack could not be added.', error);
             const reason = /quota|no room/i.test(String(error)) ? 'quota' : 'noDatabase';
-            void services.remove(database).catch(() => undefined);
+            // Told only when it is so: a page that is closed upon it would else leave a pack that counts as wanted.
+            await services.remove(database).catch(() => undefined);
             show({ step: 'failed', file, reason, detail: String((error as Error)?.message ?? error) });
           },
         );

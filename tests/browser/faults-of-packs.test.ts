@@ -56,6 +56,27 @@ const add = async (tab: Tab, title: string, rows: number) => {
   await press(tab, 'packs', 'Add the pack');
 };
 
+/** A reader who closes the window at once when it says so. @returns asks whether it is closed */
+async function closeUpon(rig: Rig, tab: Tab, words: string): Promise<() => Promise<boolean>> {
+  const id = await tab.evaluate(async (wanted) => {
+    const own = (await browser.tabs.getCurrent()).id as number;
+    const seen = new MutationObserver(() => {
+      if (document.body.textContent?.includes(wanted)) void browser.tabs.remove(own);
+    });
+    seen.observe(document.body, { subtree: true, childList: true, characterData: true });
+    return own;
+  }, words);
+  return () =>
+    rig.inExtension(
+      (gone) =>
+        browser.tabs.get(gone).then(
+          () => false,
+          () => true,
+        ),
+      id,
+    );
+}
+
 /** The background looks after what others left when it starts. */
 const startAnew = async (rig: Rig) => {
   await rig.stopBackground();
@@ -134,9 +155,9 @@ describe.each(BROWSERS)('faults around packs in %s', (browserName) => {
         await begin(options, 'short', SHORT);
         await says(options, 'packs', 'What “short.csv” holds');
         await rig.inExtension(() => browser.runtime.sendMessage({ fault: 'full' }).catch(() => undefined));
+        const isGone = await closeUpon(rig, options, 'There is no room for it on this device.');
         await press(options, 'packs', 'Add the pack');
-        await says(options, 'packs', 'There is no room for it on this device.');
-        await options.close();
+        await until('the window to be closed upon it', isGone, (gone) => gone);
         // With room again, as after any start: what was given up is gone.
         await startAnew(rig);
         await untilPacks(rig, []);
