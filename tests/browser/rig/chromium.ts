@@ -410,7 +410,7 @@ export class ChromiumRig implements Rig {
 }
 
 function throwIfGone(error: unknown): never {
-  if (/context was destroyed|navigated or closed|Cannot find context/.test(String(error)))
+  if (/context was destroyed|navigated or closed|Cannot find context|has been closed/.test(String(error)))
     throw new DocumentGoneError();
   throw error;
 }
@@ -573,7 +573,7 @@ class ChromiumTab extends ChromiumScope implements Tab {
       .context()
       .newCDPSession(frame)
       .catch(() => undefined);
-    if (own) await own.send('DOM.enable');
+    if (own) await own.send('DOM.enable').catch(throwIfGone);
     return new ChromiumScope(this.page, this.tabSession, frame, own);
   }
 

@@ -525,6 +525,9 @@ class FirefoxScope implements Scope {
       }
       try {
         return await work();
+      } catch (error) {
+        if (error instanceof MarionetteError && error.code === 'no such window') throw new DocumentGoneError();
+        throw error;
       } finally {
         await this.rig.send('WebDriver:SwitchToFrame', { id: null });
       }
