@@ -47,12 +47,14 @@ export function createNameSearch(dataset: () => Promise<OpenDataset>): NameSearc
     index: async () => indexOf(await dataset()),
     async finder(language) {
       const of = await dataset();
-      const arranged = await indexOf(of);
-      let finder = finders.get(language);
+      const made = indexOf(of);
+      const arranged = await made;
+      // Arranged anew meanwhile: then one of these answers once more and is not kept.
+      const isCurrent = index === made;
+      let finder = isCurrent ? finders.get(language) : undefined;
       if (!finder) {
         finder = createFinder(arranged, keepLeads(of.reader(language)));
-        // Arranged anew meanwhile: then this one answers once more and is not kept.
-        if (opened === of) finders.set(language, finder);
+        if (isCurrent) finders.set(language, finder);
       }
       return finder;
     },

@@ -31,11 +31,17 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
   const t = texts(language);
   const managed = useContext(ManagedContext);
   const { packs, waiting, reload, change, isWorking, fault } = useAddedPacks(services, changes, onChanged);
-  const steps = usePackImport(services, async () => {
-    await reload();
-    await services.follow();
-    await reload();
-    onChanged();
+  const steps = usePackImport(services, {
+    async onAccepted() {
+      await reload();
+      await services.follow();
+      await reload();
+      onChanged();
+    },
+    onTakenBack(file, isTold) {
+      void reload().then(onChanged);
+      if (!isTold) tell(t('refused', { file: quote(file.name, language) }));
+    },
   });
   const unfinished = useUnfinished(services, 'packs', steps.state.step === 'idle');
   const field = useRef<HTMLInputElement>(null);

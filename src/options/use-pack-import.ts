@@ -29,17 +29,28 @@ export interface PackImport {
   forget(packId: string): void;
 }
 
-/** The steps from a file to a pack in use. @param onAdded called once what is in use follows */
-export function usePackImport(services: PackServices, onAdded: () => Promise<void>): PackImport {
+export interface PackImportOptions {
+  /** A pack is accepted: has what is in use follow. */
+  onAccepted(): Promise<void>;
+  /** A pack was accepted, could not be taken into use, and was taken back. @param isTold whether the steps tell of it */
+  onTakenBack(file: File, isTold: boolean): void;
+}
+
+/** The steps from a file to a pack in use. */
+export function usePackImport(services: PackServices, { onAccepted, onTakenBack }: PackImportOptions): PackImport {
   const [state, setState] = useState<ImportState>({ step: 'idle' });
   const reading = useRef<PackReading | null>(null);
   const noted = useRef<(() => void) | null>(null);
+  /** The file that was chosen last: its steps are shown. */
+  const latest = useRef<File | null>(null);
   const end = () => {
     reading.current?.end();
     noted.current?.();
     reading.current = noted.current = null;
   };
   useEffect(() => end, []);
+  /** What does not succeed here is made up for by whatever follows the packs next: nobody holds its lock any more. */
+  const discard = (database: string) => void services.discard(database).catch(() => undefined);
 
   const readFile = async (file: File, plan: ReadingPlan) => {
     setState({ step: 'reading', file, bytes: 0, entities: 0, isPaused: false });
@@ -72,6 +83,8 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
     state,
     choose(file) {
       end();
+      if (state.step === 'preview') discard(state.database);
+      latest.current = file;
       setState({ step: 'looking', file });
       reading.current = services.startReading(hear(file));
       reading.current.tell({ do: 'look', file });
@@ -91,8 +104,7 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
       if (state.step === 'reading') reading.current?.tell({ do: 'cancel' });
       else {
         end();
-        // What does not succeed here is made up for by whatever follows the packs next: nobody holds its lock any more.
-        if (state.step === 'preview') void services.discard(state.database).catch(() => undefined);
+        if (state.step === 'preview') discard(state.database);
         setState({ step: 'idle' });
       }
     },
@@ -110,8 +122,8 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
       services
         .accept(database)
         // Its work is done: what it holds in memory is wanted for the names.
-        .then(() => reading.current === worker && end())
-        .then(onAdded)
+        .finally(() => reading.current === worker && end())
+        .then(onAccepted)
         .then(
           () => show({ step: 'added', file, preview }),
           async (error: unknown) => {
@@ -120,6 +132,7 @@ export function usePackImport(services: PackServices, onAdded: () => Promise<voi
             // Told only when it is so: a page that is closed upon it would else leave a pack that counts as wanted.
             await services.remove(database).catch(() => undefined);
             show({ step: 'failed', file, reason, detail: String((error as Error)?.message ?? error) });
+            onTakenBack(file, latest.current === file);
           },
         );
     },

@@ -30,10 +30,13 @@ export async function followPacks(
   options: Omit<InstallOptions, 'onProgress'>,
 ): Promise<boolean> {
   const all = await listPacks();
+  let isFollowed = false;
   try {
-    return await compilePacks(db, all, readDataset, options);
+    const installed = await compilePacks(db, all, readDataset, options);
+    isFollowed = true;
+    return installed;
   } finally {
-    await deleteLeftOvers(all);
+    await deleteLeftOvers(all, isFollowed);
   }
 }
 
@@ -107,8 +110,10 @@ function toPackInUse({ database, meta }: AddedPack): PackInUse {
  *
  * @param before packs as they were when it was settled which are used. Compiling takes seconds, in which the reader may
  *   add one: deleted is only what was left over then and is so still
+ * @param isFollowed whether what is in use is made of them. If not, one that another takes the place of stays: it is still
+ *   in use, and all the reader has where the other one is taken back
  */
-async function deleteLeftOvers(before: readonly AddedPack[]): Promise<void> {
+async function deleteLeftOvers(before: readonly AddedPack[], isFollowed: boolean): Promise<void> {
   const leftBefore = new Set(leftOversOf(before).map(({ database }) => database));
   // Locks are let go of when the pack has been accepted: one that is held neither before its state is read nor after is
   // nobody's.
@@ -124,7 +129,7 @@ async function deleteLeftOvers(before: readonly AddedPack[]): Promise<void> {
     ![heldBefore, heldAfter].some((held) => held.has(readingLock(database)));
   const left = leftOversOf(now).filter(
     ({ database, meta: { state } }) =>
-      leftBefore.has(database) && (state === 'ready' || state === 'leaving' || isFree(database)),
+      leftBefore.has(database) && (state === 'ready' ? isFollowed : state === 'leaving' || isFree(database)),
   );
   for (const database of [...left.map((pack) => pack.database), ...empty.filter(isFree)]) {
     await deletePackDatabase(database).catch((error: unknown) => console.warn('An old pack was not deleted.', error));

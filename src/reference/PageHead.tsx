@@ -22,7 +22,10 @@ export function PageHead({ title, tabTitle = title, children, keepsFocus }: Page
   }, [tabTitle]);
   useEffect(() => {
     restoreScroll();
-    if (!keepsFocus) heading.current?.focus({ preventScroll: true });
+    // One who began to type before the place was there goes on typing.
+    const { activeElement } = document;
+    const isTyping = activeElement instanceof HTMLInputElement && activeElement.value !== '';
+    if (!keepsFocus && !isTyping) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <header class="page-head">

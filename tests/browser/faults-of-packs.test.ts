@@ -31,6 +31,7 @@ const ROW = 'Number # Foundation,NF#x\n';
 const LONG = 60_000;
 const MEDIUM = 20_000;
 const SHORT = 4_000;
+const FEW = 20;
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Trafficking</title>
 <p>CoMensha helps victims of human trafficking, and so does Number 17 Foundation.</p>`;
 
@@ -152,16 +153,19 @@ describe.each(BROWSERS)('faults around packs in %s', (browserName) => {
       async (rig) => {
         await seedReader(rig);
         const options = await openOptions(rig);
+        // It would take the place of one that the reader has.
+        await add(options, 'short', FEW);
+        await says(options, 'packs', '“short” was added');
         await begin(options, 'short', SHORT);
         await says(options, 'packs', 'What “short.csv” holds');
         await rig.inExtension(() => browser.runtime.sendMessage({ fault: 'full' }).catch(() => undefined));
         const isGone = await closeUpon(rig, options, 'There is no room for it on this device.');
         await press(options, 'packs', 'Add the pack');
         await until('the window to be closed upon it', isGone, (gone) => gone);
-        // With room again, as after any start: what was given up is gone.
+        // With room again, as after any start: what was given up is gone, and nothing else.
         await startAnew(rig);
-        await untilPacks(rig, []);
-        await expectMarked(rig, false);
+        await untilPacks(rig, [allOf('short', FEW)]);
+        await expectMarked(rig, true);
         await expectAllWell(rig);
         return { fault: 'disk full while the names of a pack are arranged', tries: 1 };
       },

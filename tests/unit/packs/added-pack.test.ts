@@ -214,6 +214,22 @@ test('one that is added while another is compiled stays, and what was left over 
   expect((await new DexieReader(db, 'en').packs()).map(({ id }) => id)).toEqual(['small', 'first', 'mine']);
 });
 
+test('where a newer version cannot be taken into use, the one that it would take the place of stays', async () => {
+  await open();
+  const old = await read(canonicalJson(added));
+  await changePack(old.database, { state: 'ready' });
+  await follow();
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  const newer = await read(canonicalJson({ ...added, version: '2027.1.0' }));
+  await changePack(newer.database, { state: 'ready' });
+  const noRoom = new DOMException('The disk is full.', 'QuotaExceededError');
+  await expect(followPacks(db, () => Promise.reject(noRoom), options)).rejects.toBe(noRoom);
+  await removePack(newer.database);
+  await follow();
+  expect((await listPacks()).map(({ database }) => database)).toEqual([old.database]);
+  expect((await new DexieReader(db, 'en').entity('mine--bank'))?.lead.headword).toBe('Bank of Trees');
+});
+
 test('a pack outlives the database of the dataset', async () => {
   await open();
   const { database } = await read(canonicalJson(added));
