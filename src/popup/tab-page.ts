@@ -115,10 +115,8 @@ function watchTab(tab: Browser.tabs.Tab | undefined, { isByClick, listener, sign
   const onUpdated = (tabId: number, change: Browser.tabs.OnUpdatedInfo, updated: Browser.tabs.Tab) => {
     if (tabId !== id) return;
     if (change.url !== undefined || change.status === 'loading') tell({ summary: null, contact: 'asking' });
-    const before = facts.address;
     tell(factsOf(updated));
-    // Where the browser does not tell us the new address, it does not tell us that it changed either.
-    if (change.url !== undefined || facts.address !== before) void checkAccess(facts.address);
+    if (change.url !== undefined) void checkAccess(updated.url);
     // Frames of the new document are other frames: the old port does not reach them.
     if (change.status !== undefined) connection.restart();
   };

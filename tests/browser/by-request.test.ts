@@ -32,6 +32,47 @@ async function withholdAccess(rig: Rig): Promise<void> {
   );
 }
 
+/** Lets the extension into one site, as the reader does on the browser's own page. */
+async function allowSite(rig: Rig, url: string): Promise<void> {
+  const origin = `${new URL(url).origin.replace(/:\d+$/, '')}/*`;
+  if (rig.browser === 'firefox') {
+    const { chrome } = rig as unknown as { chrome(script: string, args: unknown[]): Promise<unknown> };
+    await chrome.call(
+      rig,
+      `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+       const { extension } = WebExtensionPolicy.getByHostname(args[0]);
+       return ExtensionPermissions.add(extension.id, { permissions: [], origins: [args[1]] }, extension).then(() => null);`,
+      [new URL(rig.extensionOrigin).host, origin],
+    );
+  } else {
+    const settings = await rig.open('chrome://extensions/');
+    await settings.evaluate(
+      async ({ id, origin }: { id: string; origin: string }) => {
+        const { chrome } = globalThis as unknown as {
+          chrome: {
+            developerPrivate: {
+              updateExtensionConfiguration(change: object): Promise<void>;
+              addHostPermission(id: string, origin: string): Promise<void>;
+            };
+          };
+        };
+        await chrome.developerPrivate.updateExtensionConfiguration({
+          extensionId: id,
+          hostAccess: 'ON_SPECIFIC_SITES',
+        });
+        await chrome.developerPrivate.addHostPermission(id, origin);
+      },
+      { id: new URL(rig.extensionOrigin).host, origin },
+    );
+    await settings.close();
+  }
+  await until(
+    'the site to be allowed',
+    () => rig.inExtension((origin: string) => browser.permissions.contains({ origins: [origin] }), origin),
+    (has) => has,
+  );
+}
+
 inBrowsers('where access is withheld', (rig, browserName) => {
   let tab: Tab;
   let tabId: number;
@@ -97,5 +138,16 @@ inBrowsers('where access is withheld', (rig, browserName) => {
     await tab.goto(rig().site.serve('/other.html', page, { host: 'another' }));
     await waitForToolbar(rig(), tabId, { title: /only when you ask$/, badge: '' });
     expect(await marksOf(tab)).toEqual([]);
+  });
+
+  test('what stays beside a page of an allowed site says so when the page is left for one that is not', async () => {
+    await allowSite(rig(), url);
+    await tab.goto(url);
+    await settledMarks(tab);
+    const beside = await rig().openExtensionPage(`/popup.html?tab=${tabId}`);
+    await waitForWords(beside, /1 name in 1 place/);
+    await tab.goto(rig().site.serve('/other.html', page, { host: 'another' }));
+    await waitForWords(beside, /Marks only when you ask/);
+    await beside.close();
   });
 });
