@@ -138,6 +138,28 @@ inBrowsers('added packs in the reference', (rig) => {
       () => rows(tab),
       (names) => names.length === 11 && names.every((name) => name.includes('harbour 44')),
     );
+  });
+
+  test('that are added while one types in the search take nothing from it', async () => {
+    await goTo(tab, '#/entries', '451 entries');
+    await tab.activate();
+    await tab.press('Control+k');
+    await tab.type('com');
+    await addPack(rig(), 'late.csv', 'name\nHeron Quay Fund\n');
+    await until(
+      'the new list',
+      () => tab.evaluate(() => document.body.textContent ?? ''),
+      (text) => text.includes('late'),
+    );
+    const typedIn = () =>
+      tab.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.closest('.top-search') && (activeElement as HTMLInputElement).value;
+      });
+    expect(await typedIn()).toBe('com');
+    await tab.activate();
+    await tab.type('e');
+    expect(await typedIn()).toBe('come');
     await tab.close();
   });
 });
