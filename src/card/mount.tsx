@@ -77,6 +77,8 @@ interface Opening {
   side: Side | null;
   /** “Not this” was said, and how far it reaches. */
   dismissed: Reach | null;
+  /** A further reach is being written down: until it is, nothing else that is asked of the name is done. */
+  isKeeping: boolean;
   /** The line of the word that the card stands at. */
   rect: DOMRect;
   today: string;
@@ -124,6 +126,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       byKeyboard,
       side: null,
       dismissed: null,
+      isKeeping: false,
       rect,
       today,
       pageDate: services.pageDate?.(today) ?? null,
@@ -197,6 +200,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
           language={language}
           headingId={HEADING_ID}
           onUndo={() => {
+            // Its word for the page would go and that for the site come right after: what was pressed first is shown.
+            if (mine.isKeeping) return;
             mine.events.undo();
             close();
           }}
@@ -278,11 +283,17 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   }
 
   function keep(mine: Opening, reach: 'site' | 'everywhere'): void {
-    const focused = hasFocus();
-    services.silence?.(mine.request.mention.text, rejected(mine), reach).then(
-      () => opening === mine && sayDismissed(mine, reach, focused),
-      () => {}, // It holds for the page all the same, and the card goes on saying so.
-    );
+    if (!services.silence || mine.isKeeping) return;
+    mine.isKeeping = true;
+    services
+      .silence(mine.request.mention.text, rejected(mine), reach)
+      .then(
+        () => opening === mine && sayDismissed(mine, reach, hasFocus()),
+        () => {}, // It holds for the page all the same, and the card goes on saying so.
+      )
+      .finally(() => {
+        mine.isKeeping = false;
+      });
   }
 
   function sayDismissed(mine: Opening, dismissed: Reach, focus: boolean): void {

@@ -84,7 +84,12 @@ export function PageNotice({ language, state, address, onLeave, ...on }: PageNot
       </Notice>
       <ScanButtons language={language} label={t('scanPage')} {...{ onLeave }} onScan={on.onScan}>
         {host !== null && (
-          <Button onPress={() => void on.onAllow().then((isGiven) => isGiven && onLeave())}>
+          <Button
+            onPress={() => {
+              const leave = fromHere(onLeave);
+              void on.onAllow().then((isGiven) => isGiven && leave());
+            }}
+          >
             {t('allowOn', { site: host })}
           </Button>
         )}
@@ -102,6 +107,14 @@ export function PageNotice({ language, state, address, onLeave, ...on }: PageNot
   );
 }
 
+/** Leads the focus on from what has it now, unless the reader has gone elsewhere by then. */
+function fromHere(onLeave: () => void): () => void {
+  const { activeElement } = document;
+  return () => {
+    if (document.activeElement === activeElement || document.activeElement === document.body) onLeave();
+  };
+}
+
 interface ScanButtonsProps {
   language: Language;
   label: string;
@@ -116,9 +129,10 @@ function ScanButtons({ language, label, onScan, onLeave, children }: ScanButtons
   const run = async () => {
     if (scan === 'running') return;
     setScan('running');
+    const leave = fromHere(onLeave);
     const isRead = await onScan();
     setScan(isRead ? 'idle' : 'failed');
-    if (isRead) onLeave();
+    if (isRead) leave();
   };
   return (
     <>

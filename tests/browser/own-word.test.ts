@@ -12,7 +12,7 @@ import {
 } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { rectInCard } from './rig/in-page.ts';
-import type { Rig, Scope, Tab } from './rig/rig.ts';
+import type { Point, Rig, Scope, Tab } from './rig/rig.ts';
 
 declare const browser: Browser;
 
@@ -39,8 +39,8 @@ const untilAllMarked = (tab: Scope) =>
     (texts) => texts.join() === 'ABN AMRO,CoMensha,CoMensha',
   );
 
-/** Presses a button of the card by its text. */
-async function press(tab: Scope, label: string): Promise<void> {
+/** Where a button of the card is, by its text. */
+async function middleOf(tab: Scope, label: string): Promise<Point> {
   const selector = await until(
     `the button “${label}”`,
     () =>
@@ -48,6 +48,7 @@ async function press(tab: Scope, label: string): Promise<void> {
         const buttons = [...root.querySelectorAll('button')];
         const at = buttons.findIndex((button) => button.textContent?.includes(wanted));
         if (at < 0) return null;
+        for (const button of buttons) button.removeAttribute('data-test');
         buttons[at]?.setAttribute('data-test', 'press');
         return '[data-test=press]';
       }, label),
@@ -55,8 +56,11 @@ async function press(tab: Scope, label: string): Promise<void> {
   );
   const rect = await tab.inCard(rectInCard, selector as string);
   if (!rect) throw new Error(`“${label}” cannot be seen.`);
-  await tab.click({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+  return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
 }
+
+/** Presses a button of the card by its text. */
+const press = async (tab: Scope, label: string) => tab.click(await middleOf(tab, label));
 
 /** Says “Not this” of CoMensha. */
 async function dismiss(tab: Tab): Promise<void> {
@@ -193,6 +197,26 @@ inBrowsers('the reader’s own word', (rig) => {
       () => textsOf(tab),
       (texts) => texts.length === 3,
     );
+    await tab.close();
+  });
+
+  test('Undo that is pressed while a further reach is written down takes no half of it back', async () => {
+    tab = await open(rig());
+    await hoverMark(tab, 'CoMensha');
+    await waitForDetails(tab, 'CoMensha');
+    await press(tab, 'Not this');
+    const middles = [];
+    for (const label of ['On all of', 'Undo']) middles.push(await middleOf(tab, label));
+    // It takes its time to answer, then.
+    await rig().stopBackground();
+    for (const middle of middles) await tab.click(middle);
+    await until(
+      'what is so, in the card',
+      () => tab.inCard((root) => root.querySelector('.gist')?.textContent ?? '', null),
+      (says) => /no longer marked on (?!this page)/.test(says ?? ''),
+    );
+    expect(await textsOf(tab)).toEqual(['ABN AMRO']);
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
     await tab.close();
   });
 
