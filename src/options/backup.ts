@@ -25,6 +25,7 @@ export interface Backup {
   /**
    * @param read database of each pack that was read from the file
    * @throws SettingsError where the device holds something newer, or both together are too much; nothing is changed then
+   * @throws Error where a pack that was to be switched, or to stay as it is, has gone meanwhile; nothing is changed then
    * @throws TakenInPartError where something that was taken over stays, and the rest could not be
    */
   takeOver(data: ReaderChoices, packs: readonly PackChange[], read: ReadonlyMap<FilePack, string>): Promise<void>;
@@ -85,6 +86,16 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
     },
 
     async takeOver(data, changes, read) {
+      // What was agreed to was shown of the packs as they were then.
+      const isOnPresent = changes.some(({ change }) => change === 'same' || change === 'switched');
+      const present = isOnPresent ? (await packs.list()).packs : [];
+      for (const change of changes) {
+        const isSo =
+          change.change === 'same'
+            ? present.some(({ meta }) => meta.info.id === change.pack.id)
+            : change.change !== 'switched' || present.some(({ database }) => database === change.present.database);
+        if (!isSo) throw new Error(`The pack ${change.pack.id} is no longer the one that was there.`);
+      }
       const merge = (own: Settings) => mergeSettings(own, data.settings);
       // First what can be refused, so that a refusal changes nothing: it is held against what may be kept.
       await changeOwnSettings((own) => {

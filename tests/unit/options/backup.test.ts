@@ -13,8 +13,10 @@ import { changeSettings, changeWithManaged, loadOwnSettings, loadSettings } from
 beforeEach(() => fakeBrowser.reset());
 
 const switchOn = vi.fn(async () => undefined);
+const here = { database: 'db', meta: { info: { id: 'here' } } };
+const list = vi.fn(async () => ({ packs: [here], waiting: [] }));
 const backup = createBackup({
-  packs: { switchOn } as unknown as PackServices,
+  packs: { switchOn, list } as unknown as PackServices,
   saveFile: () => undefined,
   version: '1',
 });
@@ -55,6 +57,18 @@ test('beneath what an organisation has locked, it is the reader’s own that is 
   expect(await loadOwnSettings()).toMatchObject({ theme: 'dark', sitesOff: ['a.example', 'b.example'] });
   await changeWithManaged((before) => applyPolicy(before));
   expect(await loadSettings()).toMatchObject({ theme: 'dark', sitesOff: ['a.example', 'b.example'] });
+});
+
+test.each([
+  ['switched', [switched]],
+  ['left as it is', [{ change: 'same', pack: { id: 'here' } } as unknown as PackChange]],
+])('where the pack that would be %s has gone meanwhile, nothing is changed', async (_, changes) => {
+  const data = { settings: { ...DEFAULT_SETTINGS, theme: 'dark' as const }, silenced };
+  list.mockResolvedValueOnce({ packs: [], waiting: [] });
+  await expect(backup.takeOver(data, changes, new Map())).rejects.toThrow('no longer');
+  expect(await browser.storage.local.get(null)).toEqual({});
+  await backup.takeOver(data, changes, new Map());
+  expect(await loadSettings()).toMatchObject({ theme: 'dark' });
 });
 
 test('where a pack cannot be put in use nothing is changed; where another has been before, that is said', async () => {
