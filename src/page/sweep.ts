@@ -113,9 +113,11 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
         current = node;
         const { data } = node;
         slice.units -= 1 + (data.length >> 6);
+        // A blank that is not read parts nothing either.
+        if (silent.has(node) || (guarded && isGuarded(node))) continue;
         if (isBlank(data)) {
           if (data) isApart = true;
-        } else if (!silent.has(node) && !(guarded && isGuarded(node))) {
+        } else {
           const taken = add(node, data);
           if (taken) return taken;
         }

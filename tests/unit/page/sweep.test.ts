@@ -78,6 +78,8 @@ describe('a sweep', () => {
     expect(sweep(documentOf('<ul><li>one</li><li>two</li></ul>'), /this/).found).toEqual([]);
     expect(sweep(documentOf('<p>o<b>n</b>e</p>'), /this/).found.map(textsOf)).toEqual([['o', 'n', 'e']]);
     expect(sweep(documentOf('<p>one<b>, two</b> <i>three</i></p>'), /this/).found).toEqual([]);
+    expect(sweep(documentOf('<p>o<rt> </rt>ne</p>'), /this/).found.map(textsOf)).toEqual([['o', 'ne']]);
+    expect(sweep(documentOf('<p>o<script> </script>ne</p>'), /this/).found.map(textsOf)).toEqual([['o', 'ne']]);
     expect(sweep(documentOf('<p>銀行<a>人身</a>取引<a>ABN AMRO</a>と</p>'), /this/).found).toEqual([]);
   });
 
@@ -98,7 +100,15 @@ describe('a sweep', () => {
     expect(found.at(-1)?.data).toBe('this');
   });
 
-  const SHOWS_NOTHING = ['<!-- -->', '<script>other</script>', '<noscript>other</noscript>', '<rt>other</rt>', ''];
+  const SHOWS_NOTHING = [
+    '<!-- -->',
+    '<script>other</script>',
+    '<script> </script>',
+    '<rt> </rt>',
+    '<noscript>other</noscript>',
+    '<rt>other</rt>',
+    '',
+  ];
 
   it.each([
     [
