@@ -156,6 +156,7 @@ function readPlaces(
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed && write().lang === ENGLISH) continue;
     if (mayBePhrase(names, text, place, set) && write().lang === ENGLISH) continue;
+    if (isOfPerson(names, set) && isDoubleName(text, place, write)) continue;
     const { sole } = set;
     if (isShouted(text, place, names.quotable(place.forms[0] as number))) {
       // No filter of a page lets surnames through so; and in capitals any bank of Germany is "EINE DEUTSCHE BANK".
@@ -277,6 +278,19 @@ function isOfPerson(names: Names, { bearings }: FormSet): boolean {
   const bearer = bearings[0]?.entity;
   return bearer !== undefined && names.kind(bearer) === 'person';
 }
+
+/**
+ * Ina Hut-de Groot: whether a surname goes on behind a hyphen, and it is somebody else. A noun of German has a capital
+ * there as well: the Hasler-Rede.
+ */
+function isDoubleName(text: string, { end }: Span, write: () => Writing): boolean {
+  if (text[end] !== '-' && text[end] !== '‐') return false;
+  const rest = text.slice(end + 1, end + 6);
+  return PARTICLE.test(rest) || (/^\p{Lu}\p{Ll}/u.test(rest) && write().lang !== GERMAN);
+}
+
+/** Small words before a surname. */
+const PARTICLE = /^(?:de[nr]?|te[nr]?|van|von|zu) /;
 
 /** A word in capitals that a line break cuts in two. */
 const CUT_CAPITALS = /^\p{Lu}{2}[-‐]\n\s*\p{Lu}{2}/u;
@@ -543,6 +557,7 @@ function wholeSurface({ edges }: FormSet, text: string, place: Span): Span {
 
 const ENGLISH = 1;
 const DUTCH = 2;
+const GERMAN = 3;
 
 /** The unambiguous names of the block, each form once; of many the nearest. */
 function companionsOf(settled: BlockReading['settled'], place: Span): number[] {

@@ -547,6 +547,16 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: ['GET HELP FAST ¶ [[Finance Against Slavery and Trafficking|fast]] is one of many against slavery.'],
   },
   {
+    rule: 'whose surname goes on behind a hyphen is somebody else',
+    lang: 'nl',
+    lines: [
+      '[[CoMensha|comensha]] sprak met [[Ina Hut|ina-hut]] over mensenhandel.',
+      'Ina Hut-de Groot is in Tiel begraven.',
+      'Ook Ina Hut-Jansen hielp slachtoffers van mensenhandel.',
+      'Het [[Ina Hut|ina-hut]]-effect in de strijd tegen mensenhandel.',
+    ],
+  },
+  {
     rule: 'a country in the next sentence takes no body from the countries where Dutch is at home',
     lang: 'nl',
     lines: [
