@@ -82,6 +82,8 @@ function makesPerson(word: string, written: string, before: string): boolean {
 
 const LINKS = wordSet('of called named titled entitled van genaamd getiteld geheten von namens genannt betitelt');
 const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
+const NAME = wordSet('name naam namen');
+const UNDER = wordSet('with under met onder mit unter');
 const COPULAS = wordSet('is was ist war');
 const WHICH = wordSet('which who');
 
@@ -132,24 +134,32 @@ function isOwnNamesake({ text, words, lang }: Writing, { start, end, at }: WordS
   return false;
 }
 
+/** How many words before a name say that it is a name: called, met de naam, by the name of. */
+function namingBefore(words: Words, at: number): number {
+  if (words.at(at - 1) === 'of' && words.at(at - 2) === 'name' && words.at(at - 4) === 'by') return 4;
+  if (LINKS.has(words.at(at - 1))) return 1;
+  return NAME.has(words.at(at - 1)) && ARTICLES.has(words.at(at - 2)) && UNDER.has(words.at(at - 3)) ? 3 : 0;
+}
+
 function nounBefore(writing: Writing, place: WordSpan): KindBeside {
   if (isOwnNamesake(writing, place)) return 'thing';
   const { text, words } = writing;
   const { start, end, at } = place;
   let noun = at - 1;
-  const linked = LINKS.has(words.at(noun));
-  if (linked) noun--;
+  const naming = namingBefore(words, at);
+  const linked = naming > 0;
+  noun -= naming;
   // "The vessel, the Polaris,"
   if (!linked && ARTICLES.has(words.at(noun))) noun--;
   const kind = kindOf(words.at(noun));
   if (kind === 'none') return 'none';
   // "of" joins a kind to a name only where the noun has its article: the town of Thorn, but friend of the town.
   const between = text.slice(words.ends[noun], start);
-  if (linked) return kind === 'thing' && /^[^\S\n]+\p{L}+[^\S\n]+["'“„‘«]?$/u.test(between) ? kind : 'none';
+  if (linked) return kind === 'thing' && /^(?:[^\S\n]+\p{L}+){1,4}[^\S\n]+["'“„‘«]?$/u.test(between) ? kind : 'none';
   if (JOINED.test(between) || (kind === 'calling' && /^:[^\S\n]*$/u.test(between))) return kind;
   // "His memoir, Walk Free, sold well": set apart on both sides.
   return /^,[^\S\n]+(?:(?:the|de|het|die|der|das)[^\S\n]+)?["'“„‘«]?$/u.test(between) &&
-    /^["'”’»]?(?:[^\S\n]geheten)?,/u.test(text.slice(end, end + 12))
+    /^["'”’»]?(?:[^\S\n](?:geheten|genaamd|genannt))?,/u.test(text.slice(end, end + 12))
     ? kind
     : 'none';
 }

@@ -547,6 +547,15 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: ['GET HELP FAST ¶ [[Finance Against Slavery and Trafficking|fast]] is one of many against slavery.'],
   },
   {
+    rule: 'what bears a name, in words between, is a thing all the same',
+    lang: 'nl',
+    lines: [
+      'Een schip met de naam Polaris bracht slachtoffers van mensenhandel aan land.',
+      'De tweede zaal, Shift genaamd, is voor de werkgroep mensenhandel.',
+      'Een organisatie met de naam [[Polaris|polaris]] helpt slachtoffers van mensenhandel in de Verenigde Staten.',
+    ],
+  },
+  {
     rule: 'whose surname goes on behind a hyphen is somebody else',
     lang: 'nl',
     lines: [
