@@ -1,4 +1,3 @@
-import { indexOfLanguage } from './evidence-language.ts';
 import { foldWord, hashWord, WordGate, Words } from './evidence-words.ts';
 import type { WordSpan, Writing } from './evidence-writing.ts';
 
@@ -251,25 +250,23 @@ const OF_CITY = /^(?!haager$).+(?:er|se)$/;
 
 const SEATS = new Set(['AU', 'CA', 'DE', 'GB', 'NL']);
 
-const DUTCH = indexOfLanguage('nl');
 const WINDOW = 20;
 
 /**
  * The country that stands nearest before or after a place: in its own sentence, else in what goes before, else in what
- * follows, within twenty words; those in names of initiatives aside. (In Dutch, but for a law, not in what follows: it is
- * at home in few countries, and what a next sentence speaks of seldom takes a name from them.) The empty string where none
- * does, or where several stand there side by side: "in Australia and the United Kingdom"; or in the sentence before,
- * wherever in it.
+ * follows, within twenty words; those in names of initiatives aside. The empty string where none does, or where several
+ * stand there side by side: "in Australia and the United Kingdom"; or in the sentence before, wherever in it.
  *
  * @param isPublic whether the name is that of a public body or a law: then the city where it sits tells of a country too
  * @param isLaw a state within a country has laws of its own
+ * @param isAtHome whether a bearer is of the country where the text's language is at home: that of a sentence which only
+ *   follows says nothing then
  * @param belongsToOther whether a country that stands here is said of another place where such a name stands
  */
 export function nearestCountry(
-  { text, words, ofMany, lang }: Writing,
+  { text, words, ofMany }: Writing,
   { at, to }: WordSpan,
-  isPublic: boolean,
-  isLaw: boolean,
+  { isPublic, isLaw, isAtHome }: { isPublic: boolean; isLaw: boolean; isAtHome: boolean },
   belongsToOther: (start: number, end: number) => boolean,
 ): string {
   const countryThere = (index: number): string => {
@@ -309,7 +306,7 @@ export function nearestCountry(
         before = MANY;
     }
   }
-  const found = before || (lang === DUTCH && !isLaw ? '' : after);
+  const found = before || (isAtHome ? '' : after);
   return found === MANY ? '' : found;
 }
 

@@ -157,12 +157,14 @@ function nounBefore(writing: Writing, place: WordSpan): KindBeside {
   const between = text.slice(words.ends[noun], start);
   if (linked) return kind === 'thing' && /^(?:[^\S\n]+\p{L}+){1,4}[^\S\n]+["'“„‘«]?$/u.test(between) ? kind : 'none';
   if (JOINED.test(between) || (kind === 'calling' && /^:[^\S\n]*$/u.test(between))) return kind;
-  // "His memoir, Walk Free, sold well": set apart on both sides.
-  return /^,[^\S\n]+(?:(?:the|de|het|die|der|das)[^\S\n]+)?["'“„‘«]?$/u.test(between) &&
-    /^["'”’»]?(?:[^\S\n](?:geheten|genaamd|genannt))?,/u.test(text.slice(end, end + 12))
-    ? kind
-    : 'none';
+  return isSetOff(between, text.slice(end, end + 12)) ? kind : 'none';
 }
+
+/** "His memoir, Walk Free, sold well", "the ship, Polaris geheten,": whether a name is set apart on both sides. */
+const isSetOff = (before: string, after: string): boolean =>
+  /^,[^\S\n]+(?:(?:the|de|het|die|der|das)[^\S\n]+)?["'“„‘«]?$/u.test(before) && SET_OFF_AFTER.test(after);
+
+const SET_OFF_AFTER = /^["'”’»]?(?:[^\S\n](?:geheten|genaamd|genannt))?,/u;
 
 /** A work in quotes and whose it is: “Polaris” by The Tin Hawks. */
 const WORK_BY = /^["'”’»],?[^\S\n]by[^\S\n](?=\p{Lu})/u;

@@ -122,7 +122,11 @@ export function readBlocks(
     if (!set.isOfCountry || evidence.country !== '') continue;
     const isLaw = names.kind(set.bearings[0]?.entity ?? -1) === 'law';
     const isOthers = (start: number, end: number) => isSaidOfOther(names, writing, spot, set, start, end);
-    evidence.country = nearestCountry(writing, spot, isOfStates(names, set), isLaw, isOthers) || countryIn(row);
+    // German and English are at home in several countries each.
+    const isAtHome =
+      !isLaw && writing.lang === DUTCH && set.bearings.some(({ entity }) => names.country(entity) === 'NL');
+    const facts = { isPublic: isOfStates(names, set), isLaw, isAtHome };
+    evidence.country = nearestCountry(writing, spot, facts, isOthers) || countryIn(row);
   }
   return readings;
 }
@@ -156,7 +160,7 @@ function readPlaces(
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed && write().lang === ENGLISH) continue;
     if (mayBePhrase(names, text, place, set) && write().lang === ENGLISH) continue;
-    if (isOfPerson(names, set) && isDoubleName(text, place, write)) continue;
+    if (isOfPerson(names, set) && isDoubleName(text, place, found, write)) continue;
     const { sole } = set;
     if (isShouted(text, place, names.quotable(place.forms[0] as number))) {
       // No filter of a page lets surnames through so; and in capitals any bank of Germany is "EINE DEUTSCHE BANK".
@@ -280,17 +284,21 @@ function isOfPerson(names: Names, { bearings }: FormSet): boolean {
 }
 
 /**
- * Ina Hut-de Groot: whether a surname goes on behind a hyphen, and it is somebody else. A noun of German has a capital
- * there as well: the Hasler-Rede.
+ * Ina Hut-de Groot, Ina Hut-Jansen: whether a surname goes on behind a hyphen, so that it is somebody else's. Not where a
+ * noun or a participle follows: the Hut-effect, a Hut-led group; with a capital in German, and in headlines.
  */
-function isDoubleName(text: string, { end }: Span, write: () => Writing): boolean {
-  if (text[end] !== '-' && text[end] !== '‐') return false;
-  const rest = text.slice(end + 1, end + 6);
-  return PARTICLE.test(rest) || (/^\p{Lu}\p{Ll}/u.test(rest) && write().lang !== GERMAN);
+function isDoubleName(text: string, { end }: Span, found: readonly Found[], write: () => Writing): boolean {
+  if (!/[-‐‑]/u.test(text.charAt(end))) return false;
+  const rest = text.slice(end + 1, end + 14);
+  if (PARTICLE.test(rest)) return true;
+  if (!/^\p{Lu}\p{Ll}/u.test(rest) || NO_SURNAME.test(rest)) return false;
+  return write().lang !== GERMAN && !found.some(({ start }) => start === end + 1);
 }
 
 /** Small words before a surname. */
 const PARTICLE = /^(?:de[nr]?|te[nr]?|van|von|zu) /;
+const NO_SURNAME =
+  /^(?:Led|Backed|Funded|Owned|Founded|Chaired|Era|Style|Foundation|Fund|Institute|Report|Stichting|Fonds|Lezing|Prijs)\b/;
 
 /** A word in capitals that a line break cuts in two. */
 const CUT_CAPITALS = /^\p{Lu}{2}[-‐]\n\s*\p{Lu}{2}/u;

@@ -547,26 +547,52 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: ['GET HELP FAST ¶ [[Finance Against Slavery and Trafficking|fast]] is one of many against slavery.'],
   },
   {
-    rule: 'what bears a name, in words between, is a thing all the same',
+    rule: 'a thing is a thing also where words between it and the name say that it is called so',
     lang: 'nl',
     lines: [
       'Een schip met de naam Polaris bracht slachtoffers van mensenhandel aan land.',
-      'De tweede zaal, Shift genaamd, is voor de werkgroep mensenhandel.',
+      'De band, Polaris genaamd, speelde voor slachtoffers van mensenhandel.',
       'Een organisatie met de naam [[Polaris|polaris]] helpt slachtoffers van mensenhandel in de Verenigde Staten.',
     ],
   },
   {
-    rule: 'whose surname goes on behind a hyphen is somebody else',
+    rule: 'a thing is a thing also where words between it and the name say that it is called so',
+    lang: 'en',
+    lines: [
+      'A ship by the name of Polaris brought victims of human trafficking ashore.',
+      'A charity by the name of [[Polaris|polaris]] helps victims of human trafficking in the United States.',
+    ],
+  },
+  {
+    rule: 'a thing is a thing also where words between it and the name say that it is called so',
+    lang: 'de',
+    lines: ['Ein Schiff mit dem Namen Polaris brachte Opfer von Menschenhandel an Land.'],
+  },
+  {
+    rule: 'a person’s name that goes on behind a hyphen with a surname is somebody else’s',
     lang: 'nl',
     lines: [
       '[[CoMensha|comensha]] sprak met [[Ina Hut|ina-hut]] over mensenhandel.',
       'Ina Hut-de Groot is in Tiel begraven.',
-      'Ook Ina Hut-Jansen hielp slachtoffers van mensenhandel.',
+      'Ook Ina Hut‑Jansen hielp slachtoffers van mensenhandel.',
       'Het [[Ina Hut|ina-hut]]-effect in de strijd tegen mensenhandel.',
+      'De [[Ina Hut|ina-hut]]-Lezing over mensenhandel.',
     ],
   },
   {
-    rule: 'a country in the next sentence takes no body from the countries where Dutch is at home',
+    rule: 'a person’s name that goes on behind a hyphen with a participle is theirs',
+    lang: 'en',
+    lines: ['[[Andrew Forrest|andrew-forrest]]-Backed Group Fights Human Trafficking'],
+  },
+  {
+    rule: 'a country in the next sentence tells of whom a name is that no Dutch body bears',
+    lang: 'nl',
+    lines: [
+      'De [[Home Office|uk-home-office]] meldt meer slachtoffers van mensenhandel. In het Verenigd Koninkrijk stijgt het aantal.',
+    ],
+  },
+  {
+    rule: 'a country in the next sentence takes no name from a Dutch body that bears it',
     lang: 'nl',
     lines: [
       `[[CoMensha|comensha]] helpt slachtoffers van mensenhandel. ¶ De [[FIU|fiu-nederland]] kreeg meer meldingen. [[FAST|fast]] werkt met Liechtenstein aan moderne slavernij.`,
