@@ -77,7 +77,7 @@ interface Opening {
   side: Side | null;
   /** “Not this” was said, and how far it reaches. */
   dismissed: Reach | null;
-  /** A further reach is being written down: until it is, nothing else that is asked of the name is done. */
+  /** A further reach is being written down: until it is, neither Undo nor another reach is taken. */
   isKeeping: boolean;
   /** The line of the word that the card stands at. */
   rect: DOMRect;
@@ -200,7 +200,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
           language={language}
           headingId={HEADING_ID}
           onUndo={() => {
-            // Its word for the page would go and that for the site come right after: what was pressed first is shown.
+            // It takes back the word for the page only; that for the site, being written now, would come all the same.
             if (mine.isKeeping) return;
             mine.events.undo();
             close();

@@ -87,15 +87,12 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
 
     async takeOver(data, changes, read) {
       // What was agreed to was shown of the packs as they were then.
-      const isOnPresent = changes.some(({ change }) => change === 'same' || change === 'switched');
-      const present = isOnPresent ? (await packs.list()).packs : [];
-      for (const change of changes) {
-        const isSo =
-          change.change === 'same'
-            ? present.some(({ meta }) => meta.info.id === change.pack.id)
-            : change.change !== 'switched' || present.some(({ database }) => database === change.present.database);
-        if (!isSo) throw new Error(`The pack ${change.pack.id} is no longer the one that was there.`);
-      }
+      const relied = changes.flatMap((one) =>
+        one.change === 'same' || one.change === 'switched' ? [one.present] : [],
+      );
+      const there = new Set(relied.length > 0 ? (await packs.list()).packs.map(({ database }) => database) : []);
+      const gone = relied.find(({ database }) => !there.has(database));
+      if (gone) throw new Error(`The pack ${gone.id} is no longer the one that was there.`);
       const merge = (own: Settings) => mergeSettings(own, data.settings);
       // First what can be refused, so that a refusal changes nothing: it is held against what may be kept.
       await changeOwnSettings((own) => {

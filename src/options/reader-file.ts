@@ -232,8 +232,8 @@ export interface SettingChange {
  * on or off, or left as it is; or is left out, as an organisation's pack has its place or there is nowhere to keep it.
  */
 export type PackChange =
-  | { change: 'new' | 'same' | 'noRoom'; pack: FilePack }
-  | { change: 'other' | 'switched' | 'fixed'; pack: FilePack; present: PresentPack };
+  | { change: 'new' | 'noRoom'; pack: FilePack }
+  | { change: 'other' | 'same' | 'switched' | 'fixed'; pack: FilePack; present: PresentPack };
 
 /** Whether the pack is to be read from the file. */
 export const isToRead = ({ change }: PackChange): boolean => change === 'new' || change === 'other';
@@ -265,7 +265,7 @@ export function planImport(now: ReaderHas, file: ReaderData, canKeepPacks = true
       if (!present) return { change: 'new', pack };
       if (present.isFixed) return { change: 'fixed', pack, present };
       if (![pack.checksum, pack.readFrom].includes(present.readFrom)) return { change: 'other', pack, present };
-      return present.enabled === pack.enabled ? { change: 'same', pack } : { change: 'switched', pack, present };
+      return { change: present.enabled === pack.enabled ? 'same' : 'switched', pack, present };
     }),
   };
 }

@@ -54,10 +54,12 @@ export function usePackImport(services: PackServices, { onAccepted, onTakenBack 
 
   const readFile = async (file: File, plan: ReadingPlan) => {
     setState({ step: 'reading', file, bytes: 0, entities: 0, isPaused: false });
+    const worker = reading.current;
     const database = await services.newDatabase();
-    if (!reading.current) return;
+    // Another file may have been chosen meanwhile.
+    if (!worker || reading.current !== worker) return;
     noted.current = services.noteReading({ section: 'packs', file: file.name, databases: [database] });
-    reading.current.tell({ do: 'read', files: [{ file, plan, database }] });
+    worker.tell({ do: 'read', files: [{ file, plan, database }] });
   };
 
   const hear = (file: File) => (message: FromWorker) => {

@@ -11,6 +11,14 @@ interface PageHeadProps {
   keepsFocus?: boolean;
 }
 
+/** The address of the place that was last given its heading. */
+let headedAt: string | null = null;
+
+function isTyping(): boolean {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLInputElement && activeElement.type === 'text' && activeElement.value !== '';
+}
+
 /**
  * The heading of a place. A new place in one page is a new page to a screen reader: the tab gets its title, the heading the
  * focus, and the page the height at which the reader left it, where they come back.
@@ -22,10 +30,10 @@ export function PageHead({ title, tabTitle = title, children, keepsFocus }: Page
   }, [tabTitle]);
   useEffect(() => {
     restoreScroll();
-    // One who began to type before the place was there goes on typing.
-    const { activeElement } = document;
-    const isTyping = activeElement instanceof HTMLInputElement && activeElement.value !== '';
-    if (!keepsFocus && !isTyping) heading.current?.focus({ preventScroll: true });
+    // One who began to type before the place was there, or while it was made anew, goes on typing.
+    const isFurther = headedAt !== null && headedAt !== location.hash;
+    headedAt = location.hash;
+    if (!keepsFocus && (isFurther || !isTyping())) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <header class="page-head">

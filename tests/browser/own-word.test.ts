@@ -207,9 +207,15 @@ inBrowsers('the reader’s own word', (rig) => {
     await press(tab, 'Not this');
     const middles = [];
     for (const label of ['On all of', 'Undo']) middles.push(await middleOf(tab, label));
-    // It takes its time to answer, then.
-    await rig().stopBackground();
+    // Nothing is written until both are pressed.
+    await rig().inExtension(() => {
+      const held = new Promise<void>((resolve) => {
+        (globalThis as { letGo?: () => void }).letGo = resolve;
+      });
+      void navigator.locks.request('initiative-lens-silenced', () => held);
+    });
     for (const middle of middles) await tab.click(middle);
+    await rig().inExtension(() => (globalThis as { letGo?: () => void }).letGo?.());
     await until(
       'what is so, in the card',
       () => tab.inCard((root) => root.querySelector('.gist')?.textContent ?? '', null),

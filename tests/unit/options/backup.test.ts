@@ -13,8 +13,7 @@ import { changeSettings, changeWithManaged, loadOwnSettings, loadSettings } from
 beforeEach(() => fakeBrowser.reset());
 
 const switchOn = vi.fn(async () => undefined);
-const here = { database: 'db', meta: { info: { id: 'here' } } };
-const list = vi.fn(async () => ({ packs: [here], waiting: [] }));
+const list = vi.fn(async () => ({ packs: [{ database: 'db' }], waiting: [] }));
 const backup = createBackup({
   packs: { switchOn, list } as unknown as PackServices,
   saveFile: () => undefined,
@@ -61,10 +60,10 @@ test('beneath what an organisation has locked, it is the reader’s own that is 
 
 test.each([
   ['switched', [switched]],
-  ['left as it is', [{ change: 'same', pack: { id: 'here' } } as unknown as PackChange]],
+  ['left as it is', [{ change: 'same', pack: {}, present: { database: 'db' } } as unknown as PackChange]],
 ])('where the pack that would be %s has gone meanwhile, nothing is changed', async (_, changes) => {
   const data = { settings: { ...DEFAULT_SETTINGS, theme: 'dark' as const }, silenced };
-  list.mockResolvedValueOnce({ packs: [], waiting: [] });
+  list.mockResolvedValueOnce({ packs: [{ database: 'newer' }], waiting: [] });
   await expect(backup.takeOver(data, changes, new Map())).rejects.toThrow('no longer');
   expect(await browser.storage.local.get(null)).toEqual({});
   await backup.takeOver(data, changes, new Map());
