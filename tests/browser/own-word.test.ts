@@ -207,15 +207,12 @@ inBrowsers('the reader’s own word', (rig) => {
     await press(tab, 'Not this');
     const middles = [];
     for (const label of ['On all of', 'Undo']) middles.push(await middleOf(tab, label));
-    // Nothing is written until both are pressed.
-    await rig().inExtension(() => {
-      const held = new Promise<void>((resolve) => {
-        (globalThis as { letGo?: () => void }).letGo = resolve;
-      });
+    // Nothing is written until both are pressed, for sure.
+    await rig().inExtension((heldMs: number) => {
+      const held = new Promise((resolve) => setTimeout(resolve, heldMs));
       void navigator.locks.request('initiative-lens-silenced', () => held);
-    });
+    }, 4_000);
     for (const middle of middles) await tab.click(middle);
-    await rig().inExtension(() => (globalThis as { letGo?: () => void }).letGo?.());
     await until(
       'what is so, in the card',
       () => tab.inCard((root) => root.querySelector('.gist')?.textContent ?? '', null),
