@@ -145,11 +145,11 @@ inBrowsers('added packs in the reference', (rig) => {
     await tab.activate();
     await tab.press('Control+k');
     await tab.type('com');
-    await addPack(rig(), 'late.csv', 'name\nHeron Quay Fund\n');
+    await addPack(rig(), 'curlews.csv', 'name\nHeron Quay Fund\n');
     await until(
       'the new list',
       () => tab.evaluate(() => document.body.textContent ?? ''),
-      (text) => text.includes('late'),
+      (text) => text.includes('curlews'),
     );
     const typedIn = () =>
       tab.evaluate(() => {
