@@ -55,9 +55,9 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
   let texts: string[] = [];
   /** Of them together. */
   let length = 0;
-  /** With what the text before ends, and whether white space stands between it and what follows. */
+  /** With what the text before ends, and the last white space between it and what follows. */
   let lastUnit = 0;
-  let isApart = false;
+  let blank: Text | null = null;
   /** Whether two of the texts may be one word. */
   let isDoubtful = false;
 
@@ -69,23 +69,23 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
   };
 
   const take = (): Text[] => {
-    const matters = length > 0 && (isDoubtful || length > MAX_BLOCK || mayMatter(texts.join(BETWEEN), nodes.length));
+    const matters = length && (isDoubtful || length > MAX_BLOCK || mayMatter(texts.join(BETWEEN), nodes.length));
     const taken = matters ? nodes : [];
     clear();
     return taken;
   };
 
   /** @returns what ends before this text, if it may matter; undefined where nothing ends */
-  const add = (node: Text, data: string): Text[] | undefined => {
+  const add = (node: Text, data: string, isRead: (text: Text) => boolean): Text[] | undefined => {
     let taken: Text[] | undefined;
-    const before = nodes.at(-1);
-    const touches = !isApart && isJoined(lastUnit) && isJoined(data.charCodeAt(0));
+    // A blank that is not read parts nothing either. It is asked last, as it costs more.
+    const touches = isJoined(lastUnit) && isJoined(data.charCodeAt(0)) && !(blank && isRead(blank));
     const isFull = length + data.length > LENGTH;
-    if (before && (touches || isFull)) {
-      if (!isParted(before, node)) isDoubtful ||= touches;
+    if (length && (touches || isFull)) {
+      if (!isParted(nodes.at(-1) as Text, node)) isDoubtful ||= touches;
       else if (isFull) taken = take();
     }
-    isApart = false;
+    blank = null;
     lastUnit = data.charCodeAt(data.length - 1);
     length += data.length;
     nodes.push(node);
@@ -103,6 +103,8 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
     },
 
     advance(slice, guarded) {
+      const isRead = (text: Text): boolean =>
+        !(silent.has(text) || (guarded && closestOf(parentElementOf(text) as Element, UNREAD)));
       for (let steps = 1; iterator; steps++) {
         if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) break;
         const node = current && current === last ? null : (iterator.nextNode() as Text | null);
@@ -113,12 +115,10 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
         current = node;
         const { data } = node;
         slice.units -= 1 + (data.length >> 6);
-        // A blank that is not read parts nothing either.
-        if (silent.has(node) || (guarded && isGuarded(node))) continue;
         if (isBlank(data)) {
-          if (data) isApart = true;
-        } else {
-          const taken = add(node, data);
+          if (data) blank = node;
+        } else if (isRead(node)) {
+          const taken = add(node, data, isRead);
           if (taken) return taken;
         }
       }
@@ -136,13 +136,12 @@ function isJoined(unit: number): boolean {
   return code !== SEPARATOR && writingOf(code) < 2;
 }
 
-const isGuarded = (node: Text): boolean => closestOf(parentElementOf(node) as Element, UNREAD) !== null;
-
 /** Whether an edge of a block lies between two texts, as far as the elements around them tell. */
 function isParted(before: Node, after: Node): boolean {
   let around: Node | null = parentOf(before);
   for (; around && !isAround(around, after); around = parentOf(around)) if (isEdgeName(nameOf(around))) return true;
-  for (let at: Node | null = parentOf(after); at && at !== around; at = parentOf(at))
-    if (isEdgeName(nameOf(at))) return true;
+  // It lies around the second too, or there is none: both ways end there.
+  for (let at = parentOf(after); at !== around; at = parentOf(at as Node))
+    if (isEdgeName(nameOf(at as Node))) return true;
   return false;
 }
