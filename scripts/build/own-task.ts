@@ -13,8 +13,7 @@ const SCRIPT = 'page.js';
  */
 const TURNS: Record<string, string> = {
   chrome: 'window.closed||new Promise(e=>setTimeout(e))',
-  firefox:
-    'scheduler.postTask(()=>0,{priority:"user-visible"}).catch(()=>window.closed||new Promise(e=>setTimeout(e)))',
+  firefox: 'scheduler.postTask(()=>0).catch(()=>window.closed||new Promise(e=>setTimeout(e)))',
 };
 
 /**

@@ -9,6 +9,7 @@ import {
   shadowOf,
   walkerOf,
 } from './dom.ts';
+import { isBlank } from './text-block.ts';
 
 /** Whether a document is one to read at all. */
 
@@ -29,9 +30,9 @@ export const isTopFrame = (): boolean => window.top === window.self;
  */
 export function mustAsk(): boolean {
   // No pattern covers a host with a dot at its end.
-  if (/\.$/.test(location.hostname)) return true;
+  if (location.hostname.endsWith('.')) return true;
   // `blob:`, or an empty window that a page has written into; then it may bear that page's address.
-  if (isTopFrame()) return !!opener || !/^(?:https?|file):$/.test(location.protocol);
+  if (isTopFrame()) return !!opener || !/^(?:https?|file):/.test(location.protocol);
   try {
     return window.top?.location.hostname !== location.hostname && location.hostname !== '';
   } catch {
@@ -48,15 +49,16 @@ const LAST_LOOK_MS = 64_000;
  * process of its own may run before it hears of its size (measured in both browsers: 0 × 0 until the page around it has
  * time), and no `resize` comes while it is not drawn; so it is looked at a few times without.
  */
-export function largeEnough(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
+export async function largeEnough(signal: AbortSignal): Promise<void> {
+  if (isTopFrame()) return;
+  await new Promise<void>((resolve) => {
     let waitMs = LOOK_MS;
     let looking: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => {
       clearTimeout(looking);
       // A frame that was just taken away has no size in Firefox: to ask for it throws.
       if (top === null) return;
-      if (isTopFrame() || (innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT)) {
+      if (innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT) {
         removeEventListener('resize', look);
         resolve();
       } else if (waitMs <= LAST_LOOK_MS && !signal.aborted) {
@@ -73,7 +75,7 @@ export function largeEnough(signal: AbortSignal): Promise<void> {
 const SHADOW_LOOKS_MS = [2_000, 6_000, 20_000];
 
 /** Resolves when the document holds any text: an empty frame costs an observer and nothing else. */
-export function firstText(document: Document, signal: AbortSignal): Promise<void> {
+export async function firstText(document: Document, signal: AbortSignal): Promise<void> {
   const holdsText = (): boolean => {
     const walker = walkerOf(document, document);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
@@ -81,30 +83,22 @@ export function firstText(document: Document, signal: AbortSignal): Promise<void
       if (
         isElement(node)
           ? shadowOf(node) !== null
-          : isText(node) && !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node)) && /\S/.test(node.data)
+          : isText(node) && !isBlank(node.data) && !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node))
       )
         return true;
     return false;
   };
-  return new Promise((resolve) => {
+  if (holdsText()) return;
+  await new Promise<void>((resolve) => {
     const observer = new MutationObserver(() => look());
-    const looks: ReturnType<typeof setTimeout>[] = [];
     const look = (): void => {
-      if (!holdsText()) return;
+      if (signal.aborted || !holdsText()) return;
       observer.disconnect();
-      for (const one of looks) clearTimeout(one);
       resolve();
     };
-    if (holdsText()) {
-      resolve();
-      return;
-    }
     observer.observe(document, { subtree: true, childList: true, characterData: true });
     // Nothing tells when an element gets a shadow root.
-    for (const ms of SHADOW_LOOKS_MS) looks.push(setTimeout(look, ms));
-    signal.addEventListener('abort', () => {
-      observer.disconnect();
-      for (const one of looks) clearTimeout(one);
-    });
+    for (const ms of SHADOW_LOOKS_MS) setTimeout(look, ms);
+    signal.addEventListener('abort', () => observer.disconnect());
   });
 }

@@ -276,8 +276,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     function* hosts(): Generator<Element> {
       for (const root of [document, ...knownRoots()]) yield* findHostsIn(root);
     }
-    // To find them takes a task by itself on a large page.
-    await yieldToPage(isFirst);
+    // The first time by itself in the task of a timer: on a large page it takes one.
+    if (!isFirst) await yieldToPage(false);
     if (signal.aborted) return;
     await inSlices(hosts(), findShadow, isFirst, signal);
     if (signal.aborted) return;

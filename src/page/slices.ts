@@ -24,7 +24,8 @@ export const newSlice = (): Slice => ({ units: SLICE_UNITS, endMs: performance.n
 export const isSpent = (slice: Slice): boolean => slice.units <= 0 || performance.now() >= slice.endMs;
 
 interface Scheduler {
-  postTask(task: () => void, options: { priority: 'user-visible' }): Promise<unknown>;
+  /** With the priority `user-visible`, unless told otherwise. */
+  postTask(task: () => void): Promise<unknown>;
 }
 
 /**
@@ -40,7 +41,7 @@ export function yieldToPage(urgent: boolean): Promise<unknown> {
     // that was closed it would throw.
     if (urgent)
       (globalThis as unknown as { scheduler: Scheduler }).scheduler
-        .postTask(goOn, { priority: 'user-visible' })
+        .postTask(goOn)
         .catch(() => window.closed || setTimeout(goOn));
     else requestIdleCallback(goOn, { timeout: 100 });
   });

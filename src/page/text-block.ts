@@ -1,3 +1,4 @@
+import { codeOf, SEPARATOR } from '../matching/letters.ts';
 import {
   attributeOf,
   firstChildOf,
@@ -75,7 +76,8 @@ function kindOf(element: Element, name: string): number {
   // Comments, and instructions to some processor, which have names of their own.
   if (!isElement(element)) return ABSENT;
   // Never read, never watched: what a person is writing.
-  if (EDITED.test(attributeOf(element, 'contenteditable') ?? 'false')) return OPAQUE;
+  const edited = attributeOf(element, 'contenteditable');
+  if (edited !== null && EDITED.test(edited)) return OPAQUE;
   const kind = KINDS.get(name);
   if (kind === undefined) {
     if (!name.includes('-')) return isAside(element, name) ? ASIDE : INLINE;
@@ -92,7 +94,7 @@ function isAside(element: Element, name: string): boolean {
   if (!MAY_BE_ASIDE.has(name)) return false;
   // "[1]" parts itself from the word; an icon that is drawn has no text.
   return name.length === 3
-    ? /^[\p{L}\d]/u.test(textContentOf(element))
+    ? isOfWord(textContentOf(element).charCodeAt(0))
     : ASIDE_CLASS.test(attributeOf(element, 'class') ?? '') && firstChildOf(element) !== null;
 }
 
@@ -114,11 +116,18 @@ function hasChild(element: Element, wanted: { test(name: string): boolean }): bo
  * answer arrives, into elements of their own: so only where a reader sees two words in them as well.
  */
 const isSeam = (before: string, after: string): boolean =>
-  before.length > 1 && after.length > 1 && SEAM.test(before.slice(-1) + after.slice(0, 2));
+  before.length > 1 &&
+  after.length > 1 &&
+  SEAM.test(Array.from(before.slice(-1) + after.slice(0, 2), shapeOf).join(''));
 
-const WORDS_TOUCH = /^[\p{L}\d]{2}/u;
+const SEAM = /^(?:a[A\d]|A(?:\d|Aa)|\dA)/;
 
-const SEAM = /^(?:\p{Ll}[\p{Lu}\d]|\p{Lu}(?:\d|\p{Lu}\p{Ll})|\d\p{Lu})/u;
+/** By what a character turns into: the first class such as `\p{Lu}` in a pattern costs a process most of a millisecond. */
+const shapeOf = (character: string): string =>
+  character !== character.toLowerCase() ? 'A' : character !== character.toUpperCase() ? 'a' : character;
+
+/** @param unit NaN, as of an empty text: no */
+const isOfWord = (unit: number): boolean => codeOf(unit) !== SEPARATOR;
 
 /**
  * Where the run that holds a node begins: a node from which reading on meets every node of the run. It may lie before
@@ -270,7 +279,13 @@ export function createRunReader(visitor: RunVisitor): RunReader {
         const before = (nodes[count - 1] as Text).data;
         // By the last node: the text itself, put together piece by piece, is slow to look into.
         const touches = (starts[count - 1] as number) + before.length === text.length;
-        if (touches && border === text.length && WORDS_TOUCH.test(before.slice(-1) + data.charAt(0))) text += OBJECT;
+        if (
+          touches &&
+          border === text.length &&
+          isOfWord(before.charCodeAt(before.length - 1)) &&
+          isOfWord(data.charCodeAt(0))
+        )
+          text += OBJECT;
         else if (seam === text.length && isSeam(before, data)) text += '\n';
       }
       starts[count] = text.length;
