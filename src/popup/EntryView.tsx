@@ -38,10 +38,18 @@ export function EntryView({ language, id, reader, onOpenEntry }: EntryViewProps)
   const { details, hasFailed, tryAgain } = useDetails(reader, id);
   const top = useRef<HTMLDivElement>(null);
   const shown = details?.lead.id;
+  /** What had the focus when the entry was asked for. */
+  const from = useRef<Element | null>(null);
+  useEffect(() => {
+    from.current = document.activeElement;
+  }, [id]);
   useEffect(() => {
     if (shown === undefined) return;
     top.current?.scrollTo(0, 0);
-    top.current?.querySelector('h1')?.focus({ preventScroll: true });
+    // Details may be long in coming: who has gone elsewhere meanwhile stays there.
+    const { activeElement, body } = document;
+    if (activeElement === body || activeElement === from.current || top.current?.contains(activeElement))
+      top.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [shown]);
   const onTryAgain = () => {
     top.current?.focus();
