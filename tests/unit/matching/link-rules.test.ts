@@ -569,6 +569,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: ['Ein Schiff mit dem Namen Polaris brachte Opfer von Menschenhandel an Land.'],
   },
   {
+    rule: 'who has a spokesperson is a firm, not a word',
+    lang: 'nl',
+    lines: ['Een woordvoerder van [[Meta|meta]] wil niet reageren. ¶ De meta van het spel is veranderd.'],
+  },
+  {
     rule: 'a person’s name that goes on behind a hyphen with a surname is somebody else’s',
     lang: 'nl',
     lines: [
@@ -897,6 +902,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       `${ABOUT} ¶ The vessel, the Polaris, sailed late.`,
       `${ABOUT} ¶ Polaris, the star, was out. Her new album Polaris is out too.`,
       `${ABOUT} ¶ He comes from the town of Thorn; the film Unseen is on.`,
+      '[[Banco Santander|santander]], which takes its name from the Spanish port of Santander, lends to [[Barclays|barclays]].',
       'Next came Nokia, which is a quiet little town. ¶ [[Nokia|nokia]], which is a client of the bank, joined.',
       `${ABOUT} ¶ His memoir, Walk Free, sold well. ¶ [[Walk Free|walk-free]] counted, the film Polaris did not.`,
     ],
@@ -905,6 +911,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'what the text calls a kind that entities have stays ours',
     lang: 'en',
     lines: [
+      'The bank [[Santander|santander]] lends to the port of Rotterdam, and [[Barclays|barclays]] follows.',
       `${ABOUT} ¶ The organisation [[Polaris|polaris]] answers, and the initiative is called [[FAST|fast]].`,
       `${ABOUT} ¶ [[Barclays|barclays]] and [[ING|ing]] staff from the town of Leeds joined.`,
     ],
