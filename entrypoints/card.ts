@@ -30,7 +30,10 @@ export default defineUnlistedScript(() => {
     entity: (id) => sendRequest('entity', { id }),
     ...(inPrivateWindow()
       ? {}
-      : { silence: (text, entities, scope) => sendRequest('silence', { text, entities, scope }) }),
+      : {
+          silence: (text, entities, scope) => sendRequest('silence', { text, entities, scope }),
+          unsilence: (text, entities, scope) => sendRequest('unsilence', { text, entities, scope }),
+        }),
     openEntry: (id) => void sendRequest('openEntry', { id }).catch(() => card.close()),
     openPopup: (id, undecided) => void sendRequest('openPopup', { id, undecided }).catch(() => card.close()),
     pageDate: (today) => pageDateOf(readStatedDates(document), today),

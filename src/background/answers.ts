@@ -11,7 +11,7 @@ import { type PageLinkResult, type TabCommand, topicAnswerSchema } from '../mess
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
 import { hostOfDocument, siteOf } from '../settings/host.ts';
 import { loadPause } from '../settings/pause.ts';
-import { silence } from '../settings/silenced.ts';
+import { silence, unsilence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
 import { closeCard, hearEscape } from './escape.ts';
@@ -29,6 +29,9 @@ function frameOf(sender: Sender): { tabId: number; frameId: number } {
     throw new AnswerError('sender', 'The message comes from no frame.');
   return { tabId: sender.tabId, frameId: sender.frameId };
 }
+
+/** The site of the frame itself: what the page script compares with. No more of the address is kept than that. */
+const siteOfPage = ({ url, origin }: Sender): string => siteOf(hostOfDocument(url, origin));
 
 /** Ids of all entities that an answer speaks of. */
 function entitiesOf(result: LinkResult): Set<string> {
@@ -159,13 +162,19 @@ export function createHandlers(
     },
 
     async silence({ text, entities, scope }, sender) {
-      // The host of the frame itself: what the page script compares with. No more of the address is kept than that.
-      const site = scope === 'site' ? siteOf(hostOfDocument(sender.url, sender.origin)) : null;
+      const site = scope === 'site' ? siteOfPage(sender) : null;
       if (site === '') throw new AnswerError('site', 'This page belongs to no site.');
       const on = todayOf(new Date());
       let kept = false;
       for (const entity of entities) kept = await silence({ text, entity, site, on }, sender);
       return { kept };
+    },
+
+    async unsilence({ text, entities, scope }, sender) {
+      const own = siteOfPage(sender);
+      const sites = [...(own ? [own] : []), ...(scope === 'everywhere' ? [null] : [])];
+      for (const entity of entities) for (const site of sites) await unsilence({ text, entity, site });
+      return { ok: true };
     },
 
     async tellWord(word, sender) {

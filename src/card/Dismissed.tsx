@@ -46,25 +46,21 @@ export function Dismissed({
           <IconButton icon="close" label={common(language)('close')} onPress={onClose} />
         </div>
       </div>
-      {reach !== 'everywhere' && (
-        <div class="card-foot">
-          {reach === 'page' && (
-            <Button small onPress={onUndo}>
-              {t('undo')}
-            </Button>
-          )}
-          {canKeep && reach === 'page' && host && (
-            <Button small look="quiet" onPress={() => onKeep('site')}>
-              {t('alsoOnSite', { site: host })}
-            </Button>
-          )}
-          {canKeep && (
-            <Button small look="quiet" onPress={() => onKeep('everywhere')}>
-              {t('everywhere')}
-            </Button>
-          )}
-        </div>
-      )}
+      <div class="card-foot">
+        <Button small onPress={onUndo}>
+          {t('undo')}
+        </Button>
+        {canKeep && reach === 'page' && host && (
+          <Button small look="quiet" onPress={() => onKeep('site')}>
+            {t('alsoOnSite', { site: host })}
+          </Button>
+        )}
+        {canKeep && reach !== 'everywhere' && (
+          <Button small look="quiet" onPress={() => onKeep('everywhere')}>
+            {t('everywhere')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -36,6 +36,8 @@ export interface CardServices {
   openPopup?(id: string, undecided: boolean): void;
   /** Keeps a “not this” beyond the page; absent in private windows, from which nothing is kept. */
   silence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<unknown>;
+  /** Takes back what was kept so: everywhere, and on the page's site. Absent where nothing is kept. */
+  unsilence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<unknown>;
   /** The date that the page states of itself, as the dataset writes dates; null: none. */
   pageDate?(today: string): string | null;
   preferences(): CardPreferences;
@@ -77,7 +79,7 @@ interface Opening {
   side: Side | null;
   /** “Not this” was said, and how far it reaches. */
   dismissed: Reach | null;
-  /** A further reach is being written down: until it is, neither Undo nor another reach is taken. */
+  /** A further reach is being written down, or taken back: until it is, neither Undo nor another reach is taken. */
   isKeeping: boolean;
   /** The line of the word that the card stands at. */
   rect: DOMRect;
@@ -199,12 +201,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
           canKeep={services.silence !== undefined}
           language={language}
           headingId={HEADING_ID}
-          onUndo={() => {
-            // It takes back the word for the page only; that for the site, being written now, would come all the same.
-            if (mine.isKeeping) return;
-            mine.events.undo();
-            close();
-          }}
+          onUndo={() => void undo(mine, dismissed)}
           onKeep={(reach) => keep(mine, reach)}
           onClose={close}
         />,
@@ -294,6 +291,24 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       .finally(() => {
         mine.isKeeping = false;
       });
+  }
+
+  /** Takes the word back as far as it reaches. Where that cannot be written, the card goes on saying what is so. */
+  async function undo(mine: Opening, reach: Reach): Promise<void> {
+    // A further reach, being written now, would come all the same.
+    if (mine.isKeeping) return;
+    if (reach !== 'page') {
+      mine.isKeeping = true;
+      try {
+        await services.unsilence?.(mine.request.mention.text, rejected(mine), reach);
+      } catch {
+        return;
+      } finally {
+        mine.isKeeping = false;
+      }
+    }
+    mine.events.undo();
+    if (opening === mine) close();
   }
 
   function sayDismissed(mine: Opening, dismissed: Reach, focus: boolean): void {

@@ -14,6 +14,7 @@ const RARE: Record<string, { times: number; withinMs: number }> = {
   // Where the browser opens no popup, this opens a tab too.
   openPopup: { times: 5, withinMs: 10_000 },
   silence: { times: 20, withinMs: 60_000 },
+  unsilence: { times: 20, withinMs: 60_000 },
 };
 
 interface Crowd {

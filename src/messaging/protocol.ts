@@ -60,6 +60,13 @@ const entityId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/));
 
 const language = v.picklist(['en', 'nl', 'de']);
 
+/** A name and whom it is not to stand for. */
+const silencing = v.strictObject({
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+  entities: v.pipe(v.array(entityId), v.minLength(1), v.maxLength(50)),
+  scope: v.picklist(['site', 'everywhere']),
+});
+
 /** What the reader said of a name in one frame of a page, for the others. `by`: tells frames apart, and is nobody's id. */
 const word = v.strictObject({
   by: v.number(),
@@ -95,14 +102,9 @@ export const requestSchemas = {
   /** The reader's word on a name of this page, which holds in all its frames. Kept nowhere. */
   tellWord: { from: 'page', schema: word },
   /** “Not this” beyond the page: the name on the page's whole site, or everywhere. Never kept from private windows. */
-  silence: {
-    from: 'page',
-    schema: v.strictObject({
-      text: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
-      entities: v.pipe(v.array(entityId), v.minLength(1), v.maxLength(50)),
-      scope: v.picklist(['site', 'everywhere']),
-    }),
-  },
+  silence: { from: 'page', schema: silencing },
+  /** Takes that back: what holds everywhere, and what holds on the page's site. */
+  unsilence: { from: 'page', schema: silencing },
   /** Opens the full entry in a tab of its own. */
   openEntry: { from: 'page', schema: v.strictObject({ id: entityId }) },
   /** Opens the popup with an entry, or with its list where several are meant; where the browser refuses, the full entry in a tab. */
@@ -147,6 +149,7 @@ export interface ResponseMap {
   entity: EntityDetails | null;
   /** `kept`: false from a private window. */
   silence: { kept: boolean };
+  unsilence: { ok: boolean };
   tellWord: { ok: boolean };
   openEntry: { ok: boolean };
   openPopup: { ok: boolean };

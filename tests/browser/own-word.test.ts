@@ -223,6 +223,41 @@ inBrowsers('the reader’s own word', (rig) => {
     await tab.close();
   });
 
+  test('Undo takes the word back as far as it reaches', async () => {
+    const kept = async () => Object((await stored(rig())) ?? {}) as { names?: { site: string | null }[] };
+    const sitesAre = (wanted: string) =>
+      until(
+        `kept for ${wanted || 'nothing'}`,
+        async () => ((await kept()).names ?? []).map(({ site }) => site ?? 'everywhere').join(),
+        (sites) => sites === wanted,
+      );
+    for (const reaches of [['On all of page.test'], ['Everywhere'], ['On all of page.test', 'Everywhere']]) {
+      tab = await open(rig());
+      await hoverMark(tab, 'CoMensha');
+      await waitForDetails(tab, 'CoMensha');
+      await press(tab, 'Not this');
+      for (const [step, reach] of reaches.entries()) {
+        await press(tab, reach);
+        await sitesAre(
+          reaches
+            .slice(0, step + 1)
+            .map((one) => (one === 'Everywhere' ? 'everywhere' : 'page.test'))
+            .join(),
+        );
+      }
+      await press(tab, 'Undo');
+      await waitForNoCard(tab);
+      await sitesAre('');
+      await until(
+        'the marks as before',
+        () => textsOf(tab),
+        (texts) => texts.length === 3,
+      );
+      await tab.close();
+    }
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
+  });
+
   test('it holds in the frames of the page; for the site also in those that the page has written itself', async () => {
     const inner = '<p>Victims of human trafficking turn to CoMensha and ABN AMRO.</p>';
     rig().site.serve('/inner.html', `<!doctype html><html lang="en"><title>Inner</title>${inner}`);
