@@ -135,7 +135,7 @@ function Entry({ mention, language, today, pageDate, shown, isChosen, details, w
   const choice = mention.verdict.choices.find(({ entity }) => entity === shown.id) ?? mention.verdict.choices[0];
   return (
     <>
-      {(whyOpen || !certain) && choice && (
+      {(whyOpen || !certain) && choice && choice.reasons.length > 0 && (
         <div class="why">
           <h3 class="label">{t(certain ? 'markedBecause' : 'possibleBecause')}</h3>
           <ReasonList

@@ -3,7 +3,7 @@ import { reasons as catalogue } from '../i18n/catalogue/reasons.ts';
 import { countryLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Reason } from '../matching/types.ts';
-import { asWritten } from './as-written.ts';
+import { ANY_NUMBER, asWritten } from './as-written.ts';
 
 interface ReasonsProps {
   reasons: readonly Reason[];
@@ -35,7 +35,7 @@ export const entriesIn = (reasons: readonly Reason[]): string[] =>
 
 const quoteOf = ({ code, detail = '' }: Reason, { around, lang }: Pick<ReasonsProps, 'around' | 'lang'>) => (
   <q>
-    <span lang={lang}>{FOLDED.test(code) ? asWritten(detail, around) : detail}</span>
+    <span lang={lang}>{FOLDED.test(code) || detail.includes(ANY_NUMBER) ? asWritten(detail, around) : detail}</span>
   </q>
 );
 

@@ -418,7 +418,8 @@ function countryAfter(words: Words, to: number, text: string, isPublic: boolean,
   if (isIn || OF.has(words.at(to))) {
     const index = ARTICLES.has(words.at(to + 1)) ? to + 2 : to + 1;
     const city = isIn ? CITIES.get(words.at(index)) : undefined;
-    const country = city ?? countryAt(words, index, text);
+    // "FINTRAC (CANAFE in French)" tells of a language.
+    const country = city ?? (isAdjective(words.at(index)) ? '' : countryAt(words, index, text));
     const isOneOfMany = joinsOther(words, text, index, country, (other) => countryAt(words, other, text));
     return country !== '' && isOneOfMany ? '' : country;
   }

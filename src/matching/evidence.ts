@@ -277,6 +277,9 @@ function isOther(names: Names, writing: Writing, place: Span, set: FormSet): boo
   return set.isContested && isAsPerson(writing, spot);
 }
 
+/** Kinds of entities that stand in lists with their like alone. */
+const LISTED_AMONG = new Map(['person', 'publication'].map((kind) => [kind, kind]));
+
 /** Whether the name is that of a person, by its first bearer. */
 function isOfPerson(names: Names, { bearings }: FormSet): boolean {
   const bearer = bearings[0]?.entity;
@@ -343,9 +346,11 @@ function collectOpen(
     const before = settled[passed - 1];
     const after = settled[passed];
     // “the Dutch central bank, DNB,” is one thing said twice, and “Achim Steiner, UNDP Administrator” a person's office.
+    // In a note “RUSI, Leaning In” is an author with a title.
     const isPerson = isOfPerson(names, set);
+    const own = LISTED_AMONG.get(names.kind(set.bearings[0]?.entity ?? -1));
     const isOther = (one: BlockReading['settled'][number]) =>
-      !set.bearers.has(one.entity) && (names.kind(one.entity) === 'person') === isPerson;
+      !set.bearers.has(one.entity) && LISTED_AMONG.get(names.kind(one.entity)) === own;
     if (
       (before && isOther(before) && isListed(text, before, place, isDutch)) ||
       (after && isOther(after) && isListed(text, place, after, isDutch))

@@ -87,11 +87,18 @@ const isOfWords = (code: string): boolean =>
  * and `kaart…` near it are one word, and one of a name that the page introduces beside is no news.
  */
 function saysAlready({ code, detail = '' }: Reason, other = ''): boolean {
-  const [a, b] = [detail, other].map((word) => word.replace(/^-|…$| ?\($/gu, '').toLowerCase()) as [string, string];
+  const [a, b] = [detail, other].map((word) => plainOf(word)) as [string, string];
   if (code === 'introduced' || code === 'otherName') return a.includes(b);
   if (!isOfWords(code)) return false;
   return a === b || (other.endsWith('…') && a.startsWith(b)) || (detail.endsWith('…') && b.startsWith(a));
 }
+
+const plainOf = (word: string): string =>
+  word
+    .replace(/^-|…$| ?\($/gu, '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase();
 
 /** “de”, “and”, a full stop: they weigh something and tell a reader nothing. */
 const isSmall = (word: string): boolean => word.length < 4 && word === word.toLowerCase();

@@ -15,6 +15,14 @@ test('a beginning is quoted as the whole word', () => {
   expect(asWritten('bank…', TEXT)).toBe('Banken');
 });
 
+test('accents and numbers are those of the text', () => {
+  const text = 'FIZ in Zürich und Brüssel verweist auf § 43 und auf Walk Free (2023).';
+  expect(asWritten('zurich', text)).toBe('Zürich');
+  expect(asWritten('brussel…', text)).toBe('Brüssel');
+  expect(asWritten('§ 0–9', text)).toBe('§ 43');
+  expect(asWritten('(0–9)', text)).toBe('(2023)');
+});
+
 test('only a whole word counts', () => {
   expect(asWritten('bank', TEXT)).toBe('bank');
   expect(asWritten('handel', TEXT)).toBe('handel');

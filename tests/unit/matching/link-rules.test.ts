@@ -1444,6 +1444,22 @@ describe('verdicts', () => {
     expect(reasonsFor('Das Bundeskriminalamt / BKA sah Menschenhandel.', 'de')).not.toContain('listed');
   });
 
+  test('an author and a title are no list', () => {
+    const note = 'On human trafficking: RUSI, Leaning In: Advancing the Role of Finance against Modern Slavery.';
+    expect(reasonsFor(note, 'en')).not.toContain('listed');
+  });
+
+  test('the language in which a name is said is no country', () => {
+    expect(reasonsFor('Canada’s unit FINTRAC (CANAFE in French) sees human trafficking.', 'en')).not.toContain(
+      'ofOtherCountry',
+    );
+  });
+
+  test('a word that a cue writes with other accents is given once', () => {
+    const reasons = reasonsFor('Die FIZ in Zürich berät Betroffene von Menschenhandel; Zürich hilft.', 'de');
+    expect(reasons.filter((one) => /^cueNear z[uü]rich/.test(one)).length).toBeLessThan(2);
+  });
+
   test('where evidence does not decide, the candidates stand side by side, likeliest first', () => {
     expect(marked(linker, 'Companies report on modern slavery under the Modern Slavery Act.', 'en')).toContain(
       '[[Modern Slavery Act|uk-modern-slavery-act/au-modern-slavery-act]]',
