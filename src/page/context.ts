@@ -28,7 +28,7 @@ function closestAcross(element: Element | null, selector: string): Element | nul
 
 /** The primary subtag of a language tag, in lower case. */
 export const primaryTag = (tag: string | null): string =>
-  /^[a-z]{2,8}/i.exec(tag?.trim() ?? '')?.[0].toLowerCase() ?? '';
+  /^[a-z]{2,8}/.exec(tag?.trim().toLowerCase() ?? '')?.[0] ?? '';
 
 /** @param node the first of the text */
 export function kindOfText(node: Text, text: string, inHeading: boolean): Block['kind'] {
