@@ -31,8 +31,10 @@ export default defineUnlistedScript(() => {
     ...(inPrivateWindow()
       ? {}
       : {
-          silence: (text, entities, scope) => sendRequest('silence', { text, entities, scope }),
-          unsilence: (text, entities, scope) => sendRequest('unsilence', { text, entities, scope }),
+          async silence(text, entities, scope) {
+            const { added } = await sendRequest('silence', { text, entities, scope });
+            return () => sendRequest('unsilence', { text, entities: added, scope });
+          },
         }),
     openEntry: (id) => void sendRequest('openEntry', { id }).catch(() => card.close()),
     openPopup: (id, undecided) => void sendRequest('openPopup', { id, undecided }).catch(() => card.close()),

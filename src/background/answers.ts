@@ -30,8 +30,17 @@ function frameOf(sender: Sender): { tabId: number; frameId: number } {
   return { tabId: sender.tabId, frameId: sender.frameId };
 }
 
-/** The site of the frame itself: what the page script compares with. No more of the address is kept than that. */
-const siteOfPage = ({ url, origin }: Sender): string => siteOf(hostOfDocument(url, origin));
+/**
+ * The site of the frame itself, which the page script compares with; no more of the address is kept than that. Null: everywhere.
+ *
+ * @throws AnswerError where the page belongs to no site
+ */
+function siteOfScope(scope: 'site' | 'everywhere', { url, origin }: Sender): string | null {
+  if (scope === 'everywhere') return null;
+  const site = siteOf(hostOfDocument(url, origin));
+  if (site === '') throw new AnswerError('site', 'This page belongs to no site.');
+  return site;
+}
 
 /** Ids of all entities that an answer speaks of. */
 function entitiesOf(result: LinkResult): Set<string> {
@@ -162,18 +171,19 @@ export function createHandlers(
     },
 
     async silence({ text, entities, scope }, sender) {
-      const site = scope === 'site' ? siteOfPage(sender) : null;
-      if (site === '') throw new AnswerError('site', 'This page belongs to no site.');
+      const site = siteOfScope(scope, sender);
       const on = todayOf(new Date());
-      let kept = false;
-      for (const entity of entities) kept = await silence({ text, entity, site, on }, sender);
-      return { kept };
+      const added = await silence(
+        entities.map((entity) => ({ text, entity, site, on })),
+        sender,
+      );
+      return { kept: added !== null, added: (added ?? []).map(({ entity }) => entity) };
     },
 
     async unsilence({ text, entities, scope }, sender) {
-      const own = siteOfPage(sender);
-      const sites = [...(own ? [own] : []), ...(scope === 'everywhere' ? [null] : [])];
-      for (const entity of entities) for (const site of sites) await unsilence({ text, entity, site });
+      if (sender.incognito) return { ok: false };
+      const site = siteOfScope(scope, sender);
+      await unsilence(entities.map((entity) => ({ text, entity, site })));
       return { ok: true };
     },
 

@@ -3,7 +3,7 @@ import { reasons as catalogue } from '../i18n/catalogue/reasons.ts';
 import { countryLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Reason } from '../matching/types.ts';
-import { ANY_NUMBER, asWritten } from './as-written.ts';
+import { asWritten } from './as-written.ts';
 
 interface ReasonsProps {
   reasons: readonly Reason[];
@@ -22,8 +22,8 @@ const ABOUT_ENTRY = /^(?:related|fellows|sameField|rival)$/;
 const ABOUT_COUNTRY = /^(?:country|otherCountry|homeLanguage)$/;
 /** Reasons whose detail is a piece of text that stands on the page. */
 const QUOTES = /^(?:cue|introduced$|otherName|otherSense|fullName)/;
-/** Those of them that the linker reads in any letter case, some by their beginning. */
-const FOLDED = /^(?:cueNear|otherSense)$/;
+/** Those of them that the linker reads in any letter case, by their beginning, or with a number of any size. */
+const FOLDED = /^(?:cue|otherSense)/;
 const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
   slavery: 'topicSlavery',
   'finance-crime': 'topicFinanceCrime',
@@ -35,7 +35,7 @@ export const entriesIn = (reasons: readonly Reason[]): string[] =>
 
 const quoteOf = ({ code, detail = '' }: Reason, { around, lang }: Pick<ReasonsProps, 'around' | 'lang'>) => (
   <q>
-    <span lang={lang}>{FOLDED.test(code) || detail.includes(ANY_NUMBER) ? asWritten(detail, around) : detail}</span>
+    <span lang={lang}>{FOLDED.test(code) ? asWritten(detail, around) : detail}</span>
   </q>
 );
 

@@ -24,6 +24,9 @@ import {
 import { entriesIn } from './ReasonList.tsx';
 import { makeShell, type Shell } from './shell.ts';
 
+/** Takes back what a word added to those before it. */
+type TakeBack = () => Promise<unknown>;
+
 /** What the card asks of the extension. */
 export interface CardServices {
   /** All about one entry; null: there is none of this id. An error may carry a `code`; `orphaned`: nobody will answer again. */
@@ -35,9 +38,7 @@ export interface CardServices {
    */
   openPopup?(id: string, undecided: boolean): void;
   /** Keeps a “not this” beyond the page; absent in private windows, from which nothing is kept. */
-  silence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<unknown>;
-  /** Takes back what was kept so: everywhere, and on the page's site. Absent where nothing is kept. */
-  unsilence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<unknown>;
+  silence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<TakeBack>;
   /** The date that the page states of itself, as the dataset writes dates; null: none. */
   pageDate?(today: string): string | null;
   preferences(): CardPreferences;
@@ -80,7 +81,9 @@ interface Opening {
   /** “Not this” was said, and how far it reaches. */
   dismissed: Reach | null;
   /** A further reach is being written down, or taken back: until it is, neither Undo nor another reach is taken. */
-  isKeeping: boolean;
+  isWriting: boolean;
+  /** For Undo: what takes back each word that went beyond the page. */
+  takeBack: TakeBack[];
   /** The line of the word that the card stands at. */
   rect: DOMRect;
   today: string;
@@ -128,7 +131,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       byKeyboard,
       side: null,
       dismissed: null,
-      isKeeping: false,
+      isWriting: false,
+      takeBack: [],
       rect,
       today,
       pageDate: services.pageDate?.(today) ?? null,
@@ -201,8 +205,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
           canKeep={services.silence !== undefined}
           language={language}
           headingId={HEADING_ID}
-          onUndo={() => void undo(mine, dismissed)}
-          onKeep={(reach) => keep(mine, reach)}
+          onUndo={() => void undo(mine)}
+          onKeep={(reach) => void keep(mine, reach)}
           onClose={close}
         />,
         shell.pop,
@@ -279,36 +283,38 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     sayDismissed(mine, 'page', focused);
   }
 
-  function keep(mine: Opening, reach: 'site' | 'everywhere'): void {
-    if (!services.silence || mine.isKeeping) return;
-    mine.isKeeping = true;
-    services
-      .silence(mine.request.mention.text, rejected(mine), reach)
-      .then(
-        () => opening === mine && sayDismissed(mine, reach, hasFocus()),
-        () => {}, // It holds for the page all the same, and the card goes on saying so.
-      )
-      .finally(() => {
-        mine.isKeeping = false;
-      });
-  }
+  const keep = (mine: Opening, reach: 'site' | 'everywhere'): Promise<void> =>
+    write(mine, async () => {
+      const takeBack = await services.silence?.(mine.request.mention.text, rejected(mine), reach);
+      if (takeBack) mine.takeBack.push(takeBack);
+      return reach;
+    });
 
-  /** Takes the word back as far as it reaches. Where that cannot be written, the card goes on saying what is so. */
-  async function undo(mine: Opening, reach: Reach): Promise<void> {
-    // A further reach, being written now, would come all the same.
-    if (mine.isKeeping) return;
-    if (reach !== 'page') {
-      mine.isKeeping = true;
-      try {
-        await services.unsilence?.(mine.request.mention.text, rejected(mine), reach);
-      } catch {
-        return;
-      } finally {
-        mine.isKeeping = false;
-      }
-    }
-    mine.events.undo();
-    if (opening === mine) close();
+  const undo = (mine: Opening): Promise<void> =>
+    write(mine, async () => {
+      // First for the page, which then forgets nothing of what was said before when it hears of the rest.
+      mine.events.undo();
+      const left = await Promise.all(mine.takeBack.map((takeBack) => takeBack())).then(
+        () => null,
+        () => mine.dismissed,
+      );
+      if (left) mine.events.dismiss(rejected(mine));
+      return left;
+    });
+
+  /**
+   * One at a time: what is being written would come all the same. Where it cannot be written, the card says again what is so.
+   *
+   * @param work gives how far the word reaches then; null: it is taken back
+   */
+  async function write(mine: Opening, work: () => Promise<Reach | null>): Promise<void> {
+    if (mine.isWriting) return;
+    mine.isWriting = true;
+    const reach = await work().catch(() => mine.dismissed);
+    mine.isWriting = false;
+    if (opening !== mine) return;
+    if (reach) sayDismissed(mine, reach, hasFocus());
+    else close();
   }
 
   function sayDismissed(mine: Opening, dismissed: Reach, focus: boolean): void {

@@ -419,7 +419,13 @@ function countryAfter(words: Words, to: number, text: string, isPublic: boolean,
     const index = ARTICLES.has(words.at(to + 1)) ? to + 2 : to + 1;
     const city = isIn ? CITIES.get(words.at(index)) : undefined;
     // "FINTRAC (CANAFE in French)" tells of a language.
-    const country = city ?? (isAdjective(words.at(index)) ? '' : countryAt(words, index, text));
+    const isLanguage =
+      index === to + 1 &&
+      words.at(to) === 'in' &&
+      isAdjective(words.at(index)) &&
+      !SHORT_ADJECTIVES.has(words.at(index)) &&
+      text.charAt(words.ends[index] ?? text.length) === ')';
+    const country = city ?? (isLanguage ? '' : countryAt(words, index, text));
     const isOneOfMany = joinsOther(words, text, index, country, (other) => countryAt(words, other, text));
     return country !== '' && isOneOfMany ? '' : country;
   }

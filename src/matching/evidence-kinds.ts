@@ -80,6 +80,8 @@ function makesPerson(word: string, written: string, before: string): boolean {
   return ROLES_IN_SENTENCE.has(word) && written === written.toLowerCase();
 }
 
+/** Only with "of": "in the harbour Europol found …" is none. */
+const PORTS = wordSet('port harbour harbor haven hafen');
 const LINKS = wordSet('of called named titled entitled van genaamd getiteld geheten von namens genannt betitelt');
 const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
 const NAME = wordSet('name naam namen');
@@ -151,7 +153,7 @@ function nounBefore(writing: Writing, place: WordSpan): KindBeside {
   noun -= naming;
   // "The vessel, the Polaris,"
   if (!linked && ARTICLES.has(words.at(noun))) noun--;
-  const kind = kindOf(words.at(noun));
+  const kind = linked && PORTS.has(words.at(noun)) ? 'thing' : kindOf(words.at(noun));
   if (kind === 'none') return 'none';
   // "of" joins a kind to a name only where the noun has its article: the town of Thorn, but friend of the town.
   const between = text.slice(words.ends[noun], start);

@@ -280,6 +280,9 @@ function isOther(names: Names, writing: Writing, place: Span, set: FormSet): boo
 /** Kinds of entities that stand in lists with their like alone. */
 const LISTED_AMONG = new Map(['person', 'publication'].map((kind) => [kind, kind]));
 
+const listedAmong = (names: Names, { bearings }: FormSet): string | undefined =>
+  LISTED_AMONG.get(names.kind(bearings[0]?.entity ?? -1));
+
 /** Whether the name is that of a person, by its first bearer. */
 function isOfPerson(names: Names, { bearings }: FormSet): boolean {
   const bearer = bearings[0]?.entity;
@@ -347,10 +350,9 @@ function collectOpen(
     const after = settled[passed];
     // “the Dutch central bank, DNB,” is one thing said twice, and “Achim Steiner, UNDP Administrator” a person's office.
     // In a note “RUSI, Leaning In” is an author with a title.
-    const isPerson = isOfPerson(names, set);
-    const own = LISTED_AMONG.get(names.kind(set.bearings[0]?.entity ?? -1));
+    const among = listedAmong(names, set);
     const isOther = (one: BlockReading['settled'][number]) =>
-      !set.bearers.has(one.entity) && LISTED_AMONG.get(names.kind(one.entity)) === own;
+      !set.bearers.has(one.entity) && LISTED_AMONG.get(names.kind(one.entity)) === among;
     if (
       (before && isOther(before) && isListed(text, before, place, isDutch)) ||
       (after && isOther(after) && isListed(text, place, after, isDutch))
@@ -359,7 +361,7 @@ function collectOpen(
     if (
       previous &&
       !previous.forms.includes(forms[0] as number) &&
-      isOfPerson(names, formSetOf(names, previous.forms)) === isPerson &&
+      listedAmong(names, formSetOf(names, previous.forms)) === among &&
       isListed(text, previous, place, isDutch)
     )
       flags |= FLAGS.listedAfterOpen;

@@ -63,7 +63,7 @@ const language = v.picklist(['en', 'nl', 'de']);
 /** A name and whom it is not to stand for. */
 const silencing = v.strictObject({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
-  entities: v.pipe(v.array(entityId), v.minLength(1), v.maxLength(50)),
+  entities: v.pipe(v.array(entityId), v.maxLength(50)),
   scope: v.picklist(['site', 'everywhere']),
 });
 
@@ -103,7 +103,7 @@ export const requestSchemas = {
   tellWord: { from: 'page', schema: word },
   /** “Not this” beyond the page: the name on the page's whole site, or everywhere. Never kept from private windows. */
   silence: { from: 'page', schema: silencing },
-  /** Takes that back: what holds everywhere, and what holds on the page's site. */
+  /** Takes that back, for the entities to which it added something. */
   unsilence: { from: 'page', schema: silencing },
   /** Opens the full entry in a tab of its own. */
   openEntry: { from: 'page', schema: v.strictObject({ id: entityId }) },
@@ -148,7 +148,7 @@ export interface ResponseMap {
   mayRead: { allowed: boolean };
   entity: EntityDetails | null;
   /** `kept`: false from a private window. */
-  silence: { kept: boolean };
+  silence: { kept: boolean; added: string[] };
   unsilence: { ok: boolean };
   tellWord: { ok: boolean };
   openEntry: { ok: boolean };

@@ -118,7 +118,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
     silenced: (
       <SilencedSection
         {...{ language, reader, names: silenced }}
-        onUndo={(name) => saved(unsilence(name))}
+        onUndo={(name) => saved(unsilence([name]))}
         tell={tell}
       />
     ),

@@ -83,7 +83,10 @@ export async function firstText(document: Document, signal: AbortSignal): Promis
       if (
         isElement(node)
           ? shadowOf(node) !== null
-          : isText(node) && !isBlank(node.data) && !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node))
+          : isText(node) &&
+            !isBlank(node.data) &&
+            /\S/.test(node.data) &&
+            !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node))
       )
         return true;
     return false;

@@ -4,7 +4,6 @@ import { entryAddressFrom } from '../extension-page/entry-address.ts';
 import { useManaged } from '../extension-page/use-managed.ts';
 import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
-import { common } from '../i18n/catalogue/common.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { SearchResults } from '../search/SearchResults.tsx';
@@ -136,7 +135,7 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
           <IconButton icon="pause" label={t('pause')} expanded={isPausing} onPress={() => setPausing(!isPausing)} />
         )}
         {elsewhere.openSidePanel && (
-          <IconButton icon="panel" label={common(language)('sidePanel')} onPress={elsewhere.openSidePanel} />
+          <IconButton icon="panel" label={popup(language)('sidePanel')} onPress={elsewhere.openSidePanel} />
         )}
         <IconLink icon="book" label={t('reference')} address={entryAddress} />
         <IconLink icon="options" label={t('options')} address={elsewhere.optionsAddress} />

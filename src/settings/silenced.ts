@@ -134,24 +134,33 @@ export interface SilenceOptions {
 }
 
 /**
- * Silences a name of one entity, on one site or everywhere.
+ * Silences names of entities, on one site or everywhere, all at once.
  *
- * @param entry `text` as it stands on the page; it is folded here
- * @returns whether it was written
+ * @param entries `text` as it stands on the page; it is folded here
+ * @returns those that had not been silenced so before; null where nothing may be written
  */
-export async function silence(entry: SilencedName, { incognito }: SilenceOptions): Promise<boolean> {
-  if (incognito) return false;
-  await changeSilenced((names) => withSilenced(names, [{ ...entry, text: foldSilenced(entry.text) }]));
-  return true;
+export async function silence(
+  entries: readonly SilencedName[],
+  { incognito }: SilenceOptions,
+): Promise<readonly SilencedName[] | null> {
+  if (incognito) return null;
+  let added: readonly SilencedName[] = [];
+  await changeSilenced((names) => {
+    const all = withSilenced(names, entries.map(folded));
+    added = all.slice(names.length);
+    return all;
+  });
+  return added;
 }
 
-/** Takes a “not this” back. Does nothing where there is none. */
-export async function unsilence(entry: SilencedKey): Promise<void> {
-  const key = { ...entry, text: foldSilenced(entry.text) };
-  await changeSilenced((names) =>
-    names.some((name) => isSameName(name, key)) ? names.filter((name) => !isSameName(name, key)) : names,
-  );
+/** Takes words of “not this” back, all at once. Those that are not there are passed over. */
+export async function unsilence(entries: readonly SilencedKey[]): Promise<void> {
+  const keys = entries.map(folded);
+  const isMeant = (name: SilencedKey) => keys.some((key) => isSameName(name, key));
+  await changeSilenced((names) => (names.some(isMeant) ? names.filter((name) => !isMeant(name)) : names));
 }
+
+const folded = <T extends SilencedKey>(entry: T): T => ({ ...entry, text: foldSilenced(entry.text) });
 
 /** Tells of every change, from whichever page it comes, until the signal fires. */
 export function watchSilenced(listener: (names: SilencedName[]) => void, signal: AbortSignal): void {

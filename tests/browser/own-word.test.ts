@@ -255,7 +255,41 @@ inBrowsers('the reader’s own word', (rig) => {
       );
       await tab.close();
     }
+  });
+
+  test('Undo leaves what had been silenced before', async () => {
+    const before = {
+      version: 1,
+      names: [
+        { text: 'modern slavery act', entity: 'uk-modern-slavery-act', site: null, on: '2026-11-24' },
+        { text: 'modern slavery act', entity: 'uk-modern-slavery-act', site: 'page.test', on: '2026-11-24' },
+      ],
+    };
+    await rig().inExtension((value) => browser.storage.local.set({ silenced: value as object }), before);
+    tab = await openLaw(rig());
+    await hoverMark(tab, 'Modern Slavery Act');
+    await until(
+      'the whole card',
+      () => cardOf(tab),
+      ({ isBusy }) => !isBusy,
+    );
+    await press(tab, 'Not this');
+    await press(tab, 'Everywhere');
+    await until(
+      'the other bearer, silenced as well',
+      () => stored(rig()) as Promise<{ names: unknown[] }>,
+      ({ names }) => names.length > 2,
+    );
+    await press(tab, 'Undo');
+    await waitForNoCard(tab);
+    await until(
+      'as many as before',
+      () => stored(rig()) as Promise<{ names: unknown[] }>,
+      ({ names }) => names.length === before.names.length,
+    );
+    expect(await stored(rig())).toEqual(before);
     await rig().inExtension(() => browser.storage.local.remove('silenced'));
+    await tab.close();
   });
 
   test('it holds in the frames of the page; for the site also in those that the page has written itself', async () => {

@@ -47,6 +47,22 @@ const silenceFrom = (rig: Rig, tabId: number) =>
     return (answer?.result as { value?: { kept: boolean } } | undefined)?.value?.kept;
   }, tabId);
 
+/** Takes “not this, anywhere” back as the card does. @returns whether it was */
+const unsilenceFrom = (rig: Rig, tabId: number) =>
+  rig.inExtension(async (id: number) => {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId: id },
+      func: () => {
+        const { browser: own, chrome: other } = globalThis as unknown as Record<string, typeof browser | undefined>;
+        return (own ?? other)?.runtime.sendMessage({
+          type: 'unsilence',
+          payload: { text: 'Europol', entities: ['europol'], scope: 'everywhere' },
+        });
+      },
+    });
+    return (answer?.result as { value?: { ok: boolean } } | undefined)?.value?.ok;
+  }, tabId);
+
 /** Asks for an entry's page as the card does. @returns whether it was opened */
 const openEntryFrom = (rig: Rig, tabId: number) =>
   rig.inExtension(async (id: number) => {
@@ -97,6 +113,14 @@ inBrowsers('private windows', (rig) => {
     expect(await silenceFrom(rig(), tabId)).toBe(false);
     expect(await stored(rig())).toEqual(before);
     expect(before).not.toHaveProperty('silenced');
+  });
+
+  test('nor is what was silenced elsewhere taken back there', async () => {
+    const silenced = { version: 1, names: [{ text: 'europol', entity: 'europol', site: null, on: '2026-11-24' }] };
+    await rig().inExtension((value) => browser.storage.local.set({ silenced: value as object }), silenced);
+    expect(await unsilenceFrom(rig(), tabId)).toBe(false);
+    expect(await stored(rig())).toMatchObject({ silenced });
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
   });
 
   test('“Full entry” opens our page; in Chromium, where that is in an ordinary window, without what was looked up', async () => {

@@ -2,6 +2,7 @@ import { defineCatalogue } from '../catalogue.ts';
 
 export const popup = defineCatalogue({
   en: {
+    sidePanel: 'Side panel',
     placeholder: 'Name of an organisation, person, initiative',
     reference: 'Reference page',
     back: 'Back',
@@ -101,6 +102,7 @@ export const popup = defineCatalogue({
     showMarks: 'Show them',
   },
   nl: {
+    sidePanel: 'Zijpaneel',
     placeholder: 'Naam van organisatie, persoon of initiatief',
     reference: 'Naslagwerk',
     back: 'Terug',
@@ -205,6 +207,7 @@ export const popup = defineCatalogue({
     showMarks: 'Tonen',
   },
   de: {
+    sidePanel: 'Seitenleiste',
     placeholder: 'Name: Organisation, Person, Initiative',
     reference: 'Nachschlagewerk',
     back: 'Zurück',

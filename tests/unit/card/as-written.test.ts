@@ -7,7 +7,7 @@ const TEXT =
 test('a word is quoted in the letters of the text', () => {
   expect(asWritten('amro', TEXT)).toBe('AMRO');
   expect(asWritten('fiod', TEXT)).toBe('FIOD');
-  expect(asWritten('abn amro', TEXT)).toBe('ABN AMRO');
+  expect(asWritten('abn amro', TEXT)).toBe('ABN\u00a0AMRO');
 });
 
 test('a beginning is quoted as the whole word', () => {
@@ -21,6 +21,15 @@ test('accents and numbers are those of the text', () => {
   expect(asWritten('brussel…', text)).toBe('Brüssel');
   expect(asWritten('§ 0–9', text)).toBe('§ 43');
   expect(asWritten('(0–9)', text)).toBe('(2023)');
+});
+
+test('a cue and a page that play along hold nobody up', () => {
+  const text = 'ι'.repeat(400);
+  const start = performance.now();
+  expect(asWritten(`${'ι'.repeat(40)}x`, text)).toBe(`${'ι'.repeat(40)}x`);
+  expect(asWritten('0–90–90–90–9x', '1'.repeat(400))).toBe('0–90–90–90–9x');
+  // What goes wrong here takes minutes.
+  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test('only a whole word counts', () => {

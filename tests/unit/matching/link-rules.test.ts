@@ -1455,6 +1455,16 @@ describe('verdicts', () => {
     );
   });
 
+  test('“the UK” and “the Czech Republic” are countries, though their first words are said of things as well', () => {
+    for (const country of ['of the US', 'of the Czech Republic', 'in the US'])
+      expect(marked(linker, `Human trafficking was seen by the National Crime Agency ${country}.`, 'en')).toBe(
+        `Human trafficking was seen by the National Crime Agency ${country}.`,
+      );
+    expect(marked(linker, 'Firms report on forced labour under the Modern Slavery Act of the UK.', 'en')).toContain(
+      '[[Modern Slavery Act|uk-modern-slavery-act]]',
+    );
+  });
+
   test('a word that a cue writes with other accents is given once', () => {
     const reasons = reasonsFor('Die FIZ in Zürich berät Betroffene von Menschenhandel; Zürich hilft.', 'de');
     expect(reasons.filter((one) => /^cueNear z[uü]rich/.test(one)).length).toBeLessThan(2);

@@ -30,39 +30,47 @@ describe('a folded name', () => {
 
 describe('the store of silenced names', () => {
   it('keeps the folded name, the entry, the site and the day, and nothing more', async () => {
-    expect(await silence(stop, openly)).toBe(true);
+    expect(await silence([stop], openly)).toMatchObject([{ entity: stop.entity }]);
     expect(await browser.storage.local.get(null)).toEqual({
       silenced: { version: 1, names: [{ text: 'stop', entity: 'stop-the-traffik', site: 'nos.nl', on: '2026-11-24' }] },
     });
   });
 
   it('writes nothing from a private window', async () => {
-    expect(await silence(stop, { incognito: true })).toBe(false);
+    expect(await silence([stop], { incognito: true })).toBeNull();
     expect(await browser.storage.local.get(null)).toEqual({});
   });
 
   it('keeps changes made at the same moment', async () => {
     await Promise.all(
-      ['a.example', 'b.example', 'c.example'].map((site) => silence({ ...stop, site, text: 'Stop' }, openly)),
+      ['a.example', 'b.example', 'c.example'].map((site) => silence([{ ...stop, site, text: 'Stop' }], openly)),
     );
     expect((await loadSilenced()).map(({ site }) => site)).toEqual(['a.example', 'b.example', 'c.example']);
   });
 
   it('keeps the same name on the same site once, with its first day', async () => {
-    await silence(stop, openly);
-    await silence({ ...stop, text: 'Stop', on: '2027-01-01' }, openly);
+    await silence([stop], openly);
+    await silence([{ ...stop, text: 'Stop', on: '2027-01-01' }], openly);
     expect(await loadSilenced()).toEqual([{ ...stop, text: 'stop' }]);
   });
 
+  it('says what it added, so that taking that back leaves what was there', async () => {
+    await silence([stop], openly);
+    const both = [stop, { ...stop, entity: 'other' }];
+    expect(await silence(both, openly)).toMatchObject([{ entity: 'other' }]);
+    await unsilence([{ ...stop, entity: 'other' }]);
+    expect((await loadSilenced()).map(({ entity }) => entity)).toEqual([stop.entity]);
+  });
+
   it('takes back one name and no other', async () => {
-    await silence(stop, openly);
-    await silence({ ...stop, site: null }, openly);
-    await unsilence({ ...stop, text: 'stop' });
+    await silence([stop], openly);
+    await silence([{ ...stop, site: null }], openly);
+    await unsilence([{ ...stop, text: 'stop' }]);
     expect(await loadSilenced()).toEqual([{ ...stop, text: 'stop', site: null }]);
   });
 
   it('refuses an address where a host is due', async () => {
-    await expect(silence({ ...stop, site: 'https://nos.nl/artikel/1' }, openly)).rejects.toMatchObject({
+    await expect(silence([{ ...stop, site: 'https://nos.nl/artikel/1' }], openly)).rejects.toMatchObject({
       code: 'damaged',
     });
     expect(await loadSilenced()).toEqual([]);
@@ -72,7 +80,7 @@ describe('the store of silenced names', () => {
     const newer = { version: 2, names: [], wishes: ['many'] };
     await browser.storage.local.set({ silenced: newer });
     expect(await loadSilenced()).toEqual([]);
-    await expect(silence(stop, openly)).rejects.toMatchObject({ code: 'newer' });
+    await expect(silence([stop], openly)).rejects.toMatchObject({ code: 'newer' });
     expect(await browser.storage.local.get(null)).toEqual({ silenced: newer });
   });
 
@@ -80,7 +88,7 @@ describe('the store of silenced names', () => {
     const damaged = { version: 1, names: [{ text: 'stop' }] };
     await browser.storage.local.set({ silenced: damaged });
     expect(await loadSilenced()).toEqual([]);
-    await silence(stop, openly);
+    await silence([stop], openly);
     expect(await browser.storage.local.get('silenced-unreadable')).toEqual({ 'silenced-unreadable': damaged });
     expect(await loadSilenced()).toHaveLength(1);
   });
@@ -90,7 +98,7 @@ describe('the store of silenced names', () => {
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    await silence(stop, openly);
+    await silence([stop], openly);
     expect(await loadSilenced()).toHaveLength(1);
   });
 
@@ -98,10 +106,10 @@ describe('the store of silenced names', () => {
     const heard: number[] = [];
     const life = new AbortController();
     watchSilenced((names) => heard.push(names.length), life.signal);
-    await silence(stop, openly);
+    await silence([stop], openly);
     await tick();
     life.abort();
-    await unsilence(stop);
+    await unsilence([stop]);
     await tick();
     expect(heard).toEqual([1]);
   });
