@@ -31,37 +31,23 @@ const marksIn = (rig: Rig, tabId: number) =>
     return (answer?.result ?? []) as string[];
   }, tabId);
 
-/** Says “not this, anywhere” as the card does. @returns whether it was kept */
-const silenceFrom = (rig: Rig, tabId: number) =>
-  rig.inExtension(async (id: number) => {
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId: id },
-      func: () => {
-        const { browser: own, chrome: other } = globalThis as unknown as Record<string, typeof browser | undefined>;
-        return (own ?? other)?.runtime.sendMessage({
-          type: 'silence',
-          payload: { text: 'ABN AMRO', entities: ['abn-amro'], scope: 'everywhere' },
-        });
-      },
-    });
-    return (answer?.result as { value?: { kept: boolean } } | undefined)?.value?.kept;
-  }, tabId);
-
-/** Takes “not this, anywhere” back as the card does. @returns whether it was */
-const unsilenceFrom = (rig: Rig, tabId: number) =>
-  rig.inExtension(async (id: number) => {
-    const [answer] = await browser.scripting.executeScript({
-      target: { tabId: id },
-      func: () => {
-        const { browser: own, chrome: other } = globalThis as unknown as Record<string, typeof browser | undefined>;
-        return (own ?? other)?.runtime.sendMessage({
-          type: 'unsilence',
-          payload: { text: 'Europol', entities: ['europol'], scope: 'everywhere' },
-        });
-      },
-    });
-    return (answer?.result as { value?: { ok: boolean } } | undefined)?.value?.ok;
-  }, tabId);
+/** Says “not this, anywhere” as the card does, or takes it back. @returns the answer */
+const sayFrom = (rig: Rig, tabId: number, type: 'silence' | 'unsilence', entity: string) =>
+  rig.inExtension(
+    async ([id, said, meant]) => {
+      const [answer] = await browser.scripting.executeScript({
+        target: { tabId: id },
+        args: [said, meant],
+        func: (type: string, entity: string) => {
+          const { browser: own, chrome: other } = globalThis as unknown as Record<string, typeof browser | undefined>;
+          const payload = { text: entity, entities: [entity], scope: 'everywhere' };
+          return (own ?? other)?.runtime.sendMessage({ type, payload });
+        },
+      });
+      return (answer?.result as { value?: { kept?: boolean; ok?: boolean } } | undefined)?.value;
+    },
+    [tabId, type, entity] as const,
+  );
 
 /** Asks for an entry's page as the card does. @returns whether it was opened */
 const openEntryFrom = (rig: Rig, tabId: number) =>
@@ -110,7 +96,7 @@ inBrowsers('private windows', (rig) => {
 
   test('what is silenced there is not kept: nothing at all is written', async () => {
     const before = await stored(rig());
-    expect(await silenceFrom(rig(), tabId)).toBe(false);
+    expect(await sayFrom(rig(), tabId, 'silence', 'abn-amro')).toMatchObject({ kept: false });
     expect(await stored(rig())).toEqual(before);
     expect(before).not.toHaveProperty('silenced');
   });
@@ -118,7 +104,7 @@ inBrowsers('private windows', (rig) => {
   test('nor is what was silenced elsewhere taken back there', async () => {
     const silenced = { version: 1, names: [{ text: 'europol', entity: 'europol', site: null, on: '2026-11-24' }] };
     await rig().inExtension((value) => browser.storage.local.set({ silenced: value as object }), silenced);
-    expect(await unsilenceFrom(rig(), tabId)).toBe(false);
+    expect(await sayFrom(rig(), tabId, 'unsilence', 'europol')).toEqual({ ok: false });
     expect(await stored(rig())).toMatchObject({ silenced });
     await rig().inExtension(() => browser.storage.local.remove('silenced'));
   });
@@ -185,7 +171,7 @@ inBrowsers('private windows', (rig) => {
       const tabs = await browser.tabs.query({});
       return tabs.find((tab) => !tab.incognito && tab.url === url)?.id ?? -1;
     }, address);
-    expect(await silenceFrom(rig(), ordinary)).toBe(true);
+    expect(await sayFrom(rig(), ordinary, 'silence', 'abn-amro')).toMatchObject({ kept: true });
     expect(await stored(rig())).toHaveProperty('silenced');
     await rig().inExtension(async (id: number) => void (await browser.tabs.remove(id)), tabId);
   });
