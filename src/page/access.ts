@@ -9,7 +9,6 @@ import {
   shadowOf,
   walkerOf,
 } from './dom.ts';
-import { isBlank } from './text-block.ts';
 
 /** Whether a document is one to read at all. */
 
@@ -83,10 +82,7 @@ export async function firstText(document: Document, signal: AbortSignal): Promis
       if (
         isElement(node)
           ? shadowOf(node) !== null
-          : isText(node) &&
-            !isBlank(node.data) &&
-            /\S/.test(node.data) &&
-            !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node))
+          : isText(node) && /\S/.test(node.data) && !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node))
       )
         return true;
     return false;

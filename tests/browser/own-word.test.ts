@@ -257,6 +257,39 @@ inBrowsers('the reader’s own word', (rig) => {
     }
   });
 
+  test('Undo that cannot be written says again what is so, and takes nothing back', async () => {
+    tab = await open(rig());
+    await hoverMark(tab, 'CoMensha');
+    await waitForDetails(tab, 'CoMensha');
+    await press(tab, 'Not this');
+    await press(tab, 'Everywhere');
+    const kept = await until(
+      'the silenced name',
+      () => stored(rig()),
+      (value) => value !== null,
+    );
+    // More often than any hand would: the next is refused.
+    await rig().inExtension(async () => {
+      const [{ id = -1 } = {}] = await browser.tabs.query({ url: '*://page.test/own-word.html' });
+      await browser.scripting.executeScript({
+        target: { tabId: id },
+        func: async () => {
+          const { browser: own, chrome: other } = globalThis as unknown as Record<string, typeof browser | undefined>;
+          const word = { type: 'unsilence', payload: { text: 'nobody', entities: [], scope: 'everywhere' } };
+          for (let time = 0; time < 20; time++) await (own ?? other)?.runtime.sendMessage(word);
+        },
+      });
+    });
+    await press(tab, 'Undo');
+    await pause(500);
+    const says = await tab.inCard((root) => root.querySelector('.gist')?.textContent ?? '', null);
+    expect(says).toContain('no longer marked anywhere');
+    expect(await textsOf(tab)).toEqual(['ABN AMRO']);
+    expect(await stored(rig())).toEqual(kept);
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
+    await tab.close();
+  });
+
   test('Undo leaves what had been silenced before', async () => {
     const before = {
       version: 1,

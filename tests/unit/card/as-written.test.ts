@@ -24,12 +24,10 @@ test('accents and numbers are those of the text', () => {
 });
 
 test('a cue and a page that play along hold nobody up', () => {
+  // A pattern that tries every way would not be done with these for minutes.
   const text = 'ι'.repeat(400);
-  const start = performance.now();
   expect(asWritten(`${'ι'.repeat(40)}x`, text)).toBe(`${'ι'.repeat(40)}x`);
   expect(asWritten('0–90–90–90–9x', '1'.repeat(400))).toBe('0–90–90–90–9x');
-  // What goes wrong here takes minutes.
-  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test('only a whole word counts', () => {
