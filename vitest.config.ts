@@ -25,8 +25,6 @@ export default defineConfig({
           // Longer than one wait of the tests' own, which say what they waited for.
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          // A last net under what only a real browser on a busy machine does; `npm test` names each test that fell in.
-          retry: 1,
         },
       },
     ],

@@ -28,18 +28,71 @@ interface VitestReport {
  *
  * @param root taken off the front of file names
  */
-export function tallyReport(path: string, exitCode: number, root: string): Omit<StepResult, 'name' | 'seconds'> {
-  let report: VitestReport;
+export function tallyReport(path: string, exitCode: number, root: string): Tally {
+  const report = read(path);
+  if (!report) return { passed: 0, failed: 1, skipped: 0, failures: ['the run wrote no report'] };
+  const tally = tallyFiles(report.testResults, root);
+  const { passed, failures } = tally;
+  if (exitCode !== 0 && failures.length === 0) failures.push(`the run ended with exit code ${exitCode}`);
+  if (passed + failures.length === 0) failures.push('there was nothing to run');
+  return { ...tally, failed: failures.length };
+}
+
+/** The files of a run of which something failed, as the report names them. */
+export const failedFiles = (path: string): string[] =>
+  read(path)
+    ?.testResults.filter(hasFailed)
+    .map(({ name }) => name) ?? [];
+
+/**
+ * Counts a run of which the files that failed were run once more, from both reports: they count as the second run found
+ * them. What failed only in the first is named as passed at the second try.
+ */
+export function tallyTwoTries(path: string, again: string, exitCode: number, root: string): Tally {
+  const first = read(path)?.testResults ?? [];
+  const rest = tallyFiles(
+    first.filter((file) => !hasFailed(file)),
+    root,
+  );
+  const second = tallyReport(again, exitCode, root);
+  const failedAgain = new Set(second.failures);
+  const secondTries = first.filter(hasFailed).flatMap((file) =>
+    tallyFiles([file], root).failures.flatMap((failure) => {
+      if (failedAgain.has(failure)) return [];
+      const test = file.assertionResults.find(({ fullName }) => failure.endsWith(`: ${fullName}`));
+      const message = test?.failureMessages?.[0]?.split('\n')[0];
+      return message === undefined ? failure : `${failure}: ${message}`;
+    }),
+  );
+  return {
+    passed: rest.passed + second.passed,
+    failed: second.failed,
+    skipped: rest.skipped + second.skipped,
+    failures: second.failures,
+    secondTries: [...(rest.secondTries ?? []), ...secondTries],
+  };
+}
+
+type Tally = Omit<StepResult, 'name' | 'seconds'>;
+type FileReport = VitestReport['testResults'][number];
+
+const hasFailed = ({ status, assertionResults }: FileReport): boolean =>
+  status === 'failed' || assertionResults.some((one) => one.status === 'failed');
+
+function read(path: string): VitestReport | null {
   try {
-    report = JSON.parse(readFileSync(path, 'utf8')) as VitestReport;
+    return JSON.parse(readFileSync(path, 'utf8')) as VitestReport;
   } catch {
-    return { passed: 0, failed: 1, skipped: 0, failures: ['the run wrote no report'] };
+    return null;
   }
+}
+
+function tallyFiles(files: readonly FileReport[], root: string): Tally {
   let passed = 0;
   let skipped = 0;
   const failures: string[] = [];
   const secondTries: string[] = [];
-  for (const file of report.testResults) {
+  for (const file of files) {
     const name = file.name.startsWith(root) ? file.name.slice(root.length + 1) : file.name;
     let ownFailures = 0;
     for (const { status, fullName, failureMessages } of file.assertionResults) {
@@ -55,8 +108,6 @@ export function tallyReport(path: string, exitCode: number, root: string): Omit<
     }
     if (file.status === 'failed' && ownFailures === 0) failures.push(`${name}: ${file.message.split('\n')[0] ?? ''}`);
   }
-  if (exitCode !== 0 && failures.length === 0) failures.push(`the run ended with exit code ${exitCode}`);
-  if (passed + failures.length === 0) failures.push('there was nothing to run');
   return { passed, failed: failures.length, skipped, failures, secondTries };
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { summary, tallyReport } from '../../../scripts/check/tally.ts';
+import { failedFiles, summary, tallyReport, tallyTwoTries } from '../../../scripts/check/tally.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lens-tally-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,4 +36,43 @@ test('a test that failed twice is a failure and no second try', () => {
     failures: ['tests/x.test.ts: three'],
     secondTries: [],
   });
+});
+
+const twoFiles = (name: string, ...files: [string, string, string[]][]): string => {
+  const path = join(folder, name);
+  const testResults = files.map(([file, status, messages]) => ({
+    name: `/project/tests/${file}.test.ts`,
+    status,
+    message: '',
+    assertionResults: [
+      { fullName: `${file} one`, status: 'passed', failureMessages: [] },
+      { fullName: `${file} two`, status, failureMessages: messages },
+    ],
+  }));
+  writeFileSync(path, JSON.stringify({ testResults }));
+  return path;
+};
+
+test('files that failed count as their second run found them, and what failed only once is named', () => {
+  const first = twoFiles(
+    'first.json',
+    ['a', 'passed', []],
+    ['b', 'failed', ['Error: Late.\n at']],
+    ['c', 'failed', ['Error: No.']],
+  );
+  expect(failedFiles(first)).toEqual(['/project/tests/b.test.ts', '/project/tests/c.test.ts']);
+  const again = twoFiles('again.json', ['b', 'passed', []], ['c', 'failed', ['Error: No.']]);
+  expect(tallyTwoTries(first, again, 1, '/project')).toEqual({
+    passed: 5,
+    failed: 1,
+    skipped: 0,
+    failures: ['tests/c.test.ts: c two'],
+    secondTries: ['tests/b.test.ts: b two: Error: Late.'],
+  });
+});
+
+test('a second run that wrote no report is a failure', () => {
+  const first = twoFiles('first.json', ['a', 'passed', []], ['b', 'failed', ['Error: Late.']]);
+  const tally = tallyTwoTries(first, join(folder, 'none.json'), 1, '/project');
+  expect(tally).toMatchObject({ passed: 2, failed: 1, failures: ['the run wrote no report'] });
 });
