@@ -13,7 +13,7 @@ import { createPopupHandlers } from '../../src/background/popup-answers.ts';
 import { serveQuickHide } from '../../src/background/quick-hide.ts';
 import { followSites } from '../../src/background/sites.ts';
 import { stepThroughMentions } from '../../src/background/step.ts';
-import { createToolbarHandlers, serveToolbar } from '../../src/background/toolbar.ts';
+import { createToolbarHandlers, lookEverywhere, serveToolbar } from '../../src/background/toolbar.ts';
 import { welcomeOnInstall } from '../../src/background/welcome.ts';
 import { serveRequests } from '../../src/messaging/server.ts';
 
@@ -49,6 +49,8 @@ export default defineBackground({
 
 /** Key in `storage.session`: the tabs that were open at install or update have not been served yet. */
 const DUE = 'openTabsDue';
+/** Likewise: this is not the first start since the browser started, or the extension was switched on. */
+const STARTED = 'started';
 
 async function serveOpenTabs(): Promise<void> {
   await browser.storage.session.set({ [DUE]: true });
@@ -69,7 +71,10 @@ function start(): Promise<void> {
 /** Marks need the filters in storage before a script that was put into an open tab looks for them. */
 async function finishStart(): Promise<void> {
   const { isPaused, sitesOff } = await registerUnlessPaused();
-  const { [DUE]: due } = await browser.storage.session.get(DUE);
+  const { [DUE]: due, [STARTED]: hasStarted } = await browser.storage.session.get([DUE, STARTED]);
+  // Switched off and on again, no event tells us so, and open tabs have lost the script that they had.
+  if (!hasStarted) void lookEverywhere();
+  await browser.storage.session.set({ [STARTED]: true });
   if (!due) return;
   await openDataset();
   // What is open in a pause is served at its end.

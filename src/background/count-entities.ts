@@ -6,11 +6,14 @@ import { readReport } from '../messaging/report-schema.ts';
 const GATHER_MS = 250;
 
 /**
- * How many entities the frames of a tab mark together, and how many frames answered. Asked of the frames, as the background keeps nothing of a page.
+ * How many entities the frames of a tab mark together, how many frames answered, and whether the marks of one are hidden.
+ * Asked of the frames, as the background keeps nothing of a page.
  *
  * @returns null where no frame answers, or the page was left meanwhile
  */
-export async function countEntities(tabId: number): Promise<{ entities: number; frames: number } | null> {
+export async function countEntities(
+  tabId: number,
+): Promise<{ entities: number; frames: number; hidden: boolean } | null> {
   const port = browser.tabs.connect(tabId, { name: REPORT_PORT });
   const marked = new Map<string, FrameReport>();
   let isGone = false;
@@ -33,5 +36,5 @@ export async function countEntities(tabId: number): Promise<{ entities: number; 
   const entities = new Set<string>();
   for (const { entities: reported, hidden } of marked.values())
     for (const { lead, certain, possible } of reported) if (!hidden && certain + possible > 0) entities.add(lead.id);
-  return { entities: entities.size, frames: marked.size };
+  return { entities: entities.size, frames: marked.size, hidden: [...marked.values()].some(({ hidden }) => hidden) };
 }

@@ -80,7 +80,7 @@ async function register(sitesOff: readonly string[]): Promise<void> {
 /** Frames into which scripts may not be put (browser pages, stores, an employer's rule) say so by an error. */
 const tolerate = (): undefined => undefined;
 
-/** After so long, frames that have not loaded yet are left to get style and script when they have. */
+/** After so long, frames that have not loaded yet, or stand still, are left to get style and script when they go on. */
 const STYLE_MS = 500;
 const SCRIPT_MS = 3_000;
 
@@ -93,9 +93,12 @@ const SCRIPT_MS = 3_000;
 export async function injectPageScript(tabId: number, frameId?: number): Promise<boolean> {
   const target = frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] };
   await within(STYLE_MS, insertStyles(target, await stylesInUse()));
-  await browser.scripting
-    .executeScript({ target, func: clearMarks, args: [[...MARK_NAMES]], injectImmediately: true })
-    .catch(tolerate);
+  await within(
+    STYLE_MS,
+    browser.scripting
+      .executeScript({ target, func: clearMarks, args: [[...MARK_NAMES]], injectImmediately: true })
+      .catch(tolerate),
+  );
   const results = await within(
     SCRIPT_MS,
     browser.scripting.executeScript({ target, files: [`/${SCRIPT}`] }).catch(tolerate),

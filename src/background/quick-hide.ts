@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { TabCommand } from '../messaging/protocol.ts';
+import { countEntities } from './count-entities.ts';
 import { askState, look } from './toolbar.ts';
 
 /** Name of the command in the manifest. */
@@ -18,7 +19,9 @@ export function serveQuickHide(): void {
 async function toggle(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return;
-  await setHidden(tab.id, !(await askState(tab.id))?.hidden);
+  // Where the page itself is not read, frames of other sites may be.
+  const { hidden = false } = (await askState(tab.id)) ?? (await countEntities(tab.id)) ?? {};
+  await setHidden(tab.id, !hidden);
 }
 
 /** Hides or shows the marks of all frames of a tab. A tab without our script has nothing to hide. */

@@ -39,7 +39,7 @@ export function serveToolbar(): void {
   } else browser.tabs.onUpdated.addListener(onUpdated);
   browser.tabs.onActivated.addListener(({ tabId }) => look(tabId));
   browser.permissions.onAdded.addListener(() => void lookEverywhere());
-  browser.permissions.onRemoved.addListener(() => void lookEverywhere());
+  browser.permissions.onRemoved.addListener(() => void leaveClosed());
   browser.runtime.onInstalled.addListener(() => void lookEverywhere());
   browser.runtime.onStartup.addListener(() => void lookEverywhere());
   browser.storage.onChanged.addListener((changes, area) => {
@@ -110,7 +110,7 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   // A page that comes back from the browser's store of left pages missed the word to stop.
   if (answer && (pause || isOff)) await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
   const isLoaded = tab.status === 'complete';
-  const hasAccess = await browser.permissions.contains({ origins: [originOf(tab.url) ?? ALL_SITES] });
+  const hasAccess = await hasAccessTo(tab.url);
   // One that was stopped before it was left, and comes back when the pause is over, was no open tab when those were served.
   if (!isFirst && isLoaded && hasAccess && !pause && !isOff && !answer && (await injectPageScript(tabId)))
     answer = await askState(tabId);
@@ -140,8 +140,20 @@ function originOf(address: string | undefined): string | null {
   return protocol === 'http:' || protocol === 'https:' ? `*://${hostname}/*` : null;
 }
 
-/** After a change that may concern every tab. First what new tabs begin with, then each tab. */
-async function lookEverywhere(): Promise<void> {
+/** Access was withdrawn: pages that may no longer be read are left, also one that the reader had asked us into. */
+async function leaveClosed(): Promise<void> {
+  for (const { id, url } of await browser.tabs.query({})) {
+    if (id === undefined || (await hasAccessTo(url))) continue;
+    void browser.tabs.sendMessage(id, STOP).catch(() => undefined);
+  }
+  await lookEverywhere();
+}
+
+const hasAccessTo = (address: string | undefined): Promise<boolean> =>
+  browser.permissions.contains({ origins: [originOf(address) ?? ALL_SITES] });
+
+/** After a change that may concern every tab, and once in a session. First what new tabs begin with, then each tab. */
+export async function lookEverywhere(): Promise<void> {
   const [pause, hasAccess] = await Promise.all([checkPause(), browser.permissions.contains({ origins: [ALL_SITES] })]);
   await showState(pause ? 'paused' : hasAccess ? 'reading' : 'ask', pause);
   await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOURS.ground });
