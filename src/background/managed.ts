@@ -61,8 +61,9 @@ async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>)
   for (const text of new Set(packs)) {
     const checksum = await digestOf(text);
     const known = had.find((pack) => pack.checksum === checksum);
-    // A text that is no pack is not read again; a database that the browser has thrown away is made anew.
-    if (known && (known.database === null || there.has(known.database))) kept.push(known);
+    // A text that is no pack is not read again by the same version; a database that the browser has thrown away is made anew.
+    if (known && (known.database === null ? known.refusedBy === version() : there.has(known.database)))
+      kept.push(known);
     else {
       kept.push(await takePack(text, checksum));
       isChanged = true;
@@ -85,15 +86,15 @@ async function takePack(text: string, checksum: string): Promise<ManagedPack> {
   const db = packDatabase(database);
   const read = async (): Promise<ManagedPack> => {
     try {
-      await readInto(db, text, checksum);
-      await changePack(database, { state: 'ready', enabled: true, byPolicy: true });
+      const id = await readInto(db, text, checksum);
+      await changePack(database, { state: 'ready', enabled: await isWanted(id), byPolicy: true });
       return { checksum, database };
     } catch (error) {
       db.close();
       await db.delete().catch(() => undefined);
       if (!(error instanceof PackError)) throw error;
       console.warn('A pack of the organisation is refused.', error.message);
-      return { checksum, database: null, problem: error.message.slice(0, 500) };
+      return { checksum, database: null, problem: error.message.slice(0, 500), refusedBy: version() };
     } finally {
       db.close();
     }
@@ -103,11 +104,23 @@ async function takePack(text: string, checksum: string): Promise<ManagedPack> {
   return locks ? ((await locks.request(readingLock(database), read)) as ManagedPack) : read();
 }
 
+const version = (): string => browser.runtime.getManifest().version;
+
+/** Whether a pack is to be in use: as the reader has it with the version of it that is there, else yes. */
+async function isWanted(id: string): Promise<boolean> {
+  const before = (await listPacks()).filter(({ meta }) => meta.state === 'ready' && meta.info.id === id);
+  return before.every(({ meta }) => meta.enabled);
+}
+
 /** Characters read at a time: other work of the background comes in between. */
 const PIECE = 100_000;
 
-/** Not by the import of files, which reads tables too: a third of its code is for these, and has no place here. */
-async function readInto(db: PackDatabase, text: string, checksum: string): Promise<void> {
+/**
+ * Not by the import of files, which reads tables too: a third of its code is for these, and has no place here.
+ *
+ * @returns the id of the pack
+ */
+async function readInto(db: PackDatabase, text: string, checksum: string): Promise<string> {
   const pack = packIn(text);
   const { id } = Object(pack) as { id?: unknown };
   if (typeof id !== 'string') throw new PackError([{ path: 'id', ...expectedFor('id', id) }]);
@@ -124,6 +137,7 @@ async function readInto(db: PackDatabase, text: string, checksum: string): Promi
       throw new PackError([{ path: 'checksum', ...say('checksum', { real, declared: end.declaredChecksum }) }]);
   }
   await stage.finish(end, end.declaredChecksum ?? checksum);
+  return id;
 }
 
 function packIn(text: string): unknown {

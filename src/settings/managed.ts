@@ -32,6 +32,8 @@ const managedSchema = v.strictObject({
       /** The pack's database; null: the text is no pack. */
       database: v.nullable(v.string()),
       problem: v.optional(v.string()),
+      /** The version of the extension that refused it: another may take it. */
+      refusedBy: v.optional(v.string()),
     }),
   ),
 });
