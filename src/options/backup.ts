@@ -18,7 +18,12 @@ import {
 
 /** What the section for the reader's file needs of the device. */
 export interface Backup {
-  /** Saves everything in a file; the name it was given. @param onProgress called where there are packs, with the part done */
+  /**
+   * Saves everything in a file; the name it was given.
+   *
+   * @param onProgress called where there are packs, with the part done
+   * @throws SettingsError where the device holds something newer, which the file would be without
+   */
   save(onProgress: (part: number) => void): Promise<string>;
   /** What is on this device now. */
   has(): Promise<ReaderHas>;
@@ -56,6 +61,7 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
   });
   return {
     async save(onProgress) {
+      await refuseNewer();
       const today = todayOf(new Date());
       const fixed = await fixedPacks();
       const own = (await packs.listOwn()).filter(({ database }) => !fixed.has(database));
@@ -123,6 +129,12 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
       }
     },
   };
+}
+
+/** @throws SettingsError where the device holds something newer: a file without it would be taken for all there is */
+async function refuseNewer(): Promise<void> {
+  await changeOwnSettings((own) => own);
+  await changeSilenced((names) => names);
 }
 
 /** Databases of packs that come and go with an organisation's policy. */

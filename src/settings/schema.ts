@@ -7,6 +7,9 @@ export const hostSchema = v.pipe(
   v.regex(/^(?=.{1,253}$)[a-z0-9_-]+(\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/, 'expected a host name'),
 );
 
+/** So many that those of a reader who has thousands leave room for the thousand that a policy may set. */
+export const MAX_SITES = 6_000;
+
 /**
  * What the reader can choose. Versioned: `migrateSettings` brings any older shape to this one; a newer one is refused.
  */
@@ -36,11 +39,8 @@ export const settingsSchema = v.strictObject({
     /** How long the card stays after the pointer has left. */
     graceMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_000)),
   }),
-  /**
-   * Host names on which nothing is injected; a host covers its subdomains. So many that those of a reader who has
-   * thousands leave room for the thousand that a policy may set.
-   */
-  sitesOff: v.pipe(v.array(hostSchema), v.maxLength(6_000)),
+  /** Host names on which nothing is injected; a host covers its subdomains. */
+  sitesOff: v.pipe(v.array(hostSchema), v.maxLength(MAX_SITES)),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { DEFAULT_SETTINGS } from './defaults.ts';
+import { isHost } from './host.ts';
 import { createTurns } from './in-turn.ts';
 import {
   changeOwn,
@@ -11,7 +13,7 @@ import {
   type SettingsWithManaged,
 } from './managed.ts';
 import { migrateSettings, SettingsError } from './migrate.ts';
-import type { Settings } from './schema.ts';
+import { hostSchema, MAX_SITES, type Settings } from './schema.ts';
 
 /** Key in `storage.local`. The page and card scripts read it too, without waking the background. */
 export const SETTINGS_KEY = 'settings';
@@ -20,15 +22,23 @@ const UNREADABLE_KEY = 'settings-unreadable';
 
 const readStored = async (): Promise<unknown> => (await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
 
-/** The reader's settings; the defaults where they cannot be read. Writes nothing. */
+/** The reader's settings; where they cannot be read the defaults, with the sites switched off in them. Writes nothing. */
 export async function loadSettings(): Promise<Settings> {
+  const stored = await readStored();
   try {
-    return migrateSettings(await readStored());
+    return migrateSettings(stored);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     console.warn(error.message);
-    return DEFAULT_SETTINGS;
+    return defaultsFor(stored);
   }
+}
+
+/** What holds where settings cannot be read. No site that the reader closed to us is opened by it. */
+function defaultsFor(stored: unknown): Settings {
+  const { sitesOff } = Object(stored) as { sitesOff?: unknown };
+  const hosts = Array.isArray(sitesOff) ? sitesOff.filter((site) => v.is(hostSchema, site) && isHost(site)) : [];
+  return { ...DEFAULT_SETTINGS, sitesOff: [...new Set(hosts)].slice(0, MAX_SITES) };
 }
 
 const inTurn = createTurns('initiative-lens-settings');
@@ -69,6 +79,7 @@ export function changeWithManaged(
     } catch (error) {
       if (!(error instanceof SettingsError) || error.code === 'newer') throw error;
       aside[UNREADABLE_KEY] = stored;
+      old = defaultsFor(stored);
     }
     const before = { settings: old, managed: readManaged(found[MANAGED_KEY]) };
     const changed = change(before);

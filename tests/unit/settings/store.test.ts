@@ -21,6 +21,21 @@ describe('the store of settings', () => {
     expect(await browser.storage.local.get()).toEqual({ settings: { version: 99, wishes: 'many' } });
   });
 
+  it('opens no site that was switched off where it cannot read', async () => {
+    const sitesOff = ['mail.example', 'Mail.example', '256.1.1.300', 7, 'mail.example', 'a b', '[::1]'];
+    for (const settings of [
+      { version: 99, wishes: 'many', sitesOff },
+      { ...DEFAULT_SETTINGS, theme: 'pink', sitesOff },
+    ]) {
+      await browser.storage.local.set({ settings });
+      expect(await loadSettings()).toEqual({ ...DEFAULT_SETTINGS, sitesOff: ['mail.example', '[::1]'] });
+    }
+    // Nor does the change by which damaged ones are written anew.
+    expect((await saveSettings({ language: 'de' })).sitesOff).toEqual(['mail.example', '[::1]']);
+    await browser.storage.local.set({ settings: { version: 99, sitesOff: 'all' } });
+    expect(await loadSettings()).toEqual(DEFAULT_SETTINGS);
+  });
+
   it('leaves what a later version wrote alone', async () => {
     await browser.storage.local.set({ settings: { version: 99, wishes: 'many' } });
     await expect(saveSettings({ language: 'de' })).rejects.toMatchObject({ code: 'newer' });
