@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { sidePanelOpener } from '../../src/extension-page/side-panel.ts';
 import { applyTo, loadChosen } from '../../src/extension-page/use-settings.ts';
+import { browserLanguages } from '../../src/i18n/browser-languages.ts';
 import { search } from '../../src/i18n/catalogue/search.ts';
 import { chooseLanguage } from '../../src/i18n/languages.ts';
 import { takeEntry } from '../../src/messaging/handed-entry.ts';
@@ -11,7 +12,7 @@ import { openTabPage } from '../../src/popup/tab-page.ts';
 async function start(): Promise<void> {
   const field = document.querySelector('input');
   // What is known without waiting; the reader may have chosen another language, which the app speaks in a moment.
-  if (field) field.ariaLabel = search(chooseLanguage('browser', navigator.languages))('searchAll');
+  if (field) field.ariaLabel = search(chooseLanguage('browser', browserLanguages()))('searchAll');
   // `autofocus` waits for the first drawing.
   field?.focus();
   let entered: string | null = null;

@@ -13,6 +13,7 @@ import { ensureInstalled, type PackHead } from '../dataset/install.ts';
 import { MemoryReader, memoryDataset } from '../dataset/memory-reader.ts';
 import type { DatasetReader, DatasetStorage } from '../dataset/reader.ts';
 import type { Language, PackFile } from '../dataset/schema.ts';
+import { browserLanguages } from '../i18n/browser-languages.ts';
 import { chooseLanguage } from '../i18n/languages.ts';
 import { openGazetteer } from '../matching/compact.ts';
 import { type CompiledNames, compileNameSteps } from '../matching/compile-names.ts';
@@ -254,5 +255,5 @@ async function storeFilters(filters: StoredFilters, of: number | 'memory'): Prom
 /** The language of the interface: what the reader chose, else the browser's. */
 export async function interfaceLanguage(): Promise<Language> {
   const { language } = await loadSettings();
-  return chooseLanguage(language, [browser.i18n.getUILanguage(), ...navigator.languages]);
+  return chooseLanguage(language, browserLanguages());
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { browserLanguages } from '../i18n/browser-languages.ts';
 import { chooseLanguage, type Language } from '../i18n/languages.ts';
 import type { Settings } from '../settings/schema.ts';
 import { loadSettings, watchSettings } from '../settings/store.ts';
@@ -11,7 +12,7 @@ export interface Chosen {
 
 const chosenFrom = (settings: Settings): Chosen => ({
   settings,
-  language: chooseLanguage(settings.language, navigator.languages),
+  language: chooseLanguage(settings.language, browserLanguages()),
 });
 
 /** Reads the settings before the first paint, so that no page changes its language or colours before the reader's eyes. */
