@@ -62,8 +62,13 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
   const { dataset, reader, tryAgain } = useDataset(services.watchDataset, language);
   const silenced = useSilenced();
   const managed = useManaged();
-  const [told, tell] = useTold<string>();
-  const [hasFailed, setFailed] = useState(false);
+  const [told, say] = useTold<string>();
+  /** How many saves have failed one after the other: each is told, the second as the first. */
+  const [failures, setFailures] = useState(0);
+  const tell = (words: string) => {
+    setFailures(0);
+    say(words);
+  };
   const [packChanges, setPackChanges] = useState(0);
   const [usedChanges, setUsedChanges] = useState(0);
   const backup = useMemo(() => createBackup(services), [services]);
@@ -78,12 +83,12 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
   const saved = (change: Promise<unknown>): Promise<boolean> =>
     change.then(
       () => {
-        setFailed(false);
+        setFailures(0);
         return true;
       },
       (error: unknown) => {
         console.error('A choice could not be saved.', error);
-        setFailed(true);
+        setFailures((count) => count + 1);
         return false;
       },
     );
@@ -104,7 +109,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
     card: (
       <CardSection
         {...{ language, hover: settings.hover }}
-        onChange={(patch) => void change((old) => ({ ...old, hover: { ...old.hover, ...patch } }))}
+        onChange={(patch) => change((old) => ({ ...old, hover: { ...old.hover, ...patch } }))}
       />
     ),
     keys: <KeyList {...{ language }} readCommands={services.readCommands} openKeyPage={services.openKeyPage} />,
@@ -197,10 +202,10 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
           ))}
         </main>
         <div class="toast" role="status">
-          {told !== null && !hasFailed && <p key={told}>{told}</p>}
+          {told !== null && failures === 0 && <p key={told}>{told}</p>}
         </div>
-        {hasFailed && (
-          <div class="toast" role="alert">
+        {failures > 0 && (
+          <div key={failures} class="toast" role="alert">
             <Notice tone="fail" title={t('changeFailed')}>
               <p class="soft">{t('changeFailedMeans')}</p>
             </Notice>

@@ -7,7 +7,7 @@ import { Milliseconds, Radios, Row } from './rows.tsx';
 interface CardSectionProps {
   language: Language;
   hover: Settings['hover'];
-  onChange(patch: Partial<Settings['hover']>): void;
+  onChange(patch: Partial<Settings['hover']>): Promise<boolean>;
 }
 
 const WAYS = ['hover', 'click', 'off'] as const;
@@ -24,7 +24,7 @@ export function CardSection({ language, hover, onChange }: CardSectionProps) {
             {...ids}
             value={hover.open}
             choices={WAYS.map((value) => ({ value, label: t(`open/${value}`) }))}
-            onChange={(open) => onChange({ open })}
+            onChange={(open) => void onChange({ open })}
           />
         )}
       </Row>
@@ -41,7 +41,7 @@ export function CardSection({ language, hover, onChange }: CardSectionProps) {
             value={hover.modifier}
             choices={MODIFIERS.map((value) => ({ value, label: t(`modifier/${value}`) }))}
             disabled={hover.open !== 'hover'}
-            onChange={(modifier) => onChange({ modifier })}
+            onChange={(modifier) => void onChange({ modifier })}
           />
         )}
       </Row>

@@ -18,7 +18,8 @@ interface RemovableListProps {
   /** The words on each button. */
   action: string;
   empty: string;
-  onRemove(key: string): void;
+  /** @returns whether it is gone */
+  onRemove(key: string): Promise<boolean>;
 }
 
 /** A list whose lines can be taken away one by one; the focus goes on to the next line, and is never lost with one. */
@@ -26,6 +27,10 @@ export function RemovableList({ label, items, action, empty, onRemove }: Removab
   const root = useRef<HTMLDivElement>(null);
   const removed = useRef<number | null>(null);
   const count = items.length;
+  const remove = async (key: string) => {
+    removed.current = items.filter(({ fixed }) => !fixed).findIndex((item) => item.key === key);
+    if (!(await onRemove(key))) removed.current = null;
+  };
   // When the list has become shorter.
   useLayoutEffect(() => {
     if (removed.current === null) return;
@@ -40,7 +45,7 @@ export function RemovableList({ label, items, action, empty, onRemove }: Removab
         <p class="means">{empty}</p>
       ) : (
         <ul aria-label={label}>
-          {items.map((item, place) => (
+          {items.map((item) => (
             <li key={item.key}>
               <span class="what">{item.words}</span>
               {item.aside && <span class="aside">{item.aside}</span>}
@@ -51,10 +56,7 @@ export function RemovableList({ label, items, action, empty, onRemove }: Removab
                   type="button"
                   class="btn small quiet"
                   aria-label={item.actionLabel}
-                  onClick={() => {
-                    removed.current = place;
-                    onRemove(item.key);
-                  }}
+                  onClick={() => void remove(item.key)}
                 >
                   {action}
                 </button>

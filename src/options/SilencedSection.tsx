@@ -43,9 +43,15 @@ export function SilencedSection({ language, names, reader, onUndo, tell }: Silen
         }))}
         action={t('undo')}
         empty={t('noSilenced')}
-        onRemove={(key) => {
+        onRemove={async (key) => {
           const name = names.find((one) => keyOf(one) === key);
-          if (name) void onUndo(name).then((isSaved) => isSaved && tell(t('undone', inWords(name))));
+          if (!name || !(await onUndo(name))) return false;
+          // What is said for everywhere holds on each site too.
+          const isElsewhere = names.some(
+            (one) => one !== name && one.text === name.text && one.entity === name.entity && one.site === null,
+          );
+          tell(t(isElsewhere ? 'stillSilenced' : 'undone', inWords(name)));
+          return true;
         }}
       />
     </>

@@ -1,6 +1,7 @@
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { options } from '../i18n/catalogue/options.ts';
 import type { Language } from '../i18n/languages.ts';
+import { hostsOver } from '../settings/host.ts';
 import { Button } from '../ui/controls.tsx';
 import { hostFrom } from './host.ts';
 import { ManagedContext } from './managed-context.ts';
@@ -44,7 +45,16 @@ export function SitesSection({ language, sitesOff, access, onSwitch, tell }: Sit
           }))}
           action={t('switchOn')}
           empty={t('noSitesOff')}
-          onRemove={(site) => void onSwitch(site, true).then((isSaved) => isSaved && tell(t('switchedOn', { site })))}
+          onRemove={async (site) => {
+            const isSaved = await onSwitch(site, true);
+            // Another line may reach as far.
+            const covering = hostsOver(
+              site,
+              sitesOff.filter((off) => off !== site),
+            )[0];
+            if (isSaved) tell(covering ? t('stillOff', { site, covering }) : t('switchedOn', { site }));
+            return isSaved;
+          }}
         />
         <AddSite
           {...{ language, sitesOff }}
@@ -117,7 +127,7 @@ function AddSite({ language, sitesOff, onAdd }: AddSiteProps) {
       return;
     }
     const { host } = answer;
-    const covering = sitesOff.find((site) => host === site || host.endsWith(`.${site}`));
+    const [covering] = hostsOver(host, sitesOff);
     if (covering !== undefined) {
       setFault(t('alreadyOff', { site: covering }));
       input.focus();

@@ -79,7 +79,8 @@ interface MillisecondsProps {
   describedBy?: string | undefined;
   value: number;
   disabled?: boolean;
-  onChange(value: number): void;
+  /** @returns whether the value was kept */
+  onChange(value: number): Promise<boolean>;
 }
 
 const MOST_MS = 2_000;
@@ -96,7 +97,7 @@ export function Milliseconds({ label, describedBy, value, disabled, onChange }: 
     const valid = text.trim() !== '' && Number.isFinite(number);
     const taken = valid ? Math.min(MOST_MS, Math.max(0, number)) : value;
     setShown(String(taken));
-    if (taken !== value) onChange(taken);
+    if (taken !== value) void onChange(taken).then((isKept) => isKept || setShown(String(value)));
   };
   return (
     <div class="ms">

@@ -1,4 +1,4 @@
-import { siteOf } from '../settings/host.ts';
+import { hostsOver, siteOf } from '../settings/host.ts';
 import type { Pause } from '../settings/pause.ts';
 import type { PageSummary } from './page-report.ts';
 
@@ -88,11 +88,6 @@ export function hostOf(address: string | undefined): string | null {
   if (address === undefined || !URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);
   return protocol === 'http:' || protocol === 'https:' ? siteOf(hostname) : null;
-}
-
-/** The switched-off hosts that cover a host: itself and those it lies under. */
-export function hostsOver(host: string | null, sitesOff: readonly string[]): string[] {
-  return host === null ? [] : sitesOff.filter((off) => host === off || host.endsWith(`.${off}`));
 }
 
 /** The list with the host switched on or off. On again takes all hosts away that cover it, or it would stay off. */

@@ -22,3 +22,8 @@ export function hostOfDocument(address: string, origin: string | undefined): str
  */
 export const isHost = (host: string): boolean =>
   URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === host;
+
+/** The switched-off hosts that cover a host: itself and those it lies under. */
+export function hostsOver(host: string | null, sitesOff: readonly string[]): string[] {
+  return host === null ? [] : sitesOff.filter((off) => host === off || host.endsWith(`.${off}`));
+}

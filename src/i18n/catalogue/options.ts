@@ -80,6 +80,7 @@ export const options = defineCatalogue({
     notHost: '“{text}” is not the name of a site. Type a name such as bbc.com.',
     emptyHost: 'Type the name of a site, such as bbc.com.',
     alreadyOff: '{site} is off already.',
+    stillOff: '{site} is still off: {covering} covers it.',
 
     silencedMeans: 'What you called “Not\u00a0this” on a card. Others of the same name are still marked.',
     noSilenced: 'No name is silenced.',
@@ -89,6 +90,7 @@ export const options = defineCatalogue({
     undo: 'Undo',
     undoName: 'Undo: mark {name} as {entry} again',
     undone: '{name} is marked as {entry} again.',
+    stillSilenced: '{name} is still not marked as {entry}: that holds everywhere.',
 
     interfaceLanguage: 'Interface and dataset',
     followBrowser: 'Same as the browser',
@@ -250,6 +252,7 @@ export const options = defineCatalogue({
     notHost: '‘{text}’ is geen naam van een site. Typ een naam zoals nos.nl.',
     emptyHost: 'Typ de naam van een site, zoals nos.nl.',
     alreadyOff: '{site} staat al uit.',
+    stillOff: '{site} staat nog uit: {covering} geldt ook daarvoor.',
 
     silencedMeans:
       'Wat je op een kaart ‘Niet\u00a0bedoeld’ noemde. Voor anderen die zo heten, wordt de naam wel gemarkeerd.',
@@ -260,6 +263,7 @@ export const options = defineCatalogue({
     undo: 'Ongedaan maken',
     undoName: 'Ongedaan maken: {name} weer markeren als {entry}',
     undone: '{name} wordt weer gemarkeerd als {entry}.',
+    stillSilenced: '{name} wordt nog steeds niet gemarkeerd als {entry}: dat geldt overal.',
 
     interfaceLanguage: 'Interface en dataset',
     followBrowser: 'Zoals de browser',
@@ -427,6 +431,7 @@ export const options = defineCatalogue({
     notHost: '„{text}“ ist kein Name einer Website. Geben Sie einen Namen wie tagesschau.de ein.',
     emptyHost: 'Geben Sie den Namen einer Website ein, etwa tagesschau.de.',
     alreadyOff: '{site} ist schon ausgeschaltet.',
+    stillOff: '{site} bleibt ausgeschaltet: {covering} gilt auch dafür.',
 
     silencedMeans:
       'Was Sie auf einer Karte „Nicht\u00a0gemeint“ nannten. Für andere, die so heißen, wird der Name weiter markiert.',
@@ -437,6 +442,7 @@ export const options = defineCatalogue({
     undo: 'Rückgängig',
     undoName: 'Rückgängig: {name} wieder als {entry} markieren',
     undone: '{name} wird wieder als {entry} markiert.',
+    stillSilenced: '{name} wird weiterhin nicht als {entry} markiert: Das gilt überall.',
 
     interfaceLanguage: 'Oberfläche und Datensatz',
     followBrowser: 'Wie der Browser',

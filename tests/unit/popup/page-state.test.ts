@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { PageSummary } from '../../../src/popup/page-report.ts';
 import {
   hostOf,
-  hostsOver,
   type PageFacts,
   pageStateOf,
   siteLabel,
   whyUnreadable,
   withSite,
 } from '../../../src/popup/page-state.ts';
+import { hostsOver } from '../../../src/settings/host.ts';
 import { settingsSchema } from '../../../src/settings/schema.ts';
 
 const summary: PageSummary = {

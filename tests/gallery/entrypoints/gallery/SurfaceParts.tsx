@@ -29,6 +29,7 @@ interface PartsProps {
 }
 
 const nothing = () => {};
+const refused = async () => false;
 const no = () => Promise.resolve(false);
 const ADDRESS = 'https://nachrichten.example/artikel';
 
@@ -226,14 +227,20 @@ function OptionRows({ language }: { language: Language }) {
         <MarksSection {...{ language, marks }} onChange={(patch) => setMarks({ ...marks, ...patch })} />
       </Figure>
       <Figure class="opts-part" caption="Options: card">
-        <CardSection {...{ language, hover }} onChange={(patch) => setHover({ ...hover, ...patch })} />
+        <CardSection
+          {...{ language, hover }}
+          onChange={async (patch) => {
+            setHover({ ...hover, ...patch });
+            return true;
+          }}
+        />
       </Figure>
       <Figure class="opts-part" caption="Options: by click, hence times and key at rest">
-        <CardSection {...{ language, hover: { ...hover, open: 'click' } }} onChange={nothing} />
+        <CardSection {...{ language, hover: { ...hover, open: 'click' } }} onChange={refused} />
       </Figure>
       <Figure class="opts-part" caption="Options: set by an organisation">
         <ManagedContext.Provider value={{ ...locked, locked: { 'hover.open': 'off' } }}>
-          <CardSection {...{ language, hover: { ...hover, open: 'off' } }} onChange={nothing} />
+          <CardSection {...{ language, hover: { ...hover, open: 'off' } }} onChange={refused} />
         </ManagedContext.Provider>
       </Figure>
       <Figure class="opts-part" caption="Options: lists, a file">
@@ -245,9 +252,9 @@ function OptionRows({ language }: { language: Language }) {
           ]}
           action={t('switchOn')}
           empty={t('noSitesOff')}
-          onRemove={nothing}
+          onRemove={refused}
         />
-        <RemovableList label={t('silenced')} items={[]} action={t('undo')} empty={t('noSilenced')} onRemove={nothing} />
+        <RemovableList label={t('silenced')} items={[]} action={t('undo')} empty={t('noSilenced')} onRemove={refused} />
         <Row title={t('import')} means={t('importMeans')}>
           {({ describedBy }) => (
             <FileField
