@@ -78,9 +78,22 @@ inBrowsers('where access is withheld', (rig, browserName) => {
   let tabId: number;
   let url: string;
 
+  test('a page that was read is left when access is withdrawn', async () => {
+    const read = await rig().open(rig().site.serve('/read.html', page));
+    await settledMarks(read);
+    await withholdAccess(rig());
+    await read.activate();
+    await until(
+      'the marks to go',
+      () => marksOf(read),
+      (marks) => marks.length === 0,
+    );
+    await waitForToolbar(rig(), await rig().tabId(read), { title: /only when you ask$/, badge: '' });
+    await read.close();
+  });
+
   test('a page is not read, and the icon and the popup say so', async () => {
     url = rig().site.serve('/article.html', page);
-    await withholdAccess(rig());
     tab = await rig().open(url);
     tabId = await rig().tabId(tab);
     await waitForToolbar(rig(), tabId, { title: /only when you ask$/, badge: '' });

@@ -143,6 +143,27 @@ inBrowsers('a pause for everything', (rig, browserName) => {
     await everywhere((scope) => settledMarks(scope));
   });
 
+  test('begins though a page stands still that was to be read', async () => {
+    await endAnyPause();
+    const stuck = await rig().open(rig().site.serve('/stuck.html', article('Stuck'), { host: 'stuck' }));
+    await settledMarks(stuck);
+    await pauseForAnHour();
+    await waitForRegistration(rig(), false);
+    await stuck.evaluate((address: string) => {
+      setTimeout(() => {
+        const freeMs = performance.now() + 60_000;
+        while (performance.now() < freeMs);
+        void fetch(address);
+      });
+    }, rig().site.serve('/free.html', '', { host: 'stuck' }));
+    await storeNoPause(rig());
+    await waitForRegistration(rig(), true);
+    const now = await rig().inExtension(() => Date.now());
+    await storePause(rig(), { kind: 'hour', fromMs: now, untilMs: now + 3_600_000 });
+    await waitForRegistration(rig(), false);
+    expect(rig().site.requests.filter(({ url: asked }) => asked.includes('/free.html'))).toEqual([]);
+  });
+
   test('until the browser restarts outlives the background', async () => {
     await endAnyPause();
     const popup = await openPopup();

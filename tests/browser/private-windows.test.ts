@@ -78,10 +78,33 @@ inBrowsers('private windows', (rig) => {
     expect(await rig().inExtension(() => browser.extension.isAllowedIncognitoAccess())).toBe(false);
   });
 
-  test('where it may be, names are marked as elsewhere', async () => {
+  test('letting it in switches it off and on: what stands open in another window is read on', async () => {
+    const open = await rig().inExtension(async (url: string) => {
+      const window = await browser.windows.create({ url });
+      return window?.tabs?.[0]?.id ?? -1;
+    }, address);
+    const marksAre = (...wanted: string[]) =>
+      until(
+        `the marks ${wanted.join()}`,
+        () => marksIn(rig(), open).catch(() => []),
+        (texts) => texts.join() === wanted.join(),
+      );
+    await marksAre('ABN AMRO', 'CoMensha');
     // Pages of the extension are closed by it.
     await page.activate();
     await rig().allowInPrivate();
+    // The script that was there before finds no names any more.
+    await rig().inExtension(async (id: number) => {
+      await browser.scripting.executeScript({
+        target: { tabId: id },
+        func: () => document.body.insertAdjacentHTML('beforeend', '<p>Rabobank fights human trafficking too.'),
+      });
+    }, open);
+    await marksAre('ABN AMRO', 'CoMensha', 'Rabobank');
+    await rig().inExtension((id: number) => browser.tabs.remove(id), open);
+  });
+
+  test('where it may be, names are marked as elsewhere', async () => {
     expect(await rig().inExtension(() => browser.extension.isAllowedIncognitoAccess())).toBe(true);
     tabId = await rig().inExtension(async (url: string) => {
       const window = await browser.windows.create({ incognito: true, url });

@@ -126,4 +126,21 @@ inBrowsers('the key that hides everything', (rig) => {
     await settledMarks(tab);
     await waitForToolbar(rig(), tabId, { title: /reads this page$/ });
   });
+
+  test('hides and shows where only a frame is read', async () => {
+    const framed = rig().site.serve('/framed.html', page('<p>Rabobank fights human trafficking.</p>'), {
+      host: 'elsewhere',
+    });
+    // A document without an address is not ours to read; the frame is.
+    const body = page(`<iframe id="f" src="${framed}" width="600" height="300"></iframe>`);
+    const around = await rig().open(`data:text/html,${encodeURIComponent(body)}`);
+    const inner = await around.frame('#f');
+    await settledMarks(inner);
+    expect(await marksOf(around)).toEqual([]);
+    await rig().runCommand(around, 'hide-marks');
+    await noMarks(inner);
+    await rig().runCommand(around, 'hide-marks');
+    await settledMarks(inner);
+    await around.close();
+  });
 });
