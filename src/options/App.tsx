@@ -89,6 +89,8 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
       (error: unknown) => {
         console.error('A choice could not be saved.', error);
         setFailures((count) => count + 1);
+        // What was told before would else be told once more when the failure is over.
+        say(null);
         return false;
       },
     );
@@ -202,7 +204,7 @@ export function App({ chosen: first, services }: { chosen: Chosen; services: Opt
           ))}
         </main>
         <div class="toast" role="status">
-          {told !== null && failures === 0 && <p key={told}>{told}</p>}
+          {told !== null && <p key={told}>{told}</p>}
         </div>
         {failures > 0 && (
           <div key={failures} class="toast" role="alert">

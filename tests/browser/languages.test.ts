@@ -77,3 +77,31 @@ for (const { language, card, popup: placeholder, command } of languages) {
     { language },
   );
 }
+
+inBrowsers(
+  'a browser in English that asks for pages in Dutch first',
+  (rig) => {
+    test('speaks one language everywhere: its own', async () => {
+      const page = await rig().open(rig().site.serve('/sample.nl.html', samplePages()[0]?.html ?? ''));
+      expect(await page.evaluate(() => navigator.languages[0])).toBe('nl');
+      await settledMarks(page);
+      await hoverMark(page, 'ABN Amro');
+      await until(
+        'the card',
+        () => waitForCard(page, 'ABN AMRO'),
+        ({ text }) => /Netherlands[\s\S]*Full entry/.test(text),
+      );
+      for (const path of [`/popup.html?tab=${await rig().tabId(page)}`, '/options.html']) {
+        const own = await rig().openExtensionPage(path);
+        await until(
+          'the words of the page',
+          () => own.evaluate(() => document.body.textContent),
+          (words) => /ABN AMRO|Options/.test(words ?? ''),
+        );
+        expect(await own.evaluate(() => document.documentElement.lang)).toBe('en');
+        await own.close();
+      }
+    });
+  },
+  { pageLanguages: 'nl,en' },
+);

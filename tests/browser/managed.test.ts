@@ -271,6 +271,83 @@ test.runIf(canWritePolicies)(
   180_000,
 );
 
+// Firefox learns of a policy when it is started only.
+test.runIf(canWritePolicies)(
+  'in chromium a pack of the policy that is switched off stays so in its next version; one that is refused is tried again by another version',
+  async () => {
+    const files = new PolicyFiles('chromium', chromiumId);
+    const rig = await launchRig('chromium', { extensionFolder: extensionFor('chromium') });
+    const packs = () =>
+      rig.inExtension(
+        async () =>
+          (
+            (await browser.storage.local.get('managed')).managed as
+              | { packs: Record<string, string | null>[] }
+              | undefined
+          )?.packs ?? [],
+      );
+    try {
+      files.write({ packs: [PACK] });
+      await until('the pack to be known', packs, (known) => known.length === 1, 60_000);
+      const options = await rig.openExtensionPage('/options.html');
+      const switchIs = (wanted: string) =>
+        until(
+          `the switch to be ${wanted}`,
+          () =>
+            options.evaluate(() => {
+              dispatchEvent(new Event('focus'));
+              return document.querySelector('#packs .packs [role=switch]')?.getAttribute('aria-checked');
+            }),
+          (is) => is === wanted,
+          30_000,
+        );
+      await switchIs('true');
+      await options.evaluate(() => document.querySelector<HTMLElement>('#packs .packs [role=switch]')?.click());
+      await switchIs('false');
+      const [before] = await packs();
+      files.write({ packs: [JSON.stringify({ ...smallPack(), id: 'house-list', version: '2026.2.0' })] });
+      await until(
+        'the next version',
+        packs,
+        ([pack]) => pack?.checksum !== before?.checksum && pack?.database !== null,
+        60_000,
+      );
+      await until(
+        'its line in the options',
+        () =>
+          options.evaluate(() => {
+            dispatchEvent(new Event('focus'));
+            return document.querySelector('#packs .packs')?.textContent;
+          }),
+        (words) => words?.includes('2026.2.0') === true,
+        30_000,
+      );
+      await switchIs('false');
+
+      files.write({ packs: ['{"id": "house-list"}'] });
+      const version = await rig.inExtension(() => browser.runtime.getManifest().version);
+      const isRefused = () =>
+        until('the refusal', packs, ([pack]) => pack?.database === null && pack.refusedBy === version, 60_000);
+      await isRefused();
+      // As an earlier version left it.
+      await rig.inExtension(async () => {
+        const { managed } = (await browser.storage.local.get('managed')) as {
+          managed: { packs: { refusedBy: string }[] };
+        };
+        for (const pack of managed.packs) pack.refusedBy = '0.0.1';
+        await browser.storage.local.set({ managed });
+      });
+      await rig.stopBackground();
+      await rig.inExtension(() => browser.runtime.sendMessage({ type: 'dataset', payload: {} }));
+      await isRefused();
+    } finally {
+      await rig.close();
+      files.restore();
+    }
+  },
+  240_000,
+);
+
 test.each(BROWSERS)('%s without a policy: nothing is set, nothing is said', async (browserName) => {
   const rig = await launchRig(browserName);
   try {

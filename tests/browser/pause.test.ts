@@ -149,13 +149,16 @@ inBrowsers('a pause for everything', (rig, browserName) => {
     await settledMarks(stuck);
     await pauseForAnHour();
     await waitForRegistration(rig(), false);
-    await stuck.evaluate((address: string) => {
-      setTimeout(() => {
-        const freeMs = performance.now() + 60_000;
-        while (performance.now() < freeMs);
-        void fetch(address);
-      });
-    }, rig().site.serve('/free.html', '', { host: 'stuck' }));
+    await stuck.evaluate(
+      (address: string) => {
+        setTimeout(() => {
+          const freeMs = performance.now() + 60_000;
+          while (performance.now() < freeMs);
+          void fetch(address);
+        });
+      },
+      rig().site.serve('/free.html', '', { host: 'stuck' }),
+    );
     await storeNoPause(rig());
     await waitForRegistration(rig(), true);
     const now = await rig().inExtension(() => Date.now());

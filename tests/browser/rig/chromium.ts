@@ -99,6 +99,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumRi
       '--no-sandbox',
       '--disable-dev-shm-usage',
       `--lang=${{ en: 'en-US', nl: 'nl', de: 'de' }[language]}`,
+      ...(options.pageLanguages === undefined ? [] : [`--accept-lang=${options.pageLanguages}`]),
       ...QUIET,
       ...(folder ? [`--load-extension=${folder}`, `--disable-extensions-except=${folder}`] : []),
     ],

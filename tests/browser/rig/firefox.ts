@@ -142,7 +142,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Rig> {
   const site = await Site.start();
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'lens-firefox-'));
   const port = await freePort();
-  const lines = Object.entries(preferences(site.port, port, language));
+  const asked = options.pageLanguages === undefined ? {} : { 'intl.accept_languages': options.pageLanguages };
+  const lines = Object.entries({ ...preferences(site.port, port, language), ...asked });
   writeFileSync(
     join(profile, 'user.js'),
     lines.map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`).join('\n'),

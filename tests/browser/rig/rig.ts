@@ -16,6 +16,8 @@ export const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 export interface LaunchOptions {
   /** The browser's own language. Default `en`. */
   language?: 'en' | 'nl' | 'de';
+  /** In which languages it asks for pages, such as `nl,en`. Default: its own. */
+  pageLanguages?: string;
   /** Without the extension: what the page or browser does by itself. Default true. */
   extension?: boolean;
   /** A folder other than the build's. */

@@ -37,6 +37,20 @@ test.each([
   expect(switchOn).not.toHaveBeenCalled();
 });
 
+test.each([
+  ['settings', { settings: { version: 99 } }],
+  ['silenced names', { silenced: { version: 99 } }],
+])('%s of a newer version would be missing in a file, so none is saved', async (_, stored) => {
+  const saveFile = vi.fn();
+  const own = { packs: { listOwn: async () => [] } as unknown as PackServices, saveFile, version: '1' };
+  await createBackup(own).save(() => undefined);
+  expect(saveFile).toHaveBeenCalledOnce();
+  await browser.storage.local.set(stored);
+  await expect(createBackup(own).save(() => undefined)).rejects.toMatchObject({ code: 'newer' });
+  expect(saveFile).toHaveBeenCalledOnce();
+  expect(await browser.storage.local.get(null)).toEqual(stored);
+});
+
 test('else it is taken over as a whole', async () => {
   await backup.takeOver({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' }, silenced }, [switched], new Map());
   expect(await browser.storage.local.get(null)).toMatchObject({
