@@ -45,7 +45,7 @@ test.each([
   const own = { packs: { listOwn: async () => [] } as unknown as PackServices, saveFile, version: '1' };
   await createBackup(own).save(() => undefined);
   expect(saveFile).toHaveBeenCalledOnce();
-  await browser.storage.local.set(stored);
+  await browser.storage.local.set(stored as object);
   await expect(createBackup(own).save(() => undefined)).rejects.toMatchObject({ code: 'newer' });
   expect(saveFile).toHaveBeenCalledOnce();
   expect(await browser.storage.local.get(null)).toEqual(stored);
