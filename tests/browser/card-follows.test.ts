@@ -131,7 +131,6 @@ inBrowsers('a card and its word', (rig) => {
         'the card of a pointer at rest',
         () => cardOf(tab),
         (card) => card !== null,
-        25_000,
       );
       const absent: number[] = [];
       for (let look = 0; look < 20; look++) {

@@ -43,8 +43,8 @@ inBrowsers(
       await chrome(`gURLBar.focus(); gURLBar.search('il ${words}');`);
       await until(
         'the list',
-        () => chrome("return document.querySelectorAll('.urlbarView-row').length;"),
-        (rows) => (rows as number) > 0,
+        () => chrome("return gURLBar.view.isOpen ? document.querySelector('.urlbarView-row')?.textContent ?? '' : '';"),
+        (first) => (first as string).includes(words),
       );
       await chrome('gURLBar.view.selectedRowIndex = 0; gURLBar.handleCommand();');
       const address = await until(

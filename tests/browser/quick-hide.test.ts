@@ -13,6 +13,7 @@ import {
   waitForNoCard,
 } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
+import { finishedReports } from './rig/report.ts';
 import type { Scope, Tab } from './rig/rig.ts';
 import { waitForToolbar, waitForWords } from './rig/toolbar.ts';
 
@@ -89,8 +90,12 @@ inBrowsers('the key that hides everything', (rig) => {
     await openAnew();
     await hide();
     await addName();
-    // Nothing shows that it is read, and once the popup is in front it is not.
-    await pause(1_500);
+    // Nothing on the page shows that it is read, and once the popup is in front it is not.
+    await until(
+      'the name to be read',
+      async () => (await finishedReports(rig(), tabId)).flatMap(({ entities }) => entities.map(({ lead }) => lead.id)),
+      (ids) => ids.includes('abn-amro'),
+    );
     const popup = await rig().openExtensionPage(`/popup.html?tab=${tabId}`);
     await waitForWords(popup, /The marks on this page are hidden/);
     // The page is still read, and so its names are listed.

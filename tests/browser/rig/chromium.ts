@@ -563,7 +563,7 @@ class ChromiumTab extends ChromiumScope implements Tab {
   }
 
   async goto(url: string): Promise<void> {
-    await this.page.goto(url, { waitUntil: 'load' });
+    await this.page.goto(url, { waitUntil: 'load', timeout: 120_000 });
   }
 
   async frame(selector: string): Promise<Scope> {
