@@ -58,7 +58,7 @@ export interface Preview {
 
 export interface ImportOptions {
   plan: ReadingPlan;
-  /** Names of the dataset and of other packs. */
+  /** Names of the dataset and of the packs in use; those of the pack that this one replaces are left out. */
   taken: readonly TakenNames[];
   /** Has the names arranged by another thread; null where it cannot. Without it they are arranged here. */
   startNames?(database: string, taken: readonly TakenNames[]): Promise<NameSink | null>;
@@ -88,7 +88,8 @@ export async function importPack(
   if (reservedIds.includes(id)) refuseId(plan, id, 'Dataset');
   if (organisationIds.includes(id)) refuseId(plan, id, 'Organisation');
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const names = (await startNames?.(db.name, taken)) ?? new NamesStage(db, taken, giveBack);
+  const others = taken.filter((pack) => pack.id !== id);
+  const names = (await startNames?.(db.name, others)) ?? new NamesStage(db, others, giveBack);
   const stage = new PackStage(db, prefixFor(id), names, giveBack);
   let bytes = 0;
   const chunks = readerInto(file.stream());

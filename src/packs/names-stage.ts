@@ -28,6 +28,8 @@ export interface Conflicts {
 
 /** Names that are taken: folded, hashed. */
 export interface TakenNames {
+  /** Id of the pack whose names they are; null: the dataset. */
+  id: string | null;
   /** Title of the pack whose names they are, by language; null: the dataset. */
   title: Record<string, string> | null;
   names: IntSet;

@@ -5,11 +5,13 @@ import { runInSlices } from '../../../src/background/slices.ts';
 import { packageOf } from '../../../src/dataset/checksum.ts';
 import { type DatasetDatabase, openDatabase } from '../../../src/dataset/db.ts';
 import { DexieReader } from '../../../src/dataset/db-reader.ts';
+import { foldName } from '../../../src/dataset/fold-name.ts';
 import { ensureInstalled } from '../../../src/dataset/install.ts';
+import { hashOf, intSet } from '../../../src/dataset/int-set.ts';
 import { canonicalJson } from '../../../src/dataset/pack.ts';
 import { PackError } from '../../../src/dataset/pack-error.ts';
 import { readAllEntities } from '../../../src/packs/entities-row.ts';
-import { importPack, type ReadingPlan } from '../../../src/packs/import.ts';
+import { type ImportOptions, importPack, type ReadingPlan } from '../../../src/packs/import.ts';
 import {
   addedId,
   changePack,
@@ -23,7 +25,7 @@ import {
 } from '../../../src/packs/pack-db.ts';
 import { headOfList } from '../../../src/packs/pieces.ts';
 import { arePacksFollowed, currentOf, followPacks, ownOf, removePack } from '../../../src/packs/sync.ts';
-import { entity, name, smallPack } from '../dataset/small-pack.ts';
+import { entity, inAll, name, smallPack } from '../dataset/small-pack.ts';
 
 const curated = await packageOf(smallPack());
 const added = smallPack({
@@ -50,7 +52,11 @@ const open = async () => {
   await ensureInstalled(db, async () => curated, options);
 };
 
-const read = async (text: string | string[], plan: ReadingPlan = { format: 'pack' }) => {
+const read = async (
+  text: string | string[],
+  plan: ReadingPlan = { format: 'pack' },
+  given: Partial<ImportOptions> = {},
+) => {
   const database = newPackDatabaseName();
   const pack = packDatabase(database);
   try {
@@ -61,6 +67,7 @@ const read = async (text: string | string[], plan: ReadingPlan = { format: 'pack
       organisationIds: ['house'],
       signal: NO_SIGNAL,
       onProgress: () => undefined,
+      ...given,
     });
     return { database, preview };
   } finally {
@@ -162,6 +169,19 @@ test('of a long list each entity is found by its id, wherever it stands, also in
   const leads = await new Anew(db, 'en').leads(ids);
   expect([...leads.values()].map(({ headword }) => headword)).toEqual(indexes.map(nameOf));
   expect((await new Anew(db, 'en').overview('a-long-list'))?.leads.size).toBe(600);
+});
+
+test('names that it has too are told of the dataset and of other packs, not of the pack that it replaces', async () => {
+  await open();
+  const names = intSet([hashOf(foldName('Own Bank'))]);
+  const title = inAll('A pack');
+  const taken = [null, 'mine', 'other'].map((id) => ({ id, title: id === null ? null : title, names }));
+  const conflicts = async (text: string, plan?: ReadingPlan) => (await read(text, plan, { taken })).preview.conflicts;
+  const told = { title, count: 1, samples: ['Own Bank'] };
+  expect(await conflicts(canonicalJson(added))).toEqual([{ ...told, title: null }, told]);
+  expect(await conflicts(canonicalJson({ ...added, id: 'third' }))).toEqual([{ ...told, title: null }, told, told]);
+  const list = '{"id":"e","schema":"Company","properties":{"name":["Own Bank"]}}';
+  expect(await conflicts(list, { format: 'ftm', title: 'Mine', publishedOn: '2026-01-31' })).toHaveLength(2);
 });
 
 test('switched off or removed its names are gone, and removed its database too', async () => {
