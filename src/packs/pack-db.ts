@@ -136,9 +136,17 @@ export function addedId(prefix: string, id: string): string {
   return `${prefix}${ADDED_MARK}${id}`;
 }
 
-/** What stands before the ids of a pack's entities. */
+/**
+ * What stands before the ids of a pack's entities: its own id where that can stand there and is none that could be made of
+ * another, else one made of it. What a pack was read with is kept in its {@link PackMeta}.
+ */
 export const prefixFor = (packId: string): string =>
-  packId.length <= 32 && !packId.includes(ADDED_MARK) && !packId.endsWith('-') ? packId : `p${shortHash(packId)}`;
+  packId.length <= 32 && !packId.includes(ADDED_MARK) && !packId.endsWith('-') && !MADE_PREFIX.test(packId)
+    ? packId
+    : `p${shortHash(packId)}`;
+
+/** Of the 13 letters and digits of a hash the seventh begins a number of 32 bits. */
+const MADE_PREFIX = /^p[a-z0-9]{6}[01][a-z0-9]{6}$/;
 
 /** The prefix in an id of an added entity, or null for one of the dataset. */
 export function prefixOf(id: string): string | null {

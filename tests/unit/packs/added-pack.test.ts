@@ -272,9 +272,15 @@ test('what was thrown away since it was read is not taken into use in silence', 
 });
 
 test('two packs never share what stands before their ids', () => {
-  const ids = ['mine', 'mine-', 'mine--', 'mine--x', 'm'.repeat(32), 'm'.repeat(33)];
+  const usual = ['mine', 'mine-', 'mine--', 'mine--x', 'm'.repeat(32), 'm'.repeat(33), 'publicregister'];
+  // A file may call itself by what is made of another's id, and again.
+  const made = usual.map(prefixFor);
+  const ids = [...new Set([...usual, ...made, ...made.map(prefixFor)])];
+  expect(ids.length).toBeGreaterThan(usual.length + 3);
   expect(new Set(ids.map(prefixFor)).size).toBe(ids.length);
   for (const id of ids) expect(prefixOf(addedId(prefixFor(id), '-a--b'))).toBe(prefixFor(id));
+  expect(['mine', 'publicregister'].map(prefixFor)).toEqual(['mine', 'publicregister']);
+  for (let at = 0; at < 1_000; at++) expect(prefixFor(prefixFor(`mine--${at}`))).not.toBe(prefixFor(`mine--${at}`));
 });
 
 test('an organisation’s pack goes before the reader’s of the same id, which waits and comes back', async () => {
