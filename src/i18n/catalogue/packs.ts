@@ -84,6 +84,7 @@ export const packs = defineCatalogue({
     someInEnglish: 'Some details are in English only.',
     line: 'line {line}',
     moreProblems: { one: 'and {count} more', other: 'and {count} more' },
+    moreAtLeast: 'and at least {count} more; reading stopped there',
     'failed/busy': 'Another window is adding a pack. Finish there first.',
     'failed/quota': 'There is no room for it on this device. Nothing was changed. Free some space, then add it again.',
     'failed/noDatabase': 'The browser could not store it ({detail}). Nothing was changed.',
@@ -178,6 +179,7 @@ export const packs = defineCatalogue({
     someInEnglish: 'Een deel van de bijzonderheden is er alleen in het Engels.',
     line: 'regel {line}',
     moreProblems: { one: 'en nog {count}', other: 'en nog {count}' },
+    moreAtLeast: 'en nog minstens {count}; daar is het lezen gestopt',
     'failed/busy': 'In een ander venster wordt een pakket toegevoegd. Maak dat eerst af.',
     'failed/quota':
       'Er is op dit apparaat geen ruimte voor. Er is niets veranderd. Maak ruimte vrij en voeg het dan opnieuw toe.',
@@ -274,6 +276,7 @@ export const packs = defineCatalogue({
     someInEnglish: 'Einige Einzelheiten gibt es nur auf Englisch.',
     line: 'Zeile {line}',
     moreProblems: { one: 'und {count} weitere', other: 'und {count} weitere' },
+    moreAtLeast: 'und mindestens {count} weitere; dort wurde das Lesen beendet',
     'failed/busy': 'In einem anderen Fenster wird ein Paket hinzugefügt. Beenden Sie das zuerst.',
     'failed/quota':
       'Auf diesem Gerät ist kein Platz dafür. Es hat sich nichts geändert. Schaffen Sie Platz und fügen Sie es dann erneut hinzu.',
