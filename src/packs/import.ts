@@ -113,10 +113,13 @@ export async function importPack(
     if (end.head.id !== id) throw new PackError([{ path: 'id', ...say('differs', { real: end.head.id, said: id }) }]);
     const { declaredChecksum: declared } = end;
     const real = await (declared === undefined ? sumOf(file) : sumWithin(file, declared));
+    signal.throwIfAborted();
     if (declared !== undefined && declared !== real) {
       throw new PackError([{ path: 'checksum', ...say('checksum', { real, declared }) }]);
     }
-    return await stage.finish(end, real);
+    const preview = await stage.finish(end, real);
+    signal.throwIfAborted();
+    return preview;
   } finally {
     names.end();
     await chunks.cancel().catch(() => undefined);

@@ -77,6 +77,8 @@ async function read(files: readonly FileToRead[]): Promise<void> {
         await new Promise<void>((resolve) => {
           release = resolve;
         });
+        // Cancelled while the preview was on its way.
+        signal.throwIfAborted();
       } catch (error) {
         for (const database of databases) await deletePackDatabase(database).catch(() => undefined);
         if (signal.aborted) tell({ told: 'cancelled' });

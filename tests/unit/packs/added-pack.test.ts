@@ -12,6 +12,7 @@ import { canonicalJson } from '../../../src/dataset/pack.ts';
 import { PackError } from '../../../src/dataset/pack-error.ts';
 import { readAllEntities } from '../../../src/packs/entities-row.ts';
 import { type ImportOptions, importPack, type ReadingPlan } from '../../../src/packs/import.ts';
+import { type NamesBatch, NamesStage } from '../../../src/packs/names-stage.ts';
 import {
   addedId,
   changePack,
@@ -53,14 +54,14 @@ const open = async () => {
 };
 
 const read = async (
-  text: string | string[],
+  text: string | string[] | Blob,
   plan: ReadingPlan = { format: 'pack' },
   given: Partial<ImportOptions> = {},
 ) => {
   const database = newPackDatabaseName();
   const pack = packDatabase(database);
   try {
-    const preview = await importPack(new Blob([text].flat()), pack, {
+    const preview = await importPack(text instanceof Blob ? text : new Blob([text].flat()), pack, {
       plan,
       taken: [],
       reservedIds: ['small'],
@@ -182,6 +183,36 @@ test('names that it has too are told of the dataset and of other packs, not of t
   expect(await conflicts(canonicalJson({ ...added, id: 'third' }))).toEqual([{ ...told, title: null }, told, told]);
   const list = '{"id":"e","schema":"Company","properties":{"name":["Own Bank"]}}';
   expect(await conflicts(list, { format: 'ftm', title: 'Mine', publishedOn: '2026-01-31' })).toHaveLength(2);
+});
+
+test('cancelled when all of it is read, while it is summed up or its names are finished, it is not shown', async () => {
+  await open();
+  const text = canonicalJson(added);
+  const summed = new AbortController();
+  class Summed extends Blob {
+    // Read as a stream before, it is asked for as a whole to be summed up.
+    override arrayBuffer(): Promise<ArrayBuffer> {
+      summed.abort();
+      return super.arrayBuffer();
+    }
+  }
+  const started: string[] = [];
+  const startNames = (cancel: () => void) => async (database: string) => {
+    const stage = new NamesStage(packDatabase(database), []);
+    const finish = () => {
+      started.push(database);
+      cancel();
+      return stage.finish();
+    };
+    return { add: (batch: NamesBatch) => stage.add(batch), finish, end: () => stage.end() };
+  };
+  const withSum = { signal: summed.signal, startNames: startNames(() => undefined) };
+  await expect(read(new Summed([text]), undefined, withSum)).rejects.toThrow('This operation was aborted');
+  expect(started).toEqual([]);
+  const named = new AbortController();
+  const withNames = { signal: named.signal, startNames: startNames(() => named.abort()) };
+  await expect(read(text, undefined, withNames)).rejects.toThrow('This operation was aborted');
+  expect(started).toHaveLength(1);
 });
 
 test('switched off or removed its names are gone, and removed its database too', async () => {
