@@ -85,7 +85,7 @@ export const packs = defineCatalogue({
     line: 'line {line}',
     moreProblems: { one: 'and {count} more', other: 'and {count} more' },
     moreAtLeast: 'and at least {count} more; reading stopped there',
-    'failed/busy': 'Another window is adding a pack. Finish there first.',
+    'failed/busy': 'A pack is being added already, here or in another window. Finish that first.',
     'failed/quota': 'There is no room for it on this device. Nothing was changed. Free some space, then add it again.',
     'failed/noDatabase': 'The browser could not store it ({detail}). Nothing was changed.',
     'failed/unreadable':
@@ -180,7 +180,7 @@ export const packs = defineCatalogue({
     line: 'regel {line}',
     moreProblems: { one: 'en nog {count}', other: 'en nog {count}' },
     moreAtLeast: 'en nog minstens {count}; daar is het lezen gestopt',
-    'failed/busy': 'In een ander venster wordt een pakket toegevoegd. Maak dat eerst af.',
+    'failed/busy': 'Er wordt al een pakket toegevoegd, hier of in een ander venster. Maak dat eerst af.',
     'failed/quota':
       'Er is op dit apparaat geen ruimte voor. Er is niets veranderd. Maak ruimte vrij en voeg het dan opnieuw toe.',
     'failed/noDatabase': 'De browser kon het niet bewaren ({detail}). Er is niets veranderd.',
@@ -277,7 +277,8 @@ export const packs = defineCatalogue({
     line: 'Zeile {line}',
     moreProblems: { one: 'und {count} weitere', other: 'und {count} weitere' },
     moreAtLeast: 'und mindestens {count} weitere; dort wurde das Lesen beendet',
-    'failed/busy': 'In einem anderen Fenster wird ein Paket hinzugefügt. Beenden Sie das zuerst.',
+    'failed/busy':
+      'Es wird bereits ein Paket hinzugefügt, hier oder in einem anderen Fenster. Schließen Sie das zuerst ab.',
     'failed/quota':
       'Auf diesem Gerät ist kein Platz dafür. Es hat sich nichts geändert. Schaffen Sie Platz und fügen Sie es dann erneut hinzu.',
     'failed/noDatabase': 'Der Browser konnte es nicht speichern ({detail}). Es hat sich nichts geändert.',
