@@ -128,6 +128,12 @@ export function newPackDatabaseName(): string {
   return `${PACK_DATABASE}${Date.now().toString(36)}-${chance.toString(36)}`;
 }
 
+/** When a database of that name was made, in ms. */
+function madeAt(database: string): number {
+  const [ms = ''] = database.slice(PACK_DATABASE.length).split('-');
+  return Number.parseInt(ms, 36) || 0;
+}
+
 /**
  * The id of an added entity in the extension: that of its pack before its own, so that no file can pass its entries off
  * as those of the dataset, whose ids have no double hyphen.
@@ -171,19 +177,42 @@ async function packDatabaseNames(): Promise<string[]> {
   return databases.flatMap(({ name }) => (name?.startsWith(PACK_DATABASE) ? [name] : [])).sort();
 }
 
-/** Every pack there is, in any state. One whose database cannot be read is left out. */
-export async function listPacks(): Promise<AddedPack[]> {
+/** A pack whose database cannot be read: all that is known is its name, which says when it was added. */
+export interface UnreadablePack {
+  database: string;
+  /** In ms. */
+  addedAt: number;
+}
+
+export interface FoundPacks {
+  packs: AddedPack[];
+  unreadable: UnreadablePack[];
+}
+
+/** Every pack there is, in any state, and what cannot be read. */
+export async function findPacks(): Promise<FoundPacks> {
   const found = await Promise.all(
-    (await packDatabaseNames()).map(async (database): Promise<AddedPack | null> => {
+    (await packDatabaseNames()).map(async (database) => {
       const meta = await withPack(database, (db) => db.meta.get('pack')).catch((error: unknown) => {
         console.warn('An added pack could not be read.', error);
-        return undefined;
+        return null;
       });
-      return meta ? { database, meta } : null;
+      return { database, meta };
     }),
   );
-  return found.filter((pack) => pack !== null);
+  const failed = found.filter(({ meta }) => meta === null);
+  // One that is deleted meanwhile cannot be read either.
+  const there = failed.length > 0 ? await packDatabaseNames() : [];
+  return {
+    packs: found.flatMap(({ database, meta }) => (meta ? [{ database, meta }] : [])),
+    unreadable: failed.flatMap(({ database }) =>
+      there.includes(database) ? [{ database, addedAt: madeAt(database) }] : [],
+    ),
+  };
 }
+
+/** Every pack there is, in any state. One whose database cannot be read is left out. */
+export const listPacks = async (): Promise<AddedPack[]> => (await findPacks()).packs;
 
 /** Databases that hold nothing but the wish to be one: their page ended before the first write. */
 export async function listEmptyDatabases(): Promise<string[]> {

@@ -14,6 +14,9 @@ export const packs = defineCatalogue({
     isOff: 'not in use',
     isWaiting: 'Your organisation has set a pack with the same id. Yours is kept, and used again when that one leaves.',
     isWaitingOff: 'Your organisation has set a pack with the same id. Yours is kept, switched off.',
+    unreadable: 'Pack added on {date}',
+    unreadableMeans:
+      'The browser cannot read it, and its names may not be marked. Restarting the browser may help; removed, it is gone.',
     remove: 'Remove',
     removeSure: 'Remove {title} from this device?',
     keep: 'Keep',
@@ -106,6 +109,9 @@ export const packs = defineCatalogue({
       'Je organisatie heeft een pakket met dezelfde id vastgelegd. Dat van jou blijft bewaard en komt weer in gebruik zodra dat weg is.',
     isWaitingOff:
       'Je organisatie heeft een pakket met dezelfde id vastgelegd. Dat van jou blijft bewaard en blijft uitgezet.',
+    unreadable: 'Pakket toegevoegd op {date}',
+    unreadableMeans:
+      'De browser kan het niet lezen, en de namen eruit worden misschien niet gemarkeerd. De browser opnieuw starten kan helpen; eenmaal verwijderd is het weg.',
     remove: 'Verwijderen',
     removeSure: '{title} van dit apparaat verwijderen?',
     keep: 'Behouden',
@@ -202,6 +208,9 @@ export const packs = defineCatalogue({
       'Ihre Organisation hat ein Paket mit derselben Kennung festgelegt. Ihres bleibt erhalten und kommt wieder in Verwendung, sobald jenes wegfällt.',
     isWaitingOff:
       'Ihre Organisation hat ein Paket mit derselben Kennung festgelegt. Ihres bleibt erhalten und bleibt ausgeschaltet.',
+    unreadable: 'Paket, hinzugefügt am {date}',
+    unreadableMeans:
+      'Der Browser kann es nicht lesen, und seine Namen werden vielleicht nicht markiert. Ein Neustart des Browsers kann helfen; einmal entfernt, ist es weg.',
     remove: 'Entfernen',
     removeSure: '{title} von diesem Gerät entfernen?',
     keep: 'Behalten',

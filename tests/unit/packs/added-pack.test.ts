@@ -16,6 +16,8 @@ import { type NamesBatch, NamesStage } from '../../../src/packs/names-stage.ts';
 import {
   addedId,
   changePack,
+  deletePackDatabase,
+  findPacks,
   listPacks,
   newPackDatabaseName,
   packDatabase,
@@ -300,6 +302,26 @@ test('what was thrown away since it was read is not taken into use in silence', 
   await expect(changePack(database, { state: 'ready', enabled: true })).rejects.toThrow('The pack is gone');
   await follow();
   expect(await listPacks()).toEqual([]);
+});
+
+test('a pack that cannot be read is told as such, with when it was added, and can be deleted', async () => {
+  await open();
+  const before = Date.now();
+  const broken = await read(canonicalJson({ ...added, id: 'broken' }));
+  const whole = await read(canonicalJson(added));
+  const openAny = indexedDB.open.bind(indexedDB);
+  const failing = vi.spyOn(indexedDB, 'open').mockImplementation((called, version) => {
+    if (called === broken.database) throw new DOMException('It is damaged.', 'UnknownError');
+    return openAny(called, version);
+  });
+  const { packs, unreadable } = await findPacks();
+  expect(packs.map(({ database }) => database)).toEqual([whole.database]);
+  expect(unreadable.map(({ database }) => database)).toEqual([broken.database]);
+  expect(unreadable[0]?.addedAt).toBeGreaterThanOrEqual(before);
+  expect(unreadable[0]?.addedAt).toBeLessThanOrEqual(broken.preview.meta.addedAt);
+  await deletePackDatabase(broken.database);
+  expect((await findPacks()).unreadable).toEqual([]);
+  failing.mockRestore();
 });
 
 test('two packs never share what stands before their ids', () => {
