@@ -39,6 +39,7 @@ export const FAULTS = {
   tooLong: 'expected at most {limit} characters, got {length}',
   namesOfOne: 'expected at most {limit} names, got {number}',
   namesOfAll: 'brings the file to more than {limit} names',
+  formsOfAll: 'has names that are written in more than {limit} ways in all',
   entitiesOfAll: 'brings the file to more than {limit} entities',
   taken: '“{id}” is taken',
 

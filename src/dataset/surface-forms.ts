@@ -11,14 +11,28 @@ import type { Name } from './schema.ts';
  */
 export function spellingVariants(name: Name): string[] {
   if (name.lang !== 'en' || name.type === 'acronym' || !name.text.includes(' ')) return [];
-  const variants = new Set<string>([name.text]);
-  for (const [from, to] of SPELLINGS) {
-    for (const text of [...variants]) {
-      if (from.test(text)) variants.add(text.replace(from, to));
+  return respelled([name.text], SPELLINGS).slice(1);
+}
+
+/** Texts of one name at most: beyond these nobody writes a name, and a file made to do harm has hundreds of each. */
+const MOST_SPELLINGS = 24;
+
+/**
+ * Texts with their other spellings: each rule goes over all that the rules before it made. Where that makes too many,
+ * those with the fewest changes stay, in the order in which they were made.
+ */
+function respelled(texts: readonly string[], rules: readonly [RegExp, string][]): string[] {
+  let changes = new Map(texts.map((text) => [text, 0]));
+  for (const [from, to] of rules) {
+    for (const [text, made] of [...changes]) {
+      const other = text.replace(from, to);
+      if (!changes.has(other)) changes.set(other, made + 1);
+    }
+    if (changes.size > MOST_SPELLINGS) {
+      changes = new Map([...changes].sort(([, a], [, b]) => a - b).slice(0, MOST_SPELLINGS));
     }
   }
-  variants.delete(name.text);
-  return [...variants];
+  return [...changes.keys()];
 }
 
 /**
@@ -61,10 +75,7 @@ const ENDINGS = ['e', 'en', 'er', 'em', 'es'];
 export function germanForms(name: Name, country: string): string[] {
   const german = name.lang === 'de' || (name.lang === 'und' && GERMAN_COUNTRIES.has(country));
   if (!german || name.type === 'acronym') return [];
-  const forms = new Set([name.text, ...declined(name.text)]);
-  for (const [from, to] of GERMAN_SPELLINGS) for (const text of [...forms]) forms.add(text.replace(from, to));
-  forms.delete(name.text);
-  return [...forms];
+  return respelled([name.text, ...declined(name.text)], GERMAN_SPELLINGS).slice(1);
 }
 
 const GERMAN_SPELLINGS: [RegExp, string][] = [

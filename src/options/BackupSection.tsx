@@ -5,12 +5,13 @@ import { packs as packTexts } from '../i18n/catalogue/packs.ts';
 import { formatDate, quote } from '../i18n/format.ts';
 import { LANGUAGE_NAMES, type Language, LOCALES } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
+import type { UnreadablePack } from '../packs/pack-db.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice, Progress } from '../ui/messages.tsx';
 import type { Backup } from './backup.ts';
 import { Problems } from './PackImportSteps.tsx';
 import type { PackServices } from './pack-services.ts';
-import { faultWords } from './problem-words.ts';
+import { faultWords, unreadableTitle } from './problem-words.ts';
 import type { ImportPlan, PackChange, SettingChange } from './reader-file.ts';
 import { FileField, Row } from './rows.tsx';
 import {
@@ -40,13 +41,19 @@ export function BackupSection({ language, backup, tell, ...given }: BackupSectio
   const field = useRef<HTMLInputElement>(null);
   /** How much of the file is written; null: none is being written. */
   const [written, setWritten] = useState<number | null>(null);
+  /** Packs that the file which was written last does not hold. */
+  const [missing, setMissing] = useState<readonly UnreadablePack[]>([]);
   const save = async () => {
     if (written !== null) return;
     setWritten(0);
+    setMissing([]);
     return backup
       .save((part) => setWritten(part))
       .then(
-        (file) => tell(t('exported', { file: quote(file, language) })),
+        (saved) => {
+          setMissing(saved.missing);
+          tell(t('exported', { file: quote(saved.name, language) }));
+        },
         (error: unknown) => {
           console.error('The file of the reader could not be written.', error);
           tell(t('exportFailed'));
@@ -74,6 +81,11 @@ export function BackupSection({ language, backup, tell, ...given }: BackupSectio
         )}
       </Row>
       <div class="told" role="status">
+        {missing.length > 0 && (
+          <Notice tone="care" title={t('exportedWithout', { count: missing.length })}>
+            <p class="soft">{missing.map((pack) => quote(unreadableTitle(pack, language), language)).join(', ')}</p>
+          </Notice>
+        )}
         {unfinished && (
           <Notice tone="care" title={t('notTaken', { file: quote(unfinished.file, language) })}>
             <p class="soft">{packTexts(language)('unfinished')}</p>

@@ -8,6 +8,7 @@ import { type Language, LOCALES } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import { CSV_FIELDS, type CsvLayout, type CsvMapping, suggestMapping } from '../packs/csv.ts';
 import type { Preview } from '../packs/import.ts';
+import { LIMITS } from '../packs/limits.ts';
 import type { AddedPack } from '../packs/pack-db.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice, Progress } from '../ui/messages.tsx';
@@ -319,25 +320,37 @@ function PreviewPlan({ language, heading, preview, present, children }: PreviewP
   );
 }
 
-/** More than these are counted, not listed. */
+/** More than these are folded away. */
 const LISTED = 12;
 
-/** What is wrong with a file, where. Findings of the schema that have no words of ours are in English, which is said. */
+/** What is wrong with a file, where; the first of it at once. Findings of the schema that have no words of ours are in English, which is said. */
 export function Problems({ language, problems }: { language: Language; problems: readonly PackProblem[] }) {
   const t = texts(language);
-  const listed = problems.slice(0, LISTED);
+  const count = problems.length - LISTED;
+  const isStopped = problems.length >= LIMITS.problems;
   return (
     <>
-      {language !== 'en' && listed.some(({ fault }) => !fault) && <p class="soft">{t('someInEnglish')}</p>}
-      <ul class="plan-list pack-problems">
-        {listed.map((found, index) => (
-          <li key={`${index} ${found.path}`}>
-            {placeOf(found, language)}
-            {found.fault ? faultWords(found.fault, language) : <span lang="en">{found.problem}</span>}
-          </li>
-        ))}
-        {problems.length > LISTED && <li>{t('moreProblems', { count: problems.length - LISTED })}</li>}
-      </ul>
+      {language !== 'en' && problems.some(({ fault }) => !fault) && <p class="soft">{t('someInEnglish')}</p>}
+      <ProblemList {...{ language }} problems={problems.slice(0, LISTED)} />
+      {count > 0 && (
+        <details class="pack-more">
+          <summary>{isStopped ? t('moreAtLeast', { count }) : t('moreProblems', { count })}</summary>
+          <ProblemList {...{ language }} problems={problems.slice(LISTED)} />
+        </details>
+      )}
     </>
+  );
+}
+
+function ProblemList({ language, problems }: { language: Language; problems: readonly PackProblem[] }) {
+  return (
+    <ul class="plan-list pack-problems">
+      {problems.map((found, index) => (
+        <li key={`${index} ${found.path}`}>
+          {placeOf(found, language)}
+          {found.fault ? faultWords(found.fault, language) : <span lang="en">{found.problem}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }

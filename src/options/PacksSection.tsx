@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DatasetState } from '../extension-page/open-dataset.ts';
 import { options } from '../i18n/catalogue/options.ts';
@@ -5,12 +6,13 @@ import { packs as texts } from '../i18n/catalogue/packs.ts';
 import { formatDate, quote, unbroken } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
-import type { AddedPack } from '../packs/pack-db.ts';
+import type { AddedPack, UnreadablePack } from '../packs/pack-db.ts';
 import { Button, Switch } from '../ui/controls.tsx';
 import { Notice } from '../ui/messages.tsx';
 import { ManagedContext } from './managed-context.ts';
 import { PackImportSteps } from './PackImportSteps.tsx';
 import type { PackServices } from './pack-services.ts';
+import { unreadableTitle } from './problem-words.ts';
 import { FileField, Row } from './rows.tsx';
 import { usePackImport } from './use-pack-import.ts';
 import { useUnfinished } from './use-unfinished.ts';
@@ -30,7 +32,7 @@ interface PacksSectionProps {
 export function PacksSection({ language, dataset, services, changes, onChanged, tell }: PacksSectionProps) {
   const t = texts(language);
   const managed = useContext(ManagedContext);
-  const { packs, waiting, reload, change, isWorking, fault } = useAddedPacks(services, changes, onChanged);
+  const { packs, waiting, unreadable, reload, change, isWorking, fault } = useAddedPacks(services, changes, onChanged);
   const steps = usePackImport(services, {
     async onAccepted() {
       await reload();
@@ -47,29 +49,51 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
   const field = useRef<HTMLInputElement>(null);
   const isMemory = dataset.status === 'ready' && dataset.storage !== 'database';
 
-  const remove = async (pack: AddedPack) => {
-    await change(() => services.remove(pack.database));
-    steps.forget(pack.meta.info.id);
+  const afterRemoval = (title: string) => {
     // The button that was pressed has gone; a reader who has gone on since is left where they are.
     if (document.activeElement === document.body) field.current?.focus();
-    tell(t('removed', { title: quote(localised(pack.meta.info.title, language), language) }));
+    tell(t('removed', { title: quote(title, language) }));
   };
+  const remove = async ({ database, meta: { info } }: AddedPack) => {
+    await change(() => services.remove(database));
+    steps.forget(info.id);
+    afterRemoval(localised(info.title, language));
+  };
+  // Nothing can be written in it: it is deleted at once.
+  const removeUnreadable = async (pack: UnreadablePack) => {
+    await change(() => services.discard(pack.database));
+    afterRemoval(unreadableTitle(pack, language));
+  };
+  const isFixed = (database: string) => managed.packs.some((pack) => pack.database === database);
 
   return (
     <>
       <p class="means">{t('packsMean')}</p>
-      {packs?.length === 0 && steps.state.step === 'idle' && <p class="means">{t('noPacks')}</p>}
-      {packs && packs.length > 0 && (
+      {packs?.length === 0 && unreadable.length === 0 && steps.state.step === 'idle' && (
+        <p class="means">{t('noPacks')}</p>
+      )}
+      {packs && packs.length + unreadable.length > 0 && (
         <ul class="packs">
           {packs.map((pack) => (
             <PackLine
               key={pack.database}
               {...{ language, pack }}
-              isFixed={managed.packs.some(({ database }) => database === pack.database)}
+              isFixed={isFixed(pack.database)}
               isWaiting={waiting.has(pack.database)}
               onSwitch={(on) => void change(() => services.switchOn(pack.database, on)).catch(() => undefined)}
               onRemove={() => remove(pack)}
             />
+          ))}
+          {unreadable.map((pack) => (
+            <Line
+              key={pack.database}
+              {...{ language }}
+              title={unreadableTitle(pack, language)}
+              isFixed={isFixed(pack.database)}
+              onRemove={() => removeUnreadable(pack)}
+            >
+              <span>{t('unreadableMeans')}</span>
+            </Line>
           ))}
         </ul>
       )}
@@ -125,6 +149,36 @@ interface PackLineProps {
 
 function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: PackLineProps) {
   const t = texts(language);
+  const { info, enabled } = pack.meta;
+  const title = localised(info.title, language);
+  const use = isWaiting ? null : (
+    <Switch label={t('use', { title: quote(title, language) })} checked={enabled} onChange={onSwitch} />
+  );
+  return (
+    <Line {...{ language, title, isFixed, use, onRemove }}>
+      <span class="soft">
+        {[
+          t('versionOf', { version: info.version, date: formatDate(info.publishedOn, language, 'long') }),
+          unbroken(t('entries', { count: info.entityCount })),
+          ...(enabled && !isWaiting ? [] : [t('isOff')]),
+        ].join(', ')}
+      </span>
+      {isWaiting && <span>{t(enabled ? 'isWaiting' : 'isWaitingOff')}</span>}
+    </Line>
+  );
+}
+
+interface LineProps extends Pick<PackLineProps, 'language' | 'isFixed' | 'onRemove'> {
+  title: string;
+  /** The switch beside the button. */
+  use?: ComponentChildren;
+  /** What is said of it. */
+  children: ComponentChildren;
+}
+
+/** A pack in the list, with the button that removes it, and what is asked before. */
+function Line({ language, title, isFixed, use, onRemove, children }: LineProps) {
+  const t = texts(language);
   const [isSure, setSure] = useState<boolean | null>(null);
   // What takes the place of the button that was pressed takes the focus with it.
   const acts = useRef<HTMLSpanElement>(null);
@@ -134,31 +188,23 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
     if (isSure !== wasSure.current && isSure !== true) acts.current?.querySelector('button')?.focus();
     wasSure.current = isSure;
   }, [isSure]);
-  const { info, enabled } = pack.meta;
-  const title = quote(localised(info.title, language), language);
+  const quoted = quote(title, language);
   return (
     <li>
       <span class="pack-words">
-        <strong>{localised(info.title, language)}</strong>
-        <span class="soft">
-          {[
-            t('versionOf', { version: info.version, date: formatDate(info.publishedOn, language, 'long') }),
-            unbroken(t('entries', { count: info.entityCount })),
-            ...(enabled && !isWaiting ? [] : [t('isOff')]),
-          ].join(', ')}
-        </span>
+        <strong>{title}</strong>
+        {children}
         {isFixed && <span>{options(language)('setByOrganisation')}</span>}
-        {isWaiting && <span>{t(enabled ? 'isWaiting' : 'isWaitingOff')}</span>}
       </span>
       {isFixed || isSure === null ? (
         <span class="pack-acts" ref={acts}>
           {!isFixed && (
             <Button small look="quiet" onPress={() => setSure(false)}>
               {t('remove')}
-              <span class="sr"> {title}</span>
+              <span class="sr"> {quoted}</span>
             </Button>
           )}
-          {!isWaiting && <Switch label={t('use', { title })} checked={enabled} onChange={onSwitch} />}
+          {use}
         </span>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend, which a question in a line has not.
@@ -169,7 +215,7 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
           aria-labelledby={question}
           onKeyDown={({ key }) => key === 'Escape' && isSure === false && setSure(null)}
         >
-          <span id={question}>{t('removeSure', { title })}</span>
+          <span id={question}>{t('removeSure', { title: quoted })}</span>
           <Button small onPress={() => setSure(null)}>
             {t('keep')}
           </Button>
@@ -186,12 +232,14 @@ function PackLine({ language, pack, isFixed, isWaiting, onSwitch, onRemove }: Pa
 function useAddedPacks(services: PackServices, changes: number, onChanged: () => void) {
   const [packs, setPacks] = useState<readonly AddedPack[] | null>(null);
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
+  const [unreadable, setUnreadable] = useState<readonly UnreadablePack[]>([]);
   const [working, setWorking] = useState(0);
   const [fault, setFault] = useState<'change' | 'follow' | null>(null);
   const reload = async () => {
     try {
       const listed = await services.list();
       setPacks([...listed.packs, ...listed.waiting]);
+      setUnreadable(listed.unreadable);
       setWaiting(new Set(listed.waiting.map(({ database }) => database)));
     } catch (error) {
       console.warn('The added packs could not be listed.', error);
@@ -232,5 +280,5 @@ function useAddedPacks(services: PackServices, changes: number, onChanged: () =>
     addEventListener('focus', () => void reload(), { signal: life.signal });
     return () => life.abort();
   }, [services]);
-  return { packs, waiting, reload, change, isWorking: working > 0, fault };
+  return { packs, waiting, unreadable, reload, change, isWorking: working > 0, fault };
 }

@@ -1,5 +1,5 @@
 import { todayOf } from '../i18n/format.ts';
-import type { AddedPack } from '../packs/pack-db.ts';
+import type { AddedPack, UnreadablePack } from '../packs/pack-db.ts';
 import { migrateSettings } from '../settings/migrate.ts';
 import type { Settings } from '../settings/schema.ts';
 import { changeSilenced, loadSilenced, migrateSilenced, SILENCED_VERSION, withSilenced } from '../settings/silenced.ts';
@@ -19,12 +19,13 @@ import {
 /** What the section for the reader's file needs of the device. */
 export interface Backup {
   /**
-   * Saves everything in a file; the name it was given.
+   * Saves everything in a file.
    *
    * @param onProgress called where there are packs, with the part done
+   * @returns the name it was given, and the packs that cannot be read and are not in it
    * @throws SettingsError where the device holds something newer, which the file would be without
    */
-  save(onProgress: (part: number) => void): Promise<string>;
+  save(onProgress: (part: number) => void): Promise<{ name: string; missing: UnreadablePack[] }>;
   /** What is on this device now. */
   has(): Promise<ReaderHas>;
   /**
@@ -64,7 +65,8 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
       await refuseNewer();
       const today = todayOf(new Date());
       const fixed = await fixedPacks();
-      const own = (await packs.listOwn()).filter(({ database }) => !fixed.has(database));
+      const found = await packs.listOwn();
+      const own = found.packs.filter(({ database }) => !fixed.has(database));
       const packaged: FilePack[] = [];
       const all = own.reduce((sum, { meta }) => sum + meta.info.entityCount, 0);
       let before = 0;
@@ -76,7 +78,7 @@ export function createBackup({ packs, saveFile, version }: BackupServices): Back
       }
       const name = readerFileName(today);
       saveFile(name, await writeReaderFile({ ...(await choices()), packs: packaged }, { today, extension: version }));
-      return name;
+      return { name, missing: found.unreadable.filter(({ database }) => !fixed.has(database)) };
     },
 
     async has() {

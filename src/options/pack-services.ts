@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { RequestError, sendRequest } from '../messaging/client.ts';
 import type { CompileOrder } from '../packs/compile-worker.ts';
 import type { FromWorker, ToWorker } from '../packs/messages.ts';
-import type { AddedPack } from '../packs/pack-db.ts';
+import type { AddedPack, FoundPacks } from '../packs/pack-db.ts';
 import type { PackagedPack } from '../packs/package-pack.ts';
 import { noteReading, type Reading, takeUnfinished } from './unfinished.ts';
 
@@ -17,11 +17,12 @@ export interface PackReading {
 export interface PackServices {
   startReading(listener: (message: FromWorker) => void): PackReading;
   /**
-   * Added packs, whether switched on or not, and those of the reader's that wait behind an organisation's of the same id.
+   * Added packs, whether switched on or not, and those of the reader's that wait behind an organisation's of the same id;
+   * what cannot be read.
    */
-  list(): Promise<{ packs: AddedPack[]; waiting: AddedPack[] }>;
-  /** Of these the reader's own, and those that wait behind an organisation's of the same id. */
-  listOwn(): Promise<AddedPack[]>;
+  list(): Promise<FoundPacks & { waiting: AddedPack[] }>;
+  /** Of these the reader's own, and those that wait behind an organisation's of the same id; all that cannot be read. */
+  listOwn(): Promise<FoundPacks>;
   newDatabase(): Promise<string>;
   /** Keeps a pack that was read, in use unless said otherwise; then what is in use follows. */
   accept(database: string, enabled?: boolean): Promise<void>;
@@ -29,7 +30,7 @@ export interface PackServices {
   remove(database: string): Promise<void>;
   /** The pack as a file that could be added again. @param onProgress called with the number of entities written */
   package(pack: AddedPack, onProgress: (entities: number) => void): Promise<PackagedPack>;
-  /** Deletes what was read and is not wanted. */
+  /** Deletes what was read and is not wanted, or cannot be read. */
   discard(database: string): Promise<void>;
   /** Has the background bring what is in use in line; resolves when it has. */
   follow(): Promise<void>;
@@ -79,12 +80,12 @@ async function startCompiling(): Promise<() => void> {
   return () => worker.terminate();
 }
 
-async function list(): Promise<{ packs: AddedPack[]; waiting: AddedPack[] }> {
-  const [{ listPacks }, { currentOf, ownOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
-  const all = await listPacks();
+async function list(): Promise<FoundPacks & { waiting: AddedPack[] }> {
+  const [{ findPacks }, { currentOf, ownOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
+  const { packs: all, unreadable } = await findPacks();
   const packs = currentOf(all);
   const isSet = (id: string) => packs.some(({ meta }) => meta.byPolicy && meta.info.id === id);
-  return { packs, waiting: ownOf(all).filter(({ meta }) => isSet(meta.info.id)) };
+  return { packs, unreadable, waiting: ownOf(all).filter(({ meta }) => isSet(meta.info.id)) };
 }
 
 /** Of all sections at once: each takes its own out of what was found when the page opened. */
@@ -99,8 +100,9 @@ export const packServices: PackServices = {
   },
   list,
   async listOwn() {
-    const [{ listPacks }, { ownOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
-    return ownOf(await listPacks());
+    const [{ findPacks }, { ownOf }] = await Promise.all([database(), import('../packs/sync.ts')]);
+    const { packs, unreadable } = await findPacks();
+    return { packs: ownOf(packs), unreadable };
   },
   newDatabase: async () => (await database()).newPackDatabaseName(),
   accept: async (name, enabled = true) => (await database()).changePack(name, { state: 'ready', enabled }),

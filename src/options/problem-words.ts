@@ -1,8 +1,9 @@
 import type { PackProblem } from '../dataset/pack-error.ts';
 import { mapTexts, type PackFault } from '../dataset/pack-faults.ts';
 import { packFaults, packs } from '../i18n/catalogue/packs.ts';
-import { apart, quote } from '../i18n/format.ts';
+import { apart, formatDate, quote, todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
+import type { UnreadablePack } from '../packs/pack-db.ts';
 
 /** What is wrong with a file, in the reader's language. */
 export function faultWords(fault: PackFault, language: Language): string {
@@ -32,3 +33,7 @@ export function placeOf({ line, path, field }: PackProblem, language: Language):
   } else if (path !== '') parts.push(apart(path));
   return parts.map((part) => `${part}: `).join('');
 }
+
+/** What a pack is called whose own title cannot be read. */
+export const unreadableTitle = ({ addedAt }: UnreadablePack, language: Language): string =>
+  packs(language)('unreadable', { date: formatDate(todayOf(new Date(addedAt)), language, 'long') });

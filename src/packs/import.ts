@@ -58,7 +58,7 @@ export interface Preview {
 
 export interface ImportOptions {
   plan: ReadingPlan;
-  /** Names of the dataset and of other packs. */
+  /** Names of the dataset and of the packs in use; those of the pack that this one replaces are left out. */
   taken: readonly TakenNames[];
   /** Has the names arranged by another thread; null where it cannot. Without it they are arranged here. */
   startNames?(database: string, taken: readonly TakenNames[]): Promise<NameSink | null>;
@@ -88,7 +88,8 @@ export async function importPack(
   if (reservedIds.includes(id)) refuseId(plan, id, 'Dataset');
   if (organisationIds.includes(id)) refuseId(plan, id, 'Organisation');
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const names = (await startNames?.(db.name, taken)) ?? new NamesStage(db, taken, giveBack);
+  const others = taken.filter((pack) => pack.id !== id);
+  const names = (await startNames?.(db.name, others)) ?? new NamesStage(db, others, giveBack);
   const stage = new PackStage(db, prefixFor(id), names, giveBack);
   let bytes = 0;
   const chunks = readerInto(file.stream());
@@ -112,10 +113,13 @@ export async function importPack(
     if (end.head.id !== id) throw new PackError([{ path: 'id', ...say('differs', { real: end.head.id, said: id }) }]);
     const { declaredChecksum: declared } = end;
     const real = await (declared === undefined ? sumOf(file) : sumWithin(file, declared));
+    signal.throwIfAborted();
     if (declared !== undefined && declared !== real) {
       throw new PackError([{ path: 'checksum', ...say('checksum', { real, declared }) }]);
     }
-    return await stage.finish(end, real);
+    const preview = await stage.finish(end, real);
+    signal.throwIfAborted();
+    return preview;
   } finally {
     names.end();
     await chunks.cancel().catch(() => undefined);

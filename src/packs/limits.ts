@@ -13,6 +13,8 @@ export const LIMITS = {
   stringCharacters: 100_000,
   namesOfEntity: 2_000,
   names: 2_000_000,
+  /** Surface forms made of all names: endings, other spellings, surnames. */
+  forms: 8_000_000,
   entities: 250_000,
   /** Faults that are listed; reading stops there. */
   problems: 100,

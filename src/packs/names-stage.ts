@@ -1,9 +1,12 @@
 import { draftsOf } from '../dataset/drafts.ts';
 import { hasInt, type IntSet, intSet } from '../dataset/int-set.ts';
+import { PackError } from '../dataset/pack-error.ts';
+import { say } from '../dataset/pack-faults.ts';
 import type { Entity, Name } from '../dataset/schema.ts';
 import { WriteBehind } from '../dataset/write-behind.ts';
 import { growingInts, leave, type Release } from '../matching/compact.ts';
 import { DraftColumns } from './forms-row.ts';
+import { LIMITS } from './limits.ts';
 import type { PackDatabase, SetsRow } from './pack-db.ts';
 
 /** Surface forms sorted and written at a time: a run. */
@@ -25,6 +28,8 @@ export interface Conflicts {
 
 /** Names that are taken: folded, hashed. */
 export interface TakenNames {
+  /** Id of the pack whose names they are; null: the dataset. */
+  id: string | null;
   /** Title of the pack whose names they are, by language; null: the dataset. */
   title: Record<string, string> | null;
   names: IntSet;
@@ -52,7 +57,12 @@ export interface StagedNames {
 
 /** Takes the names of a file in the order of its entities; in another thread where there is one to have. */
 export interface NameSink {
-  /** Resolves when more may come. @throws whatever the database threw, now or before */
+  /**
+   * Resolves when more may come.
+   *
+   * @throws PackError where the names make more surface forms than a file may have
+   * @throws whatever the database threw, now or before
+   */
   add(batch: NamesBatch): Promise<void>;
   finish(): Promise<StagedNames>;
   /** Gives up; to be called at the end too. */
@@ -118,6 +128,7 @@ export class NamesStage implements NameSink {
   private readonly owners = growingInts();
   private readonly sureHashes = growingInts();
   private entities = 0;
+  private forms = 0;
   private runs = 0;
   private rows = 0;
   private readonly conflicts: Conflicts[];
@@ -125,11 +136,13 @@ export class NamesStage implements NameSink {
   /**
    * @param taken names of the dataset and of other packs, to tell which are on both sides
    * @param release called with each array that is written
+   * @param limit surface forms of the whole file at most
    */
   constructor(
     private readonly db: PackDatabase,
     private readonly taken: readonly TakenNames[],
     private readonly release: Release = leave,
+    private readonly limit: number = LIMITS.forms,
   ) {
     this.conflicts = taken.map(({ title }) => ({ title, count: 0, samples: [] }));
   }
@@ -180,6 +193,8 @@ export class NamesStage implements NameSink {
   private take(id: string, entity: Pick<Entity, 'kind' | 'country'>, names: readonly Name[]): void {
     const index = this.entities++;
     const drafts = draftsOf(entity, names, index);
+    this.forms += drafts.length;
+    if (this.forms > this.limit) throw new PackError([{ path: '', ...say('formsOfAll', { limit: this.limit }) }]);
     // Of each name the draft as listed comes first, in the order of the names: the hash that it has is the name's.
     let listed = 0;
     for (const draft of drafts) {

@@ -1,3 +1,4 @@
+import { PackError, type PackProblem } from '../dataset/pack-error.ts';
 import { giveBack } from './give-back.ts';
 import { type NamesBatch, NamesStage, type StagedNames, type TakenNames } from './names-stage.ts';
 import { packDatabase } from './pack-db.ts';
@@ -13,11 +14,13 @@ export type ToNames =
   | { do: 'add'; batch: NamesBatch }
   | { do: 'finish' };
 
-/** What it tells: one answer to each. After a failure it answers nothing more. */
+/** What it tells: one answer to each. After a failure or a refusal it answers nothing more. */
 export type FromNames =
   | { told: 'done' }
   | { told: 'finished'; names: StagedNames }
-  | { told: 'failed'; name: string; message: string };
+  | { told: 'failed'; name: string; message: string }
+  /** The file is not accepted. */
+  | { told: 'refused'; problems: readonly PackProblem[] };
 
 const tell = (message: FromNames): void => self.postMessage(message);
 
@@ -32,6 +35,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToNames>) => {
     tell({ told: 'done' });
   });
   turn.catch((error: unknown) => {
+    if (error instanceof PackError) return tell({ told: 'refused', problems: error.problems });
     const { name = '', message = '' } = (error ?? {}) as Error;
     tell({ told: 'failed', name, message });
   });

@@ -4,7 +4,15 @@ import { formatPath } from '../dataset/pack-error.ts';
 import { say } from '../dataset/pack-faults.ts';
 import { ReferenceCheck } from '../dataset/pack-references.ts';
 import { checkPlainData } from '../dataset/plain-data.ts';
-import { entitySchema, goalSchema, packFileSchema, packSchema, roleSchema, sourceSchema } from '../dataset/schema.ts';
+import {
+  entitySchema,
+  goalSchema,
+  type Pack,
+  packFileSchema,
+  packSchema,
+  roleSchema,
+  sourceSchema,
+} from '../dataset/schema.ts';
 import { JsonItems } from './json-items.ts';
 import { LIMITS } from './limits.ts';
 import { Faults, noNotes, type PackHead, type PackPiece, type PackReader, type ReadingEnd, refuse } from './pieces.ts';
@@ -13,6 +21,12 @@ import { Faults, noNotes, type PackHead, type PackPiece, type PackReader, type R
 const LISTS = { entities: entitySchema, roles: roleSchema, goals: goalSchema, sources: sourceSchema } as const;
 type List = keyof typeof LISTS;
 const isList = (key: string | undefined): key is List => key !== undefined && Object.hasOwn(LISTS, key);
+
+/** The lists of the head: where one is faulty, its faults are looked for item by item too. */
+const HEAD_LISTS = ['senses', 'broad', 'doubts'] as const;
+
+/** Parts of one value, at every depth, up to which all its faults are told. */
+const PARTS = 20_000;
 
 /**
  * Reads a pack of our own format, bare or as `npm run pack -- build` packages it (`{ checksum, pack }`), with the same
@@ -60,28 +74,49 @@ class OurPackReader implements PackReader {
 
   end(): ReadingEnd {
     this.items.end();
-    // The head is held against the schema of a whole pack, with the lists that were read item by item left empty.
-    const lists = Object.fromEntries([...this.listed].map((key) => [key, []]));
-    const result = v.safeParse(packSchema, { ...this.head, ...lists });
-    if (!result.success) {
-      for (const issue of result.issues) {
-        const { path, ...worded } = describeIssue(issue);
-        const [key = ''] = (issue.path ?? []).map(({ key: part }) => String(part));
-        this.faults.add(this.headLines[key] ?? this.line, this.whole(path), worded);
-      }
-      this.faults.throwIfAny();
-    }
-    const {
-      entities: _,
-      roles: __,
-      goals: ___,
-      sources: ____,
-      ...head
-    } = result.output as v.InferOutput<typeof packSchema>;
+    const head = this.readHead();
     this.references.end(head);
     this.faults.throwIfAny();
     if (this.counts.entities === 0) refuse(this.line, this.whole('entities'), say('noEntry'));
-    return { pieces: [], head: head satisfies PackHead, notes: noNotes(), ...this.declared() };
+    return { pieces: [], head, notes: noNotes(), ...this.declared() };
+  }
+
+  /** Holds the head against the schema of a whole pack, with the lists that were read item by item left empty. */
+  private readHead(): PackHead {
+    const head = { ...this.head, ...Object.fromEntries([...this.listed].map((key) => [key, []])) };
+    const limit = PACK_LIMITS.senses;
+    if (Array.isArray(head.senses) && head.senses.length > limit) {
+      refuse(this.lineOf('senses'), this.whole('senses'), say('entries', { limit }));
+    }
+    const result = v.safeParse(packSchema, head, { abortEarly: true });
+    if (!result.success) {
+      const lists = HEAD_LISTS.filter((key) => Array.isArray(head[key]));
+      for (const issue of issuesOf(packSchema, { ...head, ...Object.fromEntries(lists.map((key) => [key, []])) })) {
+        const { path, ...worded } = describeIssue(issue);
+        this.faults.add(this.lineOf(String(issue.path?.[0]?.key ?? '')), this.whole(path), worded);
+      }
+      for (const key of lists) {
+        for (const [index, item] of (head[key] as unknown[]).entries()) {
+          this.tell(issuesOf(packSchema.entries[key].item, item), key, index, this.lineOf(key));
+        }
+      }
+      this.faults.throwIfAny();
+    }
+    const { entities: _, roles: __, goals: ___, sources: ____, ...read } = result.output as Pack;
+    return read;
+  }
+
+  private lineOf(key: string): number {
+    return this.headLines[key] ?? this.line;
+  }
+
+  /** Adds the faults of an item of a list. */
+  private tell(issues: readonly v.BaseIssue<unknown>[], list: string, index: number, line: number): void {
+    for (const issue of issues) {
+      const { path, ...worded } = describeIssue(issue);
+      const dot = path === '' || path.startsWith('[') ? '' : '.';
+      this.faults.add(line, `${this.whole(list)}[${index}]${dot}${path}`, worded);
+    }
   }
 
   private declared(): Pick<ReadingEnd, 'declaredChecksum'> {
@@ -125,13 +160,10 @@ class OurPackReader implements PackReader {
   private takeItem(part: List, index: number, value: unknown, line: number): void {
     const limit = PACK_LIMITS[part];
     if (++this.counts[part] > limit) refuse(line, this.whole(part), say('entries', { limit }));
-    const result = v.safeParse(LISTS[part] as v.GenericSchema, value);
+    const schema: v.GenericSchema = LISTS[part];
+    const result = v.safeParse(schema, value, { abortEarly: true });
     if (!result.success) {
-      for (const issue of result.issues) {
-        const { path, ...worded } = describeIssue(issue);
-        const dot = path === '' || path.startsWith('[') ? '' : '.';
-        this.faults.add(line, `${this.whole(part)}[${index}]${dot}${path}`, worded);
-      }
+      this.tell(issuesOf(schema, value), part, index, line);
       return;
     }
     const piece = { part, value: result.output } as PackPiece;
@@ -149,4 +181,26 @@ class OurPackReader implements PackReader {
     else this.references.source(piece.value, index);
     this.pieces.push(piece);
   }
+}
+
+/**
+ * What is wrong with a value; of one with a great many parts the first fault alone: of a file made to do harm all of
+ * them would fill the memory before the hundredth was told.
+ */
+function issuesOf(schema: v.GenericSchema, value: unknown): readonly v.BaseIssue<unknown>[] {
+  return v.safeParse(schema, value, { abortEarly: hasMoreParts(value, PARTS) }).issues ?? [];
+}
+
+function hasMoreParts(value: unknown, limit: number): boolean {
+  let parts = 0;
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    const within = Object.values(next);
+    parts += within.length;
+    if (parts > limit) return true;
+    open.push(...within);
+  }
+  return false;
 }

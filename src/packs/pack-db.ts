@@ -128,6 +128,12 @@ export function newPackDatabaseName(): string {
   return `${PACK_DATABASE}${Date.now().toString(36)}-${chance.toString(36)}`;
 }
 
+/** When a database of that name was made, in ms. */
+function madeAt(database: string): number {
+  const [ms = ''] = database.slice(PACK_DATABASE.length).split('-');
+  return Number.parseInt(ms, 36) || 0;
+}
+
 /**
  * The id of an added entity in the extension: that of its pack before its own, so that no file can pass its entries off
  * as those of the dataset, whose ids have no double hyphen.
@@ -136,9 +142,17 @@ export function addedId(prefix: string, id: string): string {
   return `${prefix}${ADDED_MARK}${id}`;
 }
 
-/** What stands before the ids of a pack's entities. */
+/**
+ * What stands before the ids of a pack's entities: its own id where that can stand there and is none that could be made of
+ * another, else one made of it. What a pack was read with is kept in its {@link PackMeta}.
+ */
 export const prefixFor = (packId: string): string =>
-  packId.length <= 32 && !packId.includes(ADDED_MARK) && !packId.endsWith('-') ? packId : `p${shortHash(packId)}`;
+  packId.length <= 32 && !packId.includes(ADDED_MARK) && !packId.endsWith('-') && !MADE_PREFIX.test(packId)
+    ? packId
+    : `p${shortHash(packId)}`;
+
+/** Of the 13 letters and digits of a hash the seventh begins a number of 32 bits. */
+const MADE_PREFIX = /^p[a-z0-9]{6}[01][a-z0-9]{6}$/;
 
 /** The prefix in an id of an added entity, or null for one of the dataset. */
 export function prefixOf(id: string): string | null {
@@ -163,19 +177,42 @@ async function packDatabaseNames(): Promise<string[]> {
   return databases.flatMap(({ name }) => (name?.startsWith(PACK_DATABASE) ? [name] : [])).sort();
 }
 
-/** Every pack there is, in any state. One whose database cannot be read is left out. */
-export async function listPacks(): Promise<AddedPack[]> {
+/** A pack whose database cannot be read: all that is known is its name, which says when it was added. */
+export interface UnreadablePack {
+  database: string;
+  /** In ms. */
+  addedAt: number;
+}
+
+export interface FoundPacks {
+  packs: AddedPack[];
+  unreadable: UnreadablePack[];
+}
+
+/** Every pack there is, in any state, and what cannot be read. */
+export async function findPacks(): Promise<FoundPacks> {
   const found = await Promise.all(
-    (await packDatabaseNames()).map(async (database): Promise<AddedPack | null> => {
+    (await packDatabaseNames()).map(async (database) => {
       const meta = await withPack(database, (db) => db.meta.get('pack')).catch((error: unknown) => {
         console.warn('An added pack could not be read.', error);
-        return undefined;
+        return null;
       });
-      return meta ? { database, meta } : null;
+      return { database, meta };
     }),
   );
-  return found.filter((pack) => pack !== null);
+  const failed = found.filter(({ meta }) => meta === null);
+  // One that is deleted meanwhile cannot be read either.
+  const there = failed.length > 0 ? await packDatabaseNames() : [];
+  return {
+    packs: found.flatMap(({ database, meta }) => (meta ? [{ database, meta }] : [])),
+    unreadable: failed.flatMap(({ database }) =>
+      there.includes(database) ? [{ database, addedAt: madeAt(database) }] : [],
+    ),
+  };
 }
+
+/** Every pack there is, in any state. One whose database cannot be read is left out. */
+export const listPacks = async (): Promise<AddedPack[]> => (await findPacks()).packs;
 
 /** Databases that hold nothing but the wish to be one: their page ended before the first write. */
 export async function listEmptyDatabases(): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { PackError } from '../dataset/pack-error.ts';
 import type { NameSink, StagedNames, TakenNames } from './names-stage.ts';
 import type { FromNames, ToNames } from './names-worker.ts';
 
@@ -21,6 +22,7 @@ export async function startNames(database: string, taken: readonly TakenNames[])
   };
   worker.onmessage = ({ data }: MessageEvent<FromNames>) => {
     if (data.told === 'failed') fail(Object.assign(new Error(data.message), { name: data.name }));
+    else if (data.told === 'refused') fail(new PackError(data.problems));
     else waiting.shift()?.resolve(data);
   };
   worker.onerror = ({ message }) => fail(new Error(message ?? 'A worker ended.'));

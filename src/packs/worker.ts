@@ -3,11 +3,10 @@ import { foldName } from '../dataset/fold-name.ts';
 import { hashOf, intSet } from '../dataset/int-set.ts';
 import { PackError } from '../dataset/pack-error.ts';
 import { readNames } from '../dataset/rows.ts';
-import { importPack, lookAt, NO_UTF8, type ReadingPlan } from './import.ts';
+import { importPack, lookAt, NO_UTF8 } from './import.ts';
 import type { FileToRead, FromWorker, ImportFailure, ToWorker } from './messages.ts';
 import type { TakenNames } from './names-stage.ts';
 import { deletePackDatabase, listPacks, packDatabase, readingLock, withPack } from './pack-db.ts';
-import { headOfList } from './pieces.ts';
 import { startNames } from './start-names.ts';
 import { currentOf } from './sync.ts';
 
@@ -78,6 +77,8 @@ async function read(files: readonly FileToRead[]): Promise<void> {
         await new Promise<void>((resolve) => {
           release = resolve;
         });
+        // Cancelled while the preview was on its way.
+        signal.throwIfAborted();
       } catch (error) {
         for (const database of databases) await deletePackDatabase(database).catch(() => undefined);
         if (signal.aborted) tell({ told: 'cancelled' });
@@ -100,7 +101,7 @@ async function readOne({ file, plan, database }: FileToRead, signal: AbortSignal
     let told = 0;
     const preview = await importPack(file, db, {
       plan,
-      taken: await takenNames(plan),
+      taken: await takenNames(),
       ...(file.size > LARGE ? { startNames } : {}),
       reservedIds: await reservedIds(),
       organisationIds: await organisationIds(),
@@ -148,8 +149,8 @@ async function reservedIds(): Promise<string[]> {
 const organisationIds = async (): Promise<string[]> =>
   (await listPacks()).flatMap(({ meta }) => (meta.byPolicy && meta.state === 'ready' ? [meta.info.id] : []));
 
-/** The names of the dataset and of the packs in use, but for the one that this file replaces. */
-async function takenNames(plan: ReadingPlan): Promise<TakenNames[]> {
+/** The names of the dataset and of the packs in use. */
+async function takenNames(): Promise<TakenNames[]> {
   const db = await openDatabase();
   const taken: TakenNames[] = [];
   try {
@@ -157,15 +158,14 @@ async function takenNames(plan: ReadingPlan): Promise<TakenNames[]> {
     const rows = generation === undefined ? [] : await inGeneration(db, 'names', generation).toArray();
     const hashes: number[] = [];
     for (const { text } of readNames(rows)) hashes.push(hashOf(foldName(text)));
-    taken.push({ title: null, names: intSet(hashes) });
+    taken.push({ id: null, title: null, names: intSet(hashes) });
   } finally {
     db.close();
   }
-  const replaced = plan.format === 'pack' ? null : headOfList(plan).head.id;
   for (const { database, meta } of currentOf(await listPacks())) {
-    if (!meta.enabled || meta.info.id === replaced) continue;
+    if (!meta.enabled) continue;
     const sets = await withPack(database, (pack) => pack.sets.get('sets'));
-    if (sets) taken.push({ title: meta.info.title, names: sets.listed });
+    if (sets) taken.push({ id: meta.info.id, title: meta.info.title, names: sets.listed });
   }
   return taken;
 }

@@ -20,9 +20,10 @@ export function SearchResults({ language, state, ...list }: SearchResultsProps) 
   const t = search(language);
   const count = state.results.length;
   const label = count > 0 ? t('names') : t('closeInSpelling');
+  const found = state.isCut ? t('foundMore', { count }) : t('found', { count });
   return (
     <>
-      <Told class="sr">{count > 0 ? t('found', { count }) : t('noneFound')}</Told>
+      <Told class="sr">{count > 0 ? found : t('noneFound')}</Told>
       {count > 0 ? (
         <div class="list-head found">
           <h2 class="label">

@@ -284,7 +284,7 @@ describe.each(BROWSERS)('faults around packs in %s', (browserName) => {
           seen,
           (texts) =>
             texts.some((text) => /What “\w+ \d\.csv” holds/.test(text)) &&
-            texts.some((text) => text.includes('Another window is adding a pack.')),
+            texts.some((text) => text.includes('A pack is being added already, here or in another window.')),
         );
         const isFirst = words.includes('holds');
         const [quick, late] = isFirst ? [one, other] : [other, one];

@@ -356,7 +356,7 @@ inBrowsers('packs that a reader adds', (rig) => {
     );
     await choose(other, 'short.csv', CSV);
     await press(other, 'Read the file');
-    await says(other, 'Another window is adding a pack.');
+    await says(other, 'A pack is being added already, here or in another window.');
     await other.close();
     await options.activate();
     await press(options, 'Go on');

@@ -169,6 +169,51 @@ inBrowsers('the file of the reader', (rig) => {
     expect(await stored(rig())).toEqual(before);
   });
 
+  test('a pack that the browser cannot read is listed as such, missed in a file, and can be removed', async () => {
+    await addPack(options, 'harbour', HARBOUR);
+    await addPack(options, 'quay', QUAY);
+    const [broken = ''] = await rig().inExtension(async () =>
+      (await indexedDB.databases())
+        .flatMap(({ name }) => (name?.startsWith('initiative-lens-pack-') ? [name] : []))
+        .sort(),
+    );
+    // As of one database of many whose file is damaged, for this page alone.
+    await options.evaluate((name) => {
+      const { open } = IDBFactory.prototype;
+      IDBFactory.prototype.open = function (...asked) {
+        if (asked[0] === name) throw new DOMException('It is damaged.', 'UnknownError');
+        return open.apply(this, asked);
+      };
+      dispatchEvent(new Event('focus'));
+    }, broken);
+    await says(options, 'packs', 'The browser cannot read it');
+    expect(await wordsOf(options, 'packs')).not.toContain('harbour');
+    await keepSavedFiles(options);
+    await options.evaluate(() => {
+      (window as unknown as { savedFile?: Blob | undefined }).savedFile = undefined;
+    });
+    expect(JSON.parse(await exported(options)).content.packs).toMatchObject([{ id: 'quay' }]);
+    await says(options, 'backup', 'The saved file does not hold a pack that could not be read');
+    const title = await options.evaluate(
+      () => /Pack added on \d+ \w+ \d{4}/.exec(document.getElementById('packs')?.textContent ?? '')?.[0] ?? '',
+    );
+    expect(await wordsOf(options, 'backup')).toContain(title);
+    await press(options, 'packs', `Remove “${title}”`);
+    await press(options, 'packs', 'Remove');
+    await until(
+      'the other pack alone',
+      () => packsOnDevice(rig()),
+      (packs) => packs.length === 1 && packs[0]?.title === 'quay',
+    );
+    await until(
+      'the line to go',
+      () => wordsOf(options, 'packs'),
+      (text) => !text.includes('The browser cannot read it') && text.includes('quay'),
+    );
+    await removePack(options, 'quay');
+    await untilNoPack(rig());
+  });
+
   test(`a pack of ${ROWS.toLocaleString('en')} entries goes out and in again; the page draws meanwhile how far it is`, async () => {
     await addPack(options, 'long', 'name,aliases\nNumber # Foundation,NF#x\n', ROWS);
     const [before] = await packsOnDevice(rig());

@@ -122,6 +122,10 @@ export const options = defineCatalogue({
     chooseFile: 'Choose a file',
     exporting: 'Writing the file',
     exported: '{file} was handed to the browser to save.',
+    exportedWithout: {
+      one: 'The saved file does not hold a pack that could not be read',
+      other: 'The saved file does not hold {count} packs that could not be read',
+    },
     exportFailed: 'The file could not be written. Nothing was changed.',
     wouldChange: 'This would change',
     nothingToChange: 'Nothing to change',
@@ -296,6 +300,10 @@ export const options = defineCatalogue({
     chooseFile: 'Bestand kiezen',
     exporting: 'Het bestand wordt gemaakt',
     exported: '{file} is aan de browser gegeven om op te slaan.',
+    exportedWithout: {
+      one: 'Een pakket dat niet kon worden gelezen, staat niet in het bewaarde bestand',
+      other: '{count} pakketten die niet konden worden gelezen, staan niet in het bewaarde bestand',
+    },
     exportFailed: 'Het bestand kon niet worden gemaakt. Er is niets veranderd.',
     wouldChange: 'Dit zou veranderen',
     nothingToChange: 'Er verandert niets',
@@ -475,6 +483,10 @@ export const options = defineCatalogue({
     chooseFile: 'Datei wählen',
     exporting: 'Die Datei wird geschrieben',
     exported: '{file} wurde dem Browser zum Speichern übergeben.',
+    exportedWithout: {
+      one: 'Ein Paket, das sich nicht lesen ließ, fehlt in der gesicherten Datei',
+      other: '{count} Pakete, die sich nicht lesen ließen, fehlen in der gesicherten Datei',
+    },
     exportFailed: 'Die Datei ließ sich nicht schreiben. Es wurde nichts geändert.',
     wouldChange: 'Das würde sich ändern',
     nothingToChange: 'Es ändert sich nichts',

@@ -14,6 +14,9 @@ export const packs = defineCatalogue({
     isOff: 'not in use',
     isWaiting: 'Your organisation has set a pack with the same id. Yours is kept, and used again when that one leaves.',
     isWaitingOff: 'Your organisation has set a pack with the same id. Yours is kept, switched off.',
+    unreadable: 'Pack added on {date}',
+    unreadableMeans:
+      'The browser cannot read it, and its names may not be marked. Restarting the browser may help; removed, it is gone.',
     remove: 'Remove',
     removeSure: 'Remove {title} from this device?',
     keep: 'Keep',
@@ -84,7 +87,8 @@ export const packs = defineCatalogue({
     someInEnglish: 'Some details are in English only.',
     line: 'line {line}',
     moreProblems: { one: 'and {count} more', other: 'and {count} more' },
-    'failed/busy': 'Another window is adding a pack. Finish there first.',
+    moreAtLeast: 'and at least {count} more; reading stopped there',
+    'failed/busy': 'A pack is being added already, here or in another window. Finish that first.',
     'failed/quota': 'There is no room for it on this device. Nothing was changed. Free some space, then add it again.',
     'failed/noDatabase': 'The browser could not store it ({detail}). Nothing was changed.',
     'failed/unreadable':
@@ -105,6 +109,9 @@ export const packs = defineCatalogue({
       'Je organisatie heeft een pakket met dezelfde id vastgelegd. Dat van jou blijft bewaard en komt weer in gebruik zodra dat weg is.',
     isWaitingOff:
       'Je organisatie heeft een pakket met dezelfde id vastgelegd. Dat van jou blijft bewaard en blijft uitgezet.',
+    unreadable: 'Pakket toegevoegd op {date}',
+    unreadableMeans:
+      'De browser kan het niet lezen, en de namen eruit worden misschien niet gemarkeerd. De browser opnieuw starten kan helpen; eenmaal verwijderd is het weg.',
     remove: 'Verwijderen',
     removeSure: '{title} van dit apparaat verwijderen?',
     keep: 'Behouden',
@@ -178,7 +185,8 @@ export const packs = defineCatalogue({
     someInEnglish: 'Een deel van de bijzonderheden is er alleen in het Engels.',
     line: 'regel {line}',
     moreProblems: { one: 'en nog {count}', other: 'en nog {count}' },
-    'failed/busy': 'In een ander venster wordt een pakket toegevoegd. Maak dat eerst af.',
+    moreAtLeast: 'en nog minstens {count}; daar is het lezen gestopt',
+    'failed/busy': 'Er wordt al een pakket toegevoegd, hier of in een ander venster. Maak dat eerst af.',
     'failed/quota':
       'Er is op dit apparaat geen ruimte voor. Er is niets veranderd. Maak ruimte vrij en voeg het dan opnieuw toe.',
     'failed/noDatabase': 'De browser kon het niet bewaren ({detail}). Er is niets veranderd.',
@@ -200,6 +208,9 @@ export const packs = defineCatalogue({
       'Ihre Organisation hat ein Paket mit derselben Kennung festgelegt. Ihres bleibt erhalten und kommt wieder in Verwendung, sobald jenes wegfällt.',
     isWaitingOff:
       'Ihre Organisation hat ein Paket mit derselben Kennung festgelegt. Ihres bleibt erhalten und bleibt ausgeschaltet.',
+    unreadable: 'Paket, hinzugefügt am {date}',
+    unreadableMeans:
+      'Der Browser kann es nicht lesen, und seine Namen werden vielleicht nicht markiert. Ein Neustart des Browsers kann helfen; einmal entfernt, ist es weg.',
     remove: 'Entfernen',
     removeSure: '{title} von diesem Gerät entfernen?',
     keep: 'Behalten',
@@ -274,7 +285,9 @@ export const packs = defineCatalogue({
     someInEnglish: 'Einige Einzelheiten gibt es nur auf Englisch.',
     line: 'Zeile {line}',
     moreProblems: { one: 'und {count} weitere', other: 'und {count} weitere' },
-    'failed/busy': 'In einem anderen Fenster wird ein Paket hinzugefügt. Beenden Sie das zuerst.',
+    moreAtLeast: 'und mindestens {count} weitere; dort wurde das Lesen beendet',
+    'failed/busy':
+      'Es wird bereits ein Paket hinzugefügt, hier oder in einem anderen Fenster. Schließen Sie das zuerst ab.',
     'failed/quota':
       'Auf diesem Gerät ist kein Platz dafür. Es hat sich nichts geändert. Schaffen Sie Platz und fügen Sie es dann erneut hinzu.',
     'failed/noDatabase': 'Der Browser konnte es nicht speichern ({detail}). Es hat sich nichts geändert.',
@@ -308,6 +321,7 @@ export const packFaults = defineCatalogue({
     tooLong: 'hier mogen hoogstens {limit} tekens staan, het zijn er {length}',
     namesOfOne: 'hier mogen hoogstens {limit} namen staan, het zijn er {number}',
     namesOfAll: 'hiermee heeft het bestand meer dan {limit} namen',
+    formsOfAll: 'voor de namen in het bestand zijn er samen meer dan {limit} schrijfwijzen',
     entitiesOfAll: 'hiermee heeft het bestand meer dan {limit} items',
     taken: '‘{id}’ is al in gebruik',
     headTooLong: 'de eerste regel is te lang voor de kop van een tabel',
@@ -398,6 +412,7 @@ export const packFaults = defineCatalogue({
     tooLong: 'Hier dürfen höchstens {limit} Zeichen stehen, es sind {length}',
     namesOfOne: 'Hier dürfen höchstens {limit} Namen stehen, es sind {number}',
     namesOfAll: 'Damit hat die Datei mehr als {limit} Namen',
+    formsOfAll: 'Für die Namen in der Datei gibt es zusammen mehr als {limit} Schreibweisen',
     entitiesOfAll: 'Damit hat die Datei mehr als {limit} Einträge',
     taken: '„{id}“ ist bereits vergeben',
     headTooLong: 'Die erste Zeile ist zu lang für den Kopf einer Tabelle',

@@ -11,6 +11,7 @@ export const search = defineCatalogue({
     clear: 'Clear',
     found: { one: '{count} name', other: '{count} names' },
     foundMany: 'more than {count}',
+    foundMore: 'more than {count} names',
   },
   nl: {
     names: 'Namen',
@@ -21,6 +22,7 @@ export const search = defineCatalogue({
     clear: 'Wissen',
     found: { one: '{count} naam', other: '{count} namen' },
     foundMany: 'meer dan {count}',
+    foundMore: 'meer dan {count} namen',
   },
   de: {
     names: 'Namen',
@@ -31,5 +33,6 @@ export const search = defineCatalogue({
     clear: 'Leeren',
     found: { one: '{count} Name', other: '{count} Namen' },
     foundMany: 'mehr als {count}',
+    foundMore: 'mehr als {count} Namen',
   },
 });

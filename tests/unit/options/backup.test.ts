@@ -13,7 +13,7 @@ import { changeSettings, changeWithManaged, loadOwnSettings, loadSettings } from
 beforeEach(() => fakeBrowser.reset());
 
 const switchOn = vi.fn(async () => undefined);
-const list = vi.fn(async () => ({ packs: [{ database: 'db' }], waiting: [] }));
+const list = vi.fn(async () => ({ packs: [{ database: 'db' }], waiting: [], unreadable: [] }));
 const backup = createBackup({
   packs: { switchOn, list } as unknown as PackServices,
   saveFile: () => undefined,
@@ -77,11 +77,23 @@ test.each([
   ['left as it is', [{ change: 'same', pack: {}, present: { database: 'db' } } as unknown as PackChange]],
 ])('where the pack that would be %s has gone meanwhile, nothing is changed', async (_, changes) => {
   const data = { settings: { ...DEFAULT_SETTINGS, theme: 'dark' as const }, silenced };
-  list.mockResolvedValueOnce({ packs: [{ database: 'newer' }], waiting: [] });
+  list.mockResolvedValueOnce({ packs: [{ database: 'newer' }], waiting: [], unreadable: [] });
   await expect(backup.takeOver(data, changes, new Map())).rejects.toThrow('no longer');
   expect(await browser.storage.local.get(null)).toEqual({});
   await backup.takeOver(data, changes, new Map());
   expect(await loadSettings()).toMatchObject({ theme: 'dark' });
+});
+
+test('a file is written without the packs that cannot be read, and says which are missing, but for an organisation’s', async () => {
+  const packs = [{ checksum: '', database: 'theirs' }];
+  await changeWithManaged(({ settings, managed }) => ({ settings, managed: { ...managed, packs } }));
+  const unreadable = ['mine', 'theirs'].map((database) => ({ database, addedAt: 0 }));
+  const saveFile = vi.fn();
+  const listOwn = async () => ({ packs: [], unreadable });
+  const saving = createBackup({ packs: { listOwn } as unknown as PackServices, saveFile, version: '1' });
+  const { name, missing } = await saving.save(() => undefined);
+  expect(saveFile).toHaveBeenCalledWith(name, expect.any(Blob));
+  expect(missing).toEqual([unreadable[0]]);
 });
 
 test('where a pack cannot be put in use nothing is changed; where another has been before, that is said', async () => {

@@ -224,6 +224,22 @@ describe('the list of faults', () => {
     }
   });
 
+  it('folds away what goes beyond a dozen, and says where reading stopped', () => {
+    const rows = (count: number) => table(`Naam;Land\n${'A;Nederland\n'.repeat(count)}`);
+    const more = (count: number, language: Language) => {
+      const root = draw(rows(count), language);
+      const folded = root.querySelector('details');
+      const atOnce = root.querySelectorAll('li').length - (folded?.querySelectorAll('li').length ?? 0);
+      return [atOnce, folded?.querySelector('summary')?.textContent, folded?.querySelector('li')?.textContent];
+    };
+    expect(more(12, 'en')).toEqual([12, undefined, undefined]);
+    expect(more(99, 'en').slice(0, 2)).toEqual([12, 'and 87 more']);
+    expect(more(99, 'en')[2]).toContain('line 14: Country (“Land”): expected a code of two letters');
+    expect(more(5_000, 'en').slice(0, 2)).toEqual([12, 'and at least 88 more; reading stopped there']);
+    expect(more(5_000, 'nl').slice(0, 2)).toEqual([12, 'en nog minstens 88; daar is het lezen gestopt']);
+    expect(more(5_000, 'de').slice(0, 2)).toEqual([12, 'und mindestens 88 weitere; dort wurde das Lesen beendet']);
+  });
+
   it('says beforehand that a finding is in English, and marks it', () => {
     const problems = checkPack(smallPack({ doubts: [4 as unknown as string] }));
     expect(draw(problems, 'de').textContent).toMatch(

@@ -5,14 +5,19 @@ import { runInSlices } from '../../../src/background/slices.ts';
 import { packageOf } from '../../../src/dataset/checksum.ts';
 import { type DatasetDatabase, openDatabase } from '../../../src/dataset/db.ts';
 import { DexieReader } from '../../../src/dataset/db-reader.ts';
+import { foldName } from '../../../src/dataset/fold-name.ts';
 import { ensureInstalled } from '../../../src/dataset/install.ts';
+import { hashOf, intSet } from '../../../src/dataset/int-set.ts';
 import { canonicalJson } from '../../../src/dataset/pack.ts';
 import { PackError } from '../../../src/dataset/pack-error.ts';
 import { readAllEntities } from '../../../src/packs/entities-row.ts';
-import { importPack, type ReadingPlan } from '../../../src/packs/import.ts';
+import { type ImportOptions, importPack, type ReadingPlan } from '../../../src/packs/import.ts';
+import { type NamesBatch, NamesStage } from '../../../src/packs/names-stage.ts';
 import {
   addedId,
   changePack,
+  deletePackDatabase,
+  findPacks,
   listPacks,
   newPackDatabaseName,
   packDatabase,
@@ -23,7 +28,7 @@ import {
 } from '../../../src/packs/pack-db.ts';
 import { headOfList } from '../../../src/packs/pieces.ts';
 import { arePacksFollowed, currentOf, followPacks, ownOf, removePack } from '../../../src/packs/sync.ts';
-import { entity, name, smallPack } from '../dataset/small-pack.ts';
+import { entity, inAll, name, smallPack } from '../dataset/small-pack.ts';
 
 const curated = await packageOf(smallPack());
 const added = smallPack({
@@ -50,17 +55,22 @@ const open = async () => {
   await ensureInstalled(db, async () => curated, options);
 };
 
-const read = async (text: string | string[], plan: ReadingPlan = { format: 'pack' }) => {
+const read = async (
+  text: string | string[] | Blob,
+  plan: ReadingPlan = { format: 'pack' },
+  given: Partial<ImportOptions> = {},
+) => {
   const database = newPackDatabaseName();
   const pack = packDatabase(database);
   try {
-    const preview = await importPack(new Blob([text].flat()), pack, {
+    const preview = await importPack(text instanceof Blob ? text : new Blob([text].flat()), pack, {
       plan,
       taken: [],
       reservedIds: ['small'],
       organisationIds: ['house'],
       signal: NO_SIGNAL,
       onProgress: () => undefined,
+      ...given,
     });
     return { database, preview };
   } finally {
@@ -164,6 +174,49 @@ test('of a long list each entity is found by its id, wherever it stands, also in
   expect((await new Anew(db, 'en').overview('a-long-list'))?.leads.size).toBe(600);
 });
 
+test('names that it has too are told of the dataset and of other packs, not of the pack that it replaces', async () => {
+  await open();
+  const names = intSet([hashOf(foldName('Own Bank'))]);
+  const title = inAll('A pack');
+  const taken = [null, 'mine', 'other'].map((id) => ({ id, title: id === null ? null : title, names }));
+  const conflicts = async (text: string, plan?: ReadingPlan) => (await read(text, plan, { taken })).preview.conflicts;
+  const told = { title, count: 1, samples: ['Own Bank'] };
+  expect(await conflicts(canonicalJson(added))).toEqual([{ ...told, title: null }, told]);
+  expect(await conflicts(canonicalJson({ ...added, id: 'third' }))).toEqual([{ ...told, title: null }, told, told]);
+  const list = '{"id":"e","schema":"Company","properties":{"name":["Own Bank"]}}';
+  expect(await conflicts(list, { format: 'ftm', title: 'Mine', publishedOn: '2026-01-31' })).toHaveLength(2);
+});
+
+test('cancelled when all of it is read, while it is summed up or its names are finished, it is not shown', async () => {
+  await open();
+  const text = canonicalJson(added);
+  const summed = new AbortController();
+  class Summed extends Blob {
+    // Read as a stream before, it is asked for as a whole to be summed up.
+    override arrayBuffer(): Promise<ArrayBuffer> {
+      summed.abort();
+      return super.arrayBuffer();
+    }
+  }
+  const started: string[] = [];
+  const startNames = (cancel: () => void) => async (database: string) => {
+    const stage = new NamesStage(packDatabase(database), []);
+    const finish = () => {
+      started.push(database);
+      cancel();
+      return stage.finish();
+    };
+    return { add: (batch: NamesBatch) => stage.add(batch), finish, end: () => stage.end() };
+  };
+  const withSum = { signal: summed.signal, startNames: startNames(() => undefined) };
+  await expect(read(new Summed([text]), undefined, withSum)).rejects.toThrow('This operation was aborted');
+  expect(started).toEqual([]);
+  const named = new AbortController();
+  const withNames = { signal: named.signal, startNames: startNames(() => named.abort()) };
+  await expect(read(text, undefined, withNames)).rejects.toThrow('This operation was aborted');
+  expect(started).toHaveLength(1);
+});
+
 test('switched off or removed its names are gone, and removed its database too', async () => {
   await open();
   const { database } = await read(canonicalJson(added));
@@ -251,10 +304,36 @@ test('what was thrown away since it was read is not taken into use in silence', 
   expect(await listPacks()).toEqual([]);
 });
 
+test('a pack that cannot be read is told as such, with when it was added, and can be deleted', async () => {
+  await open();
+  const before = Date.now();
+  const broken = await read(canonicalJson({ ...added, id: 'broken' }));
+  const whole = await read(canonicalJson(added));
+  const openAny = indexedDB.open.bind(indexedDB);
+  const failing = vi.spyOn(indexedDB, 'open').mockImplementation((called, version) => {
+    if (called === broken.database) throw new DOMException('It is damaged.', 'UnknownError');
+    return openAny(called, version);
+  });
+  const { packs, unreadable } = await findPacks();
+  expect(packs.map(({ database }) => database)).toEqual([whole.database]);
+  expect(unreadable.map(({ database }) => database)).toEqual([broken.database]);
+  expect(unreadable[0]?.addedAt).toBeGreaterThanOrEqual(before);
+  expect(unreadable[0]?.addedAt).toBeLessThanOrEqual(broken.preview.meta.addedAt);
+  await deletePackDatabase(broken.database);
+  expect((await findPacks()).unreadable).toEqual([]);
+  failing.mockRestore();
+});
+
 test('two packs never share what stands before their ids', () => {
-  const ids = ['mine', 'mine-', 'mine--', 'mine--x', 'm'.repeat(32), 'm'.repeat(33)];
+  const usual = ['mine', 'mine-', 'mine--', 'mine--x', 'm'.repeat(32), 'm'.repeat(33), 'publicregister'];
+  // A file may call itself by what is made of another's id, and again.
+  const made = usual.map(prefixFor);
+  const ids = [...new Set([...usual, ...made, ...made.map(prefixFor)])];
+  expect(ids.length).toBeGreaterThan(usual.length + 3);
   expect(new Set(ids.map(prefixFor)).size).toBe(ids.length);
   for (const id of ids) expect(prefixOf(addedId(prefixFor(id), '-a--b'))).toBe(prefixFor(id));
+  expect(['mine', 'publicregister'].map(prefixFor)).toEqual(['mine', 'publicregister']);
+  for (let at = 0; at < 1_000; at++) expect(prefixFor(prefixFor(`mine--${at}`))).not.toBe(prefixFor(`mine--${at}`));
 });
 
 test('an organisation’s pack goes before the reader’s of the same id, which waits and comes back', async () => {

@@ -320,6 +320,50 @@ describe('a pack of ours', () => {
     expect(await complaint(ours(text))).toMatch(words);
   });
 
+  const manyOf = (value: unknown) => Array.from({ length: 50_000 }, () => value);
+  test.each([
+    ['names', (p) => (p.entities[1].names = manyOf({})), 'entities[1].names[0].text: is missing'],
+    ['sources', (p) => (p.roles[0].sources = manyOf(1)), 'roles[0].sources[0]: expected a text, got 1'],
+    ['candidates', (p) => (p.senses[0].candidates = manyOf(1)), 'senses[0].candidates[0]: expected a text, got 1'],
+    [
+      'topics',
+      (p) => (p.topics = { en: Object.fromEntries(manyOf(1).entries()) }),
+      'topics.en.0: expected a list, got 1',
+    ],
+  ] satisfies [string, Parameters<typeof broken>[0], string][])(
+    'of a great many faulty %s the first is told',
+    async (_, fault, words) => {
+      const [first, ...others] = (await complaint(ours(broken(fault)))).split('\n');
+      expect(first).toBe(`line 1: ${words}`);
+      // An item that is faulty is not there for those that refer to it.
+      expect(others.filter((line) => !line.includes('no entity has the id'))).toEqual([]);
+    },
+  );
+
+  test('may have so many senses and no more', async () => {
+    const text = broken((p) => (p.senses = [...manyOf({}), {}]));
+    expect(await complaint(ours(text))).toBe('line 1: senses: expected at most 50000 entries, got more');
+  });
+
+  test('is told of every faulty item of its head, each by its line', async () => {
+    const text = broken((p) => {
+      p.licence = '';
+      p.senses = [
+        { ...p.senses[0], alone: 'ever' },
+        { ...p.senses[0], colour: 1, caseSensitive: 'no' },
+      ];
+      p.broad = ['bank', 'Bank', 7];
+      p.doubts = [{ text: inAll('So it is said.') }];
+    });
+    const pretty = text.replaceAll(/"(?=licence|senses|broad|doubts)/g, '\n"');
+    const whole = checkPack(JSON.parse(text)).map(describeProblem);
+    const told = (await complaint(ours(pretty))).split('\n');
+    expect(told.map((line) => line.replace(/^line \d+: /, '')).sort()).toEqual(whole.sort());
+    expect(new Set(told.map((line) => line.replace(/(?<=^line \d+: \w+\b).*/, '')))).toEqual(
+      new Set(['line 2: broad', 'line 3: doubts', 'line 4: licence', 'line 5: senses']),
+    );
+  });
+
   test('agrees with the whole reader about anything that is JSON', async () => {
     const keys = fc.constantFrom('entities', 'roles', 'id', 'title', 'pack', 'x');
     await fc.assert(
