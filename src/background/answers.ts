@@ -14,6 +14,7 @@ import { loadPause } from '../settings/pause.ts';
 import { silence, unsilence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
+import { entityAnswer } from './entity-answer.ts';
 import { closeCard, hearEscape } from './escape.ts';
 import { insertOtherStyles } from './mark-styles.ts';
 import { entityAddress, openOwnPage } from './own-pages.ts';
@@ -167,7 +168,7 @@ export function createHandlers(
 
     async entity({ id, language }) {
       const { reader } = await dataset();
-      return (await reader(language ?? (await interfaceLanguage())).entity(id)) ?? null;
+      return entityAnswer(await reader(language ?? (await interfaceLanguage())), id);
     },
 
     async silence({ text, entities, scope }, sender) {
