@@ -13,7 +13,9 @@ import { hostOfDocument, siteOf } from '../settings/host.ts';
 import { loadPause } from '../settings/pause.ts';
 import { silence, unsilence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
+import { withAllBearers } from './bearers.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
+import { entityAnswer } from './entity-answer.ts';
 import { closeCard, hearEscape } from './escape.ts';
 import { insertOtherStyles } from './mark-styles.ts';
 import { entityAddress, openOwnPage } from './own-pages.ts';
@@ -167,14 +169,15 @@ export function createHandlers(
 
     async entity({ id, language }) {
       const { reader } = await dataset();
-      return (await reader(language ?? (await interfaceLanguage())).entity(id)) ?? null;
+      return entityAnswer(await reader(language ?? (await interfaceLanguage())), id);
     },
 
     async silence({ text, entities, scope }, sender) {
       const site = siteOfScope(scope, sender);
       const on = todayOf(new Date());
+      const { names } = await (await dataset()).linker();
       const added = await silence(
-        entities.map((entity) => ({ text, entity, site, on })),
+        withAllBearers(names.gazetteer, text, entities).map((entity) => ({ text, entity, site, on })),
         sender,
       );
       return { kept: added !== null, added: (added ?? []).map(({ entity }) => entity) };

@@ -205,14 +205,14 @@ type RoleGroupProps = Omit<RolesProps, 'details'> & { section: RoleSection; self
 
 function RoleGroup({ section, self, language, today, pageDate, onOpenEntry }: RoleGroupProps) {
   const { list, isUnfolded, unfold } = useUnfold<HTMLUListElement>();
-  const { roles, heading, title } = section;
+  const { roles, heading, title, count } = section;
   const shown = isUnfolded || roles.length <= LONG ? roles : roles.slice(0, BEGINNING);
-  const left = roles.length - shown.length;
+  const left = count - shown.length;
   return (
     <div class="section">
       <h3 class="section-head label">
         <span>
-          {card(language)(title)} <span class="count">{roles.length}</span>
+          {card(language)(title)} <span class="count">{count}</span>
         </span>
       </h3>
       <ul ref={list}>
@@ -226,7 +226,7 @@ function RoleGroup({ section, self, language, today, pageDate, onOpenEntry }: Ro
         ))}
       </ul>
       {left > 0 && (
-        <button type="button" class="more" onClick={() => unfold(shown.length)}>
+        <button type="button" class="more" onClick={() => (isUnfolded ? onOpenEntry(self) : unfold(shown.length))}>
           <Icon name="down" />
           {common(language)('more', { count: left })}
         </button>

@@ -9,7 +9,7 @@ import { basisOf, summariseGoals } from './goal-weights.ts';
 interface GoalSummaryProps {
   language: Language;
   goals: readonly (Basis | null)[];
-  details: Pick<EntityDetails, 'roles' | 'carriedBy'> | undefined;
+  details: Pick<EntityDetails, 'own' | 'carried'> | undefined;
 }
 
 /** Which goals an entry serves, and at once on what ground. */

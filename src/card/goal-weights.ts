@@ -14,22 +14,22 @@ export type GoalSummary =
 /**
  * Nobody knows the numbers by heart, so few goals get their titles; of many, the weight says more than the list.
  *
- * @param details the roles to count in; undefined while they are on their way
+ * @param details what its roles serve; undefined while they are on their way
  */
 export function summariseGoals(
   slots: readonly (Basis | null)[],
-  details: Pick<EntityDetails, 'roles' | 'carriedBy'> | undefined,
+  details: Pick<EntityDetails, 'own' | 'carried'> | undefined,
 ): GoalSummary {
   const goals = goalsOf(slots);
   if (goals.length === 0) return { form: 'none' };
   if (goals.length <= 3) return { form: 'titles', goals };
-  const roles = details ? (details.roles.length > 0 ? details.roles : details.carriedBy) : [];
+  const tally = details?.own.total ? details.own : details?.carried;
   const weighed = goals
-    .map((goal) => ({ goal, count: roles.filter(({ goalNumbers }) => goalNumbers.includes(goal.number)).length }))
+    .map((goal) => ({ goal, count: tally?.goals[goal.number] ?? 0 }))
     .sort((a, b) => b.count - a.count);
   const [first, second] = weighed;
   if (!first || !second || first.count === second.count) return { form: 'tiles', all: goals.length === 5 };
-  return { form: 'weighted', first: first.goal, count: first.count, total: roles.length };
+  return { form: 'weighted', first: first.goal, count: first.count, total: tally?.total ?? 0 };
 }
 
 /** One basis for all goals of an entry, or both. */

@@ -423,10 +423,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       return;
     }
     const reserve = mine.details.state === 'waiting' && mine.shown ? CARD_HEIGHT_PX : null;
-    // A card is measured at its full height, which its scroller takes for the end of scrolling.
-    const scrolled = [...shell.root.querySelectorAll('.card, .card-scroll')].map(
-      (box) => [box, box.scrollTop] as const,
-    );
+    // A card is measured at its full height, which its scrollers take for the end of scrolling.
+    const scrolled = [...shell.root.querySelectorAll('[class^=card]')].map((box) => [box, box.scrollTop] as const);
     const placed = placeCard({ floating: pop, rect, lines, area, side: mine.side, reserve });
     mine.rect = rect;
     mine.side = placed.side;

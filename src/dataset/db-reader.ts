@@ -4,7 +4,7 @@ import type { Gazetteer } from '../matching/types.ts';
 import { prefixOf } from '../packs/pack-db.ts';
 import { PackShelf } from '../packs/pack-reader.ts';
 import { currentGeneration, type DatasetDatabase, inGeneration, packsInUse, readCompiled } from './db.ts';
-import { compareGoals, detailsOf, leadOf, neededFor, resolveId } from './details.ts';
+import { compareGoals, detailsOf, firstRoles, leadOf, neededFor, resolveId } from './details.ts';
 import { overviewOf } from './overview.ts';
 import type { DatasetReader, EntityDetails, EntityLead, NameRow, Overview, PackInfo } from './reader.ts';
 import { type PackRow, type RoleRow, readNames } from './rows.ts';
@@ -39,14 +39,15 @@ export class DexieReader implements DatasetReader {
     return own.length === 0 ? [] : [...own, ...(await this.#shelf.packs())];
   }
 
-  entity(id: string): Promise<EntityDetails | undefined> {
-    if (prefixOf(id) !== null) return this.#shelf.entity(id);
+  entity(id: string, most?: number): Promise<EntityDetails | undefined> {
+    if (prefixOf(id) !== null) return this.#shelf.entity(id, most);
     const db = this.#db;
     return this.#read(undefined, async (generation, packs) => {
       const row = await db.entities.get([generation, resolveId(id, packs.values())]);
       if (!row) return undefined;
       const roles = await this.#rolesAround(generation, row.id);
-      const needed = neededFor(row, roles, packs);
+      const told = firstRoles(row.id, roles, packs, this.#today(), most);
+      const needed = neededFor(row, roles, told, packs);
       const [entities, goals, sources] = await Promise.all([
         db.entities.bulkGet(keys(generation, needed.entities)),
         db.goals.bulkGet(keys(generation, needed.goals)),
@@ -56,6 +57,7 @@ export class DexieReader implements DatasetReader {
         row,
         packs,
         roles,
+        told,
         entities: byId(entities, (found) => found),
         goals: byId(goals, ({ goal }) => goal),
         sources: byId(sources, ({ source }) => source),

@@ -1,4 +1,13 @@
-import type { DoubtDetails, EntityDetails, EntityLead, PackInfo, PackMark, RoleDetails } from './reader.ts';
+import type {
+  DoubtDetails,
+  EntityDetails,
+  EntityLead,
+  PackInfo,
+  PackMark,
+  RoleDetails,
+  RoleGroup,
+  RoleTally,
+} from './reader.ts';
 import { type EntityRow, keyIn, type PackRow, type RoleRow } from './rows.ts';
 import type { Doubt, Goal, Language, RoleWord, Source } from './schema.ts';
 
@@ -64,12 +73,17 @@ export function leadOf(row: EntityRow, pack: PackRow | undefined, language: Lang
 /** What can be opened comes first: a source without an address is shown as words alone. */
 const linkedFirst = (a: Source, b: Source): number => Number(a.url === null) - Number(b.url === null);
 
+/** Of each group of roles, what a card or an entry shows of them: an initiative may have been signed by everybody. */
+export const MOST_ROLES = 200;
+
 /** All rows that the details of one entity are made of, by the ids that {@link neededFor} names. */
 export interface DetailRows {
   row: EntityRow;
   packs: ReadonlyMap<string, PackRow>;
   /** Roles it has, roles it is the person of, and roles others have in it; in any order, each once. */
   roles: readonly RoleRow[];
+  /** Those of `roles` that are told of; see {@link firstRoles}. */
+  told: readonly RoleRow[];
   entities: ReadonlyMap<string, EntityRow>;
   goals: ReadonlyMap<string, Goal>;
   sources: ReadonlyMap<string, Source>;
@@ -91,18 +105,76 @@ export function doubtDetails(pack: string, doubt: Doubt, sources: ReadonlyMap<st
   return { text: doubt.text, about: doubt.about, sources: pick(pack, doubt.sources, sources).sort(linkedFirst) };
 }
 
-/** Ids of the rows that {@link detailsOf} needs for an entity and its roles; with `packs`, for its doubts too. */
-export function neededFor(row: EntityRow, roles: readonly RoleRow[], packs?: ReadonlyMap<string, PackRow>) {
+const familiesOf = (packs: ReadonlyMap<string, PackRow>) =>
+  new Map([...packs].map(([id, { family }]) => [id, new Set(family)]));
+
+/**
+ * What a group of roles is to an entity; null: none. What a person did for others counts where they have no role of their
+ * own in that initiative: it is the same one.
+ */
+function groupingFor(id: string, roles: readonly RoleRow[], packs: ReadonlyMap<string, PackRow>) {
+  const families = familiesOf(packs);
+  const own = new Set(roles.filter(({ role }) => role.subject === id).map(({ role }) => role.initiative));
+  const isFamily = ({ role, pack }: RoleRow) => families.get(pack)?.has(role.initiative) ?? false;
+  const ownGroup = (row: RoleRow): RoleGroup | null => {
+    const { subject, person, initiative } = row.role;
+    if (subject !== id && (person !== id || own.has(initiative))) return null;
+    return isFamily(row) ? 'family' : 'others';
+  };
+  const carriedGroup = ({ role }: RoleRow): RoleGroup | null => {
+    if (role.initiative !== id) return null;
+    return role.role === 'predecessor' || role.role === 'successor' ? role.role : 'carriers';
+  };
+  return { isFamily, ownGroup, carriedGroup };
+}
+
+/** Of each group of an entity's roles the first, in the order of {@link detailsOf}. All of them where they are few. */
+export function firstRoles(
+  id: string,
+  roles: readonly RoleRow[],
+  packs: ReadonlyMap<string, PackRow>,
+  today: string,
+  most = Number.POSITIVE_INFINITY,
+): readonly RoleRow[] {
+  if (roles.length <= most) return roles;
+  const { isFamily, ownGroup, carriedGroup } = groupingFor(id, roles, packs);
+  const found = new Map<RoleGroup, number>();
+  const isAmong = (group: RoleGroup | null): boolean => {
+    if (group === null) return false;
+    const count = (found.get(group) ?? 0) + 1;
+    found.set(group, count);
+    return count <= most;
+  };
+  return roles
+    .map((row) => ({ row, role: row.role, family: isFamily(row) }))
+    .sort((a, b) => compareRoles(a, b, today))
+    .flatMap(({ row }) => {
+      const [isOwnShown, isCarriedShown] = [isAmong(ownGroup(row)), isAmong(carriedGroup(row))];
+      return isOwnShown || isCarriedShown ? [row] : [];
+    });
+}
+
+/**
+ * Ids of the rows that {@link detailsOf} needs for an entity and its roles; with `packs`, for its doubts too.
+ *
+ * @param told those of the roles that are told of
+ */
+export function neededFor(
+  row: EntityRow,
+  roles: readonly RoleRow[],
+  told: readonly RoleRow[],
+  packs?: ReadonlyMap<string, PackRow>,
+) {
   const entities = new Set(row.entity.parent === null ? [] : [row.entity.parent]);
   const goals = new Set<string>();
   const sources = new Set(row.entity.sources.map((id) => keyIn(row.pack, id)));
   for (const doubt of doubtsAbout(packs?.get(row.pack), row.id)) {
     for (const id of doubt.sources) sources.add(keyIn(row.pack, id));
   }
-  for (const { role, pack } of roles) {
+  for (const { role, pack } of roles) for (const id of role.goals) goals.add(keyIn(pack, id));
+  for (const { role, pack } of told) {
     entities.add(role.subject).add(role.initiative);
     if (role.person !== null) entities.add(role.person);
-    for (const id of role.goals) goals.add(keyIn(pack, id));
     for (const id of role.sources) sources.add(keyIn(pack, id));
   }
   return { entities: [...entities], goals: [...goals], sources: [...sources] };
@@ -117,38 +189,62 @@ export function detailsOf(rows: DetailRows): EntityDetails | undefined {
   const { id, entity } = row;
   const pack = packs.get(row.pack);
   if (!pack) return undefined;
-  const families = new Map([...packs].map(([packId, { family }]) => [packId, new Set(family)]));
+  const { isFamily, ownGroup, carriedGroup } = groupingFor(id, rows.roles, packs);
   const leads = new Map(
     [...rows.entities].map(([key, other]) => [key, leadOf(other, packs.get(other.pack), language)]),
   );
   const parent = entity.parent === null ? null : (leads.get(entity.parent) ?? null);
 
-  const describe = ({ role, pack: of }: RoleRow): RoleDetails[] => {
+  const numbersOf = ({ role, pack: of }: RoleRow) => pick(of, role.goals, goals).map(({ number }) => number);
+  const describe = (row: RoleRow, group: RoleGroup): RoleDetails[] => {
+    const { role, pack: of } = row;
     const [subject, initiative] = [leads.get(role.subject), leads.get(role.initiative)];
     if (!subject || !initiative) return [];
-    const numbers = pick(of, role.goals, goals).map(({ number }) => number);
     return [
       {
         role,
         subject,
         initiative,
         person: role.person === null ? null : (leads.get(role.person) ?? null),
-        family: families.get(of)?.has(role.initiative) ?? false,
-        goalNumbers: numbers.sort((a, b) => a - b),
+        family: isFamily(row),
+        group,
+        goalNumbers: numbersOf(row).sort((a, b) => a - b),
         sources: pick(of, role.sources, sources).sort(linkedFirst),
       },
     ];
   };
-  /** What a person did for others counts where they have no role of their own in that initiative: it is the same one. */
-  const own = new Set(rows.roles.filter(({ role }) => role.subject === id).map(({ role }) => role.initiative));
-  const isOf = ({ role }: RoleRow) => role.subject === id || (role.person === id && !own.has(role.initiative));
-  const inOrder = (list: readonly RoleRow[]) => list.flatMap(describe).sort((a, b) => compareRoles(a, b, today));
+  const told = new Set(rows.told);
+  const counts = { family: 0, others: 0, carriers: 0, predecessor: 0, successor: 0 };
+  /** Roles in the groups that a question gives, those that are told of in their order; counted are all. */
+  const tell = (groupOf: (row: RoleRow) => RoleGroup | null) => {
+    const tally: RoleTally = { total: 0, linked: 0, stated: 0, goals: Array(10).fill(0) };
+    const list: RoleDetails[] = [];
+    for (const row of rows.roles) {
+      const group = groupOf(row);
+      if (group === null) continue;
+      const described = told.has(row) ? describe(row, group) : null;
+      if (described?.length === 0) continue;
+      list.push(...(described ?? []));
+      const numbers = numbersOf(row);
+      counts[group] += 1;
+      tally.total += 1;
+      if (numbers.length > 0) tally.linked += 1;
+      if (numbers.length > 0 && row.role.goalBasis === 'stated') tally.stated += 1;
+      for (const number of new Set(numbers)) tally.goals[number] = (tally.goals[number] ?? 0) + 1;
+    }
+    return { tally, list: list.sort((a, b) => compareRoles(a, b, today)) };
+  };
+  const own = tell(ownGroup);
+  const carried = tell(carriedGroup);
 
   return {
     entity,
     lead: leadOf(row, pack, language),
-    roles: inOrder(rows.roles.filter(isOf)),
-    carriedBy: inOrder(rows.roles.filter(({ role }) => role.initiative === id)),
+    roles: own.list,
+    carriedBy: carried.list,
+    counts,
+    own: own.tally,
+    carried: carried.tally,
     goals: [...goals.values()].sort(compareGoals),
     sources: pick(row.pack, entity.sources, sources),
     parent,
@@ -168,17 +264,19 @@ export function compareGoals(a: Goal, b: Goal): number {
  * undated ones last among their like; of two alike the better attested one, so CoMensha was consulted on the Blueprint
  * (two sources) before the Commission (one). What is still alike goes by the initiative's id, so that the order is one.
  */
-function compareRoles(a: RoleDetails, b: RoleDetails, today: string): number {
+function compareRoles(a: RankedRole, b: RankedRole, today: string): number {
   return (
     Number(b.family) - Number(a.family) ||
     Number(isPast(a.role.to, today)) - Number(isPast(b.role.to, today)) ||
     ROLE_WEIGHT[a.role.role] - ROLE_WEIGHT[b.role.role] ||
     compareDescending(a.role.to ?? a.role.from, b.role.to ?? b.role.from) ||
     b.role.sources.length - a.role.sources.length ||
-    compareText(a.initiative.id, b.initiative.id) ||
-    compareText(a.subject.id, b.subject.id)
+    compareText(a.role.initiative, b.role.initiative) ||
+    compareText(a.role.subject, b.role.subject)
   );
 }
+
+type RankedRole = Pick<RoleDetails, 'role' | 'family'>;
 
 /**
  * The order of roles where all of them are listed with their time, as in an entry and in print: those that go on before

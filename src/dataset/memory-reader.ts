@@ -1,6 +1,6 @@
 import { todayOf } from '../i18n/format.ts';
 import type { Gazetteer } from '../matching/types.ts';
-import { compareGoals, detailsOf, leadOf, neededFor, resolveId } from './details.ts';
+import { compareGoals, detailsOf, firstRoles, leadOf, neededFor, resolveId } from './details.ts';
 import { buildGazetteer } from './gazetteer.ts';
 import { overviewOf } from './overview.ts';
 import type { DatasetReader, EntityDetails, EntityLead, NameRow, Overview, PackInfo } from './reader.ts';
@@ -60,16 +60,18 @@ export class MemoryReader implements DatasetReader {
     return [...this.#data.packs.values()].map(({ info }) => info);
   }
 
-  async entity(id: string): Promise<EntityDetails | undefined> {
+  async entity(id: string, most?: number): Promise<EntityDetails | undefined> {
     const { packs, entities, goals, sources } = this.#data;
     const row = this.#row(id);
     if (!row) return undefined;
     const roles = this.#data.roles.get(row.id) ?? [];
-    const needed = neededFor(row, roles, packs);
+    const told = firstRoles(row.id, roles, packs, this.#today(), most);
+    const needed = neededFor(row, roles, told, packs);
     return detailsOf({
       row,
       packs,
       roles,
+      told,
       entities: subset(entities, needed.entities),
       goals: subset(goals, needed.goals),
       sources,

@@ -54,6 +54,12 @@ export interface EntityLead {
   pack: PackMark | null;
 }
 
+/**
+ * The groups that roles are told in: an entity's own in the Blueprint's family and elsewhere; those of others in it; what
+ * it follows and what follows it.
+ */
+export type RoleGroup = 'family' | 'others' | 'carriers' | 'predecessor' | 'successor';
+
 /** One role, with all that is shown of it resolved. */
 export interface RoleDetails {
   role: Role;
@@ -66,6 +72,7 @@ export interface RoleDetails {
    * and `successor` roles between initiatives), and what has one of these as its parent. Always false in an added pack.
    */
   family: boolean;
+  group: RoleGroup;
   /** Numbers of the goals, ascending. */
   goalNumbers: number[];
   sources: Source[];
@@ -80,6 +87,16 @@ export interface DoubtDetails {
   sources: Source[];
 }
 
+/** How many roles there are, and how many of them serve which goal. */
+export interface RoleTally {
+  total: number;
+  /** Roles with a goal, and those whose goals a source states. */
+  linked: number;
+  stated: number;
+  /** By the goal's number; at 0 stands nothing. */
+  goals: number[];
+}
+
 /** All that a full card or entry shows of one entity. */
 export interface EntityDetails {
   entity: Entity;
@@ -88,6 +105,11 @@ export interface EntityDetails {
   roles: RoleDetails[];
   /** For an initiative: roles others have in it ("who carries it"), in the same order. */
   carriedBy: RoleDetails[];
+  /** How many roles there are of each group: more than are here where not all were asked for. */
+  counts: Record<RoleGroup, number>;
+  /** All of `roles` and of `carriedBy`, also those that are not here. */
+  own: RoleTally;
+  carried: RoleTally;
   goals: Goal[];
   sources: Source[];
   parent: EntityLead | null;
@@ -135,8 +157,12 @@ export interface Overview {
  */
 export interface DatasetReader {
   packs(): Promise<PackInfo[]>;
-  /** Follows redirects of changed ids. Undefined: no such entity. */
-  entity(id: string): Promise<EntityDetails | undefined>;
+  /**
+   * Follows redirects of changed ids. Undefined: no such entity.
+   *
+   * @param most of each group of roles at most so many, the first in their order; without it all
+   */
+  entity(id: string, most?: number): Promise<EntityDetails | undefined>;
   leads(ids: readonly string[]): Promise<Map<string, EntityLead>>;
   /** Every surface form of every enabled pack, for search. */
   names(): Promise<NameRow[]>;

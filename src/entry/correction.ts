@@ -96,13 +96,13 @@ export function correctionText({
 
 /** The form for a whole entry: what is said of itself and of its roles, of many the first. */
 export function entryCorrection(details: EntityDetails, language: Language): string {
-  const roles = details.roles.length > 0 ? details.roles : details.carriedBy;
-  const shown = roles.slice(0, MOST_ROLES);
+  const { roles, carriedBy, own, carried } = details;
+  const shown = (own.total > 0 ? roles : carriedBy).slice(0, MOST_ROLES);
   return correctionText({
     language,
     lead: details.lead,
     claims: [entityClaim(details, language), ...shown.map((role) => roleClaim(role, language))],
-    left: roles.length - shown.length,
+    left: (own.total || carried.total) - shown.length,
     packVersion: details.packVersion,
     packChecksum: details.packChecksum,
   });

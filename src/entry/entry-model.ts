@@ -1,5 +1,5 @@
 import { compareByTime } from '../dataset/details.ts';
-import type { EntityDetails, EntityLead, RoleDetails } from '../dataset/reader.ts';
+import type { EntityDetails, EntityLead, RoleDetails, RoleTally } from '../dataset/reader.ts';
 import type { Language, Name, Source } from '../dataset/schema.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import { localised } from '../i18n/localised.ts';
@@ -12,6 +12,8 @@ export interface EntrySection {
   /** Which end of each role heads it. */
   heading: 'initiative' | 'subject';
   roles: RoleDetails[];
+  /** How many there are: more than are here where not all were asked for. */
+  count: number;
 }
 
 /** Kinds of entity that others carry: the goals they serve are those of the roles in them too. */
@@ -47,13 +49,14 @@ export interface GoalWeights {
 }
 
 /** Counts the entry's own roles; of an undertaking without any, the roles others have in it. */
-export function goalWeights({ lead, roles, carriedBy }: EntityDetails): GoalWeights {
-  const counted = roles.length > 0 && !UNDERTAKINGS.has(lead.kind) ? roles : [...roles, ...carriedBy];
-  const linked = counted.filter(({ goalNumbers }) => goalNumbers.length > 0);
+export function goalWeights({ lead, own, carried }: EntityDetails): GoalWeights {
+  const counted = own.total > 0 && !UNDERTAKINGS.has(lead.kind) ? [own] : [own, carried];
+  const sum = (of: (tally: RoleTally) => number | undefined) =>
+    counted.reduce((all, tally) => all + (of(tally) ?? 0), 0);
   return {
-    total: counted.length,
-    linked: linked.length,
-    stated: linked.filter(({ role }) => role.goalBasis === 'stated').length,
+    total: sum(({ total }) => total),
+    linked: sum(({ linked }) => linked),
+    stated: sum(({ stated }) => stated),
     goals: lead.goals.flatMap((basis, slot) =>
       basis === null
         ? []
@@ -61,7 +64,7 @@ export function goalWeights({ lead, roles, carriedBy }: EntityDetails): GoalWeig
             {
               number: slot + 1,
               basis,
-              count: linked.filter(({ goalNumbers }) => goalNumbers.includes(slot + 1)).length,
+              count: sum(({ goals }) => goals[slot + 1]),
             },
           ],
     ),

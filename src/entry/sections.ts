@@ -1,4 +1,4 @@
-import type { EntityDetails, RoleDetails } from '../dataset/reader.ts';
+import type { EntityDetails, RoleDetails, RoleGroup } from '../dataset/reader.ts';
 
 /** One group of roles on a card. */
 export interface RoleSection {
@@ -6,6 +6,8 @@ export interface RoleSection {
   /** Which end of each role heads it. */
   heading: 'initiative' | 'subject';
   roles: RoleDetails[];
+  /** How many there are: more than are here where not all were asked for. */
+  count: number;
 }
 
 /** Kinds that act: asked for their own roles first. The others are things that people and organisations carry. */
@@ -20,19 +22,23 @@ export function sectionsOf({
   entity,
   roles,
   carriedBy,
-}: Pick<EntityDetails, 'roles' | 'carriedBy'> & { entity: { kind: string } }): RoleSection[] {
+  counts,
+}: Pick<EntityDetails, 'roles' | 'carriedBy' | 'counts'> & { entity: { kind: string } }): RoleSection[] {
   const actor = ACTORS.has(entity.kind);
-  const carriers = carriedBy.filter(({ role }) => role.role !== 'predecessor' && role.role !== 'successor');
-  const family = roles.filter((role) => role.family);
-  const others = roles.filter((role) => !role.family);
-  const carried: RoleSection[] = [
-    { title: actor ? 'othersInIt' : 'carriedBy', heading: 'subject', roles: carriers },
-    { title: 'follows', heading: 'subject', roles: carriedBy.filter(({ role }) => role.role === 'predecessor') },
-    { title: 'followedBy', heading: 'subject', roles: carriedBy.filter(({ role }) => role.role === 'successor') },
+  const section = (title: RoleSection['title'], heading: RoleSection['heading'], group: RoleGroup): RoleSection => ({
+    title,
+    heading,
+    roles: [...roles, ...carriedBy].filter((role) => role.group === group),
+    count: counts[group],
+  });
+  const carried = [
+    section(actor ? 'othersInIt' : 'carriedBy', 'subject', 'carriers'),
+    section('follows', 'subject', 'predecessor'),
+    section('followedBy', 'subject', 'successor'),
   ];
-  const own: RoleSection[] = [
-    { title: 'inFamily', heading: 'initiative', roles: family },
-    { title: family.length > 0 ? 'inOthers' : 'inInitiatives', heading: 'initiative', roles: others },
+  const own = [
+    section('inFamily', 'initiative', 'family'),
+    section(counts.family ? 'inOthers' : 'inInitiatives', 'initiative', 'others'),
   ];
-  return (actor ? [...own, ...carried] : [...carried, ...own]).filter((section) => section.roles.length > 0);
+  return (actor ? [...own, ...carried] : [...carried, ...own]).filter(({ count }) => count);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { MOST_ROLES } from '../dataset/details.ts';
 import type { DatasetReader, EntityDetails } from '../dataset/reader.ts';
 
 export interface DetailsReading {
@@ -9,14 +10,14 @@ export interface DetailsReading {
   tryAgain(): void;
 }
 
-/** All about one entity. */
+/** All about one entity, but of its roles no more than anybody reads. */
 export function useDetails(reader: Pick<DatasetReader, 'entity'> | null, id: string): DetailsReading {
   const [read, setRead] = useState<{ id: string; details: EntityDetails | null | undefined }>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (reader === null) return;
     let current = true;
-    reader.entity(id).then(
+    reader.entity(id, MOST_ROLES).then(
       (details) => {
         if (current) setRead({ id, details: details ?? null });
       },

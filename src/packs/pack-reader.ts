@@ -1,5 +1,5 @@
 import type { PackInUse } from '../dataset/db.ts';
-import { detailsOf, leadOf, neededFor, resolveId } from '../dataset/details.ts';
+import { detailsOf, firstRoles, leadOf, neededFor, resolveId } from '../dataset/details.ts';
 import { headingOf } from '../dataset/headword.ts';
 import { overviewFrom } from '../dataset/overview.ts';
 import type { EntityDetails, EntityLead, Overview, PackInfo } from '../dataset/reader.ts';
@@ -23,15 +23,21 @@ export class PackShelf {
     return (await this.inUse()).map(({ row }) => row.info);
   }
 
-  async entity(id: string): Promise<EntityDetails | undefined> {
+  async entity(id: string, most?: number): Promise<EntityDetails | undefined> {
     return this.within(id, undefined, async (db, pack) => {
       const { row: packRow, prefix } = pack;
       const [entity] = await readEntities(db, [resolveId(id, [packRow])]);
       if (!entity) return undefined;
-      const roles = await db.roles.where('ends').equals(entity.id).toArray();
+      // Roles are kept under the prefix, and told by the pack's id as all else here.
+      const roles = (await db.roles.where('ends').equals(entity.id).toArray()).map((role) => ({
+        ...role,
+        id: role.id.replace(prefix, packRow.id),
+        pack: packRow.id,
+      }));
       const row = await this.rowOf(db, entity, packRow.id, roles);
       const packs = new Map([[packRow.id, packRow]]);
-      const needed = neededFor(row, roles, packs);
+      const told = firstRoles(entity.id, roles, packs, this.today(), most);
+      const needed = neededFor(row, roles, told, packs);
       const local = (key: string) => key.slice(key.indexOf('/') + 1);
       const [others, goals, sources] = await Promise.all([
         readEntities(db, needed.entities),
@@ -42,8 +48,8 @@ export class PackShelf {
       return detailsOf({
         row,
         packs,
-        // Roles are kept under the prefix, and told by the pack's id as all else here.
-        roles: roles.map((role) => ({ ...role, id: role.id.replace(prefix, packRow.id), pack: packRow.id })),
+        roles,
+        told,
         entities: new Map(rows.map((other) => [other.id, other])),
         goals: new Map(goals.flatMap((goal) => (goal ? [[keyIn(packRow.id, goal.id), goal.goal] as const] : []))),
         sources: new Map(sources.flatMap((one) => (one ? [[keyIn(packRow.id, one.id), one.source] as const] : []))),

@@ -67,7 +67,11 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
   const t = popup(language);
 
   const entry = entries.at(-1);
-  const openEntry = useCallback((id: string) => setEntries((all) => [...all, id]), []);
+  const openEntry = useCallback((id: string) => {
+    // A choice left without one would take the focus again on the way back.
+    setPausing(false);
+    setEntries((all) => [...all, id]);
+  }, []);
   const back = useCallback(() => setEntries((all) => all.slice(0, -1)), []);
   const choice = useChoice(search, { listId: LIST_ID, query, entered, onChoose: openEntry });
   const takeFocus = () => field.current?.focus();

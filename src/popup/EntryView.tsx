@@ -9,6 +9,7 @@ import { SourceList } from '../entry/SourceList.tsx';
 import { useDetails } from '../entry/use-details.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { card } from '../i18n/catalogue/card.ts';
+import { common } from '../i18n/catalogue/common.ts';
 import { entry as entryTexts } from '../i18n/catalogue/entry.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { search as searchTexts } from '../i18n/catalogue/search.ts';
@@ -125,11 +126,11 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
         </div>
       )}
       {sections.length === 0 && <p class="section soft">{t('noRoles')}</p>}
-      {sections.map(({ title, heading, roles }) => (
+      {sections.map(({ title, heading, roles, count }) => (
         <section key={title} class="section">
           <h2 class="label section-head">
             <span>
-              {title} <span class="count">{roles.length}</span>
+              {title} <span class="count">{count}</span>
             </span>
           </h2>
           <ul>
@@ -138,6 +139,9 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
               <RoleItem key={place} details={role} self={lead.id} {...{ heading, language, today, onOpenEntry }} />
             ))}
           </ul>
+          {count > roles.length && (
+            <p class="small soft">{common(language)('more', { count: count - roles.length })}</p>
+          )}
         </section>
       ))}
       {companions.length > 0 && (

@@ -140,11 +140,12 @@ interface RoleTableProps {
 
 function RoleTable({ language, section, sources }: RoleTableProps) {
   const t = entry(language);
+  const left = section.count - section.roles.length;
   return (
     <>
       <h2>
         {section.title}
-        <span class="count num">{section.roles.length}</span>
+        <span class="count num">{section.count}</span>
       </h2>
       <table class="roles">
         <thead class="sr">
@@ -162,6 +163,7 @@ function RoleTable({ language, section, sources }: RoleTableProps) {
           ))}
         </tbody>
       </table>
+      {left > 0 && <p class="small soft">{common(language)('more', { count: left })}</p>}
     </>
   );
 }

@@ -43,7 +43,10 @@ export function neighbourhoodOf(overview: Overview, id: string, today: string): 
   const past = ({ role }: RoleLink) => isPast(role.to, today);
   const ties = new Map<string, RoleLink[]>();
   const add = (other: string, link: RoleLink) => {
-    if (other !== id) ties.set(other, [...(ties.get(other) ?? []), link]);
+    if (other === id) return;
+    const known = ties.get(other);
+    if (known) known.push(link);
+    else ties.set(other, [link]);
   };
   for (const link of overview.roles) {
     const { subject, initiative, person } = link.role;

@@ -91,6 +91,28 @@ inBrowsers('a pause for everything', (rig, browserName) => {
     await popup.close();
   });
 
+  test('left without a choice for an entry, is not asked again on the way back: letters go to the field', async () => {
+    await endAnyPause();
+    const popup = await openPopup();
+    await waitForWords(popup, /1 name in 1 place/);
+    await pressButton(popup, 'Pause everywhere');
+    await waitForWords(popup, /For an hour/);
+    await popup.evaluate(() => document.querySelector<HTMLElement>('.rows .row')?.click());
+    await pressButton(popup, 'Full entry');
+    await pressButton(popup, 'Back');
+    await waitForWords(popup, /1 name in 1 place/);
+    expect(await popup.evaluate(() => document.querySelector('.pause') === null)).toBe(true);
+    await popup.activate();
+    await popup.type('fiu');
+    await until(
+      'the letters in the field',
+      () => popup.evaluate(() => document.querySelector<HTMLInputElement>('input[role=combobox]')?.value),
+      (value) => value === 'fiu',
+    );
+    expect(await storedPause(rig())).toBe('null');
+    await popup.close();
+  });
+
   test('covers documents that are opened meanwhile, also when the background has been stopped', async () => {
     await pauseForAnHour();
     await waitForRegistration(rig(), false);

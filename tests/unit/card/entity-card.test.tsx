@@ -67,6 +67,26 @@ describe('the card', () => {
     expect(root.querySelectorAll('.goal-line .goal[data-basis=editorial]').length).toBe(3);
   });
 
+  it('says of a group how many there are, and leads to the entry for those that it has not', async () => {
+    const whole = await entity('fast');
+    const counts = { ...whole.counts, carriers: 20_000 };
+    const { root, texts, buttons, actions } = draw({ ...whole, counts });
+    const press = async () => {
+      [...root.querySelectorAll<HTMLElement>('.more')]
+        .find(({ textContent }) => textContent?.startsWith('19'))
+        ?.click();
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    expect(texts('.count')[0]).toBe('20000');
+    expect(buttons()).toContain('19,995\u00a0more');
+    await press();
+    const shown = whole.carriedBy.filter(({ group }) => group === 'carriers').length;
+    expect(buttons()).toContain(`${(20_000 - shown).toLocaleString('en')}\u00a0more`);
+    expect(actions.openEntry).not.toHaveBeenCalled();
+    await press();
+    expect(actions.openEntry).toHaveBeenCalledWith('fast');
+  });
+
   it('shows past roles as past, undated ones as undated, each with its first source', async () => {
     const { texts, root } = draw(await entity('comensha'));
     const [first] = texts('.role');

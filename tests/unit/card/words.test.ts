@@ -5,7 +5,7 @@ import { basisOf, summariseGoals } from '../../../src/card/goal-weights.ts';
 import { headOf } from '../../../src/card/headword.ts';
 import { themeFrom } from '../../../src/card/preferences.ts';
 import { MemoryReader, memoryDataset } from '../../../src/dataset/memory-reader.ts';
-import type { EntityDetails, EntityLead, RoleDetails } from '../../../src/dataset/reader.ts';
+import type { EntityDetails, EntityLead, RoleTally } from '../../../src/dataset/reader.ts';
 import { sectionsOf } from '../../../src/entry/sections.ts';
 import type { MarkedMention } from '../../../src/page/types.ts';
 
@@ -53,7 +53,13 @@ describe('the head of a card', () => {
 });
 
 describe('goals in one line', () => {
-  const role = (...goalNumbers: number[]) => ({ goalNumbers }) as RoleDetails;
+  /** Roles by the numbers of their goals. */
+  const tally = (...roles: number[][]): RoleTally => ({
+    total: roles.length,
+    linked: roles.length,
+    stated: 0,
+    goals: Array.from({ length: 10 }, (_, number) => roles.filter((goals) => goals.includes(number)).length),
+  });
   const four = ['editorial', 'editorial', null, 'stated', 'editorial'] as const;
 
   it('gives up to three their titles', () => {
@@ -67,7 +73,7 @@ describe('goals in one line', () => {
   });
 
   it('gives of more the one that most roles serve', () => {
-    const details = { roles: [role(4), role(4, 1), role(2, 5)], carriedBy: [] };
+    const details = { own: tally([4], [4, 1], [2, 5]), carried: tally() };
     expect(summariseGoals(four, details)).toEqual({
       form: 'weighted',
       first: { number: 4, basis: 'stated' },
@@ -77,12 +83,12 @@ describe('goals in one line', () => {
   });
 
   it('counts who carries an initiative where it has no roles of its own', () => {
-    const details = { roles: [], carriedBy: [role(2), role(2), role(1)] };
+    const details = { own: tally(), carried: tally([2], [2], [1]) };
     expect(summariseGoals(four, details)).toMatchObject({ first: { number: 2 }, count: 2, total: 3 });
   });
 
   it('weighs nothing where nothing stands out, or is known yet', () => {
-    expect(summariseGoals(four, { roles: [role(1), role(2)], carriedBy: [] })).toEqual({ form: 'tiles', all: false });
+    expect(summariseGoals(four, { own: tally([1], [2]), carried: tally() })).toEqual({ form: 'tiles', all: false });
     expect(summariseGoals(four, undefined)).toEqual({ form: 'tiles', all: false });
     expect(summariseGoals([null, null, null, null, null], undefined)).toEqual({ form: 'none' });
   });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isPast } from '../../../src/dataset/details.ts';
+import { readPack } from '../../../scripts/read-pack.ts';
+import { entityAnswer } from '../../../src/background/entity-answer.ts';
+import { isPast, MOST_ROLES } from '../../../src/dataset/details.ts';
 import { headingOf } from '../../../src/dataset/headword.ts';
 import { MemoryReader, memoryDataset } from '../../../src/dataset/memory-reader.ts';
 import type { Language, Pack } from '../../../src/dataset/schema.ts';
@@ -156,6 +158,86 @@ describe('the order of roles', () => {
     expect(details?.roles.some(({ family }) => family)).toBe(false);
     expect(details?.lead.pack).toEqual({ id: 'small', title: 'A small pack', date: '2026-01-31' });
     expect((await readerOf(pack).entity('bank'))?.lead.pack).toBeNull();
+  });
+});
+
+describe('roles of which there are many', () => {
+  const signatories = Array.from({ length: 1_000 }, (_, number) => `signatory-${number}`);
+  const charter = smallPack({
+    entities: [
+      entity('alliance', { kind: 'initiative' }),
+      entity('charter', { kind: 'initiative' }),
+      entity('host', { kind: 'organization' }),
+      ...signatories.map((id) => entity(id)),
+    ],
+    roles: [
+      role('charter', 'alliance', { role: 'successor' }),
+      role('alliance', 'charter', { role: 'predecessor' }),
+      ...signatories.map((id, number) =>
+        role(id, 'charter', {
+          role: number % 2 === 0 ? 'signatory' : 'supporter',
+          from: `${2000 + (number % 20)}`,
+          goals: number % 5 === 0 ? ['goal-1'] : [],
+          goalBasis: number % 10 === 0 ? 'stated' : 'editorial',
+        }),
+      ),
+      role('host', 'charter', { role: 'host' }),
+    ],
+    senses: [],
+    broad: [],
+    redirects: {},
+  });
+
+  test('are told of in part where that is wanted: of each group the first, and how many there are', async () => {
+    const whole = await readerOf(charter).entity('charter');
+    const part = await readerOf(charter).entity('charter', 50);
+    expect(whole?.carriedBy).toHaveLength(1_002);
+    const first = (group: string) => whole?.carriedBy.filter((one) => one.group === group).slice(0, 50);
+    expect(part?.carriedBy.filter(({ group }) => group === 'carriers')).toEqual(first('carriers'));
+    expect(part?.carriedBy.filter(({ group }) => group === 'predecessor')).toEqual(first('predecessor'));
+    expect(part?.carriedBy[0]?.role.role).toBe('host');
+    expect({ ...part, carriedBy: [] }).toEqual({ ...whole, carriedBy: [] });
+    expect(part?.counts).toEqual({ family: 1, others: 0, carriers: 1_001, predecessor: 1, successor: 0 });
+    expect(part?.carried).toEqual({
+      ...{ total: 1_002, linked: 200, stated: 100 },
+      goals: [0, 200, 0, 0, 0, 0, 0, 0, 0, 0],
+    });
+  });
+
+  test('a person is not told of a role of others where its own in that initiative is left out', async () => {
+    const pack = smallPack({
+      entities: [...charter.entities, entity('jane', { kind: 'person' }), entity('bank')],
+      roles: [
+        role('jane', 'charter', { role: 'participant' }),
+        role('bank', 'charter', { role: 'chair', person: 'jane' }),
+        ...signatories.slice(0, 3).map((id) => role('jane', id, { role: 'chair' })),
+      ],
+      senses: [],
+      broad: [],
+      redirects: {},
+    });
+    const details = await readerOf(pack, { curated: false }).entity('jane', 2);
+    expect(details?.roles.map(({ subject, role: { role: word } }) => [subject.id, word])).toEqual([
+      ['jane', 'chair'],
+      ['jane', 'chair'],
+    ]);
+    expect(details?.counts.others).toBe(4);
+  });
+
+  test('of the dataset itself all are told of', async () => {
+    const { pack } = await readPack('assets/packs/fast');
+    const reader = readerOf(pack);
+    for (const { id } of pack.entities) expect(await reader.entity(id, MOST_ROLES)).toEqual(await reader.entity(id));
+    const carried = Map.groupBy(pack.roles, ({ initiative }) => initiative);
+    const most = Math.max(...[...carried.values()].map(({ length }) => length));
+    expect(most * 2).toBeLessThan(MOST_ROLES);
+  });
+
+  test('the answer to a message stays small, whoever has signed', async () => {
+    const answer = await entityAnswer(readerOf(charter), 'charter');
+    expect(answer?.carriedBy.length).toBeLessThanOrEqual(MOST_ROLES + 1);
+    expect(JSON.stringify(answer).length).toBeLessThan(250_000);
+    expect(await entityAnswer(readerOf(charter), 'nobody')).toBeNull();
   });
 });
 

@@ -101,6 +101,9 @@ test('what is read is in use only once it is taken, and then answers beside the 
     ['mine--alliance', 'mine--jane'],
   ]);
   expect(bank?.sources.map(({ id }) => id)).toEqual(['report']);
+  const cut = await reader.entity('mine--bank', 0);
+  expect(cut).toEqual({ ...bank, roles: [] });
+  expect(cut?.own.total).toBe(1);
   expect((await reader.entity('bank'))?.lead.pack).toBeNull();
   expect((await reader.leads(['bank', 'mine--jane'])).size).toBe(2);
   // Of one name both bear, the dataset's entity stands first.
