@@ -13,7 +13,6 @@ import { hostOfDocument, siteOf } from '../settings/host.ts';
 import { loadPause } from '../settings/pause.ts';
 import { silence, unsilence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
-import { withAllBearers } from './bearers.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
 import { entityAnswer } from './entity-answer.ts';
 import { closeCard, hearEscape } from './escape.ts';
@@ -175,9 +174,8 @@ export function createHandlers(
     async silence({ text, entities, scope }, sender) {
       const site = siteOfScope(scope, sender);
       const on = todayOf(new Date());
-      const { names } = await (await dataset()).linker();
       const added = await silence(
-        withAllBearers(names.gazetteer, text, entities).map((entity) => ({ text, entity, site, on })),
+        entities.map((entity) => ({ text, entity, site, on })),
         sender,
       );
       return { kept: added !== null, added: (added ?? []).map(({ entity }) => entity) };

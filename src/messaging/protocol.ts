@@ -101,10 +101,7 @@ export const requestSchemas = {
   entity: { from: 'page', schema: v.strictObject({ id: entityId, language: v.optional(language) }) },
   /** The reader's word on a name of this page, which holds in all its frames. Kept nowhere. */
   tellWord: { from: 'page', schema: word },
-  /**
-   * “Not this” beyond the page: the name on the page's whole site, or everywhere, for whomever else it may stand there too.
-   * Never kept from private windows.
-   */
+  /** “Not this” beyond the page: the name on the page's whole site, or everywhere. Never kept from private windows. */
   silence: { from: 'page', schema: silencing },
   /** Takes that back, for the entities to which it added something. */
   unsilence: { from: 'page', schema: silencing },

@@ -219,46 +219,6 @@ inBrowsers('the reader’s own word', (rig) => {
     await tab.close();
   });
 
-  test('“Everywhere” also holds where another bearer of the name is meant', async () => {
-    const pageOf = (name: string, lang: string, text: string) =>
-      rig().site.serve(
-        `/${name}.html`,
-        `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>FIU</title><p>${text}</p>`,
-      );
-    const dutch = await rig().open(
-      pageOf('dutch', 'nl', 'Banken melden ongebruikelijke transacties van mensenhandel in Nederland bij de FIU.'),
-    );
-    await until(
-      'the Dutch mark',
-      () => textsOf(dutch),
-      (texts) => texts.includes('FIU'),
-    );
-    tab = await rig().open(
-      pageOf('german', 'de', 'Banken in Deutschland melden Geldwäsche und Menschenhandel an die FIU beim Zoll.'),
-    );
-    await hoverMark(tab, 'FIU');
-    await waitForDetails(tab);
-    await press(tab, 'Not this');
-    await press(tab, 'Everywhere');
-    await dutch.activate();
-    await until(
-      'no Dutch mark',
-      () => textsOf(dutch),
-      (texts) => !texts.includes('FIU'),
-    );
-    await tab.activate();
-    await press(tab, 'Undo');
-    await dutch.activate();
-    await until(
-      'the Dutch mark again',
-      () => textsOf(dutch),
-      (texts) => texts.includes('FIU'),
-    );
-    expect(await stored(rig())).toMatchObject({ names: [] });
-    await dutch.close();
-    await tab.close();
-  });
-
   test('Undo that is pressed while a further reach is written down takes no half of it back', async () => {
     tab = await open(rig());
     await hoverMark(tab, 'CoMensha');
