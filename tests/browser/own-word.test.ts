@@ -72,7 +72,7 @@ async function reach(tab: Tab, label: string): Promise<void> {
   await until(
     `the card to say “${label}”`,
     () => gistOf(tab),
-    (says) => (label === 'Everywhere' ? /marked anywhere/ : /marked on (?!this page)/).test(says),
+    (says) => (label === 'Everywhere' ? /marked like this anywhere/ : /marked like this on /).test(says),
   );
 }
 
@@ -235,7 +235,7 @@ inBrowsers('the reader’s own word', (rig) => {
     await until(
       'what is so, in the card',
       () => gistOf(tab),
-      (says) => /no longer marked on (?!this page)/.test(says),
+      (says) => /no longer marked like this on /.test(says),
     );
     expect(await textsOf(tab)).toEqual(['ABN AMRO']);
     await rig().inExtension(() => browser.storage.local.remove('silenced'));
@@ -307,7 +307,7 @@ inBrowsers('the reader’s own word', (rig) => {
     await until(
       'what is so, in the card',
       () => gistOf(tab),
-      (says) => says.includes('no longer marked anywhere'),
+      (says) => says.includes('no longer marked like this anywhere'),
     );
     await until(
       'the marks without CoMensha',
