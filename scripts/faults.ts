@@ -18,7 +18,7 @@ const files = process.argv.slice(2);
 mkdirSync(join(root, 'artifacts'), { recursive: true });
 rmSync(records, { force: true });
 const wanted = files.length > 0 ? files : ['tests/browser/faults'];
-const { status } = spawnSync('vitest', ['run', '--project', 'browser', ...wanted], {
+const { status } = spawnSync('vitest', ['run', '--project', 'browser', '--retry=1', ...wanted], {
   cwd: root,
   stdio: 'inherit',
   shell: process.platform === 'win32',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { differingFiles, folderDigest } from './check/folder-digest.ts';
 import { failedFiles, type StepResult, summary, tallyReport, tallyTwoTries } from './check/tally.ts';
@@ -19,9 +19,14 @@ interface Step {
 }
 
 /** Runs a program of the project with its output on the terminal, and gives its exit code. */
-function run(program: string, args: string[]): Promise<number> {
+function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: { ...process.env, ...env },
+    });
     child.once('error', (error) => {
       console.error(`${program}: ${error.message}`);
       done(127);
@@ -46,9 +51,21 @@ const check = (name: string, program: string, ...args: string[]): Step => ({
 
 function runTests(project: string, report: string, files: readonly string[] = []): Promise<number> {
   rmSync(report, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return run('vitest', ['run', '--project', project, ...reporters, ...files]);
+  rmSync(unhandled, { force: true });
+  const reporters = [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    '--reporter=./scripts/check/unhandled-errors.ts',
+  ];
+  return run('vitest', ['run', '--project', project, ...reporters, ...files], { LENS_UNHANDLED_ERRORS: unhandled });
 }
+
+const unhandled = join(reports, 'unhandled.txt');
+
+/** Errors of the run before that no test caught. They are of no file, so that no second run of files speaks of them. */
+const unhandledErrors = (): string[] =>
+  existsSync(unhandled) ? readFileSync(unhandled, 'utf8').split('\n').filter(Boolean) : [];
 
 /**
  * A project of `vitest.config.ts`, counted test by test.
@@ -64,8 +81,10 @@ const tests = (project: string, { twice = false } = {}): Step => ({
     const failed = twice ? failedFiles(report) : [];
     if (failed.length === 0) return tallyReport(report, code, root);
     console.log(`\n● ${project}, what failed, a second time`);
+    const uncaught = unhandledErrors();
     const again = join(reports, `${project}-again.json`);
-    return tallyTwoTries(report, again, await runTests(project, again, failed), root);
+    const tally = tallyTwoTries(report, again, await runTests(project, again, failed), root);
+    return { ...tally, failed: tally.failed + uncaught.length, failures: [...tally.failures, ...uncaught] };
   },
 });
 

@@ -1,7 +1,7 @@
 import { MOST_ROLES } from '../dataset/details.ts';
 import type { DatasetReader, EntityDetails, EntityLead, RoleDetails } from '../dataset/reader.ts';
 
-/** Sources of one role that an answer carries. */
+/** Sources of one claim that an answer carries. */
 const MOST_SOURCES = 50;
 
 /**
@@ -13,15 +13,26 @@ export async function entityAnswer(reader: Pick<DatasetReader, 'entity'>, id: st
   return details ? lightened(details) : null;
 }
 
-/** Without what nobody shows of the ends of a role, which each role has anew. */
 function lightened(details: EntityDetails): EntityDetails {
+  return {
+    ...details,
+    entity: { ...details.entity, sources: details.entity.sources.slice(0, MOST_SOURCES) },
+    roles: details.roles.map(lightRole),
+    carriedBy: details.carriedBy.map(lightRole),
+    sources: details.sources.slice(0, MOST_SOURCES),
+    doubts: details.doubts.map((doubt) => ({ ...doubt, sources: doubt.sources.slice(0, MOST_SOURCES) })),
+  };
+}
+
+/** A role without what nobody shows of its ends, which each role has anew, and with so many sources as one reads. */
+export function lightRole(one: RoleDetails): RoleDetails {
   const named = (lead: EntityLead): EntityLead => ({ ...lead, description: {} });
-  const light = (one: RoleDetails): RoleDetails => ({
+  return {
     ...one,
+    role: { ...one.role, sources: one.role.sources.slice(0, MOST_SOURCES) },
     subject: named(one.subject),
     initiative: named(one.initiative),
     person: one.person && named(one.person),
     sources: one.sources.slice(0, MOST_SOURCES),
-  });
-  return { ...details, roles: details.roles.map(light), carriedBy: details.carriedBy.map(light) };
+  };
 }

@@ -62,7 +62,7 @@ async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>)
     const checksum = await digestOf(text);
     const known = had.find((pack) => pack.checksum === checksum);
     // A text that is no pack is not read again by the same version; a database that the browser has thrown away is made anew.
-    if (known && (known.database === null ? known.refusedBy === version() : there.has(known.database)))
+    if (known && (known.database === null ? known.problem?.startsWith(refusedBy()) : there.has(known.database)))
       kept.push(known);
     else {
       kept.push(await takePack(text, checksum));
@@ -94,7 +94,7 @@ async function takePack(text: string, checksum: string): Promise<ManagedPack> {
       await db.delete().catch(() => undefined);
       if (!(error instanceof PackError)) throw error;
       console.warn('A pack of the organisation is refused.', error.message);
-      return { checksum, database: null, problem: error.message.slice(0, 500), refusedBy: version() };
+      return { checksum, database: null, problem: refusedBy() + error.message.slice(0, 500) };
     } finally {
       db.close();
     }
@@ -104,11 +104,14 @@ async function takePack(text: string, checksum: string): Promise<ManagedPack> {
   return locks ? ((await locks.request(readingLock(database), read)) as ManagedPack) : read();
 }
 
-const version = (): string => browser.runtime.getManifest().version;
+/** How a problem begins that this version found. */
+const refusedBy = (): string => `${browser.runtime.getManifest().version}: `;
 
-/** Whether a pack is to be in use: as the reader has it with the version of it that is there, else yes. */
+/** Whether a pack is to be in use: as the reader has the organisation's version of it that is there, else yes. */
 async function isWanted(id: string): Promise<boolean> {
-  const before = (await listPacks()).filter(({ meta }) => meta.state === 'ready' && meta.info.id === id);
+  const before = (await listPacks()).filter(
+    ({ meta }) => meta.state === 'ready' && meta.byPolicy && meta.info.id === id,
+  );
   return before.every(({ meta }) => meta.enabled);
 }
 

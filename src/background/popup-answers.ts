@@ -1,6 +1,7 @@
 import { companionsOf } from '../entry/companions.ts';
 import type { Handlers } from '../messaging/server.ts';
 import type { OpenDataset } from './dataset-service.ts';
+import { lightRole } from './entity-answer.ts';
 import type { NameSearch } from './name-search.ts';
 import { lookAtTabAtHand } from './toolbar.ts';
 
@@ -22,7 +23,8 @@ export function createPopupHandlers(dataset: () => Promise<OpenDataset>, names: 
       return { status: 'ready', packs: await opened.reader('en').packs(), storage: opened.storage };
     },
     async companions({ id, language }) {
-      return companionsOf((await dataset()).reader(language), id);
+      const found = await companionsOf((await dataset()).reader(language), id);
+      return found.map((one) => ({ ...one, roles: one.roles.map(lightRole) }));
     },
     async search({ query, language, close }) {
       const finder = await names.finder(language);

@@ -12,6 +12,7 @@ import { createOneAtATime } from './one-at-a-time.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
 import { checkPause } from './pause.ts';
 import { BADGE_COLOURS, badgeText, ICONS, type ToolbarState, toolbarStateOf } from './toolbar-state.ts';
+import { within } from './within.ts';
 
 /**
  * The toolbar icon: for each tab its state, and on it how many entities the page marks. Nothing is remembered here: what
@@ -39,7 +40,7 @@ export function serveToolbar(): void {
   } else browser.tabs.onUpdated.addListener(onUpdated);
   browser.tabs.onActivated.addListener(({ tabId }) => look(tabId));
   browser.permissions.onAdded.addListener(() => void lookEverywhere());
-  browser.permissions.onRemoved.addListener(() => void leaveClosed());
+  browser.permissions.onRemoved.addListener(() => void lookEverywhere());
   browser.runtime.onInstalled.addListener(() => void lookEverywhere());
   browser.runtime.onStartup.addListener(() => void lookEverywhere());
   browser.storage.onChanged.addListener((changes, area) => {
@@ -110,7 +111,12 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   // A page that comes back from the browser's store of left pages missed the word to stop.
   if (answer && (pause || isOff)) await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
   const isLoaded = tab.status === 'complete';
-  const hasAccess = await hasAccessTo(tab.url);
+  const hasAccess = await browser.permissions.contains({ origins: [originOf(tab.url) ?? ALL_SITES] });
+  // Access was withdrawn while the page was open, or kept for the way back. Where the reader has asked us in, we may stay.
+  if (answer && !hasAccess && !(await maySee(tabId))) {
+    await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
+    answer = null;
+  }
   // One that was stopped before it was left, and comes back when the pause is over, was no open tab when those were served.
   if (!isFirst && isLoaded && hasAccess && !pause && !isOff && !answer && (await injectPageScript(tabId)))
     answer = await askState(tabId);
@@ -126,6 +132,18 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   }
 }
 
+/** After so long, in ms, a page that stands still is taken for one that we may see. */
+const SEEN_MS = 500;
+
+/** Whether the browser lets us into the page of a tab, by whichever right. */
+function maySee(tabId: number): Promise<boolean> {
+  const seen = browser.scripting.executeScript({ target: { tabId }, func: () => true, injectImmediately: true }).then(
+    () => true,
+    () => false,
+  );
+  return within(SEEN_MS, seen).then((answer) => answer !== false);
+}
+
 /** What the page script of a tab's top frame says of it; null where there is none. */
 export async function askState(tabId: number): Promise<StateAnswer | null> {
   const answer: unknown = await browser.tabs.sendMessage(tabId, TELL_STATE, { frameId: 0 }).catch(() => null);
@@ -139,18 +157,6 @@ function originOf(address: string | undefined): string | null {
   const { protocol, hostname } = new URL(address);
   return protocol === 'http:' || protocol === 'https:' ? `*://${hostname}/*` : null;
 }
-
-/** Access was withdrawn: pages that may no longer be read are left, also one that the reader had asked us into. */
-async function leaveClosed(): Promise<void> {
-  for (const { id, url } of await browser.tabs.query({})) {
-    if (id === undefined || (await hasAccessTo(url))) continue;
-    void browser.tabs.sendMessage(id, STOP).catch(() => undefined);
-  }
-  await lookEverywhere();
-}
-
-const hasAccessTo = (address: string | undefined): Promise<boolean> =>
-  browser.permissions.contains({ origins: [originOf(address) ?? ALL_SITES] });
 
 /** After a change that may concern every tab, and once in a session. First what new tabs begin with, then each tab. */
 export async function lookEverywhere(): Promise<void> {

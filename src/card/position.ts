@@ -13,7 +13,7 @@ const LEAST_HEIGHT_PX = 80;
 /** A card beside its word is at least so wide. */
 const LEAST_WIDTH_PX = 180;
 /** A card lower than this scrolls as a whole, head and foot too; else nothing would be left between them. */
-const LOW_PX = 180;
+const LOW_PX = 200;
 
 export type Side = 'bottom' | 'top' | 'right' | 'left';
 

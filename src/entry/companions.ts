@@ -1,3 +1,4 @@
+import { MOST_ROLES } from '../dataset/details.ts';
 import type { DatasetReader, EntityLead, RoleDetails } from '../dataset/reader.ts';
 
 /** Who else had a role in one initiative of an entity. */
@@ -5,11 +6,13 @@ export interface Companions {
   initiative: EntityLead;
   /** Their roles in it, the weightiest first; at most {@link MAX_ROLES}. */
   roles: RoleDetails[];
-  /** How many roles more there are. */
+  /** How many roles more there are; where there are hundreds, also of those who work with nobody, such as laws. */
   more: number;
 }
 
 export const MAX_ROLES = 8;
+/** Initiatives that are looked into: no entity of the dataset has half as many. */
+const MAX_INITIATIVES = 50;
 
 /** Kinds that can work with somebody; laws, events and papers have roles in initiatives too. */
 const ACTORS = new Set(['organization', 'public-body', 'intergovernmental', 'government', 'person']);
@@ -21,12 +24,13 @@ const APART = new Set(['predecessor', 'successor']);
  * roles. Says nothing of when they did: each role has its own dates, as far as a source gives them.
  */
 export async function companionsOf(reader: Pick<DatasetReader, 'entity'>, id: string): Promise<Companions[]> {
-  const details = await reader.entity(id);
+  const details = await reader.entity(id, MOST_ROLES);
   if (!details) return [];
   const self = details.entity.id;
   const initiatives = new Set(details.roles.map(({ initiative }) => initiative.id));
   initiatives.delete(self);
-  const found = await Promise.all([...initiatives].map((initiative) => reader.entity(initiative)));
+  const wanted = [...initiatives].slice(0, MAX_INITIATIVES);
+  const found = await Promise.all(wanted.map((initiative) => reader.entity(initiative, MOST_ROLES)));
   return found.flatMap((initiative) => {
     if (!initiative) return [];
     const roles = initiative.carriedBy.filter(
@@ -35,6 +39,7 @@ export async function companionsOf(reader: Pick<DatasetReader, 'entity'>, id: st
     );
     if (roles.length === 0) return [];
     const shown = roles.slice(0, MAX_ROLES);
-    return [{ initiative: initiative.lead, roles: shown, more: roles.length - shown.length }];
+    const untold = initiative.counts.carriers - initiative.carriedBy.filter(({ group }) => group === 'carriers').length;
+    return [{ initiative: initiative.lead, roles: shown, more: roles.length - shown.length + untold }];
   });
 }

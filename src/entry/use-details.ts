@@ -10,14 +10,22 @@ export interface DetailsReading {
   tryAgain(): void;
 }
 
-/** All about one entity, but of its roles no more than anybody reads. */
-export function useDetails(reader: Pick<DatasetReader, 'entity'> | null, id: string): DetailsReading {
+/**
+ * All about one entity, but of its roles no more than anybody reads.
+ *
+ * @param most of each group of roles; with another number it is read anew, and what was read is there meanwhile
+ */
+export function useDetails(
+  reader: Pick<DatasetReader, 'entity'> | null,
+  id: string,
+  most: number = MOST_ROLES,
+): DetailsReading {
   const [read, setRead] = useState<{ id: string; details: EntityDetails | null | undefined }>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (reader === null) return;
     let current = true;
-    reader.entity(id, MOST_ROLES).then(
+    reader.entity(id, most).then(
       (details) => {
         if (current) setRead({ id, details: details ?? null });
       },
@@ -29,7 +37,7 @@ export function useDetails(reader: Pick<DatasetReader, 'entity'> | null, id: str
     return () => {
       current = false;
     };
-  }, [reader, id, attempt]);
+  }, [reader, id, most, attempt]);
   const isOfNow = read?.id === id;
   return {
     details: isOfNow ? read.details : undefined,

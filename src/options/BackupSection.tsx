@@ -6,6 +6,7 @@ import { formatDate, quote } from '../i18n/format.ts';
 import { LANGUAGE_NAMES, type Language, LOCALES } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
 import type { UnreadablePack } from '../packs/pack-db.ts';
+import { SettingsError } from '../settings/migrate.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice, Progress } from '../ui/messages.tsx';
 import type { Backup } from './backup.ts';
@@ -56,7 +57,7 @@ export function BackupSection({ language, backup, tell, ...given }: BackupSectio
         },
         (error: unknown) => {
           console.error('The file of the reader could not be written.', error);
-          tell(t('exportFailed'));
+          tell(t(error instanceof SettingsError && error.code === 'newer' ? 'exportNewer' : 'exportFailed'));
         },
       )
       .finally(() => setWritten(null));

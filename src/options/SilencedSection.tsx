@@ -3,6 +3,7 @@ import type { DatasetReader, EntityLead, NameRow } from '../dataset/reader.ts';
 import { options } from '../i18n/catalogue/options.ts';
 import { formatDate, quote } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
+import { hostsOver } from '../settings/host.ts';
 import { foldSilenced, type SilencedName } from '../settings/is-silenced.ts';
 import { RemovableList } from './RemovableList.tsx';
 
@@ -46,11 +47,16 @@ export function SilencedSection({ language, names, reader, onUndo, tell }: Silen
         onRemove={async (key) => {
           const name = names.find((one) => keyOf(one) === key);
           if (!name || !(await onUndo(name))) return false;
-          // What is said for everywhere holds on each site too.
-          const isElsewhere = names.some(
-            (one) => one !== name && one.text === name.text && one.entity === name.entity && one.site === null,
+          // What is said for everywhere holds on each site too, and what is said for a site on those beneath it.
+          const covering = names.find(
+            (one) =>
+              one !== name &&
+              one.text === name.text &&
+              one.entity === name.entity &&
+              (one.site === null || hostsOver(name.site, [one.site]).length > 0),
           );
-          tell(t(isElsewhere ? 'stillSilenced' : 'undone', inWords(name)));
+          const place = covering && (covering.site === null ? t('everywhere') : t('onSite', { site: covering.site }));
+          tell(place === undefined ? t('undone', inWords(name)) : t('stillSilenced', { ...inWords(name), place }));
           return true;
         }}
       />

@@ -13,6 +13,7 @@ import { common } from '../i18n/catalogue/common.ts';
 import { entry as entryTexts } from '../i18n/catalogue/entry.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { search as searchTexts } from '../i18n/catalogue/search.ts';
+import { formatNumber } from '../i18n/catalogue.ts';
 import { todayOf } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
@@ -130,7 +131,7 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
         <section key={title} class="section">
           <h2 class="label section-head">
             <span>
-              {title} <span class="count">{count}</span>
+              {title} <span class="count">{formatNumber(count, language)}</span>
             </span>
           </h2>
           <ul>

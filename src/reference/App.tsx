@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { MOST_ROLES } from '../dataset/details.ts';
 import type { DatasetReader, PackInfo } from '../dataset/reader.ts';
 import { useDetails } from '../entry/use-details.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
@@ -199,7 +200,8 @@ type EntityRouteProps = Pick<Parameters<typeof EntityPage>[0], 'language' | 'pac
 };
 
 function EntityRoute({ language, reader, packs, id }: EntityRouteProps) {
-  const { details, hasFailed, tryAgain } = useDetails(reader, id);
+  const [most, setMost] = useState(MOST_ROLES);
+  const { details, hasFailed, tryAgain } = useDetails(reader, id, most);
   const t = reference(language);
   if (hasFailed) return <Unread {...{ language }} onTryAgain={tryAgain} />;
   if (details === undefined) {
@@ -220,5 +222,5 @@ function EntityRoute({ language, reader, packs, id }: EntityRouteProps) {
       </main>
     );
   }
-  return <EntityPage {...{ language, details, packs }} />;
+  return <EntityPage {...{ language, details, packs }} onAllRoles={() => setMost(Number.POSITIVE_INFINITY)} />;
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { EntityDetails, EntityLead, PackInfo, RoleDetails } from '../dataset/reader.ts';
 import { CopyCorrection } from '../entry/CopyCorrection.tsx';
 import { entryCorrection } from '../entry/correction.ts';
@@ -18,10 +19,12 @@ import { common } from '../i18n/catalogue/common.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
 import { views } from '../i18n/catalogue/views.ts';
+import { formatNumber } from '../i18n/catalogue.ts';
 import { todayOf } from '../i18n/format.ts';
 import { goalsName, goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
+import { Button } from '../ui/controls.tsx';
 import { Dotted, kindParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -36,10 +39,12 @@ interface EntityPageProps {
   language: Language;
   details: EntityDetails;
   packs: readonly PackInfo[];
+  /** Has all roles read, where there are more than are told. */
+  onAllRoles(): void;
 }
 
 /** The whole entry: roles as a table with numbered sources; beside it goals, names and people. */
-export function EntityPage({ language, details, packs }: EntityPageProps) {
+export function EntityPage({ language, details, packs, onAllRoles }: EntityPageProps) {
   const { entity, lead } = details;
   const t = entry(language);
   const sections = entrySections(details, language, todayOf(new Date()));
@@ -90,7 +95,7 @@ export function EntityPage({ language, details, packs }: EntityPageProps) {
         )}
         {sections.length === 0 && <p class="soft no-roles">{t('noRoles')}</p>}
         {sections.map((section) => (
-          <RoleTable key={section.title} {...{ language, section, sources }} />
+          <RoleTable key={section.title} {...{ language, section, sources }} onAll={onAllRoles} />
         ))}
         <h2>
           {t('sources')}
@@ -136,18 +141,28 @@ interface RoleTableProps {
   language: Language;
   section: EntrySection;
   sources: NumberedSources;
+  onAll(): void;
 }
 
-function RoleTable({ language, section, sources }: RoleTableProps) {
+function RoleTable({ language, section, sources, onAll }: RoleTableProps) {
   const t = entry(language);
   const left = section.count - section.roles.length;
+  const table = useRef<HTMLTableElement>(null);
+  /** How many roles were there when the rest was asked for. */
+  const before = useRef<number | null>(null);
+  // The button goes; the focus goes on to the first of what has come.
+  useEffect(() => {
+    if (before.current === null || left > 0) return;
+    table.current?.tBodies[0]?.rows[before.current]?.querySelector('a')?.focus();
+    before.current = null;
+  }, [left]);
   return (
     <>
       <h2>
         {section.title}
-        <span class="count num">{section.count}</span>
+        <span class="count num">{formatNumber(section.count, language)}</span>
       </h2>
-      <table class="roles">
+      <table class="roles" ref={table}>
         <thead class="sr">
           <tr>
             <th scope="col">{t('when')}</th>
@@ -163,7 +178,17 @@ function RoleTable({ language, section, sources }: RoleTableProps) {
           ))}
         </tbody>
       </table>
-      {left > 0 && <p class="small soft">{common(language)('more', { count: left })}</p>}
+      {left > 0 && (
+        <Button
+          small
+          onPress={() => {
+            before.current = section.roles.length;
+            onAll();
+          }}
+        >
+          {common(language)('more', { count: left })}
+        </Button>
+      )}
     </>
   );
 }

@@ -31,9 +31,8 @@ const managedSchema = v.strictObject({
       checksum: v.string(),
       /** The pack's database; null: the text is no pack. */
       database: v.nullable(v.string()),
+      /** Why, after the version of the extension that refused it: another may take it. */
       problem: v.optional(v.string()),
-      /** The version of the extension that refused it: another may take it. */
-      refusedBy: v.optional(v.string()),
     }),
   ),
 });

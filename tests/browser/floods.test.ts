@@ -160,7 +160,6 @@ inBrowsers('pages that flood', (rig) => {
       'all frames to have had their say',
       () => flood.evaluate(() => (window as unknown as { finished: number }).finished),
       (finished) => finished === FRAMES,
-      120_000,
     );
     const seen = await until(
       'all marks of all frames',

@@ -327,14 +327,19 @@ test.runIf(canWritePolicies)(
       files.write({ packs: ['{"id": "house-list"}'] });
       const version = await rig.inExtension(() => browser.runtime.getManifest().version);
       const isRefused = () =>
-        until('the refusal', packs, ([pack]) => pack?.database === null && pack.refusedBy === version, 60_000);
+        until(
+          'the refusal',
+          packs,
+          ([pack]) => pack?.database === null && pack.problem?.startsWith(`${version}: `) === true,
+          60_000,
+        );
       await isRefused();
       // As an earlier version left it.
       await rig.inExtension(async () => {
         const { managed } = (await browser.storage.local.get('managed')) as {
-          managed: { packs: { refusedBy: string }[] };
+          managed: { packs: { problem: string }[] };
         };
-        for (const pack of managed.packs) pack.refusedBy = '0.0.1';
+        for (const pack of managed.packs) pack.problem = '0.0.1: it did not know this.';
         await browser.storage.local.set({ managed });
       });
       await rig.stopBackground();
@@ -345,7 +350,7 @@ test.runIf(canWritePolicies)(
       files.restore();
     }
   },
-  240_000,
+  480_000,
 );
 
 test.each(BROWSERS)('%s without a policy: nothing is set, nothing is said', async (browserName) => {

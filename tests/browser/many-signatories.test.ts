@@ -5,7 +5,7 @@ import { addPack } from './rig/add-pack.ts';
 import { hoverMark, searchInPopup, settledMarks, until, waitForDetails } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Tab } from './rig/rig.ts';
-import { waitForWords } from './rig/toolbar.ts';
+import { pressButton, waitForWords } from './rig/toolbar.ts';
 
 const SIGNED = 1_500;
 /** One bank has founded it, which stands first. */
@@ -64,6 +64,18 @@ inBrowsers('a charter that many have signed', (rig) => {
       (count) => count > 0,
     );
     expect(await rolesIn(reference, 'table.roles tbody tr')).toBe(MOST_ROLES);
+    await pressButton(reference, `${(SIGNED + 1 - MOST_ROLES).toLocaleString('en')} more`);
+    await until(
+      'all roles',
+      () => rolesIn(reference, 'table.roles tbody tr'),
+      (count) => count === SIGNED + 1,
+    );
+    // The focus goes on to the first of what has come.
+    await until(
+      'the focus',
+      () => reference.evaluate(() => document.activeElement?.closest('tr')?.matches(':nth-child(201)') ?? false),
+      (is) => is,
+    );
     await reference.close();
   });
 });

@@ -90,7 +90,7 @@ export const options = defineCatalogue({
     undo: 'Undo',
     undoName: 'Undo: mark {name} as {entry} again',
     undone: '{name} is marked as {entry} again.',
-    stillSilenced: '{name} is still not marked as {entry}: that holds everywhere.',
+    stillSilenced: '{name} is still not marked as {entry}: that holds {place}.',
 
     interfaceLanguage: 'Interface and dataset',
     followBrowser: 'Same as the browser',
@@ -127,6 +127,8 @@ export const options = defineCatalogue({
       other: 'The saved file does not hold {count} packs that could not be read',
     },
     exportFailed: 'The file could not be written. Nothing was changed.',
+    exportNewer:
+      'The file was not written: a newer version of the extension has been at work on this device, and its choices would be missing. Update the extension, then export again.',
     wouldChange: 'This would change',
     nothingToChange: 'Nothing to change',
     nothingToChangeMeans: 'Everything in {file} is so already.',
@@ -267,7 +269,7 @@ export const options = defineCatalogue({
     undo: 'Ongedaan maken',
     undoName: 'Ongedaan maken: {name} weer markeren als {entry}',
     undone: '{name} wordt weer gemarkeerd als {entry}.',
-    stillSilenced: '{name} wordt nog steeds niet gemarkeerd als {entry}: dat geldt overal.',
+    stillSilenced: '{name} wordt nog steeds niet gemarkeerd als {entry}: dat geldt {place}.',
 
     interfaceLanguage: 'Interface en dataset',
     followBrowser: 'Zoals de browser',
@@ -305,6 +307,8 @@ export const options = defineCatalogue({
       other: '{count} pakketten die niet konden worden gelezen, staan niet in het bewaarde bestand',
     },
     exportFailed: 'Het bestand kon niet worden gemaakt. Er is niets veranderd.',
+    exportNewer:
+      'Het bestand is niet gemaakt: op dit apparaat was een nieuwere versie van de extensie in gebruik, en de keuzes daarvan zouden ontbreken. Werk de extensie bij en exporteer dan opnieuw.',
     wouldChange: 'Dit zou veranderen',
     nothingToChange: 'Er verandert niets',
     nothingToChangeMeans: 'Alles in {file} is al zo.',
@@ -450,7 +454,7 @@ export const options = defineCatalogue({
     undo: 'Rückgängig',
     undoName: 'Rückgängig: {name} wieder als {entry} markieren',
     undone: '{name} wird wieder als {entry} markiert.',
-    stillSilenced: '{name} wird weiterhin nicht als {entry} markiert: Das gilt überall.',
+    stillSilenced: '{name} wird weiterhin nicht als {entry} markiert: Das gilt {place}.',
 
     interfaceLanguage: 'Oberfläche und Datensatz',
     followBrowser: 'Wie der Browser',
@@ -488,6 +492,8 @@ export const options = defineCatalogue({
       other: '{count} Pakete, die sich nicht lesen ließen, fehlen in der gesicherten Datei',
     },
     exportFailed: 'Die Datei ließ sich nicht schreiben. Es wurde nichts geändert.',
+    exportNewer:
+      'Die Datei wurde nicht geschrieben: Auf diesem Gerät war eine neuere Version der Erweiterung in Gebrauch, und deren Auswahl würde fehlen. Aktualisieren Sie die Erweiterung, und exportieren Sie dann erneut.',
     wouldChange: 'Das würde sich ändern',
     nothingToChange: 'Es ändert sich nichts',
     nothingToChangeMeans: 'Alles in {file} ist schon so.',

@@ -42,7 +42,11 @@ test.each([
   ['silenced names', { silenced: { version: 99 } }],
 ])('%s of a newer version would be missing in a file, so none is saved', async (_, stored) => {
   const saveFile = vi.fn();
-  const own = { packs: { listOwn: async () => ({ packs: [], unreadable: [] }) } as unknown as PackServices, saveFile, version: '1' };
+  const own = {
+    packs: { listOwn: async () => ({ packs: [], unreadable: [] }) } as unknown as PackServices,
+    saveFile,
+    version: '1',
+  };
   await createBackup(own).save(() => undefined);
   expect(saveFile).toHaveBeenCalledOnce();
   await browser.storage.local.set(stored as object);
