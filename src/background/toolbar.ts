@@ -12,7 +12,6 @@ import { createOneAtATime } from './one-at-a-time.ts';
 import { injectPageScript, isSiteOff } from './page-script.ts';
 import { checkPause } from './pause.ts';
 import { BADGE_COLOURS, badgeText, ICONS, type ToolbarState, toolbarStateOf } from './toolbar-state.ts';
-import { within } from './within.ts';
 
 /**
  * The toolbar icon: for each tab its state, and on it how many entities the page marks. Nothing is remembered here: what
@@ -112,8 +111,9 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   if (answer && (pause || isOff)) await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
   const isLoaded = tab.status === 'complete';
   const hasAccess = await browser.permissions.contains({ origins: [originOf(tab.url) ?? ALL_SITES] });
-  // Access was withdrawn while the page was open, or kept for the way back. Where the reader has asked us in, we may stay.
-  if (answer && !hasAccess && !(await maySee(tabId))) {
+  // Access was withdrawn while the page was open, or kept for the way back. Of one into which the reader has asked us the
+  // browser tells the address.
+  if (answer && !hasAccess && tab.url === undefined) {
     await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
     answer = null;
   }
@@ -130,18 +130,6 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
     if (answer.count === null) counts.want(tabId);
     else await showCount(tabId, answer.count);
   }
-}
-
-/** After so long, in ms, a page that stands still is taken for one that we may see. */
-const SEEN_MS = 500;
-
-/** Whether the browser lets us into the page of a tab, by whichever right. */
-function maySee(tabId: number): Promise<boolean> {
-  const seen = browser.scripting.executeScript({ target: { tabId }, func: () => true, injectImmediately: true }).then(
-    () => true,
-    () => false,
-  );
-  return within(SEEN_MS, seen).then((answer) => answer !== false);
 }
 
 /** What the page script of a tab's top frame says of it; null where there is none. */

@@ -64,7 +64,7 @@ inBrowsers('a charter that many have signed', (rig) => {
       (count) => count > 0,
     );
     expect(await rolesIn(reference, 'table.roles tbody tr')).toBe(MOST_ROLES);
-    await pressButton(reference, `${(SIGNED + 1 - MOST_ROLES).toLocaleString('en')} more`);
+    await pressButton(reference, `${(SIGNED + 1 - MOST_ROLES).toLocaleString('en')}\u00a0more`);
     await until(
       'all roles',
       () => rolesIn(reference, 'table.roles tbody tr'),

@@ -230,6 +230,11 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
       async () => (await stored(rig())).silenced?.names.length,
       (count) => count === 0,
     );
+    await until(
+      'the word of it',
+      () => toldIn(options),
+      (told) => told === '“ABN AMRO” is marked as ABN AMRO again.',
+    );
   });
 
   test('a file of a newer version is refused with a clear word, and nothing changes', async () => {
