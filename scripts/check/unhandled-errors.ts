@@ -5,6 +5,10 @@ import type { Reporter, SerializedError } from 'vitest/node';
 export default class UnhandledErrors implements Reporter {
   onTestRunEnd(_modules: unknown, errors: readonly SerializedError[]): void {
     const path = process.env.LENS_UNHANDLED_ERRORS;
-    if (path) writeFileSync(path, errors.map(({ message }) => `${message?.split('\n')[0]}\n`).join(''));
+    if (path)
+      writeFileSync(
+        path,
+        errors.map(({ message, name }) => `${message?.split('\n')[0] || name || 'an error without words'}\n`).join(''),
+      );
   }
 }

@@ -16,7 +16,6 @@ export async function entityAnswer(reader: Pick<DatasetReader, 'entity'>, id: st
 function lightened(details: EntityDetails): EntityDetails {
   return {
     ...details,
-    entity: { ...details.entity, sources: details.entity.sources.slice(0, MOST_SOURCES) },
     roles: details.roles.map(lightRole),
     carriedBy: details.carriedBy.map(lightRole),
     sources: details.sources.slice(0, MOST_SOURCES),

@@ -39,7 +39,7 @@ export function serveToolbar(): void {
   } else browser.tabs.onUpdated.addListener(onUpdated);
   browser.tabs.onActivated.addListener(({ tabId }) => look(tabId));
   browser.permissions.onAdded.addListener(() => void lookEverywhere());
-  browser.permissions.onRemoved.addListener(() => void lookEverywhere());
+  browser.permissions.onRemoved.addListener(() => void leaveClosed());
   browser.runtime.onInstalled.addListener(() => void lookEverywhere());
   browser.runtime.onStartup.addListener(() => void lookEverywhere());
   browser.storage.onChanged.addListener((changes, area) => {
@@ -111,9 +111,8 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   if (answer && (pause || isOff)) await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
   const isLoaded = tab.status === 'complete';
   const hasAccess = await browser.permissions.contains({ origins: [originOf(tab.url) ?? ALL_SITES] });
-  // Access was withdrawn while the page was open, or kept for the way back. Of one into which the reader has asked us the
-  // browser tells the address.
-  if (answer && !hasAccess && tab.url === undefined) {
+  // Kept for the way back when access was withdrawn. Where some sites may be read, it may be what one of them has made.
+  if (answer && isClosed(tab) && !(await mayReadAny())) {
     await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
     answer = null;
   }
@@ -124,12 +123,33 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   const state = toolbarStateOf(sight);
   if (isFirst && isLoaded && state === 'reading' && !answer) look(tabId, SECOND_LOOK_MS);
   await showState(state, pause, tabId);
-  if (state !== 'reading' || !marks.badge) await showCount(tabId, 0);
+  if (state !== 'reading' || !marks.badge) {
+    // One that is under way would be shown after all.
+    counts.drop(tabId);
+    await showCount(tabId, 0);
+  }
   // A count may have been thrown away for a document that then did not come, or came within the page.
   else if (answer && isLoaded) {
     if (answer.count === null) counts.want(tabId);
     else await showCount(tabId, answer.count);
   }
+}
+
+/** Access was withdrawn: pages that may no longer be read are left, and with them what stands in their frames. */
+async function leaveClosed(): Promise<void> {
+  for (const tab of await browser.tabs.query({})) {
+    if (tab.id !== undefined && isClosed(tab)) void browser.tabs.sendMessage(tab.id, STOP).catch(() => undefined);
+  }
+  await lookEverywhere();
+}
+
+/** Whether the browser tells us no address. It tells that of a page into which the reader has asked us. */
+const isClosed = ({ url }: Browser.tabs.Tab): boolean => url === undefined;
+
+/** Whether there is any site that we may read without being asked. */
+async function mayReadAny(): Promise<boolean> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.some((origin) => !origin.startsWith('file:'));
 }
 
 /** What the page script of a tab's top frame says of it; null where there is none. */

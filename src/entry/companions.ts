@@ -39,7 +39,13 @@ export async function companionsOf(reader: Pick<DatasetReader, 'entity'>, id: st
     );
     if (roles.length === 0) return [];
     const shown = roles.slice(0, MAX_ROLES);
-    const untold = initiative.counts.carriers - initiative.carriedBy.filter(({ group }) => group === 'carriers').length;
+    const told = initiative.carriedBy.filter(({ group }) => group === 'carriers');
+    // The entity itself may be among those that are not told.
+    const own = details.roles.filter(
+      (one) => one.initiative.id === initiative.lead.id && !APART.has(one.role.role),
+    ).length;
+    const ownTold = told.filter(({ subject, person }) => subject.id === self || person?.id === self).length;
+    const untold = initiative.counts.carriers - told.length - Math.max(0, own - ownTold);
     return [{ initiative: initiative.lead, roles: shown, more: roles.length - shown.length + untold }];
   });
 }

@@ -333,7 +333,7 @@ export function Problems({ language, problems }: { language: Language; problems:
       {language !== 'en' && problems.some(({ fault }) => !fault) && <p class="soft">{t('someInEnglish')}</p>}
       <ProblemList {...{ language }} problems={problems.slice(0, LISTED)} />
       {count > 0 && (
-        <details class="pack-more">
+        <details class="unfold">
           <summary>{isStopped ? t('moreAtLeast', { count }) : t('moreProblems', { count })}</summary>
           <ProblemList {...{ language }} problems={problems.slice(LISTED)} />
         </details>

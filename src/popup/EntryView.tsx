@@ -159,10 +159,13 @@ function Entry({ language, details, reader, onOpenEntry }: Omit<EntryViewProps, 
       <section class="section">
         <h2 class="label section-head">
           <span>
-            {t('sources')} <span class="count">{sources.length}</span>
+            {t('sources')} <span class="count">{formatNumber(entity.sources.length, language)}</span>
           </span>
         </h2>
         <SourceList sources={sources} language={language} idPrefix="source-" />
+        {entity.sources.length > sources.length && (
+          <p class="small soft">{common(language)('more', { count: entity.sources.length - sources.length })}</p>
+        )}
       </section>
       <p class="section small faint">{groundOf(details, language)}</p>
     </>

@@ -148,14 +148,16 @@ function RoleTable({ language, section, sources, onAll }: RoleTableProps) {
   const t = entry(language);
   const left = section.count - section.roles.length;
   const table = useRef<HTMLTableElement>(null);
-  /** How many roles were there when the rest was asked for. */
-  const before = useRef<number | null>(null);
+  /** Those that were there when the rest was asked for. */
+  const before = useRef<ReadonlySet<string> | null>(null);
   // The button goes; the focus goes on to the first of what has come.
   useEffect(() => {
-    if (before.current === null || left > 0) return;
-    table.current?.tBodies[0]?.rows[before.current]?.querySelector('a')?.focus();
+    const known = before.current;
+    if (known === null || left > 0) return;
+    const first = section.roles.findIndex((one) => !known.has(keyOf(one)));
+    table.current?.tBodies[0]?.rows[first]?.querySelector('a')?.focus();
     before.current = null;
-  }, [left]);
+  }, [left, section.roles]);
   return (
     <>
       <h2>
@@ -182,7 +184,7 @@ function RoleTable({ language, section, sources, onAll }: RoleTableProps) {
         <Button
           small
           onPress={() => {
-            before.current = section.roles.length;
+            before.current = new Set(section.roles.map(keyOf));
             onAll();
           }}
         >
@@ -192,6 +194,9 @@ function RoleTable({ language, section, sources, onAll }: RoleTableProps) {
     </>
   );
 }
+
+const keyOf = ({ role }: RoleDetails): string =>
+  [role.subject, role.initiative, role.person, role.role, role.from, role.to].join('\n');
 
 interface RoleRowProps {
   language: Language;

@@ -73,7 +73,7 @@ function Initiative({ language, overview, one }: PartProps & { one: InitiativeEn
       {memberCount === 0 ? (
         <p class="soft small">{t('noMembers')}</p>
       ) : (
-        <details>
+        <details class="unfold">
           <summary>
             {t('members', { count: memberCount })}
             <span class="sr">, {name}</span>

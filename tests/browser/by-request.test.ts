@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { marksOf, settledMarks, until } from './rig/gestures.ts';
+import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import { openRealPopup } from './rig/real-popup.ts';
 import type { Rig, Tab } from './rig/rig.ts';
@@ -88,7 +88,11 @@ inBrowsers('where access is withheld', (rig, browserName) => {
       () => marksOf(read),
       (marks) => marks.length === 0,
     );
-    await waitForToolbar(rig(), await rig().tabId(read), { title: /only when you ask$/, badge: '' });
+    const readId = await rig().tabId(read);
+    await waitForToolbar(rig(), readId, { title: /only when you ask$/, badge: '' });
+    // Long enough for a count that was under way.
+    await pause(700);
+    await waitForToolbar(rig(), readId, { title: /only when you ask$/, badge: '' });
     await read.close();
   });
 

@@ -157,6 +157,37 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
     );
   });
 
+  test('nor one that is silenced on a site around', async () => {
+    const name = { text: 'abn amro', entity: 'abn-amro', on: '2026-11-20' };
+    await store(rig(), {
+      silenced: {
+        version: 1,
+        names: [
+          { ...name, site: 'www.nos.nl' },
+          { ...name, site: 'nos.nl' },
+        ],
+      },
+    });
+    await until(
+      'both lines',
+      () => options.evaluate(() => document.querySelectorAll('#silenced li').length),
+      (count) => count === 2,
+    );
+    await shows('“ABN AMRO” does not mean the entry ABN AMRO');
+    await press(options, 'Undo: mark “ABN AMRO” as ABN AMRO again');
+    await until(
+      'what is so',
+      () => toldIn(options),
+      (told) => told === '“ABN AMRO” is still not marked as ABN AMRO: that holds on nos.nl.',
+    );
+    await store(rig(), { silenced: { version: 1, names: [] } });
+    await until(
+      'no line',
+      () => options.evaluate(() => document.querySelectorAll('#silenced li').length),
+      (count) => count === 0,
+    );
+  });
+
   test('a choice that cannot be saved is told each time, and shown as it is', async () => {
     const { settings } = await stored(rig());
     const slide = (ms: number) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_ROLES } from '../../../src/dataset/details.ts';
 import { MemoryReader, memoryDataset } from '../../../src/dataset/memory-reader.ts';
 import { companionsOf, MAX_ROLES } from '../../../src/entry/companions.ts';
 import { entity, role, smallPack } from '../dataset/small-pack.ts';
@@ -49,5 +50,26 @@ describe('who worked with an entity', () => {
     const reader = readerOf({ entities: [...entities, ...many], roles, senses: [], broad: [], redirects: {} });
     const [first] = await companionsOf(reader, 'bank');
     expect([first?.roles.length, first?.more]).toEqual([MAX_ROLES, 3]);
+  });
+
+  it('are counted without the entity itself, also where there are more than are told', async () => {
+    const many = Array.from({ length: MOST_ROLES + 50 }, (_, place) => entity(`member-${place}`));
+    for (const self of ['member-0', `member-${MOST_ROLES + 49}`]) {
+      const roles = many.map(({ id }) => role(id, 'alliance'));
+      const reader = readerOf({ entities: [...entities, ...many], roles, senses: [], broad: [], redirects: {} });
+      const [first] = await companionsOf(reader, self);
+      expect([first?.roles.length, first?.more], self).toEqual([MAX_ROLES, MOST_ROLES + 49 - MAX_ROLES]);
+    }
+    const entries = await companionsOf(
+      readerOf({
+        entities: [...entities, ...many.map(({ id }) => entity(id, { kind: 'initiative' }))],
+        roles: many.flatMap(({ id }) => [role('bank', id), role('ngo', id)]),
+        senses: [],
+        broad: [],
+        redirects: {},
+      }),
+      'bank',
+    );
+    expect(entries).toHaveLength(50);
   });
 });
