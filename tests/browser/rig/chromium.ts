@@ -329,6 +329,7 @@ export class ChromiumRig implements Rig {
   }
 
   async allowInPrivate(): Promise<void> {
+    await this.allowUnpacked();
     const settings = await this.newTab('chrome://extensions');
     const extensionId = new URL(this.extensionOrigin).host;
     await this.loadedAnew(() =>
