@@ -290,7 +290,7 @@ export class ChromiumRig implements Rig {
     const page = this.context.pages()[0] ?? (await this.context.newPage());
     const session = await this.context.newCDPSession(page);
     const stopped = Promise.withResolvers<void>();
-    const late = setTimeout(() => stopped.reject(new Error('The background did not stop.')), 10_000);
+    const late = setTimeout(() => stopped.reject(new Error('The background did not stop.')), 30_000);
     session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
       const own = versions.filter(({ scriptURL }) => scriptURL.startsWith(this.extensionOrigin));
       if (own.length > 0 && own.every(({ runningStatus }) => runningStatus === 'stopped')) stopped.resolve();
