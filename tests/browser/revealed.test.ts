@@ -63,7 +63,12 @@ inBrowsers('text that shows later', (rig) => {
     await until(
       'all parts',
       async () => {
-        await tab.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+        // Up first, and for a frame: an end that had left and come back between two frames would have told of nothing.
+        await tab.evaluate(async () => {
+          scrollTo({ top: 0, behavior: 'instant' });
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
+        });
         return (await textsOf(tab)).length;
       },
       (count) => count === 12,
