@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
+import type { TabCommand } from '../messaging/protocol.ts';
 import { MARK_NAMES } from '../page/mark-names.ts';
-import { isHost, siteOf } from '../settings/host.ts';
+import { hostsOver, isHost, siteOf } from '../settings/host.ts';
 import { insertStyles, stylesInUse } from './mark-styles.ts';
 import { within } from './within.ts';
 
@@ -26,7 +27,7 @@ export function isSiteOff(address: string | undefined, sitesOff: readonly string
   const { hostname: own, origin } = new URL(address);
   // The document that a site has made with `blob:` has no host, and the site's origin.
   const hostname = siteOf(own || (URL.canParse(origin) ? new URL(origin).hostname : ''));
-  return sitesOff.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  return hostsOver(hostname, sitesOff).length > 0;
 }
 
 let registering: Promise<void> = Promise.resolve();
@@ -105,6 +106,12 @@ export async function injectPageScript(tabId: number, frameId?: number): Promise
   );
   return results === 'late' || (results !== undefined && results.length > 0);
 }
+
+const STOP: TabCommand = { command: 'stop' };
+
+/** Ends the page script in all frames of a tab. A tab without it has nobody to hear. */
+export const stopPageScript = (tabId: number): Promise<unknown> =>
+  browser.tabs.sendMessage(tabId, STOP).catch(tolerate);
 
 /**
  * The frames within a tab's document, each with the origin of what it shows. Of a page with a frame that does not answer

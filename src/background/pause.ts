@@ -1,11 +1,9 @@
 import { browser } from 'wxt/browser';
-import type { TabCommand } from '../messaging/protocol.ts';
 import { endPause, loadPause, PAUSE_KEY, type Pause } from '../settings/pause.ts';
 import { loadSettings } from '../settings/store.ts';
-import { injectOpenTabs, registerPageScript, unregisterPageScript } from './page-script.ts';
+import { injectOpenTabs, registerPageScript, stopPageScript, unregisterPageScript } from './page-script.ts';
 
 const ALARM = 'pause-over';
-const STOP: TabCommand = { command: 'stop' };
 
 /**
  * Follows the pause: when it begins the page script is registered no more and open tabs are stopped; when it ends both
@@ -51,7 +49,7 @@ async function follow(): Promise<void> {
   const { isPaused, sitesOff } = await registerUnlessPaused();
   if (!isPaused) return injectOpenTabs(sitesOff);
   for (const { id } of await browser.tabs.query({})) {
-    if (id !== undefined) void browser.tabs.sendMessage(id, STOP).catch(() => undefined);
+    if (id !== undefined) void stopPageScript(id);
   }
 }
 

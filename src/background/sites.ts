@@ -2,10 +2,9 @@ import { browser } from 'wxt/browser';
 import type { TabCommand } from '../messaging/protocol.ts';
 import { SETTINGS_KEY } from '../settings/store.ts';
 import { insertStyles, stylesFor } from './mark-styles.ts';
-import { framesWithin, injectPageScript, isSiteOff } from './page-script.ts';
+import { framesWithin, injectPageScript, isSiteOff, stopPageScript } from './page-script.ts';
 import { registerUnlessPaused } from './pause.ts';
 
-const STOP: TabCommand = { command: 'stop' };
 const ASK_AGAIN: TabCommand = { command: 'askAgain' };
 
 /**
@@ -37,7 +36,7 @@ async function follow(before: unknown, after: unknown): Promise<void> {
   for (const tab of await browser.tabs.query({})) {
     if (tab.id === undefined) continue;
     const [wasOff, isOff] = [isSiteOff(tab.url, old), isSiteOff(tab.url, now)];
-    if (isOff && !wasOff) void browser.tabs.sendMessage(tab.id, STOP).catch(() => undefined);
+    if (isOff && !wasOff) void stopPageScript(tab.id);
     if (isPaused || isOff) continue;
     if (wasOff) {
       void injectPageScript(tab.id);

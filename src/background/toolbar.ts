@@ -9,7 +9,7 @@ import { loadSettings, SETTINGS_KEY } from '../settings/store.ts';
 import { countEntities } from './count-entities.ts';
 import { interfaceLanguage } from './dataset-service.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
-import { injectPageScript, isSiteOff } from './page-script.ts';
+import { injectPageScript, isSiteOff, stopPageScript } from './page-script.ts';
 import { checkPause } from './pause.ts';
 import { BADGE_COLOURS, badgeText, ICONS, type ToolbarState, toolbarStateOf } from './toolbar-state.ts';
 
@@ -19,7 +19,6 @@ import { BADGE_COLOURS, badgeText, ICONS, type ToolbarState, toolbarStateOf } fr
  */
 
 const ALL_SITES = '*://*/*';
-const STOP: TabCommand = { command: 'stop' };
 const TELL_STATE: TabCommand = { command: 'tellState' };
 /** A page script may come a little after its document is said to be there. */
 const SECOND_LOOK_MS = 1_000;
@@ -108,12 +107,12 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   const isOff = isSiteOff(tab.url, sitesOff);
   let answer = await askState(tabId);
   // A page that comes back from the browser's store of left pages missed the word to stop.
-  if (answer && (pause || isOff)) await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
+  if (answer && (pause || isOff)) await stopPageScript(tabId);
   const isLoaded = tab.status === 'complete';
   const hasAccess = await browser.permissions.contains({ origins: [originOf(tab.url) ?? ALL_SITES] });
   // Kept for the way back when access was withdrawn. Where some sites may be read, it may be what one of them has made.
   if (answer && isClosed(tab) && !(await mayReadAny())) {
-    await browser.tabs.sendMessage(tabId, STOP).catch(() => undefined);
+    await stopPageScript(tabId);
     answer = null;
   }
   // One that was stopped before it was left, and comes back when the pause is over, was no open tab when those were served.
@@ -138,7 +137,7 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
 /** Access was withdrawn: pages that may no longer be read are left, and with them what stands in their frames. */
 async function leaveClosed(): Promise<void> {
   for (const tab of await browser.tabs.query({})) {
-    if (tab.id !== undefined && isClosed(tab)) void browser.tabs.sendMessage(tab.id, STOP).catch(() => undefined);
+    if (tab.id !== undefined && isClosed(tab)) void stopPageScript(tab.id);
   }
   await lookEverywhere();
 }

@@ -7,6 +7,7 @@ import { type RoleSection, sectionsOf } from '../entry/sections.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { pageDate as pageDateTexts } from '../i18n/catalogue/page-date.ts';
+import { formatNumber } from '../i18n/catalogue.ts';
 import { unbroken } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { localised } from '../i18n/localised.ts';
@@ -212,7 +213,7 @@ function RoleGroup({ section, self, language, today, pageDate, onOpenEntry }: Ro
     <div class="section">
       <h3 class="section-head label">
         <span>
-          {card(language)(title)} <span class="count">{count}</span>
+          {card(language)(title)} <span class="count">{formatNumber(count, language)}</span>
         </span>
       </h3>
       <ul ref={list}>

@@ -53,6 +53,19 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
       (text) => text.includes(words),
     );
 
+  const tells = (words: string) =>
+    until(
+      `to be told “${words}”`,
+      () => toldIn(options),
+      (told) => told === words,
+    );
+  const silencedLines = (wanted: number) =>
+    until(
+      `${wanted} silenced names`,
+      () => options.evaluate(() => document.querySelectorAll('#silenced li').length),
+      (count) => count === wanted,
+    );
+
   test('a choice is stored at once', async () => {
     options = await rig().openExtensionPage('/options.html');
     await until(
@@ -112,17 +125,9 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
     await store(rig(), { settings: { ...settings, sitesOff: ['nos.nl', 'www.nos.nl'] } });
     await shows('www.nos.nl');
     await press(options, 'Switch on www.nos.nl');
-    await until(
-      'what is so',
-      () => toldIn(options),
-      (told) => told === 'www.nos.nl is still off: nos.nl covers it.',
-    );
+    await tells('www.nos.nl is still off: nos.nl covers it.');
     await press(options, 'Switch on nos.nl');
-    await until(
-      'what is so now',
-      () => toldIn(options),
-      (told) => told === 'nos.nl is on again.',
-    );
+    await tells('nos.nl is on again.');
     expect((await stored(rig())).settings?.sitesOff).toEqual([]);
   });
 
@@ -139,22 +144,10 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
     });
     await shows('“ABN AMRO” does not mean the entry ABN AMRO');
     await press(options, 'Undo: mark “ABN AMRO” as ABN AMRO again');
-    await until(
-      'what is so',
-      () => toldIn(options),
-      (told) => told === '“ABN AMRO” is still not marked as ABN AMRO: that holds everywhere.',
-    );
-    await until(
-      'the other line alone',
-      () => options.evaluate(() => document.querySelectorAll('#silenced li').length),
-      (count) => count === 1,
-    );
+    await tells('“ABN AMRO” is still not marked as ABN AMRO: that holds everywhere.');
+    await silencedLines(1);
     await press(options, 'Undo: mark “ABN AMRO” as ABN AMRO again');
-    await until(
-      'what is so now',
-      () => toldIn(options),
-      (told) => told === '“ABN AMRO” is marked as ABN AMRO again.',
-    );
+    await tells('“ABN AMRO” is marked as ABN AMRO again.');
   });
 
   test('nor one that is silenced on a site around', async () => {
@@ -168,24 +161,12 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
         ],
       },
     });
-    await until(
-      'both lines',
-      () => options.evaluate(() => document.querySelectorAll('#silenced li').length),
-      (count) => count === 2,
-    );
+    await silencedLines(2);
     await shows('“ABN AMRO” does not mean the entry ABN AMRO');
     await press(options, 'Undo: mark “ABN AMRO” as ABN AMRO again');
-    await until(
-      'what is so',
-      () => toldIn(options),
-      (told) => told === '“ABN AMRO” is still not marked as ABN AMRO: that holds on nos.nl.',
-    );
+    await tells('“ABN AMRO” is still not marked as ABN AMRO: that holds on nos.nl.');
     await store(rig(), { silenced: { version: 1, names: [] } });
-    await until(
-      'no line',
-      () => options.evaluate(() => document.querySelectorAll('#silenced li').length),
-      (count) => count === 0,
-    );
+    await silencedLines(0);
   });
 
   test('a choice that cannot be saved is told each time, and shown as it is', async () => {
@@ -261,11 +242,7 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
       async () => (await stored(rig())).silenced?.names.length,
       (count) => count === 0,
     );
-    await until(
-      'the word of it',
-      () => toldIn(options),
-      (told) => told === '“ABN AMRO” is marked as ABN AMRO again.',
-    );
+    await tells('“ABN AMRO” is marked as ABN AMRO again.');
   });
 
   test('a file of a newer version is refused with a clear word, and nothing changes', async () => {

@@ -134,6 +134,17 @@ inBrowsers('the reader’s own word', (rig) => {
     await rig().inExtension(() => browser.storage.local.remove('silenced'));
   });
 
+  /** Says of the name whose card is open that it is meant nowhere. @returns what is kept of it */
+  const silenceEverywhere = async (on: Tab): Promise<unknown> => {
+    await press(on, 'Not this');
+    await press(on, 'Everywhere');
+    return until(
+      'the silenced name',
+      () => stored(rig()),
+      (value) => value !== null,
+    );
+  };
+
   test('“Not this” takes the name’s marks away on this page, and no others; Undo brings them back', async () => {
     tab = await open(rig());
     await untilAllMarked(tab);
@@ -186,13 +197,7 @@ inBrowsers('the reader’s own word', (rig) => {
   test('everywhere: kept without an address, in force at the next visit, and reversible', async () => {
     await hoverMark(tab, 'CoMensha');
     await waitForDetails(tab, 'CoMensha');
-    await press(tab, 'Not this');
-    await press(tab, 'Everywhere');
-    const kept = await until(
-      'the silenced name',
-      () => stored(rig()),
-      (value) => value !== null,
-    );
+    const kept = await silenceEverywhere(tab);
     expect(kept).toMatchObject({ version: 1, names: [{ text: 'comensha', entity: 'comensha', site: null }] });
     expect(JSON.stringify(kept)).not.toContain('own-word');
     // Taken back while the page is open on which it was said.
@@ -280,13 +285,7 @@ inBrowsers('the reader’s own word', (rig) => {
     tab = await open(rig());
     await hoverMark(tab, 'CoMensha');
     await waitForDetails(tab, 'CoMensha');
-    await press(tab, 'Not this');
-    await press(tab, 'Everywhere');
-    const kept = await until(
-      'the silenced name',
-      () => stored(rig()),
-      (value) => value !== null,
-    );
+    const kept = await silenceEverywhere(tab);
     // More often than any hand would: the next is refused.
     await rig().inExtension(
       async (id: number) => {

@@ -77,7 +77,7 @@ describe('the card', () => {
         ?.click();
       await new Promise((resolve) => setTimeout(resolve));
     };
-    expect(texts('.count')[0]).toBe('20000');
+    expect(texts('.count')[0]).toBe('20,000');
     expect(buttons()).toContain('19,995\u00a0more');
     await press();
     const shown = whole.carriedBy.filter(({ group }) => group === 'carriers').length;
