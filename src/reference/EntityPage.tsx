@@ -285,7 +285,7 @@ function Goals({ language, details }: { language: Language; details: EntityDetai
               <i style={{ width: `${(100 * count) / Math.max(1, weights.total)}%` }} />
             </span>
             <span class="num faint" aria-hidden="true">
-              {count}
+              {formatNumber(count, language)}
             </span>
           </li>
         ))}
