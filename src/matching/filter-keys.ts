@@ -1,7 +1,7 @@
 /**
  * The filter of names, as page and background share it: one blocked Bloom filter (first-look.ts) that holds what the
- * first look asks, and behind it the keys of the names. A name of one token is keyed by it, a longer one by its first
- * two tokens or three; the key carries whether letter case counts.
+ * first look asks, and behind it the keys of the names. A name is keyed by its tokens, up to the first three: two say
+ * little of many ("United States", "save the", "De Nederlandse"). The key carries whether letter case counts.
  */
 import { addFirstLook, addKey, addSingle, hasKey, nextLook, PAIR, SINGLE } from './first-look.ts';
 import {
@@ -25,8 +25,8 @@ export interface NameFilter {
   kinds: number;
 }
 
-/** Tokens a key looks at, at most. */
-export const MAX_KEY_TOKENS = 3;
+/** The borders of the tokens that a key looks at, at most. */
+const KEY_BORDERS = 6;
 /** Where the keys of each kind start out from. */
 const FOLDED = 0x1b873593;
 const EXACT = 0x38b34ae5;
@@ -39,43 +39,55 @@ function mix(key: number, token: number): number {
   return y ^ (y >>> 13);
 }
 
-/** Adds a name that is to be told by its first `tokens` tokens. Names without a letter or digit are left out. */
-export function addName(filter: NameFilter, text: string, exact: boolean, tokens: number): void {
-  addNameInHand(filter, text, exact, tokens, tokenise(text, 0, 0));
+/** Adds a name. Names without a letter or digit are left out. */
+export function addName(filter: NameFilter, text: string, exact: boolean): void {
+  addNameInHand(filter, text, exact, tokenise(text, 0, 0));
 }
 
 /** The same for a name whose tokens are in hand. @param count of their borders */
-export function addNameInHand(filter: NameFilter, text: string, exact: boolean, tokens: number, count: number): void {
+export function addNameInHand(filter: NameFilter, text: string, exact: boolean, count: number): void {
   addFirstLook(filter.words, text, exact, count);
-  const end = Math.min(2 * tokens, count);
+  const end = Math.min(KEY_BORDERS, count);
   let key = exact ? EXACT : FOLDED;
   for (let border = 0; border < end; border += 2) key = mix(key, exact ? exactHashOf(text, border) : hashOf(border));
-  if (end > 0) addKey(filter.words, key);
+  if (end > 0) addTwice(filter.words, key);
   if (end > 4) filter.kinds |= 1;
 }
 
 /** The same for a name of several words whose letter case counts, as it stands in capitals (scan.ts takes it there, too). */
-export function addShouted(filter: NameFilter, text: string, tokens: number, count: number): void {
+export function addShouted(filter: NameFilter, text: string, count: number): void {
   let key = EXACT;
-  for (let border = 0; border < Math.min(2 * tokens, count); border += 2) key = mix(key, shoutedHashOf(text, border));
-  addKey(filter.words, key);
+  for (let border = 0; border < Math.min(KEY_BORDERS, count); border += 2) key = mix(key, shoutedHashOf(text, border));
+  addTwice(filter.words, key);
 }
 
 /** Adds all words, in any case, that begin like the first or second token of the text, which is its last. */
 export function addBeginning(filter: NameFilter, text: string): void {
   const last = tokenise(text, 0, 0) - 2;
-  if (last > 2) addName(filter, text, false, Math.min(last >> 1, MAX_KEY_TOKENS));
+  // What stands before it is a name by itself.
+  if (last > 2) addNameInHand(filter, text, false, last);
   if (last !== 0 && last !== 2) return;
   const letters = readBeginnings(text, last);
   filter.kinds |= 1 << letters;
   if (last > 0) addSingle(filter.words, hashOf(0), false);
   const key = mix(last > 0 ? mix(BEGINNING, hashOf(0)) : BEGINNING, beginnings[letters] as number);
-  addKey(filter.words, key);
-  addKey(filter.words, again(key));
+  addTwice(filter.words, key);
 }
 
-/** Beginnings are asked for at every token and many lengths, so each has a second key that must be there too. */
+/**
+ * A key has a second one beside it, so that what passes the first look by mistake is hardly ever mistaken for a name too.
+ * Not where there are so many names that the filter is as large as it may be: they would fill it.
+ */
 const again = (key: number) => mix(key, BEGINNING);
+export const FULL_SIZE = 1 << 15;
+
+function addTwice(words: Int32Array, key: number): void {
+  addKey(words, key);
+  if (words.length < FULL_SIZE) addKey(words, again(key));
+}
+
+const hasTwice = (words: Int32Array, key: number): boolean =>
+  hasKey(words, key) && (words.length >= FULL_SIZE || hasKey(words, again(key)));
 
 /** Whether the token at `border` begins with one of the beginnings that are keyed under `seed`. */
 function beginsKey({ words, kinds }: NameFilter, seed: number, text: string, border: number): boolean {
@@ -83,7 +95,7 @@ function beginsKey({ words, kinds }: NameFilter, seed: number, text: string, bor
   for (let letters = 1; letters <= count; letters++) {
     if (!((kinds >> letters) & 1)) continue;
     const key = mix(seed, beginnings[letters] as number);
-    if (hasKey(words, key) && hasKey(words, again(key))) return true;
+    if (hasTwice(words, key)) return true;
   }
   return false;
 }
@@ -94,16 +106,16 @@ function startsKey(filter: NameFilter, text: string, border: number, count: numb
   let folded = mix(FOLDED, hashOf(border));
   let exact = mix(EXACT, exactHashOf(text, border));
   if (look & SINGLE) {
-    if (hasKey(words, folded) || hasKey(words, exact)) return true;
+    if (hasTwice(words, folded) || hasTwice(words, exact)) return true;
     if (kinds > 1 && border + 2 < count && beginsKey(filter, mix(BEGINNING, hashOf(border)), text, border + 2))
       return true;
   }
   if (!(look & PAIR)) return false;
-  const end = Math.min(count, border + (kinds & 1 ? 6 : 4));
+  const end = Math.min(count, border + (kinds & 1 ? KEY_BORDERS : 4));
   for (let next = border + 2; next < end; next += 2) {
     folded = mix(folded, hashOf(next));
     exact = mix(exact, exactHashOf(text, next));
-    if (hasKey(words, folded) || hasKey(words, exact)) return true;
+    if (hasTwice(words, folded) || hasTwice(words, exact)) return true;
   }
   return false;
 }
@@ -117,7 +129,7 @@ export function mayHold(filter: NameFilter, text: string): boolean {
     const count = tokenise(text, from, kept);
     from = nextOffset();
     // The last tokens wait for those that follow them.
-    const ready = from < text.length ? Math.max(0, count - 2 * (MAX_KEY_TOKENS - 1)) : count;
+    const ready = from < text.length ? Math.max(0, count - KEY_BORDERS + 2) : count;
     if (kinds > 1) {
       for (let border = 0; border < ready; border += 2) {
         const look = nextLook(words, -1, text, border, border + 2) & 3;

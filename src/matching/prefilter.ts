@@ -2,7 +2,7 @@
  * The page's side of matching: tells the blocks of text that may hold a name from those that cannot, without knowing a
  * name. It is in every frame of every tab, so it is small and needs nothing else of the core.
  */
-import { addName, MAX_KEY_TOKENS, mayHold, type NameFilter } from './filter-keys.ts';
+import { addName, mayHold, type NameFilter } from './filter-keys.ts';
 
 export interface Filters {
   /** That of the gazetteer they are made from. */
@@ -12,7 +12,7 @@ export interface Filters {
 }
 
 /** Changes with the way tokens are hashed or keyed: filters of another format would let names fall. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** The filters as `storage.local` takes them: JSON. */
 export interface StoredFilters {
@@ -83,7 +83,7 @@ export type DocumentNames = NameFilter;
 /** @param names surnames and other names that the document has introduced; they count in this letter case only */
 export function compileDocumentNames(names: readonly string[]): DocumentNames {
   const filter = { words: new Int32Array(8 << (32 - Math.clz32(names.length))), kinds: 0 };
-  for (const name of names) addName(filter, name, true, MAX_KEY_TOKENS);
+  for (const name of names) addName(filter, name, true);
   return filter;
 }
 
