@@ -19,8 +19,8 @@ export interface NameFilter {
   /** At most 65,536. */
   words: Int32Array;
   /**
-   * What kinds of keys there are. Bit 0: of three tokens; bit n: of the first n letters of a token ("trafficker*"). So
-   * that no filter is asked in vain, which costs time and, now and then, a wrong yes.
+   * What beginnings there are. Bit n: of the first n letters of a token ("trafficker*"). So that no filter is asked in vain,
+   * which costs time and, now and then, a wrong yes.
    */
   kinds: number;
 }
@@ -51,7 +51,6 @@ export function addNameInHand(filter: NameFilter, text: string, exact: boolean, 
   let key = exact ? EXACT : FOLDED;
   for (let border = 0; border < end; border += 2) key = mix(key, exact ? exactHashOf(text, border) : hashOf(border));
   if (end > 0) addTwice(filter.words, key);
-  if (end > 4) filter.kinds |= 1;
 }
 
 /** The same for a name of several words whose letter case counts, as it stands in capitals (scan.ts takes it there, too). */
@@ -107,11 +106,10 @@ function startsKey(filter: NameFilter, text: string, border: number, count: numb
   let exact = mix(EXACT, exactHashOf(text, border));
   if (look & SINGLE) {
     if (hasTwice(words, folded) || hasTwice(words, exact)) return true;
-    if (kinds > 1 && border + 2 < count && beginsKey(filter, mix(BEGINNING, hashOf(border)), text, border + 2))
-      return true;
+    if (kinds && border + 2 < count && beginsKey(filter, mix(BEGINNING, hashOf(border)), text, border + 2)) return true;
   }
   if (!(look & PAIR)) return false;
-  const end = Math.min(count, border + (kinds & 1 ? KEY_BORDERS : 4));
+  const end = Math.min(count, border + KEY_BORDERS);
   for (let next = border + 2; next < end; next += 2) {
     folded = mix(folded, hashOf(next));
     exact = mix(exact, exactHashOf(text, next));
@@ -130,7 +128,7 @@ export function mayHold(filter: NameFilter, text: string): boolean {
     from = nextOffset();
     // The last tokens wait for those that follow them.
     const ready = from < text.length ? Math.max(0, count - KEY_BORDERS + 2) : count;
-    if (kinds > 1) {
+    if (kinds) {
       for (let border = 0; border < ready; border += 2) {
         const look = nextLook(words, -1, text, border, border + 2) & 3;
         if (look !== 0 && startsKey(filter, text, border, count, look)) return true;
