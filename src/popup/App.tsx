@@ -192,7 +192,7 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
           <>
             {facts && state && (
               <SiteLine
-                {...{ language, state, isLocked, address: facts.address }}
+                {...{ language, state, isLocked, isPrivate: page.isPrivate, address: facts.address }}
                 onSwitch={(isOn) => switchSite(host, isOn)}
               />
             )}

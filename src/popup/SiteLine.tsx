@@ -9,15 +9,18 @@ interface SiteLineProps {
   state: PageState;
   /** Switched off by an organisation's policy: the reader cannot switch it on. */
   isLocked: boolean;
+  /** Nothing is kept from a private window: not even which site the reader wants to be without us. */
+  isPrivate: boolean;
   onSwitch(isOn: boolean): void;
 }
 
 /** Which site this is, what stands on it, and the switch. */
-export function SiteLine({ language, address, state, isLocked, onSwitch }: SiteLineProps) {
+export function SiteLine({ language, address, state, isLocked, isPrivate, onSwitch }: SiteLineProps) {
   const t = popup(language);
   const label = siteLabel(address);
   if (label === '') return null;
   const isSwitchable = hostOf(address) !== null && !(state.status === 'unreadable' && state.reason !== 'pdf');
+  const isForSettings = isPrivate && isSwitchable && !isLocked && state.status !== 'paused';
   return (
     <div class="site">
       <div>
@@ -27,13 +30,18 @@ export function SiteLine({ language, address, state, isLocked, onSwitch }: SiteL
         <p class="small soft" id="site-says">
           {state.status === 'off' && isLocked ? t('switchedOffByOrganisation') : saying(state, language)}
         </p>
+        {isForSettings && (
+          <p class="small soft" id="site-private">
+            {t('switchInSettings')}
+          </p>
+        )}
       </div>
       <Switch
         label={t('markHere')}
-        describedBy="site-says"
+        describedBy={isForSettings ? 'site-says site-private' : 'site-says'}
         // While all is paused nothing is marked here, whatever the site's own switch would say.
         checked={isSwitchable && state.status !== 'off' && state.status !== 'paused'}
-        disabled={!isSwitchable || isLocked || state.status === 'paused'}
+        disabled={!isSwitchable || isLocked || isPrivate || state.status === 'paused'}
         onChange={onSwitch}
       />
     </div>

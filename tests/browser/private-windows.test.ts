@@ -189,6 +189,28 @@ inBrowsers('private windows', (rig) => {
     await panel.close();
   });
 
+  test('the popup over it switches no site, and says where that is done', async () => {
+    const before = await stored(rig());
+    const popup = await rig().openExtensionPage(`/popup.html?tab=${tabId}`);
+    const line = await until(
+      'the line of the site',
+      () =>
+        popup.evaluate(() => {
+          const control = document.querySelector<HTMLButtonElement>('.site [role=switch]');
+          control?.click();
+          const saying = (control?.getAttribute('aria-describedby') ?? '')
+            .split(' ')
+            .map((id) => document.getElementById(id)?.textContent ?? '');
+          return { isChecked: control?.getAttribute('aria-checked'), isDisabled: control?.disabled, saying };
+        }),
+      ({ saying }) => saying.length === 2 && saying[0] === '2 names in 2 places',
+    );
+    expect(line).toMatchObject({ isChecked: 'true', isDisabled: true });
+    expect(line.saying[1]).toContain('private window');
+    await popup.close();
+    expect(await stored(rig())).toEqual(before);
+  });
+
   test('in an ordinary window it is kept', async () => {
     const ordinary = await rig().inExtension(async (url: string) => {
       const tabs = await browser.tabs.query({});

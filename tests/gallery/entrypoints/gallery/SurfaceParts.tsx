@@ -32,6 +32,7 @@ const nothing = () => {};
 const refused = async () => false;
 const no = () => Promise.resolve(false);
 const ADDRESS = 'https://nachrichten.example/artikel';
+const SITE = { address: ADDRESS, isLocked: false, isPrivate: false };
 
 function Figure({
   caption,
@@ -91,7 +92,7 @@ export function SurfaceParts({ language, entries: { abn, fiu } }: PartsProps) {
         ];
         return (
           <Figure key={name.join()} class="popup" caption={`Page: ${name.filter(Boolean).join(', ')}`}>
-            <SiteLine {...{ language, state, address: ADDRESS, isLocked: false }} onSwitch={nothing} />
+            <SiteLine {...{ ...SITE, language, state }} onSwitch={nothing} />
             <PageNotice
               {...{ language, state, address: ADDRESS }}
               onScan={no}
@@ -104,14 +105,18 @@ export function SurfaceParts({ language, entries: { abn, fiu } }: PartsProps) {
           </Figure>
         );
       })}
-      <Figure class="popup" caption="Page: read, reading, nothing named, looking; switched off by an organisation">
+      <Figure
+        class="popup"
+        caption="Page: read, reading, nothing named, looking; switched off by an organisation; in a private window"
+      >
         {read.map((state, place) => (
           <div key={String(place)}>
-            <SiteLine {...{ language, state, address: ADDRESS, isLocked: false }} onSwitch={nothing} />
+            <SiteLine {...{ ...SITE, language, state }} onSwitch={nothing} />
             <PageLine {...{ language, state }} sitesAddress="#sites" />
           </div>
         ))}
-        <SiteLine {...{ language, state: { status: 'off' }, address: ADDRESS, isLocked: true }} onSwitch={nothing} />
+        <SiteLine {...{ ...SITE, language, state: { status: 'off' }, isLocked: true }} onSwitch={nothing} />
+        <SiteLine {...{ ...SITE, language, state: { status: 'asking' }, isPrivate: true }} onSwitch={nothing} />
       </Figure>
       <Figure class="popup" caption="Dataset: being prepared, newer, unreadable, from memory">
         {(
