@@ -91,8 +91,8 @@ const topicWords = (topics: Gazetteer['topics']) =>
   Object.values(topics).flatMap((byTopic) => Object.values(byTopic).flatMap((words) => words.map(({ text }) => text)));
 
 /**
- * An empty filter with room for the names: four bytes for each let one word in a hundred thousand through by mistake; of
- * very many names, five bytes for each one in ten thousand.
+ * An empty filter with room for the names: four bytes for each, in which two keys of a name leave four fifths of all bits
+ * clear; of very many names, which have one key, five.
  */
 function emptyFilter(names: number, maxBytes: number): NameFilter {
   const words = names + 64 < FULL_SIZE ? names + 64 : Math.ceil(1.25 * names);

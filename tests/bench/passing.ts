@@ -6,7 +6,9 @@ import { parseHTML } from 'linkedom';
 import { buildGazetteer } from '../../src/dataset/gazetteer.ts';
 import type { PackFile } from '../../src/dataset/schema.ts';
 import { buildFilters } from '../../src/matching/build-filters.ts';
+import { compileGazetteer } from '../../src/matching/compile.ts';
 import { mayHoldName } from '../../src/matching/prefilter.ts';
+import { scan } from '../../src/matching/scan.ts';
 import type { BenchRow } from './matcher.ts';
 import { PYTHON_DOC } from './pages.ts';
 
@@ -16,19 +18,28 @@ export function benchPassing(): BenchRow[] {
   const { pack }: PackFile = JSON.parse(
     readFileSync(new URL('../../public/packs/fast.pack.json', import.meta.url), 'utf8'),
   );
-  const filters = buildFilters(buildGazetteer([pack]));
+  const gazetteer = buildGazetteer([pack]);
+  const filters = buildFilters(gazetteer);
+  const matcher = compileGazetteer(gazetteer);
   return [
     { name: 'English (python3.13-doc)', blocks: pythonBlocks(), budget: 2 },
     { name: 'German (manpages-de)', blocks: manualBlocks('de'), budget: 2 },
     { name: 'Dutch (manpages-nl)', blocks: manualBlocks('nl'), budget: 6 },
-  ].map(({ name, blocks, budget }) => ({
-    what: `blocks let through, ${name}`,
-    value:
-      blocks.length > 0 ? (100 * blocks.filter((block) => mayHoldName(filters, block)).length) / blocks.length : null,
-    unit: '%',
-    budget,
-    note: blocks.length > 0 ? `of ${blocks.length.toLocaleString('en')} blocks` : 'the package is not installed',
-  }));
+  ].map(({ name, blocks, budget }) => {
+    const passed = blocks.filter((block) => mayHoldName(filters, block));
+    const mistaken = passed.filter((block) => scan(matcher, block).length === 0).length;
+    const words = blocks.reduce((sum, block) => sum + (block.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+    return {
+      what: `blocks let through, ${name}`,
+      value: blocks.length > 0 ? (100 * passed.length) / blocks.length : null,
+      unit: '%' as const,
+      budget,
+      note:
+        blocks.length > 0
+          ? `of ${blocks.length.toLocaleString('en')} blocks; by mistake ${mistaken}, in ${words.toLocaleString('en')} words`
+          : 'the package is not installed',
+    };
+  });
 }
 
 /** Paragraphs, headings, list items and cells of the library's reference. */
