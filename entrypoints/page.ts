@@ -1,14 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { NameFilter } from '../src/matching/filter-keys.ts';
-import {
-  compileDocumentNames,
-  decodeNames,
-  decodeTopics,
-  holdsDocumentName,
-  mayHoldName,
-  mayHoldTopic,
-  nameOfStored,
-} from '../src/matching/prefilter.ts';
+import { mayHold, type NameFilter } from '../src/matching/filter-keys.ts';
+import { decodeNames, decodeTopics, nameOfStored } from '../src/matching/prefilter.ts';
 import { extensionApi } from '../src/page/extension-api.ts';
 import type { TextFilters } from '../src/page/face.ts';
 import { takeOver } from '../src/page/life.ts';
@@ -34,18 +26,14 @@ export default defineUnlistedScript(() => {
 function ownFilters(stored: unknown, name: string, signal: AbortSignal): TextFilters | null {
   const names = import.meta.env.FIREFOX ? decodeNames(stored) : keepOnce(name, stored, decodeNames, signal);
   if (!names) return null;
-  const own = { names };
   let topics: NameFilter | null = null;
   return {
     name,
-    mayHoldName: (text) => mayHoldName(own, text),
-    mayHoldTopic: (text) => topics !== null && mayHoldTopic({ topics }, text),
+    names: (text) => mayHold(names, text),
+    topics: (text) => topics !== null && mayHold(topics, text) > 0,
     addTopics(again) {
       if (nameOfStored(again) === name) topics ??= decodeTopics(again);
     },
-    documentNames(introduced) {
-      const compiled = compileDocumentNames(introduced);
-      return (text) => holdsDocumentName(compiled, text);
-    },
+    own: mayHold,
   };
 }

@@ -5,6 +5,7 @@ import type { LentTexts } from '../i18n/borrowed.ts';
 import { cardTexts } from '../i18n/card-texts.ts';
 import { todayOf } from '../i18n/format.ts';
 import { link } from '../matching/link.ts';
+import { compileDocumentNames } from '../matching/prefilter.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { dropEntry, handEntry } from '../messaging/handed-entry.ts';
 import { type PageLinkResult, type TabCommand, topicAnswerSchema } from '../messaging/protocol.ts';
@@ -87,6 +88,10 @@ function leaveTexts(texts: LentTexts): void {
   (globalThis as unknown as Record<symbol, LentTexts>)[Symbol.for('il.card-texts')] = texts;
 }
 
+/** A frame that is on its way out hears nothing, and needs to hear nothing. */
+const tellTab = (tabId: number, command: TabCommand): Promise<unknown> =>
+  browser.tabs.sendMessage(tabId, command).catch(() => undefined);
+
 async function openEntry(id: string, { tabId }: Sender): Promise<void> {
   const tab = tabId === undefined ? undefined : await browser.tabs.get(tabId);
   await openOwnPage(entityAddress(id), { tab, disposition: 'newForegroundTab' });
@@ -106,6 +111,7 @@ export function createHandlers(
       );
       return {
         ...result,
+        names: result.names.length > 0 ? [...compileDocumentNames(result.names)] : [],
         onTopic: result.onTopic || page?.onTopic === true,
         topic: Math.max(result.topic, page?.topic ?? 0),
         leads,
@@ -188,12 +194,15 @@ export function createHandlers(
       return { ok: true };
     },
 
+    async turnedTopic({ onTopic }, sender) {
+      const { tabId, frameId } = frameOf(sender);
+      if (frameId !== 0) throw new AnswerError('sender', 'The message comes from a frame within a page.');
+      await tellTab(tabId, { command: 'pageTopic', onTopic });
+      return { ok: true };
+    },
+
     async tellWord(word, sender) {
-      const { tabId } = frameOf(sender);
-      // A frame that is on its way out hears nothing, and needs to hear nothing.
-      await browser.tabs
-        .sendMessage(tabId, { command: 'hearWord', ...word } satisfies TabCommand)
-        .catch(() => undefined);
+      await tellTab(frameOf(sender).tabId, { command: 'hearWord', ...word });
       return { ok: true };
     },
 

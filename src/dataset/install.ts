@@ -22,7 +22,7 @@ import { WriteBehind } from './write-behind.ts';
 /** Rows written in one transaction. More is faster, and keeps readers waiting longer: about 50 ms for these. */
 const ROWS_PER_TRANSACTION = 2_000;
 /** Rises with every change of how rows are kept: what was written before is then made anew. */
-const FORMAT = 5;
+const FORMAT = 6;
 const ROW_TABLES = ['packs', 'entities', 'names', 'roles', 'goals', 'sources'] as const;
 /** Name of the lock that keeps two contexts from installing at once. */
 const LOCK_NAME = 'initiative-lens-install';

@@ -33,7 +33,7 @@ export function* compileNameSteps(gazetteer: Gazetteer, release = leave): Steps<
     // From here to the end of the turn the form's tokens are in hand.
     const borders = tokenise(form.text, 0, 0);
     matcher.add(form, index, borders);
-    filters.add(form, borders);
+    filters.add(form, index, borders);
     tables.add(form, index);
   }
   yield;

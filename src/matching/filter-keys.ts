@@ -2,11 +2,25 @@
  * The filter of names, as page and background share it: one blocked Bloom filter (first-look.ts) that holds what the
  * first look asks, and behind it the keys of the names. A name is keyed by its tokens, up to the first three: two say
  * little of many ("United States", "save the", "De Nederlandse"). The key carries whether letter case counts.
+ *
+ * Each name is of one kind, or of several: {@link NAME}, {@link BROAD} or {@link TELLING}.
  */
-import { addFirstLook, addKey, addSingle, hasKey, nextLook, PAIR, SINGLE } from './first-look.ts';
+import {
+  addFirstLook,
+  addKey,
+  addSingle,
+  hasKey,
+  LOOK_LENGTH,
+  lettersKey,
+  nextBeginning,
+  nextLook,
+  PAIR,
+  SINGLE,
+} from './first-look.ts';
 import {
   beginnings,
   exactHashOf,
+  firstLetters,
   hashOf,
   keepFrom,
   nextOffset,
@@ -22,7 +36,7 @@ export interface NameFilter {
    * What beginnings there are. Bit n: of the first n letters of a token ("trafficker*"). So that no filter is asked in vain,
    * which costs time and, now and then, a wrong yes.
    */
-  kinds: number;
+  beginnings: number;
 }
 
 /** The borders of the tokens that a key looks at, at most. */
@@ -39,110 +53,128 @@ function mix(key: number, token: number): number {
   return y ^ (y >>> 13);
 }
 
+/** A bit for each kind of what is looked for: a name; a broad one; a word that tells of our subject. */
+export const NAME = 1;
+export const BROAD = 2;
+export const TELLING = 4;
+export type Kind = typeof NAME | typeof BROAD | typeof TELLING;
+
 /** Adds a name. Names without a letter or digit are left out. */
-export function addName(filter: NameFilter, text: string, exact: boolean): void {
-  addNameInHand(filter, text, exact, tokenise(text, 0, 0));
+export function addName(filter: NameFilter, text: string, exact: boolean, kind: Kind): void {
+  addNameInHand(filter, text, exact, tokenise(text, 0, 0), kind);
 }
 
 /** The same for a name whose tokens are in hand. @param count of their borders */
-export function addNameInHand(filter: NameFilter, text: string, exact: boolean, count: number): void {
+export function addNameInHand(filter: NameFilter, text: string, exact: boolean, count: number, kind: Kind): void {
   addFirstLook(filter.words, text, exact, count);
   const end = Math.min(KEY_BORDERS, count);
   let key = exact ? EXACT : FOLDED;
   for (let border = 0; border < end; border += 2) key = mix(key, exact ? exactHashOf(text, border) : hashOf(border));
-  if (end > 0) addTwice(filter.words, key);
+  if (end > 0) addTwice(filter.words, key, kind);
 }
 
 /** The same for a name of several words whose letter case counts, as it stands in capitals (scan.ts takes it there, too). */
-export function addShouted(filter: NameFilter, text: string, count: number): void {
+export function addShouted(filter: NameFilter, text: string, count: number, kind: Kind): void {
   let key = EXACT;
   for (let border = 0; border < Math.min(KEY_BORDERS, count); border += 2) key = mix(key, shoutedHashOf(text, border));
-  addTwice(filter.words, key);
-}
-
-/** Adds all words, in any case, that begin like the first or second token of the text, which is its last. */
-export function addBeginning(filter: NameFilter, text: string): void {
-  const last = tokenise(text, 0, 0) - 2;
-  // What stands before it is a name by itself.
-  if (last > 2) addNameInHand(filter, text, false, last);
-  if (last !== 0 && last !== 2) return;
-  const letters = readBeginnings(text, last);
-  filter.kinds |= 1 << letters;
-  if (last > 0) addSingle(filter.words, hashOf(0), false);
-  const key = mix(last > 0 ? mix(BEGINNING, hashOf(0)) : BEGINNING, beginnings[letters] as number);
-  addTwice(filter.words, key);
+  addTwice(filter.words, key, kind);
 }
 
 /**
- * A key has a second one beside it, so that what passes the first look by mistake is hardly ever mistaken for a name too.
- * Not where there are so many names that the filter is as large as it may be: they would fill it.
+ * Adds all words, in any case, that begin like the first or second token of the text, which is its last. A first token of
+ * fewer than four letters adds nothing.
  */
-const again = (key: number) => mix(key, BEGINNING);
+export function addBeginning(filter: NameFilter, text: string, kind: Kind): void {
+  const last = tokenise(text, 0, 0) - 2;
+  // What stands before it is a name by itself.
+  if (last > 2) addNameInHand(filter, text, false, last, kind);
+  if (last !== 0 && last !== 2) return;
+  const letters = readBeginnings(text, last);
+  if (last > 0) addSingle(filter.words, hashOf(0), false);
+  else if (letters >= LOOK_LENGTH) addKey(filter.words, lettersKey(firstLetters(text, 0, LOOK_LENGTH), 0));
+  else return;
+  filter.beginnings |= 1 << letters;
+  const key = mix(last > 0 ? mix(BEGINNING, hashOf(0)) : BEGINNING, beginnings[letters] as number);
+  addTwice(filter.words, key, kind);
+}
+
+/**
+ * A key has a second one beside it, which says of what kind the name is; so what passes the first look by mistake is
+ * hardly ever mistaken for a name too. Not where there are so many names that the filter is as large as it may be, which
+ * second keys would fill: there all are of one kind.
+ */
+const again = (key: number, kind: number) => mix(key, Math.imul(kind, BEGINNING));
 export const FULL_SIZE = 1 << 15;
 
-function addTwice(words: Int32Array, key: number): void {
+function addTwice(words: Int32Array, key: number, kind: Kind): void {
   addKey(words, key);
-  if (words.length < FULL_SIZE) addKey(words, again(key));
+  if (words.length < FULL_SIZE) addKey(words, again(key, kind));
 }
 
-const hasTwice = (words: Int32Array, key: number): boolean =>
-  hasKey(words, key) && (words.length >= FULL_SIZE || hasKey(words, again(key)));
+function kindsOf(words: Int32Array, key: number): number {
+  if (!hasKey(words, key)) return 0;
+  if (words.length >= FULL_SIZE) return NAME;
+  let kinds = 0;
+  for (let kind: number = NAME; kind <= TELLING; kind *= 2) if (hasKey(words, again(key, kind))) kinds |= kind;
+  return kinds;
+}
 
-/** Whether the token at `border` begins with one of the beginnings that are keyed under `seed`. */
-function beginsKey({ words, kinds }: NameFilter, seed: number, text: string, border: number): boolean {
+/** Of what kinds those are that the token at `border` begins like, of those that are keyed under `seed`. */
+function beginsKey(filter: NameFilter, seed: number, text: string, border: number): number {
   const count = readBeginnings(text, border);
-  for (let letters = 1; letters <= count; letters++) {
-    if (!((kinds >> letters) & 1)) continue;
-    const key = mix(seed, beginnings[letters] as number);
-    if (hasTwice(words, key)) return true;
-  }
-  return false;
+  let kinds = 0;
+  for (let letters = 1; letters <= count; letters++)
+    if ((filter.beginnings >> letters) & 1) kinds |= kindsOf(filter.words, mix(seed, beginnings[letters] as number));
+  return kinds;
 }
 
-/** Whether a key of the filter starts at the token at `border` of the `count` borders in hand, after a first look. */
-function startsKey(filter: NameFilter, text: string, border: number, count: number, look: number): boolean {
-  const { words, kinds } = filter;
+/** Of what kinds those are that start at the token at `border` of the `count` borders in hand, after a first look. */
+function startsKey(filter: NameFilter, text: string, border: number, count: number, look: number): number {
+  const { words } = filter;
   let folded = mix(FOLDED, hashOf(border));
   let exact = mix(EXACT, exactHashOf(text, border));
+  let kinds = 0;
   if (look & SINGLE) {
-    if (hasTwice(words, folded) || hasTwice(words, exact)) return true;
-    if (kinds && border + 2 < count && beginsKey(filter, mix(BEGINNING, hashOf(border)), text, border + 2)) return true;
+    kinds = kindsOf(words, folded) | kindsOf(words, exact);
+    if (filter.beginnings && border + 2 < count)
+      kinds |= beginsKey(filter, mix(BEGINNING, hashOf(border)), text, border + 2);
   }
-  if (!(look & PAIR)) return false;
+  if (!(look & PAIR)) return kinds;
   const end = Math.min(count, border + KEY_BORDERS);
   for (let next = border + 2; next < end; next += 2) {
     folded = mix(folded, hashOf(next));
     exact = mix(exact, exactHashOf(text, next));
-    if (hasTwice(words, folded) || hasTwice(words, exact)) return true;
+    kinds |= kindsOf(words, folded) | kindsOf(words, exact);
   }
-  return false;
+  return kinds;
 }
 
-/** Whether the text may hold one of the names. Never says no where it does. Stops at the first that it may hold. */
-export function mayHold(filter: NameFilter, text: string): boolean {
-  const { words, kinds } = filter;
+/**
+ * Of what kinds those are that the text may hold, as bits; 0: it holds none. Now and then too many, and never too few, but
+ * that of a long text no more is read once a `NAME` is seen.
+ */
+export function mayHold(filter: NameFilter, text: string): number {
+  const { words } = filter;
+  let kinds = 0;
   let kept = 0;
   let from = 0;
-  while (from < text.length) {
+  while (from < text.length && !(kinds & NAME)) {
     const count = tokenise(text, from, kept);
     from = nextOffset();
     // The last tokens wait for those that follow them.
     const ready = from < text.length ? Math.max(0, count - KEY_BORDERS + 2) : count;
-    if (kinds) {
-      for (let border = 0; border < ready; border += 2) {
-        const look = nextLook(words, -1, text, border, border + 2) & 3;
-        if (look !== 0 && startsKey(filter, text, border, count, look)) return true;
-        if (beginsKey(filter, BEGINNING, text, border)) return true;
-      }
-    } else {
-      for (let border = 0; ; border += 2) {
-        const look = nextLook(words, -1, text, border, ready);
-        if ((look & 3) === 0) break;
-        border = look >> 2;
-        if (startsKey(filter, text, border, count, look)) return true;
-      }
+    for (let border = 0; ; border += 2) {
+      const look = nextLook(words, -1, text, border, ready);
+      if ((look & 3) === 0) break;
+      border = look >> 2;
+      kinds |= startsKey(filter, text, border, count, look);
+    }
+    for (let border = filter.beginnings ? 0 : ready; ; border += 2) {
+      border = nextBeginning(words, text, border, ready);
+      if (border >= ready) break;
+      kinds |= beginsKey(filter, BEGINNING, text, border);
     }
     if (from < text.length) kept = keepFrom(ready, count);
   }
-  return false;
+  return kinds;
 }

@@ -54,6 +54,34 @@ export function nextLook(words: Int32Array, hashBits: number, text: string, from
   return 4 * stop;
 }
 
+/** Letters by which beginnings of words are looked for. */
+export const LOOK_LENGTH = 4;
+
+/** A key for the first four letters of a word in ASCII, in any case. */
+export const lettersKey = (text: string, at: number): number =>
+  Math.imul(
+    (text.charCodeAt(at) & 31) |
+      ((text.charCodeAt(at + 1) & 31) << 5) |
+      ((text.charCodeAt(at + 2) & 31) << 10) |
+      ((text.charCodeAt(at + 3) & 31) << 15),
+    0x9e3779b1,
+  );
+
+/** The first token from border `from` on and before `end` that may begin like a name of four letters or more; `end`: none. */
+export function nextBeginning(words: Int32Array, text: string, from: number, end: number): number {
+  const stop = end | 0;
+  const last = text.length - LOOK_LENGTH;
+  let border = from | 0;
+  for (; border < stop; border = (border + 2) | 0) {
+    const at = borders[border] as number;
+    // What lies outside ASCII, or at the very end, is always looked at.
+    if (at > last) break;
+    const units = text.charCodeAt(at) | text.charCodeAt(at + 1) | text.charCodeAt(at + 2) | text.charCodeAt(at + 3);
+    if (units > 127 || hasKey(words, lettersKey(text, at))) break;
+  }
+  return border;
+}
+
 export function addKey(words: Int32Array, key: number): void {
   const word = wordOf(key, words.length);
   words[word] = (words[word] as number) | (1 << key) | (1 << (key >>> 5)) | (1 << (key >>> 10));

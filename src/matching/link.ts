@@ -27,6 +27,7 @@ import { capitalsFinder, decodeShortForm, encodeShortForm, readShortForms } from
 import {
   compileTopics,
   countriesIn,
+  holdsTelling,
   isOnTopic,
   noteTitleTopics,
   noteTopics,
@@ -183,12 +184,10 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   for (const judged of judgements) {
     if (judged?.verdict.certainty === 'certain' && !judged.verdict.bySurname) certain.push(judged.entity);
   }
-  const topic =
-    certain.length === 0
-      ? topicScore(scores)
-      : topicScore(
-          topicScores(topics, state.topics, topicOfEntities(tellingOf(linker, namedBy(names, state.forms, certain)))),
-        );
+  const ofEntities = topicOfEntities(
+    certain.length === 0 ? telling : tellingOf(linker, namedBy(names, state.forms, certain)),
+  );
+  const topic = topicScore(topicScores(topics, state.topics, ofEntities));
   const coined = coinedNames(names, state.coined, short);
   const judged: LinkResult['open'] = [];
   open.forEach(({ block, start, end, text }, index) => {
@@ -205,10 +204,10 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     state: encodeState(stamp, state),
     settled,
     open: judged,
-    hasCandidates: settled.length + open.length > 0,
     names: [...namesOfCoined(coined), ...namesToLookFor(names, state.forms, certain)].slice(0, MAX_NAMES),
     topic,
-    onTopic: isOnTopic(topic),
+    // Pages count on it: one that holds broad names and nothing of this does not ask.
+    onTopic: isOnTopic(topic) && (ofEntities > 0 || holdsTelling(topics, state.topics)),
   };
 }
 

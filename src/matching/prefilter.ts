@@ -2,7 +2,7 @@
  * The page's side of matching: tells the blocks of text that may hold a name from those that cannot, without knowing a
  * name. It is in every frame of every tab, so it is small and needs nothing else of the core.
  */
-import { addName, mayHold, type NameFilter } from './filter-keys.ts';
+import { addName, BROAD, mayHold, NAME, type NameFilter } from './filter-keys.ts';
 
 export interface Filters {
   /** That of the gazetteer they are made from. */
@@ -12,7 +12,7 @@ export interface Filters {
 }
 
 /** Changes with the way tokens are hashed or keyed: filters of another format would let names fall. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** The filters as `storage.local` takes them: JSON. */
 export interface StoredFilters {
@@ -21,7 +21,7 @@ export interface StoredFilters {
   /** Numbers of 32-bit words: names, topics. */
   sizes: [number, number];
   /** As in {@link NameFilter}: names, topics. */
-  kinds: [number, number];
+  beginnings: [number, number];
   /** Both, one after the other, little-endian, in base64. */
   data: string;
   /** Of the data: a pack that was edited keeps its version. */
@@ -46,7 +46,7 @@ export const decodeNames = (stored: unknown): NameFilter | null => decodePart(st
 export const decodeTopics = (stored: unknown): NameFilter | null => decodePart(stored, 1);
 
 function decodePart(stored: unknown, part: 0 | 1): NameFilter | null {
-  const { format, sizes, kinds, data } = (stored ?? {}) as StoredFilters;
+  const { format, sizes, beginnings, data } = (stored ?? {}) as StoredFilters;
   if (format !== FORMAT) return null;
   const from = part * 4 * sizes[0];
   const end = from + 4 * sizes[part];
@@ -54,7 +54,7 @@ function decodePart(stored: unknown, part: 0 | 1): NameFilter | null {
   const first = Math.floor(from / 3);
   const bytes = bytesOf(data.slice(4 * first, 4 * Math.ceil(end / 3)));
   // A buffer of its own, aligned, and no byte longer.
-  return { words: new Int32Array(bytes.buffer.slice(from - 3 * first, end - 3 * first)), kinds: kinds[part] };
+  return { words: new Int32Array(bytes.buffer.slice(from - 3 * first, end - 3 * first)), beginnings: beginnings[part] };
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
@@ -69,23 +69,29 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
  * Whether a name of the gazetteer may stand in the text: the background should read it. False only where no form does
  * (latent ones aside); true now and then where none does.
  */
-export const mayHoldName = (filters: Pick<Filters, 'names'>, text: string): boolean => mayHold(filters.names, text);
+export const mayHoldName = (filters: Pick<Filters, 'names'>, text: string): boolean =>
+  (mayHold(filters.names, text) & (NAME | BROAD)) > 0;
 
 /**
  * Whether a topic word or an unambiguous long form may stand in the text: evidence for names elsewhere in the document,
  * worth sending once the document has a candidate. Several times slower than {@link mayHoldName}.
  */
-export const mayHoldTopic = (filters: Pick<Filters, 'topics'>, text: string): boolean => mayHold(filters.topics, text);
+export const mayHoldTopic = (filters: Pick<Filters, 'topics'>, text: string): boolean =>
+  mayHold(filters.topics, text) > 0;
 
-/** Names to look for in one document, compiled. */
-export type DocumentNames = NameFilter;
+/** Names to look for in one document, compiled. All have one size: two are joined word by word. */
+export type DocumentNames = Int32Array<ArrayBuffer>;
+
+/** Room for a few hundred names. */
+const DOCUMENT_WORDS = 1_024;
 
 /** @param names surnames and other names that the document has introduced; they count in this letter case only */
 export function compileDocumentNames(names: readonly string[]): DocumentNames {
-  const filter = { words: new Int32Array(8 << (32 - Math.clz32(names.length))), kinds: 0 };
-  for (const name of names) addName(filter, name, true);
-  return filter;
+  const words = new Int32Array(DOCUMENT_WORDS);
+  for (const name of names) addName({ words, beginnings: 0 }, name, true, NAME);
+  return words;
 }
 
 /** Whether one of the names may stand in the text. Never says no where one does. */
-export const holdsDocumentName = (names: DocumentNames, text: string): boolean => mayHold(names, text);
+export const holdsDocumentName = (words: DocumentNames, text: string): boolean =>
+  mayHold({ words, beginnings: 0 }, text) > 0;

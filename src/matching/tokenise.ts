@@ -258,6 +258,22 @@ function hasCase(unit: number): boolean {
   return folded !== folded.toUpperCase();
 }
 
+/** The first folded letters of a token: `count` of them or, where one unit is several letters, a few more. */
+export function firstLetters(text: string, border: number, count: number): string {
+  let letters = '';
+  const end = borders[border + 1] as number;
+  for (let at = borders[border] as number; at < end && letters.length < count; ) {
+    const code = codeOf(text.charCodeAt(at));
+    const read = code === VANISH || code === ASTRAL_VANISH ? '' : lettersOf(text, at, code);
+    for (let i = 0; i < read.length; i++) {
+      const unit = read.charCodeAt(i);
+      letters += String.fromCharCode(foldOf(unit, codeOf(unit)));
+    }
+    at += widthOf(text, at, code);
+  }
+  return letters;
+}
+
 /** Letters of a beginning that count. */
 export const MAX_BEGINNING = 30;
 

@@ -330,6 +330,21 @@ export function countriesIn({ entries }: TopicIndex, found: ReadonlySet<number>)
   return said;
 }
 
+/** Words of less weight (victim, slave, survivors) add to what others say, and alone make no page one about slavery. */
+const TELLING = 0.15;
+
+/** Whether a topic word alone may speak for our subject. */
+export const isTelling = (topic: string, weight: number): boolean => topic === SLAVERY && weight >= TELLING;
+
+/** Whether any word of a document is telling. @param found see {@link noteTopics} */
+export function holdsTelling({ entries }: TopicIndex, found: ReadonlySet<number>): boolean {
+  for (const number of found) {
+    const entry = entries[number % entries.length];
+    if (entry && isTelling(entry.topic, entry.weight)) return true;
+  }
+  return false;
+}
+
 /** What a named entity adds to the topic, by kind and field: an initiative against trafficking much, a bank little. */
 const KIND_WEIGHT: Record<string, number> = {
   initiative: 0.5,

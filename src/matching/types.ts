@@ -176,11 +176,6 @@ export interface LinkResult {
   settled: Mention[];
   /** Every candidate that other text can change, old and new, with its judgement as of now (null: names none of ours). */
   open: (OpenCandidate & { verdict: Verdict | null })[];
-  /**
-   * Whether any of these is a candidate of the dataset, and not merely a word in capitals that the document may yet coin:
-   * then what the document is about matters.
-   */
-  hasCandidates: boolean;
   /** Surface forms to look for from now on, also in blocks that the filters let fall: surnames, introduced short forms. */
   names: string[];
   /** How much the document is about the topic so far, from 0 to 1. */

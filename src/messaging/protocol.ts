@@ -52,8 +52,10 @@ const linkRequest = v.strictObject({
 });
 
 /** What a page gets with its mentions: the judgement, and the line of each entity that a card shows first. */
-export interface PageLinkResult extends LinkResult {
+export interface PageLinkResult extends Omit<LinkResult, 'names'> {
   leads: Record<string, EntityLead>;
+  /** As the page looks for them: the words of their filter. Empty: there are none. */
+  names: number[];
 }
 
 const entityId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/));
@@ -99,6 +101,8 @@ export const requestSchemas = {
   mayRead: { from: 'page', schema: v.strictObject({}) },
   /** All about one entity, for its card. In the language of the interface, or in the one named. */
   entity: { from: 'page', schema: v.strictObject({ id: entityId, language: v.optional(language) }) },
+  /** Of the page itself: whether it is about the topic has turned out, or is so no longer. Its frames are told. */
+  turnedTopic: { from: 'page', schema: v.strictObject({ onTopic: v.boolean() }) },
   /** The reader's word on a name of this page, which holds in all its frames. Kept nowhere. */
   tellWord: { from: 'page', schema: word },
   /** “Not this” beyond the page: the name on the page's whole site, or everywhere. Never kept from private windows. */
@@ -150,6 +154,7 @@ export interface ResponseMap {
   /** `kept`: false from a private window. */
   silence: { kept: boolean; added: string[] };
   unsilence: { ok: boolean };
+  turnedTopic: { ok: boolean };
   tellWord: { ok: boolean };
   openEntry: { ok: boolean };
   openPopup: { ok: boolean };
@@ -183,6 +188,8 @@ export const commandSchema = v.variant('command', [
   v.strictObject({ command: v.literal('stop') }),
   /** Asks again whether a frame may be read: sites were switched. */
   v.strictObject({ command: v.literal('askAgain') }),
+  /** To frames within the page: whether that is about the topic. */
+  v.strictObject({ command: v.literal('pageTopic'), onTopic: v.boolean() }),
   /** The reader's word in one of the frames. */
   v.strictObject({ command: v.literal('hearWord'), ...word.entries }),
 ]);

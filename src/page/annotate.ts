@@ -1,4 +1,5 @@
 import type { EntityLead } from '../dataset/reader.ts';
+import { BROAD, NAME, type NameFilter } from '../matching/filter-keys.ts';
 import type { LinkRequest } from '../matching/types.ts';
 import type { PageLinkResult } from '../messaging/protocol.ts';
 import { createAsking } from './asking.ts';
@@ -23,6 +24,8 @@ export interface AnnotateOptions {
   onChange(): void;
   /** A single-page site shows another page from here on. */
   onLeave(): void;
+  /** Whether the document is about the topic has turned out, or is so no longer. */
+  onTurn(onTopic: boolean): void;
 }
 
 export interface AnnotatedPage
@@ -38,6 +41,8 @@ export interface AnnotatedPage
   markedAt(node: Text, offset: number): Candidate | null;
   leadOf(id: string): EntityLead | undefined;
   setPreferences(preferences: Preferences): void;
+  /** The page around this frame is about the topic, or is so no longer: what is said in answers came before that. */
+  setPageTopic(onTopic: boolean): void;
 }
 
 /** The address of a single-page site changes before its text does. */
@@ -52,11 +57,12 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   let { preferences } = options;
   const highlights = createHighlights(signal);
   const leads = new Map<string, EntityLead>();
-  const names = new Set<string>();
-  let holdsDocumentName: ((text: string) => boolean) | null = null;
-  /** Whether the document names anybody: then what it is about matters. Until then nobody asks for topic words. */
-  let wantsTopics = false;
+  /** Names that the document has introduced. */
+  let introduced: NameFilter | null = null;
+  /** Whether anything has been answered about the document. Until then no more of it is read, so that the first marks come early. */
+  let isAnswered = false;
   let topic = { topic: 0, onTopic: false };
+  let pageOnTopic = false;
   let pageKey = pageKeyOf(location);
   let pageTitle = titleOf(document);
   /** Whether the reader may have gone elsewhere; no when the page has only put another address in place of its own. */
@@ -77,17 +83,12 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
       facts: () => ({ title: titleOf(document).slice(0, 2_000), lang: documentLanguage(), host: location.hostname }),
       answer(answer) {
         for (const id in answer.leads) leads.set(id, answer.leads[id] as EntityLead);
-        if (!wantsTopics && answer.hasCandidates) {
-          wantsTopics = true;
-          reading.sweep();
-        }
+        isAnswered = true;
       },
       judged: mark,
       dismissed: (candidate) => void unmark(candidate),
       async settled(answer) {
-        const { onTopic } = topic;
-        topic = { topic: answer.topic, onTopic: answer.onTopic };
-        if (onTopic !== topic.onTopic) await remark();
+        await turn({ topic: answer.topic, onTopic: answer.onTopic });
         if (lookFor(answer.names)) reading.sweep();
         announce();
       },
@@ -134,7 +135,9 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   }
 
   const isWorthSending = (text: string): boolean =>
-    face.filters.mayHoldName(text) || holdsDocumentName?.(text) || (wantsTopics && face.filters.mayHoldTopic(text));
+    (face.filters.names(text) & (NAME | BROAD)) > 0 ||
+    (introduced !== null && face.filters.own(introduced, text) > 0) ||
+    face.filters.topics(text);
 
   function recordRun(reader: RunReader, text: string): Run {
     const first = reader.nodes[0] as Text;
@@ -174,12 +177,16 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   }
 
   /** @returns whether there is a name that was not looked for before */
-  function lookFor(introduced: readonly string[]): boolean {
-    const before = names.size;
-    for (const name of introduced) names.add(name);
-    if (names.size === before) return false;
-    holdsDocumentName = face.filters.documentNames([...names]);
-    return true;
+  function lookFor(names: readonly number[]): boolean {
+    const all = introduced?.words ?? new Int32Array(names.length);
+    let isNew = false;
+    for (const [index, word] of names.entries()) {
+      const before = all[index] as number;
+      all[index] = before | word;
+      isNew ||= all[index] !== before;
+    }
+    if (isNew) introduced = { words: all, beginnings: 0 };
+    return isNew;
   }
 
   /** @returns the mark that showed until now */
@@ -197,7 +204,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     // Only names of entities on which the reader has said a word are looked at more closely.
     if (verdict?.choices.some(({ entity }) => preferences.silenced.some((one) => one?.entity === entity)))
       verdict = options.revise(candidate);
-    const name = markOf(verdict, leads.get(verdict?.choices[0]?.entity ?? ''), preferences, topic.onTopic);
+    const name = markOf(verdict, leads.get(verdict?.choices[0]?.entity ?? ''), preferences, isOnTopic());
     marksChanged = true;
     if (name === candidate.mark) return;
     unmark(candidate);
@@ -238,6 +245,18 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     }
   }
 
+  async function turn(next: typeof topic): Promise<void> {
+    const wasOnTopic = isOnTopic();
+    topic = next;
+    if (wasOnTopic === isOnTopic()) return;
+    options.onTurn(!wasOnTopic);
+    await remark();
+  }
+
+  function isOnTopic(): boolean {
+    return topic.onTopic || pageOnTopic;
+  }
+
   function announce(): void {
     if (!marksChanged || signal.aborted) return;
     marksChanged = false;
@@ -247,9 +266,9 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   /** From here on it is another document: what the last one established counts no more. */
   function startDocument(): void {
     asking.startDocument();
-    names.clear();
-    holdsDocumentName = null;
-    wantsTopics = false;
+    introduced = null;
+    isAnswered = false;
+    if (topic.onTopic) options.onTurn(false);
     topic = { topic: 0, onTopic: false };
     pageKey = pageKeyOf(location);
     pageTitle = titleOf(document);
@@ -306,9 +325,7 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
       ledger.forgetLost();
       asking.ask();
       announce();
-      // What is read before an answer names somebody is read once more for topic words. One question at a time is asked,
-      // so to wait for its answer costs next to nothing.
-      return wantsTopics || !asking.isOut();
+      return isAnswered || !asking.isOut();
     },
     isDone: asking.isDone,
     highlights,
@@ -328,9 +345,14 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
       return null;
     },
     leadOf: (id) => leads.get(id),
-    topic: () => topic,
+    topic: () => ({ ...topic, onTopic: isOnTopic() }),
     setPreferences(changed) {
       preferences = changed;
+      void remark().then(announce);
+    },
+    setPageTopic(onTopic) {
+      if (pageOnTopic === onTopic) return;
+      pageOnTopic = onTopic;
       void remark().then(announce);
     },
     rescan() {

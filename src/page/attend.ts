@@ -1,6 +1,6 @@
 import type { LinkRequest, Verdict } from '../matching/types.ts';
 import { answerOf, onReturn } from '../messaging/answer-of.ts';
-import type { PageLinkResult, ReaderWord } from '../messaging/protocol.ts';
+import type { PageLinkResult, ReaderWord, TabCommand } from '../messaging/protocol.ts';
 import { hostOfDocument } from '../settings/host.ts';
 import { isTopFrame } from './access.ts';
 import { annotatePage } from './annotate.ts';
@@ -41,6 +41,10 @@ export async function attend(face: PageFace): Promise<Attendant> {
     revise: word.revise,
     onChange,
     onLeave: word.forget,
+    onTurn(onTopic) {
+      // Frames may have asked before that was known.
+      if (isTopFrame() && window.length > 0) void request(api, 'turnedTopic', { onTopic }).catch(() => undefined);
+    },
   });
   const shown = createShown(page);
   const tellCount = createCountTeller(
@@ -78,8 +82,13 @@ export async function attend(face: PageFace): Promise<Attendant> {
   listen(
     api.runtime.onMessage,
     (message, { id }) => {
-      const { command, by, ...said } = Object(message) as { command?: unknown } & ReaderWord;
-      if (!signal.aborted && id === api.runtime.id && command === 'hearWord' && by !== me) take(said);
+      const { command, ...told } = Object(message) as TabCommand;
+      if (signal.aborted || id !== api.runtime.id) return undefined;
+      if (command === 'hearWord') {
+        const { by, ...said } = told as ReaderWord;
+        if (by !== me) take(said);
+      } else if (command === 'pageTopic' && !isTopFrame())
+        page.setPageTopic((told as { onTopic?: unknown }).onTopic === true);
       return undefined;
     },
     afterwards.signal,

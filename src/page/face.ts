@@ -1,3 +1,4 @@
+import type { NameFilter } from '../matching/filter-keys.ts';
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import type { ExtensionApi, ReportPort } from './extension-api.ts';
 import type { CreateHands } from './hands.ts';
@@ -16,14 +17,14 @@ export const PAGE_SYMBOL = Symbol.for('il.page');
 export interface TextFilters {
   /** Changes with the names. */
   readonly name: string;
-  /** False only where the text holds no name of ours. */
-  mayHoldName(text: string): boolean;
-  /** Never before topics have been added. */
-  mayHoldTopic(text: string): boolean;
+  /** Of what kinds the names and telling words are that the text may hold: bits, as in `mayHold`. */
+  names(text: string): number;
+  /** Whether it may hold a topic word. Never before those have been added. */
+  topics(text: string): boolean;
   /** @param stored what the filters were made from; anything else adds nothing */
   addTopics(stored: unknown): void;
-  /** A test for forms that the document has introduced. */
-  documentNames(names: readonly string[]): (text: string) => boolean;
+  /** `mayHold`, for what the document itself has introduced. */
+  own(filter: NameFilter, text: string): number;
 }
 
 export interface PageFace {

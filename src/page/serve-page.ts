@@ -1,6 +1,9 @@
+import { BROAD, NAME, TELLING } from '../matching/filter-keys.ts';
 import { answerOf, onReturn } from '../messaging/answer-of.ts';
 import type { REPORT_PORT, StateAnswer, TabCommand } from '../messaging/protocol.ts';
-import { firstText, isReadable, largeEnough, mustAsk } from './access.ts';
+import type { Settings } from '../settings/schema.ts';
+import { firstText, isReadable, isTopFrame, largeEnough, mustAsk } from './access.ts';
+import { titleOf } from './dom.ts';
 import { type ExtensionApi, insist, isOrphaned, listen, request } from './extension-api.ts';
 import { type Attendant, PAGE_SYMBOL, sharedFace, type TextFilters } from './face.ts';
 import { endWithExtension } from './life.ts';
@@ -14,11 +17,17 @@ import type { RunReader } from './text-block.ts';
 // Typed by the protocol, not imported from it: its schemas have no place in pages.
 const PORT: typeof REPORT_PORT = 'page-report';
 
-/** Key in `storage.local`. */
+const BOTH = BROAD | TELLING;
+
+/** Keys in `storage.local`. */
 const FILTERS = 'filters';
+const SETTINGS = 'settings';
 
 /**
- * Reads one document, and calls the attendant when some text in it may hold a name, until `life` ends.
+ * Reads one document, and calls the attendant when some text in it may hold a name that matters, until `life` ends. Broad
+ * names (the United Nations, Google) stand on pages of every subject, and are marked on those about ours alone. So of the
+ * page itself they matter when a telling word stands there too, when the reader wants them everywhere, or when somebody
+ * asks what the page holds. Of a frame within it they always do: what the page is about it cannot know.
  *
  * @param decode makes filters of what is stored; null: there is nothing to look for yet
  */
@@ -32,9 +41,9 @@ export async function servePage(
   let filters: TextFilters | null = null;
   let reading: Reading | undefined;
   let attendant: Attendant | null = null;
-  /** Texts that may hold a name, while the attendant is on its way. */
-  const held: Node[] = [];
   let isCalled = false;
+  /** Of what kinds those are that the page may hold, as bits. Where broad names matter, it is as if it held telling words. */
+  let seen = isTopFrame() ? 0 : TELLING;
   let blocksRead = 0;
   /** The reader has taken all marks of this page out of sight. */
   let hidden = false;
@@ -43,7 +52,7 @@ export async function servePage(
     () => ({
       blocksRead,
       hidden,
-      done: attendant ? attendant.isDone() && reading?.isDone() === true : (reading?.isDone() ?? true),
+      done: (attendant?.isDone() ?? !isCalled) && (reading?.isDone() ?? true),
     }),
     () => attendant,
     signal,
@@ -56,11 +65,19 @@ export async function servePage(
   if (!(await mayRead())) return;
   listen(
     runtime.onConnect,
-    (port) => port.name === PORT && port.sender?.id === runtime.id && reporter.serve(port),
+    (port) => {
+      if (port.name !== PORT || port.sender?.id !== runtime.id) return;
+      reporter.serve(port);
+      wantBroad();
+    },
     signal,
   );
   await firstText(document, signal);
-  listen(storage.onChanged, (changes, area) => area === 'local' && changes[FILTERS] && void load(), signal);
+  listen(
+    storage.onChanged,
+    (changes, area) => area === 'local' && (changes[FILTERS] || changes[SETTINGS]) && void load(FILTERS in changes),
+    signal,
+  );
   onReturn(() => {
     reporter.forget();
     void endWhereOff();
@@ -79,10 +96,12 @@ export async function servePage(
 
   /** @param again reads the page anew also where the filters are those it has */
   async function load(again = true): Promise<void> {
-    const stored = await readStored();
+    const { [FILTERS]: stored, [SETTINGS]: settings } = await readStored();
+    if ((settings as Settings | undefined)?.marks?.broad === 'everywhere') wantBroad();
     const decoded = decode(stored);
     if (!again && decoded?.name === filters?.name) return;
     filters = decoded;
+    seen &= TELLING;
     if (isCalled) filters?.addTopics(stored);
     if (signal.aborted) return;
     if (!filters) {
@@ -96,26 +115,35 @@ export async function servePage(
     reading.wake();
   }
 
-  async function readStored(): Promise<unknown> {
-    return (await insist(() => answerOf(storage.local.get([FILTERS])), isOver))?.[FILTERS];
+  async function readStored(): Promise<Record<string, unknown>> {
+    return (await insist(() => answerOf(storage.local.get([FILTERS, SETTINGS])), isOver)) ?? {};
+  }
+
+  function matters(text: string): boolean {
+    const kinds = filters?.names(text) ?? 0;
+    seen |= kinds;
+    return (kinds & NAME) > 0 || (kinds > 0 && (seen & BOTH) === BOTH);
+  }
+
+  function wantBroad(): void {
+    seen |= TELLING;
+    if (seen & BROAD) callAttendant();
   }
 
   function run(reader: RunReader, text: string): void {
     blocksRead++;
-    const [node] = reader.nodes;
     if (attendant) attendant.run(reader, text);
-    else if (!filters || !node) return;
-    else if (text.length > MAX_BLOCK) void lookThrough(node, text);
-    else if (filters.mayHoldName(text)) hold(node);
+    else if (text.length > MAX_BLOCK) void lookThrough(text);
+    else if (matters(text)) callAttendant();
   }
 
   /** A run of megabytes, such as a plain-text file, takes more than a slice even to filter. */
-  async function lookThrough(node: Text, text: string): Promise<void> {
+  async function lookThrough(text: string): Promise<void> {
     const pieces = cutLong(text);
     let start = 0;
     const step = (end: number): void => {
-      if (filters?.mayHoldName(text.slice(start, end))) {
-        hold(node);
+      if (matters(text.slice(start, end))) {
+        callAttendant();
         pieces.return(undefined);
       }
       start = end;
@@ -124,7 +152,7 @@ export async function servePage(
   }
 
   function skim(text: string, nodes: number): boolean {
-    const mayMatter = attendant ? attendant.skim(text) : (filters?.mayHoldName(text) ?? false);
+    const mayMatter = attendant ? attendant.skim(text) : matters(text);
     if (!mayMatter) blocksRead += nodes;
     return mayMatter;
   }
@@ -149,25 +177,22 @@ export async function servePage(
 
   function sliceEnd(): boolean {
     if (attendant) return attendant.sliceEnd();
-    if (held.length === 0) return true;
-    callAttendant();
-    return false;
+    // No text of the page, and yet it tells what that is about.
+    if (seen & BROAD && matters(titleOf(document))) callAttendant();
+    return !isCalled;
   }
 
-  function hold(node: Node): void {
-    // Not asked before there is anything to mark: `CSS`, with all its functions, takes 20 kB.
-    if (canHighlight()) {
-      held.push(node);
-      callAttendant();
-    } else life.abort();
-  }
-
-  /** Nothing more is read until it is there, so that nothing is read twice. */
+  /** Nothing more is read until it is there; then all is, for broad names and topic words were let pass. */
   function callAttendant(): void {
     if (isCalled || !reading || !filters) return;
     isCalled = true;
+    // Not asked before there is anything to mark: `CSS`, with all its functions, takes 20 kB.
+    if (!canHighlight()) {
+      life.abort();
+      return;
+    }
     // What the page is about matters from now on.
-    const topics = readStored().then((stored) => filters?.addTopics(stored));
+    const topics = readStored().then((stored) => filters?.addTopics(stored[FILTERS]));
     const own = { api, reading, signal };
     sharedFace()[PAGE_SYMBOL] = {
       ...own,
@@ -190,7 +215,7 @@ export async function servePage(
             () => isOrphaned(api),
             () => arrived.restore(),
           );
-          for (const node of held.splice(0)) own.reading.touch(node);
+          own.reading.sweep();
           own.reading.wake();
         });
       },

@@ -66,7 +66,10 @@ export function keepOnce(
   const made = decode(stored);
   if (!made) return null;
   // Of the outer frame's own making: an object of ours would keep this frame alive for as long as that one stands.
-  const filter = Object.assign(new realm.Object(), { words: new realm.Int32Array(made.words), kinds: made.kinds });
+  const filter = Object.assign(new realm.Object(), {
+    words: new realm.Int32Array(made.words),
+    beginnings: made.beginnings,
+  });
   realm[KEPT_SYMBOL] = Object.assign(new realm.Object(), { name, filter }) as Kept;
   signal.addEventListener('abort', () => {
     if (realm[KEPT_SYMBOL]?.filter === filter) realm[KEPT_SYMBOL] = undefined;

@@ -457,11 +457,11 @@ inBrowsers('the pointer on a name', (rig) => {
     });
     const wanted = () => listener.evaluate(() => (window as unknown as { wanted: string[] }).wanted);
     const untilWanted = (type: string) => until(type, wanted, (types) => types.includes(type));
-    // Known, but by a broad name, on a page about something else.
+    // A word that may be a name, and is none here.
     const tab = await rig().open(
       rig().site.serve(
         '/in-vain.html',
-        '<!doctype html><html lang="en"><title>Software</title><p>Microsoft sells software.</p>',
+        '<!doctype html><html lang="en"><title>Software</title><p>Restore your files first.</p>',
       ),
     );
     await untilWanted('link');

@@ -112,17 +112,6 @@ describe('linking a document', () => {
     }
   });
 
-  test.each([
-    ['a settled name', 'CoMensha helps.', true],
-    ['a name that wants evidence', 'Polaris shines.', true],
-    ['a surname alone', 'Says Cockayne.', true],
-    ['a word in capitals that no name is', 'See PEP 626 for more.', false],
-    ['neither', 'The weather of the week.', false],
-  ])('an answer says whether there are candidates of the dataset: %s', (_, text, has) => {
-    const [answer] = linkBatches(linker, facts('en'), [blocksOf([text])]);
-    expect(answer?.hasCandidates).toBe(has);
-  });
-
   test('a word in capitals goes out as open all the same, for the document may coin it', () => {
     const [answer] = linkBatches(linker, facts('en'), [blocksOf(['See PEP 626 for more.'])]);
     expect(answer?.open).toHaveLength(1);

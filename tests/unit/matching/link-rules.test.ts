@@ -1374,6 +1374,18 @@ describe('verdicts', () => {
     expect(topicOf('', `${said} ${said} ${said}`)).toBe(false);
   });
 
+  test('words that say little make no page one about slavery, however many they are', () => {
+    const answer = (...words: string[]) => {
+      const line = `${words.join(', ')}, witwassen, terrorismefinanciering, Wwft, geldezels, meldplicht, witwastransacties.`;
+      return link(linker, { document: facts('nl'), state: null, open: [], blocks: blocksOf([line, line]) });
+    };
+    const weak = ['slachtoffers', 'misstanden', 'slavenhandel', 'slaven', 'slaaf', 'slavernijverleden'];
+    expect(answer(...weak).topic).toBeGreaterThan(0.4);
+    expect(answer(...weak).onTopic).toBe(false);
+    expect(answer(...weak, 'slavernij').onTopic).toBe(true);
+    expect(answer(...weak, 'CoMensha').onTopic).toBe(true);
+  });
+
   test('what banks ask of all their customers is no page about slavery, whichever laws it names', () => {
     const topicOf = (...texts: string[]) =>
       link(linker, { document: facts('nl'), state: null, open: [], blocks: blocksOf(texts) });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildFilters, encodeFilters } from '../../../src/matching/build-filters.ts';
+import { BROAD, mayHold, NAME, TELLING } from '../../../src/matching/filter-keys.ts';
 import {
   compileDocumentNames,
   decodeFilters,
@@ -113,14 +114,75 @@ describe('the filter of topics', () => {
 
   it('never loses a word that begins like a topic word', () => {
     fc.assert(
-      fc.property(anyText, anyText, (beginning, text) => {
-        const word = /[\p{Script=Latin}\p{Nd}]+/u.exec(beginning)?.[0];
-        fc.pre(word !== undefined);
+      fc.property(fc.array(anyText, { minLength: 4 }), anyText, (beginnings, text) => {
+        const word = beginnings.flatMap((beginning) => beginning.match(/[\p{Script=Latin}\p{Nd}]+/gu) ?? []).join('');
+        // A shorter one says nothing.
+        fc.pre([...word].length >= 4);
         expect(
           mayHoldTopic(filtersOf([], [`${word}*`]), `${text} ${word}${/^\p{Script=Latin}*/u.exec(text)?.[0]} ${text}`),
         ).toBe(true);
       }),
     );
+  });
+});
+
+describe('the kinds of what a text may hold', () => {
+  const [ours, wellKnown] = [0, 1];
+  const borneBy = (...entities: number[]) => ({
+    bearers: entities.map((entity) => ({ entity, ambiguous: false, type: 'official' as const, lang: 'en' })),
+  });
+  const entity = (id: string, broad: boolean) => ({
+    ...{ id, pack: 'p', kind: 'organisation', country: 'INT', broad, related: [] },
+  });
+  const { names } = buildFilters({
+    version: '1',
+    entities: [entity('ours', false), entity('well-known', true)],
+    forms: [
+      form('CoMensha', borneBy(ours)),
+      form('Nations', borneBy(wellKnown)),
+      form('Nations of Both', borneBy(wellKnown, ours)),
+      form('The Great Hall', { ...borneBy(wellKnown), exactCase: true }),
+    ],
+    topics: {
+      en: {
+        slavery: [
+          { text: 'forced labour', weight: 0.9 },
+          { text: 'traffick*', weight: 0.15 },
+          { text: 'human trader*', weight: 0.5 },
+          { text: 'victim*', weight: 0.08 },
+        ],
+        'finance-crime': [{ text: 'money laundering', weight: 1 }],
+      },
+    },
+  });
+
+  it.each([
+    ['CoMensha', NAME],
+    ['nations', BROAD],
+    ['Nations of Both', NAME | BROAD],
+    ['The Great Hall', BROAD],
+    ['THE GREAT HALL', BROAD],
+    ['forced labour', TELLING],
+    ['TRAFFICKERS', TELLING],
+    ['a human trader’s tale', TELLING],
+    ['nations against trafficking', BROAD | TELLING],
+    [`nations ${'far and wide '.repeat(60)}against trafficking`, BROAD | TELLING],
+    ['victims of money laundering', 0],
+    ['labour', 0],
+  ])('%j', (text, kinds) => expect(mayHold(names, text)).toBe(kinds));
+
+  it('a telling word is no name', () => {
+    expect(mayHoldName({ names }, 'forced labour')).toBe(false);
+    expect(mayHoldName({ names }, 'nations')).toBe(true);
+  });
+
+  it('in the largest filters all are names, and telling words are not in them', () => {
+    const many = Array.from({ length: 66_000 }, (_, place) => form(`Name${place}`, borneBy(wellKnown)));
+    const topics: Topics = { en: { slavery: [{ text: 'traffick*', weight: 1 }] } };
+    const large = buildFilters({ version: '1', entities: [entity('a', true), entity('b', true)], forms: many, topics });
+    expect(mayHold(large.names, 'Name7')).toBe(NAME);
+    expect(mayHold(large.names, 'traffickers')).toBe(0);
+    expect(mayHoldTopic(large, 'traffickers')).toBe(true);
   });
 });
 
@@ -132,6 +194,12 @@ describe('the names of a document', () => {
       expect(holdsDocumentName(names, text)).toBe(true);
     for (const text of ['een blok', 'BLOK', 'Blokken', 'Verbeek', 'café', ''])
       expect(holdsDocumentName(names, text)).toBe(false);
+  });
+
+  it('of two answers are joined word by word', () => {
+    const more = compileDocumentNames(['Hut']);
+    const all = names.map((word, place) => word | (more[place] ?? 0));
+    for (const text of ['minister Blok', 'Ina Hut']) expect(holdsDocumentName(all, text)).toBe(true);
   });
 
   it('may be none', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildFilters } from '../../../src/matching/build-filters.ts';
 import { compileGazetteer } from '../../../src/matching/compile.ts';
+import { BROAD, mayHold, NAME } from '../../../src/matching/filter-keys.ts';
 import { compileDocumentNames, holdsDocumentName, mayHoldName } from '../../../src/matching/prefilter.ts';
 import { scan } from '../../../src/matching/scan.ts';
 import { formsAndText } from './arbitraries.ts';
@@ -76,6 +77,25 @@ describe('the filters, for any names and any text', () => {
         const filters = buildFilters({ version: '', forms, topics: {} }, maxBytes ? { maxBytes } : {});
         fc.pre(naiveScan(forms, text).length > 0);
         expect(mayHoldName(filters, text)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('take a name for a broad one only where all who bear it are', () => {
+    fc.assert(
+      fc.property(formsAndText, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), ({ forms, text }, broad) => {
+        const entities = broad.map((isBroad, index) => ({
+          ...{ id: `e${index}`, pack: '', kind: '', country: '', broad: isBroad, related: [] },
+        }));
+        const borne = forms.map((form, index) => ({
+          ...form,
+          bearers: [{ entity: index, ambiguous: false, type: 'official' as const, lang: 'en' }],
+        }));
+        const { names } = buildFilters({ version: '', forms: borne, entities, topics: {} });
+        const kinds = mayHold(names, text);
+        for (const form of naiveScan(borne, text).flatMap((found) => found.forms))
+          expect(kinds & (broad[form] ? NAME | BROAD : NAME)).not.toBe(0);
       }),
       runs,
     );

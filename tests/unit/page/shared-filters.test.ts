@@ -16,7 +16,7 @@ const ofAnotherSite = new Proxy({} as Realm, {
     throw new Error('SecurityError');
   },
 });
-const decode = (stored: unknown) => ({ words: Int32Array.from(stored as number[]), kinds: 3 });
+const decode = (stored: unknown) => ({ words: Int32Array.from(stored as number[]), beginnings: 3 });
 const { signal } = new AbortController();
 
 afterEach(() => vi.unstubAllGlobals());
@@ -29,7 +29,7 @@ describe('the bytes of a filter', () => {
     expect(first?.words).toBeInstanceOf(top.Int32Array);
     expect(first).toBeInstanceOf(top.Object);
     expect([...(first?.words ?? [])]).toEqual([5, 6]);
-    expect(first?.kinds).toBe(3);
+    expect(first?.beginnings).toBe(3);
     for (const frame of [top, realmIn(top)]) {
       vi.stubGlobal('window', frame);
       const again = vi.fn(decode);
