@@ -119,12 +119,9 @@ function addTopicWord(filter: NameFilter, text: string, kind: Kind): void {
   else addName(filter, text, text !== text.toLowerCase(), kind);
 }
 
-/**
- * An empty filter with room for the names: four bytes for each, in which two keys of a name leave four fifths of all bits
- * clear; of very many names, which have one key, five.
- */
+/** An empty filter with room for the names: five bytes for each, in which its keys leave five sixths of all bits clear. */
 function emptyFilter(names: number, maxBytes: number): NameFilter {
-  const words = names + 64 < FULL_SIZE ? names + 64 : Math.ceil(1.25 * names);
+  const words = Math.ceil(1.25 * names) + 64;
   return { words: new Int32Array(Math.min(words, maxBytes >> 2)), beginnings: 0 };
 }
 

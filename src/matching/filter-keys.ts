@@ -70,14 +70,14 @@ export function addNameInHand(filter: NameFilter, text: string, exact: boolean, 
   const end = Math.min(KEY_BORDERS, count);
   let key = exact ? EXACT : FOLDED;
   for (let border = 0; border < end; border += 2) key = mix(key, exact ? exactHashOf(text, border) : hashOf(border));
-  if (end > 0) addTwice(filter.words, key, kind);
+  if (end > 0) addAll(filter.words, key, kind);
 }
 
 /** The same for a name of several words whose letter case counts, as it stands in capitals (scan.ts takes it there, too). */
 export function addShouted(filter: NameFilter, text: string, count: number, kind: Kind): void {
   let key = EXACT;
   for (let border = 0; border < Math.min(KEY_BORDERS, count); border += 2) key = mix(key, shoutedHashOf(text, border));
-  addTwice(filter.words, key, kind);
+  addAll(filter.words, key, kind);
 }
 
 /**
@@ -95,27 +95,34 @@ export function addBeginning(filter: NameFilter, text: string, kind: Kind): void
   else return;
   filter.beginnings |= 1 << letters;
   const key = mix(last > 0 ? mix(BEGINNING, hashOf(0)) : BEGINNING, beginnings[letters] as number);
-  addTwice(filter.words, key, kind);
+  addAll(filter.words, key, kind);
 }
 
 /**
  * A key has a second one beside it, which says of what kind the name is; so what passes the first look by mistake is
- * hardly ever mistaken for a name too. Not where there are so many names that the filter is as large as it may be, which
- * second keys would fill: there all are of one kind.
+ * hardly ever mistaken for a name too. All but names have a third, as a page remembers that it saw one, and a large page
+ * has many words. Not where there are so many names that the filter is as large as it may be, which these keys would fill:
+ * there all are of one kind.
  */
 const again = (key: number, kind: number) => mix(key, Math.imul(kind, BEGINNING));
 export const FULL_SIZE = 1 << 15;
 
-function addTwice(words: Int32Array, key: number, kind: Kind): void {
+function addAll(words: Int32Array, key: number, kind: Kind): void {
   addKey(words, key);
-  if (words.length < FULL_SIZE) addKey(words, again(key, kind));
+  if (words.length >= FULL_SIZE) return;
+  const second = again(key, kind);
+  addKey(words, second);
+  if (kind !== NAME) addKey(words, again(second, kind));
 }
 
 function kindsOf(words: Int32Array, key: number): number {
   if (!hasKey(words, key)) return 0;
   if (words.length >= FULL_SIZE) return NAME;
   let kinds = 0;
-  for (let kind: number = NAME; kind <= TELLING; kind *= 2) if (hasKey(words, again(key, kind))) kinds |= kind;
+  for (let kind: number = NAME; kind <= TELLING; kind *= 2) {
+    const second = again(key, kind);
+    if (hasKey(words, second) && (kind === NAME || hasKey(words, again(second, kind)))) kinds |= kind;
+  }
   return kinds;
 }
 
@@ -151,14 +158,14 @@ function startsKey(filter: NameFilter, text: string, border: number, count: numb
 
 /**
  * Of what kinds those are that the text may hold, as bits; 0: it holds none. Now and then too many, and never too few, but
- * that of a long text no more is read once a `NAME` is seen.
+ * that no more is read once a `NAME` is seen.
  */
 export function mayHold(filter: NameFilter, text: string): number {
   const { words } = filter;
   let kinds = 0;
   let kept = 0;
   let from = 0;
-  while (from < text.length && !(kinds & NAME)) {
+  while (from < text.length) {
     const count = tokenise(text, from, kept);
     from = nextOffset();
     // The last tokens wait for those that follow them.
@@ -168,11 +175,13 @@ export function mayHold(filter: NameFilter, text: string): number {
       if ((look & 3) === 0) break;
       border = look >> 2;
       kinds |= startsKey(filter, text, border, count, look);
+      if (kinds & NAME) return kinds;
     }
     for (let border = filter.beginnings ? 0 : ready; ; border += 2) {
       border = nextBeginning(words, text, border, ready);
       if (border >= ready) break;
       kinds |= beginsKey(filter, BEGINNING, text, border);
+      if (kinds & NAME) return kinds;
     }
     if (from < text.length) kept = keepFrom(ready, count);
   }

@@ -74,7 +74,7 @@ export const mayHoldName = (filters: Pick<Filters, 'names'>, text: string): bool
 
 /**
  * Whether a topic word or an unambiguous long form may stand in the text: evidence for names elsewhere in the document,
- * worth sending once the document has a candidate. Several times slower than {@link mayHoldName}.
+ * worth sending once the document has a candidate.
  */
 export const mayHoldTopic = (filters: Pick<Filters, 'topics'>, text: string): boolean =>
   mayHold(filters.topics, text) > 0;
