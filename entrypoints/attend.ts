@@ -3,7 +3,7 @@ import { attend } from '../src/page/attend.ts';
 import { PAGE_SYMBOL, sharedFace } from '../src/page/face.ts';
 import { removeLeftovers } from '../src/page/leftovers.ts';
 
-/** Marks and counts, for frames with a text that may hold a name: injected by the background. */
+/** Marks and counts, for frames where a name may be marked: injected by the background. */
 export default defineUnlistedScript(() => {
   const face = sharedFace()[PAGE_SYMBOL];
   if (!face || face.isAttended || face.signal.aborted) return;

@@ -112,7 +112,7 @@ export function createHandlers(
       return {
         ...result,
         names: result.names.length > 0 ? [...compileDocumentNames(result.names)] : [],
-        onTopic: result.onTopic || page?.onTopic === true,
+        pageOnTopic: page?.onTopic ?? null,
         topic: Math.max(result.topic, page?.topic ?? 0),
         leads,
       };

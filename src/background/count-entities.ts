@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { type FrameReport, REPORT_PORT } from '../messaging/protocol.ts';
+import { COUNT_PORT, type FrameReport } from '../messaging/protocol.ts';
 import { readReport } from '../messaging/report-schema.ts';
 
 /** Frames report as soon as they are asked; those that take longer than this count next time. */
@@ -14,7 +14,7 @@ const GATHER_MS = 250;
 export async function countEntities(
   tabId: number,
 ): Promise<{ entities: number; frames: number; hidden: boolean } | null> {
-  const port = browser.tabs.connect(tabId, { name: REPORT_PORT });
+  const port = browser.tabs.connect(tabId, { name: COUNT_PORT });
   const marked = new Map<string, FrameReport>();
   let isGone = false;
   await new Promise<void>((resolve) => {

@@ -1,17 +1,7 @@
 /** The page's filters, made from the gazetteer: once per change of packs, in the background. */
 import { bearersOf, type FormHead, headsOf } from './compact.ts';
-import {
-  addBeginning,
-  addName,
-  addNameInHand,
-  addShouted,
-  BROAD,
-  FULL_SIZE,
-  type Kind,
-  NAME,
-  type NameFilter,
-  TELLING,
-} from './filter-keys.ts';
+import { addBeginning, addName, addNameInHand, addShouted, FULL_SIZE, type NameFilter } from './filter-keys.ts';
+import { BROAD, type Kind, NAME, TELLING } from './kinds.ts';
 import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
 import { PER_STEP, runAtOnce, type Steps } from './slices.ts';
 import { tokenise } from './tokenise.ts';

@@ -3,7 +3,7 @@
  * first look asks, and behind it the keys of the names. A name is keyed by its tokens, up to the first three: two say
  * little of many ("United States", "save the", "De Nederlandse"). The key carries whether letter case counts.
  *
- * Each name is of one kind, or of several: {@link NAME}, {@link BROAD} or {@link TELLING}.
+ * Each name is of one kind, or of several: see kinds.ts.
  */
 import {
   addFirstLook,
@@ -17,6 +17,7 @@ import {
   PAIR,
   SINGLE,
 } from './first-look.ts';
+import { type Kind, NAME, TELLING } from './kinds.ts';
 import {
   beginnings,
   exactHashOf,
@@ -52,12 +53,6 @@ function mix(key: number, token: number): number {
   const y = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
   return y ^ (y >>> 13);
 }
-
-/** A bit for each kind of what is looked for: a name; a broad one; a word that tells of our subject. */
-export const NAME = 1;
-export const BROAD = 2;
-export const TELLING = 4;
-export type Kind = typeof NAME | typeof BROAD | typeof TELLING;
 
 /** Adds a name. Names without a letter or digit are left out. */
 export function addName(filter: NameFilter, text: string, exact: boolean, kind: Kind): void {

@@ -2,7 +2,8 @@
  * The page's side of matching: tells the blocks of text that may hold a name from those that cannot, without knowing a
  * name. It is in every frame of every tab, so it is small and needs nothing else of the core.
  */
-import { addName, BROAD, mayHold, NAME, type NameFilter } from './filter-keys.ts';
+import { addName, mayHold, type NameFilter } from './filter-keys.ts';
+import { BROAD, NAME } from './kinds.ts';
 
 export interface Filters {
   /** That of the gazetteer they are made from. */
@@ -74,7 +75,7 @@ export const mayHoldName = (filters: Pick<Filters, 'names'>, text: string): bool
 
 /**
  * Whether a topic word or an unambiguous long form may stand in the text: evidence for names elsewhere in the document,
- * worth sending once the document has a candidate.
+ * worth sending where names are.
  */
 export const mayHoldTopic = (filters: Pick<Filters, 'topics'>, text: string): boolean =>
   mayHold(filters.topics, text) > 0;

@@ -54,6 +54,8 @@ const linkRequest = v.strictObject({
 /** What a page gets with its mentions: the judgement, and the line of each entity that a card shows first. */
 export interface PageLinkResult extends Omit<LinkResult, 'names'> {
   leads: Record<string, EntityLead>;
+  /** Whether the page around the frame is about the topic; null: there is none, or it did not say. */
+  pageOnTopic: boolean | null;
   /** As the page looks for them: the words of their filter. Empty: there are none. */
   names: number[];
 }
@@ -207,6 +209,8 @@ export type StateAnswer = v.InferOutput<typeof stateAnswerSchema>;
 
 /** Name of the port by which the popup and the panel ask the frames of a tab what they show (`tabs.connect`). */
 export const REPORT_PORT = 'page-report';
+/** Of one on which the same is told, and nobody wants to see what is not marked: for the number on the toolbar icon. */
+export const COUNT_PORT = 'page-count';
 
 /** What one frame tells over the report port, at once and after each change. */
 export interface FrameReport {

@@ -1,5 +1,6 @@
 import type { EntityLead } from '../dataset/reader.ts';
-import { BROAD, NAME, type NameFilter } from '../matching/filter-keys.ts';
+import type { NameFilter } from '../matching/filter-keys.ts';
+import { BROAD, NAME } from '../matching/kinds.ts';
 import type { LinkRequest } from '../matching/types.ts';
 import type { PageLinkResult } from '../messaging/protocol.ts';
 import { createAsking } from './asking.ts';
@@ -41,7 +42,7 @@ export interface AnnotatedPage
   markedAt(node: Text, offset: number): Candidate | null;
   leadOf(id: string): EntityLead | undefined;
   setPreferences(preferences: Preferences): void;
-  /** The page around this frame is about the topic, or is so no longer: what is said in answers came before that. */
+  /** The page around this frame is about the topic, or is so no longer; an answer that is on its way does not know it. */
   setPageTopic(onTopic: boolean): void;
 }
 
@@ -62,7 +63,10 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
   /** Whether anything has been answered about the document. Until then no more of it is read, so that the first marks come early. */
   let isAnswered = false;
   let topic = { topic: 0, onTopic: false };
+  /** The same of the page around this frame; how often that was told, and how often when the last question went out. */
   let pageOnTopic = false;
+  let turns = 0;
+  let turnsAsked = 0;
   let pageKey = pageKeyOf(location);
   let pageTitle = titleOf(document);
   /** Whether the reader may have gone elsewhere; no when the page has only put another address in place of its own. */
@@ -80,7 +84,10 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     options.link,
     ledger,
     {
-      facts: () => ({ title: titleOf(document).slice(0, 2_000), lang: documentLanguage(), host: location.hostname }),
+      facts() {
+        turnsAsked = turns;
+        return { title: titleOf(document).slice(0, 2_000), lang: documentLanguage(), host: location.hostname };
+      },
       answer(answer) {
         for (const id in answer.leads) leads.set(id, answer.leads[id] as EntityLead);
         isAnswered = true;
@@ -88,7 +95,8 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
       judged: mark,
       dismissed: (candidate) => void unmark(candidate),
       async settled(answer) {
-        await turn({ topic: answer.topic, onTopic: answer.onTopic });
+        const told = turnsAsked === turns ? answer.pageOnTopic : null;
+        await turn({ topic: answer.topic, onTopic: answer.onTopic }, told ?? pageOnTopic);
         if (lookFor(answer.names)) reading.sweep();
         announce();
       },
@@ -245,9 +253,10 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
     }
   }
 
-  async function turn(next: typeof topic): Promise<void> {
+  async function turn(next: typeof topic, page: boolean): Promise<void> {
     const wasOnTopic = isOnTopic();
     topic = next;
+    pageOnTopic = page;
     if (wasOnTopic === isOnTopic()) return;
     options.onTurn(!wasOnTopic);
     await remark();
@@ -351,9 +360,8 @@ export function annotatePage(document: Document, face: PageFace, options: Annota
       void remark().then(announce);
     },
     setPageTopic(onTopic) {
-      if (pageOnTopic === onTopic) return;
-      pageOnTopic = onTopic;
-      void remark().then(announce);
+      turns++;
+      void turn(topic, onTopic).then(announce);
     },
     rescan() {
       ledger.clear();

@@ -98,7 +98,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
   async function link(blocks: LinkRequest): Promise<PageLinkResult> {
     const answer = await request(api, 'link', blocks);
     const isMarked = ({ verdict }: { verdict: Verdict | null }): boolean =>
-      markOf(verdict, undefined, preferences, answer.onTopic) !== null;
+      markOf(verdict, undefined, preferences, answer.onTopic || answer.pageOnTopic === true) !== null;
     if (answer.settled.some(isMarked) || answer.open.some(isMarked))
       await Promise.race([wantHands(), new Promise((resolve) => setTimeout(resolve, HANDS_MS))]);
     return answer;
@@ -259,7 +259,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
     hands?.forget();
   }
 
-  readInViewFirst(face.reading, signal);
+  readInViewFirst(face, signal);
   const { run, skim, voided, unread, replaced, round, sliceEnd, rescan, isDone, topic } = page;
   return {
     ...{ run, skim, voided, unread, replaced, round, sliceEnd, rescan, isDone, topic },

@@ -7,7 +7,7 @@ import type { RunReader } from './text-block.ts';
 
 /**
  * Where the two halves of our work in a page meet. The *page script*, which every document gets, reads, and asks the
- * filters whether a text may hold a name. The *attendant* comes only into documents with such a text: it asks the
+ * filters whether a text may hold a name. The *attendant* comes only into documents where one may be marked: it asks the
  * background, marks, and serves pointer and keys. It finds the page script by a symbol on the `globalThis` of the
  * isolated world, which no page can reach.
  */

@@ -1,5 +1,5 @@
 import { caretPositionAt, isText } from './dom.ts';
-import type { Reading } from './reading.ts';
+import type { PageFace } from './face.ts';
 import { inSlices } from './slices.ts';
 
 /** A line of text is about so high, in CSS pixels. */
@@ -16,7 +16,8 @@ const REST_MS = 150;
  * Asks the browser for the text under points of the window, which costs a layout where one is due; the browser has just
  * made one when it tells of scrolling.
  */
-export function readInViewFirst(reading: Reading, signal: AbortSignal): void {
+export function readInViewFirst(face: Pick<PageFace, 'reading' | 'attendant'>, signal: AbortSignal): void {
+  const { reading } = face;
   let isResting = false;
 
   async function look(): Promise<void> {
@@ -29,7 +30,8 @@ export function readInViewFirst(reading: Reading, signal: AbortSignal): void {
     };
     await inSlices(nodesInView(), touch, true, signal);
     if (signal.aborted) return;
-    reading.wake();
+    // Before the attendant has come nobody takes what is read; it comes with a call to wake up.
+    if (face.attendant) reading.wake();
     setTimeout(() => {
       isResting = false;
     }, REST_MS);

@@ -20,6 +20,8 @@ import { createRunReader, isReadIn, type RunReader, startOfRun } from './text-bl
 export interface Reading {
   /** Reads everything that has been read again, and then the rest. */
   sweep(): void;
+  /** Reads everything from the beginning, now. */
+  restart(): void;
   /** Reads one node again, with the run in which it stands. */
   touch(node: Node): void;
   /** Goes on, if there is anything to do. */
@@ -298,6 +300,10 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       // Of two that are wanted, one is enough if it reads all.
       sweepEnd = sweepWanted ? null : sweeper.position();
       sweepWanted = true;
+    },
+    restart() {
+      sweepEnd = null;
+      beginSweep();
     },
     touch(node) {
       touched.add(node);

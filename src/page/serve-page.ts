@@ -1,4 +1,4 @@
-import { BROAD, NAME, TELLING } from '../matching/filter-keys.ts';
+import { BROAD, NAME, TELLING } from '../matching/kinds.ts';
 import { answerOf, onReturn } from '../messaging/answer-of.ts';
 import type { REPORT_PORT, StateAnswer, TabCommand } from '../messaging/protocol.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -66,16 +66,17 @@ export async function servePage(
   listen(
     runtime.onConnect,
     (port) => {
-      if (port.name !== PORT || port.sender?.id !== runtime.id) return;
+      if (port.sender?.id !== runtime.id) return;
+      if (port.name === PORT) wantBroad();
       reporter.serve(port);
-      wantBroad();
     },
     signal,
   );
   await firstText(document, signal);
   listen(
     storage.onChanged,
-    (changes, area) => area === 'local' && (changes[FILTERS] || changes[SETTINGS]) && void load(FILTERS in changes),
+    (changes, area) =>
+      area === 'local' && (changes[FILTERS] || (!isCalled && changes[SETTINGS])) && void load(FILTERS in changes),
     signal,
   );
   onReturn(() => {
@@ -182,7 +183,7 @@ export async function servePage(
     return !isCalled;
   }
 
-  /** Nothing more is read until it is there; then all is, for broad names and topic words were let pass. */
+  /** Hardly anything is read until it is there; then all is, for broad names and topic words were let pass. */
   function callAttendant(): void {
     if (isCalled || !reading || !filters) return;
     isCalled = true;
@@ -215,7 +216,8 @@ export async function servePage(
             () => isOrphaned(api),
             () => arrived.restore(),
           );
-          own.reading.sweep();
+          blocksRead = 0;
+          own.reading.restart();
           own.reading.wake();
         });
       },

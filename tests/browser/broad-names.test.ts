@@ -71,6 +71,18 @@ inBrowsers('broad names', (rig) => {
     await tab.close();
   });
 
+  test('the number on the toolbar icon, for which frames are asked, makes no difference', async () => {
+    const tab = await open(
+      '/with-frame.html',
+      page('<p>Microsoft was there.</p><iframe srcdoc="<p>The weather.</p>"></iframe>'),
+    );
+    await staysAlone();
+    await (await rig().open(rig().site.serve('/other.html', page('<p>Nothing.</p>')))).close();
+    await tab.activate();
+    await staysAlone();
+    await tab.close();
+  });
+
   test.each([
     ['before', `<p>Forced labour and human trafficking.</p><p>Forced labour.</p>${FAR}<p>The United Nations met.</p>`],
     ['behind', `<p>The United Nations met.</p>${FAR}<p>Forced labour and human trafficking.</p><p>Forced labour.</p>`],
@@ -126,6 +138,28 @@ inBrowsers('broad names', (rig) => {
     await marksAre(other, []);
     await tab.close();
     await other.close();
+  });
+
+  test('a frame that comes late follows the page around it', async () => {
+    const within = rig().site.serve('/late.html', page('<p>The United Nations met.</p>'));
+    const tab = await open('/early.html', page('<p>CoMensha against human trafficking and modern slavery.</p>'));
+    await marksAre(tab, ['CoMensha']);
+    await inPage(
+      tab,
+      `const frame = document.createElement('iframe'); frame.src = '${within}';
+      frame.style = 'width: 600px; height: 300px'; document.body.append(frame)`,
+    );
+    const inFrame = async () => {
+      const frame = await tab.frame('iframe').catch(() => null);
+      return frame ? textsOfMarks(frame).catch(() => []) : [];
+    };
+    await until('the mark in the frame', inFrame, (texts) => texts.join() === 'United Nations');
+    await inPage(
+      tab,
+      `history.pushState(null, '', '/elsewhere'); document.querySelector('p').textContent = 'The weather.'`,
+    );
+    await until('no mark in the frame', inFrame, (texts) => texts.length === 0);
+    await tab.close();
   });
 
   test('a frame is asked about them, as the page around it may be about the subject', async () => {

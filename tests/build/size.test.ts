@@ -13,6 +13,14 @@ describe.each(BUILDS)('the build for $browser', ({ folder }) => {
     expect(gzipped(readBuilt(folder, 'page.js'))).toBeLessThanOrEqual(12 * KB);
   });
 
+  test('what comes after it, to mark, has at most 12 kB too, and carries nothing of the filters', () => {
+    const script = readBuilt(folder, 'attend.js');
+    expect(gzipped(script)).toBeLessThanOrEqual(12 * KB);
+    // What every filter is asked by.
+    expect(script).not.toContain('Math.imul(');
+    expect(readBuilt(folder, 'page.js')).toContain('Math.imul(');
+  });
+
   test('the card script and its texts in one language have at most 30 kB gzipped together', () => {
     const script = gzipped(readBuilt(folder, 'card.js'));
     for (const language of LANGUAGES)

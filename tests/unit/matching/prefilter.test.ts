@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildFilters, encodeFilters } from '../../../src/matching/build-filters.ts';
-import { BROAD, mayHold, NAME, TELLING } from '../../../src/matching/filter-keys.ts';
+import { mayHold } from '../../../src/matching/filter-keys.ts';
+import { BROAD, NAME, TELLING } from '../../../src/matching/kinds.ts';
 import {
   compileDocumentNames,
   decodeFilters,
