@@ -41,7 +41,8 @@ const BATCH_CHARACTERS = 60_000;
 
 /**
  * Links a document the way the extension does: filters first, then batches that carry the document state and the open
- * candidates, then the blocks that hold a name the document itself has introduced.
+ * candidates, then the blocks that hold a name the document itself has introduced. A page of the extension with nothing
+ * but broad names would not ask; here they count everywhere.
  *
  * @param batchSize most blocks of a batch; its text is at most {@link BATCH_CHARACTERS} long, but for one block alone
  */
