@@ -315,9 +315,10 @@ function FilterTold({ language, filter, count, total, children }: FilterToldProp
 
 function NothingNamed({ language, summary }: { language: Language; summary: PageSummary }) {
   const t = popup(language);
+  const said = summary.unmarked.length > 0 ? 'noneMarked' : 'noNames';
   return (
     <div class="told">
-      <p>{t(summary.done ? 'noNames' : 'reading')}</p>
+      <p>{t(summary.done ? said : 'reading')}</p>
       {summary.done ? <p class="soft">{t('broadMeans')}</p> : <Bones />}
     </div>
   );

@@ -210,7 +210,7 @@ function NothingNamed({ language, summary, entryCount, onOpenEntry }: NoneProps)
   return (
     <div class="scroll" tabIndex={-1}>
       <div class="said">
-        {entryCount !== null && <p>{t('noneNamed', { count: entryCount })}</p>}
+        {entryCount !== null && summary.unmarked.length === 0 && <p>{t('noneNamed', { count: entryCount })}</p>}
         <p class="soft">{t('broadMeans')}</p>
       </div>
       <NotMarked {...{ language, summary, onOpenEntry }} />

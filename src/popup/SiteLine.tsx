@@ -72,10 +72,10 @@ function saying(state: PageState, language: Language): string {
       return t(state.isLoading ? 'notReadYet' : 'notRead');
     case 'reading':
     case 'read': {
-      const { entities, places, done } = state.summary;
+      const { entities, places, unmarked, done } = state.summary;
       const count = entities.length;
       if (!done) return count === 0 ? t('reading') : t('readingNames', { count });
-      if (count === 0) return t('noNames');
+      if (count === 0) return t(unmarked.length > 0 ? 'noneMarked' : 'noNames');
       return t('namesInPlaces', { names: t('names', { count }), places: t('places', { count: places }) });
     }
   }

@@ -3,6 +3,7 @@ import type { Browser } from 'webextension-polyfill';
 import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
 import { marksAre, pause, textsOfMarks, until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
+import { openRealPopup } from './rig/real-popup.ts';
 import { finishedReports } from './rig/report.ts';
 import type { Tab } from './rig/rig.ts';
 
@@ -117,6 +118,16 @@ inBrowsers('broad names', (rig) => {
     await staysAlone();
     expect(await unmarkedIn(tab)).toEqual({ 'united-nations': 1, microsoft: 1 });
     expect(await textsOfMarks(tab)).toEqual([]);
+    await tab.activate();
+    const popup = await openRealPopup(rig(), tab);
+    const words = await until(
+      'the popup',
+      async () => String((await popup.run('document.body.innerText')) ?? ''),
+      (text) => text.includes('Read in full'),
+    );
+    for (const said of ['No names marked', 'Widely known, not marked here', 'United Nations, Microsoft'])
+      expect(words).toContain(said);
+    expect(words).not.toMatch(/No names found|is named on this page/);
     await tab.close();
   });
 

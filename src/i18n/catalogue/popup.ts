@@ -17,6 +17,7 @@ export const popup = defineCatalogue({
     places: { one: '{count} place', other: '{count} places' },
     namesInPlaces: '{names} in {places}',
     noNames: 'No names found',
+    noneMarked: 'No names marked',
     readingNames: { one: 'Reading, {count} name so far', other: 'Reading, {count} names so far' },
     reading: 'Reading',
     switchedOff: 'Switched off by you',
@@ -118,6 +119,7 @@ export const popup = defineCatalogue({
     places: { one: '{count} plaats', other: '{count} plaatsen' },
     namesInPlaces: '{names} op {places}',
     noNames: 'Geen namen gevonden',
+    noneMarked: 'Geen namen gemarkeerd',
     readingNames: {
       one: 'Bezig met lezen, {count} naam tot nu toe',
       other: 'Bezig met lezen, {count} namen tot nu toe',
@@ -224,6 +226,7 @@ export const popup = defineCatalogue({
     places: { one: '{count} Stelle', other: '{count} Stellen' },
     namesInPlaces: '{names} an {places}',
     noNames: 'Keine Namen gefunden',
+    noneMarked: 'Keine Namen markiert',
     readingNames: { one: 'Wird gelesen, bisher {count} Name', other: 'Wird gelesen, bisher {count} Namen' },
     reading: 'Wird gelesen',
     switchedOff: 'Von Ihnen ausgeschaltet',
