@@ -143,10 +143,8 @@ export async function servePage(
     const pieces = cutLong(text);
     let start = 0;
     const step = (end: number): void => {
-      if (matters(text.slice(start, end))) {
-        callAttendant();
-        pieces.return(undefined);
-      }
+      if (matters(text.slice(start, end))) callAttendant();
+      if (!sliceEnd()) pieces.return(undefined);
       start = end;
     };
     await inSlices(pieces, step, true, signal);

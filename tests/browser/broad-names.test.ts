@@ -106,6 +106,19 @@ inBrowsers('broad names', (rig) => {
     await other.close();
   });
 
+  test('they are marked at the end of a text of megabytes, under a title on the subject', async () => {
+    const long = 'Nothing but words of the weather, of bread and of the harbour. '.repeat(60_000);
+    const tab = await open(
+      '/long.html',
+      page(
+        `<pre style="white-space: pre-wrap">${long}The United Nations met.</pre>`,
+        'Human trafficking and modern slavery',
+      ),
+    );
+    await marksAre(tab, ['United Nations']);
+    await tab.close();
+  });
+
   test('beside a name that is marked anyway they are known as before', async () => {
     const tab = await open('/beside.html', page(`<p>The United Nations met.</p>${FAR}<p>CoMensha was there.</p>`));
     await marksAre(tab, ['CoMensha']);
