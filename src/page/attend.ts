@@ -42,8 +42,8 @@ export async function attend(face: PageFace): Promise<Attendant> {
     onChange,
     onLeave: word.forget,
     onTurn(onTopic) {
-      // Frames may have asked before that was known.
-      if (isTopFrame() && window.length > 0) void request(api, 'turnedTopic', { onTopic }).catch(() => undefined);
+      // Frames may have asked before that was known; one in a shadow tree is not counted by `window.length`.
+      if (isTopFrame()) void request(api, 'turnedTopic', { onTopic }).catch(() => undefined);
     },
   });
   const shown = createShown(page);

@@ -207,6 +207,24 @@ inBrowsers('broad names', (rig) => {
     await tab.close();
   });
 
+  test('a frame in a shadow tree is told when its page comes to be about the subject, and is so no longer', async () => {
+    const within = rig().site.serve('/in-shadow.html', page('<p>The United Nations met.</p>'));
+    const tab = await open(
+      '/shadow-around.html',
+      page(`<p>The weather.</p><div><template shadowrootmode="open"><iframe src="${within}" style="width:600px;height:300px">
+        </iframe></template></div>`),
+    );
+    const inFrame = async () => (await unmarkedIn(tab))['united-nations'];
+    const say = (text: string) => inPage(tab, `document.querySelector('p').textContent = '${text}'`);
+    await until('the name in the frame', inFrame, (unmarked) => unmarked === 1);
+    await say('CoMensha against human trafficking and modern slavery.');
+    await until('the mark in the frame', inFrame, (unmarked) => unmarked === 0);
+    await inPage(tab, `history.pushState(null, '', '/weather')`);
+    await say('The weather.');
+    await until('no mark in the frame', inFrame, (unmarked) => unmarked === 1);
+    await tab.close();
+  });
+
   test('a page that only seems to hold a name asks, and shows none', async () => {
     const tab = await open('/seems.html', page('<p>Restore your files first.</p>'));
     await untilAsked();
