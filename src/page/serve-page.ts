@@ -62,7 +62,8 @@ export async function servePage(
   listen(runtime.onMessage, onCommand, signal);
 
   await largeEnough(signal);
-  if (!(await mayRead())) return;
+  await endWhereOff();
+  if (signal.aborted) return;
   listen(
     runtime.onConnect,
     (port) => {
@@ -86,13 +87,9 @@ export async function servePage(
   }, signal);
   await load();
 
-  async function mayRead(): Promise<boolean> {
-    return !mustAsk() || (await insist(() => request(api, 'mayRead', {}), isOver))?.allowed === true;
-  }
-
   /** A site may have been switched off: its own, or that of the page around it. */
   async function endWhereOff(): Promise<void> {
-    if (!(await mayRead())) life.abort();
+    if (mustAsk() && (await insist(() => request(api, 'mayRead', {}), isOver))?.allowed !== true) life.abort();
   }
 
   /** @param again reads the page anew also where the filters are those it has */
@@ -242,7 +239,8 @@ export async function servePage(
     if (sender.id !== runtime.id) return;
     const { command } = Object(message) as TabCommand;
     if (command === 'tellTopic') respond(attendant?.topic() ?? { topic: 0, onTopic: false });
-    else if (command === 'rescan') void load();
+    // Not of one that waits to be let in.
+    else if (command === 'rescan') reading && void load();
     else if (command === 'askAgain') void endWhereOff();
     else if (command === 'tellState') respond(state());
     else if (command === 'hide' || command === 'show') {

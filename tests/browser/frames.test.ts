@@ -177,6 +177,10 @@ inBrowsers('frames', (rig) => {
     await settledMarks(tab);
     const reports = await finishedReports(rig(), await rig().tabId(tab));
     expect(reports.map(({ top }) => top)).toEqual([true]);
+    // As after a change of packs, of which all frames hear.
+    await rig().inExtension((id) => browser.tabs.sendMessage(id, { command: 'rescan' }), await rig().tabId(tab));
+    await pause(600);
+    await settledMarks(tab);
     expect(await marksOf(await tab.frame('#frame'))).toEqual([]);
     await tab.close();
   });

@@ -93,11 +93,31 @@ inBrowsers('a site that the reader switches off', (rig) => {
 
   test('leaves frames of other sites inside it alone too, and other sites as they were', async () => {
     const framed = rig().site.serve('/article.html', article, { host: 'elsewhere' });
+    const listener = await rig().openExtensionPage('/options.html');
+    await listener.evaluate(() => {
+      const asked: string[] = [];
+      (window as unknown as { asked: string[] }).asked = asked;
+      browser.runtime.onMessage.addListener((message: unknown) => {
+        // Other parts of the extension speak too.
+        const { type } = message as { type?: string };
+        if (type === 'mayRead' || type === 'link' || type === 'wantAttendant') asked.push(type);
+      });
+    });
+    const asked = () => listener.evaluate(() => (window as unknown as { asked: string[] }).asked.join());
+    await tab.activate();
     await tab.goto(
       rig().site.serve('/framing.html', `<!doctype html><iframe id="f" src="${framed}"></iframe>`, { host: 'off' }),
     );
+    await until('its question', asked, (types) => types.includes('mayRead'));
+    // As after a change of packs.
+    await rig().inExtension(
+      (id) => browser.tabs.sendMessage(id, { command: 'rescan' }).catch(() => undefined),
+      await rig().tabId(tab),
+    );
     await pause(900);
     expect(await marksOf(await tab.frame('#f'))).toEqual([]);
+    expect(await asked()).toBe('mayRead');
+    await listener.close();
     await tab.goto(framed);
     await settledMarks(tab);
   });
