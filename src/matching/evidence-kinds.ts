@@ -16,6 +16,9 @@ const ROOMS = wordSet(`
   room rooms auditorium foyer zaal zalen vergaderzaal raadszaal collegezaal concertzaal vergaderkamer vergaderruimte
   saal säle raum räume sitzungssaal sitzungszimmer tagungsraum konferenzraum seminarraum besprechungsraum`);
 
+/** Works of art that are as near to other words: “het beeld van Rabobank”. Only right before the name. */
+const SCULPTURES = wordSet('beeld beeldje skulptur');
+
 /** People by what they do: far from the work of those whom a dataset like ours names. */
 const CALLINGS = wordSet(`
   painter sculptor poet novelist composer pianist organist violinist singer rapper actor actress comedian dancer drummer
@@ -119,7 +122,7 @@ function kindOf(word: string): KindBeside {
 function isOwnNamesake({ text, words, lang }: Writing, { start, end, at }: WordSpan): boolean {
   const noun = at - 1;
   const word = words.at(noun);
-  if (ROOMS.has(word)) return JOINED.test(text.slice(words.ends[noun], start));
+  if (ROOMS.has(word) || SCULPTURES.has(word)) return JOINED.test(text.slice(words.ends[noun], start));
   if (BANDS.has(word))
     return JOINED.test(text.slice(words.ends[noun], start)) && !GOES_ON_LISTING.test(text.slice(end, end + 6));
   // "Operation Polaris"; "in an operation Europol led" is none.

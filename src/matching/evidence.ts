@@ -643,7 +643,7 @@ function introduce(names: Names, writing: Writing, { start, end, forms }: Found,
   }
 }
 
-const COMPOUND = /^[-‐]\p{L}+(?=\s?[([])/u;
+const COMPOUND = /^[-‐]\p{L}+(?=\s?[([]|,\s["'“„‘«])/u;
 
 /** Code units between the two at most: an ending, a quotation mark, blanks. */
 const MAX_GAP = 40;
@@ -658,7 +658,7 @@ function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence:
   if (!follows && !precedes && !stands) return;
   const surface = text.slice(place.start, place.end);
   const before = text.slice(Math.max(0, place.start - 160), place.start);
-  // What is in brackets after a compound explains the name that it begins: ILO-ingang (Ingang …).
+  // What is in brackets or quotes after a compound explains the name that it begins: ILO-ingang (Ingang …).
   const compound = precedes ? COMPOUND.exec(text.slice(place.end, place.end + 40)) : null;
   const end = place.end + (compound?.[0].length ?? 0);
   const after = text.slice(end, end + 160);

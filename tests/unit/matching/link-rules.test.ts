@@ -1322,6 +1322,55 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       `[[Steef de Vries|steef-de-vries]] van de [[Inspectie SZW|inspectie-szw]] leidde het project. ¶ ${OVER}`,
     ],
   },
+  {
+    rule: 'an entity that is tied to it speaks for a name that says little by itself',
+    lang: 'nl',
+    lines: ['Zij werkte daar bij Fier.', 'Het [[CKM|ckm]] hielp [[Fier|fier]].'],
+  },
+  {
+    rule: 'a name that is surely meant at one place is likelier meant at the next',
+    lang: 'en',
+    lines: [
+      'She told Shift about it.',
+      'The nonprofit [[Shift|shift]] wrote on business and human rights. ¶ She told [[Shift|shift]] about it.',
+    ],
+  },
+  {
+    rule: 'names of a kind in one list speak for each other, and more so where their country’s language is spoken',
+    lang: 'nl',
+    lines: ['Ze spraken met DNB.', 'Ze spraken met [[ABN AMRO|abn-amro]], [[Rabobank|rabobank]] en [[DNB|dnb]].'],
+  },
+  {
+    rule: 'leaks and papers named after somebody are something else, and verbs in headlines are not',
+    lang: 'en',
+    lines: [
+      'Journalists read the FinCEN Files. ¶ Reporters had the Rabobank Papers.',
+      '[[Rabobank|rabobank]] Files Suit Over Leak',
+    ],
+  },
+  {
+    rule: 'where an encyclopaedia lists all who bear a name, none of them is meant',
+    lang: 'en',
+    lines: [`For other uses, see UNODC (disambiguation). ¶ ${ABOUT} ¶ [[UNODC|unodc]] wrote a report.`],
+  },
+  {
+    rule: 'what stands in quotes after a compound may spell out the name that it begins',
+    lang: 'nl',
+    lines: ['De SER-camping, ‘Sport En Recreatie’, ligt aan een grindgat.'],
+  },
+  {
+    rule: 'a sculpture is no organisation, and what people think of one is',
+    lang: 'nl',
+    lines: [
+      `Het beeld Koraal staat bij de ingang. ¶ ${OVER}`,
+      `Het beeld van [[Rabobank|rabobank]] is helder. ¶ ${OVER}`,
+    ],
+  },
+  {
+    rule: 'a first name before it makes a surname of a word, also where nouns have capitals',
+    lang: 'de',
+    lines: ['Menschenhandel und moderne Sklaverei. ¶ Rückfragen beantwortet Miriam Thorn.'],
+  },
 ];
 
 let linker: Linker;
