@@ -42,6 +42,16 @@ const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
     run: async () => (await import('../tests/bench/saved.ts')).benchSaved(),
   },
   {
+    id: 'pointer',
+    title: 'The pointer',
+    run: async () => (await import('../tests/bench/pointer.ts')).benchPointer(),
+  },
+  {
+    id: 'sizes',
+    title: 'Bytes of scripts',
+    run: async () => (await import('../tests/bench/sizes.ts')).benchSizes(),
+  },
+  {
     id: 'surfaces',
     title: 'What a reader waits for',
     run: async () => (await import('../tests/bench/surfaces.ts')).benchSurfaces(),

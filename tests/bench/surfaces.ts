@@ -11,6 +11,7 @@ import { type ChromiumRig, launchChromium } from '../browser/rig/chromium.ts';
 import type { BenchRow } from './matcher.ts';
 import { median } from './median.ts';
 import { installed } from './memory.ts';
+import { samplePage } from './pages.ts';
 import { makeStubExtension } from './stub-extension.ts';
 
 const ROUNDS = 7;
@@ -36,6 +37,12 @@ export async function benchSurfaces(): Promise<BenchRow[]> {
     const stopped = await cards(rig, () => rig.stopBackground());
     const popup = await opened(rig, '/popup.html', IS_FIELD);
     return [
+      {
+        what: 'sample article: from its end, as the parser tells it, to the first mark',
+        value: await firstMark(rig),
+        unit: 'ms',
+        note: 'with the wait for a frame',
+      },
       {
         what: 'from the start of the background at install to the first mention shown',
         value: median(first),
@@ -108,6 +115,35 @@ const marked = () => {
   const { highlights } = CSS as unknown as { highlights: Map<string, Set<AbstractRange>> };
   return [...highlights.values()].some(({ size }) => size > 0);
 };
+
+/** A page that looks at each frame; its own clock says when the parser had come to the end. */
+async function firstMark(rig: ChromiumRig): Promise<number> {
+  const times: number[] = [];
+  const { html } = samplePage();
+  for (let round = 0; round < ROUNDS; round++) {
+    const tab = await rig.context.newPage();
+    await tab.addInitScript(`{
+      const isMarked = ${marked.toString()};
+      const look = () => {
+        if (isMarked()) globalThis.markedAtMs = performance.now();
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    }`);
+    await tab.goto(rig.site.serve('/article.html', html));
+    await tab.waitForFunction(() => (globalThis as { markedAtMs?: number }).markedAtMs);
+    times.push(
+      await tab.evaluate(() => {
+        const [{ domInteractive } = { domInteractive: Number.NaN }] = performance.getEntriesByType(
+          'navigation',
+        ) as PerformanceNavigationTiming[];
+        return (globalThis as unknown as { markedAtMs: number }).markedAtMs - domInteractive;
+      }),
+    );
+    await tab.close();
+  }
+  return median(times);
+}
 
 /** Delays in ms: of the first card of each page, of those after it, and of an empty box in the place of a card. */
 async function cards(

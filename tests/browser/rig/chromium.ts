@@ -212,7 +212,10 @@ export class ChromiumRig implements Rig {
     const watch = (worker: Worker) => void this.watchWorker(worker).catch(() => undefined);
     this.context.serviceWorkers().forEach(watch);
     this.context.on('serviceworker', watch);
-    if (!extension) return;
+    if (extension) await this.meet();
+  }
+
+  private async meet(): Promise<void> {
     const worker =
       this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker', { timeout: 120_000 }));
     this.extensionOrigin = `chrome-extension://${new URL(worker.url()).host}`;
@@ -307,6 +310,12 @@ export class ChromiumRig implements Rig {
 
   async backgroundRuns(): Promise<boolean> {
     return (await this.workerTargets()).length > 0;
+  }
+
+  async install(): Promise<void> {
+    const session = this.browserSession as unknown as { send(method: string, params: object): Promise<unknown> };
+    await session.send('Extensions.loadUnpacked', { path: builtExtension('chrome-mv3') });
+    await this.meet();
   }
 
   async reloadExtension(): Promise<void> {

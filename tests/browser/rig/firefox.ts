@@ -216,7 +216,14 @@ class FirefoxRig implements Rig {
     });
     this.version = session.capabilities.browserVersion;
     await this.send('WebDriver:SetWindowRect', { width: 1280, height: 885 });
-    if (!folder) return;
+    if (folder) await this.installFrom(folder);
+  }
+
+  install(): Promise<void> {
+    return this.installFrom(builtExtension('firefox-mv3'));
+  }
+
+  private async installFrom(folder: string): Promise<void> {
     // A folder is read where it lies; the lint of the packed file is a test of its own.
     this.folder = folder;
     await this.send('Addon:Install', { path: folder, temporary: true });

@@ -139,6 +139,8 @@ export interface Rig {
   runCommand(tab: Tab, command: string): Promise<void>;
   stopBackground(): Promise<void>;
   backgroundRuns(): Promise<boolean>;
+  /** Installs the built extension into a browser that was started without it. */
+  install(): Promise<void>;
   /** Loads the extension anew from its folder, as an update does: its pages are closed, its scripts in pages orphaned. */
   reloadExtension(): Promise<void>;
   /** Lets the extension into private windows, as a reader does in the browser's settings. It is loaded anew by it. */
@@ -155,7 +157,7 @@ export interface Rig {
  *
  * @throws Error with what is missing
  */
-async function waitForInstallation(rig: Pick<Rig, 'inExtension'>, welcomes: boolean): Promise<void> {
+export async function waitForInstallation(rig: Pick<Rig, 'inExtension'>, welcomes: boolean): Promise<void> {
   const missing = await rig.inExtension(async (welcomed: boolean) => {
     const deadline = Date.now() + 60_000;
     for (;;) {
