@@ -10,6 +10,7 @@ import {
   mayHoldTopic,
 } from '../src/matching/prefilter.ts';
 import type { Block, DocumentFacts, Gazetteer, LinkResult, Mention } from '../src/matching/types.ts';
+import { cutLong, MAX_BLOCK } from '../src/page/long-text.ts';
 import { readPack } from './read-pack.ts';
 
 /** What the extension holds after install: the gazetteer, its filters, and the linker. */
@@ -39,6 +40,25 @@ export interface LinkedDocument {
 /** Text in one message of the page script. */
 const BATCH_CHARACTERS = 60_000;
 
+/** A block, or as much of a long one as a page sends at once. */
+interface Piece {
+  block: Block;
+  /** Id of the block that it is of, and where in its text it begins. */
+  of: number;
+  from: number;
+}
+
+function piecesOf(block: Block): Piece[] {
+  if (block.text.length <= MAX_BLOCK) return [{ block, of: block.id, from: 0 }];
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const end of cutLong(block.text)) {
+    pieces.push({ block: { ...block, text: block.text.slice(from, end) }, of: block.id, from });
+    from = end;
+  }
+  return pieces;
+}
+
 /**
  * Links a document the way the extension does: filters first, then batches that carry the document state and the open
  * candidates, then the blocks that hold a name the document itself has introduced. A page of the extension with nothing
@@ -49,9 +69,11 @@ const BATCH_CHARACTERS = 60_000;
 export function linkDocument(
   { filters, linker }: Pick<Tools, 'filters' | 'linker'>,
   document: DocumentFacts,
-  blocks: readonly Block[],
+  whole: readonly Block[],
   batchSize = Number.POSITIVE_INFINITY,
 ): LinkedDocument {
+  const pieces = whole.flatMap(piecesOf);
+  const blocks = pieces.map(({ block }, id): Block => ({ ...block, id }));
   const held = blocks.filter((block) => mayHoldName(filters, block.text));
   if (held.length === 0) return { mentions: [], topic: 0, onTopic: false };
   const waiting = new Set(blocks);
@@ -91,6 +113,11 @@ export function linkDocument(
   const open = (last?.open ?? []).flatMap(({ verdict, block, start, end }) =>
     verdict ? [{ block, start, end, verdict }] : [],
   );
-  const mentions = [...settled, ...open].sort((a, b) => a.block - b.block || a.start - b.start);
+  const mentions = [...settled, ...open]
+    .map(({ block, start, end, verdict }): Mention => {
+      const { of, from } = pieces[block] as Piece;
+      return { block: of, start: start + from, end: end + from, verdict };
+    })
+    .sort((a, b) => a.block - b.block || a.start - b.start);
   return { mentions, topic: last?.topic ?? 0, onTopic: last?.onTopic ?? false };
 }

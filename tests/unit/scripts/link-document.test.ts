@@ -23,6 +23,12 @@ describe('linking a document the extension’s way', () => {
     ]);
   });
 
+  test('a block longer than a page sends at once goes in pieces, and its mentions stand where they are in the whole', () => {
+    const rain = 'It rained on the harbour and on the town. '.repeat(600);
+    const found = spot(readPlainText(`CoMensha wrote. ${rain}Then FIU-Nederland read. ${rain}At last Rabobank paid.`));
+    expect(found.map(([text]) => text)).toEqual(['CoMensha', 'FIU-Nederland', 'Rabobank']);
+  });
+
   test('a text without names is never linked', () => {
     expect(
       linkDocument(tools, { title: '', lang: 'en', host: '' }, readPlainText('Debt bondage is a crime.').blocks),
