@@ -1,5 +1,8 @@
+import { parentElementOf } from './dom.ts';
 import { MARK_NAMES, type MarkName, registry } from './mark-names.ts';
+import { paintsItself } from './own-paint.ts';
 import { createReserve } from './reserve.ts';
+import { inSlices } from './slices.ts';
 
 export interface Highlights {
   /** Shows a range soon: many of them together. */
@@ -30,6 +33,11 @@ export interface Highlights {
 const FRAME_SHARE = 20;
 const MAX_WAIT_MS = 700;
 
+/** When the next frame has been drawn, with how long that took. */
+const afterFrame = (then: (frameMs: number) => void): void => {
+  requestAnimationFrame((beganMs) => void setTimeout(() => then(performance.now() - beganMs)));
+};
+
 export function createHighlights(signal: AbortSignal): Highlights {
   const own = new Map<MarkName, Highlight>();
   /** What is registered, but for what the pointer or a key has lit up. Firefox lets no extension list a `Highlight`. */
@@ -48,9 +56,36 @@ export function createHighlights(signal: AbortSignal): Highlights {
     return highlight;
   };
 
+  /** Whether elements paint their text themselves: then it is left as it is. Its names have their cards all the same. */
+  const painted = new WeakMap<Element, boolean>();
+  let unlooked: StaticRange[] = [];
+
+  /** Undefined: not looked at yet. */
+  const isPainted = ({ startContainer }: StaticRange): boolean | undefined => {
+    const element = parentElementOf(startContainer);
+    return element ? painted.get(element) : false;
+  };
+
   const put = (name: MarkName, range: StaticRange): void => {
+    const known = isPainted(range);
+    if (known) return;
+    if (known === undefined && unlooked.push(range) === 1) afterFrame(look);
     highlightOf(name).add(range);
     shown.set(range, name);
+  };
+
+  /** When the style of all is known anyway. */
+  const look = (): void => {
+    const ranges = unlooked;
+    unlooked = [];
+    const step = (range: StaticRange): void => {
+      const element = parentElementOf(range.startContainer);
+      if (!element) return;
+      if (!painted.has(element)) painted.set(element, paintsItself(element));
+      const name = painted.get(element) && shown.get(range);
+      if (name) takeAway(name, range);
+    };
+    void inSlices(ranges, step, true, signal);
   };
 
   const takeAway = (name: MarkName, range: StaticRange): boolean =>
@@ -81,12 +116,8 @@ export function createHighlights(signal: AbortSignal): Highlights {
     added.clear();
     register();
     notBeforeMs = performance.now() + MAX_WAIT_MS;
-    requestAnimationFrame((beganMs) => {
-      // What comes next is after the frame has been drawn.
-      setTimeout(() => {
-        const frameMs = performance.now() - beganMs;
-        notBeforeMs = performance.now() + Math.min(MAX_WAIT_MS, FRAME_SHARE * frameMs);
-      });
+    afterFrame((frameMs) => {
+      notBeforeMs = performance.now() + Math.min(MAX_WAIT_MS, FRAME_SHARE * frameMs);
     });
   };
 
@@ -112,7 +143,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
     show(name, ranges) {
       const highlight = highlightOf(name);
       highlight.clear();
-      for (const range of ranges) highlight.add(range);
+      for (const range of ranges) if (!isPainted(range)) highlight.add(range);
       register();
     },
     restore: register,

@@ -1,0 +1,9 @@
+/**
+ * Whether an element strokes its text, or fills it otherwise than with its colour, as headings in gradients do. Under a
+ * highlight both browsers paint a text with its colour alone: the name would lose its outline, or be gone. Asks for style.
+ */
+export function paintsItself(element: Element): boolean {
+  const style = getComputedStyle(element);
+  const of = (property: string): string => style.getPropertyValue(`-webkit-text-${property}`);
+  return of('fill-color') !== style.color || Number.parseFloat(of('stroke-width')) > 0;
+}

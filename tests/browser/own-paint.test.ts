@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { hover, leave, marksAre, pause, pointOfText, textsOfMarks, waitForCard } from './rig/gestures.ts';
+import { inBrowsers } from './rig/in-browsers.ts';
+
+const GRADIENT = 'background:linear-gradient(90deg,#e11,#11e);background-clip:text;-webkit-text-fill-color:transparent';
+const page = (body: string) =>
+  `<!doctype html><html lang="nl"><meta charset="utf-8"><title>Nieuws</title><style>p{font-size:24px}</style>${body}`;
+
+/** Long after the frame in which marks are shown. */
+const LOOKED_MS = 700;
+
+inBrowsers('text that a page paints in its own way', (rig) => {
+  test('is left as it is where a mark would take its outline or its filling away, and has its card all the same', async () => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/painted.html',
+        page(
+          `<p>Rabobank</p><p style="color:#fff;-webkit-text-stroke:4px #000;paint-order:stroke fill">CoMensha</p>
+          <h1 style="${GRADIENT}">FIU-Nederland <span>en Europol</span></h1>`,
+        ),
+      ),
+    );
+    await marksAre(tab, ['Rabobank']);
+    await pause(LOOKED_MS);
+    expect(await textsOfMarks(tab)).toEqual(['Rabobank']);
+    await hover(tab, await pointOfText(tab, 'CoMensha'));
+    await waitForCard(tab, 'CoMensha');
+    // The name at hand is not painted over either.
+    expect(await textsOfMarks(tab)).toEqual(['Rabobank']);
+    await leave(tab);
+    await tab.evaluate(() => {
+      (document.querySelectorAll('p')[1] as Element).textContent = 'CoMensha en ABN AMRO';
+    });
+    await pause(LOOKED_MS);
+    expect(await textsOfMarks(tab)).toEqual(['Rabobank']);
+    await tab.close();
+  });
+
+  test('is marked where only its colour changes: links that were visited, colours on their way, colours of all notations', async () => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/coloured.html',
+        page(
+          `<style>a:visited{color:#a0a} #moving{transition:color 30s;color:#000} #moving.on{color:#f00}</style>
+          <p><a href="/coloured.html">CoMensha</a> hielp.</p><p id="moving">Rabobank gaf.</p>
+          <p style="color:oklch(0.5 0.2 240)">Koninklijke Marechaussee zocht.</p><p style="color:color-mix(in srgb, red, blue 40%)">ABN AMRO schreef.</p>
+          <p style="color:currentcolor;text-shadow:0 0 3px #000">FIU-Nederland las.</p>
+          <script>requestAnimationFrame(() => document.getElementById('moving').classList.add('on'))</script>`,
+        ),
+      ),
+    );
+    const all = ['CoMensha', 'Rabobank', 'Koninklijke Marechaussee', 'ABN AMRO', 'FIU-Nederland'];
+    await marksAre(tab, all);
+    await pause(LOOKED_MS);
+    expect((await textsOfMarks(tab)).toSorted()).toEqual(all.toSorted());
+    await tab.close();
+  });
+});
