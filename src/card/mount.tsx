@@ -145,6 +145,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     try {
       shell ??= makeShell(document, services.css);
       shell.pop.removeAttribute('data-side');
+      meetPointer();
       draw(mine);
       if (!shell.show(middleOf(rect))) throw new Error('This document shows no HTML.');
     } catch {
@@ -411,11 +412,13 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     const lines = mine.dismissed ? [mine.rect] : mine.request.rects();
     const rect = chooseRect(lines, mine.request.pointer);
     const isSeen = rect !== undefined && isVisible(rect, area) && (mine.dismissed || !mine.request.isCutOff(rect));
-    if (!rect || (!isSeen && !mine.pinned && !hasFocus())) {
+    // A menu that shows while it is pointed at goes when the pointer, or the focus, has come into the card.
+    const isInUse = mine.pinned || hasFocus() || pop.matches(':hover');
+    if (!isSeen && !isInUse) {
       close();
       return;
     }
-    if (mine.pinned && !isSeen) return;
+    if (!rect || (mine.pinned && !isSeen)) return;
     if (isTooSmall(window) !== pop.hasAttribute('data-compact')) draw(mine);
     if (isTooSmall(window)) {
       mine.rect = rect;
@@ -517,11 +520,22 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     window.addEventListener(
       'pointerdown',
       (event) => {
+        if (!event.isTrusted || !shell) return;
+        const ours = isOurs(event);
         const onWord = mine.request.rects().some((rect) => within(rect, event.clientX, event.clientY));
-        if (event.isTrusted && !isOurs(event) && !onWord && !mine.pinned) close();
+        if (!ours && !onWord && !mine.pinned) close();
+        // What is dragged in the page passes under the card; and who copies all of the page copies nothing of the card.
+        shell.pop.style.pointerEvents = ours ? '' : 'none';
+        shell.pop.style.userSelect = ours ? 'text' : '';
       },
       quiet,
     );
+    for (const type of ['pointerup', 'pointercancel'])
+      window.addEventListener(type, () => setTimeout(meetPointer), quiet);
+  }
+
+  function meetPointer(): void {
+    if (shell) shell.pop.style.pointerEvents = '';
   }
 
   // In a component the host is not the event's target, which is the component for all who listen outside.

@@ -9,6 +9,10 @@ import { clientRectsOf } from './ranges.ts';
 const RACING = 0.5;
 /** Events further apart than this, in ms, say nothing of speed. */
 const STALE_MS = 100;
+/** A press that goes further than this, in CSS px, is no click. */
+const DRAG_PX = 4;
+/** Beside every card. */
+const FAR_PX = -1e9;
 /** A pointer that has not moved for so long has stopped, in ms. */
 const STOPPED_MS = 40;
 /**
@@ -60,6 +64,8 @@ export function watchHover(
   /** The mention under the pointer, while it is. */
   let over: Hit | null = null;
   let last = { x: -1, y: -1, atMs: 0 };
+  /** Where a button went down on a name, as far as moves have told. */
+  let pressed: { x: number; y: number } | null = null;
   let target: Element | null = null;
   /** Whether the pointer has been looked at since it stopped. */
   let hasStopped = false;
@@ -84,6 +90,9 @@ export function watchHover(
     const { clientX: x, clientY: y, timeStamp: atMs } = event;
     const elapsedMs = atMs - last.atMs;
     const racing = elapsedMs < STALE_MS && Math.hypot(x - last.x, y - last.y) >= RACING * Math.max(1, elapsedMs);
+    if (event.buttons === 0) pressed = null;
+    else if (over && holds(over.rect, last.x, last.y)) pressed ??= last;
+    if (pressed && Math.hypot(x - pressed.x, y - pressed.y) > DRAG_PX) endForDrag();
     last = { x, y, atMs };
     const wasHeld = isHeld;
     const modifier = modifierOf(preferences());
@@ -100,6 +109,12 @@ export function watchHover(
       if (!over) stopTimer = setTimeout(onStop, STOPPED_MS);
     }
     if (card.current && card.by !== 'key') considerLeaving();
+  };
+
+  /** What is dragged from the word, and what is selected, is not to end in its card. One that is pinned holds every pointer. */
+  const endForDrag = (): void => {
+    pressed = null;
+    if (card.by === 'pointer' && !card.holdsPointer(FAR_PX, FAR_PX)) card.close();
   };
 
   const isStillOn = ({ candidate, isAlone }: Hit, x: number, y: number): boolean =>

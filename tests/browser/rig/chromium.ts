@@ -11,6 +11,7 @@ import { showsCard } from './in-page.ts';
 import type { ConsoleFault, LaunchOptions, Point, Rect, Rig, Scope, Tab } from './rig.ts';
 import { Site } from './site.ts';
 import { callSource } from './source-text.ts';
+import { wayTo } from './way.ts';
 
 declare const chrome: Browser;
 
@@ -479,6 +480,18 @@ class ChromiumScope implements Scope {
   async click(point: Point): Promise<void> {
     const { x, y } = await this.inTab(point);
     await this.page.mouse.click(x, y);
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    const { mouse } = this.page;
+    const start = await this.inTab(from);
+    await mouse.move(start.x, start.y);
+    await mouse.down();
+    for (const point of wayTo(start, await this.inTab(to))) {
+      await mouse.move(point.x, point.y);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    await mouse.up();
   }
 
   press(key: string): Promise<void> {

@@ -11,6 +11,7 @@ import { Marionette, MarionetteError } from './marionette.ts';
 import type { ConsoleFault, LaunchOptions, Point, Rect, Rig, Scope, Tab } from './rig.ts';
 import { Site } from './site.ts';
 import { callSource } from './source-text.ts';
+import { wayTo } from './way.ts';
 
 const EXTENSION_ID = 'initiative-lens@initiative-lens.org';
 /** Fixed, so that the tests know the address of the extension's pages. */
@@ -477,6 +478,20 @@ class FirefoxScope implements Scope {
     await this.pointer('mouse', [
       { type: 'pointerMove', duration: 0, origin: 'viewport', ...rounded(point) },
       { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]);
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.pointer('mouse', [
+      { type: 'pointerMove', duration: 0, origin: 'viewport', ...rounded(from) },
+      { type: 'pointerDown', button: 0 },
+      ...wayTo(from, to).map((point) => ({
+        type: 'pointerMove',
+        duration: 60,
+        origin: 'viewport',
+        ...rounded(point),
+      })),
       { type: 'pointerUp', button: 0 },
     ]);
   }

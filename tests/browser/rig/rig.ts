@@ -90,6 +90,8 @@ export interface Scope {
   moveTo(point: Point): Promise<void>;
   click(point: Point): Promise<void>;
   tap(point: Point): Promise<void>;
+  /** Presses at one point, goes slowly to the other, and lets go there. */
+  drag(from: Point, to: Point): Promise<void>;
   /**
    * One key or a chord: `Escape`, `Enter`, `ArrowDown`, `Tab`, `Shift+Tab`. To be asked of the document that has the focus:
    * Firefox hands keys to the document they are asked of.

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
  * Every pair of colours that meet: text 4.5:1, edges that one must see 3:1 (WCAG 2.2, 1.4.3 and 1.4.11); and the five
  * goals apart from one another under four kinds of sight (Machado, Oliveira and Fernandes 2009, full severity).
  */
-const css = readFileSync(new URL('../../../src/ui/tokens.css', import.meta.url), 'utf8');
+const css = ['tokens', 'components']
+  .map((sheet) => readFileSync(new URL(`../../../src/ui/${sheet}.css`, import.meta.url), 'utf8'))
+  .join('');
 type Colours = Record<string, string>;
 const themes: Record<'light' | 'dark', Colours> = { light: {}, dark: {} };
 for (const [, name, light, dark] of css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);/g)) {
