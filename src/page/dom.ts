@@ -78,6 +78,8 @@ export const contentHeightOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 
 export const contentWidthOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 'scrollWidth');
 export const shownHeightOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 'clientHeight');
 export const shownWidthOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 'clientWidth');
+export const scrolledLeftOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 'scrollLeft');
+export const scrolledTopOf = /* @__PURE__ */ getter<Element, number>(ELEMENT, 'scrollTop');
 /** Not by {@link method}: with a second argument, even none, the first is taken for a number. */
 export const scrollIn = (box: Element, by: ScrollToOptions): void =>
   (Element.prototype.scrollBy as (by: ScrollToOptions) => void).call(box, by);
@@ -85,6 +87,7 @@ export const scrollIn = (box: Element, by: ScrollToOptions): void =>
 export const titleOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'title');
 export const contentTypeOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'contentType');
 export const rootElementOf = /* @__PURE__ */ getter<Document, Element | null>(DOCUMENT, 'documentElement');
+export const bodyOf = /* @__PURE__ */ getter<Document, HTMLElement | null>(DOCUMENT, 'body');
 export const findInDocument = /* @__PURE__ */ method<Document, string, Element | null>(DOCUMENT, 'querySelector');
 export const walkerOf = /* @__PURE__ */ method<Document, Node, TreeWalker>(DOCUMENT, 'createTreeWalker');
 const visibilityOf = /* @__PURE__ */ getter<Document, string>(DOCUMENT, 'visibilityState');

@@ -7,7 +7,8 @@ const SHOWN = { opacityProperty: true, visibilityProperty: true };
  * `content-visibility`, with `visibility: hidden` or an opacity of nothing. Asks for style.
  */
 export function showsText(element: Element): boolean {
-  if (isVisible(element, SHOWN)) return true;
+  // With this an element shows itself and nothing that is in it, its own text neither.
+  if (isVisible(element, SHOWN)) return getComputedStyle(element).contentVisibility !== 'hidden';
   // An element without a box of its own lends its text to the box around it.
   const { display, visibility } = getComputedStyle(element);
   const around = display === 'contents' && visibility === 'visible' ? parentElementOf(element) : null;

@@ -1,12 +1,15 @@
 import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
 import {
+  bodyOf,
   boxOf,
   contentHeightOf,
   contentWidthOf,
   isVisible,
   nameOf,
   parentElementOf,
+  scrolledLeftOf,
+  scrolledTopOf,
   scrollIn,
   scrollIntoView,
   shownHeightOf,
@@ -73,8 +76,8 @@ export function createStepper(
       (rect) =>
         rect.right > 0 &&
         rect.bottom > 0 &&
-        rect.left < innerWidth &&
-        rect.top < innerHeight &&
+        rect.left < shown(visualViewport?.width, innerWidth) &&
+        rect.top < shown(visualViewport?.height, innerHeight) &&
         element !== null &&
         !isCutOff(range?.startContainer as Text, rect),
     );
@@ -157,7 +160,10 @@ export function createStepper(
       // Folded away: where it is folded is as near as one gets, for what is closed is the page's to open.
       let around: Element | null = element;
       while (around && !isVisible(around, {})) around = parentElementOf(around);
-      if (around) scrollIntoView(around, { block: 'center', inline: 'nearest', behavior: 'instant' });
+      if (!around) return;
+      const letBe = stillBoxes(around);
+      scrollIntoView(around, { block: 'center', inline: 'nearest', behavior: 'instant' });
+      letBe();
       return;
     }
     const rectNow = (): DOMRect | undefined => rectsOf(candidate)[0];
@@ -168,7 +174,9 @@ export function createStepper(
     // A frame as high as its document knows nothing of the window that shows a part of it.
     const isTall = window !== window.top && innerHeight > outerHeight;
     const block = isInView() && !isTall ? 'nearest' : 'center';
+    const letBe = stillBoxes(element);
     scrollIntoView(element, { block, inline: 'nearest', behavior: 'instant' });
+    letBe();
     scrollBoxes(element, rectNow);
     const rect = rectNow();
     if (rect && !isInView()) {
@@ -178,6 +186,7 @@ export function createStepper(
         left: isBeside ? rect.left - innerWidth / 3 : 0,
         behavior: 'instant',
       });
+      letBe();
     }
   }
 
@@ -193,6 +202,10 @@ export function createStepper(
   }
 }
 
+/** How much of the window, in CSS px, is no scroll bar. */
+const shown = (zoomed: number | undefined, whole: number): number =>
+  zoomed === undefined ? whole : zoomed * (visualViewport?.scale ?? 1);
+
 const isWithin = (
   { left, top, right, bottom }: DOMRect,
   x: number,
@@ -200,6 +213,31 @@ const isWithin = (
   width: number,
   height: number,
 ): boolean => left >= x && top >= y && right <= x + width && bottom <= y + height;
+
+/**
+ * The boxes around an element that no reader can scroll, and the window where it is one: scripts can, and what is shifted
+ * in them stays so. Asks for style. @returns puts them back where they stood
+ */
+function stillBoxes(element: Element): () => void {
+  const still: { box: Element; left: number | null; top: number | null }[] = [];
+  for (let box: Element | null = element; box; box = parentElementOf(box)) {
+    let { overflowX, overflowY } = getComputedStyle(box);
+    // What the body says of overflow is the window's, where the root says nothing.
+    const body = bodyOf(document);
+    if (/^html$/i.test(nameOf(box)) && overflowX === 'visible' && body)
+      ({ overflowX, overflowY } = getComputedStyle(body));
+    const [left, top] = [overflowX === 'hidden', overflowY === 'hidden'];
+    if (left || top) still.push({ box, left: left ? scrolledLeftOf(box) : null, top: top ? scrolledTopOf(box) : null });
+  }
+  return () => {
+    for (const { box, left, top } of still)
+      scrollIn(box, {
+        left: left === null ? 0 : left - scrolledLeftOf(box),
+        top: top === null ? 0 : top - scrolledTopOf(box),
+        behavior: 'instant',
+      });
+  };
+}
 
 /** Scrolls the boxes around a place that do not show it, from the innermost out. Asks for style. */
 function scrollBoxes(element: Element, rectNow: () => DOMRect | undefined): void {
@@ -210,9 +248,10 @@ function scrollBoxes(element: Element, rectNow: () => DOMRect | undefined): void
     if (!rect || !SCROLLS.test(overflowX + overflowY)) continue;
     const { left, top, width, height } = boxOf(box);
     if (isWithin(rect, left, top, width, height)) continue;
+    const isOff = (from: number, to: number, size: number, place: number): boolean => from < place || to > place + size;
     scrollIn(box, {
-      top: rect.top < top || rect.bottom > top + height ? rect.top - top - height / 3 : 0,
-      left: rect.left < left || rect.right > left + width ? rect.left - left - width / 3 : 0,
+      top: SCROLLS.test(overflowY) && isOff(rect.top, rect.bottom, height, top) ? rect.top - top - height / 3 : 0,
+      left: SCROLLS.test(overflowX) && isOff(rect.left, rect.right, width, left) ? rect.left - left - width / 3 : 0,
       behavior: 'instant',
     });
   }

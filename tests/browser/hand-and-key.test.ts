@@ -125,7 +125,7 @@ inBrowsers('keys', (rig) => {
         `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking</title>
         <p>CoMensha helps.</p><p style="visibility:hidden">ABN AMRO</p><p style="opacity:0">Rabobank</p>
         <details><summary>More</summary><p>Triodos Bank</p></details>
-        <div style="content-visibility:hidden"><p>De Nederlandsche Bank</p></div>
+        <div style="content-visibility:hidden">De Volksbank<p>De Nederlandsche Bank</p></div><div hidden="until-found">by Liechtenstein Initiative</div>
         <nav style="position:fixed;top:0;left:0;transform:translateX(-100%)">UNODC</nav>
         <p>Text <span style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)">by UNU-CPR</span></p>
         <div style="max-height:0;overflow:hidden"><p>Polaris Project</p></div>

@@ -103,4 +103,32 @@ inBrowsers('boxes that scroll', (rig) => {
     expect(await place(tab)).toEqual({ isInWindow: true, isOnTop: true });
     await tab.close();
   });
+
+  test('keys shift nothing that the reader could not shift back', async () => {
+    const closed = (inner: string) =>
+      `<div class="still" style="height: 60px; width: 300px; overflow: hidden">${inner}</div>`;
+    const tab = await open(
+      rig(),
+      PAGE(
+        'body { overflow-x: hidden } .beside { position: absolute; top: 0; right: 0; width: 300px; transform: translateX(100%) }',
+        `<p>Rabobank helps.</p><nav class="beside">CoMensha waits beside the window.</nav>
+        ${closed(`<p>${FILLER.repeat(30)}</p><p>UNU-CPR waits below.</p>`)}
+        ${closed(`<p style="white-space: nowrap">${FILLER.repeat(10)} FIU-Nederland waits to the right.</p>`)}
+        <div class="still" style="max-height: 0; overflow: hidden"><p>Polaris Project is folded away.</p></div>
+        <p>${FILLER.repeat(300)}</p><p>ABN AMRO stands at the end.</p>`,
+      ),
+    );
+    await settledMarks(tab, { atLeast: 6 });
+    const shifted = () =>
+      tab.evaluate(() => [
+        scrollX,
+        ...[...document.querySelectorAll('.still')].flatMap((box) => [box.scrollLeft, box.scrollTop]),
+      ]);
+    for (const name of ['Rabobank', 'ABN AMRO', 'Rabobank']) {
+      await rig().runCommand(tab, 'next-mention');
+      await waitForCard(tab, name);
+      expect(await shifted()).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    }
+    await tab.close();
+  });
 });
