@@ -4,9 +4,11 @@ import {
   closestOf,
   firstElementOf,
   hostOf,
+  isElement,
   nameOf,
   nextElementOf,
   parentElementOf,
+  previousSiblingOf,
   rootOf,
   textContentOf,
   textsIn,
@@ -91,12 +93,27 @@ const MAX_PIECE = 1_000;
 /** Longer ones are no heads of rows but texts. */
 const MAX_ROW_HEAD = 60;
 
+/** So many rows at most are looked at for a first cell that reaches down from them. */
+const MAX_ROWS = 30;
+
+/** The first cell of a row above that reaches down into this one, and so is the first of this one too. */
+function headFromAbove(row: Element): Element | null {
+  let above = 0;
+  for (let at = previousSiblingOf(row); at && above < MAX_ROWS; at = previousSiblingOf(at)) {
+    if (!isElement(at)) continue;
+    above++;
+    const head = firstElementOf(at);
+    if (head && Number(attributeOf(head, 'rowspan')) > above) return head;
+  }
+  return null;
+}
+
 /** What the first cell of a table's row says, for a text in another one: often whose the rest of the row is. */
 export function headOfRow(node: Node, text: string): string {
   if (text.length > MAX_ROW_HEAD) return '';
   const cell = closestAcross(parentElementOf(node), 'td,th');
   const row = cell && parentElementOf(cell);
-  const first = row && /^tr$/i.test(nameOf(row)) ? firstElementOf(row) : null;
+  const first = row && /^tr$/i.test(nameOf(row)) ? (headFromAbove(row) ?? firstElementOf(row)) : null;
   if (!first || first === cell || attributeOf(first, 'contenteditable') !== null) return '';
   const head = beginningOf(first, MAX_ROW_HEAD);
   return head.length > MAX_ROW_HEAD ? '' : head;

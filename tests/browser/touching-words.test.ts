@@ -67,6 +67,22 @@ inBrowsers('names that touch something else', (rig) => {
     await tab.close();
   });
 
+  test('and by one that reaches down over several rows', async () => {
+    const tab = await open(
+      '/spans.html',
+      `<p>Laws against modern slavery and forced labour.</p>
+       <table><tr><th rowspan="3">Australia</th><td>Criminal Code</td></tr>
+       <tr><td>Modern Slavery Act</td></tr>
+       <tr><td>No other</td></tr>
+       <tr><th>United Kingdom</th><td>Modern Slavery Act</td></tr></table>`,
+    );
+    const marks = await settledMarks(tab, { atLeast: 2 });
+    expect(marks.map(({ names }) => names)).toEqual([['m1'], ['m1']]);
+    await hoverMark(tab, 'Modern Slavery Act', 0);
+    expect((await waitForCard(tab)).text).toContain('Australia');
+    await tab.close();
+  });
+
   test('but not by a first cell in which somebody writes', async () => {
     const cells = '<th><span contenteditable="true">Australia</span></th><td>Modern Slavery Act</td>';
     const tab = await open('/written-row.html', `<p>Laws against modern slavery.</p><table><tr>${cells}</tr></table>`);
