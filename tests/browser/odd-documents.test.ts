@@ -1,6 +1,16 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { hover, leave, pause, pointOfText, settledMarks } from './rig/gestures.ts';
+import {
+  hover,
+  hoverMark,
+  leave,
+  marksAre,
+  pause,
+  pointOfText,
+  settledMarks,
+  textsOfMarks,
+  waitForCard,
+} from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 
 const crcTable = Array.from({ length: 256 }, (_, n) => {
@@ -105,6 +115,36 @@ inBrowsers('documents of every kind', (rig) => {
     await leave(tab);
     await tab.close();
     expect((await rig().consoleFaults()).slice(before)).toEqual([]);
+  });
+
+  test.each([
+    ['plain text', 'text/plain', 'Victims of human trafficking turn to CoMensha.\n\nNothing else.'],
+    [
+      'XHTML',
+      'application/xhtml+xml',
+      '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>T</title></head><body><p>Victims of human trafficking turn to CoMensha.</p></body></html>',
+    ],
+  ])('%s is marked, and its names have cards', async (_, type, body) => {
+    const tab = await rig().open(rig().site.serve('/marked', body, { type }));
+    await marksAre(tab, ['CoMensha']);
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await tab.close();
+  });
+
+  test.each([
+    ['XML', 'application/xml', '<list><item>Victims of human trafficking turn to CoMensha.</item></list>'],
+    ['JSON', 'application/json', '{"text": "Victims of human trafficking turn to CoMensha."}'],
+    [
+      'a drawing',
+      'image/svg+xml',
+      '<svg xmlns="http://www.w3.org/2000/svg"><text y="20">Victims of human trafficking turn to CoMensha.</text></svg>',
+    ],
+  ])('%s is no text to read, and is left alone', async (_, type, body) => {
+    const tab = await rig().open(rig().site.serve('/left-alone', body, { type }));
+    await pause(1_000);
+    expect(await textsOfMarks(tab)).toEqual([]);
+    await tab.close();
   });
 
   test('a page of 5 MB is read to its end, without a fault', async () => {
