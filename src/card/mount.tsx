@@ -145,7 +145,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     try {
       shell ??= makeShell(document, services.css);
       shell.pop.removeAttribute('data-side');
-      meetPointer();
+      shell.pop.removeAttribute('style');
       draw(mine);
       if (!shell.show(middleOf(rect))) throw new Error('This document shows no HTML.');
     } catch {
@@ -449,6 +449,10 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   /** Follows the word, keeps on top, listens for the keys of the card. */
   function watch(mine: Opening): void {
     const { signal } = mine.life;
+    const { style } = (shell as Shell).pop;
+    const meetPointer = () => {
+      style.pointerEvents = '';
+    };
     let due = false;
     const again = () => {
       if (due) return;
@@ -520,22 +524,19 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     window.addEventListener(
       'pointerdown',
       (event) => {
-        if (!event.isTrusted || !shell) return;
+        if (!event.isTrusted) return;
         const ours = isOurs(event);
         const onWord = mine.request.rects().some((rect) => within(rect, event.clientX, event.clientY));
         if (!ours && !onWord && !mine.pinned) close();
         // What is dragged in the page passes under the card; and who copies all of the page copies nothing of the card.
-        shell.pop.style.pointerEvents = ours ? '' : 'none';
-        shell.pop.style.userSelect = ours ? 'text' : '';
+        style.pointerEvents = ours || event.pointerType !== 'mouse' ? '' : 'none';
+        style.userSelect = ours ? 'text' : '';
       },
       quiet,
     );
-    for (const type of ['pointerup', 'pointercancel'])
-      window.addEventListener(type, () => setTimeout(meetPointer), quiet);
-  }
-
-  function meetPointer(): void {
-    if (shell) shell.pop.style.pointerEvents = '';
+    // Not when the press is cancelled: then the browser itself goes on dragging.
+    for (const type of ['pointerup', 'pointermove'] as const)
+      window.addEventListener(type, ({ buttons }) => buttons || setTimeout(meetPointer), quiet);
   }
 
   // In a component the host is not the event's target, which is the component for all who listen outside.
@@ -549,6 +550,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     // The page can make events too, but only the reader's close a card.
     if (!event.isTrusted) return;
     const ours = isOurs(event);
+    // Perhaps all is about to be selected.
+    if (event.key === 'a') (shell as Shell).pop.style.userSelect = '';
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault();
       event.stopImmediatePropagation();

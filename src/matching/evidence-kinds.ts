@@ -122,7 +122,9 @@ function kindOf(word: string): KindBeside {
 function isOwnNamesake({ text, words, lang }: Writing, { start, end, at }: WordSpan): boolean {
   const noun = at - 1;
   const word = words.at(noun);
-  if (ROOMS.has(word) || SCULPTURES.has(word)) return JOINED.test(text.slice(words.ends[noun], start));
+  // With a capital it names who took a picture: “Beeld UNICEF”.
+  if (ROOMS.has(word) || (SCULPTURES.has(word) && text[words.starts[noun] ?? 0] !== 'B'))
+    return JOINED.test(text.slice(words.ends[noun], start));
   if (BANDS.has(word))
     return JOINED.test(text.slice(words.ends[noun], start)) && !GOES_ON_LISTING.test(text.slice(end, end + 6));
   // "Operation Polaris"; "in an operation Europol led" is none.
@@ -258,9 +260,8 @@ export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
   const before = words.at(place.at - 1);
   if (FIRST_NAMES.has(before)) {
     const start = words.starts[place.at - 1] ?? 0;
-    return (
-      /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2)) && text.slice(words.ends[place.at - 1], place.start) === ' '
-    );
+    const isJoined = /^[ \u00A0]$/u.test(text.slice(words.ends[place.at - 1], place.start));
+    if (isJoined && /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2))) return true;
   }
   if (isDoubleName(text, words, place) || isAfterInitials(text, place) || isBeforeInitials(text, place)) return true;
   if (isWholeName(text, words, place)) return true;

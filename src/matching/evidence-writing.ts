@@ -468,7 +468,7 @@ export function isAloneInLine(text: string, place: Span): boolean {
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Primary|Hotel|Inn|Bakery|Pharmacy|Motors|FC|United|Rovers|Nursing|Swimming|Shopping|Hair|Brewery|Airport|Farm|Lodge|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij|Papers|(?:Files|Leaks)(?! (?:\p{Lu}|an?\b|for\b|suit\b|new\b|against\b)))\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Primary|Hotel|Inn|Bakery|Pharmacy|Motors|FC|United|Rovers|Nursing|Swimming|Shopping|Hair|Brewery|Airport|Farm|Lodge|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
 const CONTEST =
@@ -481,6 +481,18 @@ const OTHER_TAILS =
 /** Contests, where they are held, and clubs, after one to three words of their name: Barclays Premier League. */
 const CONTESTS =
   /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:Club|Society|Verlag|League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena)\b/u;
+
+/** Documents that became known, called after whom they came from: the FinCEN Files. In headlines “files” is a verb as well. */
+const LEAKED = /^[ \u00A0](?:(Papers)|Files|Leaks)\b/u;
+const AFTER_ARTICLE = /(?:^|\P{L})(?:[Tt]he|[Dd]e|[Dd]ie|[Dd]er|[Dd]en)[ \u00A0]["“„‘]?$/u;
+const OF_VERB = /^ (?:Files|Leaks) (?:(?!Show|Reveal|Expose)\p{Lu}|\d|(?:an?|for|suit|new|against|to|with|in|over)\b)/u;
+
+const isLeak = (text: string, { start, end }: Span): boolean => {
+  const after = text.slice(end, end + 24);
+  const found = LEAKED.exec(after);
+  if (!found) return false;
+  return !!found[1] || AFTER_ARTICLE.test(text.slice(Math.max(0, start - 6), start)) || !OF_VERB.test(after);
+};
 
 /** Where an encyclopaedia lists all who bear a name. */
 const DISAMBIGUATION = /^[ \u00A0]\((?:disambiguation|doorverwijspagina|Begriffsklärung)\)/u;
@@ -503,6 +515,7 @@ export function namesSomethingElse(text: string, place: Span): boolean {
     if (!((head === 112 && second === 108) || (head === 115 && second === 116))) return false;
   }
   return (
+    isLeak(text, place) ||
     OTHER_HEADS.test(text.slice(place.end, place.end + 16)) ||
     CONTEST.test(text.slice(place.end, place.end + 32)) ||
     CONTESTS.test(text.slice(place.end, place.end + 64))

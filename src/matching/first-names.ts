@@ -18,7 +18,7 @@ export const FIRST_NAMES = wordSet(`
   gabriela gabriele gareth geert geertje george gerald gerard gerd gerda gerhard gerrit gertrud gijs gilles giovanni
   gisela giulia giuseppe gottfried graham gregor gregory greta gudrun guido gunther gustav guus günter günther hakan
   hamza hanna hannah hans harald harry hartmut hassan heidi heike heiner heinrich heinz helen helena helga helmut
-  hendrik henk henry herbert hilde hildegard holger horst hubert hugo humphrey ian ibrahim ilona ilse imke ingeborg
+  hendrik henk henry herbert hilde hildegard holger hubert hugo humphrey ian ibrahim ilona ilse imke ingeborg
   ingo ingrid irena irene irina isabel isabella isabelle ismail iwan jaap jack jacob jacqueline jamal james jana jane
   janet jannik jasper javier jeff jelle jenny jens jeremy jeroen jesse jessica jill joachim joan joanna joanne jochen
   johan johanna johannes john jolanda jolanta jonas jonathan joost jorge joris josef josefine joseph josephine joshua
@@ -34,8 +34,7 @@ export const FIRST_NAMES = wordSet(`
   muhammad mustafa nadia nadine nadja nancy naomi natalia natalie natascha nathalie nathan nele nelleke nicholas nico
   nicola nicolas nicole nicolien niels nikolaus nina nora norbert nour olaf olga oliver olivia omar otto pablo pamela
   paolo pascal patricia patrick patrizia paul paula paulina pauline pawel pedro peggy peter petra philip philipp pia
-  pierre piet pieter piotr quentin quirine rachel rafael rainer ralf ramona raoul rashid raymond rebecca reiner
-  reinhard reinier renate rené renée ricardo riccardo richard rita robert roberto robin roel roelof roger roland rolf
+  pierre piet pieter piotr quentin quirine rachel rafael rainer ralf ramona raoul rashid raymond rebecca   reinhard reinier renate rené renée ricardo riccardo richard rita robert roberto robin roel roelof roger roland rolf
   romy ronald ronny rosa rosemarie rudi rudolf ruth ruud rüdiger sabine sabrina salma salvatore samantha sami samuel
   sander sandra sandro sanne sarah sascha saskia sebastiaan sebastian selma sergei sergio severin sibylle siegfried
   sigrid silke silvia simon simona simone sjoerd sofia sonja sophia sophie stanislaw stefan stefania stefanie steffen
@@ -43,5 +42,5 @@ export const FIRST_NAMES = wordSet(`
   tamara tanja tanya tatjana teresa teun theo theresa theresia thijs thilo thomas thorsten thérèse tim timo tineke
   tjeerd tobias tom torsten trudy truus udo ulrich ulrike ursula uschi ute uwe valentina valerie vanessa vasile vera
   veronica veronika victor victoria viktor viktoria vincent vincenzo vladimir volkan volker walter walther werner
-  wiebke wilfried wilhelm wilhelmina willeke willem william wim winfried wolfgang wolfram wouter xavier yannick yara
+  wiebke wilfried wilhelm wilhelmina willeke willem william wim winfried wolfgang wouter xavier yannick yara
   yasmin yusuf yvette yvonne zeynep zofia özlem`);

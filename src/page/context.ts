@@ -96,16 +96,19 @@ const MAX_ROW_HEAD = 60;
 /** So many rows at most are looked at for a first cell that reaches down from them. */
 const MAX_ROWS = 30;
 
-/** The first cell of a row above that reaches down into this one, and so is the first of this one too. */
+/** The first cell of a row above that reaches down into this one; of several the one furthest up, which stands before the others. */
 function headFromAbove(row: Element): Element | null {
+  let found: Element | null = null;
   let above = 0;
   for (let at = previousSiblingOf(row); at && above < MAX_ROWS; at = previousSiblingOf(at)) {
     if (!isElement(at)) continue;
     above++;
     const head = firstElementOf(at);
-    if (head && Number(attributeOf(head, 'rowspan')) > above) return head;
+    const span = head && attributeOf(head, 'rowspan');
+    // None at all: to the end of the table.
+    if (head && span && (Number(span) > above || Number(span) === 0)) found = head;
   }
-  return null;
+  return found;
 }
 
 /** What the first cell of a table's row says, for a text in another one: often whose the rest of the row is. */

@@ -32,6 +32,9 @@ export interface Highlights {
  */
 const FRAME_SHARE = 20;
 const MAX_WAIT_MS = 700;
+/** A page may change the style of what is there: how often that is looked at while it changes, in ms, and of how many marks. */
+const LOOK_AGAIN_MS = 3_000;
+const MAX_LOOKED = 300;
 
 /** When the next frame has been drawn, with how long that took. */
 const afterFrame = (then: (frameMs: number) => void): void => {
@@ -57,8 +60,12 @@ export function createHighlights(signal: AbortSignal): Highlights {
   };
 
   /** Whether elements paint their text themselves: then it is left as it is. Its names have their cards all the same. */
-  const painted = new WeakMap<Element, boolean>();
+  let painted = new WeakMap<Element, boolean>();
   let unlooked: StaticRange[] = [];
+  /** Ranges that do not show for that reason. */
+  const leftOut = new Map<StaticRange, MarkName>();
+  /** When the style of what is there is looked at again, by `performance.now()`. */
+  let lookAgainMs = 0;
 
   /** Undefined: not looked at yet. */
   const isPainted = ({ startContainer }: StaticRange): boolean | undefined => {
@@ -68,13 +75,22 @@ export function createHighlights(signal: AbortSignal): Highlights {
 
   const put = (name: MarkName, range: StaticRange): void => {
     const known = isPainted(range);
-    if (known) return;
-    if (known === undefined && unlooked.push(range) === 1) afterFrame(look);
+    if (known) {
+      leftOut.set(range, name);
+      return;
+    }
+    if (known === undefined) lookAt([range]);
     highlightOf(name).add(range);
     shown.set(range, name);
   };
 
-  /** When the style of all is known anyway. */
+  /** When the next frame has been drawn, and the style of all is known anyway. */
+  const lookAt = (ranges: Iterable<StaticRange>): void => {
+    const isFirst = unlooked.length === 0;
+    unlooked.push(...ranges);
+    if (isFirst && unlooked.length > 0) afterFrame(look);
+  };
+
   const look = (): void => {
     const ranges = unlooked;
     unlooked = [];
@@ -82,8 +98,16 @@ export function createHighlights(signal: AbortSignal): Highlights {
       const element = parentElementOf(range.startContainer);
       if (!element) return;
       if (!painted.has(element)) painted.set(element, paintsItself(element));
-      const name = painted.get(element) && shown.get(range);
-      if (name) takeAway(name, range);
+      const name = shown.get(range);
+      const hidden = leftOut.get(range);
+      if (name && painted.get(element)) {
+        takeAway(name, range);
+        leftOut.set(range, name);
+      } else if (hidden && !painted.get(element)) {
+        leftOut.delete(range);
+        put(hidden, range);
+        register();
+      }
     };
     void inSlices(ranges, step, true, signal);
   };
@@ -138,7 +162,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
       register();
     },
     remove(name, range) {
-      return added.delete(range) || reserve.delete(range) || takeAway(name, range);
+      return added.delete(range) || reserve.delete(range) || leftOut.delete(range) || takeAway(name, range);
     },
     show(name, ranges) {
       const highlight = highlightOf(name);
@@ -150,6 +174,12 @@ export function createHighlights(signal: AbortSignal): Highlights {
     strain() {
       register();
       reserve.strain();
+      const nowMs = performance.now();
+      if (nowMs < lookAgainMs) return;
+      lookAgainMs = nowMs + LOOK_AGAIN_MS;
+      painted = new WeakMap();
+      lookAt([...shown.keys()].slice(0, MAX_LOOKED));
+      lookAt(leftOut.keys());
     },
   };
 }

@@ -22,7 +22,7 @@ const LEAST_PX = 2;
 const TOP_LAYER = ':modal, :popover-open';
 
 /** The element that shows what a node is: what stands in a component is shown by its slot. */
-const showerOf = (node: Element | Text): Element | null =>
+export const showerOf = (node: Element | Text): Element | null =>
   (isText(node) ? node.assignedSlot : slotOf(node)) ?? parentElementOf(node);
 
 /** How far beyond its box an element with `overflow: clip` shows what is in it, in CSS px. */

@@ -19,7 +19,7 @@ import type { Attendant } from './face.ts';
 import { layersAt } from './hit.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
-import { isCutOff, showsText } from './shows-text.ts';
+import { isCutOff, showerOf, showsText } from './shows-text.ts';
 
 /** Going from mention to mention, by key or from a list; round and round. */
 export interface Stepper extends Pick<Attendant, 'step' | 'standing' | 'leave'> {
@@ -216,11 +216,11 @@ const isWithin = (
 
 /**
  * The boxes around an element that no reader can scroll, and the window where it is one: scripts can, and what is shifted
- * in them stays so. Asks for style. @returns puts them back where they stood
+ * in them stays so. Of the pages around a frame they are not known. Asks for style. @returns puts them back where they stood
  */
 function stillBoxes(element: Element): () => void {
   const still: { box: Element; left: number | null; top: number | null }[] = [];
-  for (let box: Element | null = element; box; box = parentElementOf(box)) {
+  for (let box: Element | null = element; box; box = showerOf(box)) {
     let { overflowX, overflowY } = getComputedStyle(box);
     // What the body says of overflow is the window's, where the root says nothing.
     const body = bodyOf(document);

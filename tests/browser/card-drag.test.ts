@@ -109,6 +109,21 @@ inBrowsers('a card beneath what the reader drags, selects or copies', (rig) => {
     expect(all).toContain('CoMensha helps.');
     expect(all.trim().split(/\s+/).length).toBeLessThan(8);
 
+    // Pinned, and so pressed in.
+    await tab.evaluate(() => {
+      const field = document.getElementById('t') as HTMLTextAreaElement;
+      field.value = '';
+      field.blur();
+    });
+    await pin(tab);
+    await tab.moveTo({ x: 1_000, y: 700 });
+    await tab.press('Control+a');
+    await tab.press('Control+c');
+    expect((await cardOf(tab))?.headword).toBe('CoMensha');
+    expect((await pasted()).trim()).toBe(all.trim());
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+
     await hoverMark(tab, 'CoMensha');
     await waitForCard(tab, 'CoMensha');
     const gist = (await tab.inCard((root) => {

@@ -36,6 +36,38 @@ inBrowsers('text that a page paints in its own way', (rig) => {
     await tab.close();
   });
 
+  test('is looked at again while the page changes: what is painted otherwise later is left then, what no longer is is marked', async () => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/repainted.html',
+        page(
+          `<style>.own{${GRADIENT}}</style><h2 class="own">CoMensha laadt</h2><h2>Rabobank leest</h2><p id="clock">0</p>
+          <script>setInterval(() => { clock.textContent = Date.now(); }, 400)</script>`,
+        ),
+      ),
+    );
+    await marksAre(tab, ['Rabobank']);
+    await tab.evaluate(() => {
+      for (const heading of document.querySelectorAll('h2')) heading.classList.toggle('own');
+    });
+    await marksAre(tab, ['CoMensha']);
+    await tab.close();
+  });
+
+  test('is marked where thin or clear strokes make its letters heavier', async () => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/smoothed.html',
+        page(
+          '<p style="-webkit-text-stroke:.3px">CoMensha las.</p><p style="-webkit-text-stroke:1px transparent">Rabobank las.</p>',
+        ),
+      ),
+    );
+    await pause(LOOKED_MS);
+    await marksAre(tab, ['CoMensha', 'Rabobank']);
+    await tab.close();
+  });
+
   test('is marked where only its colour changes: links that were visited, colours on their way, colours of all notations', async () => {
     const tab = await rig().open(
       rig().site.serve(

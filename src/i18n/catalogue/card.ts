@@ -143,7 +143,7 @@ export const card = defineCatalogue({
     next: 'Nächste Nennung',
     moreInPopup: 'Mehr im Popup',
     noAnswer: 'Der Datensatz hat nicht geantwortet',
-    noAnswerMore: 'Nichts geht verloren. Er wird aus der Kopie in der Erweiterung wiederhergestellt.',
+    noAnswerMore: 'Nichts geht verloren. Er wird aus der Kopie in der Erweiterung neu geholt.',
     tryAgain: 'Erneut versuchen',
     gone: 'Die Erweiterung wurde aktualisiert',
     goneMore: 'Laden Sie diese Seite neu, um den Rest des Eintrags zu sehen.',

@@ -59,7 +59,7 @@ export const correction = defineCatalogue({
   de: {
     copy: 'Korrektur kopieren',
     copied: 'Kopiert. Es wurde nichts gesendet.',
-    copyFailed: 'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie den Text und kopieren Sie ihn selbst.',
+    copyFailed: 'Der Browser erlaubt das Kopieren nicht. Markieren Sie den Text und kopieren Sie ihn selbst.',
     text: 'Text der Korrektur',
     head: 'Korrektur für Initiative Lens: {name}',
     claim: 'Aussage {id}',

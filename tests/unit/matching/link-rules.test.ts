@@ -1345,7 +1345,8 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       'Journalists read the FinCEN Files. ¶ Reporters had the Rabobank Papers.',
-      '[[Rabobank|rabobank]] Files Suit Over Leak',
+      'Why The FinCEN Files Matter ¶ FinCEN Files Show Dirty Money',
+      '[[Rabobank|rabobank]] Files Suit Over Leak ¶ [[Rabobank|rabobank]] Files to Dismiss',
     ],
   },
   {
@@ -1363,13 +1364,17 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'nl',
     lines: [
       `Het beeld Koraal staat bij de ingang. ¶ ${OVER}`,
+      `${OVER} ¶ [[Koraal|koraal]] helpt meisjes. ¶ Beeld [[Koraal|koraal]]`,
       `Het beeld van [[Rabobank|rabobank]] is helder. ¶ ${OVER}`,
     ],
   },
   {
     rule: 'a first name before it makes a surname of a word, also where nouns have capitals',
     lang: 'de',
-    lines: ['Menschenhandel und moderne Sklaverei. ¶ Rückfragen beantwortet Miriam Thorn.'],
+    lines: [
+      'Menschenhandel und moderne Sklaverei. ¶ Rückfragen beantwortet Miriam Thorn.',
+      'Menschenhandel und moderne Sklaverei. ¶ Rückfragen an Frau Miriam\u00A0Thorn.',
+    ],
   },
 ];
 
