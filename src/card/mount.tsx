@@ -536,7 +536,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     );
     // Not when the press is cancelled: then the browser itself goes on dragging.
     for (const type of ['pointerup', 'pointermove'] as const)
-      window.addEventListener(type, ({ buttons }) => buttons || setTimeout(meetPointer), quiet);
+      window.addEventListener(type, ({ buttons }) => buttons || !style.pointerEvents || setTimeout(meetPointer), quiet);
   }
 
   // In a component the host is not the event's target, which is the component for all who listen outside.

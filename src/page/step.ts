@@ -220,10 +220,10 @@ const isWithin = (
  */
 function stillBoxes(element: Element): () => void {
   const still: { box: Element; left: number | null; top: number | null }[] = [];
+  const body = bodyOf(document);
   for (let box: Element | null = element; box; box = showerOf(box)) {
     let { overflowX, overflowY } = getComputedStyle(box);
     // What the body says of overflow is the window's, where the root says nothing.
-    const body = bodyOf(document);
     if (/^html$/i.test(nameOf(box)) && overflowX === 'visible' && body)
       ({ overflowX, overflowY } = getComputedStyle(body));
     const [left, top] = [overflowX === 'hidden', overflowY === 'hidden'];
