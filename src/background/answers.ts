@@ -8,7 +8,7 @@ import { link } from '../matching/link.ts';
 import { compileDocumentNames } from '../matching/prefilter.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { dropEntry, handEntry } from '../messaging/handed-entry.ts';
-import { type PageLinkResult, type TabCommand, topicAnswerSchema } from '../messaging/protocol.ts';
+import { type PageLinkResult, type TabCommand, topicAnswerSchema, wordsAnswerSchema } from '../messaging/protocol.ts';
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
 import { hostOfDocument, siteOf } from '../settings/host.ts';
 import { loadPause } from '../settings/pause.ts';
@@ -92,6 +92,19 @@ function leaveTexts(texts: LentTexts): void {
 const tellTab = (tabId: number, command: TabCommand): Promise<unknown> =>
   browser.tabs.sendMessage(tabId, command).catch(() => undefined);
 
+/** Tells a frame that has come into a page what the reader said of names there: they were told before it was. */
+async function tellLateFrame(tabId: number, frameId: number): Promise<void> {
+  if (frameId === 0) return;
+  const command: TabCommand = { command: 'tellWords' };
+  const answer: unknown = await browser.tabs.sendMessage(tabId, command, { frameId: 0 }).catch(() => undefined);
+  const words = v.safeParse(wordsAnswerSchema, answer);
+  if (!words.success) return;
+  for (const word of words.output) {
+    const told: TabCommand = { command: 'hearWord', ...word };
+    await browser.tabs.sendMessage(tabId, told, { frameId }).catch(() => undefined);
+  }
+}
+
 async function openEntry(id: string, { tabId }: Sender): Promise<void> {
   const tab = tabId === undefined ? undefined : await browser.tabs.get(tabId);
   await openOwnPage(entityAddress(id), { tab, disposition: 'newForegroundTab' });
@@ -123,6 +136,7 @@ export function createHandlers(
       const target = { tabId, frameIds: [frameId] };
       await inFrame(browser.scripting.executeScript({ target, files: ['/attend.js'] }));
       await hideLateFrame(tabId, frameId);
+      await tellLateFrame(tabId, frameId);
       return { ok: true };
     },
 

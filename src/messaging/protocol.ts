@@ -194,6 +194,8 @@ export const commandSchema = v.variant('command', [
   v.strictObject({ command: v.literal('pageTopic'), onTopic: v.boolean() }),
   /** The reader's word in one of the frames. */
   v.strictObject({ command: v.literal('hearWord'), ...word.entries }),
+  /** Asks the top frame what the reader has said on this page, for a frame that has come since. */
+  v.strictObject({ command: v.literal('tellWords') }),
 ]);
 export type TabCommand = v.InferOutput<typeof commandSchema>;
 
@@ -202,6 +204,9 @@ export const topicAnswerSchema = v.strictObject({
   topic: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   onTopic: v.boolean(),
 });
+
+/** What the top frame answers to `tellWords`; nothing where nothing was said. */
+export const wordsAnswerSchema = v.pipe(v.array(word), v.maxLength(1_000));
 
 /** What the top frame answers to `tellState`. `count`: of entities it marks; null where other frames may have more. */
 export const stateAnswerSchema = v.strictObject({ hidden: v.boolean(), count: v.nullable(offset) });

@@ -81,7 +81,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
   signal.addEventListener('abort', () => setTimeout(() => afterwards.abort()));
   listen(
     api.runtime.onMessage,
-    (message, { id }) => {
+    (message, { id }, respond) => {
       const { command, ...told } = Object(message) as TabCommand;
       if (signal.aborted || id !== api.runtime.id) return undefined;
       if (command === 'hearWord') {
@@ -89,6 +89,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
         if (by !== me) take(said);
       } else if (command === 'pageTopic' && !isTopFrame())
         page.setPageTopic((told as { onTopic?: unknown }).onTopic === true);
+      else if (command === 'tellWords') respond(word.said().map((said) => ({ by: me, ...said })));
       return undefined;
     },
     afterwards.signal,

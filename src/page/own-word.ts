@@ -1,4 +1,5 @@
 import type { Verdict } from '../matching/types.ts';
+import type { ReaderWord } from '../messaging/protocol.ts';
 import { foldSilenced, isSilenced, type SilencedName } from '../settings/is-silenced.ts';
 import { type Candidate, textOf } from './ledger.ts';
 
@@ -8,6 +9,8 @@ export interface OwnWord {
   confirm(text: string, entity: string): void;
   /** Takes the last word on a name back; what was said of it before holds again. */
   undo(text: string): void;
+  /** What holds now, each word as it would be said again. */
+  said(): Omit<ReaderWord, 'by'>[];
   /** The reader has gone to another page: what was said of this one counts no more. */
   forget(): void;
   /** Silenced names have changed: what was taken back elsewhere holds here no longer either. Both as stored. */
@@ -39,9 +42,9 @@ export function createOwnWord(silenced: () => unknown, host: string): OwnWord {
   const words = new Map<string, Word>();
   /** What the linker said before the reader did. */
   const originals = new WeakMap<Verdict, Verdict>();
-  const said = (text: string): Word | undefined => words.get(foldSilenced(text));
+  const wordOn = (text: string): Word | undefined => words.get(foldSilenced(text));
   const say = (text: string, not: readonly string[], is: string | null): void => {
-    const before = said(text);
+    const before = wordOn(text);
     // One step back is all that the card offers.
     words.set(foldSilenced(text), {
       not: new Set(not),
@@ -55,10 +58,14 @@ export function createOwnWord(silenced: () => unknown, host: string): OwnWord {
     dismiss: (text, entities) => say(text, entities, null),
     confirm: (text, entity) => say(text, [], entity),
     undo(text) {
-      const before = said(text)?.before;
+      const before = wordOn(text)?.before;
       if (before) words.set(foldSilenced(text), before);
       else words.delete(foldSilenced(text));
     },
+    said: () =>
+      Array.from(words, ([text, { not, is }]) =>
+        is === null ? { said: 'not', text, entities: [...not] } : { said: 'is', text, entities: [is] },
+      ),
     forget: () => words.clear(),
     release(before, after) {
       // Mostly nothing was said here; and there may be thousands of silenced names.
@@ -77,7 +84,7 @@ export function createOwnWord(silenced: () => unknown, host: string): OwnWord {
       const original = originalOf(candidate.verdict);
       candidate.verdict = original;
       const text = textOf(candidate);
-      const word = said(text);
+      const word = wordOn(text);
       const chosen = original.choices.find(({ entity }) => entity === word?.is);
       if (chosen) {
         const { broad: _, ...rest } = original;

@@ -401,6 +401,28 @@ inBrowsers('the reader’s own word', (rig) => {
     await tab.close();
   });
 
+  test('a frame that comes later hears it too', async () => {
+    const inner = 'Victims of human trafficking turn to CoMensha and ABN AMRO.';
+    rig().site.serve('/later.html', `<!doctype html><html lang="en"><title>Later</title><p>${inner}</p>`);
+    tab = await open(rig());
+    await dismiss(tab);
+    await tab.evaluate(() => {
+      const frame = document.createElement('iframe');
+      Object.assign(frame, { src: '/later.html', id: 'later', width: 600, height: 420 });
+      document.body.prepend(frame);
+    }, null);
+    const frame = await tab.frame('#later');
+    await until(
+      'the marks of the frame',
+      () => textsOf(frame),
+      (texts) => texts.length > 0,
+    );
+    await pause(1_000);
+    expect(await textsOf(frame)).toEqual(['ABN AMRO']);
+    expect(await stored(rig())).toBeNull();
+    await tab.close();
+  });
+
   test('“This one” settles which of several is meant: the marks and the open card say so; it can be taken back', async () => {
     tab = await openLaw(rig());
     await hoverMark(tab, 'Modern Slavery Act');
