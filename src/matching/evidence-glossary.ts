@@ -61,3 +61,33 @@ function isGlossary(text: string): boolean {
 
 /** Longer lists are read as far as this. */
 const MAX_LINES = 400;
+
+/** What makes a name the heading of all who bear it: an encyclopaedia's list of them begins so. */
+const LISTS_BEARERS =
+  /^["”’»]?[^\S\n](?:kan (?:ook )?(?:verwijzen naar|betrekking hebben op|staan voor)|(?:may|can|could) (?:also )?(?:refer to|stand for|mean)|(?:(?:most )?(?:commonly|usually) )?refers to|steht (?:auch )?für|bezeichnet|ist der Name(?: von| folgender [\p{L}]{1,20})?)[^\S\n]?:[^\S\n]*(?:\n|$)/u;
+
+/** What makes it a word for all bodies of a kind. */
+const IS_GENERIC =
+  /^["”’»]?[^\S\n]?(?:[:–—=-]|\bis\b|\bist\b)[^\S\n]?(?:(?:een|de|an?|the|eine?|der|die) )?(?:algemene (?:naam|term|aanduiding|benaming)|verzamel(?:naam|term|begrip)|(?:generic|general|umbrella|collective) (?:name|term)|(?:Sammel|Ober)begriff|allgemeine (?:Bezeichnung|Abkürzung))(?!\p{L})/u;
+
+/** What follows it where a word list numbers its meanings. */
+const IS_NUMBERED = /^["”’»]?[^\S\n]?[:–—=-][^\S\n]?(?:\(1\)|1[.)])[^\S\n][^\n]{1,200}(?:\(2\)|2[.)])[^\S\n]/u;
+
+/** Whether the text says right behind a name that several bear it: “Polaris may refer to:”, “FIU: generic term for …”. */
+export function isOfSeveral(text: string, { end }: Span): boolean {
+  const next = text.charCodeAt(end);
+  // Mostly a letter of the next word says no.
+  const head = next === 32 ? text.charCodeAt(end + 1) : next;
+  if (
+    head >= 97 && head <= 122
+      ? !HEADS.includes(text.charAt(end + 1))
+      : head < 128 && !SIGNS.includes(String.fromCharCode(head))
+  )
+    return false;
+  const after = text.slice(end, end + 240);
+  return LISTS_BEARERS.test(after) || IS_GENERIC.test(after) || IS_NUMBERED.test(after);
+}
+
+/** First letters of the verbs of {@link LISTS_BEARERS} and {@link IS_GENERIC}, and signs that may stand before what explains. */
+const HEADS = 'kmcursbi';
+const SIGNS = ':=-"';

@@ -478,9 +478,9 @@ const CONTEST =
 const OTHER_TAILS =
   /^[-‐](?:arena|stadion|zaal|laan|toren|toernooi|marathon|straat|plein|beker|brug|syndroom|syndrom|raket|rakete)\b/u;
 
-/** Contests, where they are held, and clubs, after one to three words of their name: Barclays Premier League. */
+/** Contests, where they are held, clubs and foundations, after one to four words of their name: Barclays Premier League. */
 const CONTESTS =
-  /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:Club|Society|Verlag|League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena)\b/u;
+  /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:Club|Society|Verlag|League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena|Foundation|Stiftung|Museum|Orchestra)\b/u;
 
 /** Documents that became known, called after whom they came from: the FinCEN Files. In headlines “files” is a verb as well. */
 const LEAKED = /^[ \u00A0](?:(Papers)|Files|Leaks)\b/u;
@@ -543,15 +543,29 @@ export const isOfField = (text: string, { start }: Span): boolean =>
 /** Words before a name that the text tells apart from what it speaks of, from the last to the first. */
 const APART = {
   articles: new Set('the de het die der das dem den'.split(' ')),
-  joints: new Set('with to mit met'.split(' ')),
-  verbs: new Set('confused relation unrelated verwechseln verwandt verwarren maken tun do'.split(' ')),
+  joints: new Set('with to mit met for'.split(' ')),
+  verbs: new Set(
+    'confused confuse relation unrelated mistaken mistake verwechseln verwechselt verwandt verwarren verward verwisseld maken tun do'.split(
+      ' ',
+    ),
+  ),
+  others: new Set('andere ander other anderen anderer anderes anderem'.split(' ')),
+  pointers: new Set('die dat that jene jener jenes jenem jenen'.split(' ')),
+  references: new Set('see zie siehe'.split(' ')),
 };
 
 const SETS_APART =
-  /(?:not to be confused with|no relation to|unrelated to|nicht (?:zu )?verwechseln mit|nicht verwandt mit|niet te verwarren met|niet verwarren met|(?:heb|heeft|hebben) niets te maken met|(?:hat|habe|haben) nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
+  /(?:confused? with|mist(?:aken|ake (?:it|us|them)) for|no relation to|unrelated to|verwechsel[nt] mit|nicht verwandt mit|verwar(?:ren|d) met|verwisseld met|(?:heb|heeft|hebben) niets te maken met|(?:hat|habe|haben) nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
 
-/** Whether a name stands after "not to be confused with" and the like. */
-export function isSetApart({ text, words }: Writing, { start, at }: WordSpan): boolean {
+/** What tells an entry of an encyclopaedia from others of its name: Egmont (publisher). */
+const TOLD_APART = /^[ \u00A0]\(\p{Ll}[^()\n]{1,40}\)/u;
+
+/** Whether a name stands after "confused with" and the like, as in "that other ACM", or as in "for the publisher, see Egmont (publisher)". */
+export function isSetApart({ text, words }: Writing, { start, end, at }: WordSpan): boolean {
+  const before = words.at(at - 1);
+  if (APART.others.has(before))
+    return APART.pointers.has(words.at(at - 2)) && text.charCodeAt(end) !== 45 && words.ends[at - 1] === start - 1;
+  if (APART.references.has(before)) return TOLD_APART.test(text.slice(end, end + 48));
   const joint = APART.articles.has(words.at(at - 1)) ? at - 2 : at - 1;
   if (!APART.joints.has(words.at(joint)) || !APART.verbs.has(words.at(joint - 1))) return false;
   return SETS_APART.test(text.slice(Math.max(0, start - 60), start));

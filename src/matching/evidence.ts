@@ -26,7 +26,7 @@ import {
 } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
 import { findFieldWords, isOfFarField } from './evidence-fields.ts';
-import { glossaryEntry } from './evidence-glossary.ts';
+import { glossaryEntry, isOfSeveral } from './evidence-glossary.ts';
 import { isAsPerson, isOfOtherTime, isOneOfMany, kindBeside, mayBeAsPerson } from './evidence-kinds.ts';
 import { languageOf } from './evidence-language.ts';
 import { readSurname } from './evidence-surname.ts';
@@ -433,7 +433,7 @@ function readBesides(names: Names, writing: Writing, spot: WordSpan, set: FormSe
 }
 
 /** What may stand between a country and the name that it is said of: "Australia's first Anti-Slavery Commissioner". */
-const BEFORE_NAME = /^(?:['’]s?)?(?:[^\S\n]\p{Ll}+){0,2}[^\S\n]["'“„‘«]?$/u;
+const BEFORE_NAME = /^(?:['’]s?)?(?:[^\S\n]\p{Ll}+){0,2}[^\S\n](?:["'“„‘«]|\p{Lu}{1,4}[-‐])?$/u;
 
 /**
  * Whether a country that comes after a place is said of a further place where somebody stands who may be meant here too.
@@ -651,6 +651,10 @@ const MAX_GAP = 40;
 /** Long and short form side by side, ours or not. */
 function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
   const { text, words, found } = writing;
+  if (formSetOf(names, evidence.forms).sole === null && isOfSeveral(text, place)) {
+    evidence.flags |= FLAGS.introducedAsOther;
+    return;
+  }
   if (readGlossary(names, writing, place, evidence)) return;
   const follows = mayBeShort(text, place.start, words.at(place.at - 1));
   const precedes = mayBeExplained(text, place.end, words.at(place.to));

@@ -13,7 +13,7 @@ export interface CueReading {
   /** Whether any of these words speak for this entity rather than for all who bear the name. */
   ownIsIts: boolean;
   /** The best phrase of another sense. */
-  otherAdjacent: { weight: number; text: string } | null;
+  otherAdjacent: { weight: number; text: string; after: boolean } | null;
   /** Near words of the one other sense that has most of them. */
   otherNear: Near[];
   /** Whether another sense that any of these words tell of is a body of another country. */
@@ -87,7 +87,9 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
             LONGER_NAME.test(cue.text) || (cue.kind === 'after' && cue.text === PLURAL)
               ? WEIGHTS.longerName
               : WEIGHTS.otherSenseAdjacent * (cue.weak ? otherShare(cue.text) : 1);
-          if (weight < (reading.otherAdjacent?.weight ?? 0)) reading.otherAdjacent = { weight, text };
+          if (weight < (reading.otherAdjacent?.weight ?? 0)) {
+            reading.otherAdjacent = { weight, text, after: cue.kind === 'after' };
+          }
         }
       } else if (cue.scope === 'own' || cue.scope === id) {
         reading.ownIsIts ||= cue.scope === id;
@@ -110,7 +112,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
         WEIGHTS.longerName < (reading.otherAdjacent?.weight ?? 0)
       ) {
         // The year of another bearer: the Modern Slavery Act of 2015 is not Australia's.
-        reading.otherAdjacent = { weight: WEIGHTS.longerName, text };
+        reading.otherAdjacent = { weight: WEIGHTS.longerName, text, after: true };
       }
     }
   }

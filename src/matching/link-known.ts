@@ -132,7 +132,10 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
   };
   for (const { block, evidence, set, bearings } of cases) {
     const { flags } = evidence;
-    const strong = bearings.some(({ cues }) => (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent);
+    const strong = bearings.some(
+      ({ cues, entity, form }) =>
+        (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent && !mayBeProduct(names, entity, form, cues),
+    );
     const person = (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry)) !== 0 && !set.isLatent;
     const isSole = set.sole !== null && names.isOfState(set.sole.entity);
     const isForeign = isOfForeign(names, { set, evidence, bearings });
@@ -222,6 +225,10 @@ export function groupFacts(names: Names, cases: readonly Case[]): Map<number, Gr
   return facts;
 }
 
+/** Whether a firm's name may be the beginning of that of a product: whoever has Google Maps is still spoken of as Google. */
+const mayBeProduct = (names: Names, entity: number, form: number, { otherAdjacent }: CueReading): boolean =>
+  otherAdjacent?.after === true && names.isFirm(entity) && names.alone(form) === 'always';
+
 /**
  * Whether words of another sense around a name of a public body that other countries have too tell of one of these:
  * the prosecutors of Suriname, which the dataset does not list.
@@ -307,6 +314,8 @@ export class Known {
   private readonly takenFor = new Map<Case, number>();
   private readonly listedBesideTaken = new Set<Case>();
   private readonly companies = new Map<number, Company>();
+  /** Countries whose financial intelligence units are named; null: not asked yet. */
+  private unitsOf: Set<string> | null = null;
 
   constructor(
     private readonly names: Names,
@@ -391,6 +400,23 @@ export class Known {
     return near;
   }
 
+  /**
+   * Whether the document names units of more countries than this one's beside it: then a bare “FIU” need not be the one
+   * that it also names.
+   */
+  isOneOfMany(entity: number): boolean {
+    const sector = this.names.sector(entity);
+    if (sector !== 'fiu') return false;
+    if (!this.unitsOf) {
+      this.unitsOf = new Set();
+      for (const named of [this.settled, this.open]) {
+        for (const other of named.groupsOf.keys())
+          if (this.names.sector(other) === sector) this.unitsOf.add(this.names.country(other));
+      }
+    }
+    return this.unitsOf.size > MANY_UNITS;
+  }
+
   /** Entities named in the document that are tied to this one, and those in the same initiatives; ascending. */
   companyOf(entity: number): Company {
     let company = this.companies.get(entity);
@@ -423,6 +449,9 @@ function union(one: Int32Array, other: Int32Array, without: readonly number[]): 
   }
   return all;
 }
+
+/** A Dutch text may well name the unit of a neighbour, and go on with its own. */
+const MANY_UNITS = 3;
 
 const NOBODY: ReadonlySet<number> = new Set();
 const NO_FELLOWS: readonly number[] = [];

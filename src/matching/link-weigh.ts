@@ -357,13 +357,22 @@ function weighCountry(
     scale.add(isBeside ? near + WEIGHTS.otherCountryBeside : near, isState ? null : 'otherCountry', evidence.country);
   } else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
-  else if (document.homes.get(own) === 1) scale.add(WEIGHTS.pageCountry, 'country', own);
-  else {
+  else if (document.homes.get(own) === 1) {
+    // A list of units or laws of all the world is at home nowhere.
+    if (!isEverywhere(document.homes)) scale.add(WEIGHTS.pageCountry, 'country', own);
+  } else {
     // Also where it names one body of this country, and two of another: a German judgement and its Dutch case.
     const other = place.bearings.find(({ entity }) => document.homes.get(names.country(entity)) === 1);
     if (other) scale.add(WEIGHTS.otherPageCountry, 'otherCountry', names.country(other.entity));
     else if (document.homes.has(own)) scale.add(WEIGHTS.pageCountry, 'country', own);
   }
+}
+
+/** Whether a document names as many bodies of each of several countries. */
+function isEverywhere(homes: DocumentEvidence['homes']): boolean {
+  let equal = 0;
+  for (const share of homes.values()) if (share === 1) equal++;
+  return equal > 3;
 }
 
 /**
@@ -426,7 +435,8 @@ export function weighTogether(
     }
   }
   if (otherName?.settled) {
-    scale.addForm(WEIGHTS.otherName * share, 'otherName', otherName.form);
+    const isOneOfMany = place.set.bearers.size > 1 && known.isOneOfMany(entity);
+    scale.addForm((isOneOfMany ? WEIGHTS.otherNameOfMany : WEIGHTS.otherName) * share, 'otherName', otherName.form);
     share = trust * WEIGHTS.furtherSupport;
   }
   const others = known.sameNameOf(place, bearing);

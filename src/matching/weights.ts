@@ -30,6 +30,8 @@ export const WEIGHTS = {
   introducedAsOtherElsewhere: -8,
   /** Another name of the same entity stands in the document, one that nothing else bears: texts vary their names. */
   otherName: 3.6,
+  /** The same of a unit where those of several other countries are named as well. */
+  otherNameOfMany: 0.9,
   /** The same, where that name is itself an ambiguous one made certain by its evidence. */
   otherNameByEvidence: 2.4,
   /** The same form is surely ours elsewhere in the document: one sense per document. */
