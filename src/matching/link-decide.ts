@@ -5,13 +5,14 @@ import {
   type GroupFacts,
   groupFacts,
   Known,
+  listedAlike,
   listNeighbours,
   namedBySettled,
   type OpenPlace,
   type Taken,
 } from './link-known.ts';
 import type { Names } from './link-names.ts';
-import { type DocumentEvidence, isGrounded, reason, Scale, weighAlone, weighTogether } from './link-weigh.ts';
+import { type DocumentEvidence, isAbout, isGrounded, reason, Scale, weighAlone, weighTogether } from './link-weigh.ts';
 import type { Choice, Verdict } from './types.ts';
 import { CERTAIN, logOddsOf, POSSIBLE, RIVAL_MARGIN, squash } from './weights.ts';
 
@@ -40,6 +41,8 @@ interface Weighed {
 /** A verdict with the index of its likeliest entity; null: the place names none of ours. */
 export type Judgement = { verdict: Verdict; entity: number } | null;
 
+const NONE: ReadonlySet<Case> = new Set();
+
 /** Judges all open candidates of a document together. The answer has their order. */
 export function decide(names: Names, document: DocumentEvidence, places: readonly OpenPlace[]): Judgement[] {
   if (places.length === 0) return [];
@@ -57,7 +60,8 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
   let ranked: (Ranked | null)[] = [];
   let taken: (Taken | null)[] = cases.map(() => null);
   const grounded = isGrounded(document);
-  let known = new Known(names, settled, cases, taken, neighbours, grounded);
+  const alike = isAbout(document) ? listedAlike(names, neighbours) : NONE;
+  let known = new Known(names, settled, cases, taken, neighbours, grounded, alike);
   const scale = new Scale();
   for (let round = 0; ; ) {
     ranked = [];
@@ -71,7 +75,7 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
     // An acronym that nothing else bears is in doubt until the document has spelt it out otherwise nowhere.
     const isSure =
       grounded || taken.some((one, index) => one !== null && cases[index]?.set.sole?.entity === one.entity);
-    known = new Known(names, settled, cases, taken, neighbours, isSure);
+    known = new Known(names, settled, cases, taken, neighbours, isSure, alike);
   }
   // Reasons are collected but for what is shown, in the light of the last round.
   return ranked.map((judged, index): Judgement => {

@@ -72,6 +72,39 @@ export function listNeighbours(cases: readonly Case[]): [Case, Case][] {
   });
 }
 
+/**
+ * Neighbours in an enumeration that are both written as names and are of one trade: neither may be certain by itself, but
+ * words that merely look like names do not stand side by side ("charities such as Hope for Justice or Unseen").
+ */
+export function listedAlike(names: Names, neighbours: readonly [Case, Case][]): Set<Case> {
+  const alike = new Set<Case>();
+  for (const [one, next] of neighbours) {
+    const [a, b] = [one.bearings[0], next.bearings[0]];
+    if (!a || !b || a.entity === b.entity || !isWrittenAsName(names, one, a) || !isWrittenAsName(names, next, b))
+      continue;
+    if (!CHARITIES.has(names.sector(a.entity)) || !CHARITIES.has(names.sector(b.entity))) continue;
+    alike.add(one);
+    alike.add(next);
+  }
+  return alike;
+}
+
+/** Sectors in which names are often plain words; their members are named together. */
+const CHARITIES: ReadonlySet<string> = new Set(['ngo', 'survivor-organisation']);
+
+const NOT_AS_NAME =
+  FLAGS.allCapitals |
+  FLAGS.shouted |
+  FLAGS.control |
+  FLAGS.sentenceStart |
+  FLAGS.pieceOfName |
+  FLAGS.bound |
+  OTHER_BESIDE;
+
+/** Whether a place has the capitals of a name where nothing else explains them. */
+const isWrittenAsName = (names: Names, { evidence: { flags } }: Case, { form }: Bearing): boolean =>
+  (flags & NOT_AS_NAME) === 0 && ((flags & FLAGS.standsOut) !== 0 || names.formText(form).includes(' '));
+
 /** What the occurrences of one name say together, each from its own block alone. */
 export interface GroupFacts {
   /** Occurrences of the name. */
@@ -325,6 +358,8 @@ export class Known {
     neighbours: readonly [Case, Case][],
     /** Whether a name without doubt stands in the document, or words of a topic: else nothing vouches for its company. */
     readonly isGrounded: boolean,
+    /** See {@link listedAlike}. */
+    private readonly alike: ReadonlySet<Case>,
   ) {
     this.open = new Named(names);
     for (let index = 0; index < taken.length; index++) {
@@ -384,6 +419,10 @@ export class Known {
     const count =
       (this.settled.groupsOf.get(entity)?.get(group) ?? 0) + (this.open.groupsOf.get(entity)?.get(group) ?? 0);
     return count - (this.takenFor.get(place) === entity ? 1 : 0);
+  }
+
+  isListedAlike(place: Case): boolean {
+    return this.alike.has(place);
   }
 
   isListedBesideTaken(place: Case): boolean {

@@ -268,6 +268,9 @@ function isAbroad(
 /** A topic score from which a reader would say that the document is about it. */
 const ABOUT = 0.5;
 
+/** Whether a document is about slavery. */
+export const isAbout = ({ topics }: DocumentEvidence): boolean => (topics.get('slavery') ?? 0) >= ABOUT;
+
 /** Countries whose bodies are at home in a language of few countries. */
 const HOME_COUNTRIES: Record<string, string[]> = { nl: ['NL'], de: ['DE', 'AT', 'CH', 'LI'] };
 
@@ -372,7 +375,7 @@ function weighCountry(
 function isEverywhere(homes: DocumentEvidence['homes']): boolean {
   let equal = 0;
   for (const share of homes.values()) if (share === 1) equal++;
-  return equal > 3;
+  return equal > 2;
 }
 
 /**
@@ -434,8 +437,8 @@ export function weighTogether(
       share = trust * WEIGHTS.furtherSupport;
     }
   }
+  const isOneOfMany = otherName !== null && place.set.bearers.size > 1 && known.isOneOfMany(entity);
   if (otherName?.settled) {
-    const isOneOfMany = place.set.bearers.size > 1 && known.isOneOfMany(entity);
     scale.addForm((isOneOfMany ? WEIGHTS.otherNameOfMany : WEIGHTS.otherName) * share, 'otherName', otherName.form);
     share = trust * WEIGHTS.furtherSupport;
   }
@@ -444,7 +447,10 @@ export function weighTogether(
     scale.add((others > 1 ? WEIGHTS.sameNameOften : WEIGHTS.sameNameElsewhere) * share, 'sameName');
     share = trust * WEIGHTS.furtherSupport;
   }
-  if (otherName && !otherName.settled) scale.addForm(WEIGHTS.otherNameByEvidence * share, 'otherName', otherName.form);
+  if (otherName && !otherName.settled) {
+    const weight = isOneOfMany ? WEIGHTS.otherNameOfMany : WEIGHTS.otherNameByEvidence;
+    scale.addForm(weight * share, 'otherName', otherName.form);
+  }
   weighCompany(names, place, bearing, known, scale);
 }
 
@@ -503,4 +509,5 @@ function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known,
   }
   if (place.evidence.flags & FLAGS.listed || known.isListedBesideTaken(place))
     scale.add(WEIGHTS.listed * trust, 'listed');
+  else if (known.isListedAlike(place)) scale.add(WEIGHTS.listedAlike * trust, null);
 }

@@ -72,6 +72,8 @@ export const WEIGHTS = {
   sameField: 0.6,
   /** In an enumeration beside a name that is surely ours: lists hold things of a kind. */
   listed: 1.3,
+  /** In an enumeration beside another name in doubt of the same trade, both with capitals that nothing else explains. */
+  listedAlike: 0.9,
   /** The document is wholly about slavery or trafficking. */
   slaveryTopic: 2.3,
   /** The document is wholly about money laundering and the like: neighbouring ground. */
@@ -129,7 +131,7 @@ export const WEIGHTS = {
   /** Dutch text and a Dutch body, German text and a German, Austrian, Swiss or Liechtenstein one. */
   homeLanguage: 0.9,
   /** The text itself says that another thing is meant: "not to be confused with". */
-  setApart: -5,
+  setApart: -8,
   /** Each place down in the sense record's order of candidates, likeliest first. */
   lessLikelyBearer: -0.25,
   /** The name belongs to another language than the text. */

@@ -896,6 +896,74 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: ['Latvia has the anti-corruption bureau, not to be confused with Polaris.'],
   },
   {
+    rule: 'what others are confused with, and “that other” of the name, is not ours',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ [[FairWork|fairwork]] helpt arbeidsmigranten. ¶ Wij worden soms verward met Fairwork.`,
+      `${OVER} ¶ Het [[Amsterdams Coördinatiepunt Mensenhandel|acm-amsterdam]] ([[ACM|acm-amsterdam]]) zoekt iemand. ¶ Dan moet je bij die andere ACM zijn.`,
+      `${OVER} ¶ Het [[Amsterdams Coördinatiepunt Mensenhandel|acm-amsterdam]] ([[ACM|acm-amsterdam]]) zoekt iemand. ¶ Bij het [[ACM|acm-amsterdam]] werken andere mensen.`,
+    ],
+  },
+  {
+    rule: 'an entry of an encyclopaedia that is told apart in brackets is another’s',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ The [[Egmont Group|egmont-group]] links units. For the media company, see Egmont (publisher). ¶ [[Egmont|egmont-group]] has members.`,
+    ],
+  },
+  {
+    rule: 'where a text lists who bears a name, or says that it is a word for many, a bare use is nobody’s',
+    lang: 'nl',
+    lines: [
+      'Polaris ¶ Polaris kan verwijzen naar: ¶ [[Polaris Project|polaris]], een Amerikaanse organisatie die mensenhandel bestrijdt en een hulplijn beheert ¶ Polaris, een zeilschip',
+      `${OVER} ¶ FIU: algemene naam voor een nationaal meldpunt; de Nederlandse heet [[FIU-Nederland|fiu-nederland]]. ¶ Een FIU ontvangt meldingen.`,
+      `${OVER} ¶ De [[FIU|fiu-nederland]] kan meldingen bewaren. De Nederlandse heet [[FIU-Nederland|fiu-nederland]].`,
+    ],
+  },
+  {
+    rule: 'a heading of a word list with numbered meanings is nobody’s',
+    lang: 'de',
+    lines: [
+      'GwG – (1) DE: [[Geldwäschegesetz|gwg]]. (2) CH: das Gesetz dort. ¶ Geldwäsche und Menschenhandel meldet die Bank.',
+    ],
+  },
+  {
+    rule: 'a country that is said of a law with a prefix is not that of the name before it',
+    lang: 'de',
+    lines: [
+      'Moderne Sklaverei und Menschenhandel sind Vortat; die [[EU-Geldwäscheverordnung|amlr]] verdrängt das Recht, in Deutschland also des [[GwG|gwg]], in Österreich des FM-GwG.',
+    ],
+  },
+  {
+    rule: 'where the units of many countries are named, a bare one is not that which bears the name',
+    lang: 'en',
+    lines: [
+      `The FIU received reports of money laundering. ¶ Requests by partner: ¶ [[UKFIU|ukfiu]] 7 ¶ [[FIU-Nederland|fiu-nederland]] 3 ¶ [[FinCEN|fincen]] 3 ¶ [[AUSTRAC|austrac]] 2 ¶ [[MROS|mros]] 1 ¶ The FIU moved.`,
+    ],
+  },
+  {
+    rule: 'products with a firm’s name do not speak against the firm',
+    lang: 'nl',
+    lines: [
+      'De routeplanner draait op Google Maps. ¶ [[Google|google]]’s Nederlandse kantoor verwijst naar de blogpost van [[Microsoft|microsoft]] en [[Amazon|amazon]].',
+    ],
+  },
+  {
+    rule: 'a foundation after further words of its name is another’s',
+    lang: 'de',
+    lines: [
+      'Die Hilti Art Foundation in Liechtenstein zeigt Bilder. ¶ Die Firma [[Hilti AG|hilti-ag]] in Schaan zahlt.',
+    ],
+  },
+  {
+    rule: 'two charities in doubt side by side, both written as names, speak for each other on the topic',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ Partners, for example [[Hope for Justice|hope-for-justice]] or [[Unseen|unseen]], may apply.`,
+      'The gardeners, for example Hope for Justice or Unseen, may apply.',
+    ],
+  },
+  {
     rule: 'what the text itself calls a star, a town, a film or a word is none of ours',
     lang: 'en',
     lines: [
