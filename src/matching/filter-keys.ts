@@ -94,10 +94,10 @@ export function addBeginning(filter: NameFilter, text: string, kind: Kind): void
 }
 
 /**
- * A key has a second one beside it, which says of what kind the name is; so what passes the first look by mistake is
- * hardly ever mistaken for a name too. All but names have a third, as a page remembers that it saw one, and a large page
- * has many words. Not where there are so many names that the filter is as large as it may be, which these keys would fill:
- * there all are of one kind.
+ * A key has a second and a third one beside it, which say of what kind the name is; so what passes the first look by
+ * mistake is hardly ever mistaken for a name too. One frequent pair of words that is ("not supported") would have half of
+ * all pages call for the second script. Not where there are so many names that the filter is as large as it may be, which
+ * these keys would fill: there all are of one kind.
  */
 const again = (key: number, kind: number) => mix(key, Math.imul(kind, BEGINNING));
 export const FULL_SIZE = 1 << 15;
@@ -107,7 +107,7 @@ function addAll(words: Int32Array, key: number, kind: Kind): void {
   if (words.length >= FULL_SIZE) return;
   const second = again(key, kind);
   addKey(words, second);
-  if (kind !== NAME) addKey(words, again(second, kind));
+  addKey(words, again(second, kind));
 }
 
 function kindsOf(words: Int32Array, key: number): number {
@@ -116,7 +116,7 @@ function kindsOf(words: Int32Array, key: number): number {
   let kinds = 0;
   for (let kind: number = NAME; kind <= TELLING; kind *= 2) {
     const second = again(key, kind);
-    if (hasKey(words, second) && (kind === NAME || hasKey(words, again(second, kind)))) kinds |= kind;
+    if (hasKey(words, second) && hasKey(words, again(second, kind))) kinds |= kind;
   }
   return kinds;
 }

@@ -964,6 +964,15 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'pages in Spanish, Italian, Portuguese, Polish and Romanian are about the subject by words of theirs',
+    lang: 'es',
+    lines: [
+      'Víctimas de la trata de personas y del trabajo forzoso. ¶ La [[Organización Internacional del Trabajo|ilo]] ([[OIT|ilo]]) y la [[OIM|iom]] lo dicen.',
+      'Recetas de cocina para el verano. ¶ El OIT del campus ayuda.',
+      'Le vittime di tratta e sfruttamento lavorativo. ¶ Le [[Nazioni Unite|united-nations]] e la [[Commissione europea|european-commission]].',
+    ],
+  },
+  {
     rule: 'what the text itself calls a star, a town, a film or a word is none of ours',
     lang: 'en',
     lines: [
