@@ -261,7 +261,13 @@ export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
   if (FIRST_NAMES.has(before)) {
     const start = words.starts[place.at - 1] ?? 0;
     const isJoined = /^[ \u00A0]$/u.test(text.slice(words.ends[place.at - 1], place.start));
-    if (isJoined && /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2))) return true;
+    // What is all capitals is no surname: “a picture by Peter” above a line of UNICEF's.
+    if (
+      isJoined &&
+      /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2)) &&
+      /\p{Ll}/u.test(text.slice(place.start, place.end))
+    )
+      return true;
   }
   if (isDoubleName(text, words, place) || isAfterInitials(text, place) || isBeforeInitials(text, place)) return true;
   if (isWholeName(text, words, place)) return true;

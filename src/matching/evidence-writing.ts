@@ -27,11 +27,13 @@ const GERMAN = 3;
  * wrap long lines anywhere; such a break begins no line of a list and no sentence.
  */
 export function unwrap(text: string): string {
+  if (!text.includes('\n')) return text;
+  const least = leastWrapped(text);
   const lines: string[] = [];
   let at = 0;
   let start = 0;
   for (let end = text.indexOf('\n'); end !== -1; start = end + 1, end = text.indexOf('\n', start)) {
-    if (end - start < WRAPPED_LINE || !isWrapped(text, start, end) || beginsItem(text, end + 1)) continue;
+    if (end - start < least || !isWrapped(text, start, end) || beginsItem(text, end + 1)) continue;
     lines.push(text.slice(at, end));
     at = end + 1;
   }
@@ -39,6 +41,20 @@ export function unwrap(text: string): string {
   lines.push(text.slice(at));
   // In one go: a sum of strings is read by a detour.
   return lines.join(' ');
+}
+
+/**
+ * The length from which a line of a text may be wrapped. Nobody wraps at as many units as the longest line of some texts
+ * has: there a short line is a caption, a heading or a list's.
+ */
+function leastWrapped(text: string): number {
+  let longest = 0;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end !== -1; start = end + 1, end = text.indexOf('\n', start))
+    longest = Math.max(longest, end - start);
+  longest = Math.max(longest, text.length - start);
+  if (longest <= WIDE_LINE) return WRAPPED_LINE;
+  return longest <= WIDEST_LINE ? 0.8 * longest : Number.POSITIVE_INFINITY;
 }
 
 /** Whether a line is long, without the blanks around it, and does not end a sentence. */
@@ -71,6 +87,9 @@ function beginsItem(text: string, start: number): boolean {
 
 /** Lines shorter than this end where their writer wanted. */
 const WRAPPED_LINE = 45;
+/** Most lines of wrapped sources are no longer; with links in them they may be far shorter than others of the same text. */
+const WIDE_LINE = 110;
+const WIDEST_LINE = 180;
 
 export function lineOf(text: string, place: Span): Span {
   const start = place.start === 0 ? 0 : text.lastIndexOf('\n', place.start - 1) + 1;
