@@ -65,6 +65,8 @@ export const FLAGS = {
   firm: 524288,
   /** Several words in capitals that the dataset lists with small letters: DE VOLKSBANK. */
   shouted: 1048576,
+  /** In brackets after a person's name: J. Mears (Nationwide). */
+  affiliated: 2097152,
 } as const;
 
 /** What words right beside a name make of it: something else than ours, whatever the rest of the document says. */
@@ -91,7 +93,7 @@ export function decodeEvidence(
   const parts = text.split(';');
   if (parts.length !== 10 || parts[0] !== stamp) return null;
   const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
-  const flags = numbers(parts[2], 2 * FLAGS.shouted, 1);
+  const flags = numbers(parts[2], 2 * FLAGS.affiliated, 1);
   const lang = numbers(parts[3], 5, 1);
   const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
   const companions = numbers(parts[5], sizes.forms, LIMITS.companions);

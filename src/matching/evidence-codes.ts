@@ -41,7 +41,8 @@ function isJoinedToCode(text: string, { start, end }: Span, found: readonly Span
   // A-FIU, FIU-IND: bodies of other countries; a register's number in groups (ABN 48 123 456 789); the SER-code.
   if (/(?:^|[^\p{L}\p{N}])(?:\p{Lu}|FIU)[-‐]$/u.test(before)) return true;
   if (/^[:\s]\s?\d{2,3}(?:[ .]\d{2,3}){2,}/u.test(after) || CODE_TAIL.test(after)) return true;
-  const tail = /^[-‐]([A-Z]{1,10})(?![\p{L}\p{N}])/u.exec(after)?.[1]?.length ?? 0;
+  const joined = /^[-‐]([A-Z]{1,10})(?![\p{L}\p{N}])/u.exec(after)?.[1] ?? '';
+  const tail = OFFICES.has(joined) ? 0 : joined.length;
   // Two long ones have written something together: OHCHR-GAATW.
   const isOfTwo = tail > 3 && end - start > 3;
   if (tail > 0 && !isOfTwo && !isInCapitals(text, start) && !isFound(found, end + 1, end + 1 + tail)) return true;
@@ -52,6 +53,9 @@ function isJoinedToCode(text: string, { start, end }: Span, found: readonly Span
     text.slice(end + 1 + number.length, end + 16 + number.length),
   );
 }
+
+/** What a house has, in capitals: UBS-CEO, ING-IT. */
+const OFFICES = new Set('CEO CFO COO CIO CTO CRO CCO MLRO HR IT PR ESG KYC NGO AG NV BV SA GmbH'.split(' '));
 
 const CODE_TAIL = /^[-‐ ](?:codes?|nummers?|numbers?|knop|toets|taste|stecker|stekker|key|button)\b/u;
 

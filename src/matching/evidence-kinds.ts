@@ -310,6 +310,17 @@ const INITIALS =
 /** Countries and companies end so: the U.S., N.V., S.A. */
 const NO_INITIALS = /^(?:U\.S|U\.K|U\.N|E\.U|V\.N|V\.S|D\.C|N\.[VA]|B\.V|S\.A|A\.G|S\.p)\./u;
 
+/** Whether a name stands in brackets after that of a person, as in minutes and programmes: R. Anand (Nationwide). */
+export function isAffiliation({ text, words }: Writing, { start, end, at }: WordSpan): boolean {
+  if (text.charCodeAt(start - 1) !== 40 || !/^[),;]/u.test(text.slice(end, end + 1))) return false;
+  const [, first = ''] = PERSON_BEFORE.exec(text.slice(Math.max(0, start - 48), start)) ?? [];
+  if (first === '') return false;
+  return first.endsWith('.') || FIRST_NAMES.has(words.at(at - 2)) || FIRST_NAMES.has(words.at(at - 3));
+}
+
+const PERSON_BEFORE =
+  /(?:^|[\s,;:(])((?:\p{Lu}\.[ \u00A0-]?){0,3}\p{Lu}\.|\p{Lu}\p{Ll}+)[ \u00A0](?:(?:van|de|der|den|von|zu)[ \u00A0])?\p{Lu}[\p{L}'’-]+ \($/u;
+
 /** "De hond heet Citi", "ein Esel namens Amex", "een kat die Rabo heet": what is called so is a person or an animal. */
 function isCalledSo(words: Words, { at, to }: WordSpan): boolean {
   if (!CALLED.has(words.at(at - 1)) && !(RELATIVE.has(words.at(at - 1)) && CALLED.has(words.at(to)))) return false;

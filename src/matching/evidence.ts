@@ -27,7 +27,7 @@ import {
 import { findCues, Surroundings } from './evidence-cues.ts';
 import { findFieldWords, isOfFarField } from './evidence-fields.ts';
 import { glossaryEntry, isOfSeveral } from './evidence-glossary.ts';
-import { isAsPerson, isOfOtherTime, isOneOfMany, kindBeside, mayBeAsPerson } from './evidence-kinds.ts';
+import { isAffiliation, isAsPerson, isOfOtherTime, isOneOfMany, kindBeside, mayBeAsPerson } from './evidence-kinds.ts';
 import { languageOf } from './evidence-language.ts';
 import { readSurname } from './evidence-surname.ts';
 import { foldWord, Words } from './evidence-words.ts';
@@ -410,6 +410,7 @@ function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): v
     if (isBound(writing, spot)) flags |= FLAGS.bound;
     if (isAsPerson(writing, spot)) flags |= FLAGS.titled;
     if (isSetApart(writing, spot)) flags |= FLAGS.setApart;
+    if (isAffiliation(writing, spot)) flags |= FLAGS.affiliated;
   }
   evidence.flags |= flags;
 }
@@ -651,7 +652,8 @@ const MAX_GAP = 40;
 /** Long and short form side by side, ours or not. */
 function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
   const { text, words, found } = writing;
-  if (formSetOf(names, evidence.forms).sole === null && isOfSeveral(text, place)) {
+  const isMany = formSetOf(names, evidence.forms).sole === null && isOfSeveral(text, place);
+  if (isMany || (text.startsWith(' (', place.end) && isKind(names, writing, place, evidence.forms))) {
     evidence.flags |= FLAGS.introducedAsOther;
     return;
   }
@@ -684,6 +686,11 @@ function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence:
     if (!isBefore && !/^["'“„‘«]?$/u.test(text.slice(followed, other.start).trim())) continue;
     // A comma alone lists as well as it explains: SNS, ASN Bank.
     if (!isBefore && following?.[0].trim() === ',' && !explains(text.slice(other.start, other.end), surface)) continue;
+    // “A Financial Intelligence Unit (FIU) is …”: each country has one, and this tells of none of them.
+    if (isBefore && isKind(names, writing, other, other.forms)) {
+      evidence.flags |= FLAGS.introducedAsOther;
+      continue;
+    }
     introduce(names, writing, other, evidence);
   }
   if (isIntroduced(evidence) || !isShortForm(surface)) return;
@@ -708,6 +715,12 @@ function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence:
     evidence.introduced.push(ours.form);
     evidence.flags |= FLAGS.introducedByVariant;
   } else evidence.flags |= FLAGS.introducedAsOther;
+}
+
+/** Whether a name that bodies of several countries have stands after an indefinite article. */
+function isKind(names: Names, writing: Writing, place: Span, forms: readonly number[]): boolean {
+  const { bearers, isOfStates } = formSetOf(names, forms);
+  return isOfStates && bearers.size > 1 && isIndefinite(writing, spotOf(writing.words, place));
 }
 
 /** Whether a name is a long form of another by its length or its initials. */

@@ -344,6 +344,8 @@ export function namedBySettled(names: Names, forms: ReadonlySet<number>): Named 
 export class Known {
   private readonly open: Named;
   private readonly inBlock = new Map<number, Set<number>>();
+  /** The same of names that nobody else of ours bears. */
+  private readonly namedIn = new Map<number, Set<number>>();
   private readonly takenFor = new Map<Case, number>();
   private readonly listedBesideTaken = new Set<Case>();
   private readonly companies = new Map<number, Company>();
@@ -371,6 +373,10 @@ export class Known {
       const block = this.inBlock.get(place.block);
       if (block) block.add(one.entity);
       else this.inBlock.set(place.block, new Set([one.entity]));
+      if (place.set.bearers.size > 1) continue;
+      const longer = this.namedIn.get(place.block);
+      if (longer) longer.add(one.entity);
+      else this.namedIn.set(place.block, new Set([one.entity]));
     }
     for (const [one, next] of neighbours) {
       // A name and its short form beside it are no list.
@@ -419,6 +425,19 @@ export class Known {
     const count =
       (this.settled.groupsOf.get(entity)?.get(group) ?? 0) + (this.open.groupsOf.get(entity)?.get(group) ?? 0);
     return count - (this.takenFor.get(place) === entity ? 1 : 0);
+  }
+
+  /** Which of those who may be meant at a place are named in its block by a name of their own; null: none. */
+  bearersBeside({ block, companions, set }: Case): ReadonlySet<number> | null {
+    if (set.bearers.size < 2) return null;
+    const named = this.namedIn.get(block);
+    let beside: Set<number> | null = null;
+    for (const bearer of set.bearers) {
+      if (!companions.includes(bearer) && !named?.has(bearer)) continue;
+      beside ??= new Set();
+      beside.add(bearer);
+    }
+    return beside;
   }
 
   isListedAlike(place: Case): boolean {

@@ -298,6 +298,7 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
     scale.add(isAnyLaw(names, evidence, entity) ? WEIGHTS.indefiniteLaw : WEIGHTS.indefinite, 'indefinite');
   if (flags & FLAGS.titled && names.kind(entity) !== 'person') scale.add(WEIGHTS.asPerson, 'asPerson');
   if (flags & FLAGS.setApart) scale.add(WEIGHTS.setApart, 'setApart');
+  if (flags & FLAGS.affiliated) scale.add(WEIGHTS.affiliated, null);
   weighKind(names, entity, flags, scale);
   const lang = EVIDENCE_LANGUAGES[evidence.lang] ?? 'und';
   const country = names.country(entity);
@@ -427,7 +428,15 @@ export function weighTogether(
   }
   // The same entity elsewhere: the strongest kind of support first, counted whole.
   let share = trust;
-  if (!(evidence.flags & FLAGS.introducedAsOther) && introducedHere(names, place, entity) < 0) {
+  const isSpelledOtherwise = (evidence.flags & FLAGS.introducedAsOther) !== 0 || (facts?.asOther ?? 0) > 0;
+  // Where another bearer is named in this very paragraph, what the rest says of this one counts less.
+  const beside = known.bearersBeside(place);
+  if (beside?.has(entity)) {
+    const { country } = evidence;
+    if (!isSpelledOtherwise && (country === '' || country === names.country(entity)))
+      scale.add(WEIGHTS.namedInBlock * trust, null);
+  } else if (beside) share *= WEIGHTS.otherBearerInBlock;
+  if (!isSpelledOtherwise && introducedHere(names, place, entity) < 0) {
     const paired = namedBeside(names, evidence, entity, known);
     const sure = paired ?? facts?.introduced?.get(entity);
     const introduced = sure ?? (facts && takenLongForm(names, facts, entity, known));

@@ -32,7 +32,7 @@ const THINGS = wordSet(`
   lied schlager gemälde oper theaterstück parfüm wein weingut käse schriftart brettspiel kartenspiel spiel
   göttin stern fernsehserie dokumentarfilm doku zeitschrift buch
   nordstern komet sternbild satellit raumsonde weltraumteleskop orkan blume baum schlange hund katze kater pferd
-  papagei schildkröte schiff segelboot fähre kutter frachter schneemobil lokomotive fahrrad
+  papagei schildkröte velo schiff segelboot fähre kutter frachter schneemobil lokomotive fahrrad
   stadt hafenstadt badeort dorf stadtteil siedlung fluss insel burg schloss regenwald gebäude hochhaus haltestelle
   gasthof gasthaus campingplatz reiterhof bauernhof schwimmbad freibad hallenbad spielplatz kino einkaufszentrum
   supermarkt autohaus kita kindergarten pflegeheim seniorenheim altenheim krankenhaus fitnessstudio friseursalon
@@ -42,7 +42,7 @@ const THINGS = wordSet(`
 
 /** How Dutch and German make more of them. */
 const THING_ENDS =
-  /(?:(?<!hoge)school|(?<!hoch)schule|(?<!web)winkel|(?:sport|ball|tennis|schaak|schach|golf|hockey|ruder|roei|nacht|wander|wandel|fiets|kegel)(?:club|klub)|theater|(?:vakantie|bungalow|dieren|pret|freizeit|ferien|tier)park|apotheke?|brauerei|backerei|metzgerei|(?:kinder|kook|prenten|koch|bilder|schul)(?:boek|buch)|schiff|schip|(?:tv|tele?visie|jeugd|jugend|krimi)serie|orkest|orchester|koor|chor|straat|strasse)$/;
+  /(?:(?<!hoge)school|(?<!hoch)schule|(?<!web)winkel|(?:sport|ball|tennis|schaak|schach|golf|hockey|ruder|roei|nacht|wander|wandel|fiets|kegel)(?:club|klub)|theater|(?:vakantie|bungalow|dieren|pret|freizeit|ferien|tier)park|apotheke?|brauerei|backerei|metzgerei|(?:kinder|kook|prenten|koch|bilder|schul)(?:boek|buch)|schiff|schip|(?:tv|tele?visie|jeugd|jugend|krimi)serie|orkest|orchester|koor|chor|straat|strasse|(?:zoll|polizei|spur|such|wach|hof|schafer)hund|(?:speur|politie|waak|herders)hond)$/;
 
 /** What stands behind the name of a firm, and of none that only bears the name of an organisation: "Polaris Airlines". */
 const TRADES = wordSet(`

@@ -30,6 +30,10 @@ export const WEIGHTS = {
   introducedAsOtherElsewhere: -8,
   /** Another name of the same entity stands in the document, one that nothing else bears: texts vary their names. */
   otherName: 3.6,
+  /** That name stands in the same block, of a name that several bear. */
+  namedInBlock: 3.2,
+  /** Share of the support from the rest of the document where another bearer is named in the block, and this one is not. */
+  otherBearerInBlock: 0.5,
   /** The same of a unit where those of several other countries are named as well. */
   otherNameOfMany: 0.9,
   /** The same, where that name is itself an ambiguous one made certain by its evidence. */
@@ -130,6 +134,8 @@ export const WEIGHTS = {
   pieceOfSurname: -4,
   /** Dutch text and a Dutch body, German text and a German, Austrian, Swiss or Liechtenstein one. */
   homeLanguage: 0.9,
+  /** In brackets after a person: whom they are of. */
+  affiliated: 1.3,
   /** The text itself says that another thing is meant: "not to be confused with". */
   setApart: -8,
   /** Each place down in the sense record's order of candidates, likeliest first. */

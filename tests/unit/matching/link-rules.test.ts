@@ -973,6 +973,50 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'in brackets after a person a name says whom they are of',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ Present: R. Anand ([[Unseen|unseen]]), the chair, and J. Mears (police).`,
+      'Present: the chair (proud), and a room (unseen).',
+    ],
+  },
+  {
+    rule: 'an office in capitals after a name is no code',
+    lang: 'de',
+    lines: ['Der frühere [[UBS|ubs]]-CEO Ralph Hamers kam von der [[ING|ing]].', 'Der Flug UBS-ORD fällt aus.'],
+  },
+  {
+    rule: 'a caption above a long paragraph makes nobody of the name that begins it',
+    lang: 'nl',
+    lines: [
+      'Een mooie dag met veel mensen op de markt in de stad, met een foto van collega Peter\n[[Rabobank|rabobank]] daalt. De [[Rabobank|rabobank]] zegt er niets over, en de markt gaat verder met de handel van vandaag en morgen, zoals dat hier al jaren gaat zonder dat iemand ernaar vraagt of er iets van vindt, behalve dan de buren.',
+      'Zij hielpen de bevolking direct aan eerste levensbehoeften na de cyclonen Idai en Kenneth\n[[UNICEF|unicef]] is er voor, tijdens en na rampen.',
+    ],
+  },
+  {
+    rule: 'a kind of body that is defined is none of those that bear its name',
+    lang: 'nl',
+    lines: [
+      'Een Financial Intelligence Unit (FIU) is een instantie die meldingen van witwassen ontvangt. ¶ De FIU analyseert ongebruikelijke transacties in Nederland.',
+      'De Nederlandse [[Financial Intelligence Unit|fiu-nederland]] ([[FIU|fiu-nederland]]) ontvangt meldingen van witwassen.',
+    ],
+  },
+  {
+    rule: 'of two that bear a short form that is meant whose long form stands in the paragraph',
+    lang: 'en',
+    lines: [
+      `The [[Anti-Money Laundering Council|amlc-philippines]] in Manila has a list of money laundering. An analyst of the [[AMLC|amlc-philippines]] sums it up. ¶ The [[Anti Money Laundering Centre|amlc]] of the [[FIOD|fiod]] works with [[FIU-the Netherlands|fiu-nederland]]. The [[AMLC|amlc]] is careful.`,
+    ],
+  },
+  {
+    rule: 'a firm of another country that goes on behind a name is not ours, nor is a dog',
+    lang: 'de',
+    lines: [
+      'Die polnische ING Bank Śląski wächst. ¶ Die [[ING Bank|ing]] wächst.',
+      'Menschenhandel und Zwangsarbeit: Der Zollhund Fier ging in Pension.',
+    ],
+  },
+  {
     rule: 'what the text itself calls a star, a town, a film or a word is none of ours',
     lang: 'en',
     lines: [
