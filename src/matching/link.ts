@@ -7,6 +7,7 @@ import { forgetGlossary } from './evidence-glossary.ts';
 import { hashWord } from './evidence-words.ts';
 import { forgetLine } from './evidence-writing.ts';
 import { formSetOf } from './form-sets.ts';
+import { readCues } from './link-cues.ts';
 import { decide } from './link-decide.ts';
 import type { OpenPlace } from './link-known.ts';
 import { Names, OF_STATES } from './link-names.ts';
@@ -232,13 +233,19 @@ function saidOf(said: Map<string, Said>, named: readonly GazetteerEntity[]): Rea
   return said;
 }
 
-/** The public bodies whose names are nearly always theirs, and stand where nothing tells of another country. */
+/**
+ * The public bodies whose names are nearly always theirs, or have several words and nothing beside them that speaks for
+ * something else (the Home Office), and stand where nothing tells of another country.
+ */
 function atHome(names: Names, open: readonly OpenPlace[]): number[] {
   const found: number[] = [];
   for (const { evidence } of open) {
     const [bearing, other] = formSetOf(names, evidence.forms).bearings;
-    if (!bearing || other || names.alone(bearing.form) !== 'always') continue;
+    if (!bearing || other) continue;
+    const isUsual = names.alone(bearing.form) === 'always';
+    if (!isUsual && !names.formText(bearing.form).includes(' ')) continue;
     if (evidence.flags & (OTHER_BESIDE | FLAGS.introducedAsOther)) continue;
+    if (!isUsual && readCues(names, evidence, bearing.entity).otherNear.length > 0) continue;
     if (evidence.country === '' || evidence.country === names.country(bearing.entity)) found.push(bearing.entity);
   }
   return found;
