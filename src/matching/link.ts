@@ -61,8 +61,8 @@ export interface Linker {
   matcher: Matcher;
   topics: TopicIndex;
   stamp: string;
-  /** See {@link isAboutMoney}; worked out where an entity is met. */
-  aboutMoney: Map<number, boolean>;
+  /** See {@link subjectOf}; worked out where an entity is met. */
+  subjects: Map<number, Subject>;
 }
 
 /** @param matcher `compileGazetteer` of the same gazetteer */
@@ -72,9 +72,11 @@ export function prepareLinker(gazetteer: Gazetteer, matcher: Matcher): Linker {
     matcher,
     topics: compileTopics(gazetteer.topics),
     stamp: stampOf(gazetteer),
-    aboutMoney: new Map(),
+    subjects: new Map(),
   };
 }
+
+type Subject = 'slavery' | 'money' | 'other';
 
 /** Titles are short; a page that writes a book into its title is not read to the end. */
 const MAX_TITLE = 1000;
@@ -185,8 +187,9 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   for (const judged of judgements) {
     if (judged?.verdict.certainty === 'certain' && !judged.verdict.bySurname) certain.push(judged.entity);
   }
+  // What the page is about follows from whose names they are too; that is no evidence for a word that may be a name.
   const ofEntities = topicOfEntities(
-    certain.length === 0 ? telling : tellingOf(linker, namedBy(names, state.forms, certain)),
+    withSubject(linker, certain.length === 0 ? at : namedBy(names, state.forms, certain)),
   );
   const topic = topicScore(topicScores(topics, state.topics, ofEntities));
   const coined = coinedNames(names, state.coined, short);
@@ -252,11 +255,11 @@ function atHome(names: Names, open: readonly OpenPlace[]): number[] {
 }
 
 /**
- * Whether the names of an entity themselves speak of money laundering and not of slavery, as those of a law against it do:
- * then to name it tells nothing of slavery.
+ * What the names of an entity themselves speak of: to name a law against money laundering tells nothing of slavery, and to
+ * name the National Rapporteur on Trafficking more than a police force does.
  */
-function isAboutMoney({ names, matcher, topics, aboutMoney }: Linker, entity: number): boolean {
-  let known = aboutMoney.get(entity);
+function subjectOf({ names, matcher, topics, subjects }: Linker, entity: number): Subject {
+  let known = subjects.get(entity);
   if (known === undefined) {
     const found = new Set<number>();
     const finder = topicFinder(topics, found);
@@ -265,8 +268,9 @@ function isAboutMoney({ names, matcher, topics, aboutMoney }: Linker, entity: nu
       scan(matcher, text, finder.onTokens);
     }
     const said = topicScores(topics, found, 0);
-    known = (said.get('finance-crime') ?? 0) > 0 && (said.get('slavery') ?? 0) === 0;
-    aboutMoney.set(entity, known);
+    if ((said.get('slavery') ?? 0) > 0) known = 'slavery';
+    else known = (said.get('finance-crime') ?? 0) > 0 ? 'money' : 'other';
+    subjects.set(entity, known);
   }
   return known;
 }
@@ -285,7 +289,16 @@ const entitiesOf = (names: Names, indexes: Int32Array): GazetteerEntity[] =>
 const tellingOf = (linker: Linker, indexes: Int32Array): GazetteerEntity[] =>
   entitiesOf(
     linker.names,
-    indexes.filter((entity) => !isAboutMoney(linker, entity)),
+    indexes.filter((entity) => subjectOf(linker, entity) !== 'money'),
+  );
+
+/** The same, with whether they have slavery in a name of theirs. */
+const withSubject = (linker: Linker, indexes: Int32Array): (GazetteerEntity & { isOfSubject: boolean })[] =>
+  Array.from(indexes).flatMap((index) =>
+    tellingOf(linker, Int32Array.of(index)).map((entity) => ({
+      ...entity,
+      isOfSubject: subjectOf(linker, index) === 'slavery',
+    })),
   );
 
 /** The verdict on a settled name: the same wherever it stands, written as on record or not, and so made but once. */

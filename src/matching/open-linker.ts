@@ -15,6 +15,6 @@ export function openLinker(gazetteer: Gazetteer, compiled: CompiledForms, tables
     matcher,
     topics: compileTopics(gazetteer.topics),
     stamp: stampOf(gazetteer),
-    aboutMoney: new Map(),
+    subjects: new Map(),
   };
 }

@@ -361,10 +361,16 @@ const SECTOR_WEIGHT: Record<string, number> = {
   academia: 0.1,
 };
 
-export function topicOfEntities(entities: Iterable<{ kind: string; sector?: string; broad: boolean }>): number {
+/** Whoever has the subject in a name of its own adds no less. */
+const OF_SUBJECT = 0.4;
+
+export function topicOfEntities(
+  entities: Iterable<{ kind: string; sector?: string; broad: boolean; isOfSubject?: boolean }>,
+): number {
   let sum = 0;
-  for (const { kind, sector, broad } of entities) {
-    if (!broad) sum += KIND_WEIGHT[kind] ?? SECTOR_WEIGHT[sector ?? ''] ?? 0.05;
+  for (const { kind, sector, broad, isOfSubject } of entities) {
+    const weight = KIND_WEIGHT[kind] ?? SECTOR_WEIGHT[sector ?? ''] ?? 0.05;
+    if (!broad) sum += isOfSubject ? Math.max(OF_SUBJECT, weight) : weight;
   }
   return sum;
 }

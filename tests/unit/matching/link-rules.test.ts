@@ -1561,6 +1561,18 @@ describe('verdicts', () => {
     expect(answer(...weak, 'CoMensha').onTopic).toBe(true);
   });
 
+  test('bodies with the subject in a name of their own tell of it more than others of their kind', () => {
+    const isOnTopic = (...names: string[]) =>
+      link(linker, {
+        document: facts('en'),
+        state: null,
+        open: [],
+        blocks: blocksOf([`A couple was jailed after a report, said ${names.join(', ')}. Exploitation of women.`]),
+      }).onTopic;
+    expect(isOnTopic('the FIOD', 'FIU-Nederland', 'the AMLC')).toBe(false);
+    expect(isOnTopic('CoMensha', 'the Dutch National Rapporteur', 'FIU-Nederland')).toBe(true);
+  });
+
   test('what banks ask of all their customers is no page about slavery, whichever laws it names', () => {
     const topicOf = (...texts: string[]) =>
       link(linker, { document: facts('nl'), state: null, open: [], blocks: blocksOf(texts) });
