@@ -270,7 +270,7 @@ export function isAsPerson({ text, words }: Writing, place: WordSpan): boolean {
       return true;
   }
   if (isDoubleName(text, words, place) || isAfterInitials(text, place) || isBeforeInitials(text, place)) return true;
-  if (isWholeName(text, words, place)) return true;
+  if (isWholeName(text, words, place) || isSecondName(text, words, place)) return true;
   const written = text.slice(words.starts[place.at - 1], words.ends[place.at - 1]);
   if (!makesPerson(before, written, words.at(place.at - 2)) && !isCalledSo(words, place)) return false;
   return /^\.?[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
@@ -320,6 +320,14 @@ export function isAffiliation({ text, words }: Writing, { start, end, at }: Word
 
 const PERSON_BEFORE =
   /(?:^|[\s,;:(])((?:\p{Lu}\.[ \u00A0-]?){0,3}\p{Lu}\.|\p{Lu}\p{Ll}+)[ \u00A0](?:(?:van|de|der|den|von|zu)[ \u00A0])?\p{Lu}[\p{L}'’-]+ \($/u;
+
+/** "Michèle Frey-Hilti": the second half of a double name after a first name. */
+function isSecondName(text: string, words: Words, { start, end, at }: WordSpan): boolean {
+  if (!/^[-‐]$/u.test(text.charAt(start - 1)) || !FIRST_NAMES.has(words.at(at - 2))) return false;
+  return SURNAME_JOINED.test(text.slice(words.ends[at - 2], start)) && /^\p{Lu}\p{Ll}+$/u.test(text.slice(start, end));
+}
+
+const SURNAME_JOINED = /^[ \u00A0]\p{Lu}\p{Ll}+[-‐]$/u;
 
 /** "De hond heet Citi", "ein Esel namens Amex", "een kat die Rabo heet": what is called so is a person or an animal. */
 function isCalledSo(words: Words, { at, to }: WordSpan): boolean {

@@ -1017,6 +1017,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'behind a first name and another surname a name is half of that of a person',
+    lang: 'de',
+    lines: [
+      'In Liechtenstein tagt die Stiftung. ¶ Michèle Frey-Hilti leitet sie. Der Konzern [[Hilti|hilti-ag]] in Schaan zahlt.',
+      'In Liechtenstein tagt Haus Frey, das Unternehmen: ein Hersteller-[[Hilti|hilti-ag]]-Vergleich des Konzerns aus Schaan.',
+    ],
+  },
+  {
     rule: 'what the text itself calls a star, a town, a film or a word is none of ours',
     lang: 'en',
     lines: [
