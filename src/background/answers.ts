@@ -8,7 +8,13 @@ import { link } from '../matching/link.ts';
 import { compileDocumentNames } from '../matching/prefilter.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { dropEntry, handEntry } from '../messaging/handed-entry.ts';
-import { type PageLinkResult, type TabCommand, topicAnswerSchema, wordsAnswerSchema } from '../messaging/protocol.ts';
+import {
+  type PageLinkResult,
+  type ReaderWord,
+  type TabCommand,
+  topicAnswerSchema,
+  wordsAnswerSchema,
+} from '../messaging/protocol.ts';
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
 import { hostOfDocument, siteOf } from '../settings/host.ts';
 import { loadPause } from '../settings/pause.ts';
@@ -92,17 +98,16 @@ function leaveTexts(texts: LentTexts): void {
 const tellTab = (tabId: number, command: TabCommand): Promise<unknown> =>
   browser.tabs.sendMessage(tabId, command).catch(() => undefined);
 
-/** Tells a frame that has come into a page what the reader said of names there: they were told before it was. */
-async function tellLateFrame(tabId: number, frameId: number): Promise<void> {
-  if (frameId === 0) return;
+/**
+ * What the reader has said on a page of names, for a frame that has come since: the others were told when it was said. The
+ * page itself is asked, and tells nothing where it has no names of its own.
+ */
+async function wordsOfPage({ tabId, frameId }: { tabId: number; frameId: number }): Promise<ReaderWord[]> {
+  if (frameId === 0) return [];
   const command: TabCommand = { command: 'tellWords' };
   const answer: unknown = await browser.tabs.sendMessage(tabId, command, { frameId: 0 }).catch(() => undefined);
   const words = v.safeParse(wordsAnswerSchema, answer);
-  if (!words.success) return;
-  for (const word of words.output) {
-    const told: TabCommand = { command: 'hearWord', ...word };
-    await browser.tabs.sendMessage(tabId, told, { frameId }).catch(() => undefined);
-  }
+  return words.success ? words.output.filter((word) => word !== null) : [];
 }
 
 async function openEntry(id: string, { tabId }: Sender): Promise<void> {
@@ -136,7 +141,6 @@ export function createHandlers(
       const target = { tabId, frameIds: [frameId] };
       await inFrame(browser.scripting.executeScript({ target, files: ['/attend.js'] }));
       await hideLateFrame(tabId, frameId);
-      await tellLateFrame(tabId, frameId);
       return { ok: true };
     },
 
@@ -213,6 +217,10 @@ export function createHandlers(
       if (frameId !== 0) throw new AnswerError('sender', 'The message comes from a frame within a page.');
       await tellTab(tabId, { command: 'pageTopic', onTopic });
       return { ok: true };
+    },
+
+    async wantWords(_, sender) {
+      return { words: await wordsOfPage(frameOf(sender)) };
     },
 
     async tellWord(word, sender) {

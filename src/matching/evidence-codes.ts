@@ -54,8 +54,8 @@ function isJoinedToCode(text: string, { start, end }: Span, found: readonly Span
   );
 }
 
-/** What a house has, in capitals: UBS-CEO, ING-IT. */
-const OFFICES = new Set('CEO CFO COO CIO CTO CRO CCO MLRO HR IT PR ESG KYC NGO AG NV BV SA GmbH'.split(' '));
+/** Offices and work within a house, in capitals: UBS-CEO. */
+const OFFICES = new Set('CEO CFO COO CIO CTO CRO CCO MLRO HR PR ESG KYC'.split(' '));
 
 const CODE_TAIL = /^[-‐ ](?:codes?|nummers?|numbers?|knop|toets|taste|stecker|stekker|key|button)\b/u;
 

@@ -64,17 +64,19 @@ const MAX_LINES = 400;
 
 /** What makes a name the heading of all who bear it: an encyclopaedia's list of them begins so. */
 const LISTS_BEARERS =
-  /^["”’»]?[^\S\n](?:kan (?:ook )?(?:verwijzen naar|betrekking hebben op|staan voor)|(?:may|can|could) (?:also )?(?:refer to|stand for|mean)|(?:(?:most )?(?:commonly|usually) )?refers to|steht (?:auch )?für|bezeichnet|ist der Name(?: von| folgender [\p{L}]{1,20})?)[^\S\n]?:[^\S\n]*(?:\n|$)/u;
+  /^["”’»]?[^\S\n](?:kan (?:ook )?(?:verwijzen naar|betrekking hebben op)|(?:may|can|could) (?:also )?refer to|(?:(?:most )?(?:commonly|usually) )?refers to|steht (?:auch )?für|ist der Name(?: von| folgender [\p{L}]{1,20})?)[^\S\n]?:[^\S\n]*(?:\n|$)/u;
 
 /** What makes it a word for all bodies of a kind. */
 const IS_GENERIC =
   /^["”’»]?[^\S\n]?(?:[:–—=-]|\bis\b|\bist\b)[^\S\n]?(?:(?:een|de|an?|the|eine?|der|die) )?(?:algemene (?:naam|term|aanduiding|benaming)|verzamel(?:naam|term|begrip)|(?:generic|general|umbrella|collective) (?:name|term)|(?:Sammel|Ober)begriff|allgemeine (?:Bezeichnung|Abkürzung))(?!\p{L})/u;
 
-/** What follows it where a word list numbers its meanings. */
-const IS_NUMBERED = /^["”’»]?[^\S\n]?[:–—=-][^\S\n]?(?:\(1\)|1[.)])[^\S\n][^\n]{1,200}(?:\(2\)|2[.)])[^\S\n]/u;
+/** What follows it where a word list numbers its meanings, by country: “GwG – (1) DE: … (2) CH: …”. */
+const IS_NUMBERED =
+  /^["”’»]?[^\S\n]?[:–—=-][^\S\n]?(?:\(1\)|1[.)])[^\S\n][A-Z]{2}:[^\n]{1,200}(?:\(2\)|2[.)])[^\S\n][A-Z]{2}:/u;
 
 /** Whether the text says right behind a name that several bear it: “Polaris may refer to:”, “FIU: generic term for …”. */
-export function isOfSeveral(text: string, { end }: Span): boolean {
+export function isOfSeveral(text: string, { start, end }: Span): boolean {
+  if (start - (text.lastIndexOf('\n', start - 1) + 1) > MAX_LEAD) return false;
   const next = text.charCodeAt(end);
   // Mostly a letter of the next word says no.
   const head = next === 32 ? text.charCodeAt(end + 1) : next;
@@ -88,6 +90,9 @@ export function isOfSeveral(text: string, { end }: Span): boolean {
   return LISTS_BEARERS.test(after) || IS_GENERIC.test(after) || IS_NUMBERED.test(after);
 }
 
+/** What may stand before it in its line: a bullet, an article. */
+const MAX_LEAD = 6;
+
 /** First letters of the verbs of {@link LISTS_BEARERS} and {@link IS_GENERIC}, and signs that may stand before what explains. */
-const HEADS = 'kmcursbi';
+const HEADS = 'kmcursi';
 const SIGNS = ':=-"';

@@ -311,11 +311,10 @@ const INITIALS =
 const NO_INITIALS = /^(?:U\.S|U\.K|U\.N|E\.U|V\.N|V\.S|D\.C|N\.[VA]|B\.V|S\.A|A\.G|S\.p)\./u;
 
 /** Whether a name stands in brackets after that of a person, as in minutes and programmes: R. Anand (Nationwide). */
-export function isAffiliation({ text, words }: Writing, { start, end, at }: WordSpan): boolean {
+export function isAffiliation({ text }: Writing, { start, end }: WordSpan): boolean {
   if (text.charCodeAt(start - 1) !== 40 || !/^[),;]/u.test(text.slice(end, end + 1))) return false;
   const [, first = ''] = PERSON_BEFORE.exec(text.slice(Math.max(0, start - 48), start)) ?? [];
-  if (first === '') return false;
-  return first.endsWith('.') || FIRST_NAMES.has(words.at(at - 2)) || FIRST_NAMES.has(words.at(at - 3));
+  return first.endsWith('.') ? !NO_INITIALS.test(first) : FIRST_NAMES.has(foldWord(first));
 }
 
 const PERSON_BEFORE =

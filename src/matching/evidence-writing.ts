@@ -51,11 +51,15 @@ function leastWrapped(text: string): number {
   let longest = 0;
   let start = 0;
   for (let end = text.indexOf('\n'); end !== -1; start = end + 1, end = text.indexOf('\n', start))
-    longest = Math.max(longest, end - start);
-  longest = Math.max(longest, text.length - start);
+    longest = Math.max(longest, lengthOf(text, start, end));
+  longest = Math.max(longest, lengthOf(text, start, text.length));
   if (longest <= WIDE_LINE) return WRAPPED_LINE;
   return longest <= WIDEST_LINE ? 0.8 * longest : Number.POSITIVE_INFINITY;
 }
+
+/** An address of the web has no place to be wrapped at. */
+const lengthOf = (text: string, start: number, end: number): number =>
+  end - start > WIDE_LINE && /\S{80}/u.test(text.slice(start, end)) ? 0 : end - start;
 
 /** Whether a line is long, without the blanks around it, and does not end a sentence. */
 function isWrapped(text: string, lineStart: number, lineEnd: number): boolean {
@@ -493,7 +497,7 @@ const POLISH_S = 0x15a;
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Family|Primary|Śląski|Slaski|Vysya|Hotel|Inn|Bakery|Pharmacy|Motors|FC|United|Rovers|Nursing|Swimming|Shopping|Hair|Brewery|Airport|Farm|Lodge|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Art Foundation|Kunststiftung|Family|Primary|Śląski|Slaski|Vysya|Hotel|Inn|Bakery|Pharmacy|Motors|FC|United|Rovers|Nursing|Swimming|Shopping|Hair|Brewery|Airport|Farm|Lodge|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
 const CONTEST =
@@ -505,7 +509,7 @@ const OTHER_TAILS =
 
 /** Contests, where they are held, clubs and foundations, after one to four words of their name: Barclays Premier League. */
 const CONTESTS =
-  /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:Club|Society|Verlag|League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena|Foundation|Stiftung|Museum|Orchestra)\b/u;
+  /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:Club|Society|Verlag|League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena|Museum|Orchestra)\b/u;
 
 /** Documents that became known, called after whom they came from: the FinCEN Files. In headlines “files” is a verb as well. */
 const LEAKED = /^[ \u00A0](?:(Papers)|Files|Leaks)\b/u;
@@ -541,7 +545,7 @@ export function namesSomethingElse(text: string, place: Span): boolean {
   }
   return (
     isLeak(text, place) ||
-    OTHER_HEADS.test(text.slice(place.end, place.end + 16)) ||
+    OTHER_HEADS.test(text.slice(place.end, place.end + 20)) ||
     CONTEST.test(text.slice(place.end, place.end + 32)) ||
     CONTESTS.test(text.slice(place.end, place.end + 64))
   );
@@ -570,7 +574,7 @@ const APART = {
   articles: new Set('the de het die der das dem den'.split(' ')),
   joints: new Set('with to mit met for'.split(' ')),
   verbs: new Set(
-    'confused confuse relation unrelated mistaken mistake verwechseln verwechselt verwandt verwarren verward verwisseld maken tun do'.split(
+    'confused confuse relation unrelated mistaken verwechseln verwechselt verwandt verwarren verward verwisseld maken tun do'.split(
       ' ',
     ),
   ),
@@ -580,16 +584,25 @@ const APART = {
 };
 
 const SETS_APART =
-  /(?:confused? with|mist(?:aken|ake (?:it|us|them)) for|no relation to|unrelated to|verwechsel[nt] mit|nicht verwandt mit|verwar(?:ren|d) met|verwisseld met|(?:heb|heeft|hebben) niets te maken met|(?:hat|habe|haben) nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
+  /(?:confused? with|mistaken for|no relation to|unrelated to|verwechsel[nt] mit|nicht verwandt mit|verwar(?:ren|d) met|verwisseld met|(?:heb|heeft|hebben) niets te maken met|(?:hat|habe|haben) nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
+
+/** “That other UN body”: one of those that are the name's. */
+const KIND_AFTER =
+  /^ (?:body|bodies|agency|agencies|member|initiative|partner|branch|office|orgaan|lid|kantoor|project)/u;
 
 /** What tells an entry of an encyclopaedia from others of its name: Egmont (publisher). */
-const TOLD_APART = /^[ \u00A0]\(\p{Ll}[^()\n]{1,40}\)/u;
+const TOLD_APART = /^[ \u00A0]\((?!dort|forthcoming|hierna|voluit|kort)\p{Ll}{3,}(?: \p{Ll}+)?\)/u;
 
 /** Whether a name stands after "confused with" and the like, as in "that other ACM", or as in "for the publisher, see Egmont (publisher)". */
 export function isSetApart({ text, words }: Writing, { start, end, at }: WordSpan): boolean {
   const before = words.at(at - 1);
   if (APART.others.has(before))
-    return APART.pointers.has(words.at(at - 2)) && text.charCodeAt(end) !== 45 && words.ends[at - 1] === start - 1;
+    return (
+      APART.pointers.has(words.at(at - 2)) &&
+      text.charCodeAt(end) !== 45 &&
+      words.ends[at - 1] === start - 1 &&
+      !KIND_AFTER.test(text.slice(end, end + 24))
+    );
   if (APART.references.has(before)) return TOLD_APART.test(text.slice(end, end + 48));
   const joint = APART.articles.has(words.at(at - 1)) ? at - 2 : at - 1;
   if (!APART.joints.has(words.at(joint)) || !APART.verbs.has(words.at(joint - 1))) return false;

@@ -653,7 +653,10 @@ const MAX_GAP = 40;
 function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
   const { text, words, found } = writing;
   const isMany = formSetOf(names, evidence.forms).sole === null && isOfSeveral(text, place);
-  if (isMany || (text.startsWith(' (', place.end) && isKind(names, writing, place, evidence.forms))) {
+  if (
+    isMany ||
+    (/^ \(\p{Lu}{2,6}\)/u.test(text.slice(place.end, place.end + 9)) && isKind(names, writing, place, evidence.forms))
+  ) {
     evidence.flags |= FLAGS.introducedAsOther;
     return;
   }
@@ -717,11 +720,22 @@ function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence:
   } else evidence.flags |= FLAGS.introducedAsOther;
 }
 
-/** Whether a name that bodies of several countries have stands after an indefinite article. */
+/** Whether the name of a unit that each country has stands after an indefinite article, and no country's. */
 function isKind(names: Names, writing: Writing, place: Span, forms: readonly number[]): boolean {
-  const { bearers, isOfStates } = formSetOf(names, forms);
-  return isOfStates && bearers.size > 1 && isIndefinite(writing, spotOf(writing.words, place));
+  const set = formSetOf(names, forms);
+  if (set.bearers.size < 2 || names.sector(set.bearings[0]?.entity ?? -1) !== 'fiu') return false;
+  const spot = spotOf(writing.words, place);
+  return (
+    isIndefinite(writing, spot) &&
+    besideCountry(names, writing, spot, set) === '' &&
+    !HAS.test(beforeIn(writing, place))
+  );
 }
+
+const beforeIn = ({ text }: Writing, { start }: Span): string => text.slice(Math.max(0, start - 60), start);
+
+/** “Since 2006 the Netherlands has a Financial Intelligence Unit (FIU)”: then it is that one. */
+const HAS = /(?<!\p{L})(?:has|had|heeft|hebben|kent|hat|haben|besitzt)\P{L}[^.!?\n]{0,40}$/u;
 
 /** Whether a name is a long form of another by its length or its initials. */
 function explains(long: string, short: string): boolean {

@@ -345,7 +345,7 @@ export class Known {
   private readonly open: Named;
   private readonly inBlock = new Map<number, Set<number>>();
   /** The same of names that nobody else of ours bears. */
-  private readonly namedIn = new Map<number, Set<number>>();
+  private readonly ownNames = new Map<number, Set<number>>();
   private readonly takenFor = new Map<Case, number>();
   private readonly listedBesideTaken = new Set<Case>();
   private readonly companies = new Map<number, Company>();
@@ -374,9 +374,9 @@ export class Known {
       if (block) block.add(one.entity);
       else this.inBlock.set(place.block, new Set([one.entity]));
       if (place.set.bearers.size > 1) continue;
-      const longer = this.namedIn.get(place.block);
-      if (longer) longer.add(one.entity);
-      else this.namedIn.set(place.block, new Set([one.entity]));
+      const own = this.ownNames.get(place.block);
+      if (own) own.add(one.entity);
+      else this.ownNames.set(place.block, new Set([one.entity]));
     }
     for (const [one, next] of neighbours) {
       // A name and its short form beside it are no list.
@@ -430,7 +430,7 @@ export class Known {
   /** Which of those who may be meant at a place are named in its block by a name of their own; null: none. */
   bearersBeside({ block, companions, set }: Case): ReadonlySet<number> | null {
     if (set.bearers.size < 2) return null;
-    const named = this.namedIn.get(block);
+    const named = this.ownNames.get(block);
     let beside: Set<number> | null = null;
     for (const bearer of set.bearers) {
       if (!companions.includes(bearer) && !named?.has(bearer)) continue;
@@ -459,20 +459,21 @@ export class Known {
   }
 
   /**
-   * Whether the document names units of more countries than this one's beside it: then a bare “FIU” need not be the one
-   * that it also names.
+   * Whether the document names the units of so many countries that a bare “FIU” need not be that which it also names as
+   * FIU-Nederland: by names of their own, as what a bare one is taken for tells nothing.
    */
-  isOneOfMany(entity: number): boolean {
-    const sector = this.names.sector(entity);
-    if (sector !== 'fiu') return false;
+  isAmongUnits(entity: number): boolean {
+    if (this.names.sector(entity) !== 'fiu') return false;
     if (!this.unitsOf) {
       this.unitsOf = new Set();
-      for (const named of [this.settled, this.open]) {
-        for (const other of named.groupsOf.keys())
-          if (this.names.sector(other) === sector) this.unitsOf.add(this.names.country(other));
+      const named = new Set(this.settled.groupsOf.keys());
+      for (const inBlock of this.ownNames.values()) for (const other of inBlock) named.add(other);
+      for (const other of named) {
+        const isUnit = this.names.sector(other) === 'fiu' && this.names.isOfState(other);
+        if (isUnit && this.names.country(other) !== 'INT') this.unitsOf.add(this.names.country(other));
       }
     }
-    return this.unitsOf.size > MANY_UNITS;
+    return this.unitsOf.size >= MANY_UNITS;
   }
 
   /** Entities named in the document that are tied to this one, and those in the same initiatives; ascending. */
@@ -508,8 +509,8 @@ function union(one: Int32Array, other: Int32Array, without: readonly number[]): 
   return all;
 }
 
-/** A Dutch text may well name the unit of a neighbour, and go on with its own. */
-const MANY_UNITS = 3;
+/** A text may well name the units of two neighbours, and go on with its own. */
+const MANY_UNITS = 4;
 
 const NOBODY: ReadonlySet<number> = new Set();
 const NO_FELLOWS: readonly number[] = [];

@@ -191,8 +191,8 @@ export function weighAlone(
   // A word or two weigh a little, but do not yet make it what the page is about; names without a word of it neither.
   // A reader would name the subject of which more is said, whichever weighs more.
   const told = finance > slavery ? 'finance-crime' : 'slavery';
-  const isAbout = Math.max(finance, slavery) >= ABOUT && (document.spoken.get(told) ?? 0) >= SPOKEN_OF;
-  if (topical > 0.2) scale.add(topical * bearing.trust, isAbout ? 'topic' : null, told);
+  const isToldOf = Math.max(finance, slavery) >= ABOUT && (document.spoken.get(told) ?? 0) >= SPOKEN_OF;
+  if (topical > 0.2) scale.add(topical * bearing.trust, isToldOf ? 'topic' : null, told);
   else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always' && !broad))
     scale.add(WEIGHTS.offTopic, 'offTopic');
   if (set.isOfCountry) weighCountry(names, document, place, bearing, scale);
@@ -361,10 +361,10 @@ function weighCountry(
     scale.add(isBeside ? near + WEIGHTS.otherCountryBeside : near, isState ? null : 'otherCountry', evidence.country);
   } else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);
   else if (document.country !== '') scale.add(WEIGHTS.otherPageCountry, 'otherCountry', document.country);
-  else if (document.homes.get(own) === 1) {
-    // A list of units or laws of all the world is at home nowhere.
-    if (!isEverywhere(document.homes)) scale.add(WEIGHTS.pageCountry, 'country', own);
-  } else {
+  // A list of units or laws of all the world is at home nowhere.
+  else if (isEverywhere(document.homes)) return;
+  else if (document.homes.get(own) === 1) scale.add(WEIGHTS.pageCountry, 'country', own);
+  else {
     // Also where it names one body of this country, and two of another: a German judgement and its Dutch case.
     const other = place.bearings.find(({ entity }) => document.homes.get(names.country(entity)) === 1);
     if (other) scale.add(WEIGHTS.otherPageCountry, 'otherCountry', names.country(other.entity));
@@ -428,7 +428,9 @@ export function weighTogether(
   }
   // The same entity elsewhere: the strongest kind of support first, counted whole.
   let share = trust;
-  const isSpelledOtherwise = (evidence.flags & FLAGS.introducedAsOther) !== 0 || (facts?.asOther ?? 0) > 0;
+  const isSpelledOtherwise =
+    (evidence.flags & FLAGS.introducedAsOther) !== 0 ||
+    (facts ? facts.asOther > 0 && !facts.introduced?.has(entity) : false);
   // Where another bearer is named in this very paragraph, what the rest says of this one counts less.
   const beside = known.bearersBeside(place);
   if (beside?.has(entity)) {
@@ -446,7 +448,7 @@ export function weighTogether(
       share = trust * WEIGHTS.furtherSupport;
     }
   }
-  const isOneOfMany = otherName !== null && place.set.bearers.size > 1 && known.isOneOfMany(entity);
+  const isOneOfMany = otherName !== null && place.set.bearers.size > 1 && known.isAmongUnits(entity);
   if (otherName?.settled) {
     scale.addForm((isOneOfMany ? WEIGHTS.otherNameOfMany : WEIGHTS.otherName) * share, 'otherName', otherName.form);
     share = trust * WEIGHTS.furtherSupport;

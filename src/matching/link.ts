@@ -245,14 +245,28 @@ function atHome(names: Names, open: readonly OpenPlace[]): number[] {
   for (const { evidence } of open) {
     const [bearing, other] = formSetOf(names, evidence.forms).bearings;
     if (!bearing || other) continue;
-    const isUsual = names.alone(bearing.form) === 'always';
-    if (!isUsual && !names.formText(bearing.form).includes(' ')) continue;
     if (evidence.flags & (OTHER_BESIDE | FLAGS.introducedAsOther)) continue;
-    if (!isUsual && readCues(names, evidence, bearing.entity).otherNear.length > 0) continue;
+    if (names.alone(bearing.form) !== 'always' && !isPlainly(names, evidence, bearing)) continue;
     if (evidence.country === '' || evidence.country === names.country(bearing.entity)) found.push(bearing.entity);
   }
   return found;
 }
+
+const NOT_PLAINLY = FLAGS.setApart | FLAGS.indefinite | FLAGS.control | FLAGS.allCapitals | FLAGS.shouted;
+
+/** Whether several words with capitals stand where nothing around them speaks for something else. */
+function isPlainly(
+  names: Names,
+  evidence: OpenPlace['evidence'],
+  { form, entity }: { form: number; entity: number },
+): boolean {
+  if (!names.formText(form).includes(' ') || evidence.flags & NOT_PLAINLY) return false;
+  const { otherNear, otherAdjacent } = readCues(names, evidence, entity);
+  return otherNear.length === 0 && otherAdjacent === null;
+}
+
+/** More than a word such as inspectors or sex work gives. */
+const OF_SUBJECT = 0.15;
 
 /**
  * What the names of an entity themselves speak of: to name a law against money laundering tells nothing of slavery, and to
@@ -268,7 +282,7 @@ function subjectOf({ names, matcher, topics, subjects }: Linker, entity: number)
       scan(matcher, text, finder.onTokens);
     }
     const said = topicScores(topics, found, 0);
-    if ((said.get('slavery') ?? 0) > 0) known = 'slavery';
+    if ((said.get('slavery') ?? 0) > OF_SUBJECT) known = 'slavery';
     else known = (said.get('finance-crime') ?? 0) > 0 ? 'money' : 'other';
     subjects.set(entity, known);
   }
@@ -294,12 +308,11 @@ const tellingOf = (linker: Linker, indexes: Int32Array): GazetteerEntity[] =>
 
 /** The same, with whether they have slavery in a name of theirs. */
 const withSubject = (linker: Linker, indexes: Int32Array): (GazetteerEntity & { isOfSubject: boolean })[] =>
-  Array.from(indexes).flatMap((index) =>
-    tellingOf(linker, Int32Array.of(index)).map((entity) => ({
-      ...entity,
-      isOfSubject: subjectOf(linker, index) === 'slavery',
-    })),
-  );
+  Array.from(indexes).flatMap((index) => {
+    const subject = subjectOf(linker, index);
+    const entity = linker.names.entity(index);
+    return entity && subject !== 'money' ? [{ ...entity, isOfSubject: subject === 'slavery' }] : [];
+  });
 
 /** The verdict on a settled name: the same wherever it stands, written as on record or not, and so made but once. */
 function sureOf(names: Names, form: number, entity: number, text: string, start: number, end: number): Verdict {

@@ -30,14 +30,14 @@ export const WEIGHTS = {
   introducedAsOtherElsewhere: -8,
   /** Another name of the same entity stands in the document, one that nothing else bears: texts vary their names. */
   otherName: 3.6,
-  /** That name stands in the same block, of a name that several bear. */
-  namedInBlock: 3.2,
-  /** Share of the support from the rest of the document where another bearer is named in the block, and this one is not. */
-  otherBearerInBlock: 0.5,
-  /** The same of a unit where those of several other countries are named as well. */
-  otherNameOfMany: 0.9,
   /** The same, where that name is itself an ambiguous one made certain by its evidence. */
   otherNameByEvidence: 2.4,
+  /** Another name of a unit where those of several other countries are named as well. */
+  otherNameOfMany: 0.9,
+  /** Of a form that several bear: a name of this one's own stands in the same block. */
+  namedInBlock: 3.2,
+  /** Share of the support from the rest of the document where another bearer is so named, and this one is not. */
+  otherBearerInBlock: 0.5,
   /** The same form is surely ours elsewhere in the document: one sense per document. */
   sameNameElsewhere: 2.2,
   /** The same at two places or more: the document speaks of it. */
@@ -136,7 +136,7 @@ export const WEIGHTS = {
   homeLanguage: 0.9,
   /** In brackets after a person: whom they are of. */
   affiliated: 1.3,
-  /** The text itself says that another thing is meant: "not to be confused with". */
+  /** The text itself says that another is meant: "confused with", "that other ACM". */
   setApart: -8,
   /** Each place down in the sense record's order of candidates, likeliest first. */
   lessLikelyBearer: -0.25,

@@ -107,6 +107,8 @@ export const requestSchemas = {
   turnedTopic: { from: 'page', schema: v.strictObject({ onTopic: v.boolean() }) },
   /** The reader's word on a name of this page, which holds in all its frames. Kept nowhere. */
   tellWord: { from: 'page', schema: word },
+  /** A frame that has come into a page asks what the reader has said there before. */
+  wantWords: { from: 'page', schema: v.strictObject({}) },
   /** “Not this” beyond the page: the name on the page's whole site, or everywhere. Never kept from private windows. */
   silence: { from: 'page', schema: silencing },
   /** Takes that back, for the entities to which it added something. */
@@ -158,6 +160,7 @@ export interface ResponseMap {
   unsilence: { ok: boolean };
   turnedTopic: { ok: boolean };
   tellWord: { ok: boolean };
+  wantWords: { words: ReaderWord[] };
   openEntry: { ok: boolean };
   openPopup: { ok: boolean };
   scanPage: { ok: boolean };
@@ -205,8 +208,8 @@ export const topicAnswerSchema = v.strictObject({
   onTopic: v.boolean(),
 });
 
-/** What the top frame answers to `tellWords`; nothing where nothing was said. */
-export const wordsAnswerSchema = v.pipe(v.array(word), v.maxLength(1_000));
+/** What the top frame answers to `tellWords`; of words that are none the others hold. */
+export const wordsAnswerSchema = v.pipe(v.array(v.fallback(v.nullable(word), null)), v.maxLength(1_000));
 
 /** What the top frame answers to `tellState`. `count`: of entities it marks; null where other frames may have more. */
 export const stateAnswerSchema = v.strictObject({ hidden: v.boolean(), count: v.nullable(offset) });

@@ -95,6 +95,12 @@ export async function attend(face: PageFace): Promise<Attendant> {
     afterwards.signal,
   );
 
+  if (!isTopFrame())
+    void request(api, 'wantWords', {}).then(
+      ({ words }) => words.length > 0 && take(...words),
+      () => undefined,
+    );
+
   /** Asks; and where there will be marks, has them wait a moment for what serves them. */
   async function link(blocks: LinkRequest): Promise<PageLinkResult> {
     const answer = await request(api, 'link', blocks);
@@ -196,11 +202,13 @@ export async function attend(face: PageFace): Promise<Attendant> {
     void request(api, 'tellWord', { by: me, ...said }).catch(() => undefined);
   }
 
-  function take({ said, text, entities }: Omit<ReaderWord, 'by'>): void {
-    if (said === 'not') word.dismiss(text, entities);
-    else if (said === 'is') word.confirm(text, entities[0] ?? '');
-    else word.undo(text);
-    for (const entity of entities) touched.push({ entity });
+  function take(...words: readonly Omit<ReaderWord, 'by'>[]): void {
+    for (const { said, text, entities } of words) {
+      if (said === 'not') word.dismiss(text, entities);
+      else if (said === 'is') word.confirm(text, entities[0] ?? '');
+      else word.undo(text);
+      for (const entity of entities) touched.push({ entity });
+    }
     prefer();
   }
 

@@ -34,6 +34,17 @@ const overlaps = (a: DOMRect, b: DOMRect): boolean =>
 /** Elements that paint something of their own, so that nothing is seen through them. */
 const PAINTED = /^(?:img|video|canvas|iframe|svg|input|textarea|select|button|embed|object)$/i;
 const MAX_LAYERS = 12;
+/** A tint of no more than this leaves what lies beneath plain to read. */
+const FAINT = 0.3;
+/** The fade at the end of a text that goes on elsewhere: somewhere nothing of it shows. */
+const FADES = /^(?:repeating-)?(?:linear|radial|conic)-gradient\([^;]*(?:transparent|, 0\)| \/ 0\))/;
+
+/** @param colour as computed */
+function isFaint(colour: string): boolean {
+  if (colour === 'transparent') return true;
+  const [, alpha] = /^rgba\(.*, ([\d.]+)\)$/.exec(colour) ?? / \/ ([\d.]+)\)$/.exec(colour) ?? [];
+  return alpha !== undefined && Number(alpha) <= FAINT;
+}
 /** Up to so many mentions in one element are looked at one by one. */
 const FEW = 40;
 /** So many mentions in one element beneath something are looked at one by one. */
@@ -138,13 +149,13 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     return null;
   };
 
-  const paintsNothing = (element: Element, pseudo?: string): boolean => {
+  const hidesNothing = (element: Element, pseudo?: string): boolean => {
     const style = getComputedStyle(element, pseudo);
     if (pseudo && style.content === 'none') return true;
     return (
       style.opacity === '0' ||
-      (style.backgroundImage === 'none' &&
-        /^(?:transparent|rgba\(.*, 0\)|.* \/ 0\))$/.test(style.backgroundColor) &&
+      ((style.backgroundImage === 'none' || FADES.test(style.backgroundImage)) &&
+        isFaint(style.backgroundColor) &&
         style.backdropFilter !== undefined &&
         /^(?:none)?$/.test(style.backdropFilter))
     );
@@ -154,9 +165,9 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     // A field for files is often stretched over what is to be dropped on, and made to show nothing.
     (!PAINTED.test(nameOf(element)) || getComputedStyle(element).opacity === '0') &&
     // What an element stands on is behind its children; only its pseudo-elements can be in front.
-    ((below && isAround(element, below)) || paintsNothing(element)) &&
-    paintsNothing(element, '::before') &&
-    paintsNothing(element, '::after');
+    ((below && isAround(element, below)) || hidesNothing(element)) &&
+    hidesNothing(element, '::before') &&
+    hidesNothing(element, '::after');
 
   return {
     at: (x, y, target) => inElement(target, x, y),

@@ -2,6 +2,7 @@ import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
 import { closestOf, isElement, parentElementOf, rootElementOf } from './dom.ts';
 import { createHitTester, type Hit, holds } from './hit.ts';
+import type { Candidate } from './ledger.ts';
 import type { Preferences } from './preferences.ts';
 import { clientRectsOf } from './ranges.ts';
 
@@ -63,6 +64,8 @@ export function watchHover(
   let armedIn: Element | null = null;
   /** The mention under the pointer, while it is. */
   let over: Hit | null = null;
+  /** The mention that was under the pointer when something around it was scrolled. */
+  let rested: Candidate | null = null;
   let last = { x: -1, y: -1, atMs: 0 };
   /** Where a button went down on a name, as far as moves have told. */
   let pressed: { x: number; y: number } | null = null;
@@ -114,6 +117,11 @@ export function watchHover(
   /** What is dragged from the word, and what is selected, is not to end in its card. One that is pinned holds every pointer. */
   const endForDrag = (): void => {
     pressed = null;
+    letGo();
+  };
+
+  /** Closes a card that the pointer has opened; not one that is pinned. */
+  const letGo = (): void => {
     if (card.by === 'pointer' && !card.holdsPointer(FAR_PX, FAR_PX)) card.close();
   };
 
@@ -154,7 +162,7 @@ export function watchHover(
   };
 
   const leaveWord = (): void => {
-    over = null;
+    over = rested = null;
     hasStopped = false;
     clearTimeout(stopTimer);
     stopDwelling();
@@ -245,9 +253,13 @@ export function watchHover(
    */
   const onScroll = (event: Event): void => {
     if (!event.isTrusted || !holdsTarget(event.target)) return;
+    if (over) rested = over.candidate;
     over = null;
     hasStopped = false;
     stopDwelling();
+    // Its card follows it, and would come to lie under the pointer: there it would take the wheel, and stay.
+    if (rested && rested === card.current && !clientRectsOf(rested.range).some((rect) => holds(rect, last.x, last.y)))
+      letGo();
   };
 
   /** Whether what is scrolled is around what the pointer is over: the document is. */

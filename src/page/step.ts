@@ -5,7 +5,9 @@ import {
   boxOf,
   contentHeightOf,
   contentWidthOf,
+  findInDocument,
   isVisible,
+  matchesOf,
   nameOf,
   parentElementOf,
   scrolledLeftOf,
@@ -15,7 +17,7 @@ import {
   shownHeightOf,
   shownWidthOf,
 } from './dom.ts';
-import type { Attendant } from './face.ts';
+import type { Among, Attendant } from './face.ts';
 import { layersAt } from './hit.ts';
 import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
@@ -34,6 +36,19 @@ export interface Stepper extends Pick<Attendant, 'step' | 'standing' | 'leave'> 
 /** Mentions that show nowhere (in a closed menu, say) are passed over, but not endlessly. */
 const MAX_UNSEEN = 400;
 const FLASH_MS = 1_500;
+/** So long, in ms, what has been scrolled to may take to fade in. */
+const FADE_MS = 500;
+/** Names that do not show after that are passed over, but not endlessly: each has the page scrolled. */
+const MAX_FADES = 4;
+/** Of more mentions than this not each is asked where it stands. */
+const MANY = 2_000;
+/** What shuts off the rest of the page: a dialog or a full screen. */
+const MODAL = ':modal';
+
+function isInModal(node: Node | undefined): boolean {
+  for (let box = node ? showerOf(node as Text) : null; box; box = showerOf(box)) if (matchesOf(box, MODAL)) return true;
+  return false;
+}
 
 /** @param isShown whether a mark shows: keys pass over the others */
 export function createStepper(
@@ -47,7 +62,11 @@ export function createStepper(
   /** When the reader last went to a mention, by `Date.now()`. */
   let steppedMs = 0;
   let flash: ReturnType<typeof setTimeout> | undefined;
-  signal.addEventListener('abort', () => clearTimeout(flash));
+  let arriving: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => {
+    clearTimeout(flash);
+    clearTimeout(arriving);
+  });
 
   const inOrder = (): Candidate[] => {
     order ??= [...page.judged()]
@@ -69,6 +88,17 @@ export function createStepper(
     return element !== null && rectsOf(candidate).length > 0 && showsText(element);
   };
 
+  /**
+   * Whether a mention out of sight has a place and is merely not painted: sections of many pages fade in when they are
+   * scrolled to. What is in sight and not painted waits for something else, as the next picture of a show does.
+   */
+  const mayFadeIn = ({ range }: Candidate): boolean => {
+    const element = range && parentElementOf(range.startContainer);
+    const rect = clientRectsOf(range)[0];
+    if (!element || !rect || (rect.bottom > 0 && rect.top < innerHeight)) return false;
+    return isVisible(element, { visibilityProperty: true });
+  };
+
   /** Whether a mention that has been scrolled to can be seen there: not one in a menu that waits beside the window. */
   const isInSight = ({ range }: Candidate): boolean => {
     const element = range && parentElementOf(range.startContainer);
@@ -83,8 +113,30 @@ export function createStepper(
     );
   };
 
-  /** Where to begin: at the first mention that is not above the window's upper edge. */
+  /** Those of them that a key may go to: where a dialog or a full screen shuts off the rest of the page, what is in it. */
+  const reachable = (): Candidate[] => {
+    const all = inOrder().filter(isShown);
+    return findInDocument(document, MODAL) ? all.filter(({ range }) => isInModal(range?.startContainer)) : all;
+  };
+
+  /**
+   * Where to begin: at the first mention in sight; where none is, at the one that is next below, as things stand on the
+   * page. The order of a document need not be that of its places (columns, chats that grow upwards).
+   */
   const firstInView = (all: Candidate[]): number => {
+    if (all.length > MANY) return firstByHalves(all);
+    let below = -1;
+    let least = Number.POSITIVE_INFINITY;
+    for (const [index, candidate] of all.entries()) {
+      const rect = rectsOf(candidate)[0];
+      if (!rect || rect.bottom < 0) continue;
+      if (rect.top < innerHeight && isInSight(candidate)) return index;
+      if (rect.top >= innerHeight && rect.top < least) [below, least] = [index, rect.top];
+    }
+    return below < 0 ? all.length : below;
+  };
+
+  const firstByHalves = (all: Candidate[]): number => {
     let low = 0;
     let high = all.length;
     while (low < high) {
@@ -99,7 +151,7 @@ export function createStepper(
   return {
     inOrder,
     standing() {
-      const all = inOrder().filter(isShown);
+      const all = reachable();
       const index = all.indexOf((card().current ?? at) as Candidate);
       return { count: all.length, index, steppedMs: index < 0 ? 0 : steppedMs };
     },
@@ -109,28 +161,7 @@ export function createStepper(
       card().close();
     },
 
-    step(direction, among) {
-      const all = inOrder().filter(isShown);
-      if (all.length === 0) return false;
-      const known = among?.fromEdge ? -1 : all.indexOf((card().current ?? at) as Candidate);
-      const start = among?.fromEdge ? (direction > 0 ? 0 : all.length) : firstInView(all);
-      let index = known >= 0 ? known + direction : start - (direction < 0 ? 1 : 0);
-      for (let tries = 0; tries < Math.min(MAX_UNSEEN, all.length); tries++, index += direction) {
-        // Past the end it is another frame's turn.
-        if (among && (index < 0 || index >= all.length)) return false;
-        index = (index + all.length) % all.length;
-        const candidate = all[index] as Candidate;
-        if (!isSeen(candidate)) continue;
-        bringIntoView(candidate);
-        if (!isInSight(candidate)) continue;
-        at = candidate;
-        steppedMs = Date.now();
-        const place = { index: index + 1 + (among?.before ?? 0), count: among?.count ?? all.length };
-        void card().open(candidate, { by: 'key', place });
-        return true;
-      }
-      return false;
-    },
+    step: (direction, among) => goOn(direction, among, MAX_FADES),
 
     show(entity, index) {
       const candidate = inOrder().filter(({ verdict }) => verdict?.choices[0]?.entity === entity)[index];
@@ -147,6 +178,44 @@ export function createStepper(
       order = null;
     },
   };
+
+  /** @param fades how many names it may wait for */
+  function goOn(direction: 1 | -1, among: Among | undefined, fades: number): boolean {
+    clearTimeout(arriving);
+    const all = reachable();
+    if (all.length === 0) return false;
+    const known = among?.fromEdge ? -1 : all.indexOf((card().current ?? at) as Candidate);
+    const start = among?.fromEdge ? (direction > 0 ? 0 : all.length) : firstInView(all);
+    let index = known >= 0 ? known + direction : start - (direction < 0 ? 1 : 0);
+    for (let tries = 0; tries < Math.min(MAX_UNSEEN, all.length); tries++, index += direction) {
+      // Past the end it is another frame's turn.
+      if (among && (index < 0 || index >= all.length)) return false;
+      index = (index + all.length) % all.length;
+      const candidate = all[index] as Candidate;
+      const place = { index: index + 1 + (among?.before ?? 0), count: among?.count ?? all.length };
+      const arrive = (): void => {
+        at = candidate;
+        steppedMs = Date.now();
+        void card().open(candidate, { by: 'key', place });
+      };
+      if (!isSeen(candidate)) {
+        if (fades === 0 || !mayFadeIn(candidate)) continue;
+        bringIntoView(candidate);
+        at = candidate;
+        arriving = setTimeout(() => {
+          if (signal.aborted || at !== candidate) return;
+          if (isSeen(candidate) && isInSight(candidate)) arrive();
+          else goOn(direction, among && { ...among, fromEdge: false }, fades - 1);
+        }, FADE_MS);
+        return true;
+      }
+      bringIntoView(candidate);
+      if (!isInSight(candidate)) continue;
+      arrive();
+      return true;
+    }
+    return false;
+  }
 
   /**
    * Scrolls every box around a mention so that it shows, and the window so that there is room for a card. Boxes first by

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { hover, hoverMark, leave, pointOfMark, settledMarks, waitForCard, waitForNoCard } from './rig/gestures.ts';
+import {
+  cardOf,
+  hover,
+  hoverMark,
+  leave,
+  pause,
+  pointOfMark,
+  settledMarks,
+  waitForCard,
+  waitForNoCard,
+} from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Tab } from './rig/rig.ts';
 
@@ -129,6 +139,114 @@ inBrowsers('boxes that scroll', (rig) => {
       await waitForCard(tab, name);
       expect(await shifted()).toEqual([0, 0, 0, 0, 0, 0, 0]);
     }
+    await tab.close();
+  });
+
+  test('the wheel moves the page on when the card of the word comes beneath the pointer', async () => {
+    const lines = `<p>${FILLER}</p>`.repeat(90);
+    const tab = await open(rig(), PAGE('', `${lines.slice(0, 8 * (FILLER.length + 7))}<p>${SENTENCE}</p>${lines}`));
+    const word = await pointOfMark(tab, 'CoMensha');
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    for (let turn = 0; turn < 6; turn++) {
+      await tab.wheel(word, 100);
+      await pause(200);
+    }
+    await waitForNoCard(tab);
+    expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(400);
+    await leave(tab);
+    // A short turn that leaves the word under the pointer leaves the card.
+    await tab.evaluate(() => scrollTo(0, 0));
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await tab.evaluate(() => scrollBy(0, 2));
+    await pause(400);
+    expect(await cardOf(tab)).not.toBeNull();
+    await tab.close();
+  });
+
+  test('keys begin at what is in sight, whatever its place in the document', async () => {
+    const lines = (count: number) => `<p>${FILLER}</p>`.repeat(count);
+    const tab = await open(
+      rig(),
+      PAGE(
+        '.page { display: grid; grid-template-columns: 2fr 1fr; align-items: start }',
+        `<div class="page"><main><p>Rabobank is first.</p>${lines(25)}<p>Rabobank again.</p>${lines(25)}<p>Rabobank again.</p>
+        ${lines(25)}<p id="here">Now UNU-CPR stands here.</p>${lines(30)}<p>FIU-Nederland is last.</p></main>
+        <aside>${'<p>CoMensha in the list.</p>'.repeat(12)}</aside></div>
+        <div style="display: flex; flex-direction: column-reverse"><p>ABN AMRO at the foot.</p>${lines(40)}<p>ABN AMRO above.</p></div>`,
+      ),
+      6,
+    );
+    await tab.evaluate(() => document.getElementById('here')?.scrollIntoView({ block: 'center' }));
+    await rig().runCommand(tab, 'next-mention');
+    await waitForCard(tab, 'UNU-CPR');
+    await tab.close();
+  });
+
+  test('keys reach what fades in when it is scrolled to, and pass over what never does', async () => {
+    const section = (text: string, kind = 'fades') =>
+      `<section class="${kind}"><p>${text}</p><p>${FILLER.repeat(3)}</p></section>`;
+    const tab = await open(
+      rig(),
+      PAGE(
+        'section { min-height: 130vh } .fades, .never { opacity: 0; transition: opacity .2s } .in { opacity: 1 }',
+        `<section><p>CoMensha is first.</p></section>${section('Rabobank fades in.')}${section('ABN AMRO never does.', 'never')}
+        ${section('UNU-CPR fades in.')}<script>
+        const seen = new IntersectionObserver((all) => all.forEach(({ isIntersecting, target }) => isIntersecting && target.classList.add('in')));
+        document.querySelectorAll('.fades').forEach((one) => seen.observe(one));</script>`,
+      ),
+      3,
+    );
+    for (const name of ['CoMensha', 'Rabobank', 'UNU-CPR', 'CoMensha']) {
+      await rig().runCommand(tab, 'next-mention');
+      await waitForCard(tab, name);
+      await pause(300);
+    }
+    await tab.close();
+  });
+
+  test('keys stay in a dialog that shuts off the page', async () => {
+    const tab = await open(
+      rig(),
+      PAGE(
+        '',
+        `<p>CoMensha and Rabobank stand outside.</p><dialog id="box"><p>UNU-CPR and ABN AMRO inside.</p></dialog>`,
+      ),
+    );
+    await tab.evaluate(() => (document.getElementById('box') as HTMLDialogElement).showModal());
+    await settledMarks(tab, { atLeast: 4 });
+    for (const name of ['UNU-CPR', 'ABN AMRO', 'UNU-CPR']) {
+      await rig().runCommand(tab, 'next-mention');
+      await waitForCard(tab, name);
+    }
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
+  test('a tint or a fade over a text keeps no card from coming, a cover does', async () => {
+    const layer = (name: string, paint: string) =>
+      `<div class="teaser"><p>Victims of trafficking: ${name} helps.</p><i style="background: ${paint}"></i></div>`;
+    const tab = await open(
+      rig(),
+      PAGE(
+        '.teaser { position: relative; margin: 0 0 200px } i { position: absolute; inset: 0 }',
+        layer('CoMensha', 'rgb(0 0 0 / 0.05)') +
+          layer('Rabobank', 'linear-gradient(transparent, white)') +
+          layer('UNU-CPR', 'rgb(255 255 255 / 0.9)'),
+      ),
+      3,
+    );
+    for (const name of ['CoMensha', 'Rabobank']) {
+      await hoverMark(tab, name);
+      await waitForCard(tab, name);
+      await leave(tab);
+      await waitForNoCard(tab);
+    }
+    await hover(tab, await pointOfMark(tab, 'UNU-CPR'));
+    await pause(1_000);
+    expect(await cardOf(tab)).toBeNull();
     await tab.close();
   });
 });

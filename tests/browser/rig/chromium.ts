@@ -494,6 +494,10 @@ class ChromiumScope implements Scope {
     await mouse.up();
   }
 
+  wheel(_: Point, down: number): Promise<void> {
+    return this.page.mouse.wheel(0, down);
+  }
+
   press(key: string): Promise<void> {
     return this.page.keyboard.press(key);
   }

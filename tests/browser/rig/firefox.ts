@@ -496,6 +496,11 @@ class FirefoxScope implements Scope {
     ]);
   }
 
+  wheel(at: Point, down: number): Promise<void> {
+    const scroll = { type: 'scroll', ...rounded(at), deltaX: 0, deltaY: down, duration: 0, origin: 'viewport' };
+    return this.actions([{ type: 'wheel', id: 'wheel', actions: [scroll] }]);
+  }
+
   async tap(point: Point): Promise<void> {
     await this.pointer('touch', [
       { type: 'pointerMove', duration: 0, origin: 'viewport', ...rounded(point) },

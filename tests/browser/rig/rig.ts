@@ -92,6 +92,8 @@ export interface Scope {
   tap(point: Point): Promise<void>;
   /** Presses at one point, goes slowly to the other, and lets go there. */
   drag(from: Point, to: Point): Promise<void>;
+  /** Turns the wheel where the pointer rests, which does not move: so many px down. */
+  wheel(at: Point, down: number): Promise<void>;
   /**
    * One key or a chord: `Escape`, `Enter`, `ArrowDown`, `Tab`, `Shift+Tab`. To be asked of the document that has the focus:
    * Firefox hands keys to the document they are asked of.

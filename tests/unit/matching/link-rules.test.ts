@@ -921,9 +921,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
-    rule: 'a heading of a word list with numbered meanings is nobody’s',
+    rule: 'a heading of a word list with numbered meanings is nobody’s; what is asked of somebody in numbers is',
     lang: 'de',
     lines: [
+      `Menschenhandel und Zwangsarbeit nehmen zu. ¶ [[LkSG|lksg]]: (1) Berichte sind öffentlich. (2) Das [[BAFA|bafa]] prüft sie.`,
+      'Menschenhandel: Deutschland hat ein [[Lieferkettengesetz|lksg]] ([[LkSG|lksg]]). ¶ Das [[Lieferkettengesetz|lksg]] verlangt viel.',
       'GwG – (1) DE: [[Geldwäschegesetz|gwg]]. (2) CH: das Gesetz dort. ¶ Geldwäsche und Menschenhandel meldet die Bank.',
     ],
   },
@@ -964,9 +966,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
-    rule: 'pages in Spanish, Italian, Portuguese, Polish and Romanian are about the subject by words of theirs',
+    rule: 'pages in Spanish and Italian are about the subject by words of theirs',
     lang: 'es',
     lines: [
+      'La película trata de personas mayores. ¶ La OIM no sale en ella.',
+      'Contro la tratta di esseri umani e lo sfruttamento lavorativo. ¶ L’[[Oim|iom]] aiuta i migranti, dice la [[Onu|united-nations]].',
       'Víctimas de la trata de personas y del trabajo forzoso. ¶ La [[Organización Internacional del Trabajo|ilo]] ([[OIT|ilo]]) y la [[OIM|iom]] lo dicen.',
       'Recetas de cocina para el verano. ¶ El OIT del campus ayuda.',
       'Le vittime di tratta e sfruttamento lavorativo. ¶ Le [[Nazioni Unite|united-nations]] e la [[Commissione europea|european-commission]].',
@@ -977,7 +981,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       `${ABOUT} ¶ Present: R. Anand ([[Unseen|unseen]]), the chair, and J. Mears (police).`,
-      'Present: the chair (proud), and a room (unseen).',
+      'We were in the nicest room (Unseen), said the chair (Shift).',
     ],
   },
   {
@@ -999,6 +1003,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       'Een Financial Intelligence Unit (FIU) is een instantie die meldingen van witwassen ontvangt. ¶ De FIU analyseert ongebruikelijke transacties in Nederland.',
       'De Nederlandse [[Financial Intelligence Unit|fiu-nederland]] ([[FIU|fiu-nederland]]) ontvangt meldingen van witwassen.',
+      'Nederland heeft sinds 2006 een [[Financial Intelligence Unit|fiu-nederland]] ([[FIU|fiu-nederland]]) voor meldingen van witwassen.',
     ],
   },
   {
