@@ -83,6 +83,12 @@ describe('a run of text', () => {
     expect(textsOf('<div><span>By Ina Hut</span><time>12 May</time></div>')).toEqual(['By Ina Hut\n12 May']);
     expect(textsOf('<div><b><i>ABN AMRO</i></b><!-- --><span><b>News</b></span></div>')).toEqual(['ABN AMRO\nNews']);
     expect(textsOf('<div><span>2019</span><span>CoMensha</span></div>')).toEqual(['2019\nCoMensha']);
+    expect(textsOf('<div><span>ABN AMRO</span><span>FIU-Nederland</span><span>UNU-CPR</span></div>')).toEqual([
+      'ABN AMRO\nFIU-Nederland\nUNU-CPR',
+    ]);
+    expect(textsOf('<p><span>UNIC</span><span>EF</span>, <span>OS</span><span>CE</span></p>')).toEqual([
+      'UNICEF, OSCE',
+    ]);
     expect(textsOf('<div><a>FAST</a><span>Initiative</span></div>')).toEqual(['FAST\uFFFCInitiative']);
   });
 
