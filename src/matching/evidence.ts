@@ -725,17 +725,18 @@ function isKind(names: Names, writing: Writing, place: Span, forms: readonly num
   const set = formSetOf(names, forms);
   if (set.bearers.size < 2 || names.sector(set.bearings[0]?.entity ?? -1) !== 'fiu') return false;
   const spot = spotOf(writing.words, place);
-  return (
-    isIndefinite(writing, spot) &&
-    besideCountry(names, writing, spot, set) === '' &&
-    !HAS.test(beforeIn(writing, place))
-  );
+  return isIndefinite(writing, spot) && besideCountry(names, writing, spot, set) === '' && !isHad(writing, spot);
 }
 
-const beforeIn = ({ text }: Writing, { start }: Span): string => text.slice(Math.max(0, start - 60), start);
-
 /** “Since 2006 the Netherlands has a Financial Intelligence Unit (FIU)”: then it is that one. */
-const HAS = /(?<!\p{L})(?:has|had|heeft|hebben|kent|hat|haben|besitzt)\P{L}[^.!?\n]{0,40}$/u;
+const HAS = new Set('has had heeft hebben kent hat haben besitzt'.split(' '));
+/** Words before the name among which it is looked for. */
+const HAS_REACH = 6;
+
+function isHad({ words }: Writing, { at }: WordSpan): boolean {
+  for (let index = at - 1; index >= at - HAS_REACH; index--) if (HAS.has(words.at(index))) return true;
+  return false;
+}
 
 /** Whether a name is a long form of another by its length or its initials. */
 function explains(long: string, short: string): boolean {
