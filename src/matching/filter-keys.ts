@@ -17,7 +17,7 @@ import {
   PAIR,
   SINGLE,
 } from './first-look.ts';
-import { type Kind, NAME, TELLING } from './kinds.ts';
+import { BROAD, type Kind, NAME, TELLING } from './kinds.ts';
 import {
   beginnings,
   exactHashOf,
@@ -114,7 +114,7 @@ function kindsOf(words: Int32Array, key: number): number {
   if (!hasKey(words, key)) return 0;
   if (words.length >= FULL_SIZE) return NAME;
   let kinds = 0;
-  for (let kind: number = NAME; kind <= TELLING; kind *= 2) {
+  for (const kind of [NAME, BROAD, TELLING]) {
     const second = again(key, kind);
     if (hasKey(words, second) && hasKey(words, again(second, kind))) kinds |= kind;
   }

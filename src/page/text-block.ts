@@ -115,14 +115,14 @@ function hasChild(element: Element, wanted: { test(name: string): boolean }): bo
  * <span>12 May</span>` in one line, which pages part by their style. Many put animated letters, or the pieces in which an
  * answer arrives, into elements of their own: so only where a reader sees two words in them as well.
  */
-function isSeam(before: string, after: string): boolean {
-  if (before.length < 2 || after.length < 2) return false;
-  const shapes = Array.from(before.slice(-2) + after.slice(0, 2), shapeOf).join('');
-  // Two short forms, as tags and chips hold them: pieces of one are hardly ever so long.
-  return SEAM.test(shapes) || (shapes === 'AAAA' && before.length > 2 && after.length > 2);
-}
+const isSeam = (before: string, after: string): boolean =>
+  SEAM.test(Array.from(before.slice(-3).padStart(3) + after.slice(0, 3), shapeOf).join(''));
 
-const SEAM = /^.(?:a[A\d]|A(?:\d|Aa)|\dA)/;
+/**
+ * Of the three characters before and the three after it; a blank stands for one that is not there. Two short forms, as
+ * tags and chips hold them, are longer than the pieces of one.
+ */
+const SEAM = /^(.\S(a[A\d].|A\d.|AAa|\dA.)|\SAAAA\S)/;
 
 /** By what a character turns into: the first class such as `\p{Lu}` in a pattern costs a process most of a millisecond. */
 const shapeOf = (character: string): string =>

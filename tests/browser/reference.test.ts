@@ -255,6 +255,11 @@ inBrowsers('the reference page', (rig) => {
   test('arrow keys move along the lines of a neighbourhood, and Enter goes on from there', async () => {
     await goTo(tab, { place: '#/relations/abn-amro', title: 'Relations of ABN AMRO', says: 'FIU-Nederland' });
     const focused = () => tab.evaluate(() => document.activeElement?.getAttribute('data-id') ?? '');
+    await until(
+      'the drawing',
+      () => tab.evaluate(() => document.querySelector('.relations [tabindex="0"]') !== null),
+      (isThere) => isThere,
+    );
     await tab.evaluate(() => document.querySelector<SVGAElement>('.relations [tabindex="0"]')?.focus());
     expect(await focused()).toBe('abn-amro');
     await tab.press('ArrowRight');
