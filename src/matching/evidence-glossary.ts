@@ -77,15 +77,9 @@ const IS_NUMBERED =
 /** Whether the text says right behind a name that several bear it: “Polaris may refer to:”, “FIU: generic term for …”. */
 export function isOfSeveral(text: string, { start, end }: Span): boolean {
   if (start - (text.lastIndexOf('\n', start - 1) + 1) > MAX_LEAD) return false;
-  const next = text.charCodeAt(end);
-  // Mostly a letter of the next word says no.
-  const head = next === 32 ? text.charCodeAt(end + 1) : next;
-  if (
-    head >= 97 && head <= 122
-      ? !HEADS.includes(text.charAt(end + 1))
-      : head < 128 && !SIGNS.includes(String.fromCharCode(head))
-  )
-    return false;
+  // Mostly the first letter of the next word says no.
+  const head = text.charAt(text.charCodeAt(end) === 32 ? end + 1 : end);
+  if (head < '\x80' && !HEADS.includes(head)) return false;
   const after = text.slice(end, end + 240);
   return LISTS_BEARERS.test(after) || IS_GENERIC.test(after) || IS_NUMBERED.test(after);
 }
@@ -93,6 +87,5 @@ export function isOfSeveral(text: string, { start, end }: Span): boolean {
 /** What may stand before it in its line: a bullet, an article. */
 const MAX_LEAD = 6;
 
-/** First letters of the verbs of {@link LISTS_BEARERS} and {@link IS_GENERIC}, and signs that may stand before what explains. */
-const HEADS = 'kmcursi';
-const SIGNS = ':=-"';
+/** First letters of the verbs of {@link LISTS_BEARERS} and {@link IS_GENERIC}, and signs before what explains. */
+const HEADS = 'kmcursi:=-"';

@@ -507,7 +507,7 @@ const CONTEST =
 const OTHER_TAILS =
   /^[-‐](?:arena|stadion|zaal|laan|toren|toernooi|marathon|straat|plein|beker|brug|syndroom|syndrom|raket|rakete)\b/u;
 
-/** Contests, where they are held, clubs and foundations, after one to four words of their name: Barclays Premier League. */
+/** Contests, where they are held, clubs, museums and orchestras, after one to four words of their name: Barclays Premier League. */
 const CONTESTS =
   /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:Club|Society|Verlag|League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena|Museum|Orchestra)\b/u;
 

@@ -95,8 +95,8 @@ export function addBeginning(filter: NameFilter, text: string, kind: Kind): void
 
 /**
  * A key has a second and a third one beside it, which say of what kind the name is; so what passes the first look by
- * mistake is hardly ever mistaken for a name too. One frequent pair of words that is ("not supported") would have half of
- * all pages call for the second script. Not where there are so many names that the filter is as large as it may be, which
+ * mistake is hardly ever mistaken for a name too: with two of them one frequent pair of words was ("not supported"), and
+ * every page with it would have called for the second script. Not where there are so many names that the filter is as large as it may be, which
  * these keys would fill: there all are of one kind.
  */
 const again = (key: number, kind: number) => mix(key, Math.imul(kind, BEGINNING));

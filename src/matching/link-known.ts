@@ -427,9 +427,10 @@ export class Known {
     return count - (this.takenFor.get(place) === entity ? 1 : 0);
   }
 
-  /** Which of those who may be meant at a place are named in its block by a name of their own; null: none. */
+  /** Of the bodies and laws that may be meant at a place those that are named in its block by a name of their own; null: none. */
   bearersBeside({ block, companions, set }: Case): ReadonlySet<number> | null {
-    if (set.bearers.size < 2) return null;
+    // Of a firm and its parent the paragraph names both as it likes.
+    if (set.bearers.size < 2 || !set.isOfStates) return null;
     const named = this.ownNames.get(block);
     let beside: Set<number> | null = null;
     for (const bearer of set.bearers) {

@@ -39,12 +39,6 @@ const FAINT = 0.3;
 /** The fade at the end of a text that goes on elsewhere: somewhere nothing of it shows. */
 const FADES = /^(?:repeating-)?(?:linear|radial|conic)-gradient\([^;]*(?:transparent|, 0\)| \/ 0\))/;
 
-/** @param colour as computed */
-function isFaint(colour: string): boolean {
-  if (colour === 'transparent') return true;
-  const [, alpha] = /^rgba\(.*, ([\d.]+)\)$/.exec(colour) ?? / \/ ([\d.]+)\)$/.exec(colour) ?? [];
-  return alpha !== undefined && Number(alpha) <= FAINT;
-}
 /** Up to so many mentions in one element are looked at one by one. */
 const FEW = 40;
 /** So many mentions in one element beneath something are looked at one by one. */
@@ -61,6 +55,13 @@ export const layersAt = (root: Document | ShadowRoot, x: number, y: number): Ele
     return inner ? [...layersAt(inner, x, y), element] : [element];
   });
 };
+
+/** @param colour as computed */
+function isFaint(colour: string): boolean {
+  if (colour === 'transparent') return true;
+  const [, alpha] = /^rgba\(.*, ([\d.]+)\)$/.exec(colour) ?? / \/ ([\d.]+)\)$/.exec(colour) ?? [];
+  return alpha !== undefined && Number(alpha) <= FAINT;
+}
 
 export function createHitTester(page: AnnotatedPage): HitTester {
   /** Marked candidates by the elements that hold their text nodes: these are what the pointer is said to be over. */
