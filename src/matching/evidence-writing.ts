@@ -20,6 +20,11 @@ export interface WordSpan extends Span {
   to: number;
 }
 
+export function spotOf(words: Words, { start, end }: Span): WordSpan {
+  const at = words.indexAt(start);
+  return { start, end, at, to: Math.max(at + 1, words.indexAt(end)) };
+}
+
 const GERMAN = 3;
 
 /**

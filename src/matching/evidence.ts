@@ -1,36 +1,15 @@
-import {
-  beginsLongerName,
-  holdsInOrder,
-  isShortForm,
-  LONG_FOLLOWS,
-  longFormAfter,
-  longFormBefore,
-  longFormOf,
-  mayBeExplained,
-  mayBeShort,
-  mayStandFor,
-  overlap,
-  SHORT_FOLLOWS,
-  STANDS_FOR,
-  spells,
-} from './evidence-brackets.ts';
-import { FLAGS, type LocalEvidence, MAX_INTRODUCED, OTHER_BESIDE } from './evidence-codec.ts';
+import { beginsLongerName } from './evidence-brackets.ts';
+import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { isCode } from './evidence-codes.ts';
-import {
-  countryBeside,
-  countryIn,
-  countryOfBranch,
-  isOfSameTongue,
-  nearestCountry,
-  STATE,
-} from './evidence-countries.ts';
+import { countryIn, isOfSameTongue, nearestCountry } from './evidence-countries.ts';
 import { findCues, Surroundings } from './evidence-cues.ts';
 import { findFieldWords, isOfFarField } from './evidence-fields.ts';
-import { glossaryEntry, isOfSeveral } from './evidence-glossary.ts';
+import { readBrackets } from './evidence-introduced.ts';
 import { isAffiliation, isAsPerson, isOfOtherTime, isOneOfMany, kindBeside, mayBeAsPerson } from './evidence-kinds.ts';
 import { languageOf } from './evidence-language.ts';
+import { besideCountry, isOfOtherCountry } from './evidence-of-country.ts';
 import { readSurname } from './evidence-surname.ts';
-import { foldWord, Words } from './evidence-words.ts';
+import { Words } from './evidence-words.ts';
 import {
   addressAround,
   doesSomething,
@@ -50,6 +29,7 @@ import {
   isShouted,
   isSmallWord,
   namesSomethingElse,
+  spotOf,
   standsOut,
   startsSentence,
   unwrap,
@@ -458,27 +438,6 @@ function isSaidOfOther(
   );
 }
 
-/** {@link countryBeside}; a state within a country has laws of its own, and its bodies are that country's. */
-function besideCountry(names: Names, { words, text }: Writing, { at, to }: WordSpan, set: FormSet): string {
-  const country = countryBeside(words, at, to, text, set.isOfStates);
-  const first = set.bearings[0]?.entity ?? -1;
-  if (country !== '' && text.startsWith(' (', words.ends[to - 1]) && mayBeBranch(names, set, country)) return '';
-  if (country === '' && names.sector(first) === 'ngo') {
-    // A field office is the organisation; a national branch is one that bears its name in that country.
-    const branch = countryOfBranch(words, to, text);
-    return names.hasNamesakeIn(set.forms, branch) ? branch : '';
-  }
-  return country === STATE && names.kind(first) !== 'law' ? AUSTRALIA : country;
-}
-
-/** Whether a country in brackets tells where a branch is, as in “Google (Ireland)”: hardly anybody else has the name. */
-const mayBeBranch = (names: Names, { sole, bearers, forms, isOfStates }: FormSet, country: string): boolean =>
-  !isOfStates &&
-  (sole !== null || (bearers.size === 1 && names.alone(forms[0] as number) === 'always')) &&
-  !names.hasNamesakeIn(forms, country);
-
-const AUSTRALIA = 'AU';
-
 /** What stands right beside a name and makes something else of it: a kind, a calling, a code, another country. */
 function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet, country: string): number {
   let flags = 0;
@@ -495,24 +454,6 @@ function besides(names: Names, writing: Writing, spot: WordSpan, set: FormSet, c
 function isOfStates(names: Names, { bearings }: FormSet): boolean {
   const bearer = bearings[0]?.entity;
   return bearer !== undefined && names.isOfState(bearer);
-}
-
-/**
- * Whether all bearers belong to countries, and none to this one. “The French supply chain act” is not that of the Union
- * either: where a state has a law of the name, another may have its own.
- */
-function isOfOtherCountry(names: Names, { bearers }: FormSet, country: string): boolean {
-  for (const bearer of bearers) {
-    const own = names.country(bearer);
-    const isNobodys = own === 'INT' || own === '';
-    if (own === country || (isNobodys && (bearers.size === 1 || names.kind(bearer) !== 'law'))) return false;
-  }
-  return true;
-}
-
-function spotOf(words: Words, { start, end }: Span): WordSpan {
-  const at = words.indexAt(start);
-  return { start, end, at, to: Math.max(at + 1, words.indexAt(end)) };
 }
 
 /** One short word wholly in capitals: even where nothing else bears it, it may be a piece of a text in capitals. */
@@ -588,164 +529,4 @@ function companionsOf(settled: BlockReading['settled'], place: Span): number[] {
     if (forms.length < MAX_COMPANIONS && !forms.includes(form)) forms.push(form);
   }
   return forms;
-}
-
-/** Whether a place is explained by its line in a list of abbreviations: as ours, or as something else. */
-function readGlossary(names: Names, writing: Writing, place: Span, evidence: LocalEvidence): boolean {
-  const { text, found } = writing;
-  const entry = glossaryEntry(text, place);
-  if (!entry) return false;
-  for (const other of found) {
-    if (other.start < entry.start || other.end > entry.end) continue;
-    introduce(names, writing, other, evidence);
-  }
-  if (isIntroduced(evidence)) return true;
-  const long = text.slice(entry.start, entry.end).split(/[\s/–-]+/u);
-  const spelt = longFormOf(long);
-  const ours = names.longNamesOf(evidence.forms).find((name) => overlap(spelt, name.long) >= 0.7);
-  if (ours) {
-    evidence.introduced.push(ours.form);
-    evidence.flags |= FLAGS.introducedByVariant;
-  } else if (
-    // A line may also describe what bears the short form, and spell nothing out.
-    !formSetOf(names, evidence.forms).sole ||
-    holdsInOrder(foldWord(long.join('')), text.slice(place.start, place.end))
-  )
-    evidence.flags |= FLAGS.introducedAsOther;
-  return true;
-}
-
-/** Whether long and short form were found side by side, ours or another's. */
-const isIntroduced = ({ introduced, flags }: LocalEvidence): boolean =>
-  introduced.length > 0 || (flags & FLAGS.introducedAsOther) !== 0;
-
-/**
- * Takes a name of ours for what stands for the place; of forms that differ in their signs the one as it is written first.
- * What a word beside it gives to another country introduces that country's: "das Schweizer Geldwäschegesetz (GwG)".
- */
-function introduce(names: Names, writing: Writing, { start, end, forms }: Found, evidence: LocalEvidence): void {
-  const { text, words } = writing;
-  const isWritten = (form: number) => Number(names.formText(form) === text.slice(start, end));
-  const own = evidence.forms.map((form) => names.groupOf(form));
-  const shared = forms.filter(
-    (form) =>
-      names.shareEntity(form, evidence.forms) &&
-      !evidence.introduced.includes(form) &&
-      // A name after itself introduces nothing.
-      !own.includes(names.groupOf(form)),
-  );
-  if (shared.length === 0) return;
-  const set = formSetOf(names, forms);
-  const country = set.isOfStates ? besideCountry(names, writing, spotOf(words, { start, end }), set) : '';
-  if (country !== '' && isOfOtherCountry(names, set, country)) evidence.flags |= FLAGS.introducedAsOther;
-  else {
-    const room = Math.min(4, MAX_INTRODUCED - evidence.introduced.length);
-    evidence.introduced.push(...shared.sort((a, b) => isWritten(b) - isWritten(a) || a - b).slice(0, room));
-  }
-}
-
-const COMPOUND = /^[-‐]\p{L}+(?=\s?[([]|,\s["'“„‘«])/u;
-
-/** Code units between the two at most: an ending, a quotation mark, blanks. */
-const MAX_GAP = 40;
-
-/** Long and short form side by side, ours or not. */
-function readBrackets(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
-  const { text, words, found } = writing;
-  const isMany = formSetOf(names, evidence.forms).sole === null && isOfSeveral(text, place);
-  if (
-    isMany ||
-    (/^ \(\p{Lu}{2,6}\)/u.test(text.slice(place.end, place.end + 9)) && isKind(names, writing, place, evidence.forms))
-  ) {
-    evidence.flags |= FLAGS.introducedAsOther;
-    return;
-  }
-  if (readGlossary(names, writing, place, evidence)) return;
-  const follows = mayBeShort(text, place.start, words.at(place.at - 1));
-  const precedes = mayBeExplained(text, place.end, words.at(place.to));
-  const stands = mayStandFor(text, place.end);
-  if (!follows && !precedes && !stands) return;
-  const surface = text.slice(place.start, place.end);
-  const before = text.slice(Math.max(0, place.start - 160), place.start);
-  // What is in brackets or quotes after a compound explains the name that it begins: ILO-ingang (Ingang …).
-  const compound = precedes ? COMPOUND.exec(text.slice(place.end, place.end + 40)) : null;
-  const end = place.end + (compound?.[0].length ?? 0);
-  const after = text.slice(end, end + 160);
-  const opening = follows ? SHORT_FOLLOWS.exec(before) : null;
-  let following = (stands && STANDS_FOR.exec(after)) || (precedes && LONG_FOLLOWS.exec(after)) || null;
-  // A line break explains only what has a line of its own.
-  if (following?.[0].includes('\n') && !isAloneInLine(text, place)) following = null;
-  if (!opening && !following) return;
-  const bracket = opening !== null && /[([]/u.test(opening[0]);
-  const opened = opening ? place.start - opening[0].length : -1;
-  const followed = following ? end + following[0].length : -1;
-  // A name of ours at the other side of the bracket, with a bearer in common.
-  for (const other of found) {
-    // Between them stands next to nothing, and most names of a long text are far away.
-    if (Math.abs(other.end - opened) > MAX_GAP && (followed < 0 || Math.abs(other.start - followed) > MAX_GAP))
-      continue;
-    const isBefore = opened >= other.end && /^(?:['’]?s|es|e?n)?["'”’»]?$/u.test(text.slice(other.end, opened).trim());
-    if (!isBefore && (followed < 0 || other.start < followed)) continue;
-    if (!isBefore && !/^["'“„‘«]?$/u.test(text.slice(followed, other.start).trim())) continue;
-    // A comma alone lists as well as it explains: SNS, ASN Bank.
-    if (!isBefore && following?.[0].trim() === ',' && !explains(text.slice(other.start, other.end), surface)) continue;
-    // “A Financial Intelligence Unit (FIU) is …”: each country has one, and this tells of none of them.
-    if (isBefore && isKind(names, writing, other, other.forms)) {
-      evidence.flags |= FLAGS.introducedAsOther;
-      continue;
-    }
-    introduce(names, writing, other, evidence);
-  }
-  if (isIntroduced(evidence) || !isShortForm(surface)) return;
-  const long =
-    (opening && longFormBefore(before.slice(0, -opening[0].length), surface)) ??
-    (following && longFormAfter(after.slice(following[0].length), surface));
-  if (!long) return;
-  const isClear =
-    bracket ||
-    (following !== null &&
-      (/[([]|for|voor|für|abbreviation|afkorting|Abkürzung/u.test(following[0]) ||
-        // Below the short form, in a line of its own, nothing but what it stands for.
-        (following[0].includes('\n') &&
-          /^[^\n]*/u.exec(after.slice(following[0].length))?.[0].trim() === long.join(' '))));
-  // Without a bracket two words agree too easily; one long one after a comma and its article does not: BKA, das Bundeskanzleramt.
-  const isApposed = long.length === 1 && /^,\s(?:das|der|die|het|de)\s/u.test(after);
-  if (long.length < 3 && !isClear && !isApposed) return;
-  const spelt = longFormOf(long);
-  const known = names.longNamesOf(evidence.forms);
-  const ours = isSeveral(long, known) ? undefined : known.find((name) => overlap(spelt, name.long) >= 0.7);
-  if (ours) {
-    evidence.introduced.push(ours.form);
-    evidence.flags |= FLAGS.introducedByVariant;
-  } else evidence.flags |= FLAGS.introducedAsOther;
-}
-
-/** Whether the name of a unit that each country has stands after an indefinite article, and no country's. */
-function isKind(names: Names, writing: Writing, place: Span, forms: readonly number[]): boolean {
-  const set = formSetOf(names, forms);
-  if (set.bearers.size < 2 || names.sector(set.bearings[0]?.entity ?? -1) !== 'fiu') return false;
-  const spot = spotOf(writing.words, place);
-  return isIndefinite(writing, spot) && besideCountry(names, writing, spot, set) === '' && !isHad(writing, spot);
-}
-
-/** “Since 2006 the Netherlands has a Financial Intelligence Unit (FIU)”: then it is that one. */
-const HAS = new Set('has had heeft hebben kent hat haben besitzt'.split(' '));
-/** Words before the name among which it is looked for. */
-const HAS_REACH = 6;
-
-function isHad({ words }: Writing, { at }: WordSpan): boolean {
-  for (let index = at - 1; index >= at - HAS_REACH; index--) if (HAS.has(words.at(index))) return true;
-  return false;
-}
-
-/** Whether a name is a long form of another by its length or its initials. */
-function explains(long: string, short: string): boolean {
-  const words = long.split(/\s+/u);
-  return words.length > 2 || spells(words, short);
-}
-
-/** "Financial Intelligence Units (FIU)": the kind of body, of which ours is one. */
-function isSeveral(long: readonly string[], known: ReturnType<Names['longNamesOf']>): boolean {
-  const [, one] = /^(.{3,})s$/u.exec(foldWord(long.at(-1) ?? '')) ?? [];
-  return one !== undefined && known.some((name) => name.long.content.has(one));
 }

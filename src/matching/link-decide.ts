@@ -2,15 +2,13 @@ import {
   type Bearing,
   type Case,
   casesOf,
-  type GroupFacts,
-  groupFacts,
-  Known,
   listedAlike,
   listNeighbours,
-  namedBySettled,
   type OpenPlace,
   type Taken,
-} from './link-known.ts';
+} from './link-cases.ts';
+import { type GroupFacts, groupFacts } from './link-groups.ts';
+import { Known, namedBySettled } from './link-known.ts';
 import type { Names } from './link-names.ts';
 import { type DocumentEvidence, isAbout, isGrounded, reason, Scale, weighAlone, weighTogether } from './link-weigh.ts';
 import type { Choice, Verdict } from './types.ts';

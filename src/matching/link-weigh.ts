@@ -2,7 +2,10 @@ import { COUNTED } from './country-words.ts';
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './evidence-codec.ts';
 import { countryOfWord, isOfSameTongue, STATE } from './evidence-countries.ts';
 import { EVIDENCE_LANGUAGES } from './evidence-language.ts';
-import { type Bearing, type Case, type GroupFacts, isOfForeign, type Known } from './link-known.ts';
+import { type Bearing, type Case, isOfForeign } from './link-cases.ts';
+import type { CueReading } from './link-cues.ts';
+import type { GroupFacts } from './link-groups.ts';
+import type { Known } from './link-known.ts';
 import type { Names } from './link-names.ts';
 import { REASONS, type ReasonCode } from './reasons.ts';
 import type { Said } from './topic-score.ts';
@@ -133,69 +136,111 @@ export function weighAlone(
   facts: GroupFacts | undefined,
   scale: Scale,
 ): void {
-  const { evidence, set } = place;
-  const { bearers } = set;
-  const { flags } = evidence;
-  const { bearer, entity, form, cues } = bearing;
-  if (bearer.type === 'surname') {
-    scale.add(WEIGHTS.surnameAlone, null);
-    if (evidence.people.includes(entity)) scale.add(WEIGHTS.initialsFit, 'initials');
-    if (flags & FLAGS.otherBearer || facts?.otherBearer) scale.add(WEIGHTS.otherBearer, 'otherBearer');
-    if (flags & FLAGS.pieceOfName) scale.add(WEIGHTS.pieceOfSurname, 'pieceOfName');
-    if (flags & FLAGS.allCapitals) scale.add(WEIGHTS.allCapitals, 'allCapitals');
+  if (bearing.bearer.type === 'surname') {
+    weighSurname(place.evidence, bearing.entity, facts, scale);
     return;
   }
+  weighBearing(names, place, bearing, facts, scale);
+  weighCues(bearing.cues, scale);
+  weighMeaning(names, document, place, bearing, facts, scale);
+  weighWriting(names, place, bearing, scale);
+  weighTopic(names, document, place, bearing, scale);
+  if (place.set.isOfCountry) weighCountry(names, document, place, bearing, scale);
+}
 
+function weighSurname(
+  { flags, people }: LocalEvidence,
+  entity: number,
+  facts: GroupFacts | undefined,
+  scale: Scale,
+): void {
+  scale.add(WEIGHTS.surnameAlone, null);
+  if (people.includes(entity)) scale.add(WEIGHTS.initialsFit, 'initials');
+  if (flags & FLAGS.otherBearer || facts?.otherBearer) scale.add(WEIGHTS.otherBearer, 'otherBearer');
+  if (flags & FLAGS.pieceOfName) scale.add(WEIGHTS.pieceOfSurname, 'pieceOfName');
+  if (flags & FLAGS.allCapitals) scale.add(WEIGHTS.allCapitals, 'allCapitals');
+}
+
+/** How far a name is its bearer's before anything else is known. */
+function weighBearing(
+  names: Names,
+  { evidence: { flags }, set, block }: Case,
+  { bearer, entity, form, cues }: Bearing,
+  facts: GroupFacts | undefined,
+  scale: Scale,
+): void {
   const alone = names.alone(form);
-  const broad = names.isBroad(entity);
   if (!bearer.ambiguous) {
     const mayBeOthers = set.isContested || names.kind(entity) === 'person';
     const isContested = mayBeOthers && (cues.otherAdjacent || cues.otherNear.length > 0);
-    if (isContested || flags & (OTHER_BESIDE | FLAGS.titled) || facts?.otherBlocks?.has(place.block))
+    if (isContested || flags & (OTHER_BESIDE | FLAGS.titled) || facts?.otherBlocks?.has(block))
       scale.add(WEIGHTS.contestedName, null);
     else scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
   } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, flags & FLAGS.shouted ? null : 'exactName');
   else if (alone === 'never') scale.add(WEIGHTS.rarelyOurs, null);
-  else scale.add(broad ? WEIGHTS.oursAnywhere : WEIGHTS.oursOnTopic, null);
-  if (bearers.size > 1) scale.add(WEIGHTS.lessLikelyBearer * names.orderOf(form, entity), null);
+  else scale.add(names.isBroad(entity) ? WEIGHTS.oursAnywhere : WEIGHTS.oursOnTopic, null);
+  if (set.bearers.size > 1) scale.add(WEIGHTS.lessLikelyBearer * names.orderOf(form, entity), null);
+}
 
-  const { ownAdjacent: own, otherAdjacent: other } = cues;
+function weighCues({ ownAdjacent: own, otherAdjacent: other, ownNear, otherNear }: CueReading, scale: Scale): void {
   if (own) scale.add(own.weight, own.after ? 'cueAfter' : 'cueBefore', own.text);
-  for (const { weight, text, isElsewhere } of cues.ownNear) scale.add(weight, isElsewhere ? null : 'cueNear', text);
+  for (const { weight, text, isElsewhere } of ownNear) scale.add(weight, isElsewhere ? null : 'cueNear', text);
   if (other) scale.add(other.weight, 'otherSense', other.text);
-  for (const { weight, text } of cues.otherNear) scale.add(weight, 'otherSense', text);
+  for (const { weight, text } of otherNear) scale.add(weight, 'otherSense', text);
+}
 
-  const slavery = document.topics.get('slavery') ?? 0;
+/** What the document itself says that the name stands for: the strongest of it alone. */
+function weighMeaning(
+  names: Names,
+  document: DocumentEvidence,
+  place: Case,
+  bearing: Bearing,
+  facts: GroupFacts | undefined,
+  scale: Scale,
+): void {
+  const { flags } = place.evidence;
+  const { entity } = bearing;
   const here = introducedHere(names, place, entity);
   // A variant of the long form cannot be quoted: it stands in no dataset, and evidence holds no text.
   const quoted = flags & FLAGS.introducedByVariant ? null : 'introduced';
   if (here >= 0) scale.addForm(WEIGHTS.introducedHere, quoted, here);
   else if (flags & FLAGS.introducedAsOther || isIntroducedForOther(names, place, entity))
     scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
-  else if (facts && (facts.asOther > 0 || isMeantForOther(names, facts, place, entity)))
+  else if (!facts) return;
+  else if (facts.asOther > 0 || isMeantForOther(names, facts, place, entity))
     scale.add(WEIGHTS.introducedAsOtherElsewhere, 'introducedAsOther');
-  else if (facts && isAbroad(names, document, place, bearing, facts))
-    scale.add(WEIGHTS.otherNameAbroad, 'ofOtherCountry');
-  else if (facts && !isOfForeign(names, place))
-    weighSameName(place, bearing, facts, names.isNamedIn(entity, document.forms) ? slavery : 0, scale);
+  else if (isAbroad(names, document, place, bearing, facts)) scale.add(WEIGHTS.otherNameAbroad, 'ofOtherCountry');
+  else if (!isOfForeign(names, place)) {
+    const lenience = names.isNamedIn(entity, document.forms) ? (document.topics.get('slavery') ?? 0) : 0;
+    weighSameName(place, bearing, facts, lenience, scale);
+  }
+}
 
-  weighWriting(names, place, bearing, scale);
+function weighTopic(
+  names: Names,
+  document: DocumentEvidence,
+  { evidence: { flags }, companions }: Case,
+  { bearer, entity, form, trust }: Bearing,
+  scale: Scale,
+): void {
+  const slavery = document.topics.get('slavery') ?? 0;
   const finance = document.topics.get('finance-crime') ?? 0;
+  const alone = names.alone(form);
+  const broad = names.isBroad(entity);
   const bySlavery = WEIGHTS.slaveryTopic * slavery;
   const byFinance = WEIGHTS.financeTopic * finance;
   const topic = bySlavery >= byFinance ? 'slavery' : 'finance-crime';
   const byNamesAlone =
-    bearer.ambiguous && !broad && place.companions.length === 0 && (document.spoken.get(topic) ?? 0) < A_WORD;
+    bearer.ambiguous && !broad && companions.length === 0 && (document.spoken.get(topic) ?? 0) < A_WORD;
   const share = (alone === 'never' ? 0.5 : 1) * (byNamesAlone ? WEIGHTS.unspoken : 1);
   const topical = Math.max(bySlavery, byFinance) * share;
   // A word or two weigh a little, but do not yet make it what the page is about; names without a word of it neither.
   // A reader would name the subject of which more is said, whichever weighs more.
   const told = finance > slavery ? 'finance-crime' : 'slavery';
   const isToldOf = Math.max(finance, slavery) >= ABOUT && (document.spoken.get(told) ?? 0) >= SPOKEN_OF;
-  if (topical > 0.2) scale.add(topical * bearing.trust, isToldOf ? 'topic' : null, told);
+  if (topical > 0.2) scale.add(topical * trust, isToldOf ? 'topic' : null, told);
   else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always' && !broad))
     scale.add(WEIGHTS.offTopic, 'offTopic');
-  if (set.isOfCountry) weighCountry(names, document, place, bearing, scale);
 }
 
 /**

@@ -7,12 +7,13 @@ import { forgetGlossary } from './evidence-glossary.ts';
 import { hashWord } from './evidence-words.ts';
 import { forgetLine } from './evidence-writing.ts';
 import { formSetOf } from './form-sets.ts';
+import type { OpenPlace } from './link-cases.ts';
 import { readCues } from './link-cues.ts';
 import { decide } from './link-decide.ts';
-import type { OpenPlace } from './link-known.ts';
 import { Names, OF_STATES } from './link-names.ts';
 import {
   coinedMember,
+  type DocumentState,
   decodeState,
   encodeState,
   leastOf,
@@ -92,20 +93,63 @@ const MAX_NAMES = 160;
  */
 export function link(linker: Linker, request: LinkRequest): LinkResult {
   const { names, topics, stamp } = linker;
-  const { gazetteer } = names;
-  const sizes = {
-    forms: gazetteer.forms.length,
-    entities: gazetteer.entities.length,
-    topics: topicNumbers(topics),
-    fieldWords: fieldWordCount(),
-    cuesOf: (sense: number) => (gazetteer.senses[sense] ? names.sense(sense).cues.length : 0),
-  };
-  const state = decodeState(request.state, stamp, sizes);
-  const settled: Mention[] = [];
-  const open: (OpenPlace & Span & { text: string })[] = [];
-  /** Words in capitals that are no names of the dataset, but perhaps of the page. */
-  const short: (OpenCandidate & { hash: number; asOther: boolean })[] = [];
+  const sizes = sizesOf(linker);
+  const gathered = decodeOpen(request, stamp, sizes);
+  readTexts(linker, request, gathered);
+  const { state, settled, open, short } = gathered;
+  state.forms = leastOf(state.forms, MAX_FORMS);
+  state.topics = leastOf(state.topics, MAX_TOPICS, sizes.topics / 3);
+  state.coined = leastTexts(state.coined);
 
+  const { judgements, certain, ofEntities } = judge(linker, request, gathered);
+  const topic = topicScore(topicScores(topics, state.topics, ofEntities));
+  const coined = coinedNames(names, state.coined, short);
+  const judged = open.map(({ block, start, end, text }, index): LinkResult['open'][number] => {
+    return { block, start, end, evidence: text, verdict: judgements[index]?.verdict ?? null };
+  });
+  for (const { block, start, end, evidence, hash } of short) {
+    const name = coined.get(hash);
+    judged.push({ block, start, end, evidence, verdict: name ? sure(names, name.entity, name.reasons) : null });
+  }
+  // Pages come and go; what they say is not kept between two questions.
+  forgetLine();
+  forgetGlossary();
+  return {
+    state: encodeState(stamp, state),
+    settled,
+    open: judged,
+    names: [...namesOfCoined(coined), ...namesToLookFor(names, state.forms, certain)].slice(0, MAX_NAMES),
+    topic,
+    // Pages count on it: one that holds broad names and nothing of this does not ask.
+    onTopic: isOnTopic(topic) && (ofEntities > 0 || holdsTelling(topics, state.topics)),
+  };
+}
+
+type OpenText = OpenPlace & Span & { text: string };
+type ShortWord = OpenCandidate & { hash: number; asOther: boolean };
+
+/** What a request brings and its texts show, before anything is judged. */
+interface Gathered {
+  state: DocumentState;
+  settled: Mention[];
+  open: OpenText[];
+  /** Words in capitals that are no names of the dataset, but perhaps of the page. */
+  short: ShortWord[];
+}
+
+/** How many of everything there is that state and evidence may refer to. */
+const sizesOf = ({ names, topics }: Linker) => ({
+  forms: names.gazetteer.forms.length,
+  entities: names.gazetteer.entities.length,
+  topics: topicNumbers(topics),
+  fieldWords: fieldWordCount(),
+  cuesOf: (sense: number) => (names.gazetteer.senses[sense] ? names.sense(sense).cues.length : 0),
+});
+
+/** State and candidates of the batches before. */
+function decodeOpen(request: LinkRequest, stamp: string, sizes: ReturnType<typeof sizesOf>): Gathered {
+  const open: OpenText[] = [];
+  const short: ShortWord[] = [];
   for (const candidate of request.open) {
     const word = decodeShortForm(candidate.evidence, stamp);
     if (word) {
@@ -115,6 +159,12 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     const evidence = decodeEvidence(candidate.evidence, stamp, sizes);
     if (evidence) open.push({ ...candidate, evidence, text: candidate.evidence });
   }
+  return { state: decodeState(request.state, stamp, sizes), settled: [], open, short };
+}
+
+/** Adds what title and blocks of this batch show. */
+function readTexts(linker: Linker, { blocks, document }: LinkRequest, { state, settled, open, short }: Gathered): void {
+  const { names, topics, matcher, stamp } = linker;
   // First all texts, then all evidence: each kind of work finds its own data still in the processor's cache.
   const inBlock = new Set<number>();
   const finder = topicFinder(topics, inBlock);
@@ -125,18 +175,17 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   };
   const onLabel = capitals.onTokens;
   const scanned: { block: Block; found: Found[]; capitals: readonly number[] }[] = [];
-  for (const block of request.blocks) {
+  for (const block of blocks) {
     finder.begin();
     capitals.begin();
     const isLabel = block.kind === 'control' || block.kind === 'link';
-    const found = scan(linker.matcher, block.text, isLabel ? onLabel : onTokens);
+    const found = scan(matcher, block.text, isLabel ? onLabel : onTokens);
     if (inBlock.size > 0) noteTopics(topics, state.topics, inBlock);
     inBlock.clear();
     const inCapitals = capitals.taken();
     if (found.length + inCapitals.length > 0) scanned.push({ block, found, capitals: inCapitals });
   }
-  const country = countryOfHost(request.document.host);
-  const readings = readBlocks(names, scanned, { lang: request.document.lang, country });
+  const readings = readBlocks(names, scanned, { lang: document.lang, country: countryOfHost(document.host) });
   for (let index = 0; index < scanned.length; index++) {
     const { block, found, capitals } = scanned[index] as (typeof scanned)[number];
     const reading = readings[index] as BlockReading;
@@ -156,28 +205,27 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
     }
   }
   finder.begin();
-  for (const { forms } of scan(linker.matcher, request.document.title.slice(0, MAX_TITLE), finder.onTokens)) {
+  for (const { forms } of scan(matcher, document.title.slice(0, MAX_TITLE), finder.onTokens)) {
     const sole = names.soleEntity(forms);
     if (sole) state.forms.add(sole.form);
   }
   noteTitleTopics(topics, state.topics, inBlock);
-  state.forms = leastOf(state.forms, MAX_FORMS);
-  state.topics = leastOf(state.topics, MAX_TOPICS, sizes.topics / 3);
-  state.coined = leastTexts(state.coined);
+}
 
+/** Judges all open candidates in the light of what the document has shown. */
+function judge(linker: Linker, { document }: LinkRequest, { state, open }: Gathered) {
+  const { names, topics } = linker;
   const at = namedBy(names, state.forms, []);
-  const named = entitiesOf(names, at);
   const spoken = topicScores(topics, state.topics, 0);
   const telling = tellingOf(linker, at);
-  const scores = telling.length === 0 ? spoken : topicScores(topics, state.topics, topicOfEntities(telling));
   const judgements = decide(
     names,
     {
       forms: state.forms,
-      topics: scores,
+      topics: telling.length === 0 ? spoken : topicScores(topics, state.topics, topicOfEntities(telling)),
       spoken,
-      country,
-      said: saidOf(countriesIn(topics, state.topics), named),
+      country: countryOfHost(document.host),
+      said: saidOf(countriesIn(topics, state.topics), entitiesOf(names, at)),
       homes: homesOf(entitiesOf(names, namedBy(names, state.forms, atHome(names, open)))),
     },
     open,
@@ -191,28 +239,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   const ofEntities = topicOfEntities(
     withSubject(linker, certain.length === 0 ? at : namedBy(names, state.forms, certain)),
   );
-  const topic = topicScore(topicScores(topics, state.topics, ofEntities));
-  const coined = coinedNames(names, state.coined, short);
-  const judged: LinkResult['open'] = [];
-  open.forEach(({ block, start, end, text }, index) => {
-    judged.push({ block, start, end, evidence: text, verdict: judgements[index]?.verdict ?? null });
-  });
-  for (const { block, start, end, evidence, hash } of short) {
-    const name = coined.get(hash);
-    judged.push({ block, start, end, evidence, verdict: name ? sure(names, name.entity, name.reasons) : null });
-  }
-  // Pages come and go; what they say is not kept between two questions.
-  forgetLine();
-  forgetGlossary();
-  return {
-    state: encodeState(stamp, state),
-    settled,
-    open: judged,
-    names: [...namesOfCoined(coined), ...namesToLookFor(names, state.forms, certain)].slice(0, MAX_NAMES),
-    topic,
-    // Pages count on it: one that holds broad names and nothing of this does not ask.
-    onTopic: isOnTopic(topic) && (ofEntities > 0 || holdsTelling(topics, state.topics)),
-  };
+  return { judgements, certain, ofEntities };
 }
 
 /** The countries of the public bodies and laws among these, each with its number as a share of the greatest. */
