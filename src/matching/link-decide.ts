@@ -8,7 +8,7 @@ import {
   type Taken,
 } from './link-cases.ts';
 import { type GroupFacts, groupFacts } from './link-groups.ts';
-import { Known, namedBySettled } from './link-known.ts';
+import { Known, namedBySettled, type Shown } from './link-known.ts';
 import type { Names } from './link-names.ts';
 import { type DocumentEvidence, isAbout, isGrounded, reason, Scale, weighAlone, weighTogether } from './link-weigh.ts';
 import type { Choice, Verdict } from './types.ts';
@@ -54,12 +54,16 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
       return scale.logOdds;
     }),
   );
-  const settled = namedBySettled(names, document.forms);
   let ranked: (Ranked | null)[] = [];
   let taken: (Taken | null)[] = cases.map(() => null);
   const grounded = isGrounded(document);
-  const alike = isAbout(document) ? listedAlike(names, neighbours) : NONE;
-  let known = new Known(names, settled, cases, taken, neighbours, grounded, alike);
+  const shown: Shown = {
+    settled: namedBySettled(names, document.forms),
+    cases,
+    neighbours,
+    alike: isAbout(document) ? listedAlike(names, neighbours) : NONE,
+  };
+  let known = new Known(names, shown, taken, grounded);
   const scale = new Scale();
   for (let round = 0; ; ) {
     ranked = [];
@@ -73,7 +77,7 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
     // An acronym that nothing else bears is in doubt until the document has spelt it out otherwise nowhere.
     const isSure =
       grounded || taken.some((one, index) => one !== null && cases[index]?.set.sole?.entity === one.entity);
-    known = new Known(names, settled, cases, taken, neighbours, isSure, alike);
+    known = new Known(names, shown, taken, isSure);
   }
   // Reasons are collected but for what is shown, in the light of the last round.
   return ranked.map((judged, index): Judgement => {

@@ -66,6 +66,16 @@ export function namedBySettled(names: Names, forms: ReadonlySet<number>): Named 
   return named;
 }
 
+/** What is the same in all rounds. */
+export interface Shown {
+  settled: Named;
+  cases: readonly Case[];
+  /** See {@link listNeighbours}. */
+  neighbours: readonly [Case, Case][];
+  /** See {@link listedAlike}. */
+  alike: ReadonlySet<Case>;
+}
+
 /** What one round knows of the document: settled names, and what the round before took the open ones for. */
 export class Known {
   private readonly open: Named;
@@ -80,15 +90,12 @@ export class Known {
 
   constructor(
     private readonly names: Names,
-    private readonly settled: Named,
-    cases: readonly Case[],
+    private readonly document: Shown,
     taken: readonly (Taken | null)[],
-    neighbours: readonly [Case, Case][],
     /** Whether a name without doubt stands in the document, or words of a topic: else nothing vouches for its company. */
     readonly isGrounded: boolean,
-    /** See {@link listedAlike}. */
-    private readonly alike: ReadonlySet<Case>,
   ) {
+    const { cases, neighbours } = document;
     this.open = new Named(names);
     for (let index = 0; index < taken.length; index++) {
       const one = taken[index];
@@ -119,20 +126,21 @@ export class Known {
 
   /** Whether any name of the entity stands in the document. */
   private isNamed(entity: number): boolean {
-    return this.settled.groupsOf.has(entity) || this.open.groupsOf.has(entity);
+    return this.document.settled.groupsOf.has(entity) || this.open.groupsOf.has(entity);
   }
 
   /** Whether a name of this group stands in the document for the entity. */
   isNamedBy(entity: number, group: number): boolean {
     return (
-      this.settled.groupsOf.get(entity)?.has(group) === true || this.open.groupsOf.get(entity)?.has(group) === true
+      this.document.settled.groupsOf.get(entity)?.has(group) === true ||
+      this.open.groupsOf.get(entity)?.has(group) === true
     );
   }
 
   /** A name of the entity in the document that is of another group; an unambiguous one where there is one. */
   otherNameOf(entity: number, group: number): { form: number; settled: boolean } | null {
     if (!this.isNamed(entity)) return null;
-    return this.otherIn(this.settled, entity, group) ?? this.otherIn(this.open, entity, group);
+    return this.otherIn(this.document.settled, entity, group) ?? this.otherIn(this.open, entity, group);
   }
 
   private otherIn(named: Named, entity: number, group: number): { form: number; settled: boolean } | null {
@@ -142,14 +150,14 @@ export class Known {
     for (const other of groups.keys()) {
       if (other !== group && (best < 0 || other < best)) best = other;
     }
-    return best < 0 ? null : { form: named.formOf.get(best) ?? 0, settled: named === this.settled };
+    return best < 0 ? null : { form: named.formOf.get(best) ?? 0, settled: named === this.document.settled };
   }
 
   /** How often the same name was taken for the entity at other places. */
   sameNameOf(place: Case, { entity, group }: Bearing): number {
     if (!this.isNamed(entity)) return 0;
     const count =
-      (this.settled.groupsOf.get(entity)?.get(group) ?? 0) + (this.open.groupsOf.get(entity)?.get(group) ?? 0);
+      (this.document.settled.groupsOf.get(entity)?.get(group) ?? 0) + (this.open.groupsOf.get(entity)?.get(group) ?? 0);
     return count - (this.takenFor.get(place) === entity ? 1 : 0);
   }
 
@@ -168,7 +176,7 @@ export class Known {
   }
 
   isListedAlike(place: Case): boolean {
-    return this.alike.has(place);
+    return this.document.alike.has(place);
   }
 
   isListedBesideTaken(place: Case): boolean {
@@ -193,7 +201,7 @@ export class Known {
     if (this.names.sector(entity) !== 'fiu') return false;
     if (!this.unitsOf) {
       this.unitsOf = new Set();
-      const named = new Set(this.settled.groupsOf.keys());
+      const named = new Set(this.document.settled.groupsOf.keys());
       for (const inBlock of this.ownNames.values()) for (const other of inBlock) named.add(other);
       for (const other of named) {
         const isUnit = this.names.sector(other) === 'fiu' && this.names.isOfState(other);
@@ -217,7 +225,10 @@ export class Known {
     const related: number[] = [];
     for (const other of this.names.related(entity)) if (this.isNamed(other)) related.push(other);
     // Settled names are the same in all rounds, and so are their fellows.
-    return { related, fellows: union(this.settled.fellowsOfAll(entity), this.open.fellowsOfAll(entity), related) };
+    return {
+      related,
+      fellows: union(this.document.settled.fellowsOfAll(entity), this.open.fellowsOfAll(entity), related),
+    };
   }
 }
 
