@@ -47,7 +47,7 @@ function add(item: Parameters<typeof browser.contextMenus.create>[0]): void {
 
 /** Made anew each time: the browser keeps items from run to run, and an item of the same id twice is an error. */
 function renew(): Promise<void> {
-  renewing = renewing.then(async () => {
+  const renewed = renewing.then(async () => {
     const [t, pause] = [texts(await interfaceLanguage()), await checkPause()];
     const ofIcon = pause
       ? ([[RESUME, t('resume')]] as const)
@@ -59,5 +59,7 @@ function renew(): Promise<void> {
     add({ id: LOOK_UP, title: t('lookUp', { words: '%s' }), contexts: ['selection'] });
     for (const [id, title] of ofIcon) add({ id, title, contexts: ['action'] });
   });
-  return renewing.catch((error: unknown) => console.warn('The context menu has no item of ours.', error));
+  // One that failed must not be the last.
+  renewing = renewed.catch((error: unknown) => console.warn('The context menu has no item of ours.', error));
+  return renewing;
 }

@@ -62,6 +62,8 @@ const readOwnFile = async <T>(path: '/packs/fast.pack.json' | '/packs/fast.head.
 const readPackFile = () => readOwnFile<PackFile>('/packs/fast.pack.json');
 
 let opened: Promise<OpenDataset> | undefined;
+/** How long one in memory is used before the database is tried again. */
+let retryMs = 60_000;
 /** Whether a damaged installation has been given up since the background started. */
 let isRepaired = false;
 
@@ -109,11 +111,25 @@ async function open(): Promise<OpenDataset> {
     };
     db.on('versionchange', ({ newVersion }) => newVersion === null && onGone());
     db.on('close', onGone);
-    return await openInstalled(db);
+    try {
+      return await openInstalled(db);
+    } catch (error) {
+      // Its closing is no reason to open it again at once.
+      isGone = true;
+      db.close();
+      throw error;
+    }
   } catch (error) {
     // Private windows of some browsers, a policy, a full disk: the reader gets cards all the same.
     console.warn('No database; working from memory.', error);
-    return openInMemory(error instanceof NewerDatabaseError ? 'besideNewer' : 'memory');
+    if (error instanceof NewerDatabaseError) return openInMemory('besideNewer');
+    const inMemory = await openInMemory('memory');
+    // A bad moment passes: whoever asks after a while has it tried again, and ever more seldom where it stays so.
+    setTimeout(() => {
+      opened = undefined;
+    }, retryMs);
+    retryMs *= 2;
+    return inMemory;
   }
 }
 
@@ -195,8 +211,9 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
           // Rows that are there and of no use: installed anew, once. Whoever asked asks again.
           if (!isRepaired) {
             isRepaired = true;
-            await db.state.clear();
-            openAgain();
+            await db.state.clear().then(openAgain, () => {
+              isRepaired = false;
+            });
           }
           throw error;
         });

@@ -48,8 +48,15 @@ async function take(dataset: () => Promise<OpenDataset>): Promise<void> {
   await takePacks(policy, dataset);
 }
 
-/** @returns undefined where there is no policy, which Firefox says by an error */
-const readStored = (): Promise<unknown> => browser.storage.managed.get().catch(() => undefined);
+/**
+ * @returns undefined where there is no policy, which Firefox says by an error
+ * @throws where there is one that cannot be read now: what it set before stays in force
+ */
+const readStored = (): Promise<unknown> =>
+  browser.storage.managed.get().catch((error: unknown) => {
+    if (/manifest not found/i.test(String(error))) return undefined;
+    throw error;
+  });
 
 async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>): Promise<void> {
   const had = (await loadManaged()).packs;
@@ -58,6 +65,9 @@ async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>)
   const there = new Set(ready.map(({ database }) => database));
   const kept: ManagedPack[] = [];
   let isChanged = false;
+  let isFailed = false;
+  const note = (noted: ManagedPack[]) =>
+    changeWithManaged(({ settings, managed }) => ({ settings, managed: { ...managed, packs: noted } }));
   for (const text of new Set(packs)) {
     const checksum = await digestOf(text);
     const known = had.find((pack) => pack.checksum === checksum);
@@ -65,18 +75,31 @@ async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>)
     if (known && (known.database === null ? known.problem?.startsWith(refusedBy()) : there.has(known.database)))
       kept.push(known);
     else {
-      kept.push(await takePack(text, checksum));
+      try {
+        kept.push(await takePack(text, checksum));
+      } catch (error) {
+        // Of several, one that a full disk has no room for keeps none of the others away. Read again at the next start.
+        console.warn('A pack of the organisation could not be read.', error);
+        isFailed = true;
+        continue;
+      }
       isChanged = true;
+      // At once: several take so long that the background may be stopped among them.
+      await note([...kept, ...had.filter(({ checksum }) => !kept.some((pack) => pack.checksum === checksum))]);
     }
   }
   const known = new Set(kept.map(({ database }) => database));
   // Also one that was read when the background was stopped before it could note it.
-  const gone = ready.filter(
-    ({ database, meta }) => !known.has(database) && (meta.byPolicy || had.some((pack) => pack.database === database)),
-  );
-  if (!isChanged && gone.length === 0 && kept.length === had.length) return;
+  // In the place of one that could not be read its older version stays.
+  const gone = isFailed
+    ? []
+    : ready.filter(
+        ({ database, meta }) =>
+          !known.has(database) && (meta.byPolicy || had.some((pack) => pack.database === database)),
+      );
+  if (!isChanged && gone.length === 0 && (isFailed || kept.length === had.length)) return;
   // Known first, removed then: whatever interrupts this, the next start finds what is still to be done.
-  await changeWithManaged(({ settings, managed }) => ({ settings, managed: { ...managed, packs: kept } }));
+  if (!isFailed) await note(kept);
   for (const { database } of gone) await removePack(database);
   await (await dataset()).followPacks();
 }

@@ -79,7 +79,8 @@ export function ensureInstalled(
     const head = options.expected ?? headOf(await read());
     const current = await wholeGeneration(db, madeOf([head], options.builtBy));
     if (current !== undefined) {
-      await deleteAllBut(db, current, await gazetteerGeneration(db));
+      // The dataset is whole; where the disk has no room even for a deletion, the next start does it.
+      await deleteAllBut(db, current, await gazetteerGeneration(db)).catch(() => {});
       return { generation: current, installed: false };
     }
     const { pack, checksum } = await read();

@@ -37,10 +37,14 @@ export async function watchDataset(listener: (state: DatasetState) => void, sign
   const { isNewer, openReaders } = await import('./database.ts');
   try {
     const { readerFor, close } = await openReaders();
+    if (signal.aborted) {
+      close();
+      return;
+    }
     signal.addEventListener('abort', close, { once: true });
     const opened = await whenInstalled(readerFor, () => tell({ status: 'preparing' }), signal);
     tell(opened);
-    followPacks(opened, tell, signal);
+    if (!signal.aborted) followPacks(opened, tell, signal);
   } catch (error) {
     if (signal.aborted) return;
     console.warn('There is no database to use, so the dataset is read from the packaged file.', error);

@@ -31,7 +31,7 @@ function listen(): void {
   if (listens || typeof addEventListener !== 'function') return;
   listens = true;
   onReturn(() => {
-    for (const lose of waiting) lose(new Error('page away'));
+    for (const lose of waiting) lose(new Error('away'));
   });
 }
 

@@ -160,12 +160,14 @@ const unprefixed = (entity: Entity): Entity => ({ ...entity, id: entity.id.slice
 /** Open databases of packs, shared by all readers of this script: opening one takes ten times as long as a question. */
 const opened = new Map<string, PackDatabase>();
 
+/** One that another question is just opening is opened by it: Dexie hands out the same promise. */
 async function openPack(name: string): Promise<PackDatabase> {
-  const known = opened.get(name);
-  if (known?.isOpen()) return known;
-  const db = packDatabase(name);
-  opened.set(name, db);
-  await db.open();
+  let db = opened.get(name);
+  if (!db || db.hasBeenClosed()) {
+    db = packDatabase(name);
+    opened.set(name, db);
+  }
+  if (!db.isOpen()) await db.open();
   return db;
 }
 

@@ -47,6 +47,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
     },
   });
   const shown = createShown(page);
+  page.highlights.onFlush = shown.refresh;
   const tellCount = createCountTeller(
     marked,
     (count, alone) =>
@@ -61,7 +62,8 @@ export async function attend(face: PageFace): Promise<Attendant> {
   /** Who wanted that last. */
   let filtering: ReportPort | null = null;
   let hidden = false;
-  let passagesWanted = false;
+  /** Who wants the places of the marks, too. */
+  let passagesFor: ReportPort | null = null;
   let cardWanted = false;
   let cardComing: Promise<unknown> | null = null;
   let hands: Hands | null = null;
@@ -166,7 +168,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
   }
 
   onReturn(() => {
-    passagesWanted = false;
+    passagesFor = null;
     // A script that was to come while the page was away may have been lost.
     if (page.markedCount > 0) void wantHands();
     show(null);
@@ -214,6 +216,8 @@ export async function attend(face: PageFace): Promise<Attendant> {
 
   /** Once, however many want it: a tap is a first sign and opens a card at the same time. */
   function wantCard(): Promise<unknown> {
+    // A key may be pressed on a page that was switched off: what is put there then would stay.
+    if (signal.aborted) return Promise.resolve();
     cardComing ??= request(api, 'wantCard', {}).finally(() => {
       cardComing = null;
     });
@@ -276,10 +280,10 @@ export async function attend(face: PageFace): Promise<Attendant> {
     entityCount: () => marked().size,
     count() {
       const entities = countEntities(page);
-      return passagesWanted ? withPassages(entities, hands?.inOrder() ?? []) : entities;
+      return passagesFor ? withPassages(entities, hands?.inOrder() ?? []) : entities;
     },
-    step: (direction, among) => hands?.step(direction, among) ?? false,
-    standing: () => hands?.standing() ?? { count: 0, index: -1, steppedMs: 0 },
+    step: (direction, among) => (!signal.aborted && hands?.step(direction, among)) || false,
+    standing: () => (!signal.aborted && hands?.standing()) || { count: 0, index: -1, steppedMs: 0 },
     leave: () => hands?.leave(),
     hide(isHidden) {
       hidden = isHidden;
@@ -293,8 +297,12 @@ export async function attend(face: PageFace): Promise<Attendant> {
     obey(command, port) {
       const { show: entity, index, passages, filter: wanted } = command as Partial<Record<string, unknown>>;
       if (typeof entity === 'string') hands?.show(entity, Number(index));
-      else if (passages === true) passagesWanted = true;
-      else if (wanted === null || Array.isArray(wanted)) {
+      else if (passages === true) {
+        passagesFor = port;
+        port.onDisconnect.addListener(() => {
+          if (passagesFor === port) passagesFor = null;
+        });
+      } else if (wanted === null || Array.isArray(wanted)) {
         show(wanted);
         filtering = port;
         if (wanted) port.onDisconnect.addListener(() => setTimeout(() => giveBack(port), GIVE_BACK_MS));

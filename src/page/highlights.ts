@@ -19,6 +19,8 @@ export interface Highlights {
   show(name: MarkName, ranges: readonly StaticRange[]): void;
   /** Shows what has been added. */
   flush(): void;
+  /** Called before what was added shows by itself: what is not to show can be taken out. */
+  onFlush: (() => void) | null;
   /** Puts back what the page's script may have thrown out. */
   restore(): void;
   /** The page has changed. */
@@ -94,6 +96,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
   const look = (): void => {
     const ranges = unlooked;
     unlooked = [];
+    if (signal.aborted) return;
     const step = (range: StaticRange): void => {
       const element = parentElementOf(range.startContainer);
       if (!element) return;
@@ -145,17 +148,23 @@ export function createHighlights(signal: AbortSignal): Highlights {
     });
   };
 
+  const flushDue = (): void => {
+    highlights.onFlush?.();
+    flush();
+  };
+
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     // Those of a copy that has come after this one have the same names.
     for (const [name, highlight] of own) if (registry()?.get(name) === highlight) registry()?.delete(name);
   });
 
-  return {
+  const highlights: Highlights = {
     flush,
+    onFlush: null,
     add(name, range) {
       added.set(range, name);
-      timer ??= setTimeout(flush, Math.max(0, notBeforeMs - performance.now()));
+      timer ??= setTimeout(flushDue, Math.max(0, notBeforeMs - performance.now()));
     },
     put(name, range) {
       put(name, range);
@@ -182,4 +191,5 @@ export function createHighlights(signal: AbortSignal): Highlights {
       lookAt(leftOut.keys());
     },
   };
+  return highlights;
 }

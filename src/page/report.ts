@@ -66,11 +66,11 @@ export function createReporter(
   };
   // Nothing else tells of a frame that has gone: a port is shut only when the last frame that it reaches is.
   signal.addEventListener('abort', sayFarewell);
-  addEventListener('pagehide', sayFarewell, { signal });
+  addEventListener('pagehide', (event) => event.isTrusted && sayFarewell(), { signal });
 
   return {
     serve(port) {
-      frame ||= crypto.getRandomValues(new Uint32Array(2)).join('-');
+      frame ||= String(Math.random());
       ports.add(port);
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((message) => {

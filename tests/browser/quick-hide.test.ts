@@ -86,6 +86,32 @@ inBrowsers('the key that hides everything', (rig) => {
     expect(await marksOf(tab)).toEqual([]);
   });
 
+  test('lets none of many new marks show, not even for a frame', async () => {
+    await openAnew();
+    await hide();
+    // Highlights come and go by the frame: each is looked at, from the first that is added to the last.
+    const seen = await tab.evaluate(async () => {
+      let most = 0;
+      let isDone = false;
+      const look = () => {
+        let count = 0;
+        for (const [name, highlight] of CSS.highlights) if (/^[mt][1-4]/.test(name)) count += highlight.size;
+        most = Math.max(most, count);
+        if (!isDone) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+      for (let round = 0; round < 6; round++) {
+        const names = '<p>ABN AMRO, CoMensha, Rabobank, FIU-Nederland and ING fight human trafficking.</p>'.repeat(600);
+        document.body.insertAdjacentHTML('beforeend', names);
+        await new Promise((resolve) => setTimeout(resolve, 700));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      isDone = true;
+      return most;
+    });
+    expect(seen).toBe(0);
+  });
+
   test('is told of in the popup, which can show the marks again', async () => {
     await openAnew();
     await hide();

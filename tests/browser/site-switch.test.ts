@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { marksOf, pause, settledMarks, until } from './rig/gestures.ts';
+import { cardOf, marksOf, pause, settledMarks, until } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Tab } from './rig/rig.ts';
 
@@ -80,6 +80,17 @@ inBrowsers('a site that the reader switches off', (rig) => {
       () => marksOf(tab),
       (marks) => marks.length === 0,
     );
+  });
+
+  test('obeys no key from then on', async () => {
+    await tab.evaluate(() => {
+      document.body.insertAdjacentHTML('afterbegin', '<div style="height:4000px"></div>');
+      scrollTo(0, 0);
+    });
+    await rig().runCommand(tab, 'next-mention');
+    await pause(900);
+    expect(await tab.evaluate(() => scrollY)).toBe(0);
+    expect(await cardOf(tab)).toBeNull();
   });
 
   test('is not injected when it is opened again, nor are sites below it', async () => {
