@@ -58,7 +58,6 @@ export interface EntityCardProps {
   whyOpen: boolean;
   pinned: boolean;
   place?: { index: number; count: number } | undefined;
-  nameOf: (id: string) => string | undefined;
   /** Given to the headword, which takes the focus of a card opened by key. */
   headingId?: string;
   actions: CardActions;
@@ -130,7 +129,7 @@ function AskingHead({ mention, language, headingId }: EntityCardProps & { headin
 }
 
 /** The body of the card of one entry. */
-function Entry({ mention, language, today, pageDate, shown, isChosen, details, whyOpen, nameOf, actions }: Shown) {
+function Entry({ mention, language, today, pageDate, shown, isChosen, details, whyOpen, actions }: Shown) {
   const t = card(language);
   const certain = mention.verdict.certainty === 'certain';
   const choice = mention.verdict.choices.find(({ entity }) => entity === shown.id) ?? mention.verdict.choices[0];
@@ -144,7 +143,7 @@ function Entry({ mention, language, today, pageDate, shown, isChosen, details, w
             around={mention.around ?? ''}
             lang={mention.lang}
             language={language}
-            nameOf={nameOf}
+            leads={mention.leads}
           />
         </div>
       )}
@@ -272,7 +271,7 @@ function Failed({ why, language, onRetry }: FailedProps) {
 }
 
 /** Several entries bear the name: asks, with the likelier first and why; no goals, no roles. */
-function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
+function Candidates({ mention, language, actions }: EntityCardProps) {
   const t = card(language);
   const [first, ...others] = mention.verdict.choices;
   const likelier = first && others[0] && first.score > others[0].score ? first : undefined;
@@ -303,7 +302,7 @@ function Candidates({ mention, language, nameOf, actions }: EntityCardProps) {
               around={mention.around ?? ''}
               lang={mention.lang}
               language={language}
-              nameOf={nameOf}
+              leads={mention.leads}
               label={(reasons) => t.rich('likelierHere', { reasons }) as ComponentChildren}
             />
           )}

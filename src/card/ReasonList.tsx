@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { EntityLead } from '../dataset/reader.ts';
 import { reasons as catalogue } from '../i18n/catalogue/reasons.ts';
 import { countryLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -12,26 +13,20 @@ interface ReasonsProps {
   around: string;
   /** The language of that, where it is known. */
   lang?: string | undefined;
-  /** Headword of another entry that a reason speaks of; undefined where it is not known (yet). */
-  nameOf: (id: string) => string | undefined;
+  /** Who may be meant. */
+  leads: readonly EntityLead[];
 }
 
-/** Reasons whose detail is the id of another entry. */
-const ABOUT_ENTRY = /^(?:related|fellows|sameField|rival)$/;
 /** Reasons whose detail is the code of a country. */
 const ABOUT_COUNTRY = /^(?:country|otherCountry|homeLanguage)$/;
 /** Reasons whose detail is a piece of text that stands on the page. */
-const QUOTES = /^(?:cue|introduced$|otherName|otherSense|fullName)/;
+const QUOTES = /^(?:cue|introduced$|other(?:Name|Sense)|fullName|related|fellows|sameField)/;
 /** Those of them that the linker reads in any letter case, by their beginning, or with a number of any size. */
 const FOLDED = /^(?:cue|otherSense)/;
 const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
   slavery: 'topicSlavery',
   'finance-crime': 'topicFinanceCrime',
 };
-
-/** Ids of entries whose headwords the reasons want. */
-export const entriesIn = (reasons: readonly Reason[]): string[] =>
-  reasons.flatMap(({ code, detail }) => (ABOUT_ENTRY.test(code) && detail ? [detail] : []));
 
 const quoteOf = ({ code, detail = '' }: Reason, { around, lang }: Pick<ReasonsProps, 'around' | 'lang'>) => (
   <q>
@@ -41,13 +36,14 @@ const quoteOf = ({ code, detail = '' }: Reason, { around, lang }: Pick<ReasonsPr
 
 /** One reason in plain words; what stands on the page in quotation marks of the language. */
 function wording(reason: Reason, props: ReasonsProps): ComponentChildren {
-  const { language, nameOf } = props;
+  const { language, leads } = props;
   const { code, detail = '' } = reason;
   const t = catalogue(language);
   const rich = t.rich as (key: string, values: { detail: unknown }) => ComponentChildren[];
   if (code === 'topic') return t(TOPICS[detail] ?? 'topicOther');
-  if (ABOUT_ENTRY.test(code)) {
-    return rich(code, { detail: <strong>{nameOf(detail) ?? t('anEntry')}</strong> });
+  if (code === 'rival') {
+    const rival = leads.find(({ id }) => id === detail);
+    return rich(code, { detail: <strong>{rival?.headword ?? t('anEntry')}</strong> });
   }
   if (ABOUT_COUNTRY.test(code)) return rich(code, { detail: countryLabel(detail, language) });
   if (QUOTES.test(code)) return rich(code, { detail: quoteOf(reason, props) });

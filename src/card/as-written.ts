@@ -15,6 +15,7 @@ export function asWritten(word: string, text: string): string {
     .toLowerCase()
     .replace(/\p{M}|…$/gu, '')
     .replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
+    .replace("'", "['’]")
     .replace(/\p{L}/gu, '$&\\p{M}*')
     // The first: of several side by side each would be tried at every length.
     .replace(ANY_NUMBER, '\\d+')

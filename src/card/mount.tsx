@@ -21,7 +21,6 @@ import {
   type Side,
   visibleArea,
 } from './position.ts';
-import { entriesIn } from './ReasonList.tsx';
 import { makeShell, type Shell } from './shell.ts';
 
 /** Takes back what a word added to those before it. */
@@ -72,7 +71,6 @@ interface Opening {
   /** Of several bearers the reader chose the one shown. */
   isChosen: boolean;
   details: DetailsState;
-  names: Map<string, string>;
   whyOpen: boolean;
   pinned: boolean;
   /** It was opened from the keyboard, and not by a click on its own buttons for the next and the previous name. */
@@ -125,7 +123,6 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       shown: leads.length === 1 ? (leads[0] ?? null) : null,
       isChosen: false,
       details: WAITING,
-      names: new Map(leads.map(({ id, headword }) => [id, headword])),
       whyOpen: false,
       pinned: false,
       byKeyboard,
@@ -160,7 +157,6 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (opening !== mine) return false;
     if (mine.shown) ask(mine, mine.shown);
     else announce(mine);
-    nameReasons(mine);
     // Who goes on by the card's own button finds the button under the finger again.
     if (stepButton >= 0 && request.place) stepButtons()[stepButton]?.focus({ preventScroll: true });
     else if (request.by === 'key') focusHeadword();
@@ -227,7 +223,6 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
         whyOpen={mine.whyOpen}
         pinned={mine.pinned}
         place={mine.request.place}
-        nameOf={(id) => mine.names.get(id)}
         headingId={HEADING_ID}
         actions={actionsOf(mine)}
       />,
@@ -361,22 +356,6 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
         update(mine, { details });
         announce(mine);
       });
-  }
-
-  /** Reasons may speak of other entries by their id; their names come when they come. */
-  function nameReasons(mine: Opening): void {
-    const wanted = new Set(mine.request.mention.verdict.choices.flatMap(({ reasons }) => entriesIn(reasons)));
-    for (const id of wanted) {
-      if (mine.names.has(id)) continue;
-      services.entity(id).then(
-        (details) => {
-          if (!details || opening !== mine) return;
-          mine.names.set(id, details.lead.headword);
-          draw(mine);
-        },
-        () => {}, // The reason has words for an entry without a name.
-      );
-    }
   }
 
   function announce(mine: Opening): void {

@@ -122,7 +122,8 @@ export function compileSense(sense: Sense): CompiledSense {
     for (const text of new Set(texts))
       addCue(compiled, {
         text,
-        shown: text.replace(/\*$/u, '…').replace(/<digits>/gu, '0–9'),
+        // Of “ILO,” the sign counts for the match, and is not quoted.
+        shown: (text.replace(/^[,;:]\s*|[,;:]$/gu, '') || text).replace(/\*$/u, '…').replace(/<digits>/gu, '0–9'),
         kind,
         scope,
         lang,

@@ -415,8 +415,10 @@ const INDEFINITE_WORDS = new Set(
 );
 
 /** Whether an indefinite article, or "own", "your", "another", stands before the name and no noun after it ("an ILO report" is about the ILO). */
-export function isIndefinite({ text, words }: Writing, place: WordSpan): boolean {
-  if (!INDEFINITE_WORDS.has(words.at(place.at - 1))) return false;
+export function isIndefinite({ text, words, lang }: Writing, place: WordSpan): boolean {
+  const before = words.at(place.at - 1);
+  // "Wir arbeiten an FAST": a preposition in German.
+  if (!INDEFINITE_WORDS.has(before) || (lang === GERMAN && before === 'an')) return false;
   if (!INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start))) return false;
   const next = words.starts[place.to];
   if (next === undefined || !/^[^\S\n]+["“„‘«]?[^\S\n]?$/u.test(text.slice(place.end, next)))

@@ -32,6 +32,8 @@ export interface GroupFacts {
 /** Bodies of ours whose names the document gives to another country, and never to their own. */
 export interface Abroad {
   entities: Set<number>;
+  /** Those of them that are given away by a name of their own, and not only by one that units of several countries have. */
+  byOwnName: Set<number>;
   /** Countries whose bodies are meant so by a name that is nobody else's with us: there the document is set elsewhere. */
   countries: Set<string>;
   /** Bodies whose names it gives to a neighbour mostly: then the other bodies of their country are doubtful, too. */
@@ -152,6 +154,7 @@ interface Places {
 class Bodies {
   readonly abroad: Abroad = {
     entities: new Set(),
+    byOwnName: new Set(),
     countries: new Set(),
     neighbours: new Set(),
     seldom: new Map(),
@@ -180,6 +183,7 @@ class Bodies {
       }
       if (isGiven && names.sector(bearer) !== 'ngo') {
         abroad.entities.add(bearer);
+        if (set.bearers.size === 1 || names.sector(bearer) !== 'fiu') abroad.byOwnName.add(bearer);
         if (set.sole !== null && names.isOfState(set.sole.entity)) abroad.countries.add(country);
         // The unit of Curaçao: a country whose pages are read by its neighbours, and have bodies of the same names.
         if (known && evidence.country !== country && isOfSameTongue(evidence.country, country)) known.neighbour++;
@@ -196,6 +200,7 @@ class Bodies {
       // One place of many may speak of a neighbour: "the prosecutors of Brussels" in a Dutch trial.
       if (foreign === 0 || 2 * foreign < all) continue;
       abroad.entities.add(entity);
+      abroad.byOwnName.add(entity);
       if (isUsuallyOurs) abroad.countries.add(names.country(entity));
     }
     for (const entity of this.atHome) {

@@ -23,6 +23,16 @@ class Named {
     this.formOf.set(group, Math.min(form, this.formOf.get(group) ?? form));
   }
 
+  /** The first form of an entity in the gazetteer that was seen; -1: none. */
+  formFor(entity: number): number {
+    let first = -1;
+    for (const group of this.groupsOf.get(entity)?.keys() ?? []) {
+      const form = this.formOf.get(group) as number;
+      if (first < 0 || form < first) first = form;
+    }
+    return first;
+  }
+
   /** Those that have a part in an initiative. Asked only once all are added. */
   private fellowsIn(initiative: number): readonly number[] {
     if (!this.fellowsOf) {
@@ -79,8 +89,9 @@ export interface Shown {
 /** What one round knows of the document: settled names, and what the round before took the open ones for. */
 export class Known {
   private readonly open: Named;
-  private readonly inBlock = new Map<number, Set<number>>();
-  /** The same of names that nobody else of ours bears. */
+  /** Block → entity → the first form by which it is named there. */
+  private readonly inBlock = new Map<number, Map<number, number>>();
+  /** Block → those that are named there by names that nobody else of ours bears. */
   private readonly ownNames = new Map<number, Set<number>>();
   private readonly takenFor = new Map<Case, number>();
   private readonly listedBesideTaken = new Set<Case>();
@@ -104,8 +115,8 @@ export class Known {
       this.open.add(one.entity, one.form);
       this.takenFor.set(place, one.entity);
       const block = this.inBlock.get(place.block);
-      if (block) block.add(one.entity);
-      else this.inBlock.set(place.block, new Set([one.entity]));
+      if (block) block.set(one.entity, Math.min(one.form, block.get(one.entity) ?? one.form));
+      else this.inBlock.set(place.block, new Map([[one.entity, one.form]]));
       if (place.set.bearers.size > 1) continue;
       const own = this.ownNames.get(place.block);
       if (own) own.add(one.entity);
@@ -188,9 +199,18 @@ export class Known {
     const others = this.inBlock.get(block);
     if (companions.length === 0 && !others) return NOBODY;
     const near = new Set(companions);
-    if (others) for (const other of others) near.add(other);
+    if (others) for (const other of others.keys()) near.add(other);
     for (const bearer of set.bearers) near.delete(bearer);
     return near;
+  }
+
+  /** The form to quote for an entity that the document names: one that stands in the block of a place, if any does. */
+  formFor({ block, evidence }: Case, entity: number): number {
+    for (const form of evidence.companions) if (this.names.soleOf(form) === entity) return form;
+    const beside = this.inBlock.get(block)?.get(entity);
+    if (beside !== undefined) return beside;
+    const settled = this.document.settled.formFor(entity);
+    return settled < 0 ? this.open.formFor(entity) : settled;
   }
 
   /**

@@ -56,11 +56,9 @@ export class Scale {
       this.parts.push({ weight, code, detail: this.names.quotable(form) });
   }
 
-  /** The same with an entity to name. */
-  addEntity(weight: number, code: ReasonCode, entity: number): void {
-    this.logOdds += weight;
-    if (this.parts !== null && this.names && weight !== 0)
-      this.parts.push({ weight, code, detail: this.names.id(entity) });
+  /** The same with the name by which the document names another entity. */
+  addOther(weight: number, code: ReasonCode, known: Known, place: Case, other: number): void {
+    this.addForm(weight, code, this.parts === null ? -1 : known.formFor(place, other));
   }
 
   /** The weightiest reasons first, so that what is cut off matters least; each that would read alike once. */
@@ -74,6 +72,8 @@ export class Scale {
         (isSmall(detail ?? '') || reasons.some((one) => one.sign === REASONS[code].sign && saysAlready(one, detail)))
       )
         continue;
+      // One that is tied to this and of its field is told of once.
+      if (OF_OTHERS.has(code) && reasons.some((one) => OF_OTHERS.has(one.code) && one.detail === detail)) continue;
       // What was introduced beside the name stands on the page, too.
       if (code === 'otherName' && reasons.some((one) => one.code === 'introduced' && one.detail === detail)) continue;
       reasons.push(reason(code, detail));
@@ -81,6 +81,8 @@ export class Scale {
     return reasons.length > 0 ? reasons : parts.slice(0, most).map(({ code, detail }) => reason(code, detail));
   }
 }
+
+const OF_OTHERS: ReadonlySet<string> = new Set(['related', 'fellows', 'sameField']);
 
 const isOfWords = (code: string): boolean =>
   code === 'cueNear' || code === 'cueBefore' || code === 'cueAfter' || code === 'otherSense';
@@ -92,6 +94,7 @@ const isOfWords = (code: string): boolean =>
 function saysAlready({ code, detail = '' }: Reason, other = ''): boolean {
   const [a, b] = [detail, other].map((word) => plainOf(word)) as [string, string];
   if (code === 'introduced' || code === 'otherName') return a.includes(b);
+  if (OF_OTHERS.has(code)) return a === b;
   if (!isOfWords(code)) return false;
   return a === b || (other.endsWith('…') && a.startsWith(b)) || (detail.endsWith('…') && b.startsWith(a));
 }
@@ -103,8 +106,14 @@ const plainOf = (word: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase();
 
-/** “de”, “and”, a full stop: they weigh something and tell a reader nothing. */
-const isSmall = (word: string): boolean => word.length < 4 && word === word.toLowerCase();
+/** “de”, “and”, “of the”, a full stop: they weigh something and tell a reader nothing. */
+const isSmall = (words: string): boolean =>
+  words === words.toLowerCase() && words.split(' ').every((word) => word.length < 4 || SMALL_WORDS.has(word));
+
+const SMALL_WORDS = new Set(
+  `that this with from been have were they their deze heeft wordt zijn haar door voor naar over niet ook nach eine einen
+  einem einer dass sind wird werden haben über nicht auch`.split(/\s+/u),
+);
 
 export function reason(code: ReasonCode, detail?: string): Reason {
   const { sign } = REASONS[code];
@@ -235,8 +244,9 @@ function weighTopic(
   const share = (alone === 'never' ? 0.5 : 1) * (byNamesAlone ? WEIGHTS.unspoken : 1);
   const topical = Math.max(bySlavery, byFinance) * share;
   // A word or two weigh a little, but do not yet make it what the page is about; names without a word of it neither.
-  // A reader would name the subject of which more is said, whichever weighs more.
-  const told = finance > slavery ? 'finance-crime' : 'slavery';
+  // A reader would name the subject of which more is said, whichever weighs more; of a page about both, slavery.
+  const isOfBoth = slavery >= ABOUT && finance - slavery < MORE;
+  const told = finance > slavery && !isOfBoth ? 'finance-crime' : 'slavery';
   const isToldOf = Math.max(finance, slavery) >= ABOUT && (document.spoken.get(told) ?? 0) >= SPOKEN_OF;
   if (topical > 0.2) scale.add(topical * trust, isToldOf ? 'topic' : null, told);
   else if (flags & FLAGS.allCapitals || (bearer.ambiguous && alone !== 'always' && !broad))
@@ -303,7 +313,7 @@ function isAbroad(
     // A name that is nearly always ours stays so where another of its names is not, and this one seldom.
     if (evidence.country === own) return false;
     if (foreign > 0 && 2 * foreign >= count) return true;
-  } else if (abroad.entities.has(entity)) return true;
+  } else if (abroad.entities.has(entity) && (set.sole === null || abroad.byOwnName.has(entity))) return true;
   if (set.sole !== null || !names.isOfState(entity)) return false;
   if (abroad.countries.has(own)) return true;
   for (const other of abroad.neighbours) if (other !== entity && names.country(other) === own) return true;
@@ -312,6 +322,9 @@ function isAbroad(
 
 /** A topic score from which a reader would say that the document is about it. */
 const ABOUT = 0.5;
+
+/** By so much more a page that is about slavery has to be about financial crime to be called that. */
+const MORE = 0.15;
 
 /** Whether a document is about slavery. */
 export const isAbout = ({ topics }: DocumentEvidence): boolean => (topics.get('slavery') ?? 0) >= ABOUT;
@@ -335,7 +348,8 @@ function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, 
     scale.add(isOurs ? WEIGHTS.allCapitals : WEIGHTS.allCapitalsDoubtful, 'allCapitals');
   if (flags & FLAGS.control) scale.add(WEIGHTS.control, 'control');
   if (flags & FLAGS.sentenceStart) scale.add(WEIGHTS.sentenceStart, 'sentenceStart');
-  if (flags & FLAGS.standsOut) scale.add(WEIGHTS.standsOut, 'standsOut');
+  // Where the language is not known, it may be German and the word a noun.
+  if (flags & FLAGS.standsOut) scale.add(WEIGHTS.standsOut, evidence.lang === 0 ? null : 'standsOut');
   const isBound = flags & FLAGS.bound || (flags & FLAGS.firm && !names.isFirm(entity));
   if ((isBound || flags & (FLAGS.firm | FLAGS.pieceOfName)) && !cues.ownAdjacent)
     scale.add(isBound ? WEIGHTS.bound : WEIGHTS.pieceOfName, 'pieceOfName');
@@ -412,8 +426,10 @@ function weighCountry(
   else {
     // Also where it names one body of this country, and two of another: a German judgement and its Dutch case.
     const other = place.bearings.find(({ entity }) => document.homes.get(names.country(entity)) === 1);
-    if (other) scale.add(WEIGHTS.otherPageCountry, 'otherCountry', names.country(other.entity));
-    else if (document.homes.has(own)) scale.add(WEIGHTS.pageCountry, 'country', own);
+    if (other) {
+      const elsewhere = names.country(other.entity);
+      scale.add(WEIGHTS.otherPageCountry, elsewhere === 'INT' ? null : 'otherCountry', elsewhere);
+    } else if (document.homes.has(own)) scale.add(WEIGHTS.pageCountry, 'country', own);
   }
 }
 
@@ -538,7 +554,13 @@ function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known,
       for (const other of related) {
         if (left === 0) break;
         if (near.has(other) !== beside || bearers.has(other) || isCommon(other)) continue;
-        scale.addEntity((beside ? WEIGHTS.relatedNear : WEIGHTS.relatedElsewhere) * trust, 'related', other);
+        scale.addOther(
+          (beside ? WEIGHTS.relatedNear : WEIGHTS.relatedElsewhere) * trust,
+          'related',
+          known,
+          place,
+          other,
+        );
         left--;
       }
     }
@@ -551,7 +573,7 @@ function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known,
     companions++;
     if (companion < 0) companion = other;
   }
-  if (companions > 0) scale.addEntity(WEIGHTS.fellows * companions * trust, 'fellows', companion);
+  if (companions > 0) scale.addOther(WEIGHTS.fellows * companions * trust, 'fellows', known, place, companion);
   if (near.size > 0) {
     const sector = names.sector(entity);
     let peers = 0;
@@ -561,7 +583,7 @@ function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known,
       peers++;
       if (peer < 0 || other < peer) peer = other;
     }
-    if (peers > 0) scale.addEntity(WEIGHTS.sameField * Math.min(3, peers) * trust, 'sameField', peer);
+    if (peers > 0) scale.addOther(WEIGHTS.sameField * Math.min(3, peers) * trust, 'sameField', known, place, peer);
   }
   if (place.evidence.flags & FLAGS.listed || known.isListedBesideTaken(place))
     scale.add(WEIGHTS.listed * trust, 'listed');

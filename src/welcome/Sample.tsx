@@ -191,7 +191,6 @@ function SampleCard({ language, reader, leads, mark, around, isPinned, openEntry
       today={todayOf(new Date())}
       whyOpen={isWhyOpen}
       pinned={isPinned}
-      nameOf={(entity) => leads.get(entity)?.headword}
       headingId={id}
     />
   );

@@ -46,7 +46,6 @@ function draw(details: EntityDetails, change: Partial<EntityCardProps> = {}) {
       details={{ state: 'here', details }}
       whyOpen={false}
       pinned={false}
-      nameOf={() => undefined}
       actions={mine}
       {...change}
     />,
@@ -225,7 +224,7 @@ describe('the card', () => {
               reasons: [
                 { code: 'sentenceStart', sign: '-' },
                 { code: 'cueNear', sign: '+', detail: 'finance' },
-                { code: 'related', sign: '+', detail: 'undp' },
+                { code: 'related', sign: '+', detail: 'UNDP' },
                 { code: 'a later code', sign: '+' },
               ],
             },
@@ -233,7 +232,6 @@ describe('the card', () => {
         },
         leads: [details.lead],
       },
-      nameOf: (id) => (id === 'undp' ? 'UNDP' : undefined),
     });
     expect(root.querySelector('[role=dialog]')?.getAttribute('data-certainty')).toBe('possible');
     expect(root.querySelector('.card-scroll')?.firstElementChild?.className).toBe('why');
@@ -243,7 +241,7 @@ describe('the card', () => {
       'another sign in the text',
       'the capital may be that of the sentence',
     ]);
-    expect(texts('.why q')).toEqual(['finance']);
+    expect(texts('.why q')).toEqual(['finance', 'UNDP']);
   });
 
   it('asks which is meant where several bear the name, and says what speaks for the likelier alone', async () => {

@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { readMarkedText } from '../../../scripts/eval-score.ts';
 import { linkDocument, loadTools, type Tools } from '../../../scripts/link-document.ts';
 import { foldedWords } from '../../../src/matching/evidence-words.ts';
-import type { Mention, Reason } from '../../../src/matching/types.ts';
+import type { ReasonCode } from '../../../src/matching/reasons.ts';
+import type { Reason } from '../../../src/matching/types.ts';
 import { curatedPack } from './link-harness.ts';
 
 /** What a reader sees of a text, as a row of words between blanks. */
@@ -13,13 +14,36 @@ interface Page {
   /** The block of the mention, and all blocks. */
   block: string;
   whole: string;
-  /** Every entity that the page names. */
-  named: ReadonlySet<string>;
+  /** Everybody who may be meant. */
+  choices: ReadonlySet<string>;
 }
+
+/** What only a reader can judge; tests of the rules have a line for each. */
+const OTHERWISE: readonly ReasonCode[] = [
+  'topic',
+  'listed',
+  'homeLanguage',
+  'country',
+  'initials',
+  'introducedAsOther',
+  'allCapitals',
+  'control',
+  'asPerson',
+  'otherPerson',
+  'asThing',
+  'code',
+  'ofOtherCountry',
+  'pieceOfName',
+  'foreignName',
+  'setApart',
+  'otherCountry',
+  'offTopic',
+  'otherBearer',
+];
 
 /** Whether what a reason says can be found in the page; of the name itself, among those listed. */
 function isTrue({ code, detail = '' }: Reason, surface: string, entity: string, page: Page): boolean {
-  const { block, whole, named } = page;
+  const { block, whole, choices } = page;
   switch (code) {
     case 'exactName':
       return listed.get(entity)?.has(surface) === true;
@@ -37,15 +61,25 @@ function isTrue({ code, detail = '' }: Reason, surface: string, entity: string, 
     case 'introduced':
     case 'otherName':
     case 'fullName':
-      return wordsOf(whole).includes(wordsOf(detail).trimEnd());
     case 'related':
     case 'fellows':
+      return wordsOf(whole).includes(wordsOf(detail).trimEnd());
     case 'sameField':
-      return named.has(detail);
+      return wordsOf(block).includes(wordsOf(detail).trimEnd());
     case 'sameName':
+    case 'sameNameOtherwise':
       return wordsOf(whole).split(wordsOf(surface).trim()).length > 2;
+    case 'onlyBearer':
+      return [...listed].filter(([, names]) => names.has(surface)).length < 2;
+    case 'rival':
+      return detail !== entity && choices.has(detail);
+    case 'standsOut':
+    case 'sentenceStart':
+      return /^[^\p{L}]*\p{Lu}/u.test(surface);
+    case 'indefinite':
+      return /\S\s+\S*$/u.test(block.slice(0, block.indexOf(surface)));
     default:
-      return true;
+      return OTHERWISE.includes(code as ReasonCode);
   }
 }
 
@@ -65,15 +99,15 @@ test('every reason that names something names what stands in the text', () => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
     const { blocks, lang } = readMarkedText(file, readFileSync(new URL(file, folder), 'utf8'));
     const { mentions } = linkDocument(tools, { title: '', lang, host: '' }, blocks);
-    const named = new Set(mentions.flatMap(({ verdict }: Mention) => verdict.choices.map(({ entity }) => entity)));
     const whole = blocks.map(({ text }) => text).join('\n');
     for (const { block, start, end, verdict } of mentions) {
       const text = blocks.find(({ id }) => id === block)?.text ?? '';
+      const choices = new Set(verdict.choices.map(({ entity }) => entity));
       for (const { entity, reasons } of verdict.choices) {
         for (const reason of reasons) {
           checked++;
           const surface = text.slice(start, end);
-          if (isTrue(reason, surface, entity, { block: text, whole, named })) continue;
+          if (isTrue(reason, surface, entity, { block: text, whole, choices })) continue;
           untrue.push(`${file}: ${surface} → ${entity}: ${reason.code} ${reason.detail}`);
         }
       }

@@ -28,16 +28,16 @@ describe('linking a document the extension’s way', () => {
     const found = spot(readPlainText(`CoMensha wrote. ${rain}Then FIU-Nederland read. ${rain}At last Rabobank paid.`));
     expect(found.map(([text]) => text)).toEqual(['CoMensha', 'FIU-Nederland', 'Rabobank']);
     // What stands a piece away is in the same document, and no longer in the same passage.
-    const reasonsOfKok = (between: string) => {
+    const ofKok = (between: string) => {
       const { facts, blocks } = readPlainText(
         `Human trafficking and forced labour. La Strada International wrote. ${between}The answer went to KOK at last.`,
       );
       const mention = linkDocument(tools, facts, blocks).mentions.at(-1);
-      return mention?.verdict.choices[0]?.reasons.map(({ code }) => code);
+      return mention?.verdict.choices[0];
     };
-    expect(reasonsOfKok('')).toContain('sameField');
-    expect(reasonsOfKok(rain)).toContain('related');
-    expect(reasonsOfKok(rain)).not.toContain('sameField');
+    const [beside, away] = [ofKok(''), ofKok(rain)];
+    expect(away?.reasons).toContainEqual({ code: 'related', sign: '+', detail: 'La Strada International' });
+    expect(beside?.score).toBeGreaterThan(away?.score ?? 1);
   });
 
   test('a text without names is never linked', () => {

@@ -28,9 +28,6 @@ export async function cardCases(
   entity: (id: string) => Promise<EntityDetails>,
   language: Language,
 ): Promise<CardCase[]> {
-  const names: Record<string, string> = {};
-  for (const id of ['undp', 'comensha', 'liechtenstein-initiative']) names[id] = (await entity(id)).lead.headword;
-
   interface Options {
     certainty?: 'certain' | 'possible';
     reasons?: Reason[];
@@ -54,7 +51,6 @@ export async function cardCases(
         details: options.details ?? { state: 'here', details },
         whyOpen: false,
         pinned: false,
-        nameOf: (other) => names[other],
         headingId: `head-${caption.replaceAll(' ', '-')}`,
         actions,
         ...options.more,
@@ -88,7 +84,6 @@ export async function cardCases(
       details: { state: 'waiting', slow: false },
       whyOpen: false,
       pinned: false,
-      nameOf: () => undefined,
       headingId: 'head-several',
       actions,
     },
@@ -104,7 +99,7 @@ export async function cardCases(
   const doubtful = [
     plus('exactName'),
     plus('topic', 'slavery'),
-    plus('related', 'undp'),
+    plus('related', 'UNDP'),
     plus('cueNear', 'finance'),
     minus('sentenceStart'),
     minus('rival', 'no-such-entry'),

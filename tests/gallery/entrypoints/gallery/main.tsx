@@ -186,7 +186,7 @@ function startLive() {
           verdict: {
             certainty: 'certain',
             broad: false,
-            choices: [{ entity: id, score: 1, reasons: [{ code: 'related', sign: '+', detail: 'undp' }] }],
+            choices: [{ entity: id, score: 1, reasons: [{ code: 'related', sign: '+', detail: 'UNDP' }] }],
           },
           leads: [lead],
         },
