@@ -260,14 +260,15 @@ export function compareGoals(a: Goal, b: Goal): number {
 }
 
 /**
- * The order of roles on a card: the family first, open before past, then by weight of the word, then the newest;
+ * The order of roles on a card: the family first, those that go on before past ones, then by weight of the word, then the
+ * newest. Of an undated one nobody knows whether it goes on: an office is taken to, what is less stands among the past;
  * undated ones last among their like; of two alike the better attested one, so CoMensha was consulted on the Blueprint
  * (two sources) before the Commission (one). What is still alike goes by the initiative's id, so that the order is one.
  */
 function compareRoles(a: RankedRole, b: RankedRole, today: string): number {
   return (
     Number(b.family) - Number(a.family) ||
-    Number(isPast(a.role.to, today)) - Number(isPast(b.role.to, today)) ||
+    Number(goesOn(b.role, today)) - Number(goesOn(a.role, today)) ||
     ROLE_WEIGHT[a.role.role] - ROLE_WEIGHT[b.role.role] ||
     compareDescending(a.role.to ?? a.role.from, b.role.to ?? b.role.from) ||
     b.role.sources.length - a.role.sources.length ||
@@ -275,6 +276,9 @@ function compareRoles(a: RankedRole, b: RankedRole, today: string): number {
     compareText(a.role.subject, b.role.subject)
   );
 }
+
+const goesOn = ({ role, from, to }: RankedRole['role'], today: string): boolean =>
+  from === null && to === null ? ROLE_WEIGHT[role] < ROLE_WEIGHT.author : !isPast(to, today);
 
 type RankedRole = Pick<RoleDetails, 'role' | 'family'>;
 

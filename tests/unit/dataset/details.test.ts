@@ -124,14 +124,14 @@ describe('the order of roles', () => {
     redirects: {},
   });
 
-  test('is family first, then open before past, weight of the word, newest; undated last', async () => {
+  test('is family first, then those that go on, weight of the word, newest; undated last', async () => {
     const details = await readerOf(pack).entity('bank');
     expect(details?.roles.map((it) => [it.family, it.initiative.id, it.role.role, it.role.from ?? it.role.to])).toEqual(
       [
         [true, 'forerunner', 'founder', '2017'],
-        [true, 'alliance', 'participant', null],
         [true, 'alliance', 'chair', '2019'],
         [true, 'launch', 'participant', '2018-02'],
+        [true, 'alliance', 'participant', null],
         [false, 'outside', 'convener', '2026'],
         [false, 'second', 'member', '2024'],
         [false, 'second', 'member', '2020-05'],
