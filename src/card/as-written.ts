@@ -15,13 +15,13 @@ export function asWritten(word: string, text: string): string {
     .toLowerCase()
     .replace(/\p{M}|…$/gu, '')
     .replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
-    .replace("'", "['’]")
+    .replace(/['’]/g, "['’]")
     .replace(/\p{L}/gu, '$&\\p{M}*')
     // The first: of several side by side each would be tried at every length.
     .replace(ANY_NUMBER, '\\d+')
     .replace(/\s+/gu, '\\s+');
   const end = word.endsWith('…') ? `${OF_WORD}*` : `(?!${OF_WORD})`;
-  const found = new RegExp(`(?<!${OF_WORD})${body}${end}`, 'u').exec(written.toLowerCase());
+  const found = new RegExp(`(?:(?<!${OF_WORD})|(?!${OF_WORD}))${body}${end}`, 'u').exec(written.toLowerCase());
   if (!found?.[0]) return word;
   return written.slice(found.index, found.index + found[0].length).normalize('NFC');
 }

@@ -542,7 +542,9 @@ export function namesSomethingElse(text: string, place: Span): boolean {
     return true;
   const joint = text.charCodeAt(place.end);
   if (joint !== 32 && joint !== 45 && joint !== 160 && joint !== 0x2010) return false;
-  const head = text.charCodeAt(place.end + 1);
+  let head = text.charCodeAt(place.end + 1);
+  // "Barclays - Center", as some encyclopaedias have it.
+  if (joint === 32 && (head === 45 || head === 0x2013)) head = text.charCodeAt(place.end + 3);
   if (head === 40) return DISAMBIGUATION.test(text.slice(place.end, place.end + 24));
   if (!(head >= 65 && head <= 90) && head !== POLISH_S) {
     if (joint !== 32 && joint !== 160) return OTHER_TAILS.test(text.slice(place.end, place.end + 16));

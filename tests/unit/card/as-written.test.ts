@@ -15,6 +15,11 @@ test('a beginning is quoted as the whole word', () => {
   expect(asWritten('bank…', TEXT)).toBe('Banken');
 });
 
+test('an apostrophe is the one of the text', () => {
+  expect(asWritten('’s helpline', "Polaris's helpline")).toBe("'s helpline");
+  expect(asWritten("'s helpline", 'Polaris’s helpline')).toBe('’s helpline');
+});
+
 test('accents and numbers are those of the text', () => {
   const text = 'FIZ in Zürich und Brüssel verweist auf § 43 und auf Walk Free (2023).';
   expect(asWritten('zurich', text)).toBe('Zürich');

@@ -51,6 +51,8 @@ function isTrue({ code, detail = '' }: Reason, surface: string, entity: string, 
     case 'cueBefore':
     case 'cueAfter':
     case 'otherSense': {
+      // “Of the” beside it: true, and of no use.
+      if (/^\p{Ll}{1,3}(?: \p{Ll}{1,3})*$/u.test(detail)) return false;
       // A prefix is shown with an ellipsis, and a pattern stands for what fits it.
       if (detail.includes('0–9') && !/\d/.test(block)) return false;
       const shown = detail.replace('0–9', '');
@@ -145,4 +147,40 @@ test('a page is said to be about the subject of which it says more', () => {
     'finance-crime',
     'finance-crime',
   ]);
+});
+
+/** What is said of the last mention of a text. */
+function reasonsIn(lang: string, ...texts: string[]): readonly Reason[] {
+  const blocks = texts.map((text, id) => ({ id, text, kind: 'text' as const }));
+  return linkDocument(tools, { title: '', lang, host: '' }, blocks).mentions.at(-1)?.verdict.choices[0]?.reasons ?? [];
+}
+
+test('the unit of another country takes nothing from one that is named by a name of its own', () => {
+  const reasons = reasonsIn(
+    'en',
+    'FIU Latvia is our host. Human trafficking and money laundering.',
+    'The UKFIU spoke.',
+  );
+  expect(reasons).not.toEqual([]);
+  expect(reasons.filter(({ sign }) => sign === '-')).toEqual([]);
+});
+
+test('of a page about both subjects slavery is told', () => {
+  const text =
+    'Human trafficking and modern slavery leave traces. Anti-money laundering teams report suspicious transactions.';
+  expect(reasonsIn('en', text, 'Then the FAST initiative published its guide.')).toContainEqual({
+    code: 'topic',
+    sign: '+',
+    detail: 'slavery',
+  });
+});
+
+test('each other entry is told of once, by the name that the page has for it', () => {
+  const reasons = reasonsIn(
+    'nl',
+    'Mensenhandel en moderne slavernij: het Coördinatiecentrum tegen Mensenhandel en FairWork helpen slachtoffers, en Fier ook.',
+  );
+  const others = reasons.filter(({ code }) => /^(?:related|fellows|sameField)$/.test(code)).map(({ detail }) => detail);
+  expect(others).toContain('Coördinatiecentrum tegen Mensenhandel');
+  expect(new Set(others).size).toBe(others.length);
 });

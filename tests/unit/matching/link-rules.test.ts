@@ -57,6 +57,18 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a preposition of German is no article of English',
+    lang: 'de',
+    lines: [
+      'Sie beraten Betroffene von Menschenhandel, Zwangsarbeit und moderner Sklaverei. ¶ Die Stelle ist für die Berichte an [[GRETA|greta]] und die Arbeit mit den Gerichten gedacht.',
+    ],
+  },
+  {
+    rule: 'a hyphen between blanks joins a name to a building as one without does',
+    lang: 'de',
+    lines: ['Das Barclays - Center ist eine Halle in Brooklyn. Die Barclays-Arena steht in Hamburg.'],
+  },
+  {
     rule: 'an ampersand makes one name of two words',
     lang: 'nl',
     lines: [
