@@ -69,8 +69,8 @@ let isRepaired = false;
 
 /**
  * The dataset, installed where it is not: on install, on update, after a database was purged or an installation was
- * interrupted. Opened once in the life of the background; after a failure the next call tries again, so that one bad
- * moment does not last as long as the background does.
+ * interrupted. Opened once in the life of the background. After a failure the next call tries again, and where it works
+ * from memory one after a while does: one bad moment does not last as long as the background.
  */
 export function openDataset(): Promise<OpenDataset> {
   opened ??= open().catch((error: unknown) => {

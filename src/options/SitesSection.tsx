@@ -116,6 +116,8 @@ function AddSite({ language, sitesOff, onAdd }: AddSiteProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<string | null>(null);
+  // What was wrong with it may be so no longer.
+  useEffect(() => setFault(null), [sitesOff]);
   const add = async () => {
     const input = field.current;
     if (!input) return;

@@ -219,6 +219,7 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
                   {...{ language, state: search, entries: choice.entries, active: choice.active }}
                   onActive={choice.setActive}
                   onChoose={openEntry}
+                  referenceAddress={elsewhere.referenceAddress}
                 />
               )}
             </div>

@@ -90,6 +90,8 @@ export function TopSearch({ language, reader, words, count }: TopSearchProps) {
             state={shown}
             onActive={choice.setActive}
             onChoose={open}
+            referenceAddress=""
+            onLeave={() => setQuery('')}
           />
         </div>
       )}

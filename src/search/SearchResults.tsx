@@ -1,7 +1,10 @@
 import { search } from '../i18n/catalogue/search.ts';
+import { goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
+import { GoalTile } from '../ui/GoalTiles.tsx';
 import { Told } from '../ui/messages.tsx';
 import type { FoundEntry } from './find-entries.ts';
+import { fold } from './fold.ts';
 import { ResultList } from './ResultList.tsx';
 import type { SearchState } from './use-found.ts';
 
@@ -11,19 +14,36 @@ interface SearchResultsProps {
   state: SearchState;
   entries: readonly FoundEntry[];
   active: number;
+  /** The empty string on the reference page itself. */
+  referenceAddress: string;
   onActive(place: number): void;
   onChoose(id: string): void;
+  /** A link to another place of the reference page was pressed. */
+  onLeave?: (() => void) | undefined;
 }
 
-/** The results with their count; where there are none, what that means and what is close in spelling. */
-export function SearchResults({ language, state, ...list }: SearchResultsProps) {
+/** The results with their count; where there are none, what is close in spelling, what that means, and other ways on. */
+export function SearchResults({ language, state, referenceAddress, onLeave, ...list }: SearchResultsProps) {
   const t = search(language);
   const count = state.results.length;
   const label = count > 0 ? t('names') : t('closeInSpelling');
   const found = state.isCut ? t('foundMore', { count }) : t('found', { count });
+  const linkTo = (place: string) => ({
+    href: `${referenceAddress}#/${place}`,
+    ...(referenceAddress === '' ? { onClick: onLeave } : { target: '_blank', rel: 'noopener' }),
+  });
+  const isClose = count === 0 && state.suggestions.length > 0;
   return (
     <>
-      <Told class="sr">{count > 0 ? found : t('noneFound')}</Told>
+      <Told class="sr">{count > 0 ? found : t(isClose ? 'noneButClose' : 'noneFound')}</Told>
+      {goalsNamed(state.query, language).map((number) => (
+        <p key={number} class="goal-found">
+          <GoalTile number={number} basis="stated" />
+          <a {...linkTo(`goals/${number}`)}>
+            {t('goalOfBlueprint', { number: String(number), title: goalTitle(number, language) })}
+          </a>
+        </p>
+      ))}
       {count > 0 ? (
         <div class="list-head found">
           <h2 class="label">
@@ -38,11 +58,28 @@ export function SearchResults({ language, state, ...list }: SearchResultsProps) 
           <p>
             <b>{t('noneFound')}</b>
           </p>
-          <p class="soft">{t('noneMeans')}</p>
-          {state.suggestions.length > 0 && <h2 class="label close">{t('closeInSpelling')}</h2>}
+          {isClose && <h2 class="label close">{t('closeInSpelling')}</h2>}
         </div>
       )}
       {list.entries.length > 0 && <ResultList language={language} label={label} {...list} />}
+      {count === 0 && (
+        <div class="said">
+          <p class="soft">{t('noneMeans')}</p>
+          <p>
+            <a {...linkTo('entries')}>{t('allEntries')}</a>
+          </p>
+        </div>
+      )}
     </>
   );
+}
+
+/** Letters by which a goal is known: fewer begin too many names. */
+const LEAST = 3;
+
+/** The goals whose short name begins so: readers type “remedy” as they type a name. */
+function goalsNamed(query: string, language: Language): number[] {
+  const words = fold(query);
+  if (words.length < LEAST) return [];
+  return [1, 2, 3, 4, 5].filter((number) => fold(goalTitle(number, language)).startsWith(words));
 }

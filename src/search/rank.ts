@@ -393,7 +393,7 @@ function countBits(bits: number): number {
 
 /** Slips that a query of this length may hold and still mean a name. Short names differ too little from each other. */
 function slipsFor(length: number): number {
-  return length < 4 ? 0 : length < 6 ? 1 : length < 12 ? 2 : 3;
+  return length < 4 ? 0 : length < 8 ? 1 : length < 12 ? 2 : 3;
 }
 
 /**

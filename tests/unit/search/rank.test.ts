@@ -152,7 +152,7 @@ describe('close in spelling', () => {
     const words = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 9 });
     fc.assert(
       fc.property(words, words, (word, query) => {
-        const limit = query.length < 6 ? 1 : 2;
+        const limit = query.length < 8 ? 1 : 2;
         const near = suggest(buildSearchIndex([name('a', word)]), query, { language: 'en', limit: 1 }).length === 1;
         expect(near).toBe(plainDistance(word, query) <= limit);
       }),

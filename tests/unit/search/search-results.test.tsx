@@ -12,8 +12,8 @@ afterAll(() => void vi.unstubAllGlobals());
 async function headOf(language: Language, isCut: boolean) {
   const root = document.createElement('div');
   const results = Array.from({ length: 50 }, () => ({})) as unknown as SearchState['results'];
-  const state = { results, isCut, suggestions: [] } as unknown as SearchState;
-  const nothing = { id: 'list', entries: [], active: -1, onActive() {}, onChoose() {} };
+  const state = { query: 'bank', results, isCut, suggestions: [] } as unknown as SearchState;
+  const nothing = { id: 'list', entries: [], active: -1, referenceAddress: '', onActive() {}, onChoose() {} };
   render(<SearchResults {...{ language, state }} {...nothing} />, root);
   await vi.waitFor(() => expect(root.querySelector('[role=status]')?.textContent).not.toBe(''));
   return [root.querySelector('.count')?.textContent, root.querySelector('[role=status]')?.textContent];
@@ -26,4 +26,36 @@ it('says as many names as are seen: so many, or more than so many where the list
     ['meer dan 50', 'meer dan 50 namen'],
     ['mehr als 50', 'mehr als 50 Namen'],
   ]);
+});
+
+/** What stands in the list for a query without results. */
+function drawn(language: Language, query: string, suggestions: number, referenceAddress: string) {
+  const root = document.createElement('div');
+  const close = Array.from({ length: suggestions }, () => ({})) as unknown as SearchState['suggestions'];
+  const state: SearchState = { query, results: [], isCut: false, suggestions: close };
+  const nothing = { id: 'list', entries: [], active: -1, onActive() {}, onChoose() {} };
+  render(<SearchResults {...{ language, state, referenceAddress }} {...nothing} />, root);
+  return {
+    links: [...root.querySelectorAll('a')].map((link) => `${link.textContent} → ${link.getAttribute('href')}`),
+    heads: [...root.querySelectorAll('h2')].map(({ textContent }) => textContent),
+  };
+}
+
+it('knows the goals by their short names, and leads on where there is nothing', () => {
+  expect(drawn('en', 'remed', 0, '/reference.html')).toEqual({
+    links: [
+      'Goal 4 of the FAST Blueprint: Remedy → /reference.html#/goals/4',
+      'All entries → /reference.html#/entries',
+    ],
+    heads: [],
+  });
+  expect(drawn('nl', 'Herstel', 0, '').links).toEqual([
+    'Doel 4 van de FAST Blueprint: Herstel → #/goals/4',
+    'Alle items → #/entries',
+  ]);
+  expect(drawn('en', 're', 0, '').links).toEqual(['All entries → #/entries']);
+});
+
+it('puts what is close in spelling before what it means that there is nothing', () => {
+  expect(drawn('en', 'comensja', 2, '').heads).toEqual(['Close in spelling']);
 });
