@@ -5,9 +5,9 @@ import { BROWSERS, launchRig, type Tab } from '../tests/browser/rig/rig.ts';
 import { type Language, type Shot, SURFACES } from './pictures/surfaces.ts';
 
 /**
- * `npm run pictures [-- FOLDER] [--only=card,popup] [--browser=…] [--language=…] [--theme=…] [--text=200]`: takes every
+ * `npm run pictures [-- FOLDER] [--only=card,popup] [--browser=…] [--language=…] [--theme=…] [--zoom=200]`: takes every
  * surface of the built extension in every state, in both browsers, both themes, three languages, narrow and wide, to be
- * looked at. Into artifacts/pictures/ where no folder is named. `--text=200`: with the text twice as large.
+ * looked at. Into artifacts/pictures/ where no folder is named. `--zoom=200`: twice as large.
  */
 const LANGUAGES: readonly Language[] = ['en', 'nl', 'de'];
 const THEMES = ['light', 'dark'] as const;
@@ -16,7 +16,7 @@ const TALLEST_PX = 2_400;
 
 const text = { type: 'string' } as const;
 const { values, positionals } = parseArgs({
-  options: { only: text, browser: text, language: text, theme: text, text: { ...text, default: '100' } },
+  options: { only: text, browser: text, language: text, theme: text, zoom: { ...text, default: '100' } },
   allowPositionals: true,
 });
 /** What is asked for of what there is. */
@@ -30,15 +30,15 @@ const surfaces = chosen(Object.keys(SURFACES) as (keyof typeof SURFACES)[], valu
 const browsers = chosen(BROWSERS, values.browser, 'browser');
 const languages = chosen(LANGUAGES, values.language, 'language');
 const themes = chosen(THEMES, values.theme, 'theme');
-const percent = Number(values.text);
+const percent = Number(values.zoom);
 const folder = resolve(positionals[0] ?? join(import.meta.dirname, '../artifacts/pictures'));
 mkdirSync(folder, { recursive: true });
 
-/** Makes the root's text larger, by which our pages, but not the card in a page of others, measure everything. */
+/** Makes our pages larger, but not the card in a page of others. */
 const enlarge = (tab: Tab) =>
-  tab.evaluate((size) => {
-    document.documentElement.style.fontSize = `${size}%`;
-  }, percent);
+  tab.evaluate((zoom) => {
+    document.documentElement.style.zoom = String(zoom);
+  }, percent / 100);
 
 /** At rest: fonts are there, whatever moves in has come in, two frames have been drawn. */
 const atRest = (tab: Tab) =>

@@ -168,30 +168,33 @@ function Clusters({ language, network }: { language: Language; network: Network 
   const t = views(language);
   const { compare } = new Intl.Collator(LOCALES[language]);
   const byCluster = Map.groupBy(network.nodes, ({ cluster }) => cluster);
+  const sizeOf = (hub: string) => byCluster.get(hub)?.length ?? 0;
   return (
     <section>
       <h2>{t('networkList')}</h2>
-      {network.hubs.map((hub) => {
-        const members = (byCluster.get(hub) ?? []).toSorted((a, b) => compare(a.lead.headword, b.lead.headword));
-        const name = members.find(({ lead }) => lead.id === hub)?.lead.headword ?? hub;
-        return (
-          <details key={hub}>
-            <summary>
-              <span>
-                {`${name}\u00a0`}
-                <span class="faint num">{members.length}</span>
-              </span>
-            </summary>
-            <ul class="network-ties">
-              {members.map(({ lead }) => (
-                <li key={lead.id}>
-                  <a href={entityAddress(lead.id)}>{lead.headword}</a>
-                </li>
-              ))}
-            </ul>
-          </details>
-        );
-      })}
+      {network.hubs
+        .toSorted((a, b) => sizeOf(b) - sizeOf(a))
+        .map((hub) => {
+          const members = (byCluster.get(hub) ?? []).toSorted((a, b) => compare(a.lead.headword, b.lead.headword));
+          const name = members.find(({ lead }) => lead.id === hub)?.lead.headword ?? hub;
+          return (
+            <details key={hub}>
+              <summary>
+                <span>
+                  {`${name}\u00a0`}
+                  <span class="faint num">{members.length}</span>
+                </span>
+              </summary>
+              <ul class="network-ties">
+                {members.map(({ lead }) => (
+                  <li key={lead.id}>
+                    <a href={entityAddress(lead.id)}>{lead.headword}</a>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          );
+        })}
       {network.untied > 0 && (
         <p class="small soft">
           {t('untied', { count: network.untied })} <a href={listAddress('entries', {})}>{t('place/entries')}</a>

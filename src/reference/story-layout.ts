@@ -23,7 +23,7 @@ export interface PlacedLane {
 }
 
 /** Longest label drawn; the list below has the whole. */
-const MAX_LETTERS = 44;
+const MAX_LETTERS = 56;
 /** What a letter of 12.5 px is wide at most on average: measured with German titles in the widest of our fonts. */
 const LETTER = 6.8;
 const POINT = 9;
