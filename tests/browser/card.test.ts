@@ -98,7 +98,7 @@ inBrowsers('the card', (rig) => {
     for (const { isDated, text } of times ?? []) {
       if (isDated)
         expect(text).toMatch(/(?:held then|held then, ended since|began later|over by then|not known if held then)$/);
-      else expect(text).toBe('date not known');
+      else expect(text).toBe('no date');
     }
     expect(times?.some(({ isDated }) => isDated)).toBe(true);
     expect(times?.some(({ isDated }) => !isDated)).toBe(true);
@@ -271,7 +271,7 @@ inBrowsers('the card', (rig) => {
       () => panel.evaluate(() => [...document.querySelectorAll('.when-side')].map((line) => line.textContent ?? '')),
       (texts) => texts.length > 3,
     );
-    expect(lines.some((line) => line.includes('date not known'))).toBe(true);
+    expect(lines.some((line) => line.includes('no date'))).toBe(true);
     // Those without a role have no time.
     for (const line of lines.filter((each) => each !== ''))
       expect(line).toMatch(/held then|began later|over by then|not known/);

@@ -10,7 +10,7 @@ export const pageDate = defineCatalogue({
     later: 'began later',
     over: 'over by then',
     unknown: 'not known if held then',
-    undated: 'date not known',
+    undated: 'no date',
   },
   nl: {
     dated: 'Datum van deze pagina: {date}',
@@ -20,7 +20,7 @@ export const pageDate = defineCatalogue({
     later: 'begon later',
     over: 'toen al voorbij',
     unknown: 'onbekend of dit toen gold',
-    undated: 'datum niet bekend',
+    undated: 'geen datum',
   },
   de: {
     dated: 'Datum dieser Seite: {date}',
@@ -30,6 +30,6 @@ export const pageDate = defineCatalogue({
     later: 'begann später',
     over: 'damals schon vorbei',
     unknown: 'unklar, ob damals',
-    undated: 'Datum nicht bekannt',
+    undated: 'ohne Datum',
   },
 });
