@@ -398,7 +398,7 @@ function slipsFor(length: number): number {
 
 /**
  * Entities with a name, or a run of words in one, that differs from the query by a few letters: for when {@link search}
- * finds nothing. Closest first, then by the tie-breakers of search. Distance after Damerau in its restricted form
+ * finds nothing. Closest first, whole names before runs of words in longer ones, then by the tie-breakers of search. Distance after Damerau in its restricted form
  * (optimal string alignment): a letter more, less or other, or two neighbours swapped, is one slip.
  */
 export function suggest(index: SearchIndex, query: string, options: SearchOptions): SearchHit[] {
@@ -415,7 +415,8 @@ export function suggest(index: SearchIndex, query: string, options: SearchOption
       const folded = foldedName(index, row);
       const slips = leastSlips(folded, needle, maxSlips);
       if (slips > maxSlips) continue;
-      const key = (slips << 15) | standingOf(index.rows[row], options.language, folded.length);
+      const isPart = isPartOnly(folded, needle, slips) ? 1 : 0;
+      const key = (slips << 16) | (isPart << 15) | standingOf(index.rows[row], options.language, folded.length);
       if (find === null) find = { entity, row, key, nextKey: NO_KEY };
       else addName(index, find, row, key);
     }
@@ -466,6 +467,10 @@ function leastSlips(name: string, needle: string, maxSlips: number): number {
   }
   return least;
 }
+
+/** Whether no more than a part of a name is so close to the query as this. */
+const isPartOnly = (name: string, needle: string, slips: number): boolean =>
+  Math.abs(name.length - needle.length) > slips || slipsBetween(name, needle, slips + 1) > slips;
 
 function wordEnd(name: string, from: number): number {
   const space = name.indexOf(' ', from);

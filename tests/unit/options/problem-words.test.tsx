@@ -194,6 +194,7 @@ const files: [string, () => readonly PackProblem[]][] = [
 describe.each(files)('%s', (_, problems) => {
   it('is refused in words of every language', () => {
     const found = problems();
+    expect(found).not.toEqual([]);
     for (const problem of found) expect(problem.fault, problem.problem).toBeDefined();
     // In English the interface says what the command does, its own quotation marks and forms of numbers aside.
     for (const { problem, fault } of found) {

@@ -136,6 +136,7 @@ describe('close in spelling', () => {
     ['comesha', 'comensha', 'a letter missing'],
     ['unicfe', 'unicef', 'two swapped'],
     ['abn amor', 'abn-amro', 'two swapped in the second word'],
+    ['europool', 'europol', 'a letter more, and not a partnership that has the name in its own'],
     ['cooperatian', '', 'nothing near'],
   ])('%s → %s: %s', (query, entity) => {
     expect(search(packIndex, query, { language: 'en', limit: 3 })).toEqual([]);
@@ -245,12 +246,16 @@ describe('for every list of names', () => {
     fc.assert(
       fc.property(rows, language, (names, lang) => {
         const index = buildSearchIndex(names);
+        const misspelt = new Set(names.filter(({ type }) => type === 'misspelling').map(({ entity }) => entity));
         for (const each of names) {
           const hits = search(index, each.text, { language: lang, limit: 100 });
           expect(hits.map((hit) => hit.entity)).toContain(each.entity);
           const own = hits.find((hit) => hit.entity === each.entity);
           // A misspelling may have been found exactly while a true name of the entity is shown.
-          if (each.type !== 'misspelling') expect(own?.match).toBe('exact');
+          if (each.type === 'misspelling' || !own) continue;
+          expect(own.match).toBe('exact');
+          const before = hits.slice(0, hits.indexOf(own)).filter(({ match }) => match !== 'exact');
+          expect(before.filter(({ entity }) => !misspelt.has(entity))).toEqual([]);
         }
       }),
       { numRuns: 500 },
@@ -281,13 +286,5 @@ describe('the dataset', () => {
         each.text,
       ).toContain(each.entity);
     }
-  });
-
-  it('a keystroke over all names stays far below 8 ms', () => {
-    const queries = ['f', 'a', 'fi', 'ban', 'mensen', 'ina hut', 'nothing such'];
-    for (const query of queries) search(packIndex, query, { language: 'nl', limit: 51 });
-    const startedAt = performance.now();
-    for (const query of queries) search(packIndex, query, { language: 'nl', limit: 51 });
-    expect((performance.now() - startedAt) / queries.length).toBeLessThan(8);
   });
 });
