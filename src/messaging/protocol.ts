@@ -178,29 +178,29 @@ export interface ResponseMap {
 /** An answer crosses as data: a value, or what went wrong. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
 
-/** Sent by the background to the scripts of one tab. */
-export const commandSchema = v.variant('command', [
+/**
+ * Sent by the background to the scripts of one tab. They take it from their own extension alone, and of what it holds they
+ * read no more than they look at themselves.
+ */
+export type TabCommand =
   /** Reads the page anew: after a change of packs. */
-  v.strictObject({ command: v.literal('rescan') }),
+  | { command: 'rescan' }
   /** A frame within the page asks, through the background, how much the page is about the topic. */
-  v.strictObject({ command: v.literal('tellTopic') }),
+  | { command: 'tellTopic' }
   /** Takes marks and card out of sight, and shows them again. */
-  v.strictObject({ command: v.literal('hide') }),
-  v.strictObject({ command: v.literal('show') }),
+  | { command: 'hide' | 'show' }
   /** Asks the top frame whether it is read, whether its marks are hidden, and how many entities they name. */
-  v.strictObject({ command: v.literal('tellState') }),
+  | { command: 'tellState' }
   /** Takes marks, card, listeners and observers away. */
-  v.strictObject({ command: v.literal('stop') }),
+  | { command: 'stop' }
   /** Asks again whether a frame may be read: sites were switched. */
-  v.strictObject({ command: v.literal('askAgain') }),
+  | { command: 'askAgain' }
   /** To frames within the page: whether that is about the topic. */
-  v.strictObject({ command: v.literal('pageTopic'), onTopic: v.boolean() }),
+  | { command: 'pageTopic'; onTopic: boolean }
   /** The reader's word in one of the frames. */
-  v.strictObject({ command: v.literal('hearWord'), ...word.entries }),
+  | ({ command: 'hearWord' } & ReaderWord)
   /** Asks the top frame what the reader has said on this page, for a frame that has come since. */
-  v.strictObject({ command: v.literal('tellWords') }),
-]);
-export type TabCommand = v.InferOutput<typeof commandSchema>;
+  | { command: 'tellWords' };
 
 /** What the top frame answers to `tellTopic`. */
 export const topicAnswerSchema = v.strictObject({
@@ -266,12 +266,11 @@ export interface Passage {
 }
 
 /** Sent over the report port to one frame (by its `frame`). */
-export const reportCommandSchema = v.union([
-  /** Scroll to the n-th mention of an entity and flash it. */
-  v.strictObject({ frame: v.string(), show: entityId, index: offset }),
+export type ReportCommand = { frame: string } & /** Scroll to the n-th mention of an entity and flash it. */
+(
+  | { show: string; index: number }
   /** Show the marks of these entities only, null: of all; until the port is shut. */
-  v.strictObject({ frame: v.string(), filter: v.nullable(v.array(entityId)) }),
+  | { filter: string[] | null }
   /** From now on, report the words around each mention too. */
-  v.strictObject({ frame: v.string(), passages: v.literal(true) }),
-]);
-export type ReportCommand = v.InferOutput<typeof reportCommandSchema>;
+  | { passages: true }
+);

@@ -246,7 +246,9 @@ describe('for every list of names', () => {
     fc.assert(
       fc.property(rows, language, (names, lang) => {
         const index = buildSearchIndex(names);
-        const misspelt = new Set(names.filter(({ type }) => type === 'misspelling').map(({ entity }) => entity));
+        const misspelt = new Set<string>(
+          names.filter(({ type }) => type === 'misspelling').map(({ entity }) => entity),
+        );
         for (const each of names) {
           const hits = search(index, each.text, { language: lang, limit: 100 });
           expect(hits.map((hit) => hit.entity)).toContain(each.entity);
