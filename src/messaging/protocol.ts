@@ -265,12 +265,12 @@ export interface Passage {
   lang?: string;
 }
 
-/** Sent over the report port to one frame (by its `frame`). */
-export type ReportCommand = { frame: string } & /** Scroll to the n-th mention of an entity and flash it. */
-(
+/**
+ * Sent over the report port to one frame (by its `frame`): to scroll to the n-th mention of an entity and flash it; to show
+ * the marks of these entities only, null: of all, until the port is shut; to report the words around each mention too.
+ */
+export type ReportCommand = { frame: string } & (
   | { show: string; index: number }
-  /** Show the marks of these entities only, null: of all; until the port is shut. */
   | { filter: string[] | null }
-  /** From now on, report the words around each mention too. */
   | { passages: true }
 );
