@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { mayHold, type NameFilter } from '../src/matching/filter-keys.ts';
-import { decodeNames, decodeTopics, nameOfStored } from '../src/matching/prefilter.ts';
+import { mayHold, type NameFilter } from '../src/matching/filters/filter-keys.ts';
+import { decodeNames, decodeTopics, nameOfStored } from '../src/matching/filters/prefilter.ts';
 import { extensionApi } from '../src/page/extension-api.ts';
 import type { TextFilters } from '../src/page/face.ts';
 import { takeOver } from '../src/page/life.ts';

@@ -1,5 +1,5 @@
 /**
- * Writes src/matching/tables.ts: what each UTF-16 code unit is to the tokeniser (part of a word, a separator, nothing
+ * Writes src/matching/text/tables.ts: what each UTF-16 code unit is to the tokeniser (part of a word, a separator, nothing
  * at all) and what it folds to, from the Unicode properties of the JavaScript engine that runs this script.
  *
  *     npx tsx scripts/build-tables.ts            writes the file
@@ -176,5 +176,5 @@ function pageCharacter(place: number): string {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  writeFileSync(fileURLToPath(new URL('../src/matching/tables.ts', import.meta.url)), buildTables());
+  writeFileSync(fileURLToPath(new URL('../src/matching/text/tables.ts', import.meta.url)), buildTables());
 }

@@ -1,4 +1,4 @@
-import { WEIGHTS } from '../src/matching/weights.ts';
+import { WEIGHTS } from '../src/matching/link/weights.ts';
 import { table } from './eval-report.ts';
 import { type Counts, count, rates, type Text, type TextResult } from './eval-score.ts';
 import { linkDocument, type Tools } from './link-document.ts';

@@ -1,14 +1,14 @@
 import { buildGazetteer } from '../src/dataset/gazetteer.ts';
-import { buildFilters } from '../src/matching/build-filters.ts';
-import { compileGazetteer } from '../src/matching/compile.ts';
-import { type Linker, link, prepareLinker } from '../src/matching/link.ts';
+import { buildFilters } from '../src/matching/filters/build-filters.ts';
 import {
   compileDocumentNames,
   type Filters,
   holdsDocumentName,
   mayHoldName,
   mayHoldTopic,
-} from '../src/matching/prefilter.ts';
+} from '../src/matching/filters/prefilter.ts';
+import { type Linker, link, prepareLinker } from '../src/matching/link/link.ts';
+import { compileGazetteer } from '../src/matching/scan/compile.ts';
 import type { Block, DocumentFacts, Gazetteer, LinkResult, Mention } from '../src/matching/types.ts';
 import { cutLong, MAX_BLOCK } from '../src/page/long-text.ts';
 import { readPack } from './read-pack.ts';

@@ -4,8 +4,8 @@ import type { EntityLead } from '../dataset/reader.ts';
 import type { LentTexts } from '../i18n/borrowed.ts';
 import { cardTexts } from '../i18n/card-texts.ts';
 import { todayOf } from '../i18n/format.ts';
-import { link } from '../matching/link.ts';
-import { compileDocumentNames } from '../matching/prefilter.ts';
+import { compileDocumentNames } from '../matching/filters/prefilter.ts';
+import { link } from '../matching/link/link.ts';
 import type { LinkRequest, LinkResult } from '../matching/types.ts';
 import { dropEntry, handEntry } from '../messaging/handed-entry.ts';
 import {

@@ -1,5 +1,5 @@
 import { todayOf } from '../i18n/format.ts';
-import { openGazetteer } from '../matching/compact.ts';
+import { openGazetteer } from '../matching/scan/compact.ts';
 import type { Gazetteer } from '../matching/types.ts';
 import { prefixOf } from '../packs/pack-db.ts';
 import { PackShelf } from '../packs/pack-reader.ts';

@@ -1,5 +1,5 @@
 import { type Collection, Dexie, type Table } from 'dexie';
-import type { CompactGazetteer, Release } from '../matching/compact.ts';
+import type { CompactGazetteer, Release } from '../matching/scan/compact.ts';
 import { type Parcel, type Place, putTogether, takeApart } from './parcels.ts';
 import type { DatasetRows, PackRow } from './rows.ts';
 

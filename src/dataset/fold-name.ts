@@ -1,4 +1,4 @@
-import { plainApostrophes } from '../matching/apostrophe.ts';
+import { plainApostrophes } from '../matching/text/apostrophe.ts';
 
 /**
  * A form as two names are compared: without case, accents, and differences of space, hyphen and apostrophe, since the

@@ -1,5 +1,5 @@
 import { isAddedId } from '../matching/added-id.ts';
-import { type CompactGazetteer, GazetteerWriter, leave, openGazetteer } from '../matching/compact.ts';
+import { type CompactGazetteer, GazetteerWriter, leave, openGazetteer } from '../matching/scan/compact.ts';
 import { PER_STEP, runAtOnce, type Steps } from '../matching/slices.ts';
 import type { Gazetteer, GazetteerEntity, Sense, Topics } from '../matching/types.ts';
 import { compareDrafts, type Draft, draftsOf } from './drafts.ts';

@@ -1,4 +1,4 @@
-import { type CompactGazetteer, openGazetteer } from '../matching/compact.ts';
+import { type CompactGazetteer, openGazetteer } from '../matching/scan/compact.ts';
 import { runAtOnce, type Steps } from '../matching/slices.ts';
 import type { Gazetteer } from '../matching/types.ts';
 import {

@@ -5,7 +5,7 @@
  * knows little of what arrays hold, and stand in memory beside the whole.
  */
 
-import { leave, type Release } from '../matching/compact.ts';
+import { leave, type Release } from '../matching/scan/compact.ts';
 
 type Numbers = Int32Array | Uint16Array | Uint8Array;
 const KINDS = { Int32Array, Uint16Array, Uint8Array };

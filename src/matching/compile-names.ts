@@ -1,10 +1,10 @@
-import { encodeFilters, type FilterBuilder, filterBuilder } from './build-filters.ts';
-import { headsOf, leave } from './compact.ts';
-import { type CompiledForms, MatcherBuilder } from './compile.ts';
-import { NameTableBuilder, type NameTables } from './name-tables.ts';
-import type { StoredFilters } from './prefilter.ts';
+import { NameTableBuilder, type NameTables } from './evidence/name-tables.ts';
+import { encodeFilters, type FilterBuilder, filterBuilder } from './filters/build-filters.ts';
+import type { StoredFilters } from './filters/prefilter.ts';
+import { headsOf, leave } from './scan/compact.ts';
+import { type CompiledForms, MatcherBuilder } from './scan/compile.ts';
 import { PER_STEP, type Steps } from './slices.ts';
-import { tokenise } from './tokenise.ts';
+import { tokenise } from './text/tokenise.ts';
 import type { Gazetteer } from './types.ts';
 
 /** All that follows from a gazetteer and is worked out once: plain data, texts and typed arrays. */

@@ -1,6 +1,6 @@
 import type { Draft } from '../dataset/drafts.ts';
 import type { RunPiece } from '../dataset/merge-forms.ts';
-import { BEARER_TYPES } from '../matching/compact.ts';
+import { BEARER_TYPES } from '../matching/scan/compact.ts';
 import type { FormsRow } from './pack-db.ts';
 
 const AMBIGUOUS = 1;

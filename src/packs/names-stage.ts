@@ -4,7 +4,7 @@ import { PackError } from '../dataset/pack-error.ts';
 import { say } from '../dataset/pack-faults.ts';
 import type { Entity, Name } from '../dataset/schema.ts';
 import { WriteBehind } from '../dataset/write-behind.ts';
-import { growingInts, leave, type Release } from '../matching/compact.ts';
+import { growingInts, leave, type Release } from '../matching/scan/compact.ts';
 import { DraftColumns } from './forms-row.ts';
 import { LIMITS } from './limits.ts';
 import type { PackDatabase, SetsRow } from './pack-db.ts';

@@ -3,7 +3,7 @@ import type { PackInfo } from '../dataset/reader.ts';
 import { keyIn } from '../dataset/rows.ts';
 import type { Entity, Role } from '../dataset/schema.ts';
 import { WriteBehind } from '../dataset/write-behind.ts';
-import { growingInts } from '../matching/compact.ts';
+import { growingInts } from '../matching/scan/compact.ts';
 import { ENTITIES_PER_ROW, encodeLines, idColumns, lineOf, numbersOf } from './entities-row.ts';
 import { type Conflicts, digits, type NameSink, NamesGathered } from './names-stage.ts';
 import { addedId, type EntitiesRow, listPacks, type PackCounts, type PackDatabase, type PackMeta } from './pack-db.ts';

@@ -1,6 +1,6 @@
 import type { EntityLead } from '../dataset/reader.ts';
-import type { NameFilter } from '../matching/filter-keys.ts';
-import { BROAD, NAME } from '../matching/kinds.ts';
+import type { NameFilter } from '../matching/filters/filter-keys.ts';
+import { BROAD, NAME } from '../matching/filters/kinds.ts';
 import type { LinkRequest } from '../matching/types.ts';
 import type { PageLinkResult } from '../messaging/protocol.ts';
 import { createAsking } from './asking.ts';

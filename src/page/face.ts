@@ -1,4 +1,4 @@
-import type { NameFilter } from '../matching/filter-keys.ts';
+import type { NameFilter } from '../matching/filters/filter-keys.ts';
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import type { ExtensionApi, ReportPort } from './extension-api.ts';
 import type { CreateHands } from './hands.ts';

@@ -1,4 +1,4 @@
-import { BROAD, NAME, TELLING } from '../matching/kinds.ts';
+import { BROAD, NAME, TELLING } from '../matching/filters/kinds.ts';
 import { answerOf, onReturn } from '../messaging/answer-of.ts';
 import type { REPORT_PORT, StateAnswer, TabCommand } from '../messaging/protocol.ts';
 import type { Settings } from '../settings/schema.ts';

@@ -1,4 +1,4 @@
-import type { NameFilter } from '../matching/filter-keys.ts';
+import type { NameFilter } from '../matching/filters/filter-keys.ts';
 import type { TextFilters } from './face.ts';
 
 /** On the `globalThis` of the isolated world, as everything by which our scripts meet. */

@@ -1,4 +1,4 @@
-import { codeOf, SEPARATOR, writingOf } from '../matching/letters.ts';
+import { codeOf, SEPARATOR, writingOf } from '../matching/text/letters.ts';
 import { closestOf, findAllIn, firstChildOf, isAround, nameOf, parentElementOf, parentOf, textsIn } from './dom.ts';
 import { MAX_BLOCK } from './long-text.ts';
 import type { Slice } from './slices.ts';

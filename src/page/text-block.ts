@@ -1,4 +1,4 @@
-import { codeOf, SEPARATOR } from '../matching/letters.ts';
+import { codeOf, SEPARATOR } from '../matching/text/letters.ts';
 import {
   attributeOf,
   firstChildOf,

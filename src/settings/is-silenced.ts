@@ -1,4 +1,4 @@
-import { plainApostrophes } from '../matching/apostrophe.ts';
+import { plainApostrophes } from '../matching/text/apostrophe.ts';
 import { siteOf } from './host.ts';
 
 /**

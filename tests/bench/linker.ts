@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readHtml } from '../../scripts/html-blocks.ts';
 import { loadTools, type Tools } from '../../scripts/link-document.ts';
-import { link } from '../../src/matching/link.ts';
-import { scan } from '../../src/matching/scan.ts';
+import { link } from '../../src/matching/link/link.ts';
+import { scan } from '../../src/matching/scan/scan.ts';
 import type { Block } from '../../src/matching/types.ts';
 import type { BenchRow } from './matcher.ts';
 

@@ -6,10 +6,10 @@
  * is the median of many rounds in which all take turns.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { buildFilters } from '../../src/matching/build-filters.ts';
-import { compileGazetteer } from '../../src/matching/compile.ts';
-import { mayHoldName } from '../../src/matching/prefilter.ts';
-import { scan } from '../../src/matching/scan.ts';
+import { buildFilters } from '../../src/matching/filters/build-filters.ts';
+import { mayHoldName } from '../../src/matching/filters/prefilter.ts';
+import { compileGazetteer } from '../../src/matching/scan/compile.ts';
+import { scan } from '../../src/matching/scan/scan.ts';
 import type { Form } from '../../src/matching/types.ts';
 import { benchLinker } from './linker.ts';
 

@@ -5,10 +5,10 @@ import { gunzipSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
 import { buildGazetteer } from '../../src/dataset/gazetteer.ts';
 import type { PackFile } from '../../src/dataset/schema.ts';
-import { buildFilters } from '../../src/matching/build-filters.ts';
-import { compileGazetteer } from '../../src/matching/compile.ts';
-import { mayHoldName } from '../../src/matching/prefilter.ts';
-import { scan } from '../../src/matching/scan.ts';
+import { buildFilters } from '../../src/matching/filters/build-filters.ts';
+import { mayHoldName } from '../../src/matching/filters/prefilter.ts';
+import { compileGazetteer } from '../../src/matching/scan/compile.ts';
+import { scan } from '../../src/matching/scan/scan.ts';
 import type { BenchRow } from './matcher.ts';
 import { PYTHON_DOC } from './pages.ts';
 

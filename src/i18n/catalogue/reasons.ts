@@ -1,7 +1,7 @@
 import { defineCatalogue } from '../catalogue.ts';
 
 /**
- * Why a name was marked, one line a reason, by the codes of the linker (src/matching/reasons.ts). Each line stands below
+ * Why a name was marked, one line a reason, by the codes of the linker (src/matching/link/reasons.ts). Each line stands below
  * “Marked, because” or “Possible, because” and goes on in small letters. `anEntry` stands for an entry whose name is not known (yet).
  */
 export const reasons = defineCatalogue({

@@ -6,7 +6,7 @@ import { reasons } from '../../../src/i18n/catalogue/reasons.ts';
 import { roles } from '../../../src/i18n/catalogue/roles.ts';
 import type { Catalogue, Text, Texts } from '../../../src/i18n/catalogue.ts';
 import { LANGUAGES, LOCALES } from '../../../src/i18n/languages.ts';
-import { REASONS } from '../../../src/matching/reasons.ts';
+import { REASONS } from '../../../src/matching/link/reasons.ts';
 
 const modules = import.meta.glob<Record<string, unknown>>('../../../src/i18n/catalogue/*.ts', { eager: true });
 const catalogues = Object.entries(modules).flatMap(([file, exported]) =>

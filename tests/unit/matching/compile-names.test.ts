@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { buildGazetteer } from '../../../src/dataset/gazetteer.ts';
 import type { PackFile } from '../../../src/dataset/schema.ts';
-import { buildFilters, encodeFilters } from '../../../src/matching/build-filters.ts';
-import { compileGazetteer, openMatcher } from '../../../src/matching/compile.ts';
 import { compileNameSteps } from '../../../src/matching/compile-names.ts';
-import { nameTables } from '../../../src/matching/name-tables.ts';
+import { nameTables } from '../../../src/matching/evidence/name-tables.ts';
+import { buildFilters, encodeFilters } from '../../../src/matching/filters/build-filters.ts';
+import { compileGazetteer, openMatcher } from '../../../src/matching/scan/compile.ts';
 import { runAtOnce } from '../../../src/matching/slices.ts';
-import { tokenise } from '../../../src/matching/tokenise.ts';
+import { tokenise } from '../../../src/matching/text/tokenise.ts';
 
 const { pack }: PackFile = JSON.parse(readFileSync('public/packs/fast.pack.json', 'utf8'));
 const gazetteer = buildGazetteer([pack]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { foldWord } from '../../../src/matching/evidence-words.ts';
+import { foldWord } from '../../../src/matching/evidence/words.ts';
 
 const bySteps = (word: string) =>
   word

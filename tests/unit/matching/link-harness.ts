@@ -1,8 +1,8 @@
 import { readPack } from '../../../scripts/read-pack.ts';
 import { buildGazetteer } from '../../../src/dataset/gazetteer.ts';
 import type { Pack } from '../../../src/dataset/schema.ts';
-import { compileGazetteer } from '../../../src/matching/compile.ts';
-import { type Linker, link, prepareLinker } from '../../../src/matching/link.ts';
+import { type Linker, link, prepareLinker } from '../../../src/matching/link/link.ts';
+import { compileGazetteer } from '../../../src/matching/scan/compile.ts';
 import type { Block, DocumentFacts, LinkResult, Mention, OpenCandidate } from '../../../src/matching/types.ts';
 
 export const curatedPack = async (): Promise<Pack> => (await readPack('assets/packs/fast')).pack;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Pack } from '../../../src/dataset/schema.ts';
-import { spells } from '../../../src/matching/evidence-brackets.ts';
+import { spells } from '../../../src/matching/evidence/brackets.ts';
 import { blocksOf, curatedPack, facts, linkBatches, linkerOf, marked, mentionsOf } from './link-harness.ts';
 
 type Sense = Pack['senses'][number];

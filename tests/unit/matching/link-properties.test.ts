@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { linkDocument } from '../../../scripts/link-document.ts';
 import type { Pack } from '../../../src/dataset/schema.ts';
-import { buildFilters } from '../../../src/matching/build-filters.ts';
-import { type Linker, link } from '../../../src/matching/link.ts';
-import { mayHoldName, mayHoldTopic } from '../../../src/matching/prefilter.ts';
+import { buildFilters } from '../../../src/matching/filters/build-filters.ts';
+import { mayHoldName, mayHoldTopic } from '../../../src/matching/filters/prefilter.ts';
+import { type Linker, link } from '../../../src/matching/link/link.ts';
 import type { Block } from '../../../src/matching/types.ts';
 import { blocksOf, curatedPack, facts, linkBatches, linkerOf, mentionsOf } from './link-harness.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { readMarkedText } from '../../../scripts/eval-score.ts';
 import { linkDocument, loadTools, type Tools } from '../../../scripts/link-document.ts';
-import { foldedWords } from '../../../src/matching/evidence-words.ts';
-import type { ReasonCode } from '../../../src/matching/reasons.ts';
+import { foldedWords } from '../../../src/matching/evidence/words.ts';
+import type { ReasonCode } from '../../../src/matching/link/reasons.ts';
 import type { Reason } from '../../../src/matching/types.ts';
 import { curatedPack } from './link-harness.ts';
 

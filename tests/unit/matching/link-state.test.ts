@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leastOf } from '../../../src/matching/link-state.ts';
+import { leastOf } from '../../../src/matching/link/state.ts';
 
 /** Numbers of topic words: the first time, the second, in the title. */
 const WORDS = 1_000;

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildFilters, encodeFilters } from '../../../src/matching/build-filters.ts';
-import { mayHold } from '../../../src/matching/filter-keys.ts';
-import { BROAD, NAME, TELLING } from '../../../src/matching/kinds.ts';
+import { buildFilters, encodeFilters } from '../../../src/matching/filters/build-filters.ts';
+import { mayHold } from '../../../src/matching/filters/filter-keys.ts';
+import { BROAD, NAME, TELLING } from '../../../src/matching/filters/kinds.ts';
 import {
   compileDocumentNames,
   decodeFilters,
   holdsDocumentName,
   mayHoldName,
   mayHoldTopic,
-} from '../../../src/matching/prefilter.ts';
+} from '../../../src/matching/filters/prefilter.ts';
 import type { Form, Topics } from '../../../src/matching/types.ts';
 import { anyText, formsAndText } from './arbitraries.ts';
 

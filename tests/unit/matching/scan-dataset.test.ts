@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { buildFilters } from '../../../src/matching/build-filters.ts';
-import { compileGazetteer } from '../../../src/matching/compile.ts';
-import { mayHoldName } from '../../../src/matching/prefilter.ts';
-import { scan } from '../../../src/matching/scan.ts';
+import { buildFilters } from '../../../src/matching/filters/build-filters.ts';
+import { mayHoldName } from '../../../src/matching/filters/prefilter.ts';
+import { compileGazetteer } from '../../../src/matching/scan/compile.ts';
+import { scan } from '../../../src/matching/scan/scan.ts';
 import type { Form } from '../../../src/matching/types.ts';
 import { naiveScan } from './naive-scan.ts';
 

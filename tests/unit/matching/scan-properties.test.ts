@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildFilters } from '../../../src/matching/build-filters.ts';
-import { compileGazetteer } from '../../../src/matching/compile.ts';
-import { mayHold } from '../../../src/matching/filter-keys.ts';
-import { BROAD, NAME } from '../../../src/matching/kinds.ts';
-import { compileDocumentNames, holdsDocumentName, mayHoldName } from '../../../src/matching/prefilter.ts';
-import { scan } from '../../../src/matching/scan.ts';
+import { buildFilters } from '../../../src/matching/filters/build-filters.ts';
+import { mayHold } from '../../../src/matching/filters/filter-keys.ts';
+import { BROAD, NAME } from '../../../src/matching/filters/kinds.ts';
+import { compileDocumentNames, holdsDocumentName, mayHoldName } from '../../../src/matching/filters/prefilter.ts';
+import { compileGazetteer } from '../../../src/matching/scan/compile.ts';
+import { scan } from '../../../src/matching/scan/scan.ts';
 import { formsAndText } from './arbitraries.ts';
 import { naiveScan } from './naive-scan.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileGazetteer } from '../../../src/matching/compile.ts';
-import { scan } from '../../../src/matching/scan.ts';
+import { compileGazetteer } from '../../../src/matching/scan/compile.ts';
+import { scan } from '../../../src/matching/scan/scan.ts';
 import type { Form } from '../../../src/matching/types.ts';
 import { naiveScan } from './naive-scan.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadTools } from '../../../scripts/link-document.ts';
-import { mayHold } from '../../../src/matching/filter-keys.ts';
-import { BROAD, NAME, TELLING } from '../../../src/matching/kinds.ts';
-import { link } from '../../../src/matching/link.ts';
-import { isTelling } from '../../../src/matching/topic-score.ts';
+import { mayHold } from '../../../src/matching/filters/filter-keys.ts';
+import { BROAD, NAME, TELLING } from '../../../src/matching/filters/kinds.ts';
+import { link } from '../../../src/matching/link/link.ts';
+import { isTelling } from '../../../src/matching/topic/topic-score.ts';
 import { blocksOf, facts } from './link-harness.ts';
 
 const { gazetteer, filters, linker } = await loadTools();

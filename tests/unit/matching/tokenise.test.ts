@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildTables } from '../../../scripts/build-tables.ts';
-import { CODES, INDEX, UNICODE_VERSION } from '../../../src/matching/tables.ts';
+import { CODES, INDEX, UNICODE_VERSION } from '../../../src/matching/text/tables.ts';
 import {
   beginnings,
   borders,
@@ -12,7 +12,7 @@ import {
   nextOffset,
   readBeginnings,
   tokenise,
-} from '../../../src/matching/tokenise.ts';
+} from '../../../src/matching/text/tokenise.ts';
 import { anyText } from './arbitraries.ts';
 
 interface Token {
@@ -192,6 +192,6 @@ describe('the tables', () => {
 
   // Another Unicode version knows other characters; the tables are built again when it is wanted.
   it.runIf(process.versions.unicode === UNICODE_VERSION)('are what a fresh build makes', () => {
-    expect(readFileSync(new URL('../../../src/matching/tables.ts', import.meta.url), 'utf8')).toBe(buildTables());
+    expect(readFileSync(new URL('../../../src/matching/text/tables.ts', import.meta.url), 'utf8')).toBe(buildTables());
   });
 });

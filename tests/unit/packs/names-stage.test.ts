@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, expect, test, vi } from 'vitest';
 import { PackError } from '../../../src/dataset/pack-error.ts';
-import { leave } from '../../../src/matching/compact.ts';
+import { leave } from '../../../src/matching/scan/compact.ts';
 import { NamesGathered, NamesStage } from '../../../src/packs/names-stage.ts';
 import type { FromNames, ToNames } from '../../../src/packs/names-worker.ts';
 import { newPackDatabaseName, packDatabase } from '../../../src/packs/pack-db.ts';

@@ -1,0 +1,135 @@
+/** The page's filters, made from the gazetteer: once per change of packs, in the background. */
+import { bearersOf, type FormHead, headsOf } from '../scan/compact.ts';
+import { PER_STEP, runAtOnce, type Steps } from '../slices.ts';
+import { tokenise } from '../text/tokenise.ts';
+import { isTelling } from '../topic/topic-score.ts';
+import type { Gazetteer } from '../types.ts';
+import { addBeginning, addName, addNameInHand, addShouted, FULL_SIZE, type NameFilter } from './filter-keys.ts';
+import { BROAD, type Kind, NAME, TELLING } from './kinds.ts';
+import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
+
+export interface FilterOptions {
+  /** Most bytes for all filters together. Fewer let more text through that holds no name. */
+  maxBytes?: number;
+}
+
+/** What of a gazetteer makes the filters. Where there are no entities, none is broad. */
+type Named = Pick<Gazetteer, 'version' | 'forms' | 'topics'> & Partial<Pick<Gazetteer, 'entities'>>;
+
+/** The most a filter takes for any gazetteer; ours takes a fraction. */
+const MAX_BYTES = 256 * 1024;
+
+/** Makes the filters: as small as lets little through, and at most 256 KiB. */
+export function buildFilters(gazetteer: Named, options: FilterOptions = {}): Filters {
+  return runAtOnce(filterSteps(gazetteer, options));
+}
+
+/** The same, with a pause every few hundred forms. */
+function* filterSteps(gazetteer: Named, options: FilterOptions): Steps<Filters> {
+  const builder = yield* filterBuilder(gazetteer, options);
+  const headAt = headsOf(gazetteer.forms);
+  for (let index = 0; index < gazetteer.forms.length; index++) {
+    if (index % PER_STEP === 0) yield;
+    const form = headAt(index);
+    builder.add(form, index, tokenise(form.text, 0, 0));
+  }
+  return builder.done();
+}
+
+/** Takes all forms of a gazetteer, one by one. */
+export interface FilterBuilder {
+  /**
+   * @param index of the form in the gazetteer
+   * @param borders count of the borders of its tokens, which are in hand
+   */
+  add(form: FormHead, index: number, borders: number): void;
+  done(): Filters;
+}
+
+export function* filterBuilder(
+  { version, forms, topics: words, entities = [] }: Named,
+  { maxBytes = MAX_BYTES }: FilterOptions = {},
+): Steps<FilterBuilder> {
+  const topics = topicWords(words);
+  const telling = topics.filter(({ topic, weight }) => isTelling(topic, weight));
+  const headAt = headsOf(forms);
+  let names = 0;
+  let longNames = 0;
+  for (let index = 0; index < forms.length; index++) {
+    // More would change nothing: both filters are as large as they may be.
+    if (names > maxBytes >> 2 && longNames > maxBytes >> 4) break;
+    if (index % PER_STEP === 0) yield;
+    const form = headAt(index);
+    if (!form.latent) names++;
+    if (form.isSure && tokenise(form.text, 0, 0) > 2) longNames++;
+  }
+  const topicFilter = emptyFilter(topics.length + longNames, maxBytes / 4);
+  const filters = {
+    version,
+    names: emptyFilter(names + telling.length, maxBytes - topicFilter.words.byteLength),
+    topics: topicFilter,
+  };
+  const bearers = bearersOf(forms);
+  const broad = new Set<number>();
+  for (let index = 0; index < entities.length; index++) {
+    if (index % PER_STEP === 0) yield;
+    if (entities[index]?.broad) broad.add(index);
+  }
+  const isBroad = (index: number): boolean =>
+    bearers.entity.subarray(bearers.from[index], bearers.from[index + 1]).every((entity) => broad.has(entity));
+  return {
+    add(form, index, borders) {
+      const isLong = borders > 2 && form.isSure;
+      if (form.latent && !isLong) return;
+      const { text, exactCase } = form;
+      const kind = isBroad(index) ? BROAD : NAME;
+      if (!form.latent) addNameInHand(filters.names, text, exactCase, borders, kind);
+      if (isLong) addNameInHand(filters.topics, text, exactCase, borders, NAME);
+      if (!exactCase || borders < 4) return;
+      if (!form.latent) addShouted(filters.names, text, borders, kind);
+      if (isLong) addShouted(filters.topics, text, borders, NAME);
+    },
+    done() {
+      for (const { text } of topics) addTopicWord(filters.topics, text, NAME);
+      // Where all are of one kind, what tells of our subject would be taken for names.
+      if (filters.names.words.length < FULL_SIZE)
+        for (const { text } of telling) addTopicWord(filters.names, text, TELLING);
+      return filters;
+    },
+  };
+}
+
+const topicWords = (topics: Gazetteer['topics']) =>
+  Object.values(topics).flatMap((byTopic) =>
+    Object.entries(byTopic).flatMap(([topic, words]) => words.map((word) => ({ topic, ...word }))),
+  );
+
+function addTopicWord(filter: NameFilter, text: string, kind: Kind): void {
+  if (text.endsWith('*')) addBeginning(filter, text, kind);
+  else addName(filter, text, text !== text.toLowerCase(), kind);
+}
+
+/** An empty filter with room for the names: five bytes for each, in which its keys leave five sixths of all bits clear. */
+function emptyFilter(names: number, maxBytes: number): NameFilter {
+  const words = Math.ceil(1.25 * names) + 64;
+  return { words: new Int32Array(Math.min(words, maxBytes >> 2)), beginnings: 0 };
+}
+
+/** The filters as JSON, for `storage.local`, which takes no typed arrays in Chromium. */
+export function encodeFilters({ version, names, topics }: Filters): StoredFilters {
+  let binary = '';
+  let sum = 0x811c9dc5;
+  for (const { words } of [names, topics]) {
+    const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+    for (let at = 0; at < bytes.length; at += 4096) binary += String.fromCharCode(...bytes.subarray(at, at + 4096));
+    for (const word of words) sum = Math.imul(sum ^ word, 0x01000193);
+  }
+  return {
+    format: FORMAT,
+    version,
+    sizes: [names.words.length, topics.words.length],
+    beginnings: [names.beginnings, topics.beginnings],
+    data: (globalThis as unknown as { btoa(binary: string): string }).btoa(binary),
+    sum,
+  };
+}

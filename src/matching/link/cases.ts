@@ -1,0 +1,120 @@
+/** Open candidates with everyone who may be meant, and what neighbours in an enumeration say of each other. */
+import { FLAGS, type LocalEvidence, OTHER_BESIDE } from '../evidence/codec.ts';
+import { type FormSet, formSetOf } from '../evidence/form-sets.ts';
+import type { Names } from '../evidence/names.ts';
+import type { Bearer } from '../types.ts';
+import { type CueReading, isOfOther, readCues, trustIn } from './cues-for.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** An open candidate of the document. */
+export interface OpenPlace {
+  block: number;
+  start: number;
+  evidence: LocalEvidence;
+}
+
+/** An open candidate with everyone who may be meant. */
+export interface Case extends OpenPlace {
+  set: FormSet;
+  bearings: Bearing[];
+  /** Entities of the unambiguous names in its block. */
+  companions: number[];
+}
+
+/** One entity that a place may name, by one of the forms there. */
+export interface Bearing {
+  bearer: Bearer;
+  entity: number;
+  form: number;
+  group: number;
+  cues: CueReading;
+  /** How much of what the rest of the document says counts here. */
+  trust: number;
+}
+
+/** What a round took a place for: index of the entity. */
+export interface Taken {
+  entity: number;
+  form: number;
+}
+
+export function casesOf(names: Names, places: readonly OpenPlace[]): Case[] {
+  return places.map(({ block, start, evidence }) => {
+    const set = formSetOf(names, evidence.forms);
+    const bearings = set.bearings.map(({ bearer, entity, form, group }): Bearing => {
+      const cues = readCues(names, evidence, entity);
+      return {
+        bearer,
+        entity,
+        form,
+        group,
+        cues,
+        trust: evidence.flags & (OTHER_BESIDE | FLAGS.introducedAsOther) ? WEIGHTS.supportBeside : trustIn(cues),
+      };
+    });
+    const companions: number[] = [];
+    for (const form of evidence.companions) {
+      const entity = names.soleOf(form);
+      if (entity >= 0) companions.push(entity);
+    }
+    return { block, start, evidence, set, bearings, companions };
+  });
+}
+
+/**
+ * Whether words of another sense around a name of a public body that other countries have too tell of one of these:
+ * the prosecutors of Suriname, which the dataset does not list.
+ */
+export function isOfForeign(
+  names: Names,
+  { set, evidence: { country }, bearings }: Pick<Case, 'set' | 'evidence' | 'bearings'>,
+): boolean {
+  const [bearing] = bearings;
+  if (!set.hasNamesakes || !bearing || !names.isOfState(bearing.entity)) return false;
+  if (bearing.cues.otherNear.length === 0 || !bearing.cues.otherIsForeign) return false;
+  return country === '' ? bearing.trust < 1 : isOfOther(country, names.country(bearing.entity));
+}
+
+/** Open candidates that follow each other in an enumeration; what stands between them was seen when their block was. */
+export function listNeighbours(cases: readonly Case[]): [Case, Case][] {
+  if (!cases.some(({ evidence }) => evidence.flags & FLAGS.listedAfterOpen)) return [];
+  const ordered = cases.toSorted((a, b) => a.block - b.block || a.start - b.start);
+  return ordered.flatMap((place, index): [Case, Case][] => {
+    const previous = ordered[index - 1];
+    if (!previous || previous.block !== place.block || !(place.evidence.flags & FLAGS.listedAfterOpen)) return [];
+    return [[previous, place]];
+  });
+}
+
+/**
+ * Neighbours in an enumeration that are both written as names and are of one trade: neither may be certain by itself, but
+ * words that merely look like names do not stand side by side ("charities such as Hope for Justice or Unseen").
+ */
+export function listedAlike(names: Names, neighbours: readonly [Case, Case][]): Set<Case> {
+  const alike = new Set<Case>();
+  for (const [one, next] of neighbours) {
+    const [a, b] = [one.bearings[0], next.bearings[0]];
+    if (!a || !b || a.entity === b.entity || !isWrittenAsName(names, one, a) || !isWrittenAsName(names, next, b))
+      continue;
+    if (!CHARITIES.has(names.sector(a.entity)) || !CHARITIES.has(names.sector(b.entity))) continue;
+    alike.add(one);
+    alike.add(next);
+  }
+  return alike;
+}
+
+/** Sectors in which names are often plain words; their members are named together. */
+const CHARITIES: ReadonlySet<string> = new Set(['ngo', 'survivor-organisation']);
+
+const NOT_AS_NAME =
+  FLAGS.allCapitals |
+  FLAGS.shouted |
+  FLAGS.control |
+  FLAGS.sentenceStart |
+  FLAGS.pieceOfName |
+  FLAGS.bound |
+  OTHER_BESIDE;
+
+/** Whether a place has the capitals of a name where nothing else explains them. */
+const isWrittenAsName = (names: Names, { evidence: { flags } }: Case, { form }: Bearing): boolean =>
+  (flags & NOT_AS_NAME) === 0 && ((flags & FLAGS.standsOut) !== 0 || names.formText(form).includes(' '));
