@@ -1,9 +1,12 @@
 import type { Names } from '../evidence/names.ts';
 import type { Choice, Verdict } from '../types.ts';
 import { type Bearing, type Case, casesOf, listedAlike, listNeighbours, type OpenPlace, type Taken } from './cases.ts';
+import { type DocumentEvidence, isAbout, isGrounded } from './document-evidence.ts';
 import { type GroupFacts, groupFacts } from './groups.ts';
 import { Known, namedBySettled, type Shown } from './known.ts';
-import { type DocumentEvidence, isAbout, isGrounded, reason, Scale, weighAlone, weighTogether } from './weigh.ts';
+import { reason, Scale } from './scale.ts';
+import { weighAlone } from './weigh-alone.ts';
+import { weighTogether } from './weigh-together.ts';
 import { CERTAIN, logOddsOf, POSSIBLE, RIVAL_MARGIN, squash } from './weights.ts';
 
 /** Reasons that a verdict shows at most. */

@@ -41,6 +41,7 @@ import type {
 import type { OpenPlace } from './cases.ts';
 import { readCues } from './cues-for.ts';
 import { decide } from './decide.ts';
+import { reason } from './scale.ts';
 import {
   coinedMember,
   type DocumentState,
@@ -53,7 +54,6 @@ import {
   readCoined,
   stampOf,
 } from './state.ts';
-import { reason } from './weigh.ts';
 import { squash, WEIGHTS } from './weights.ts';
 
 /** The gazetteer made ready for linking; made once, used for every page. */
