@@ -19,10 +19,12 @@ import {
 import { FLAGS, type LocalEvidence, MAX_INTRODUCED } from './codec.ts';
 import { formSetOf } from './form-sets.ts';
 import { glossaryEntry, isOfSeveral } from './glossary.ts';
+import { isAloneInLine } from './lines.ts';
 import type { Names } from './names.ts';
 import { besideCountry, isOfOtherCountry } from './of-country.ts';
+import { isIndefinite } from './sentences.ts';
 import { foldWord } from './words.ts';
-import { isAloneInLine, isIndefinite, spotOf, type WordSpan, type Writing } from './writing.ts';
+import { spotOf, type WordSpan, type Writing } from './writing.ts';
 
 /** Whether a place is explained by its line in a list of abbreviations: as ours, or as something else. */
 function readGlossary(names: Names, writing: Writing, place: Span, evidence: LocalEvidence): boolean {

@@ -1,6 +1,6 @@
 import type { Span } from '../types.ts';
 import { FIRST_NAMES } from './first-names.ts';
-import { indexOfLanguage } from './language.ts';
+import { ENGLISH, GERMAN } from './language.ts';
 import { BEGINS_SENTENCE } from './surname.ts';
 import { isThing } from './thing-words.ts';
 import { foldWord, isWordUnit, type Words, wordSet } from './words.ts';
@@ -99,8 +99,6 @@ const GOES_ON_LISTING = /^["'”’»]?(?:[^\S\n]?[,&/]|[^\S\n](?:and|en|und)[^\
 const OPERATIONS = wordSet('operation operatie');
 /** Of music and machines, where the name is in quotes: a single report and number one are none. */
 const QUOTED = wordSet('single track nummer hit model modell');
-const GERMAN = indexOfLanguage('de');
-const ENGLISH = indexOfLanguage('en');
 
 /** Only blanks and opening quotes between a noun and the name. */
 const JOINED = /^[ \t\u00A0"'“„‘«]*$/u;

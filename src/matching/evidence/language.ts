@@ -3,6 +3,11 @@ import { hashWord, WordGate, type Words } from './words.ts';
 /** The languages in which evidence is read; others count as `und`, where only cues for any language speak. */
 export const EVIDENCE_LANGUAGES = ['und', 'en', 'nl', 'de', 'fr'] as const;
 
+/** Languages by their number in evidence. */
+export const ENGLISH = 1;
+export const DUTCH = 2;
+export const GERMAN = 3;
+
 /**
  * Function words that stand in one of the languages only, or in one far more than in the others. Content words would
  * tell the subject, not the language.

@@ -1,5 +1,7 @@
 import type { Block, Found, Span } from '../types.ts';
+import { addressAround, isNameItself } from './addresses.ts';
 import { beginsLongerName } from './brackets.ts';
+import { isAmongCapitals, isShouted, standsOut } from './capitals.ts';
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from './codec.ts';
 import { isCode } from './codes.ts';
 import { countryIn, isOfSameTongue, nearestCountry } from './countries.ts';
@@ -8,37 +10,16 @@ import { findFieldWords, isOfFarField } from './fields.ts';
 import { type FormSet, formSetOf } from './form-sets.ts';
 import { readBrackets } from './introduced.ts';
 import { isAffiliation, isAsPerson, isOfOtherTime, isOneOfMany, kindBeside, mayBeAsPerson } from './kinds-beside.ts';
-import { languageOf } from './language.ts';
+import { DUTCH, ENGLISH, GERMAN, languageOf } from './language.ts';
+import { isAloneInLine, isListed, isMenu, unwrap } from './lines.ts';
+import { isBound, isFirm, isInsideName, isPieceOfName } from './name-parts.ts';
 import type { Names } from './names.ts';
 import { besideCountry, isOfOtherCountry } from './of-country.ts';
+import { isAuthor, isOfField, isSetApart, namesSomethingElse } from './other-names.ts';
+import { doesSomething, isIndefinite, isSmallWord, startsSentence } from './sentences.ts';
 import { readSurname } from './surname.ts';
 import { Words } from './words.ts';
-import {
-  addressAround,
-  doesSomething,
-  isAloneInLine,
-  isAmongCapitals,
-  isAuthor,
-  isBound,
-  isFirm,
-  isIndefinite,
-  isInsideName,
-  isListed,
-  isMenu,
-  isNameItself,
-  isOfField,
-  isPieceOfName,
-  isSetApart,
-  isShouted,
-  isSmallWord,
-  namesSomethingElse,
-  spotOf,
-  standsOut,
-  startsSentence,
-  unwrap,
-  type WordSpan,
-  type Writing,
-} from './writing.ts';
+import { spotOf, type WordSpan, type Writing } from './writing.ts';
 
 /** A candidate as its own block shows it. */
 export interface Candidate extends Span {
@@ -511,10 +492,6 @@ function wholeSurface({ edges }: FormSet, text: string, place: Span): Span {
   }
   return { start, end };
 }
-
-const ENGLISH = 1;
-const DUTCH = 2;
-const GERMAN = 3;
 
 /** The unambiguous names of the block, each form once; of many the nearest. */
 function companionsOf(settled: BlockReading['settled'], place: Span): number[] {

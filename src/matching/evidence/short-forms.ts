@@ -9,9 +9,10 @@
 
 import { borders } from '../text/tokenise.ts';
 import type { Found, Span } from '../types.ts';
+import { addressAround } from './addresses.ts';
 import { longFormAfter, longFormBefore, PASSED } from './brackets.ts';
+import { isAmongCapitals } from './capitals.ts';
 import { hashWord } from './words.ts';
-import { addressAround, isAmongCapitals } from './writing.ts';
 
 /** A word in capitals that no name of the gazetteer covers. */
 export interface ShortForm extends Span {

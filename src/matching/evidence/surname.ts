@@ -1,8 +1,11 @@
+import { isTellingCapital } from './capitals.ts';
 import { FLAGS, type LocalEvidence } from './codec.ts';
 import { FIRST_NAMES } from './first-names.ts';
+import { isPieceOfName } from './name-parts.ts';
 import type { Names } from './names.ts';
+import { startsSentence } from './sentences.ts';
 import { wordSet } from './words.ts';
-import { isPieceOfName, isTellingCapital, startsSentence, type WordSpan, type Writing } from './writing.ts';
+import type { WordSpan, Writing } from './writing.ts';
 
 const MAX_PEOPLE = 8;
 

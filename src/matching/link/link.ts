@@ -1,3 +1,4 @@
+import { forgetLine } from '../evidence/capitals.ts';
 import { decodeEvidence, encodeEvidence, FLAGS, OTHER_BESIDE } from '../evidence/codec.ts';
 import { countryOfHost } from '../evidence/countries.ts';
 import { fieldWordCount } from '../evidence/fields.ts';
@@ -7,7 +8,6 @@ import { Names, OF_STATES } from '../evidence/names.ts';
 import { type BlockReading, readBlocks } from '../evidence/read-blocks.ts';
 import { capitalsFinder, decodeShortForm, encodeShortForm, readShortForms } from '../evidence/short-forms.ts';
 import { hashWord } from '../evidence/words.ts';
-import { forgetLine } from '../evidence/writing.ts';
 import type { Matcher } from '../scan/compile.ts';
 import { scan } from '../scan/scan.ts';
 import {

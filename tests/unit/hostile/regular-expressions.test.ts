@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { check } from 'recheck';
 import { describe, expect, test } from 'vitest';
-import { isListed } from '../../../src/matching/evidence/writing.ts';
+import { isListed } from '../../../src/matching/evidence/lines.ts';
 
 /**
  * No regular expression of ours may take time that grows faster than what it is asked of does: pages and files of others

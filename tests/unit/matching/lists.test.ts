@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isListed } from '../../../src/matching/evidence/writing.ts';
+import { isListed } from '../../../src/matching/evidence/lines.ts';
 
 const between = (joint: string, isDutch: boolean): boolean =>
   isListed(`Polaris${joint}Unseen`, { start: 0, end: 7 }, { start: 7 + joint.length, end: 13 + joint.length }, isDutch);
