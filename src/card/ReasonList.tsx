@@ -20,7 +20,9 @@ interface ReasonsProps {
 /** Reasons whose detail is the code of a country. */
 const ABOUT_COUNTRY = /^(?:country|otherCountry|homeLanguage)$/;
 /** Reasons whose detail is a piece of text that stands on the page. */
-const QUOTES = /^(?:cue|introduced$|other(?:Name|Sense)|fullName|related|fellows|sameField)/;
+const QUOTES = /^(?:cue|introduced$|other(?:Name|Sense)|fullName)/;
+/** Those whose detail is the name of another entry, as the page has it: what stands beside anybody's name. */
+const OF_OTHERS = /^(?:related|fellows|sameField)/;
 /** Those of them that the linker reads in any letter case, by their beginning, or with a number of any size. */
 const FOLDED = /^(?:cue|otherSense)/;
 const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
@@ -46,7 +48,7 @@ function wording(reason: Reason, props: ReasonsProps): ComponentChildren {
     return rich(code, { detail: <strong>{rival?.headword ?? t('anEntry')}</strong> });
   }
   if (ABOUT_COUNTRY.test(code)) return rich(code, { detail: countryLabel(detail, language) });
-  if (QUOTES.test(code)) return rich(code, { detail: quoteOf(reason, props) });
+  if (QUOTES.test(code) || OF_OTHERS.test(code)) return rich(code, { detail: quoteOf(reason, props) });
   return t.has(code) ? rich(code, { detail }) : t('other');
 }
 
