@@ -80,7 +80,7 @@ inBrowsers('the card', (rig) => {
   let tab: Tab;
   let canvas: Tab | undefined;
 
-  test('tells roles against the date that the page states; undated ones as not known', async () => {
+  test('tells roles against the date that the page states; undated ones as such', async () => {
     tab = await rig().open(rig().site.serve('/dated.html', PAGE));
     await settledMarks(tab, { atLeast: 3 });
     await hoverMark(tab, 'CoMensha');
@@ -274,7 +274,7 @@ inBrowsers('the card', (rig) => {
     expect(lines.some((line) => line.includes('no date'))).toBe(true);
     // Those without a role have no time.
     for (const line of lines.filter((each) => each !== ''))
-      expect(line).toMatch(/held then|began later|over by then|not known/);
+      expect(line).toMatch(/held then|began later|over by then|not known|no date/);
     await panel.evaluate(() => document.getElementById('view-brief')?.click());
     const brief = await until(
       'the brief',
