@@ -62,8 +62,11 @@ const readOwnFile = async <T>(path: '/packs/fast.pack.json' | '/packs/fast.head.
 const readPackFile = () => readOwnFile<PackFile>('/packs/fast.pack.json');
 
 let opened: Promise<OpenDataset> | undefined;
-/** How long one in memory is used before the database is tried again. */
-let retryMs = 60_000;
+/** How long a dataset in memory is used before the database is tried again, at first: a bad moment passes. */
+const RETRY_MS = 60_000;
+/** The same the next time: ever longer where it stays so. */
+let retryMs = RETRY_MS;
+let inMemory: Promise<OpenDataset> | undefined;
 /** Whether a damaged installation has been given up since the background started. */
 let isRepaired = false;
 
@@ -73,11 +76,27 @@ let isRepaired = false;
  * from memory one after a while does: one bad moment does not last as long as the background.
  */
 export function openDataset(): Promise<OpenDataset> {
-  opened ??= open().catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
+  opened ??= openOnce();
   return opened;
+}
+
+function openOnce(): Promise<OpenDataset> {
+  const mine = open().then(
+    (dataset) => {
+      if (dataset.storage === 'memory') setTimeout(() => giveUp(), retryMs);
+      retryMs = dataset.storage === 'memory' ? 2 * retryMs : RETRY_MS;
+      return dataset;
+    },
+    (error: unknown) => {
+      giveUp();
+      throw error;
+    },
+  );
+  const giveUp = () => {
+    // Another may have been opened meanwhile.
+    if (opened === mine) opened = undefined;
+  };
+  return mine;
 }
 
 /**
@@ -112,7 +131,9 @@ async function open(): Promise<OpenDataset> {
     db.on('versionchange', ({ newVersion }) => newVersion === null && onGone());
     db.on('close', onGone);
     try {
-      return await openInstalled(db);
+      const installed = await openInstalled(db);
+      inMemory = undefined;
+      return installed;
     } catch (error) {
       // Its closing is no reason to open it again at once.
       isGone = true;
@@ -123,12 +144,11 @@ async function open(): Promise<OpenDataset> {
     // Private windows of some browsers, a policy, a full disk: the reader gets cards all the same.
     console.warn('No database; working from memory.', error);
     if (error instanceof NewerDatabaseError) return openInMemory('besideNewer');
-    const inMemory = await openInMemory('memory');
-    // A bad moment passes: whoever asks after a while has it tried again, and ever more seldom where it stays so.
-    setTimeout(() => {
-      opened = undefined;
-    }, retryMs);
-    retryMs *= 2;
+    // Made once, however often the database is tried again.
+    inMemory ??= openInMemory('memory').catch((failure: unknown) => {
+      inMemory = undefined;
+      throw failure;
+    });
     return inMemory;
   }
 }

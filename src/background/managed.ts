@@ -65,7 +65,8 @@ async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>)
   const there = new Set(ready.map(({ database }) => database));
   const kept: ManagedPack[] = [];
   let isChanged = false;
-  let isFailed = false;
+  /** Ids of packs that could not be read now: what is there of them stays. */
+  const failed = new Set<unknown>();
   const note = (noted: ManagedPack[]) =>
     changeWithManaged(({ settings, managed }) => ({ settings, managed: { ...managed, packs: noted } }));
   for (const text of new Set(packs)) {
@@ -80,7 +81,7 @@ async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>)
       } catch (error) {
         // Of several, one that a full disk has no room for keeps none of the others away. Read again at the next start.
         console.warn('A pack of the organisation could not be read.', error);
-        isFailed = true;
+        failed.add((Object(packIn(text)) as { id?: unknown }).id);
         continue;
       }
       isChanged = true;
@@ -88,18 +89,18 @@ async function takePacks({ packs }: Policy, dataset: () => Promise<OpenDataset>)
       await note([...kept, ...had.filter(({ checksum }) => !kept.some((pack) => pack.checksum === checksum))]);
     }
   }
+  for (const { database, meta } of ready) {
+    const older = had.find((pack) => pack.database === database && !kept.includes(pack));
+    if (older && failed.has(meta.info.id)) kept.push(older);
+  }
   const known = new Set(kept.map(({ database }) => database));
   // Also one that was read when the background was stopped before it could note it.
-  // In the place of one that could not be read its older version stays.
-  const gone = isFailed
-    ? []
-    : ready.filter(
-        ({ database, meta }) =>
-          !known.has(database) && (meta.byPolicy || had.some((pack) => pack.database === database)),
-      );
-  if (!isChanged && gone.length === 0 && (isFailed || kept.length === had.length)) return;
+  const gone = ready.filter(
+    ({ database, meta }) => !known.has(database) && (meta.byPolicy || had.some((pack) => pack.database === database)),
+  );
+  if (!isChanged && gone.length === 0 && kept.length === had.length) return;
   // Known first, removed then: whatever interrupts this, the next start finds what is still to be done.
-  if (!isFailed) await note(kept);
+  await note(kept);
   for (const { database } of gone) await removePack(database);
   await (await dataset()).followPacks();
 }

@@ -313,7 +313,7 @@ function Candidates({ mention, language, actions }: EntityCardProps) {
   );
 }
 
-/** Always to be seen, never scrolls. */
+/** Always to be seen. */
 function Foot({
   mention,
   language,

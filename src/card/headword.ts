@@ -18,7 +18,7 @@ export function headOf(text: string, lead: EntityLead, bySurname = false): { hea
   if (bySurname || fold(text) === fold(lead.headword)) return { headword: lead.headword, below: lead.fullName };
   if (lead.fullName && fold(text) === fold(lead.fullName))
     // Of a name that begins with the short one that says nothing new.
-    return { headword: lead.fullName, below: fold(text).startsWith(fold(lead.headword)) ? null : lead.headword };
+    return { headword: lead.fullName, below: lead.fullName.startsWith(`${lead.headword} `) ? null : lead.headword };
   const shown = text.replace(/\s+/gu, ' ').trim();
   const below = lead.fullName && lead.fullName !== lead.headword ? `${lead.headword}, ${lead.fullName}` : lead.headword;
   return { headword: shown, below };

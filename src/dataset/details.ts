@@ -261,7 +261,8 @@ export function compareGoals(a: Goal, b: Goal): number {
 
 /**
  * The order of roles on a card: the family first, those that go on before past ones, then by weight of the word, then the
- * newest. Of an undated one nobody knows whether it goes on: an office is taken to, what is less stands among the past;
+ * newest. Of an undated one nobody knows whether it goes on: what founds, leads or funds is taken to, what is less stands
+ * among the past here (in an entry, where all are listed by their time, each goes on);
  * undated ones last among their like; of two alike the better attested one, so CoMensha was consulted on the Blueprint
  * (two sources) before the Commission (one). What is still alike goes by the initiative's id, so that the order is one.
  */

@@ -116,8 +116,13 @@ function AddSite({ language, sitesOff, onAdd }: AddSiteProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<string | null>(null);
-  // What was wrong with it may be so no longer.
-  useEffect(() => setFault(null), [sitesOff]);
+  /** The site that was said to be off already. */
+  const [covered, setCovered] = useState<string | null>(null);
+  useEffect(() => {
+    if (covered === null || sitesOff.includes(covered)) return;
+    setCovered(null);
+    setFault(null);
+  }, [covered, sitesOff]);
   const add = async () => {
     const input = field.current;
     if (!input) return;
@@ -132,6 +137,7 @@ function AddSite({ language, sitesOff, onAdd }: AddSiteProps) {
     const [covering] = hostsOver(host, sitesOff);
     if (covering !== undefined) {
       setFault(t('alreadyOff', { site: covering }));
+      setCovered(covering);
       input.focus();
       return;
     }

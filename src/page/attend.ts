@@ -297,7 +297,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
     obey(command, port) {
       const { show: entity, index, passages, filter: wanted } = command as Partial<Record<string, unknown>>;
       if (typeof entity === 'string') hands?.show(entity, Number(index));
-      else if (passages === true) {
+      else if (passages === true && passagesFor !== port) {
         passagesFor = port;
         port.onDisconnect.addListener(() => {
           if (passagesFor === port) passagesFor = null;

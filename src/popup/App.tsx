@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
-import { entryAddressFrom } from '../extension-page/entry-address.ts';
+import { entryAddressFrom, placeAddressFrom } from '../extension-page/entry-address.ts';
 import { useManaged } from '../extension-page/use-managed.ts';
 import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
@@ -219,7 +219,7 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
                   {...{ language, state: search, entries: choice.entries, active: choice.active }}
                   onActive={choice.setActive}
                   onChoose={openEntry}
-                  referenceAddress={elsewhere.referenceAddress}
+                  addressOf={(place) => placeAddressFrom(elsewhere.referenceAddress, place, page.isPrivate)}
                 />
               )}
             </div>

@@ -90,7 +90,7 @@ export function TopSearch({ language, reader, words, count }: TopSearchProps) {
             state={shown}
             onActive={choice.setActive}
             onChoose={open}
-            referenceAddress=""
+            addressOf={(place) => `#/${place}`}
             onLeave={() => setQuery('')}
           />
         </div>

@@ -14,23 +14,23 @@ interface SearchResultsProps {
   state: SearchState;
   entries: readonly FoundEntry[];
   active: number;
-  /** The empty string on the reference page itself. */
-  referenceAddress: string;
+  /** Where a place of the reference page is to be found. */
+  addressOf(place: string): string;
   onActive(place: number): void;
   onChoose(id: string): void;
-  /** A link to another place of the reference page was pressed. */
+  /** On the reference page itself, where links lead to another place of it: one was pressed. */
   onLeave?: (() => void) | undefined;
 }
 
 /** The results with their count; where there are none, what is close in spelling, what that means, and other ways on. */
-export function SearchResults({ language, state, referenceAddress, onLeave, ...list }: SearchResultsProps) {
+export function SearchResults({ language, state, addressOf, onLeave, ...list }: SearchResultsProps) {
   const t = search(language);
   const count = state.results.length;
   const label = count > 0 ? t('names') : t('closeInSpelling');
   const found = state.isCut ? t('foundMore', { count }) : t('found', { count });
   const linkTo = (place: string) => ({
-    href: `${referenceAddress}#/${place}`,
-    ...(referenceAddress === '' ? { onClick: onLeave } : { target: '_blank', rel: 'noopener' }),
+    href: addressOf(place),
+    ...(onLeave ? { onClick: onLeave } : { target: '_blank', rel: 'noopener' }),
   });
   const isClose = count === 0 && state.suggestions.length > 0;
   return (

@@ -110,6 +110,13 @@ inBrowsers('the key that hides everything', (rig) => {
       return most;
     });
     expect(seen).toBe(0);
+    // They were there to be seen.
+    await rig().runCommand(tab, 'hide-marks');
+    await until(
+      'all marks',
+      () => marksOf(tab),
+      (marks) => marks.length > 15_000,
+    );
   });
 
   test('is told of in the popup, which can show the marks again', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { cardOf, marksOf, pause, settledMarks, until } from './rig/gestures.ts';
+import { cardOf, marksOf, pause, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Tab } from './rig/rig.ts';
 
@@ -72,6 +72,18 @@ inBrowsers('a site that the reader switches off', (rig) => {
     expect(await answers(rig(), tabId)).toBe(true);
   });
 
+  test('obeys keys before', async () => {
+    await tab.evaluate(() => {
+      document.body.insertAdjacentHTML('afterbegin', '<div style="height:4000px"></div>');
+      scrollTo(0, 0);
+    });
+    await rig().runCommand(tab, 'next-mention');
+    await waitForCard(tab, 'CoMensha');
+    expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(0);
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+  });
+
   test('loses its marks at once', async () => {
     await pressSwitch(rig(), tabId, false);
     await tab.activate();
@@ -83,10 +95,7 @@ inBrowsers('a site that the reader switches off', (rig) => {
   });
 
   test('obeys no key from then on', async () => {
-    await tab.evaluate(() => {
-      document.body.insertAdjacentHTML('afterbegin', '<div style="height:4000px"></div>');
-      scrollTo(0, 0);
-    });
+    await tab.evaluate(() => scrollTo(0, 0));
     await rig().runCommand(tab, 'next-mention');
     await pause(900);
     expect(await tab.evaluate(() => scrollY)).toBe(0);

@@ -36,7 +36,7 @@ export const search = defineCatalogue({
     noneMeans: 'Das sagt nichts über das Gesuchte. Es heißt nur, dass dieser Datensatz es nicht enthält.',
     closeInSpelling: 'Ähnlich geschrieben',
     noneButClose: 'Kein Eintrag mit diesem Namen; einige sind ähnlich geschrieben',
-    goalOfBlueprint: 'Ziel {number} des FAST Blueprint: {title}',
+    goalOfBlueprint: 'Ziel {number} des FAST-Blueprints: {title}',
     allEntries: 'Alle Einträge',
     searchAll: 'Alle Namen durchsuchen',
     clear: 'Leeren',

@@ -10,7 +10,10 @@ const POLISH_S = 0x15a;
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐]| [-–] )(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Art Foundation|Kunststiftung|Family|Primary|Śląski|Slaski|Vysya|Hotel|Inn|Bakery|Pharmacy|Motors|FC|United|Rovers|Nursing|Swimming|Shopping|Hair|Brewery|Airport|Farm|Lodge|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Art Foundation|Kunststiftung|Family|Primary|Śląski|Slaski|Vysya|Hotel|Inn|Bakery|Pharmacy|Motors|FC|United|Rovers|Nursing|Swimming|Shopping|Hair|Brewery|Airport|Farm|Lodge|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
+
+/** Buildings, as some encyclopaedias join them: "Barclays - Center". What else follows such a hyphen is another clause. */
+const SPACED = /^ - (?:Center|Arena|Stadi(?:on|um))\b(?! (?:for|of|voor|van|für)\b)/u;
 
 /** Contests in one word, as Dutch and German make them: ING Bankloop, Rabobank Wielerronde, Commerzbank Firmenlauf. */
 const CONTEST =
@@ -50,9 +53,8 @@ export function namesSomethingElse(text: string, place: Span): boolean {
     return true;
   const joint = text.charCodeAt(place.end);
   if (joint !== 32 && joint !== 45 && joint !== 160 && joint !== 0x2010) return false;
-  let head = text.charCodeAt(place.end + 1);
-  // "Barclays - Center", as some encyclopaedias have it.
-  if (joint === 32 && (head === 45 || head === 0x2013)) head = text.charCodeAt(place.end + 3);
+  const head = text.charCodeAt(place.end + 1);
+  if (joint === 32 && head === 45) return SPACED.test(text.slice(place.end, place.end + 16));
   if (head === 40) return DISAMBIGUATION.test(text.slice(place.end, place.end + 24));
   if (!(head >= 65 && head <= 90) && head !== POLISH_S) {
     if (joint !== 32 && joint !== 160) return OTHER_TAILS.test(text.slice(place.end, place.end + 16));

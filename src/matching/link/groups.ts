@@ -32,7 +32,7 @@ export interface GroupFacts {
 /** Bodies of ours whose names the document gives to another country, and never to their own. */
 export interface Abroad {
   entities: Set<number>;
-  /** Those of them that are given away by a name of their own, and not only by one that units of several countries have. */
+  /** Those of them that are no units which it gives away only by a name that those of several countries have. */
   byOwnName: Set<number>;
   /** Countries whose bodies are meant so by a name that is nobody else's with us: there the document is set elsewhere. */
   countries: Set<string>;

@@ -45,8 +45,8 @@ export class Scale {
         (isSmall(detail ?? '') || reasons.some((one) => one.sign === REASONS[code].sign && saysAlready(one, detail)))
       )
         continue;
-      // One that is tied to this and of its field is told of once.
-      if (OF_OTHERS.has(code) && reasons.some((one) => OF_OTHERS.has(one.code) && one.detail === detail)) continue;
+      // One that is tied to this and of its field, and whose name is a cue as well, is told of once.
+      if (OF_OTHERS.has(code) && reasons.some((one) => isOfOthers(one, detail))) continue;
       // What was introduced beside the name stands on the page, too.
       if (code === 'otherName' && reasons.some((one) => one.code === 'introduced' && one.detail === detail)) continue;
       reasons.push(reason(code, detail));
@@ -79,13 +79,21 @@ const plainOf = (word: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase();
 
+/** Whether a reason names an entry that another is to name, or quotes its name as a cue. */
+const isOfOthers = ({ code, detail = '' }: Reason, other = ''): boolean =>
+  (OF_OTHERS.has(code) || isOfWords(code)) && plainOf(detail) === plainOf(other);
+
 /** “de”, “and”, “of the”, a full stop: they weigh something and tell a reader nothing. */
 const isSmall = (words: string): boolean =>
-  words === words.toLowerCase() && words.split(' ').every((word) => word.length < 4 || SMALL_WORDS.has(word));
+  !/\p{L}/u.test(words) || words.split(' ').every((word) => SMALL_WORDS.has(word));
 
 const SMALL_WORDS = new Set(
-  `that this with from been have were they their deze heeft wordt zijn haar door voor naar over niet ook nach eine einen
-  einem einer dass sind wird werden haben über nicht auch`.split(/\s+/u),
+  `a an the of in on at to by for and or as is it its he she we you i be do so no not has had was are but if up out us
+  that this with from been have were they their
+  de het een en van te aan bij met om uit tot er ook nog dan dat die dit hij zij wij je per al als of op was zou
+  deze heeft wordt zijn haar voor naar niet
+  der die das dem den des ein im am auf zu zum zur vom mit bei und für er sie es wir ist hat war wie so ob
+  auch nach eine einen einem einer dass sind wird werden haben über nicht`.split(/\s+/u),
 );
 
 export function reason(code: ReasonCode, detail?: string): Reason {

@@ -26,7 +26,7 @@ export function weighTopic(
   const topical = Math.max(bySlavery, byFinance) * share;
   // A word or two weigh a little, but do not yet make it what the page is about; names without a word of it neither.
   // A reader would name the subject of which more is said, whichever weighs more; of a page about both, slavery.
-  const isOfBoth = slavery >= ABOUT && finance - slavery < MORE;
+  const isOfBoth = slavery >= ABOUT && finance - slavery < MORE && (document.spoken.get('slavery') ?? 0) >= SPOKEN_OF;
   const told = finance > slavery && !isOfBoth ? 'finance-crime' : 'slavery';
   const isToldOf = Math.max(finance, slavery) >= ABOUT && (document.spoken.get(told) ?? 0) >= SPOKEN_OF;
   if (topical > 0.2) scale.add(topical * trust, isToldOf ? 'topic' : null, told);

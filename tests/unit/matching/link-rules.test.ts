@@ -66,7 +66,10 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
     rule: 'a hyphen between blanks joins a name to a building as one without does',
     lang: 'de',
-    lines: ['Das Barclays - Center ist eine Halle in Brooklyn. Die Barclays-Arena steht in Hamburg.'],
+    lines: [
+      'Das Barclays - Center ist eine Halle in Brooklyn. Die Barclays-Arena steht in Hamburg.',
+      '[[UNODC|unodc]] - Press release on human trafficking. ¶ [[Europol|europol]] – Open letter on modern slavery.',
+    ],
   },
   {
     rule: 'an ampersand makes one name of two words',

@@ -13,7 +13,7 @@ async function headOf(language: Language, isCut: boolean) {
   const root = document.createElement('div');
   const results = Array.from({ length: 50 }, () => ({})) as unknown as SearchState['results'];
   const state = { query: 'bank', results, isCut, suggestions: [] } as unknown as SearchState;
-  const nothing = { id: 'list', entries: [], active: -1, referenceAddress: '', onActive() {}, onChoose() {} };
+  const nothing = { id: 'list', entries: [], active: -1, addressOf: String, onActive() {}, onChoose() {} };
   render(<SearchResults {...{ language, state }} {...nothing} />, root);
   await vi.waitFor(() => expect(root.querySelector('[role=status]')?.textContent).not.toBe(''));
   return [root.querySelector('.count')?.textContent, root.querySelector('[role=status]')?.textContent];
@@ -34,7 +34,8 @@ function drawn(language: Language, query: string, suggestions: number, reference
   const close = Array.from({ length: suggestions }, () => ({})) as unknown as SearchState['suggestions'];
   const state: SearchState = { query, results: [], isCut: false, suggestions: close };
   const nothing = { id: 'list', entries: [], active: -1, onActive() {}, onChoose() {} };
-  render(<SearchResults {...{ language, state, referenceAddress }} {...nothing} />, root);
+  const addressOf = (place: string) => `${referenceAddress}#/${place}`;
+  render(<SearchResults {...{ language, state, addressOf }} {...nothing} />, root);
   return {
     links: [...root.querySelectorAll('a')].map((link) => `${link.textContent} → ${link.getAttribute('href')}`),
     heads: [...root.querySelectorAll('h2')].map(({ textContent }) => textContent),
