@@ -85,7 +85,7 @@ const isOfOthers = ({ code, detail = '' }: Reason, other = ''): boolean =>
 
 /** “de”, “and”, “of the”, a full stop: they weigh something and tell a reader nothing. */
 const isSmall = (words: string): boolean =>
-  !/\p{L}/u.test(words) || words.split(' ').every((word) => SMALL_WORDS.has(word));
+  !/[\p{L}\p{N}]/u.test(words) || words.split(' ').every((word) => SMALL_WORDS.has(word));
 
 const SMALL_WORDS = new Set(
   `a an the of in on at to by for and or as is it its he she we you i be do so no not has had was are but if up out us
