@@ -21,10 +21,10 @@ interface ReasonsProps {
 const ABOUT_COUNTRY = /^(?:country|otherCountry|homeLanguage)$/;
 /** Reasons whose detail is a piece of text that stands on the page. */
 const QUOTES = /^(?:cue|introduced$|other(?:Name|Sense)|fullName)/;
-/** Reasons whose detail is a name of another entry that the page has, perhaps in other letters. */
-const OF_OTHERS = /^(?:related|fellows|sameField)/;
 /** Those of them that the linker reads in any letter case, by their beginning, or with a number of any size. */
 const FOLDED = /^(?:cue|otherSense)/;
+/** Reasons whose detail is a name of another entry that the page has, perhaps in other letters. */
+const OF_OTHERS = /^(?:related|fellows|sameField)/;
 const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
   slavery: 'topicSlavery',
   'finance-crime': 'topicFinanceCrime',
@@ -43,11 +43,14 @@ function wording(reason: Reason, props: ReasonsProps): ComponentChildren {
   const t = catalogue(language);
   const rich = t.rich as (key: string, values: { detail: unknown }) => ComponentChildren[];
   if (code === 'topic') return t(TOPICS[detail] ?? 'topicOther');
-  const name = code === 'rival' ? leads.find(({ id }) => id === detail)?.headword : OF_OTHERS.test(code) && detail;
-  if (name) return rich(code, { detail: <strong>{name}</strong> });
+  if (code === 'rival') {
+    const rival = leads.find(({ id }) => id === detail);
+    return rival ? rich(code, { detail: <strong>{rival.headword}</strong> }) : t('other');
+  }
+  if (OF_OTHERS.test(code)) return rich(code, { detail: <strong>{detail}</strong> });
   if (ABOUT_COUNTRY.test(code)) return rich(code, { detail: countryLabel(detail, language) });
   if (QUOTES.test(code)) return rich(code, { detail: quoteOf(reason, props) });
-  return t.has(code) && name !== undefined ? rich(code, { detail }) : t('other');
+  return t.has(code) ? rich(code, { detail }) : t('other');
 }
 
 /** What speaks for a mention and what against it, in this order. */

@@ -398,8 +398,9 @@ function slipsFor(length: number): number {
 
 /**
  * Entities with a name, or a run of words in one, that differs from the query by a few letters: for when {@link search}
- * finds nothing. Closest first, whole names before runs of words in longer ones, then by the tie-breakers of search. Distance after Damerau in its restricted form
- * (optimal string alignment): a letter more, less or other, or two neighbours swapped, is one slip.
+ * finds nothing. Closest first, whole names before runs of words in longer ones, then by the tie-breakers of search.
+ * Distance after Damerau in its restricted form (optimal string alignment): a letter more, less or other, or two
+ * neighbours swapped, is one slip.
  */
 export function suggest(index: SearchIndex, query: string, options: SearchOptions): SearchHit[] {
   const needle = fold(query);
