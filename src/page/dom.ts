@@ -148,8 +148,13 @@ export const findHostsIn = (root: Document | ShadowRoot): Iterable<Element> => {
 
 function* hostsWithin(root: Element): Generator<Element> {
   const pieces = [root];
-  for (const piece of pieces) {
+  for (let piece of pieces) {
     yield piece;
+    // Whatever holds one element alone is as large as that. There are pages of hundreds one within the other.
+    for (let only = firstElementOf(piece); only && !nextElementOf(only); only = firstElementOf(piece)) {
+      piece = only;
+      yield piece;
+    }
     if (!elementsIn(piece, '*')[MAX_SORTED]) yield* findAllWithin(piece, MAY_HOST);
     else
       for (let at = firstElementOf(piece); at; at = nextElementOf(at))

@@ -93,6 +93,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   /** Whether texts must be asked for where they stand, and how many of {@link GUARDED} the document was asked for. */
   let guarded = false;
   let guardsAsked = 0;
+  /** Of elements, in the slice at hand, whether what is in them is read. */
+  let known = new Map<Element, boolean>();
 
   /** One looks at all there is; the other reads what may matter in it, and what has changed. */
   const sweeper = createSweeper(on.skim);
@@ -184,6 +186,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
 
   /** @returns whether there is more to read */
   function readOn(slice: Slice): boolean {
+    known = new Map();
     // Nothing tells when a document is made an editor; what is written in it does.
     if (isEditor(document)) {
       on.voided(document);
@@ -215,6 +218,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   }
 
   function beginNodes(nodes: readonly Text[]): void {
+    const isReadNow = (node: Text): boolean => isInDocument(node) && isReadIn(parentElementOf(node), known);
     const first = nodes.find(isReadNow);
     const last = nodes.findLast(isReadNow);
     if (!first || !last) return;
@@ -318,6 +322,3 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       looks > 0,
   };
 }
-
-/** Whether a text stands in the document, and where it is read. */
-const isReadNow = (node: Text): boolean => isInDocument(node) && isReadIn(parentElementOf(node));

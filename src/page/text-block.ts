@@ -154,13 +154,23 @@ export function startOfRun(node: Node): Node | null {
   }
 }
 
-/** Whether what is in an element is read at all, by all that is around it: not in an editor, a field, a drawing. */
-export function isReadIn(element: Element | null): boolean {
-  for (let at: Element | null = element; at; at = parentElementOf(at)) {
+/**
+ * Whether what is in an element is read at all, by all that is around it: not in an editor, a field, a drawing.
+ *
+ * @param known what has been found out of elements since the page last had its turn; what is found out now is added. There
+ * are pages of hundreds of elements one within the other
+ */
+export function isReadIn(element: Element | null, known = new Map<Element, boolean>()): boolean {
+  const way: Element[] = [];
+  let isRead: boolean | undefined;
+  for (let at = element; at && isRead === undefined; at = parentElementOf(at)) {
+    way.push(at);
     const kind = kindOf(at, nameOf(at));
-    if (kind === OPAQUE || kind === ABSENT) return false;
+    isRead = kind === OPAQUE || kind === ABSENT ? false : known.get(at);
   }
-  return true;
+  isRead ??= true;
+  for (const at of way) known.set(at, isRead);
+  return isRead;
 }
 
 /** A text node of nothing but white space; most of those between blocks are. */
@@ -353,7 +363,8 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       until = end;
       next = start;
       let parent = parentOf(start);
-      for (; parent && isElement(parent); parent = parentOf(parent)) path.unshift(parent);
+      for (; parent && isElement(parent); parent = parentOf(parent)) path.push(parent);
+      path.reverse();
       reading = !parent || isReadIn(hostOf(parent));
       for (const element of path) {
         const kind = kindOf(element, nameOf(element));
