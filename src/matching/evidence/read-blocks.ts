@@ -487,8 +487,11 @@ function wholeSurface({ edges }: FormSet, text: string, place: Span): Span {
   if (edges.length === 0) return place;
   let { start, end } = place;
   for (const { lead, trail } of edges) {
-    if (lead !== '' && text.endsWith(lead, place.start)) start = Math.min(start, place.start - lead.length);
-    if (trail !== '' && text.startsWith(trail, place.end)) end = Math.max(end, place.end + trail.length);
+    if (lead !== '' && !text.startsWith(lead, place.start) && text.endsWith(lead, place.start))
+      start = Math.min(start, place.start - lead.length);
+    // "Google Inc.." has the dot of the name and that of the sentence.
+    if (trail !== '' && !text.endsWith(trail, place.end) && text.startsWith(trail, place.end))
+      end = Math.max(end, place.end + trail.length);
   }
   return { start, end };
 }

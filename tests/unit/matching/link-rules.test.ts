@@ -57,6 +57,13 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a dot that belongs to the name is one dot: the next is that of the sentence',
+    lang: 'en',
+    lines: [
+      'He has shares in [[ABN AMRO Bank N.V.|abn-amro]]. ¶ They wrote to [[ABN AMRO Bank N.V.|abn-amro]].. Then they left.',
+    ],
+  },
+  {
     rule: 'a preposition of German is no article of English',
     lang: 'de',
     lines: [
