@@ -34,6 +34,8 @@ export interface Highlights {
  */
 const FRAME_SHARE = 20;
 const MAX_WAIT_MS = 700;
+/** So many are put in one task. */
+const MAX_TOGETHER = 1_500;
 /** A page may change the style of what is there: how often that is looked at while it changes, in ms, and of how many marks. */
 const LOOK_AGAIN_MS = 3_000;
 const MAX_LOOKED = 300;
@@ -139,9 +141,15 @@ export function createHighlights(signal: AbortSignal): Highlights {
     clearTimeout(timer);
     timer = undefined;
     if (added.size === 0 || signal.aborted) return;
-    if (!reserve.take(new Map(added))) for (const [range, name] of added) put(name, range);
-    added.clear();
+    const together = new Map<StaticRange, MarkName>();
+    for (const [range, name] of added) {
+      if (together.size === MAX_TOGETHER) break;
+      together.set(range, name);
+      added.delete(range);
+    }
+    if (!reserve.take(together)) for (const [range, name] of together) put(name, range);
     register();
+    if (added.size > 0) timer = setTimeout(flushDue);
     notBeforeMs = performance.now() + MAX_WAIT_MS;
     afterFrame((frameMs) => {
       notBeforeMs = performance.now() + Math.min(MAX_WAIT_MS, FRAME_SHARE * frameMs);

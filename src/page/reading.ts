@@ -217,21 +217,24 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     }
   }
 
+  /** Whether a node stands in the document, and where it is read. */
+  const isReadNow = (node: Node): boolean => isInDocument(node) && isReadIn(parentElementOf(node), known);
+
   function beginNodes(nodes: readonly Text[]): void {
-    const isReadNow = (node: Text): boolean => isInDocument(node) && isReadIn(parentElementOf(node), known);
-    const first = nodes.find(isReadNow);
-    const last = nodes.findLast(isReadNow);
+    const first = nodes[0];
+    const last = nodes.at(-1);
     if (!first || !last) return;
     // Two that the page has put elsewhere since may stand the other way round.
-    if (comparePositions(last, first) & FOLLOWING) for (const node of nodes) touched.add(node);
-    else reader.begin(startOfRun(first) ?? first, last);
+    if (isReadNow(first) && isReadNow(last) && !(comparePositions(last, first) & FOLLOWING))
+      reader.begin(startOfRun(first) ?? first, last);
+    else for (const node of nodes) touched.add(node);
   }
 
   function beginTouched(): void {
     const [node] = touched;
     touched.delete(node as Node);
     if (!node || !isInDocument(node)) return;
-    const start = startOfRun(node);
+    const start = isReadNow(node) && startOfRun(node);
     if (start) reader.begin(start, node);
     if (!reader.isReading()) on.unread(node);
   }

@@ -131,14 +131,17 @@ const shapeOf = (character: string): string =>
 /** @param unit NaN, as of an empty text: no */
 const isOfWord = (unit: number): boolean => codeOf(unit) !== SEPARATOR;
 
+/** Longer runs are cut anyway, and there are paragraphs of a hundred thousand elements: so far a beginning is looked for. */
+const MAX_BACK = 1_500;
+
 /**
  * Where the run that holds a node begins: a node from which reading on meets every node of the run. It may lie before
- * the run, never inside it. Null where the node stands in what is not read: reading on would meet it nowhere, and end
+ * the run, and inside it where that is very long. Null where the node stands in what is not read: reading on would meet it nowhere, and end
  * with the document. (A drawing with a clock in it changes its text each second.)
  */
 export function startOfRun(node: Node): Node | null {
   let start = node;
-  for (;;) {
+  for (let steps = 0; steps < MAX_BACK; steps++) {
     let before = previousSiblingOf(start);
     while (!before) {
       const parent = parentOf(start);
@@ -152,6 +155,7 @@ export function startOfRun(node: Node): Node | null {
     if (isEdge(kindOf(before as unknown as Element, nameOf(before)))) return start;
     start = before;
   }
+  return start;
 }
 
 /**
@@ -180,10 +184,10 @@ export function isBlank(data: string): boolean {
 }
 
 /**
- * A run of more nodes than this is cut, as there are documents of one line with a million elements: at the end of a
- * sentence, so that no name is, or where none ends, once there are twice as many.
+ * A run that takes more steps than this is cut, as there are documents of one line with a million elements: at the end of a
+ * sentence, so that no name is, or where none ends, once there are twice as many. A text in an element of its own is three.
  */
-const MAX_NODES = 1_000;
+const MAX_STEPS = 1_000;
 const ENDS_SENTENCE = /[.!?]\W?\W?$/;
 
 export interface RunReader {
@@ -227,6 +231,8 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   const nodes: Text[] = [];
   let count = 0;
   const starts: number[] = [];
+  /** How many steps the run at hand has taken. */
+  let length = 0;
   /** The open elements around `next`, outermost first. */
   const path: Element[] = [];
   const kinds: number[] = [];
@@ -247,7 +253,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     if (count > 0) {
       slice.units -= text.length >> 6;
       if (text.length > 1) visitor.run(text);
-      count = 0;
+      count = length = 0;
     }
     text = '';
     linkEnd = inlineEnd = seam = border = -1;
@@ -313,8 +319,8 @@ export function createRunReader(visitor: RunVisitor): RunReader {
         if (ending && !(next && touched.has(next))) break;
         if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
       } else if (
-        count >= MAX_NODES &&
-        (count >= 2 * MAX_NODES || ENDS_SENTENCE.test((nodes[count - 1] as Text).data.slice(-3)))
+        ++length > MAX_STEPS &&
+        (length > 2 * MAX_STEPS || ENDS_SENTENCE.test((nodes[count - 1] as Text).data.slice(-3)))
       )
         flush(slice);
       slice.units--;
@@ -356,7 +362,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     isReading: () => reading,
 
     begin(start, end) {
-      path.length = kinds.length = count = headings = 0;
+      path.length = kinds.length = count = length = headings = 0;
       text = '';
       linkEnd = inlineEnd = seam = border = -1;
       ending = false;
