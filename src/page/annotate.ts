@@ -8,11 +8,12 @@ import { headOfRow, kindOfText, languageOf, primaryTag, textBeside } from './con
 import { attributeOf, hostOf, isInDocument, rootElementOf, rootOf, shadowOf, titleOf } from './dom.ts';
 import type { Attendant, PageFace } from './face.ts';
 import { createHighlights, type Highlights } from './highlights.ts';
-import { type Candidate, createLedger, type Run, type TextBlock } from './ledger.ts';
+import { createLedger } from './ledger.ts';
 import { cutLong, MAX_BLOCK } from './long-text.ts';
 import type { MarkName } from './mark-names.ts';
 import { markOf, type Preferences } from './preferences.ts';
 import { staticRangeOf } from './ranges.ts';
+import type { Candidate, Run, TextBlock } from './run.ts';
 import { inSlices } from './slices.ts';
 import type { RunReader } from './text-block.ts';
 

@@ -1,6 +1,7 @@
 import type { Block, DocumentFacts, LinkRequest, OpenCandidate, Verdict } from '../matching/types.ts';
 import type { PageLinkResult } from '../messaging/protocol.ts';
-import type { Candidate, Ledger, TextBlock } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Candidate, TextBlock } from './run.ts';
 import { inSlices } from './slices.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { AnnotatedPage } from './annotate.ts';
 import { languageOf } from './context.ts';
 import { isInDocument, parentElementOf } from './dom.ts';
-import { type Candidate, textOf } from './ledger.ts';
 import { clientRectsOf } from './ranges.ts';
+import { type Candidate, textOf } from './run.ts';
 import { isCutOff, showsText } from './shows-text.ts';
 import { CARD_SYMBOL, type CardApi, type CardRequest } from './types.ts';
 

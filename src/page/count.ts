@@ -2,8 +2,8 @@ import type { FrameReport, MAX_PASSAGES } from '../messaging/protocol.ts';
 import type { AnnotatedPage } from './annotate.ts';
 import { primaryTag } from './context.ts';
 import { attributeOf, rootElementOf } from './dom.ts';
-import type { Candidate } from './ledger.ts';
 import { passageOf } from './passages.ts';
+import type { Candidate } from './run.ts';
 
 // Typed by the protocol, not imported from it: its schemas have no place in pages.
 const MAX: typeof MAX_PASSAGES = 50;

@@ -1,7 +1,7 @@
 import type { AnnotatedPage } from './annotate.ts';
 import { isAround, isEditor, isElement, isText, nameOf, parentElementOf, rootOf, shadowOf, slotOf } from './dom.ts';
-import type { Candidate } from './ledger.ts';
 import { clientRectsOf, nodeIndexAt } from './ranges.ts';
+import type { Candidate } from './run.ts';
 import { isCutOff, showsText } from './shows-text.ts';
 
 /** A mention under a point, and the rectangle of it that holds the point. */

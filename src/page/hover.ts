@@ -2,9 +2,9 @@ import type { AnnotatedPage } from './annotate.ts';
 import type { CardDoor } from './card-door.ts';
 import { closestOf, isElement, parentElementOf, rootElementOf } from './dom.ts';
 import { createHitTester, type Hit, holds } from './hit.ts';
-import type { Candidate } from './ledger.ts';
 import type { Preferences } from './preferences.ts';
 import { clientRectsOf } from './ranges.ts';
+import type { Candidate } from './run.ts';
 
 /** A pointer at this speed, in px a ms, is on its way elsewhere. */
 const RACING = 0.5;

@@ -1,7 +1,7 @@
 import type { Verdict } from '../matching/types.ts';
 import type { ReaderWord } from '../messaging/protocol.ts';
 import { foldSilenced, isSilenced, type SilencedName } from '../settings/is-silenced.ts';
-import { type Candidate, textOf } from './ledger.ts';
+import { type Candidate, textOf } from './run.ts';
 
 /** The reader's own word on names of this page, which goes before any judgement; forgotten when the page is left. */
 export interface OwnWord {

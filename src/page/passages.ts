@@ -1,5 +1,5 @@
 import type { Passage } from '../messaging/protocol.ts';
-import { type Candidate, textOf } from './ledger.ts';
+import { type Candidate, textOf } from './run.ts';
 
 /** Characters kept on either side of a name, give or take a word. */
 const REACH = 70;

@@ -1,5 +1,5 @@
 import type { AnnotatedPage } from './annotate.ts';
-import type { Candidate } from './ledger.ts';
+import type { Candidate } from './run.ts';
 
 /** Which marks show while the reader looks at some entities only. */
 export interface Shown {

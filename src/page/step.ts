@@ -19,8 +19,8 @@ import {
 } from './dom.ts';
 import type { Among, Attendant } from './face.ts';
 import { layersAt } from './hit.ts';
-import type { Candidate } from './ledger.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
+import type { Candidate } from './run.ts';
 import { isCutOff, showerOf, showsText } from './shows-text.ts';
 
 /** Going from mention to mention, by key or from a list; round and round. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Candidate } from '../../../src/page/ledger.ts';
 import { passageOf } from '../../../src/page/passages.ts';
+import type { Candidate } from '../../../src/page/run.ts';
 import { passagesOf } from '../../../src/panel/frames.ts';
 
 /** The passage around the name in brackets. */
