@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { LEAD_MS } from '../../src/page/hover.ts';
+import { LEAD_MS } from '../../src/page/due-card.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
 import { type ChromiumRig, launchChromium } from '../browser/rig/chromium.ts';
 import type { BenchRow } from './matcher.ts';
