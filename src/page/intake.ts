@@ -16,7 +16,7 @@ export interface Intake {
   isWorthSending(text: string): boolean;
   /** Some text has changed: a long one, which is not taken at once, may be another now. */
   rewritten(): void;
-  /** Looks for these names too, which the document has introduced. @returns whether there is one that it did not look for before */
+  /** Looks for these names too: the document has introduced them. @returns whether one of them is new */
   lookFor(names: readonly number[]): boolean;
   /** It is another document from here on, which has introduced no name. */
   startDocument(): void;

@@ -22,7 +22,7 @@ export interface RunRecord {
   detach(run: Run): Candidate[];
   /** Takes the way from a node to a run away. @returns whether there was one */
   forgetNode(node: Text, run: Run): boolean;
-  /** Puts a run back as it was, if nothing about it depends on text that has been read since. @returns whether it is on record */
+  /** A run comes back as it was, if nothing about it depends on text that has been read since. @returns whether it is there */
   revive(run: Run): boolean;
   /** Forgets what was sent. */
   renew(): void;

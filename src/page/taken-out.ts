@@ -18,7 +18,10 @@ export interface Lost extends Span {
   mark: MarkName;
 }
 
-/** Runs whose text the page has taken out, and the marks that went with them: for a moment, as the text may be written anew. */
+/**
+ * Runs whose text the page has taken out, and the marks that went with them: these for a moment, as the same text may be
+ * written anew.
+ */
 export interface TakenOut {
   /** Parks what no longer stands in the document: unmarked, but known again should the same nodes come back. */
   prune(removed: Removals): void;
@@ -29,7 +32,7 @@ export interface TakenOut {
   forgetLost(): void;
 }
 
-/** Both functions as those of `createLedger`. */
+/** `unmark` and `orphaned` as those of `createLedger`. */
 export function createTakenOut(
   record: RunRecord,
   unmark: (candidate: Candidate) => MarkName | null,

@@ -7,7 +7,7 @@ import type { Shown } from './shown.ts';
 /** A panel takes another port now and then: so long it has, in ms, to say again what it wants. */
 const GIVE_BACK_MS = 300;
 
-/** What somebody outside the page wants of its marks: popup and panel, by their ports, and the reader's command to hide them. */
+/** What is wanted of the marks from outside the page: by popup and panel, through their ports, and by a reader who hides them. */
 export interface Wishes extends Pick<Attendant, 'hide' | 'obey'> {
   /** Whether the marks are out of sight. */
   isHidden(): boolean;
