@@ -1,53 +1,19 @@
 import { render } from 'preact';
-import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
+import type { EntityLead } from '../dataset/reader.ts';
 import { card as words } from '../i18n/catalogue/card.ts';
 import { todayOf } from '../i18n/format.ts';
-import type { Language } from '../i18n/languages.ts';
 import { activeElementOf, isInDocument } from '../page/dom.ts';
-import type { CardApi, CardEvents, CardRequest, MarkedMention } from '../page/types.ts';
+import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
 import { hostOfDocument } from '../settings/host.ts';
 import { announcementOf } from './announcement.ts';
 import { CompactCard, isTooSmall, placeCompact } from './CompactCard.tsx';
 import { type Box, inCorridor } from './corridor.ts';
 import { DISMISSED, Dismissed, type Reach } from './Dismissed.tsx';
 import { type CardActions, type DetailsState, EntityCard } from './EntityCard.tsx';
-import {
-  type Area,
-  CARD_HEIGHT_PX,
-  chooseRect,
-  commonArea,
-  isVisible,
-  placeCard,
-  type Side,
-  visibleArea,
-} from './position.ts';
+import { beginOpening, hasEnded, mentionOf, type Opening, WAITING } from './opening.ts';
+import { type Area, CARD_HEIGHT_PX, chooseRect, commonArea, isVisible, placeCard, visibleArea } from './position.ts';
+import type { CardServices } from './services.ts';
 import { makeShell, type Shell } from './shell.ts';
-
-/** Takes back what a word added to those before it. */
-type TakeBack = () => Promise<unknown>;
-
-/** What the card asks of the extension. */
-export interface CardServices {
-  /** All about one entry; null: there is none of this id. An error may carry a `code`; `orphaned`: nobody will answer again. */
-  entity(id: string): Promise<EntityDetails | null>;
-  openEntry(id: string): void;
-  /**
-   * Opens the popup with an entry, or the entry alone where the browser opens no popup: the way on from a card of one
-   * line. Undecided: several bear the name, and the popup shows what the page names.
-   */
-  openPopup?(id: string, undecided: boolean): void;
-  /** Keeps a “not this” beyond the page; absent in private windows, from which nothing is kept. */
-  silence?(text: string, entities: string[], scope: 'site' | 'everywhere'): Promise<TakeBack>;
-  /** The date that the page states of itself, as the dataset writes dates; null: none. */
-  pageDate?(today: string): string | null;
-  preferences(): CardPreferences;
-  css: string;
-}
-
-export interface CardPreferences {
-  language: Language;
-  theme: 'system' | 'light' | 'dark';
-}
 
 export interface MountedCard extends CardApi {
   /** Draws the open card again: the reader has chosen another language or appearance. */
@@ -61,37 +27,6 @@ const HEADING_ID = 'headword';
 const FOLLOW_MS = 150;
 /** At these shares of a frame that can be seen the card is placed anew. */
 const VIEW_SHARES = Array.from({ length: 21 }, (_, at) => at / 20);
-const WAITING: DetailsState = { state: 'waiting', slow: false };
-
-/** One opening of the card: from a mention to the next mention or to closing. */
-interface Opening {
-  request: CardRequest;
-  events: CardEvents;
-  shown: EntityLead | null;
-  /** Of several bearers the reader chose the one shown. */
-  isChosen: boolean;
-  details: DetailsState;
-  whyOpen: boolean;
-  pinned: boolean;
-  /** It was opened from the keyboard, and not by a click on its own buttons for the next and the previous name. */
-  byKeyboard: boolean;
-  side: Side | null;
-  /** “Not this” was said, and how far it reaches. */
-  dismissed: Reach | null;
-  /** A further reach is being written down, or taken back: until it is, neither Undo nor another reach is taken. */
-  isWriting: boolean;
-  /** For Undo: what takes back each word that went beyond the page. */
-  takeBack: TakeBack[];
-  /** The line of the word that the card stands at. */
-  rect: DOMRect;
-  today: string;
-  pageDate: string | null;
-  /** Where the focus goes back to. */
-  returnTo: Element | null;
-  announced: boolean;
-  /** Ends waiting, watching and answers that come too late. */
-  life: AbortController;
-}
 
 /** Makes the card of one frame; it touches the document when the first card opens. */
 export function mountCard(window: Window & typeof globalThis, services: CardServices): MountedCard {
@@ -107,7 +42,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     const isRefused = request.by === 'pointer' && isKept();
     if (!rect || isRefused || request.mention.leads.length === 0) return false;
     // A step from card to card keeps the place that the focus came from.
-    const before = opening && hasFocus() ? opening.returnTo : activeElementOf(document);
+    const returnTo = opening && hasFocus() ? opening.returnTo : activeElementOf(document);
     const stepButton = stepButtons().indexOf(shell?.root.activeElement as HTMLElement);
     const byKeyboard = request.by === 'key' && (stepButton < 0 || hasKeyboardFocus());
     if (opening) {
@@ -115,28 +50,9 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       if (request.by !== 'key') giveFocusBack(opening);
       end(opening);
     }
-    const { leads } = request.mention;
     const today = todayOf(new Date());
-    const mine: Opening = {
-      request,
-      events,
-      shown: leads.length === 1 ? (leads[0] ?? null) : null,
-      isChosen: false,
-      details: WAITING,
-      whyOpen: false,
-      pinned: false,
-      byKeyboard,
-      side: null,
-      dismissed: null,
-      isWriting: false,
-      takeBack: [],
-      rect,
-      today,
-      pageDate: services.pageDate?.(today) ?? null,
-      returnTo: before,
-      announced: false,
-      life: new AbortController(),
-    };
+    const pageDate = services.pageDate?.(today) ?? null;
+    const mine = beginOpening({ request, events, byKeyboard, rect, today, pageDate, returnTo });
     opening = mine;
     seen = null;
     try {
@@ -154,7 +70,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     }
     watch(mine);
     place(mine);
-    if (opening !== mine) return false;
+    if (hasEnded(mine)) return false;
     if (mine.shown) ask(mine, mine.shown);
     else announce(mine);
     // Who goes on by the card's own button finds the button under the finger again.
@@ -164,7 +80,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   }
 
   function draw(mine: Opening): void {
-    if (opening !== mine || !shell) return;
+    if (hasEnded(mine) || !shell) return;
     const { language, theme } = services.preferences();
     if (theme === 'system') shell.pop.removeAttribute('data-theme');
     else shell.pop.setAttribute('data-theme', theme);
@@ -228,13 +144,6 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       />,
       shell.pop,
     );
-  }
-
-  /** The mention as it counts from now on: what the reader chose is certain, as its mark says at once. */
-  function mentionOf({ request: { mention }, shown, isChosen }: Opening): MarkedMention {
-    const chosen = mention.verdict.choices.find(({ entity }) => entity === shown?.id);
-    if (!isChosen || !chosen) return mention;
-    return { ...mention, verdict: { ...mention.verdict, certainty: 'certain', choices: [chosen] } };
   }
 
   const actionsOf = (mine: Opening): CardActions => ({
@@ -308,7 +217,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     mine.isWriting = true;
     const reach = await work().catch(() => mine.dismissed);
     mine.isWriting = false;
-    if (opening !== mine) return;
+    if (hasEnded(mine)) return;
     if (reach) sayDismissed(mine, reach, hasFocus());
     else close();
   }
@@ -332,7 +241,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
 
   /** Asks for all about the entry shown, whose card is drawn as waiting for it. */
   function ask(mine: Opening, lead: EntityLead): void {
-    const current = () => opening === mine && mine.shown === lead;
+    const current = () => !hasEnded(mine) && mine.shown === lead;
     const slow = setTimeout(() => {
       if (!current()) return;
       update(mine, { details: { state: 'waiting', slow: true } });
@@ -379,12 +288,12 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     // Emptied first, so that the same words twice are two announcements.
     if (shell) shell.live.textContent = '';
     setTimeout(() => {
-      if (opening === mine && shell) shell.live.textContent = text;
+      if (!hasEnded(mine) && shell) shell.live.textContent = text;
     }, 50);
   }
 
   function place(mine: Opening): void {
-    if (opening !== mine || !shell) return;
+    if (hasEnded(mine) || !shell) return;
     const { pop } = shell;
     const area = seen ? commonArea(visibleArea(window), seen) : visibleArea(window);
     // A dismissed word has no mark any more, but it stands where it stood.
@@ -546,7 +455,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   }
 
   function putOnTop(mine: Opening): void {
-    if (opening !== mine || !shell) return;
+    if (hasEnded(mine) || !shell) return;
     const focused = shell.root.activeElement;
     shell.pop.dataset.still = '';
     const shows = shell.show(middleOf(mine.rect));

@@ -1,6 +1,6 @@
 import { type LentTexts, lend, lentLanguage } from '../i18n/borrowed.ts';
 import { extensionApi, listen } from '../page/extension-api.ts';
-import type { CardPreferences } from './mount.tsx';
+import type { CardPreferences } from './services.ts';
 
 /**
  * The reader's language and appearance. The appearance is read straight from the extension's storage: that wakes nobody.
