@@ -2,18 +2,37 @@ import { render } from 'preact';
 import type { EntityLead } from '../dataset/reader.ts';
 import { card as words } from '../i18n/catalogue/card.ts';
 import { todayOf } from '../i18n/format.ts';
-import { activeElementOf, isInDocument } from '../page/dom.ts';
+import { activeElementOf } from '../page/dom.ts';
 import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
 import { hostOfDocument } from '../settings/host.ts';
 import { announcementOf } from './announcement.ts';
 import { CompactCard, isTooSmall, placeCompact } from './CompactCard.tsx';
-import { type Box, inCorridor } from './corridor.ts';
+import { type Box, holds, inCorridor } from './corridor.ts';
 import { DISMISSED, Dismissed, type Reach } from './Dismissed.tsx';
 import { type CardActions, type DetailsState, EntityCard } from './EntityCard.tsx';
+import {
+  focusedStepButton,
+  focusHeadword,
+  focusStepButton,
+  giveFocusBack,
+  HEADING_ID,
+  hasFocus,
+  hasKeyboardFocus,
+  isHeadwordFocused,
+} from './focus.ts';
 import { beginOpening, hasEnded, mentionOf, type Opening, WAITING } from './opening.ts';
-import { type Area, CARD_HEIGHT_PX, chooseRect, commonArea, isVisible, placeCard, visibleArea } from './position.ts';
+import {
+  type Area,
+  CARD_HEIGHT_PX,
+  chooseRect,
+  commonArea,
+  isVisible,
+  middleOf,
+  placeCard,
+  visibleArea,
+} from './position.ts';
 import type { CardServices } from './services.ts';
-import { makeShell, type Shell } from './shell.ts';
+import { isOurs, makeShell, type Shell } from './shell.ts';
 
 export interface MountedCard extends CardApi {
   /** Draws the open card again: the reader has chosen another language or appearance. */
@@ -22,7 +41,6 @@ export interface MountedCard extends CardApi {
 
 /** Before this the wait is not worth showing. */
 const SLOW_MS = 300;
-const HEADING_ID = 'headword';
 /** How often an open card looks whether its word still stands where it stood, in ms. */
 const FOLLOW_MS = 150;
 /** At these shares of a frame that can be seen the card is placed anew. */
@@ -42,12 +60,12 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     const isRefused = request.by === 'pointer' && isKept();
     if (!rect || isRefused || request.mention.leads.length === 0) return false;
     // A step from card to card keeps the place that the focus came from.
-    const returnTo = opening && hasFocus() ? opening.returnTo : activeElementOf(document);
-    const stepButton = stepButtons().indexOf(shell?.root.activeElement as HTMLElement);
-    const byKeyboard = request.by === 'key' && (stepButton < 0 || hasKeyboardFocus());
+    const returnTo = opening && hasFocus(shell) ? opening.returnTo : activeElementOf(document);
+    const stepButton = focusedStepButton(shell);
+    const byKeyboard = request.by === 'key' && (stepButton < 0 || hasKeyboardFocus(shell));
     if (opening) {
       // What had the focus in the card is about to go, and the focus with it.
-      if (request.by !== 'key') giveFocusBack(opening);
+      if (request.by !== 'key') giveFocusBack(shell, opening);
       end(opening);
     }
     const today = todayOf(new Date());
@@ -74,8 +92,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (mine.shown) ask(mine, mine.shown);
     else announce(mine);
     // Who goes on by the card's own button finds the button under the finger again.
-    if (stepButton >= 0 && request.place) stepButtons()[stepButton]?.focus({ preventScroll: true });
-    else if (request.by === 'key') focusHeadword();
+    if (stepButton >= 0 && request.place) focusStepButton(shell, stepButton);
+    else if (request.by === 'key') focusHeadword(shell);
     return true;
   }
 
@@ -152,7 +170,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     retry() {
       update(mine, { details: WAITING, announced: false });
       if (mine.shown) ask(mine, mine.shown);
-      focusHeadword();
+      if (shell) focusHeadword(shell);
     },
     openEntry: services.openEntry,
     step: (direction) => mine.events.step(direction),
@@ -175,7 +193,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
         ask(mine, shown);
       } else mine.events.undo();
       // The pressed button is gone; a reader at the keyboard goes on from the head.
-      focusHeadword();
+      if (shell) focusHeadword(shell);
     },
   });
 
@@ -183,7 +201,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   const rejected = ({ request }: Opening): string[] => [...request.bearers];
 
   function dismiss(mine: Opening): void {
-    const focused = hasFocus();
+    const focused = hasFocus(shell);
     mine.events.dismiss(rejected(mine));
     sayDismissed(mine, 'page', focused);
   }
@@ -218,7 +236,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     const reach = await work().catch(() => mine.dismissed);
     mine.isWriting = false;
     if (hasEnded(mine)) return;
-    if (reach) sayDismissed(mine, reach, hasFocus());
+    if (reach) sayDismissed(mine, reach, hasFocus(shell));
     else close();
   }
 
@@ -226,7 +244,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     update(mine, { dismissed });
     // Where the focus goes to the sentence, it is read there.
     if (focus) {
-      focusHeadword();
+      if (shell) focusHeadword(shell);
       return;
     }
     const { language } = services.preferences();
@@ -277,7 +295,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       shown: mine.shown,
       details: details.state === 'here' ? details.details : undefined,
       place: mine.request.place,
-      isNamed: shell.root.activeElement?.id === HEADING_ID,
+      isNamed: isHeadwordFocused(shell),
       language,
       today: mine.today,
     });
@@ -301,7 +319,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     const rect = chooseRect(lines, mine.request.pointer);
     const isSeen = rect !== undefined && isVisible(rect, area) && (mine.dismissed || !mine.request.isCutOff(rect));
     // A menu that shows while it is pointed at goes when the pointer, or the focus, has come into the card.
-    const isInUse = mine.pinned || hasFocus() || pop.matches(':hover');
+    const isInUse = mine.pinned || hasFocus(shell) || pop.matches(':hover');
     if (!isSeen && !isInUse) {
       close();
       return;
@@ -354,7 +372,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     window.addEventListener(
       'scroll',
       (event) => {
-        if (!isOurs(event)) again();
+        if (!isOurs(shell as Shell, event)) again();
       },
       quiet,
     );
@@ -393,7 +411,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
 
     // A dialog, menu or full screen that opens later would cover the card.
     const onTop = (event: Event) => {
-      if (!event.isTrusted || isOurs(event) || !(event.target instanceof Element)) return;
+      if (!event.isTrusted || isOurs(shell as Shell, event) || !(event.target instanceof Element)) return;
       if (event.type === 'toggle' && (event as ToggleEvent).newState !== 'open') return;
       putOnTop(mine);
     };
@@ -404,7 +422,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     window.addEventListener('keydown', (event) => onKey(mine, event), { capture: true, signal });
     // A dialog that keeps the focus to itself would take it out of the card at once.
     for (const type of ['keyup', 'keypress', 'focusin', 'focusout'] as const) {
-      window.addEventListener(type, (event) => isOurs(event) && event.stopImmediatePropagation(), {
+      window.addEventListener(type, (event) => isOurs(shell as Shell, event) && event.stopImmediatePropagation(), {
         capture: true,
         signal,
       });
@@ -413,8 +431,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       'pointerdown',
       (event) => {
         if (!event.isTrusted) return;
-        const ours = isOurs(event);
-        const onWord = mine.request.rects().some((rect) => within(rect, event.clientX, event.clientY));
+        const ours = isOurs(shell as Shell, event);
+        const onWord = mine.request.rects().some((rect) => holds(rect, event.clientX, event.clientY));
         if (!ours && !onWord && !mine.pinned) close();
         // What is dragged in the page passes under the card; and who copies all of the page copies nothing of the card.
         style.pointerEvents = ours || event.pointerType !== 'mouse' ? '' : 'none';
@@ -427,9 +445,6 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       window.addEventListener(type, ({ buttons }) => buttons || !style.pointerEvents || setTimeout(meetPointer), quiet);
   }
 
-  // In a component the host is not the event's target, which is the component for all who listen outside.
-  const isOurs = (event: Event) => event.composedPath()[0] === shell?.host;
-
   /**
    * Keys are taken at the window, before the page's own listeners further in: whatever is typed in the card, a page that
    * has shortcuts hears nothing of it. What the browser itself does with a key (Tab, Enter, arrows) still happens.
@@ -437,7 +452,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   function onKey(mine: Opening, event: KeyboardEvent): void {
     // The page can make events too, but only the reader's close a card.
     if (!event.isTrusted) return;
-    const ours = isOurs(event);
+    const ours = isOurs(shell as Shell, event);
     // Perhaps all is about to be selected.
     if (event.key === 'a') (shell as Shell).pop.style.userSelect = '';
     if (event.key === 'Escape' && !event.isComposing) {
@@ -449,7 +464,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       if (event.key === 'F6') {
         event.preventDefault();
         update(mine, { pinned: true });
-        giveFocusBack(mine);
+        giveFocusBack(shell, mine);
       }
     }
   }
@@ -466,11 +481,6 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (!shows) close();
   }
 
-  const hasFocus = () => Boolean(shell?.root.activeElement);
-
-  /** At the keyboard: a button that was clicked has the focus too, and then the pointer may go where it likes. */
-  const hasKeyboardFocus = () => Boolean(shell?.root.activeElement?.matches(':focus-visible'));
-
   /**
    * Whether the pointer takes nothing away: the card is pinned, or somebody at the keyboard is in it, for whom the pointer
    * merely lies where it lies. A card that the page has thrown out, or hidden, is seen by nobody, and so is not kept.
@@ -478,28 +488,9 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   const isKept = () =>
     Boolean(
       opening &&
-        (opening.pinned || (opening.byKeyboard && hasFocus()) || hasKeyboardFocus()) &&
+        (opening.pinned || (opening.byKeyboard && hasFocus(shell)) || hasKeyboardFocus(shell)) &&
         shell?.pop.getClientRects().length,
     );
-
-  const stepButtons = (): HTMLElement[] => [
-    ...(shell?.root.querySelectorAll<HTMLElement>('.card-foot .icon-btn') ?? []),
-  ];
-
-  function focusHeadword(): void {
-    shell?.root.getElementById(HEADING_ID)?.focus({ preventScroll: true });
-  }
-
-  function giveFocusBack(mine: Opening): void {
-    if (!hasFocus()) return;
-    const { returnTo } = mine;
-    if (returnTo && isInDocument(returnTo)) ownOf(returnTo)?.focus.call(returnTo, { preventScroll: true });
-    const focused = shell?.root.activeElement;
-    if (!(focused instanceof HTMLElement)) return;
-    // Nothing had it before, or what had it takes it no more.
-    focused.blur();
-    beginTabAt(mine.request.element());
-  }
 
   /** Ends an opening; the popover stays for the next one, so nothing is said of closing yet. */
   function end(mine: Opening): void {
@@ -510,7 +501,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   function close(): void {
     if (!opening) return;
     const closing = opening;
-    giveFocusBack(closing);
+    giveFocusBack(shell, closing);
     end(closing);
     shell?.hide();
     if (shell) shell.live.textContent = '';
@@ -539,24 +530,3 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     },
   };
 }
-
-/**
- * Has Tab go on from an element of the page, which keeps no trace of it. Where nothing has the focus browsers go on from
- * what had it last, and that was the card, at the end of the document. (Firefox would also go on from a selection.)
- */
-function beginTabAt(element: Element | null): void {
-  const own = element && ownOf(element);
-  if (!own) return;
-  const isLent = !own.hasAttribute.call(element, 'tabindex');
-  if (isLent) own.setAttribute.call(element, 'tabindex', '-1');
-  own.focus.call(element, { preventScroll: true });
-  own.blur.call(element);
-  if (isLent) own.removeAttribute.call(element, 'tabindex');
-}
-
-/** What an element can do by its class: in a form, a field named `focus` takes the place of that. */
-const ownOf = (element: Element) => [HTMLElement, SVGElement].find((one) => element instanceof one)?.prototype;
-
-const middleOf = ({ left, top, width, height }: DOMRect) => ({ x: left + width / 2, y: top + height / 2 });
-const within = ({ left, right, top, bottom }: DOMRect, x: number, y: number) =>
-  x >= left && x <= right && y >= top && y <= bottom;

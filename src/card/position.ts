@@ -64,6 +64,8 @@ export function isVisible(rect: DOMRect, area: Area): boolean {
   );
 }
 
+export const middleOf = ({ left, top, width, height }: DOMRect) => ({ x: left + width / 2, y: top + height / 2 });
+
 interface PlaceOptions {
   /** Positioned `fixed`, in the top layer. */
   floating: HTMLElement;

@@ -105,6 +105,12 @@ export function makeShell(document: Document, css: string): Shell {
   };
 }
 
+/**
+ * Whether an event comes from the card. In a component the host is not the event's target, which is the component for all
+ * who listen outside.
+ */
+export const isOurs = ({ host }: Shell, event: Event): boolean => event.composedPath()[0] === host;
+
 const stop = (event: Event) => event.stopPropagation();
 const stopForged = (event: Event) => {
   if (event.isTrusted) return;
