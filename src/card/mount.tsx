@@ -6,8 +6,8 @@ import { activeElementOf } from '../page/dom.ts';
 import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
 import { hostOfDocument } from '../settings/host.ts';
 import { announcementOf } from './announcement.ts';
-import { CompactCard, isTooSmall, placeCompact } from './CompactCard.tsx';
-import { type Box, holds, inCorridor } from './corridor.ts';
+import { CompactCard, isTooSmall } from './CompactCard.tsx';
+import { type Box, inCorridor } from './corridor.ts';
 import { DISMISSED, Dismissed, type Reach } from './Dismissed.tsx';
 import { type CardActions, type DetailsState, EntityCard } from './EntityCard.tsx';
 import {
@@ -20,19 +20,14 @@ import {
   hasKeyboardFocus,
   isHeadwordFocused,
 } from './focus.ts';
+import type { OpenCard } from './open-card.ts';
 import { beginOpening, hasEnded, mentionOf, type Opening, WAITING } from './opening.ts';
-import {
-  type Area,
-  CARD_HEIGHT_PX,
-  chooseRect,
-  commonArea,
-  isVisible,
-  middleOf,
-  placeCard,
-  visibleArea,
-} from './position.ts';
+import { place } from './place.ts';
+import { chooseRect, middleOf } from './position.ts';
 import type { CardServices } from './services.ts';
-import { isOurs, makeShell, type Shell } from './shell.ts';
+import { makeShell, type Shell } from './shell.ts';
+import { watchKeys, watchPointer } from './watch-reader.ts';
+import { followWord, keepOnTop } from './watch-word.ts';
 
 export interface MountedCard extends CardApi {
   /** Draws the open card again: the reader has chosen another language or appearance. */
@@ -41,10 +36,6 @@ export interface MountedCard extends CardApi {
 
 /** Before this the wait is not worth showing. */
 const SLOW_MS = 300;
-/** How often an open card looks whether its word still stands where it stood, in ms. */
-const FOLLOW_MS = 150;
-/** At these shares of a frame that can be seen the card is placed anew. */
-const VIEW_SHARES = Array.from({ length: 21 }, (_, at) => at / 20);
 
 /** Makes the card of one frame; it touches the document when the first card opens. */
 export function mountCard(window: Window & typeof globalThis, services: CardServices): MountedCard {
@@ -52,8 +43,6 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   const host = hostOfDocument(window.location.href, window.origin);
   let shell: Shell | null = null;
   let opening: Opening | null = null;
-  /** Which part of this frame can be seen, as far as the page around it shows it; null: not known yet. */
-  let seen: Area | null = null;
 
   function open(request: CardRequest, events: CardEvents): boolean {
     const rect = chooseRect(request.rects(), request.pointer);
@@ -72,9 +61,10 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     const pageDate = services.pageDate?.(today) ?? null;
     const mine = beginOpening({ request, events, byKeyboard, rect, today, pageDate, returnTo });
     opening = mine;
-    seen = null;
+    let card: OpenCard;
     try {
       shell ??= makeShell(document, services.css);
+      card = cardOf(shell, mine);
       shell.pop.removeAttribute('data-side');
       shell.pop.removeAttribute('style');
       draw(mine);
@@ -86,8 +76,11 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       shell = null;
       return false;
     }
-    watch(mine);
-    place(mine);
+    followWord(card);
+    keepOnTop(card);
+    watchKeys(card);
+    watchPointer(card);
+    place(card);
     if (hasEnded(mine)) return false;
     if (mine.shown) ask(mine, mine.shown);
     else announce(mine);
@@ -96,6 +89,17 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     else if (request.by === 'key') focusHeadword(shell);
     return true;
   }
+
+  const cardOf = (shell: Shell, opening: Opening): OpenCard => ({
+    window,
+    services,
+    host,
+    shell,
+    opening,
+    draw: () => draw(opening),
+    update: (change) => update(opening, change),
+    close,
+  });
 
   function draw(mine: Opening): void {
     if (hasEnded(mine) || !shell) return;
@@ -254,7 +258,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
   function update(mine: Opening, change: Partial<Opening>): void {
     Object.assign(mine, change);
     draw(mine);
-    place(mine);
+    if (shell) place(cardOf(shell, mine));
   }
 
   /** Asks for all about the entry shown, whose card is drawn as waiting for it. */
@@ -310,177 +314,6 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     }, 50);
   }
 
-  function place(mine: Opening): void {
-    if (hasEnded(mine) || !shell) return;
-    const { pop } = shell;
-    const area = seen ? commonArea(visibleArea(window), seen) : visibleArea(window);
-    // A dismissed word has no mark any more, but it stands where it stood.
-    const lines = mine.dismissed ? [mine.rect] : mine.request.rects();
-    const rect = chooseRect(lines, mine.request.pointer);
-    const isSeen = rect !== undefined && isVisible(rect, area) && (mine.dismissed || !mine.request.isCutOff(rect));
-    // A menu that shows while it is pointed at goes when the pointer, or the focus, has come into the card.
-    const isInUse = mine.pinned || hasFocus(shell) || pop.matches(':hover');
-    if (!isSeen && !isInUse) {
-      close();
-      return;
-    }
-    if (!rect || (mine.pinned && !isSeen)) return;
-    if (isTooSmall(window) !== pop.hasAttribute('data-compact')) draw(mine);
-    if (isTooSmall(window)) {
-      mine.rect = rect;
-      placeCompact(pop, rect, area);
-      return;
-    }
-    const reserve = mine.details.state === 'waiting' && mine.shown ? CARD_HEIGHT_PX : null;
-    // A card is measured at its full height, which its scrollers take for the end of scrolling.
-    const scrolled = [...shell.root.querySelectorAll('[class^=card]')].map((box) => [box, box.scrollTop] as const);
-    const placed = placeCard({ floating: pop, rect, lines, area, side: mine.side, reserve });
-    mine.rect = rect;
-    mine.side = placed.side;
-    pop.dataset.side = placed.side;
-    pop.toggleAttribute('data-low', placed.isLow);
-    pop.style.left = `${placed.x}px`;
-    pop.style.top = `${placed.y}px`;
-    for (const [box, top] of scrolled) if (top > 0 && box.scrollTop !== top) box.scrollTop = top;
-  }
-
-  /** Whether the word no longer stands where the card was placed for it. */
-  function hasMoved({ dismissed, request, rect: old }: Opening): boolean {
-    if (dismissed) return false;
-    const rect = chooseRect(request.rects(), request.pointer);
-    if (!rect || request.isCutOff(rect)) return true;
-    return Math.abs(rect.left - old.left) + Math.abs(rect.top - old.top) > 1;
-  }
-
-  /** Follows the word, keeps on top, listens for the keys of the card. */
-  function watch(mine: Opening): void {
-    const { signal } = mine.life;
-    const { style } = (shell as Shell).pop;
-    const meetPointer = () => {
-      style.pointerEvents = '';
-    };
-    let due = false;
-    const again = () => {
-      if (due) return;
-      due = true;
-      requestAnimationFrame(() => {
-        due = false;
-        place(mine);
-      });
-    };
-    const quiet = { passive: true, capture: true, signal };
-    window.addEventListener(
-      'scroll',
-      (event) => {
-        if (!isOurs(shell as Shell, event)) again();
-      },
-      quiet,
-    );
-    window.addEventListener('resize', again, quiet);
-    window.visualViewport?.addEventListener('scroll', again, quiet);
-    window.visualViewport?.addEventListener('resize', again, quiet);
-    const sized = new ResizeObserver(again);
-    if (shell) sized.observe(shell.pop);
-    const framed = new IntersectionObserver(
-      (entries) => {
-        const { intersectionRect: part, intersectionRatio: share } = entries.at(-1) as IntersectionObserverEntry;
-        // All of it, however it grows; or nothing, as of a frame behind others.
-        seen = share === 1 || share === 0 ? null : part;
-        again();
-      },
-      { threshold: VIEW_SHARES },
-    );
-    const lookAtFrame = () => {
-      seen = null;
-      framed.disconnect();
-      if (shell && window !== window.top) framed.observe(shell.view);
-    };
-    lookAtFrame();
-    window.addEventListener('resize', lookAtFrame, quiet);
-    // Nothing tells when what stands above a word grows, or a box around it closes.
-    const following = setInterval(() => hasMoved(mine) && again(), FOLLOW_MS);
-    signal.addEventListener(
-      'abort',
-      () => {
-        sized.disconnect();
-        framed.disconnect();
-        clearInterval(following);
-      },
-      { once: true },
-    );
-
-    // A dialog, menu or full screen that opens later would cover the card.
-    const onTop = (event: Event) => {
-      if (!event.isTrusted || isOurs(shell as Shell, event) || !(event.target instanceof Element)) return;
-      if (event.type === 'toggle' && (event as ToggleEvent).newState !== 'open') return;
-      putOnTop(mine);
-    };
-    // At the window: on the document a page can put an element in the place of `addEventListener`.
-    window.addEventListener('toggle', onTop, quiet);
-    window.addEventListener('fullscreenchange', onTop, quiet);
-
-    window.addEventListener('keydown', (event) => onKey(mine, event), { capture: true, signal });
-    // A dialog that keeps the focus to itself would take it out of the card at once.
-    for (const type of ['keyup', 'keypress', 'focusin', 'focusout'] as const) {
-      window.addEventListener(type, (event) => isOurs(shell as Shell, event) && event.stopImmediatePropagation(), {
-        capture: true,
-        signal,
-      });
-    }
-    window.addEventListener(
-      'pointerdown',
-      (event) => {
-        if (!event.isTrusted) return;
-        const ours = isOurs(shell as Shell, event);
-        const onWord = mine.request.rects().some((rect) => holds(rect, event.clientX, event.clientY));
-        if (!ours && !onWord && !mine.pinned) close();
-        // What is dragged in the page passes under the card; and who copies all of the page copies nothing of the card.
-        style.pointerEvents = ours || event.pointerType !== 'mouse' ? '' : 'none';
-        style.userSelect = ours ? 'text' : '';
-      },
-      quiet,
-    );
-    // Not when the press is cancelled: then the browser itself goes on dragging.
-    for (const type of ['pointerup', 'pointermove'] as const)
-      window.addEventListener(type, ({ buttons }) => buttons || !style.pointerEvents || setTimeout(meetPointer), quiet);
-  }
-
-  /**
-   * Keys are taken at the window, before the page's own listeners further in: whatever is typed in the card, a page that
-   * has shortcuts hears nothing of it. What the browser itself does with a key (Tab, Enter, arrows) still happens.
-   */
-  function onKey(mine: Opening, event: KeyboardEvent): void {
-    // The page can make events too, but only the reader's close a card.
-    if (!event.isTrusted) return;
-    const ours = isOurs(shell as Shell, event);
-    // Perhaps all is about to be selected.
-    if (event.key === 'a') (shell as Shell).pop.style.userSelect = '';
-    if (event.key === 'Escape' && !event.isComposing) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      close();
-    } else if (ours) {
-      event.stopImmediatePropagation();
-      if (event.key === 'F6') {
-        event.preventDefault();
-        update(mine, { pinned: true });
-        giveFocusBack(shell, mine);
-      }
-    }
-  }
-
-  function putOnTop(mine: Opening): void {
-    if (hasEnded(mine) || !shell) return;
-    const focused = shell.root.activeElement;
-    shell.pop.dataset.still = '';
-    const shows = shell.show(middleOf(mine.rect));
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-    requestAnimationFrame(() => {
-      if (shell) delete shell.pop.dataset.still;
-    });
-    if (!shows) close();
-  }
-
   /**
    * Whether the pointer takes nothing away: the card is pinned, or somebody at the keyboard is in it, for whom the pointer
    * merely lies where it lies. A card that the page has thrown out, or hidden, is seen by nobody, and so is not kept.
@@ -518,9 +351,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       return inCorridor(opening.rect, shell.pop.getBoundingClientRect() as Box, x, y);
     },
     refresh() {
-      if (!opening) return;
-      draw(opening);
-      place(opening);
+      if (opening) update(opening, {});
     },
     dispose() {
       close();

@@ -2,7 +2,7 @@ import type { EntityLead } from '../dataset/reader.ts';
 import type { CardEvents, CardRequest, MarkedMention } from '../page/types.ts';
 import type { Reach } from './Dismissed.tsx';
 import type { DetailsState } from './EntityCard.tsx';
-import type { Side } from './position.ts';
+import type { Area, Side } from './position.ts';
 import type { TakeBack } from './services.ts';
 
 /** One opening of the card: from a mention to the next mention or to closing. */
@@ -26,6 +26,8 @@ export interface Opening {
   takeBack: TakeBack[];
   /** The line of the word that the card stands at. */
   rect: DOMRect;
+  /** Which part of this frame can be seen, as far as the page around it shows it; null: not known yet. */
+  seen: Area | null;
   today: string;
   pageDate: string | null;
   /** Where the focus goes back to. */
@@ -54,6 +56,7 @@ export function beginOpening(beginning: Beginning): Opening {
     dismissed: null,
     isWriting: false,
     takeBack: [],
+    seen: null,
     announced: false,
     life: new AbortController(),
   };

@@ -8,7 +8,7 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /**
  * Events of the card that the page's own listeners have no business with; those of keys and of the focus are stopped at the
- * window, where `mountCard` listens.
+ * window, by `watchKeys`.
  */
 const OWN_EVENTS = [
   'copy',
