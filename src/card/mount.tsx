@@ -1,15 +1,13 @@
 import { render } from 'preact';
-import type { EntityLead } from '../dataset/reader.ts';
-import { card as words } from '../i18n/catalogue/card.ts';
 import { todayOf } from '../i18n/format.ts';
 import { activeElementOf } from '../page/dom.ts';
 import type { CardApi, CardEvents, CardRequest } from '../page/types.ts';
 import { hostOfDocument } from '../settings/host.ts';
-import { announcementOf } from './announcement.ts';
+import { ask } from './ask.ts';
 import { CompactCard, isTooSmall } from './CompactCard.tsx';
 import { type Box, inCorridor } from './corridor.ts';
-import { DISMISSED, Dismissed, type Reach } from './Dismissed.tsx';
-import { type CardActions, type DetailsState, EntityCard } from './EntityCard.tsx';
+import { Dismissed } from './Dismissed.tsx';
+import { type CardActions, EntityCard } from './EntityCard.tsx';
 import {
   focusedStepButton,
   focusHeadword,
@@ -18,12 +16,13 @@ import {
   HEADING_ID,
   hasFocus,
   hasKeyboardFocus,
-  isHeadwordFocused,
 } from './focus.ts';
+import { dismiss, keep, undo } from './not-this.ts';
 import type { OpenCard } from './open-card.ts';
 import { beginOpening, hasEnded, mentionOf, type Opening, WAITING } from './opening.ts';
 import { place } from './place.ts';
 import { chooseRect, middleOf } from './position.ts';
+import { announce } from './say.ts';
 import type { CardServices } from './services.ts';
 import { makeShell, type Shell } from './shell.ts';
 import { watchKeys, watchPointer } from './watch-reader.ts';
@@ -33,9 +32,6 @@ export interface MountedCard extends CardApi {
   /** Draws the open card again: the reader has chosen another language or appearance. */
   refresh(): void;
 }
-
-/** Before this the wait is not worth showing. */
-const SLOW_MS = 300;
 
 /** Makes the card of one frame; it touches the document when the first card opens. */
 export function mountCard(window: Window & typeof globalThis, services: CardServices): MountedCard {
@@ -82,8 +78,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     watchPointer(card);
     place(card);
     if (hasEnded(mine)) return false;
-    if (mine.shown) ask(mine, mine.shown);
-    else announce(mine);
+    if (mine.shown) ask(card, mine.shown);
+    else announce(card);
     // Who goes on by the card's own button finds the button under the finger again.
     if (stepButton >= 0 && request.place) focusStepButton(shell, stepButton);
     else if (request.by === 'key') focusHeadword(shell);
@@ -107,6 +103,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (theme === 'system') shell.pop.removeAttribute('data-theme');
     else shell.pop.setAttribute('data-theme', theme);
     shell.live.lang = language;
+    const card = cardOf(shell, mine);
     const { dismissed, request } = mine;
     const isCompact = isTooSmall(window);
     shell.pop.toggleAttribute('data-compact', isCompact);
@@ -140,8 +137,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
           canKeep={services.silence !== undefined}
           language={language}
           headingId={HEADING_ID}
-          onUndo={() => void undo(mine)}
-          onKeep={(reach) => void keep(mine, reach)}
+          onUndo={() => void undo(card)}
+          onKeep={(reach) => void keep(card, reach)}
           onClose={close}
         />,
         shell.pop,
@@ -162,18 +159,18 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
         pinned={mine.pinned}
         place={mine.request.place}
         headingId={HEADING_ID}
-        actions={actionsOf(mine)}
+        actions={actionsOf(card, mine)}
       />,
       shell.pop,
     );
   }
 
-  const actionsOf = (mine: Opening): CardActions => ({
+  const actionsOf = (card: OpenCard, mine: Opening): CardActions => ({
     close,
     pin: () => update(mine, { pinned: !mine.pinned }),
     retry() {
       update(mine, { details: WAITING, announced: false });
-      if (mine.shown) ask(mine, mine.shown);
+      if (mine.shown) ask(card, mine.shown);
       if (shell) focusHeadword(shell);
     },
     openEntry: services.openEntry,
@@ -182,7 +179,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       update(mine, { whyOpen: !mine.whyOpen });
       if (mine.whyOpen) shell?.root.querySelector('.card-scroll')?.scrollTo({ top: 0 });
     },
-    dismiss: () => dismiss(mine),
+    dismiss: () => dismiss(card),
     confirm: mine.shown
       ? () => {
           mine.events.confirm(mine.shown?.id ?? '');
@@ -194,124 +191,17 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
       update(mine, { shown, isChosen: shown !== null, details: WAITING, announced: false });
       if (shown) {
         mine.events.confirm(shown.id);
-        ask(mine, shown);
+        ask(card, shown);
       } else mine.events.undo();
       // The pressed button is gone; a reader at the keyboard goes on from the head.
       if (shell) focusHeadword(shell);
     },
   });
 
-  /** Ids of the entities that the name is not to stand for: all of ours that it may, as the card says that it is marked no more. */
-  const rejected = ({ request }: Opening): string[] => [...request.bearers];
-
-  function dismiss(mine: Opening): void {
-    const focused = hasFocus(shell);
-    mine.events.dismiss(rejected(mine));
-    sayDismissed(mine, 'page', focused);
-  }
-
-  const keep = (mine: Opening, reach: 'site' | 'everywhere'): Promise<void> =>
-    write(mine, async () => {
-      const takeBack = await services.silence?.(mine.request.mention.text, rejected(mine), reach);
-      if (takeBack) mine.takeBack.push(takeBack);
-      return reach;
-    });
-
-  const undo = (mine: Opening): Promise<void> =>
-    write(mine, async () => {
-      // First for the page, which then forgets nothing of what was said before when it hears of the rest.
-      mine.events.undo();
-      const left = await Promise.all(mine.takeBack.map((takeBack) => takeBack())).then(
-        () => null,
-        () => mine.dismissed,
-      );
-      if (left) mine.events.dismiss(rejected(mine));
-      return left;
-    });
-
-  /**
-   * One at a time: what is being written would come all the same. Where it cannot be written, the card says again what is so.
-   *
-   * @param work gives how far the word reaches then; null: it is taken back
-   */
-  async function write(mine: Opening, work: () => Promise<Reach | null>): Promise<void> {
-    if (mine.isWriting) return;
-    mine.isWriting = true;
-    const reach = await work().catch(() => mine.dismissed);
-    mine.isWriting = false;
-    if (hasEnded(mine)) return;
-    if (reach) sayDismissed(mine, reach, hasFocus(shell));
-    else close();
-  }
-
-  function sayDismissed(mine: Opening, dismissed: Reach, focus: boolean): void {
-    update(mine, { dismissed });
-    // Where the focus goes to the sentence, it is read there.
-    if (focus) {
-      if (shell) focusHeadword(shell);
-      return;
-    }
-    const { language } = services.preferences();
-    say(mine, words(language)(DISMISSED[dismissed], { name: mine.request.mention.text, site: host }));
-  }
-
   function update(mine: Opening, change: Partial<Opening>): void {
     Object.assign(mine, change);
     draw(mine);
     if (shell) place(cardOf(shell, mine));
-  }
-
-  /** Asks for all about the entry shown, whose card is drawn as waiting for it. */
-  function ask(mine: Opening, lead: EntityLead): void {
-    const current = () => !hasEnded(mine) && mine.shown === lead;
-    const slow = setTimeout(() => {
-      if (!current()) return;
-      update(mine, { details: { state: 'waiting', slow: true } });
-      announce(mine);
-    }, SLOW_MS);
-    mine.life.signal.addEventListener('abort', () => clearTimeout(slow), { once: true });
-    services
-      .entity(lead.id)
-      .then(
-        (details): DetailsState => (details ? { state: 'here', details } : { state: 'failed', why: 'notFound' }),
-        (error: { code?: unknown } | undefined): DetailsState => ({
-          state: 'failed',
-          why: error?.code === 'orphaned' ? 'gone' : 'noAnswer',
-        }),
-      )
-      .then((details) => {
-        clearTimeout(slow);
-        if (!current()) return;
-        // A failure is said also where the wait for it has been.
-        if (details.state === 'failed') mine.announced = false;
-        update(mine, { details });
-        announce(mine);
-      });
-  }
-
-  function announce(mine: Opening): void {
-    if (mine.announced || !shell) return;
-    mine.announced = true;
-    const { details } = mine;
-    const { language } = services.preferences();
-    const text = announcementOf({
-      mention: mentionOf(mine),
-      shown: mine.shown,
-      details: details.state === 'here' ? details.details : undefined,
-      place: mine.request.place,
-      isNamed: isHeadwordFocused(shell),
-      language,
-      today: mine.today,
-    });
-    say(mine, details.state === 'failed' ? `${text} ${words(language)(details.why)}.` : text);
-  }
-
-  function say(mine: Opening, text: string): void {
-    // Emptied first, so that the same words twice are two announcements.
-    if (shell) shell.live.textContent = '';
-    setTimeout(() => {
-      if (!hasEnded(mine) && shell) shell.live.textContent = text;
-    }, 50);
   }
 
   /**
