@@ -9,15 +9,14 @@ const SLOW_MS = 300;
 
 /** Asks for all about the entry shown, whose card is drawn as waiting for it. */
 export function ask(card: OpenCard, lead: EntityLead): void {
-  const { services, opening } = card;
-  const current = () => !hasEnded(opening) && opening.shown === lead;
+  const current = () => !hasEnded(card) && card.shown === lead;
   const slow = setTimeout(() => {
     if (!current()) return;
     card.update({ details: { state: 'waiting', slow: true } });
     announce(card);
   }, SLOW_MS);
-  opening.life.signal.addEventListener('abort', () => clearTimeout(slow), { once: true });
-  services
+  card.life.signal.addEventListener('abort', () => clearTimeout(slow), { once: true });
+  card.services
     .entity(lead.id)
     .then(
       (details): DetailsState => (details ? { state: 'here', details } : { state: 'failed', why: 'notFound' }),
@@ -30,7 +29,7 @@ export function ask(card: OpenCard, lead: EntityLead): void {
       clearTimeout(slow);
       if (!current()) return;
       // A failure is said also where the wait for it has been.
-      if (details.state === 'failed') opening.announced = false;
+      if (details.state === 'failed') card.announced = false;
       card.update({ details });
       announce(card);
     });

@@ -1,10 +1,9 @@
+/** Where the focus stands in the card, goes, and comes back to. Without a shell no card has opened yet. */
 import { isInDocument } from '../page/dom.ts';
-import type { Opening } from './opening.ts';
+import type { OpenCard } from './open-card.ts';
 import type { Shell } from './shell.ts';
 
-/** Where the focus stands in the card, goes, and comes back to. Without a shell no card has opened yet. */
-
-/** Of the head of the card, which takes the focus of whoever opens it by key. */
+/** Of the card's head, which takes the focus when the card is opened by key. */
 export const HEADING_ID = 'headword';
 
 const focusedIn = (shell: Shell | null): Element | null | undefined => shell?.root.activeElement;
@@ -34,7 +33,7 @@ export function focusStepButton(shell: Shell, at: number): void {
 }
 
 /** Where the card has the focus, gives it back to what had it before; if that takes it no more, Tab goes on from the word. */
-export function giveFocusBack(shell: Shell | null, { returnTo, request }: Opening): void {
+export function giveFocusBack({ shell, returnTo, request }: OpenCard): void {
   if (!hasFocus(shell)) return;
   if (returnTo && isInDocument(returnTo)) ownOf(returnTo)?.focus.call(returnTo, { preventScroll: true });
   const focused = focusedIn(shell);

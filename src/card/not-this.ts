@@ -10,32 +10,29 @@ const rejected = ({ request }: Opening): string[] => [...request.bearers];
 
 /** The reader says “not this”, for this page. */
 export function dismiss(card: OpenCard): void {
-  const { shell, opening } = card;
-  const focused = hasFocus(shell);
-  opening.events.dismiss(rejected(opening));
+  const focused = hasFocus(card.shell);
+  card.events.dismiss(rejected(card));
   sayDismissed(card, 'page', focused);
 }
 
 /** “Not this” is to reach further than this page. */
 export const keep = (card: OpenCard, reach: 'site' | 'everywhere'): Promise<void> =>
   write(card, async () => {
-    const { services, opening } = card;
-    const takeBack = await services.silence?.(opening.request.mention.text, rejected(opening), reach);
-    if (takeBack) opening.takeBack.push(takeBack);
+    const takeBack = await card.services.silence?.(card.request.mention.text, rejected(card), reach);
+    if (takeBack) card.takeBack.push(takeBack);
     return reach;
   });
 
 /** Takes “not this” back, however far it reached. */
 export const undo = (card: OpenCard): Promise<void> =>
   write(card, async () => {
-    const { opening } = card;
     // First for the page, which then forgets nothing of what was said before when it hears of the rest.
-    opening.events.undo();
-    const left = await Promise.all(opening.takeBack.map((takeBack) => takeBack())).then(
+    card.events.undo();
+    const left = await Promise.all(card.takeBack.map((takeBack) => takeBack())).then(
       () => null,
-      () => opening.dismissed,
+      () => card.dismissed,
     );
-    if (left) opening.events.dismiss(rejected(opening));
+    if (left) card.events.dismiss(rejected(card));
     return left;
   });
 
@@ -45,25 +42,23 @@ export const undo = (card: OpenCard): Promise<void> =>
  * @param work gives how far the word reaches then; null: it is taken back
  */
 async function write(card: OpenCard, work: () => Promise<Reach | null>): Promise<void> {
-  const { shell, opening } = card;
-  if (opening.isWriting) return;
-  opening.isWriting = true;
-  const reach = await work().catch(() => opening.dismissed);
-  opening.isWriting = false;
-  if (hasEnded(opening)) return;
-  if (reach) sayDismissed(card, reach, hasFocus(shell));
+  if (card.isWriting) return;
+  card.isWriting = true;
+  const reach = await work().catch(() => card.dismissed);
+  card.isWriting = false;
+  if (hasEnded(card)) return;
+  if (reach) sayDismissed(card, reach, hasFocus(card.shell));
   else card.close();
 }
 
 /** @param focus whether the focus is, or was, in the card */
 function sayDismissed(card: OpenCard, dismissed: Reach, focus: boolean): void {
-  const { services, host, shell, opening } = card;
   card.update({ dismissed });
   // Where the focus goes to the sentence, it is read there.
   if (focus) {
-    focusHeadword(shell);
+    focusHeadword(card.shell);
     return;
   }
-  const { language } = services.preferences();
-  say(card, words(language)(DISMISSED[dismissed], { name: opening.request.mention.text, site: host }));
+  const { language } = card.services.preferences();
+  say(card, words(language)(DISMISSED[dismissed], { name: card.request.mention.text, site: card.host }));
 }

@@ -37,7 +37,7 @@ export interface Opening {
   life: AbortController;
 }
 
-/** Nothing is known yet of the entry shown, and nobody has waited for it. */
+/** Nothing is known yet of the entry shown, and nobody has waited long. */
 export const WAITING: DetailsState = { state: 'waiting', slow: false };
 
 type Beginning = Pick<Opening, 'request' | 'events' | 'byKeyboard' | 'rect' | 'today' | 'pageDate' | 'returnTo'>;

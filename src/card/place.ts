@@ -4,34 +4,34 @@ import type { OpenCard } from './open-card.ts';
 import { hasEnded, type Opening } from './opening.ts';
 import { CARD_HEIGHT_PX, chooseRect, commonArea, isVisible, placeCard, visibleArea } from './position.ts';
 
-/** Places an open card at its word as that stands now; closes it where the word is seen no more and nobody is in the card. */
-export function place({ window, shell, opening, draw, close }: OpenCard): void {
-  if (hasEnded(opening)) return;
-  const { pop, root } = shell;
-  const { request, dismissed, seen } = opening;
+/** Places an open card at its word as that stands now; closes it where the word is seen no more and nobody uses the card. */
+export function place(card: OpenCard): void {
+  if (hasEnded(card)) return;
+  const { window, shell, request, dismissed, seen } = card;
+  const { pop } = shell;
   const area = seen ? commonArea(visibleArea(window), seen) : visibleArea(window);
   // A dismissed word has no mark any more, but it stands where it stood.
-  const lines = dismissed ? [opening.rect] : request.rects();
+  const lines = dismissed ? [card.rect] : request.rects();
   const rect = chooseRect(lines, request.pointer);
   const isSeen = rect !== undefined && isVisible(rect, area) && (dismissed || !request.isCutOff(rect));
   // A menu that shows while it is pointed at goes when the pointer, or the focus, has come into the card.
-  const isInUse = opening.pinned || hasFocus(shell) || pop.matches(':hover');
+  const isInUse = card.pinned || hasFocus(shell) || pop.matches(':hover');
   if (!isSeen && !isInUse) {
-    close();
+    card.close();
     return;
   }
-  if (!rect || (opening.pinned && !isSeen)) return;
-  if (isTooSmall(window) !== pop.hasAttribute('data-compact')) draw();
-  opening.rect = rect;
+  if (!rect || (card.pinned && !isSeen)) return;
+  if (isTooSmall(window) !== pop.hasAttribute('data-compact')) card.draw();
+  card.rect = rect;
   if (isTooSmall(window)) {
     placeCompact(pop, rect, area);
     return;
   }
-  const reserve = opening.details.state === 'waiting' && opening.shown ? CARD_HEIGHT_PX : null;
+  const reserve = card.details.state === 'waiting' && card.shown ? CARD_HEIGHT_PX : null;
   // A card is measured at its full height, which its scrollers take for the end of scrolling.
-  const scrolled = [...root.querySelectorAll('[class^=card]')].map((box) => [box, box.scrollTop] as const);
-  const { side, isLow, x, y } = placeCard({ floating: pop, rect, lines, area, side: opening.side, reserve });
-  opening.side = side;
+  const scrolled = [...shell.root.querySelectorAll('[class^=card]')].map((box) => [box, box.scrollTop] as const);
+  const { side, isLow, x, y } = placeCard({ floating: pop, rect, lines, area, side: card.side, reserve });
+  card.side = side;
   pop.dataset.side = side;
   pop.toggleAttribute('data-low', isLow);
   pop.style.left = `${x}px`;

@@ -6,28 +6,28 @@ import { hasEnded, mentionOf } from './opening.ts';
 
 /** Says to screen readers, once, whose card has opened; and of one that failed, why. */
 export function announce(card: OpenCard): void {
-  const { services, shell, opening } = card;
-  if (opening.announced) return;
-  opening.announced = true;
-  const { details } = opening;
+  if (card.announced) return;
+  card.announced = true;
+  const { services, shell, details } = card;
   const { language } = services.preferences();
   const text = announcementOf({
-    mention: mentionOf(opening),
-    shown: opening.shown,
+    mention: mentionOf(card),
+    shown: card.shown,
     details: details.state === 'here' ? details.details : undefined,
-    place: opening.request.place,
+    place: card.request.place,
     isNamed: isHeadwordFocused(shell),
     language,
-    today: opening.today,
+    today: card.today,
   });
   say(card, details.state === 'failed' ? `${text} ${words(language)(details.why)}.` : text);
 }
 
 /** Says something of an open card to screen readers, as soon as they have time. */
-export function say({ shell, opening }: OpenCard, text: string): void {
+export function say(card: OpenCard, text: string): void {
+  const { live } = card.shell;
   // Emptied first, so that the same words twice are two announcements.
-  shell.live.textContent = '';
+  live.textContent = '';
   setTimeout(() => {
-    if (!hasEnded(opening)) shell.live.textContent = text;
+    if (!hasEnded(card)) live.textContent = text;
   }, 50);
 }
