@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { mountCard } from '../src/card/mount.tsx';
+import { mountCard } from '../src/card/mount.ts';
 import { watchPreferences } from '../src/card/preferences.ts';
 import css from '../src/card/styles.css?inline';
 import { sendRequest } from '../src/messaging/client.ts';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { EntityCard } from '../../../../src/card/EntityCard.tsx';
-import { mountCard } from '../../../../src/card/mount.tsx';
+import { mountCard } from '../../../../src/card/mount.ts';
 import css from '../../../../src/card/styles.css?inline';
 import type { EntityDetails } from '../../../../src/dataset/reader.ts';
 import type { Language } from '../../../../src/dataset/schema.ts';
