@@ -47,10 +47,11 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     const returnTo = current && hasFocus(shell) ? current.returnTo : activeElementOf(document);
     const stepButton = focusedStepButton(shell);
     const byKeyboard = request.by === 'key' && (stepButton < 0 || hasKeyboardFocus(shell));
-    if (current) {
-      // What had the focus in the card is about to go, and the focus with it.
-      if (request.by !== 'key') giveFocusBack(current);
-      end(current);
+    const before = current;
+    if (before) {
+      // What had the focus in the card is about to go, and the focus with it. The page hears of that, and may end the frame.
+      if (request.by !== 'key') giveFocusBack(before);
+      end(before);
     }
     const today = todayOf(new Date());
     const pageDate = services.pageDate?.(today) ?? null;
@@ -113,6 +114,8 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (!current) return;
     const closing = current;
     giveFocusBack(closing);
+    // The page hears of that, and may end the frame, which closes the card too.
+    if (current !== closing) return;
     end(closing);
     closing.shell.hide();
     closing.shell.live.textContent = '';
