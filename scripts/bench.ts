@@ -37,6 +37,11 @@ const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
     run: async () => (await import('../tests/bench/changing.ts')).benchChangingPage(),
   },
   {
+    id: 'shapes',
+    title: 'Documents of odd shape',
+    run: async () => (await import('../tests/bench/shapes.ts')).benchShapes(),
+  },
+  {
     id: 'saved',
     title: 'Pages that nobody made for this',
     run: async () => (await import('../tests/bench/saved.ts')).benchSaved(),
