@@ -17,6 +17,7 @@ const PAGE_SCRIPTS = new Set(['page.js', 'attend.js', 'hands.js', 'card.js']);
  */
 export const tightenScriptsStep = {
   name: 'tighten-scripts',
+  apply: (_config: unknown, { mode }: { mode: string }): boolean => mode === 'production',
   generateBundle: {
     // After WXT, which takes the name off a script where it begins.
     order: 'post' as const,
@@ -30,9 +31,9 @@ export const tightenScriptsStep = {
 /** The same script in fewer bytes, with the same value: whoever puts one into a page is told of that. */
 export async function tightened(code: string): Promise<string> {
   const { code: made } = await minify(code, {
-    compress: { passes: 3, unsafe_arrows: true, expression: true, negate_iife: false },
+    compress: { passes: 3, expression: true, negate_iife: false },
     format: { ascii_only: true, comments: false },
   });
-  if (made === undefined) throw new Error('Nothing is left of a script.');
+  if (!made) throw new Error('Nothing is left of a script.');
   return made;
 }

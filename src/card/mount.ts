@@ -51,6 +51,7 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     if (before) {
       // What had the focus in the card is about to go, and the focus with it. The page hears of that, and may end the frame.
       if (request.by !== 'key') giveFocusBack(before);
+      if (current !== before) return false;
       end(before);
     }
     const today = todayOf(new Date());

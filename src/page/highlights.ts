@@ -17,7 +17,7 @@ export interface Highlights {
   remove(name: MarkName, range: StaticRange): boolean;
   /** Replaces all ranges of one name, now. */
   show(name: MarkName, ranges: readonly StaticRange[]): void;
-  /** Shows what has been added. */
+  /** Shows what has been added: of very many the first ones, and the others in the tasks after this. */
   flush(): void;
   /** Called before what was added shows by itself: what is not to show can be taken out. */
   onFlush: (() => void) | null;
@@ -34,7 +34,7 @@ export interface Highlights {
  */
 const FRAME_SHARE = 20;
 const MAX_WAIT_MS = 700;
-/** So many are put in one task. */
+/** More than these take a task longer than a page should wait for its turn: then it is several frames all the same. */
 const MAX_TOGETHER = 1_500;
 /** A page may change the style of what is there: how often that is looked at while it changes, in ms, and of how many marks. */
 const LOOK_AGAIN_MS = 3_000;

@@ -94,7 +94,10 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   let guarded = false;
   let guardsAsked = 0;
   /** Of elements, in the slice at hand, whether what is in them is read. */
-  let known = new Map<Element, boolean>();
+  const known = new Map<Element, boolean>();
+  /** Texts from a part of the tree that may matter, and where among them those begin of which it is not known that they are unread. */
+  let waiting: Text[] = [];
+  let from = 0;
 
   /** One looks at all there is; the other reads what may matter in it, and what has changed. */
   const sweeper = createSweeper(on.skim);
@@ -173,6 +176,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
       for (let slices = 0; !signal.aborted && !isHidden(document); slices++) {
         const beganMs = performance.now();
         const more = readOn(newSlice());
+        known.clear();
         roundMs += performance.now() - beganMs;
         if (!on.sliceEnd() || !more) break;
         await yieldToPage(slices < URGENT_SLICES || touched.size > 0);
@@ -186,7 +190,6 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
 
   /** @returns whether there is more to read */
   function readOn(slice: Slice): boolean {
-    known = new Map();
     // Nothing tells when a document is made an editor; what is written in it does.
     if (isEditor(document)) {
       on.voided(document);
@@ -195,11 +198,15 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     while (!isSpent(slice)) {
       if (reader.isReading()) reader.advance(slice);
       else if (touched.size > 0) beginTouched();
+      else if (waiting.length > 0) beginWaiting(slice);
       else if (sweeper.isReading()) {
         // Questions to the document spare one to each text.
         const question = !guarded && GUARDED[guardsAsked++];
         if (question) guarded = findInDocument(document, question) !== null;
-        else beginNodes(sweeper.advance(slice, guarded));
+        else {
+          waiting = sweeper.advance(slice, guarded);
+          from = 0;
+        }
       } else if (shadows.size > 0) beginShadow();
       else if (sweepWanted) beginSweep();
       else return false;
@@ -220,14 +227,25 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
   /** Whether a node stands in the document, and where it is read. */
   const isReadNow = (node: Node): boolean => isInDocument(node) && isReadIn(parentElementOf(node), known);
 
-  function beginNodes(nodes: readonly Text[]): void {
-    const first = nodes[0];
-    const last = nodes.at(-1);
-    if (!first || !last) return;
+  /** From the first that is read to the last, as soon as they are found. */
+  function beginWaiting(slice: Slice): void {
+    const isUnread = (node: Text | undefined): node is Text => node !== undefined && !isReadNow(node);
+    while (isUnread(waiting.at(-1))) {
+      waiting.pop();
+      if (isSpent(slice)) return;
+    }
+    while (isUnread(waiting[from])) {
+      from++;
+      if (isSpent(slice)) return;
+    }
+    const first = waiting[from];
+    const last = waiting.at(-1);
     // Two that the page has put elsewhere since may stand the other way round.
-    if (isReadNow(first) && isReadNow(last) && !(comparePositions(last, first) & FOLLOWING))
-      reader.begin(startOfRun(first) ?? first, last);
-    else for (const node of nodes) touched.add(node);
+    if (first && last) {
+      if (comparePositions(last, first) & FOLLOWING) for (const node of waiting) touched.add(node);
+      else reader.begin(startOfRun(first) ?? first, last);
+    }
+    waiting = [];
   }
 
   function beginTouched(): void {
@@ -319,6 +337,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     isDone: () =>
       !sweepWanted &&
       !sweeper.isReading() &&
+      waiting.length === 0 &&
       !reader.isReading() &&
       touched.size === 0 &&
       shadows.size === 0 &&

@@ -37,8 +37,6 @@ export function createShown(page: AnnotatedPage): Shown {
         hidden.add(range);
       } else if (before.has(range)) page.highlights.add(mark, range);
     }
-    // Additions wait their turn, and what waits cannot be taken out: the next filter may come before.
-    page.highlights.flush();
   };
 
   const view = {
@@ -58,6 +56,8 @@ export function createShown(page: AnnotatedPage): Shown {
     only(entities) {
       wanted = entities && new Set(entities);
       apply();
+      // A reader waits for it.
+      page.highlights.flush();
     },
     refresh() {
       if (wanted) apply();

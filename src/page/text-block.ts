@@ -131,29 +131,39 @@ const shapeOf = (character: string): string =>
 /** @param unit NaN, as of an empty text: no */
 const isOfWord = (unit: number): boolean => codeOf(unit) !== SEPARATOR;
 
-/** Longer runs are cut anyway, and there are paragraphs of a hundred thousand elements: so far a beginning is looked for. */
-const MAX_BACK = 1_500;
+/**
+ * Where runs that are too long were cut, once and for all: each of these nodes begins a run. Whoever reads a part of such a
+ * run again must begin and end where it was begun and ended before, or every reading would part it anew.
+ */
+let cuts: WeakSet<Node> | null = null;
+
+const cutBefore = (node: Node): void => {
+  cuts ??= new WeakSet();
+  cuts.add(node);
+};
+
+/** There are paragraphs of a hundred thousand elements. So far a beginning is looked for; then there is one. */
+const MAX_BACK = 5_000;
 
 /**
  * Where the run that holds a node begins: a node from which reading on meets every node of the run. It may lie before
- * the run, and inside it where that is very long. Null where the node stands in what is not read: reading on would meet it nowhere, and end
+ * the run, never inside it. Null where the node stands in what is not read: reading on would meet it nowhere, and end
  * with the document. (A drawing with a clock in it changes its text each second.)
  */
 export function startOfRun(node: Node): Node | null {
   let start = node;
-  for (let steps = 0; steps < MAX_BACK; steps++) {
-    let before = previousSiblingOf(start);
-    while (!before) {
-      const parent = parentOf(start);
-      if (!parent || !isElement(parent)) return start;
-      const kind = kindOf(parent, nameOf(parent));
-      if (kind === OPAQUE || kind === ABSENT) return null;
-      if (isEdge(kind)) return start;
-      start = parent;
-      before = previousSiblingOf(start);
+  for (let steps = 0; !cuts?.has(start); steps++) {
+    if (steps === MAX_BACK) {
+      cutBefore(start);
+      break;
     }
-    if (isEdge(kindOf(before as unknown as Element, nameOf(before)))) return start;
-    start = before;
+    const before = previousSiblingOf(start);
+    const next = before ?? parentOf(start);
+    if (!next || !(before || isElement(next))) break;
+    const kind = kindOf(next as unknown as Element, nameOf(next));
+    if (!before && (kind === OPAQUE || kind === ABSENT)) return null;
+    if (isEdge(kind)) break;
+    start = next;
   }
   return start;
 }
@@ -185,7 +195,8 @@ export function isBlank(data: string): boolean {
 
 /**
  * A run that takes more steps than this is cut, as there are documents of one line with a million elements: at the end of a
- * sentence, so that no name is, or where none ends, once there are twice as many. A text in an element of its own is three.
+ * sentence, so that no name is, or where none ends, once there are twice as many. A step goes into an element, out of it or
+ * over a text, so that the time is bounded however the texts are wrapped.
  */
 const MAX_STEPS = 1_000;
 const ENDS_SENTENCE = /[.!?]\W?\W?$/;
@@ -232,7 +243,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
   let count = 0;
   const starts: number[] = [];
   /** How many steps the run at hand has taken. */
-  let length = 0;
+  let runSteps = 0;
   /** The open elements around `next`, outermost first. */
   const path: Element[] = [];
   const kinds: number[] = [];
@@ -253,7 +264,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     if (count > 0) {
       slice.units -= text.length >> 6;
       if (text.length > 1) visitor.run(text);
-      count = length = 0;
+      count = runSteps = 0;
     }
     text = '';
     linkEnd = inlineEnd = seam = border = -1;
@@ -312,17 +323,20 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     }
   };
 
+  const isLongEnough = (): boolean =>
+    runSteps > MAX_STEPS && (runSteps > 2 * MAX_STEPS || ENDS_SENTENCE.test((nodes[count - 1] as Text).data.slice(-3)));
+
   const readOn = (slice: Slice): boolean => {
     for (let steps = 1; reading; steps++) {
+      if (count > 0 && next && (cuts?.has(next) || isLongEnough())) {
+        cutBefore(next);
+        flush(slice);
+      }
       if (count === 0) {
         // One pass reads a row of changes, such as a thousand icons that came at once.
         if (ending && !(next && touched.has(next))) break;
         if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
-      } else if (
-        ++length > MAX_STEPS &&
-        (length > 2 * MAX_STEPS || ENDS_SENTENCE.test((nodes[count - 1] as Text).data.slice(-3)))
-      )
-        flush(slice);
+      } else runSteps++;
       slice.units--;
       if (next === null) {
         if (path.length === 0) break;
@@ -362,7 +376,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     isReading: () => reading,
 
     begin(start, end) {
-      path.length = kinds.length = count = length = headings = 0;
+      path.length = kinds.length = count = runSteps = headings = 0;
       text = '';
       linkEnd = inlineEnd = seam = border = -1;
       ending = false;

@@ -215,12 +215,18 @@ describe('the start of a run', () => {
   });
 
   it('is not looked for through a paragraph of many thousand elements', () => {
-    const [paragraph] = documentOf(`<p>${'<b>word</b> '.repeat(6_000)}</p>`).body.children;
-    const children = Array.from(paragraph?.childNodes ?? []);
+    const document = documentOf(`<p>${'<b>word</b> '.repeat(6_000)}</p>`);
+    const children = Array.from(document.querySelector('p')?.childNodes ?? []);
     const last = children.at(-1) as ChildNode;
-    const place = children.indexOf(startOfRun(last) as ChildNode);
-    expect(place).toBeGreaterThan(children.length - 2_000);
-    expect(place).toBeLessThan(children.length - 1_000);
+    const start = startOfRun(last) as ChildNode;
+    expect(children.length - children.indexOf(start)).toBeGreaterThan(4_000);
+    expect(children.length - children.indexOf(start)).toBeLessThan(6_000);
+    // From now on a run begins there, whoever asks.
+    expect(startOfRun(children.at(-1_000) as ChildNode)).toBe(start);
+    const place = (node: Node | undefined) => children.findIndex((child) => child.contains(node ?? null));
+    const edge = children.indexOf(start);
+    const across = readAll(document).filter(({ nodes }) => place(nodes[0]) < edge && place(nodes.at(-1)) >= edge);
+    expect(across).toEqual([]);
     expect(startOfRun(children[100] as ChildNode)).toBe(children[0]);
   });
 
