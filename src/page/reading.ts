@@ -229,7 +229,7 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
 
   /** From the first that is read to the last, as soon as they are found. */
   function beginWaiting(slice: Slice): void {
-    const isUnread = (node: Text | undefined): node is Text => node !== undefined && !isReadNow(node);
+    const isUnread = (node: Text | undefined): boolean => node !== undefined && !isReadNow(node);
     while (isUnread(waiting.at(-1))) {
       waiting.pop();
       if (isSpent(slice)) return;
