@@ -1,3 +1,4 @@
+import { later } from '../messaging/later.ts';
 import { parentElementOf } from './dom.ts';
 import { MARK_NAMES, type MarkName, registry } from './mark-names.ts';
 import { paintsItself } from './own-paint.ts';
@@ -149,7 +150,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
     }
     if (!reserve.take(together)) for (const [range, name] of together) put(name, range);
     register();
-    if (added.size > 0) timer = setTimeout(flushDue);
+    if (added.size > 0) timer = later(flushDue, 0);
     notBeforeMs = performance.now() + MAX_WAIT_MS;
     afterFrame((frameMs) => {
       notBeforeMs = performance.now() + Math.min(MAX_WAIT_MS, FRAME_SHARE * frameMs);
@@ -172,7 +173,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
     onFlush: null,
     add(name, range) {
       added.set(range, name);
-      timer ??= setTimeout(flushDue, Math.max(0, notBeforeMs - performance.now()));
+      timer ??= later(flushDue, Math.max(0, notBeforeMs - performance.now()));
     },
     put(name, range) {
       put(name, range);

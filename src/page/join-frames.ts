@@ -1,3 +1,4 @@
+import { later } from '../messaging/later.ts';
 import type { ReaderWord, TabCommand } from '../messaging/protocol.ts';
 import { isTopFrame } from './access.ts';
 import { type ExtensionApi, listen, request } from './extension-api.ts';
@@ -27,7 +28,7 @@ export function joinFrames(api: ExtensionApi, on: FrameEvents, signal: AbortSign
 
   // Not at once: Firefox throws where one listener to messages goes while another is told the same message ("stop").
   const afterwards = new AbortController();
-  signal.addEventListener('abort', () => setTimeout(() => afterwards.abort()));
+  signal.addEventListener('abort', () => later(() => afterwards.abort(), 0));
   listen(
     api.runtime.onMessage,
     (message, { id }, respond) => {

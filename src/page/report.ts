@@ -1,3 +1,4 @@
+import { later } from '../messaging/later.ts';
 import type { Farewell, FrameReport, ReportCommand } from '../messaging/protocol.ts';
 import { isTopFrame } from './access.ts';
 import type { ReportPort } from './extension-api.ts';
@@ -28,7 +29,7 @@ export function createReporter(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = (): void => {
-    if (ports.size > 0) timer ??= setTimeout(tell, REPORT_MS);
+    if (ports.size > 0) timer ??= later(tell, REPORT_MS);
   };
 
   const tell = (): void => {
@@ -50,7 +51,7 @@ export function createReporter(
       }
     }
     // Reading goes on without a change of marks.
-    if (!message.done) timer = setTimeout(tell, REPORT_MS);
+    if (!message.done) timer = later(tell, REPORT_MS);
   };
 
   const sayFarewell = (): void => {
@@ -76,7 +77,7 @@ export function createReporter(
       port.onMessage.addListener((message) => {
         if (signal.aborted || (Object(message) as ReportCommand).frame !== frame) return;
         attendant()?.obey(message as ReportCommand, port);
-        timer ??= setTimeout(tell, REPORT_MS);
+        timer ??= later(tell, REPORT_MS);
       });
       clearTimeout(timer);
       tell();

@@ -1,3 +1,4 @@
+import { later } from '../messaging/later.ts';
 import { isTopFrame } from './access.ts';
 
 /** Marks come in bursts; the number on the icon follows at most so often, in ms: soon at first, then at leisure. */
@@ -34,6 +35,6 @@ export function createCountTeller(
     });
   };
   return () => {
-    timer ??= setTimeout(look, waitMs);
+    timer ??= later(look, waitMs);
   };
 }

@@ -1,3 +1,4 @@
+import { later } from '../messaging/later.ts';
 import type { AnnotatedPage } from './annotate.ts';
 import type { ReportPort } from './extension-api.ts';
 import type { Attendant } from './face.ts';
@@ -76,7 +77,7 @@ export function createWishes(
       } else if (wanted === null || Array.isArray(wanted)) {
         show(wanted);
         filtering = port;
-        if (wanted) port.onDisconnect.addListener(() => setTimeout(() => giveBack(port), GIVE_BACK_MS));
+        if (wanted) port.onDisconnect.addListener(() => later(() => giveBack(port), GIVE_BACK_MS));
       }
     },
   };

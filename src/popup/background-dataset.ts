@@ -2,9 +2,9 @@ import type { DatasetStorage, EntityDetails, PackInfo } from '../dataset/reader.
 import type { Companions } from '../entry/companions.ts';
 import type { Language } from '../i18n/languages.ts';
 import { RequestError, sendRequest } from '../messaging/client.ts';
+import { later } from '../messaging/later.ts';
 import type { RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
 import type { Finder } from '../search/find-entries.ts';
-import { later } from '../ui/later.ts';
 
 /**
  * The dataset as the popup has it: asked of the background, which has database and search index open for pages anyway.

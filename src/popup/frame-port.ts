@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
+import { later } from '../messaging/later.ts';
 import type { Farewell, REPORT_PORT, ReportCommand } from '../messaging/protocol.ts';
-import { later } from '../ui/later.ts';
 
 /** A port to all frames of a tab, held open. */
 export interface FramePort {

@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { sendRequest } from '../messaging/client.ts';
+import { later } from '../messaging/later.ts';
 import type { FrameReport, ReportCommand } from '../messaging/protocol.ts';
-import { later } from '../ui/later.ts';
 import { type FramePort, holdFramePort } from './frame-port.ts';
 import { type PageSummary, summarisePage } from './page-report.ts';
 import { hostOf, type PageFacts, type TabFacts } from './page-state.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../i18n/languages.ts';
-import { later } from '../ui/later.ts';
+import { later } from '../messaging/later.ts';
 import type { Finder, FoundEntry } from './find-entries.ts';
 
 export interface SearchState {

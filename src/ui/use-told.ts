@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { later } from './later.ts';
+import { later } from '../messaging/later.ts';
 
 /** So long, in ms, nothing is told before something is: long enough for a screen reader to take note. */
 const BETWEEN_MS = 50;
