@@ -79,3 +79,33 @@ test('elements that hold one element alone are asked for shadow roots without co
   expect(elements.filter((element) => !found.has(element))).toEqual([]);
   expect(counts.counted).toBeLessThan(5);
 });
+
+test.each([
+  ['elements that cannot have a shadow root are sorted out by the browser', false, true],
+  ['a page of elements of its own is gone over one by one, as sorting would leave them all', true, false],
+])('of a long list: %s', (_, isOther, isSorted) => {
+  let sorted = 0;
+  const list = Array.from({ length: MANY }, () => ({
+    nodeType: 1,
+    nextElementSibling: null as unknown,
+    matches: () => isOther,
+    getElementsByTagName: () => [],
+    querySelectorAll: () => [],
+  }));
+  list.forEach((element, at) => {
+    element.nextElementSibling = list[at + 1] ?? null;
+  });
+  const root = {
+    nodeType: 1,
+    firstElementChild: list[0],
+    nextElementSibling: null,
+    getElementsByTagName: () => list,
+    querySelectorAll() {
+      sorted++;
+      return list;
+    },
+  };
+  const found = new Set<unknown>(findHostsIn({ nodeType: 9, documentElement: root } as unknown as Document));
+  expect(list.filter((element) => !found.has(element))).toEqual([]);
+  expect(sorted > 0).toBe(isSorted);
+});
