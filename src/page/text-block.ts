@@ -200,6 +200,8 @@ export function isBlank(data: string): boolean {
  */
 const MAX_STEPS = 1_000;
 const ENDS_SENTENCE = /[.!?]\W?\W?$/;
+/** How many steps are taken until the next look at the clock, which costs as much as one or two. */
+const STEPS_UNASKED = 32;
 
 export interface RunReader {
   /** Text nodes of the run at hand, in order: as many as `count`, what is behind them is of longer runs before. */
@@ -327,7 +329,7 @@ export function createRunReader(visitor: RunVisitor): RunReader {
     runSteps > MAX_STEPS && (runSteps > 2 * MAX_STEPS || ENDS_SENTENCE.test((nodes[count - 1] as Text).data.slice(-3)));
 
   const readOn = (slice: Slice): boolean => {
-    for (let steps = 1; reading; steps++) {
+    for (let unasked = 0; reading; unasked++) {
       if (count > 0 && next && (cuts?.has(next) || isLongEnough())) {
         cutBefore(next);
         flush(slice);
@@ -335,7 +337,12 @@ export function createRunReader(visitor: RunVisitor): RunReader {
       if (count === 0) {
         // One pass reads a row of changes, such as a thousand icons that came at once.
         if (ending && !(next && touched.has(next))) break;
-        if (slice.units <= 0 || ((steps & 31) === 0 && performance.now() >= slice.endMs)) return false;
+        if (slice.units <= 0) return false;
+        // Not at every 32nd step: where a page has a rhythm, all those may stand within runs.
+        if (unasked >= STEPS_UNASKED) {
+          unasked = 0;
+          if (performance.now() >= slice.endMs) return false;
+        }
       } else runSteps++;
       slice.units--;
       if (next === null) {
