@@ -7,7 +7,7 @@ import { search } from '../../src/i18n/catalogue/search.ts';
 import { chooseLanguage } from '../../src/i18n/languages.ts';
 import { takeEntry } from '../../src/messaging/handed-entry.ts';
 import { App } from '../../src/popup/App.tsx';
-import { openTabPage } from '../../src/popup/tab-page.ts';
+import { openTabPage } from '../../src/tab-page/tab-page.ts';
 
 async function start(): Promise<void> {
   const field = document.querySelector('input');

@@ -4,7 +4,7 @@ import { passageParts } from '../brief/words.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { panel } from '../i18n/catalogue/panel.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
-import type { MentionedEntity } from '../popup/page-report.ts';
+import type { MentionedEntity } from '../tab-page/page-report.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { OrMeant } from '../ui/OrMeant.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';

@@ -8,7 +8,7 @@ import { popup } from '../i18n/catalogue/popup.ts';
 import { goalTitle } from '../i18n/labels.ts';
 import { localised } from '../i18n/localised.ts';
 import { thenWords } from '../page-date/then-words.ts';
-import type { MentionedEntity } from '../popup/page-report.ts';
+import type { MentionedEntity } from '../tab-page/page-report.ts';
 import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
 import { titleParts, whenOf } from '../ui/role-lines.ts';

@@ -1,10 +1,10 @@
 import { panel } from '../i18n/catalogue/panel.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import type { Language } from '../i18n/languages.ts';
-import { PageNotice } from '../popup/PageNotice.tsx';
-import type { PageState } from '../popup/page-state.ts';
-import type { TabPage } from '../popup/tab-page.ts';
 import { endPause } from '../settings/pause.ts';
+import { PageNotice } from '../tab-page/PageNotice.tsx';
+import type { PageState } from '../tab-page/page-state.ts';
+import type { TabPage } from '../tab-page/tab-page.ts';
 import { Button } from '../ui/controls.tsx';
 import { Notice } from '../ui/messages.tsx';
 

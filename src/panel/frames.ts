@@ -1,8 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { FrameReport, Passage } from '../messaging/protocol.ts';
 import { readFarewell, readReport } from '../messaging/report-schema.ts';
-import { holdFramePort } from '../popup/frame-port.ts';
-import type { MentionedEntity } from '../popup/page-report.ts';
+import { holdFramePort } from '../tab-page/frame-port.ts';
+import type { MentionedEntity } from '../tab-page/page-report.ts';
 
 /** What the panel asks of the frames of a tab beyond what the popup does: the words around mentions, and fewer marks. */
 export interface PanelFrames {

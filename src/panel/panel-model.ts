@@ -1,7 +1,7 @@
 import type { EntityDetails, EntityLead, RoleDetails } from '../dataset/reader.ts';
 import { kindLabel, roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
-import { type MentionedEntity, type PackGroup, partByPack } from '../popup/page-report.ts';
+import { type MentionedEntity, type PackGroup, partByPack } from '../tab-page/page-report.ts';
 
 /** What the panel lists, worked out apart from its markup. Pure. */
 

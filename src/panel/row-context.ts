@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/languages.ts';
-import type { MentionedEntity } from '../popup/page-report.ts';
+import type { MentionedEntity } from '../tab-page/page-report.ts';
 import type { PlacedPassage } from './frames.ts';
 
 /** The row that is open, and which of its places the page shows. */

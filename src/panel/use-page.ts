@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DatasetReader, EntityDetails } from '../dataset/reader.ts';
-import type { PageFacts } from '../popup/page-state.ts';
-import { openTabPage, type TabPage } from '../popup/tab-page.ts';
+import type { PageFacts } from '../tab-page/page-state.ts';
+import { openTabPage, type TabPage } from '../tab-page/tab-page.ts';
 import { type PanelTab, watchActiveTab } from './active-tab.ts';
 import { connectPanel, type FramePassages, type PanelFrames } from './frames.ts';
 

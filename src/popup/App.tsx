@@ -12,18 +12,18 @@ import { useFound } from '../search/use-found.ts';
 import { hostsOver } from '../settings/host.ts';
 import { endPause, startPause } from '../settings/pause.ts';
 import { changeSettings } from '../settings/store.ts';
+import { PageNotice } from '../tab-page/PageNotice.tsx';
+import { hostOf, type PageFacts, type PageState, pageStateOf, withSite } from '../tab-page/page-state.ts';
+import type { TabPage } from '../tab-page/tab-page.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Brand, Icon, type IconName } from '../ui/Icon.tsx';
 import { Notice } from '../ui/messages.tsx';
 import { backgroundFinder, type DatasetState, readCompanions, readEntity, watchDataset } from './background-dataset.ts';
 import { LaterEntryView, loadEntryView } from './LaterEntryView.tsx';
-import { PageNotice } from './PageNotice.tsx';
 import { PagePanel } from './PagePanel.tsx';
 import { PauseChoice } from './PauseChoice.tsx';
-import { hostOf, type PageFacts, type PageState, pageStateOf, withSite } from './page-state.ts';
 import { SiteLine } from './SiteLine.tsx';
 import { DatasetLine, PageLine } from './StatusLines.tsx';
-import type { TabPage } from './tab-page.ts';
 
 interface AppProps {
   chosen: Chosen;

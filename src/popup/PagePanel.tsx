@@ -5,6 +5,13 @@ import { popup } from '../i18n/catalogue/popup.ts';
 import { goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { ReportCommand } from '../messaging/protocol.ts';
+import {
+  groupByGoal,
+  type MentionedEntity,
+  type PageSummary,
+  partByPack,
+  showCommand,
+} from '../tab-page/page-report.ts';
 import { Segments } from '../ui/controls.tsx';
 import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
@@ -12,7 +19,6 @@ import { Icon } from '../ui/Icon.tsx';
 import { Bone } from '../ui/messages.tsx';
 import { OrMeant } from '../ui/OrMeant.tsx';
 import { Unbroken } from '../ui/Unbroken.tsx';
-import { groupByGoal, type MentionedEntity, type PageSummary, partByPack, showCommand } from './page-report.ts';
 
 interface PagePanelProps {
   language: Language;

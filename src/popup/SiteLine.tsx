@@ -1,7 +1,7 @@
 import { popup } from '../i18n/catalogue/popup.ts';
 import type { Language } from '../i18n/languages.ts';
+import { hostOf, type PageState, siteLabel, type Unreadable } from '../tab-page/page-state.ts';
 import { Switch } from '../ui/controls.tsx';
-import { hostOf, type PageState, siteLabel, type Unreadable } from './page-state.ts';
 
 interface SiteLineProps {
   language: Language;

@@ -3,10 +3,10 @@ import { datasetState } from '../i18n/catalogue/dataset-state.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
+import type { PageSummary } from '../tab-page/page-report.ts';
+import type { PageState } from '../tab-page/page-state.ts';
 import { StatusLine } from '../ui/messages.tsx';
 import type { DatasetState } from './background-dataset.ts';
-import type { PageSummary } from './page-report.ts';
-import type { PageState } from './page-state.ts';
 
 /** The last line below the page's names: how much was read. */
 export function PageLine(props: { language: Language; state: PageState | null; sitesAddress: string }) {

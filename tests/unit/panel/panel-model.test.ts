@@ -11,7 +11,7 @@ import {
   passes,
   roleChoices,
 } from '../../../src/panel/panel-model.ts';
-import type { MentionedEntity } from '../../../src/popup/page-report.ts';
+import type { MentionedEntity } from '../../../src/tab-page/page-report.ts';
 
 const reader = new MemoryReader(
   memoryDataset([{ ...(await readPack('assets/packs/fast')), curated: true }]),

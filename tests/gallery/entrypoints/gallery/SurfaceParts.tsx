@@ -13,15 +13,15 @@ import { ManagedContext } from '../../../../src/options/managed-context.ts';
 import { RemovableList } from '../../../../src/options/RemovableList.tsx';
 import { FileField, Row } from '../../../../src/options/rows.tsx';
 import { Tabs } from '../../../../src/panel/Tabs.tsx';
-import { PageNotice } from '../../../../src/popup/PageNotice.tsx';
-import type { PageSummary } from '../../../../src/popup/page-report.ts';
-import type { PageState } from '../../../../src/popup/page-state.ts';
 import { SiteLine } from '../../../../src/popup/SiteLine.tsx';
 import { PageLine } from '../../../../src/popup/StatusLines.tsx';
 import { ResultList } from '../../../../src/search/ResultList.tsx';
 import { SearchBox } from '../../../../src/search/SearchBox.tsx';
 import { DEFAULT_SETTINGS } from '../../../../src/settings/defaults.ts';
 import { readManaged } from '../../../../src/settings/managed.ts';
+import { PageNotice } from '../../../../src/tab-page/PageNotice.tsx';
+import type { PageSummary } from '../../../../src/tab-page/page-report.ts';
+import type { PageState } from '../../../../src/tab-page/page-state.ts';
 
 interface PartsProps {
   language: Language;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PageSummary } from '../../../src/popup/page-report.ts';
+import { hostsOver } from '../../../src/settings/host.ts';
+import { settingsSchema } from '../../../src/settings/schema.ts';
+import type { PageSummary } from '../../../src/tab-page/page-report.ts';
 import {
   hostOf,
   type PageFacts,
@@ -8,9 +10,7 @@ import {
   siteLabel,
   whyUnreadable,
   withSite,
-} from '../../../src/popup/page-state.ts';
-import { hostsOver } from '../../../src/settings/host.ts';
-import { settingsSchema } from '../../../src/settings/schema.ts';
+} from '../../../src/tab-page/page-state.ts';
 
 const summary: PageSummary = {
   entities: [],

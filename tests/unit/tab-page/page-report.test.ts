@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntityLead } from '../../../src/dataset/reader.ts';
 import type { FrameReport } from '../../../src/messaging/protocol.ts';
-import { groupByGoal, partByPack, showCommand, summarisePage } from '../../../src/popup/page-report.ts';
+import { groupByGoal, partByPack, showCommand, summarisePage } from '../../../src/tab-page/page-report.ts';
 
 const lead = (id: string, goals: EntityLead['goals'] = [null, null, null, null, null]): EntityLead => ({
   id,
