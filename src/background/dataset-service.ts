@@ -8,7 +8,6 @@ import {
   packsInUse,
   readCompiled,
 } from '../dataset/db.ts';
-import { DexieReader } from '../dataset/db-reader.ts';
 import { ensureInstalled, type PackHead } from '../dataset/install.ts';
 import { MemoryReader, memoryDataset } from '../dataset/memory-reader.ts';
 import type { DatasetReader, DatasetStorage } from '../dataset/reader.ts';
@@ -21,6 +20,7 @@ import type { Linker } from '../matching/link/link.ts';
 import { openLinker } from '../matching/link/open-linker.ts';
 import { openGazetteer } from '../matching/scan/compact.ts';
 import type { Gazetteer } from '../matching/types.ts';
+import { DexieReader } from '../packs/db-reader.ts';
 import { arePacksFollowed, followPacks } from '../packs/sync.ts';
 import { loadSettings } from '../settings/store.ts';
 import { rescanTabs } from './rescan.ts';

@@ -1,6 +1,6 @@
 import { NewerDatabaseError, openDatabase } from '../dataset/db.ts';
-import { DexieReader } from '../dataset/db-reader.ts';
 import type { Language } from '../i18n/languages.ts';
+import { DexieReader } from '../packs/db-reader.ts';
 
 /**
  * The database as extension pages read it, in a script of its own: half of a page's code is Dexie, and what a page

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { readPack } from '../../../scripts/read-pack.ts';
 import { openDatabase } from '../../../src/dataset/db.ts';
-import { DexieReader } from '../../../src/dataset/db-reader.ts';
 import { ensureInstalled } from '../../../src/dataset/install.ts';
 import { MemoryReader, memoryDataset } from '../../../src/dataset/memory-reader.ts';
+import { DexieReader } from '../../../src/packs/db-reader.ts';
 
 /** Facts of the dataset that ships, by which a slip of an editor or of the code would be seen. */
 const file = await readPack('assets/packs/fast');

@@ -10,11 +10,11 @@ import {
   openDatabase,
   readCompiled,
 } from '../../../src/dataset/db.ts';
-import { DexieReader } from '../../../src/dataset/db-reader.ts';
 import { ensureInstalled, installPacks, type PackHead } from '../../../src/dataset/install.ts';
 import { MemoryReader, memoryDataset } from '../../../src/dataset/memory-reader.ts';
 import type { DatasetReader } from '../../../src/dataset/reader.ts';
 import type { PackFile } from '../../../src/dataset/schema.ts';
+import { DexieReader } from '../../../src/packs/db-reader.ts';
 import { dieAt } from './dying-database.ts';
 import { entity, inAll, name, role, smallPack } from './small-pack.ts';
 

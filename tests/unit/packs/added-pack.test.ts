@@ -4,12 +4,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { runInSlices } from '../../../src/background/slices.ts';
 import { packageOf } from '../../../src/dataset/checksum.ts';
 import { type DatasetDatabase, openDatabase } from '../../../src/dataset/db.ts';
-import { DexieReader } from '../../../src/dataset/db-reader.ts';
 import { foldName } from '../../../src/dataset/fold-name.ts';
 import { ensureInstalled } from '../../../src/dataset/install.ts';
 import { hashOf, intSet } from '../../../src/dataset/int-set.ts';
 import { canonicalJson } from '../../../src/dataset/pack.ts';
 import { PackError } from '../../../src/dataset/pack-error.ts';
+import { DexieReader } from '../../../src/packs/db-reader.ts';
 import { readAllEntities } from '../../../src/packs/entities-row.ts';
 import { type ImportOptions, importPack, type ReadingPlan } from '../../../src/packs/import.ts';
 import { type NamesBatch, NamesStage } from '../../../src/packs/names-stage.ts';
@@ -171,7 +171,7 @@ test('of a long list each entity is found by its id, wherever it stands, also in
   pack.close();
   // As after a start: what a reader knows of a database lasts as long as the database is open.
   vi.resetModules();
-  const { DexieReader: Anew } = await import('../../../src/dataset/db-reader.ts');
+  const { DexieReader: Anew } = await import('../../../src/packs/db-reader.ts');
   const leads = await new Anew(db, 'en').leads(ids);
   expect([...leads.values()].map(({ headword }) => headword)).toEqual(indexes.map(nameOf));
   expect((await new Anew(db, 'en').overview('a-long-list'))?.leads.size).toBe(600);

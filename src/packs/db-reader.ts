@@ -1,14 +1,14 @@
+import { currentGeneration, type DatasetDatabase, inGeneration, packsInUse, readCompiled } from '../dataset/db.ts';
+import { compareGoals, detailsOf, firstRoles, leadOf, neededFor, resolveId } from '../dataset/details.ts';
+import { overviewOf } from '../dataset/overview.ts';
+import type { DatasetReader, EntityDetails, EntityLead, NameRow, Overview, PackInfo } from '../dataset/reader.ts';
+import { type PackRow, type RoleRow, readNames } from '../dataset/rows.ts';
+import type { Goal, Language } from '../dataset/schema.ts';
 import { todayOf } from '../i18n/format.ts';
 import { openGazetteer } from '../matching/scan/compact.ts';
 import type { Gazetteer } from '../matching/types.ts';
-import { prefixOf } from '../packs/pack-db.ts';
-import { PackShelf } from '../packs/pack-reader.ts';
-import { currentGeneration, type DatasetDatabase, inGeneration, packsInUse, readCompiled } from './db.ts';
-import { compareGoals, detailsOf, firstRoles, leadOf, neededFor, resolveId } from './details.ts';
-import { overviewOf } from './overview.ts';
-import type { DatasetReader, EntityDetails, EntityLead, NameRow, Overview, PackInfo } from './reader.ts';
-import { type PackRow, type RoleRow, readNames } from './rows.ts';
-import type { Goal, Language } from './schema.ts';
+import { prefixOf } from './pack-db.ts';
+import { PackShelf } from './pack-reader.ts';
 
 /**
  * Reads the dataset from the database. Each question is one transaction that begins with the current generation, so that
