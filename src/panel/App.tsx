@@ -1,43 +1,30 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { BriefView } from '../brief/BriefView.tsx';
 import { type BriefPage, localIso } from '../brief/brief.ts';
-import type { DatasetReader } from '../dataset/reader.ts';
-import type { Goal } from '../dataset/schema.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { entryAddressFrom } from '../extension-page/entry-address.ts';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
 import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { panel } from '../i18n/catalogue/panel.ts';
-import { popup } from '../i18n/catalogue/popup.ts';
 import { todayOf } from '../i18n/format.ts';
-import { goalTitle, roleWord } from '../i18n/labels.ts';
-import type { Language } from '../i18n/languages.ts';
 import { datedWords } from '../page-date/then-words.ts';
 import { usePageDate } from '../page-date/use-page-date.ts';
 import { changeSettings } from '../settings/store.ts';
-import { type MentionedEntity, type PageSummary, showCommand } from '../tab-page/page-report.ts';
-import { hostOf, type PageState, pageStateOf, siteLabel, withSite } from '../tab-page/page-state.ts';
-import { Dotted, packParts } from '../ui/EntryHead.tsx';
-import { Bone, StatusLine } from '../ui/messages.tsx';
-import { Filters } from './Filters.tsx';
+import { type MentionedEntity, showCommand } from '../tab-page/page-report.ts';
+import { hostOf, pageStateOf, siteLabel, withSite } from '../tab-page/page-state.ts';
+import { Dotted } from '../ui/EntryHead.tsx';
+import { Filters, FilterTold } from './Filters.tsx';
 import { passagesOf } from './frames.ts';
-import { EntityRows, GoalGroups, InitiativeGroups, PackGroups, packGroup, rowKeys, useRowKeys } from './PageList.tsx';
+import { listsOf, type View } from './lists.ts';
+import { Bones, NothingNamed, NotMarked } from './notes.tsx';
+import { EntityRows, GoalGroups, InitiativeGroups, PackGroups, useRowKeys } from './PageList.tsx';
 import { PanelNotice } from './PanelNotice.tsx';
-import {
-  isFiltering,
-  kindChoices,
-  linesByGoal,
-  linesByInitiative,
-  linesByPack,
-  NO_FILTER,
-  type PanelFilter,
-  passes,
-  roleChoices,
-} from './panel-model.ts';
+import { PanelStatus } from './PanelStatus.tsx';
+import { isFiltering, kindChoices, NO_FILTER, type PanelFilter, passes, roleChoices } from './panel-model.ts';
 import type { CurrentPlace, RowContext } from './row-context.ts';
 import { Tabs } from './Tabs.tsx';
+import { useGoals } from './use-goals.ts';
 import { useNote } from './use-note.ts';
 import { useAllDetails, usePage } from './use-page.ts';
 
@@ -49,8 +36,6 @@ interface AppProps {
   /** The tab to stand beside; null: whichever is active. */
   tabId: number | null;
 }
-
-type View = 'names' | 'goals' | 'initiatives' | 'brief';
 
 const PANEL_ID = 'view';
 const NO_ENTITIES: readonly MentionedEntity[] = [];
@@ -96,17 +81,10 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
     frames.current?.filter(shownIds === null ? null : shownIds.split(' ').filter(Boolean));
   }, [shownIds, document, frames.current]);
 
-  const { curated, lines, added } = useMemo(() => linesByPack(shown), [shown]);
-  const byGoal = view === 'goals' ? linesByGoal(curated, details, filter) : [];
-  const byInitiative = view === 'initiatives' ? linesByInitiative(curated, details, filter) : [];
-  const keys = rowKeys([
-    ...(view === 'goals'
-      ? byGoal.map(({ goal, lines: each }) => ({ group: `goal-${goal}`, lines: each }))
-      : view === 'initiatives'
-        ? byInitiative.map(({ initiative, lines: each }) => ({ group: `in-${initiative?.id}`, lines: each }))
-        : [{ group: 'all', lines }]),
-    ...added.map(({ pack, lines: each }) => ({ group: packGroup(pack), lines: each })),
-  ]);
+  const { lines, byGoal, byInitiative, added, keys } = useMemo(
+    () => listsOf(view, shown, details, filter),
+    [view, shown, details, filter],
+  );
 
   const onPlace = (row: string, entity: MentionedEntity, place: number) => {
     setCurrent({ row, place });
@@ -256,127 +234,5 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
       </main>
       <PanelStatus {...{ language, state }} shown={isFiltering(filter) ? shown.length : null} />
     </div>
-  );
-}
-
-function useGoals(reader: DatasetReader | null): readonly Goal[] {
-  const [goals, setGoals] = useState<readonly Goal[]>([]);
-  useEffect(() => {
-    let isCurrent = true;
-    reader?.goals().then(
-      (read) => isCurrent && setGoals(read),
-      (error: unknown) => console.error('The goals could not be read.', error),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [reader]);
-  return goals;
-}
-
-const Bones = () => (
-  <div class="bones">
-    <Bone width={150} />
-    <Bone width={96} />
-    <Bone width={130} />
-  </div>
-);
-
-interface FilterToldProps {
-  language: Language;
-  filter: PanelFilter;
-  count: number;
-  total: number;
-  children: ComponentChildren;
-}
-
-/**
- * “Goal 4, Remedy. 17 of 27 names. The page shows only these marks. Show all”; nothing without a filter. What is to be
- * announced needs a place that was there before it.
- */
-function FilterTold({ language, filter, count, total, children }: FilterToldProps) {
-  const t = panel(language);
-  const { goal, role } = filter;
-  const what = [
-    ...(goal === null ? [] : [t('goalFilter', { number: String(goal), title: goalTitle(goal, language) })]),
-    ...(role === '' ? [] : [roleWord(role, language)]),
-  ].join(', ');
-  const isOn = isFiltering(filter);
-  return (
-    <p class={isOn ? 'filter-told' : undefined}>
-      <span role="status">
-        {isOn && what !== '' && <b>{what}. </b>}
-        {isOn && `${t('filtered', { shown: count, count: total })} ${t('pageFollows')}`}
-      </span>
-      {isOn && <> {children}</>}
-    </p>
-  );
-}
-
-function NothingNamed({ language, summary }: { language: Language; summary: PageSummary }) {
-  const t = popup(language);
-  const said = summary.unmarked.length > 0 ? 'noneMarked' : 'noNames';
-  return (
-    <div class="told">
-      <p>{t(summary.done ? said : 'reading')}</p>
-      {summary.done ? <p class="soft">{t('broadMeans')}</p> : <Bones />}
-    </div>
-  );
-}
-
-interface NotMarkedProps {
-  language: Language;
-  summary: PageSummary;
-  entryAddress(id: string): string;
-}
-
-/** Widely known names that do stand on the page: nothing is passed over in silence. */
-function NotMarked({ language, summary, entryAddress }: NotMarkedProps) {
-  if (!summary.done || summary.unmarked.length === 0) return null;
-  return (
-    <section class="told not-marked">
-      <h2 class="label">{popup(language)('notMarked')}</h2>
-      <p class="small">
-        {summary.unmarked.map(({ id, headword, pack }, place) => (
-          <span key={id}>
-            {place > 0 && ', '}
-            <a href={entryAddress(id)} target="_blank" rel="noopener">
-              {headword}
-            </a>
-            {pack && ` (${packParts(pack, language).join(', ')})`}
-          </span>
-        ))}
-      </p>
-    </section>
-  );
-}
-
-/** The last line: how much was read, in words. */
-function PanelStatus(props: { language: Language; state: PageState | null; shown: number | null }) {
-  const { language, state, shown } = props;
-  const t = popup(language);
-  if (state === null || state.status === 'asking') return <StatusLine dot="hollow">{t('looking')}</StatusLine>;
-  if (state.status === 'off') return <StatusLine dot="hollow">{t('offHere')}</StatusLine>;
-  if (state.status === 'paused') return <StatusLine dot="hollow">{t('paused')}</StatusLine>;
-  if (state.status !== 'read' && state.status !== 'reading') {
-    const isLater = state.status === 'ask' || (state.status === 'silent' && state.isLoading);
-    return <StatusLine dot="hollow">{t(isLater ? 'notReadYet' : 'notRead')}</StatusLine>;
-  }
-  const { entities, places, done } = state.summary;
-  const own = panel(language);
-  if (shown !== null) {
-    // What is filtered is said above the list.
-    return (
-      <StatusLine dot="half" isQuiet>
-        {own('filterOn', { shown, count: entities.length })}
-      </StatusLine>
-    );
-  }
-  if (done && entities.length === 0) return <StatusLine dot="full">{t('readInFull')}</StatusLine>;
-  const words = { names: t('names', { count: entities.length }), places: t('places', { count: places }) };
-  return (
-    <StatusLine dot={done ? 'full' : 'half'} isQuiet={!done}>
-      {own(done ? 'namesRead' : 'namesReading', words)}
-    </StatusLine>
   );
 }

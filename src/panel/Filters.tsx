@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { panel } from '../i18n/catalogue/panel.ts';
-import { goalTitle } from '../i18n/labels.ts';
+import { goalTitle, roleWord } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { GoalTile } from '../ui/GoalTiles.tsx';
-import type { Choice, PanelFilter } from './panel-model.ts';
+import { type Choice, isFiltering, type PanelFilter } from './panel-model.ts';
 
 interface FiltersProps {
   language: Language;
@@ -79,5 +80,36 @@ function Choose({ label, any, value, choices, onChoose }: ChooseProps) {
         </option>
       ))}
     </select>
+  );
+}
+
+interface FilterToldProps {
+  language: Language;
+  filter: PanelFilter;
+  count: number;
+  total: number;
+  children: ComponentChildren;
+}
+
+/**
+ * “Goal 4, Remedy. 17 of 27 names. The page shows only these marks. Show all”; nothing without a filter. What is to be
+ * announced needs a place that was there before it.
+ */
+export function FilterTold({ language, filter, count, total, children }: FilterToldProps) {
+  const t = panel(language);
+  const { goal, role } = filter;
+  const what = [
+    ...(goal === null ? [] : [t('goalFilter', { number: String(goal), title: goalTitle(goal, language) })]),
+    ...(role === '' ? [] : [roleWord(role, language)]),
+  ].join(', ');
+  const isOn = isFiltering(filter);
+  return (
+    <p class={isOn ? 'filter-told' : undefined}>
+      <span role="status">
+        {isOn && what !== '' && <b>{what}. </b>}
+        {isOn && `${t('filtered', { shown: count, count: total })} ${t('pageFollows')}`}
+      </span>
+      {isOn && <> {children}</>}
+    </p>
   );
 }

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { PackMark } from '../dataset/reader.ts';
 import type { Goal } from '../dataset/schema.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { panel } from '../i18n/catalogue/panel.ts';
@@ -12,6 +11,7 @@ import type { MentionedEntity } from '../tab-page/page-report.ts';
 import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
 import { titleParts, whenOf } from '../ui/role-lines.ts';
+import { goalGroup, initiativeGroup, packGroup } from './lists.ts';
 import { MentionRow } from './MentionRow.tsx';
 import type { GoalLines, GroupLine, InitiativeLines, PackLines } from './panel-model.ts';
 import type { RowContext } from './row-context.ts';
@@ -34,9 +34,6 @@ function Rows({ context, group, lines, show }: RowsProps) {
     </ul>
   );
 }
-
-export const rowKeys = (groups: readonly { group: string; lines: readonly GroupLine[] }[]): string[] =>
-  groups.flatMap(({ group, lines }) => lines.map(({ entity }) => `${group} ${entity.lead.id}`));
 
 interface EntityRowsProps {
   context: RowContext;
@@ -81,9 +78,6 @@ export function PackGroups({ context, groups }: { context: RowContext; groups: r
   );
 }
 
-/** What rows of an added pack are called, apart from those of others. */
-export const packGroup = ({ id }: PackMark): string => `pack-${id}`;
-
 interface GoalGroupsProps {
   context: RowContext;
   groups: readonly GoalLines[];
@@ -111,7 +105,7 @@ export function GoalGroups({ context, groups, goals }: GoalGroupsProps) {
             </header>
             <Rows
               {...{ context, lines }}
-              group={`goal-${goal}`}
+              group={goalGroup(goal)}
               show={(line) => {
                 const basis = goal === null ? null : (line.role?.role.goalBasis ?? line.entity.lead.goals[goal - 1]);
                 return {
@@ -144,7 +138,7 @@ export function InitiativeGroups({ context, groups }: { context: RowContext; gro
           </header>
           <Rows
             {...{ context, lines }}
-            group={`in-${initiative?.id}`}
+            group={initiativeGroup(initiative)}
             show={(line) => ({
               sub: <RoleLine {...{ context, line }} />,
               aside: (
