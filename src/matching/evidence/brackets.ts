@@ -64,7 +64,7 @@ function smallAscii(unit: number): number {
 }
 
 /** Whether one long word holds the letters in order, as German compounds do: BetriebsKostenAbrechnung. */
-function compoundSpells(word: string, short: string): boolean {
+export function compoundSpells(word: string, short: string): boolean {
   const lower = word.toLowerCase();
   return lower.length >= 4 * short.length && lower[0] === short[0]?.toLowerCase() && holdsInOrder(lower, short);
 }

@@ -2,6 +2,7 @@
 
 import type { Found, Span } from '../types.ts';
 import {
+  compoundSpells,
   holdsInOrder,
   isShortForm,
   LONG_FOLLOWS,
@@ -33,6 +34,7 @@ function readGlossary(names: Names, writing: Writing, place: Span, evidence: Loc
   if (!entry) return false;
   for (const other of found) {
     if (other.start < entry.start || other.end > entry.end) continue;
+    if (isSpeltBefore(names, text.slice(entry.start, other.start), text.slice(place.start, place.end), evidence)) break;
     introduce(names, writing, other, evidence);
   }
   if (isIntroduced(evidence)) return true;
@@ -49,6 +51,18 @@ function readGlossary(names: Names, writing: Writing, place: Span, evidence: Loc
   )
     evidence.flags |= FLAGS.introducedAsOther;
   return true;
+}
+
+/**
+ * Whether the beginning of an explanation spells the short form, and not as ours: what is named further on is told apart
+ * from it, as in “BZ – Burgerzaken (niet: het ministerie van Buitenlandse Zaken)”.
+ */
+function isSpeltBefore(names: Names, lead: string, short: string, { forms }: LocalEvidence): boolean {
+  const [clause = ''] = /^[^(;,:.]*(?=[(;,:.])/u.exec(lead) ?? [];
+  const words = clause.split(/[\s/–-]+/u).filter(Boolean);
+  if (!spells(words, short) && !(words.length === 1 && compoundSpells(clause.trim(), short))) return false;
+  const spelt = longFormOf(words);
+  return !names.longNamesOf(forms).some((name) => overlap(spelt, name.long) >= 0.7);
 }
 
 /** Whether long and short form were found side by side, ours or another's. */

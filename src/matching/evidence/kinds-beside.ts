@@ -85,7 +85,7 @@ function makesPerson(word: string, written: string, before: string): boolean {
 
 /** Only with "of": "in the harbour Europol found …" is none. */
 const PORTS = wordSet('port harbour harbor haven hafen');
-const LINKS = wordSet('of called named titled entitled van genaamd getiteld geheten von namens genannt betitelt');
+const LINKS = wordSet('of called named titled entitled genaamd getiteld geheten namens genannt betitelt');
 const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
 const NAME = wordSet('name naam namen');
 const UNDER = wordSet('with under met onder mit unter');

@@ -14,6 +14,8 @@ export function unwrap(text: string): string {
   let start = 0;
   for (let end = text.indexOf('\n'); end !== -1; start = end + 1, end = text.indexOf('\n', start)) {
     if (end - start < least || !isWrapped(text, start, end) || beginsItem(text, end + 1)) continue;
+    // Lines of an agenda or a list of abbreviations are as long as what they tell.
+    if (isEntry(text, start) && isEntry(text, end + 1)) continue;
     lines.push(text.slice(at, end));
     at = end + 1;
   }
@@ -68,6 +70,14 @@ function beginsItem(text: string, start: number): boolean {
   if (at >= text.length || isAlphanumeric(text.charCodeAt(at))) return false;
   return '•–—*·↳→»-'.includes(text.charAt(at));
 }
+
+/** Whether a line begins with a few words and a sign, as what they are about follows: “BZ – …”, “18 oktober – …”. */
+function isEntry(text: string, start: number): boolean {
+  const unit = text.charCodeAt(start);
+  return ((unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57)) && ENTRY_HEAD.test(text.slice(start, start + 64));
+}
+
+const ENTRY_HEAD = /^[A-Z0-9][^\n–—:=|.,;()]{0,23}(?:\([^()\n]{1,30}\))?[^\S\n]?[–—:=|] /u;
 
 /** Lines shorter than this end where their writer wanted. */
 const WRAPPED_LINE = 45;

@@ -61,12 +61,24 @@ const INDEFINITE_WORDS = new Set(
   eigenes dein mein un une`.split(/\s+/u),
 );
 
+/** What is one among its like: “een buitenlandse FIU”, “eine regionale Volksbank”. */
+const ONE_OF_MANY = new Set(
+  `local regional national foreign small smaller similar nearby
+  lokale plaatselijke regionale landelijke nationale buitenlandse kleine kleinere vergelijkbare naburige
+  lokalen lokaler ortliche ortlichen ortlicher regionalen regionaler nationalen nationaler auslandische auslandischen
+  auslandischer kleinen kleiner kleineren ahnliche benachbarte`.split(/\s+/u),
+);
+
 /** Whether an indefinite article, or "own", "your", "another", stands before the name and no noun after it ("an ILO report" is about the ILO). */
 export function isIndefinite({ text, words, lang }: Writing, place: WordSpan): boolean {
-  const before = words.at(place.at - 1);
+  const isOne =
+    ONE_OF_MANY.has(words.at(place.at - 1)) && /^[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
+  const at = isOne ? place.at - 1 : place.at;
+  const before = words.at(at - 1);
   // "Wir arbeiten an FAST": a preposition in German.
   if (!INDEFINITE_WORDS.has(before) || (lang === GERMAN && before === 'an')) return false;
-  if (!INDEFINITE.test(text.slice(Math.max(0, place.start - 14), place.start))) return false;
+  const start = isOne ? (words.starts[at] ?? 0) : place.start;
+  if (!INDEFINITE.test(text.slice(Math.max(0, start - 14), start))) return false;
   const next = words.starts[place.to];
   if (next === undefined || !/^[^\S\n]+["“„‘«]?[^\S\n]?$/u.test(text.slice(place.end, next)))
     return !/^[-‐]/u.test(text.slice(place.end));

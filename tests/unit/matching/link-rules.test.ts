@@ -1150,6 +1150,34 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'lines of such a list are lines however long they are, and a name told apart from the meaning is not the meaning',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ BOA – buitengewoon opsporingsambtenaar van de gemeente\nBZ – Burgerzaken (in dit stuk niet het [[ministerie van Buitenlandse Zaken|dutch-mfa]])\n[[IND|ind]] – [[Immigratie- en Naturalisatiedienst|ind]]\nOM (alleen hoofdstuk 6) – ontwikkelmaatschappij van de stad\n[[OM|openbaar-ministerie]] (elders) – [[Openbaar Ministerie|openbaar-ministerie]]\nSER – sociaal-emotionele redzaamheid van jongeren`,
+    ],
+  },
+  {
+    rule: 'a date that begins the next line of an agenda is no number of the name before it',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ 29 mei – webinar over bedenktijd, met een spreker van de [[IND|ind]]\n18 oktober – startsein van de week tegen mensenhandel, met muziek\n3 december – afsluiting in het gemeentehuis`,
+    ],
+  },
+  {
+    rule: 'what is of a bank is not what the bank is',
+    lang: 'nl',
+    lines: [
+      'Wij zijn met de speeltuin van [[Rabobank|rabobank]] naar [[Triodos Bank|triodos]] gegaan. ¶ Speeltuin Polaris.',
+    ],
+  },
+  {
+    rule: 'one among its like is none that is known',
+    lang: 'nl',
+    lines: [
+      `De rente stijgt bij [[Triodos Bank|triodos]] en bij [[ABN AMRO|abn-amro]]. ¶ Een regionale Volksbank in Hessen sluit een kantoor. Een kleine Volksbank ook.`,
+    ],
+  },
+  {
     rule: 'a list of who is who explains nobody away',
     lang: 'nl',
     lines: [`${OVER} ¶ [[DNB|dnb]] – toezicht op banken\n[[AFM|afm]] – toezicht op markten\n[[FIOD|fiod]] – opsporing`],
