@@ -3,7 +3,7 @@ import { card } from '../i18n/catalogue/card.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { goalsName, goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
-import { type Basis, GoalChip, GoalTile, GoalTiles } from '../ui/GoalTiles.tsx';
+import { type Basis, GoalChip, GoalTile, GoalTiles, goalsOf } from '../ui/GoalTiles.tsx';
 import { basisOf, summariseGoals } from './goal-weights.ts';
 
 interface GoalSummaryProps {
@@ -17,7 +17,11 @@ export function GoalSummary({ language, goals, details }: GoalSummaryProps) {
   const t = card(language);
   const summary = summariseGoals(goals, details);
   if (summary.form === 'none') return null;
-  const basis = <BasisWord basis={basisOf(goals)} language={language} />;
+  const ground = basisOf(goals);
+  const word = <BasisWord basis={ground} language={language} />;
+  // Beside the last of several it would seem to be said of that one.
+  const isOfSeveral = ground !== 'mixed' && goalsOf(goals).length > 1;
+  const basis = isOfSeveral ? <span>{t.rich('allOfThem', { basis: word })}</span> : word;
 
   if (summary.form === 'titles') {
     const last = summary.goals.length - 1;
@@ -42,7 +46,7 @@ export function GoalSummary({ language, goals, details }: GoalSummaryProps) {
     return (
       <p class="goal-line">
         <GoalTiles language={language} goals={goals} layout="tiles" />
-        {summary.all ? <span>{t.rich('allGoals', { basis })}</span> : basis}
+        {summary.all ? <span>{t.rich('allGoals', { basis: word })}</span> : basis}
       </p>
     );
   }

@@ -262,8 +262,7 @@ export function compareGoals(a: Goal, b: Goal): number {
 /**
  * The order of roles on a card: the family first, those that go on before past ones, then by weight of the word, then the
  * newest. Of an undated one nobody knows whether it goes on: what founds, leads or funds is taken to, what is less stands
- * among the past here (in an entry, where all are listed by their time, each goes on);
- * undated ones last among their like; of two alike the better attested one, so CoMensha was consulted on the Blueprint
+ * among the past; undated ones last among their like; of two alike the better attested one, so CoMensha was consulted on the Blueprint
  * (two sources) before the Commission (one). What is still alike goes by the initiative's id, so that the order is one.
  */
 function compareRoles(a: RankedRole, b: RankedRole, today: string): number {
@@ -292,7 +291,7 @@ type RankedRole = Pick<RoleDetails, 'role' | 'family'>;
  */
 export function compareByTime(today: string, nameOf: (details: RoleDetails) => string) {
   return (a: RoleDetails, b: RoleDetails): number =>
-    Number(isPast(a.role.to, today)) - Number(isPast(b.role.to, today)) ||
+    Number(goesOn(b.role, today)) - Number(goesOn(a.role, today)) ||
     compareDescending(a.role.from ?? a.role.to, b.role.from ?? b.role.to) ||
     nameOf(a).localeCompare(nameOf(b)) ||
     ROLE_WEIGHT[a.role.role] - ROLE_WEIGHT[b.role.role] ||

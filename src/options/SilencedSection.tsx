@@ -23,6 +23,10 @@ interface Spelling {
 
 const keyOf = ({ text, entity, site }: SilencedName): string => `${entity}\n${site ?? ''}\n${text}`;
 
+/** What was said last is what one may want to take back. Of one day, what was said later stands later in the store. */
+const newestFirst = (names: readonly SilencedName[]): SilencedName[] =>
+  names.toReversed().sort((a, b) => Number(b.on > a.on) - Number(b.on < a.on));
+
 /** What the reader called “not this”, with the way back. */
 export function SilencedSection({ language, names, reader, onUndo, tell }: SilencedSectionProps) {
   const t = options(language);
@@ -36,7 +40,7 @@ export function SilencedSection({ language, names, reader, onUndo, tell }: Silen
       <p class="means">{t('silencedMeans')}</p>
       <RemovableList
         label={t('silenced')}
-        items={names.map((name) => ({
+        items={newestFirst(names).map((name) => ({
           key: keyOf(name),
           words: t('silencedNot', inWords(name)),
           aside: `${name.site === null ? t('everywhere') : t('onSite', { site: name.site })}, ${formatDate(name.on, language, 'long')}`,

@@ -13,12 +13,13 @@ import { usePageDate } from '../page-date/use-page-date.ts';
 import { changeSettings } from '../settings/store.ts';
 import { type MentionedEntity, showCommand } from '../tab-page/page-report.ts';
 import { hostOf, pageStateOf, siteLabel, withSite } from '../tab-page/page-state.ts';
+import { useRowKeys } from '../tab-page/use-row-keys.ts';
 import { Dotted } from '../ui/EntryHead.tsx';
 import { Filters, FilterTold } from './Filters.tsx';
 import { passagesOf } from './frames.ts';
 import { listsOf, type View } from './lists.ts';
 import { Bones, NothingNamed, NotMarked } from './notes.tsx';
-import { EntityRows, GoalGroups, InitiativeGroups, PackGroups, useRowKeys } from './PageList.tsx';
+import { EntityRows, GoalGroups, InitiativeGroups, PackGroups } from './PageList.tsx';
 import { PanelNotice } from './PanelNotice.tsx';
 import { PanelStatus } from './PanelStatus.tsx';
 import { isFiltering, kindChoices, NO_FILTER, type PanelFilter, passes, roleChoices } from './panel-model.ts';
@@ -97,7 +98,7 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
     const count = entity.certain + entity.possible;
     onPlace(current.row, entity, (current.place + by + count) % count);
   };
-  const { list, onKeyDown } = useRowKeys(onStep);
+  const { list, onKeyDown } = useRowKeys({ onStep });
   const context: RowContext = {
     language,
     today,
@@ -192,7 +193,11 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
                   {...{ language, filter }}
                   roles={roleChoices(entities, details, language)}
                   kinds={kindChoices(entities, language)}
-                  onFilter={setFilter}
+                  onFilter={(next) => {
+                    setFilter(next);
+                    // What is said of it stands above the rows, and those are others now.
+                    list.current?.closest('.scroll')?.scrollTo({ top: 0 });
+                  }}
                 />
                 <FilterTold {...{ language, filter }} count={shown.length} total={entities.length}>
                   <button

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { Goal } from '../dataset/schema.ts';
 import { common } from '../i18n/catalogue/common.ts';
 import { panel } from '../i18n/catalogue/panel.ts';
@@ -210,24 +209,4 @@ function RoleTime(props: { context: RowContext; line: GroupLine; children: Compo
       {children && <span>{children}</span>}
     </span>
   );
-}
-
-/** Moves the focus among rows by arrow keys, as one does in a list; left and right step through the places of the open row. */
-export function useRowKeys(onStep: (by: 1 | -1) => void) {
-  const list = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-    const at = rows.indexOf(event.target as HTMLElement);
-    if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      if (rows[at]?.getAttribute('aria-current') !== 'true') return;
-      onStep(event.key === 'ArrowRight' ? 1 : -1);
-    } else {
-      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-      if (to === undefined) return;
-      rows[to]?.focus();
-    }
-    event.preventDefault();
-  };
-  return { list, onKeyDown };
 }

@@ -180,7 +180,11 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
           listId={choice.listId}
           activeId={choice.activeId}
           onQuery={setQuery}
-          onMove={choice.move}
+          onMove={(by) => {
+            if (query.trim() !== '') choice.move(by);
+            // The list of the page's names is the one below the empty field.
+            else if (by === 'next') document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
+          }}
           onChoose={choice.choose}
           onEscape={() => {
             if (query === '') return false;
@@ -260,6 +264,7 @@ function Page({ language, state, address, page, dataset, onOpenEntry, onLeave, o
         {...{ language, entryCount, onOpenEntry }}
         summary={state.summary}
         onShow={page.show}
+        onTop={onLeave}
         onShowMarks={() => {
           onLeave();
           page.showMarks();

@@ -12,6 +12,7 @@ import {
   partByPack,
   showCommand,
 } from '../tab-page/page-report.ts';
+import { useRowKeys } from '../tab-page/use-row-keys.ts';
 import { Segments } from '../ui/controls.tsx';
 import { Dotted, kindParts, packParts } from '../ui/EntryHead.tsx';
 import { GoalTile, GoalTiles, knowsGoals } from '../ui/GoalTiles.tsx';
@@ -29,31 +30,55 @@ interface PagePanelProps {
   onOpenEntry(id: string): void;
   /** Shows the marks again that the reader has hidden. */
   onShowMarks(): void;
+  /** Up by key from the first row. */
+  onTop(): void;
 }
 
 /** What the page names, with counts; a press scrolls the page to the place, again to the next. */
-export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry, onShowMarks }: PagePanelProps) {
+export function PagePanel(props: PagePanelProps) {
+  const { language, summary, entryCount, onShow, onOpenEntry, onShowMarks, onTop } = props;
   const [order, setOrder] = useState<'name' | 'goal'>('name');
   const [current, setCurrent] = useState<{ row: string; place: number } | null>(null);
+  const [stop, setStop] = useState<string | null>(null);
   const t = popup(language);
+  const { curated, added } = partByPack(summary.entities);
+  const byGoal = order === 'goal' && summary.done ? groupByGoal(curated) : null;
+  const keyOf = (group: string, { lead }: MentionedEntity) => `${group} ${lead.id}`;
+  const keys = [
+    ...(byGoal ?? [{ goal: 'all', entities: curated }]).flatMap(({ goal, entities }) =>
+      entities.map((entity) => keyOf(String(goal), entity)),
+    ),
+    ...added.flatMap(({ entities }) => entities.map((entity) => keyOf('added', entity))),
+  ];
+  const place = (row: string, entity: MentionedEntity, to: number) => {
+    setCurrent({ row, place: to });
+    const command = showCommand(entity, to);
+    if (command) onShow(command);
+  };
+  const { list, onKeyDown } = useRowKeys({
+    onStep(by) {
+      const entity = summary.entities.find(({ lead }) => current?.row.endsWith(` ${lead.id}`));
+      if (!entity || !current) return;
+      const count = entity.certain + entity.possible;
+      place(current.row, entity, (current.place + by + count) % count);
+    },
+    onTop,
+  });
   if (summary.done && summary.entities.length === 0) {
     return <NothingNamed {...{ language, summary, entryCount, onOpenEntry }} />;
   }
-  const { curated, added } = partByPack(summary.entities);
   const rows = (entities: readonly MentionedEntity[], group: string) =>
     entities.map((entity) => {
-      const row = `${group} ${entity.lead.id}`;
+      const row = keyOf(group, entity);
       return (
         <PageRow
           key={row}
           language={language}
           entity={entity}
           place={current?.row === row ? current.place : null}
-          onPlace={(place) => {
-            setCurrent({ row, place });
-            const command = showCommand(entity, place);
-            if (command) onShow(command);
-          }}
+          isStop={row === (stop !== null && keys.includes(stop) ? stop : keys[0])}
+          onStop={() => setStop(row)}
+          onPlace={(to) => place(row, entity, to)}
           onOpenEntry={() => onOpenEntry(entity.lead.id)}
         />
       );
@@ -83,10 +108,11 @@ export function PagePanel({ language, summary, entryCount, onShow, onOpenEntry, 
           />
         )}
       </div>
-      <div class="scroll" tabIndex={-1}>
-        {order === 'name' || !summary.done
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the rows within; the box itself is none. */}
+      <div class="scroll" tabIndex={-1} ref={list} onKeyDown={onKeyDown}>
+        {byGoal === null
           ? curated.length > 0 && <ul class="rows">{rows(curated, 'all')}</ul>
-          : groupByGoal(curated).map(({ goal, entities }) => (
+          : byGoal.map(({ goal, entities }) => (
               <section key={goal}>
                 <h3 class="group label">
                   {goal !== null && (
@@ -138,11 +164,14 @@ interface PageRowProps {
   entity: MentionedEntity;
   /** Which of its places is shown in the page; null where another entry's is. */
   place: number | null;
+  /** Whether it is the list's one stop of the Tab key. */
+  isStop: boolean;
+  onStop(): void;
   onPlace(place: number): void;
   onOpenEntry(): void;
 }
 
-function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps) {
+function PageRow({ language, entity, place, isStop, onStop, onPlace, onOpenEntry }: PageRowProps) {
   const t = popup(language);
   const { lead, certain, possible } = entity;
   const count = certain + possible;
@@ -158,7 +187,10 @@ function PageRow({ language, entity, place, onPlace, onOpenEntry }: PageRowProps
     <li ref={item}>
       <button
         type="button"
+        data-row
+        tabIndex={isStop ? 0 : -1}
         class={place === null ? 'row has-mark' : 'row has-mark is-now'}
+        onFocus={onStop}
         // A press goes on to the next place, and never folds it: it is the row at hand, not one that is unfolded.
         aria-current={place !== null ? 'true' : undefined}
         onClick={() => (place === null ? onPlace(0) : step(1))}

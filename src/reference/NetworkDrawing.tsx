@@ -8,6 +8,7 @@ import type { Place } from './network-layout.ts';
 import { labelOrder, placeLabels, tieAround, tieTowards, wantedLabels } from './network-view.ts';
 import { isActor } from './roles-of.ts';
 import { entityAddress } from './route.ts';
+import { textWidths } from './text-width.ts';
 import { type Camera, useCamera } from './use-camera.ts';
 
 interface NetworkDrawingProps {
@@ -213,16 +214,9 @@ const labelOf = (node: NetworkNode | undefined): string => {
   return name.length > MAX_LETTERS ? `${name.slice(0, MAX_LETTERS - 1).trimEnd()}…` : name;
 };
 
-/** Widths as the browser draws them, with the strong weight of hubs for all. */
+/** Widths of labels, with the strong weight of hubs for all. */
 function labelWidths({ nodes }: Network): (id: string) => number {
-  const context = document.createElement('canvas').getContext('2d');
-  const family = getComputedStyle(document.documentElement).getPropertyValue('--font') || 'sans-serif';
-  if (context) context.font = `600 ${FONT}px ${family}`;
-  const widths = new Map(
-    nodes.map((node) => {
-      const label = labelOf(node);
-      return [node.lead.id, context?.measureText(label).width ?? label.length * 7];
-    }),
-  );
+  const widthOf = textWidths(FONT, 600);
+  const widths = new Map(nodes.map((node) => [node.lead.id, widthOf(labelOf(node))]));
   return (id) => widths.get(id) ?? 0;
 }

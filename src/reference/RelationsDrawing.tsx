@@ -9,6 +9,7 @@ import type { Neighbourhood } from './neighbourhood.ts';
 import { type Box, COLUMNS, layOutRelations, stepFrom } from './relations-layout.ts';
 import { columnTitles, tieGoals, tieText } from './relations-text.ts';
 import { entityAddress, relationsAddress } from './route.ts';
+import { fitText, textWidths } from './text-width.ts';
 
 interface RelationsDrawingProps {
   language: Language;
@@ -16,10 +17,17 @@ interface RelationsDrawingProps {
   today: string;
 }
 
-/** Room for the letters of a name, 13 px strong, and of the line below it. */
-const NAME_LETTER = 7.6;
-const LINE_LETTER = 6.2;
+/** Sizes of letters, as in relations.css. */
+const NAME_PX = 13;
+const SELF_PX = 15;
+const LINE_PX = 11.5;
 const TILE = 19;
+
+interface Widths {
+  name(text: string): number;
+  self(text: string): number;
+  line(text: string): number;
+}
 
 /**
  * Three columns of entries and the lines between them. One stop of the Tab key; arrow keys move along the lines. Solid
@@ -30,6 +38,10 @@ export function RelationsDrawing({ language, near, today }: RelationsDrawingProp
   const [current, setCurrent] = useState(near.lead.id);
   const [hot, setHot] = useState<string | null>(null);
   const svg = useRef<SVGSVGElement>(null);
+  const widths = useMemo(
+    (): Widths => ({ name: textWidths(NAME_PX, 600), self: textWidths(SELF_PX, 600), line: textWidths(LINE_PX, 400) }),
+    [],
+  );
   const t = views(language);
   const titles = columnTitles(near, language);
   const texts = textsOf(near, today, language);
@@ -93,7 +105,7 @@ export function RelationsDrawing({ language, near, today }: RelationsDrawingProp
                 onPointerLeave={() => setHot(null)}
               >
                 <title>{text.label}</title>
-                <NodeBox {...{ box, text }} />
+                <NodeBox {...{ box, text, widths }} />
               </a>
             );
           })}
@@ -139,7 +151,7 @@ function textsOf(near: Neighbourhood, today: string, language: Language): Map<st
   return texts;
 }
 
-function NodeBox({ box, text }: { box: Box; text: NodeText }) {
+function NodeBox({ box, text, widths }: { box: Box; text: NodeText; widths: Widths }) {
   const { x, y, width, height, column } = box;
   const round = column === 'neighbours' ? 6 : height / 2;
   const isCentred = column === 'self' || column === 'people';
@@ -151,10 +163,10 @@ function NodeBox({ box, text }: { box: Box; text: NodeText }) {
     <>
       <rect x={x} y={y} width={width} height={height} rx={round} />
       <text class="name" x={textX} y={y + height / 2 - 4} text-anchor={anchor}>
-        {fitted(text.lead.headword, (width - 1.5 * inset) / NAME_LETTER)}
+        {fitText(text.lead.headword, width - 1.5 * inset, column === 'self' ? widths.self : widths.name)}
       </text>
       <text class="line" x={textX} y={y + height / 2 + 13} text-anchor={anchor}>
-        {fitted(text.line, (width - 1.5 * inset - tiles) / LINE_LETTER)}
+        {fitText(text.line, width - 1.5 * inset - tiles, widths.line)}
       </text>
       {text.goals.map(({ number, basis }, place) => (
         <svg
@@ -171,7 +183,3 @@ function NodeBox({ box, text }: { box: Box; text: NodeText }) {
     </>
   );
 }
-
-/** Cut to a number of letters; the whole stands in the tooltip, the table and the entry. */
-const fitted = (text: string, letters: number): string =>
-  text.length <= letters ? text : `${text.slice(0, Math.max(1, Math.floor(letters) - 1)).trimEnd()}…`;

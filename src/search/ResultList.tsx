@@ -54,8 +54,9 @@ export function ResultList({ id, label, language, entries, active, onActive, onC
  * reason why the entry is here.
  */
 function Result({ found: { hit, lead, headSpans }, language }: { found: FoundEntry; language: Language }) {
-  const spans = hit.match === 'spelling' ? [] : headSpans;
-  const isReasonNeeded = hit.match === 'spelling' ? hit.name !== lead.headword : spans === null;
+  const isClose = hit.match === 'spelling';
+  const spans = isClose ? (hit.name === lead.headword ? hit.spans : []) : headSpans;
+  const isReasonNeeded = isClose ? hit.name !== lead.headword : spans === null;
   return (
     <>
       <span class="name">

@@ -33,15 +33,19 @@ export function SearchResults({ language, state, addressOf, onLeave, ...list }: 
     ...(onLeave ? { onClick: onLeave } : { target: '_blank', rel: 'noopener' }),
   });
   const isClose = count === 0 && state.suggestions.length > 0;
+  const goals = goalsNamed(state.query, language).map((number) => ({
+    number,
+    words: t('goalOfBlueprint', { number: String(number), title: goalTitle(number, language) }),
+  }));
+  const isGoal = goals.length > 0;
+  const none = isGoal ? goals.map(({ words }) => words).join(', ') : t(isClose ? 'noneButClose' : 'noneFound');
   return (
     <>
-      <Told class="sr">{count > 0 ? found : t(isClose ? 'noneButClose' : 'noneFound')}</Told>
-      {goalsNamed(state.query, language).map((number) => (
+      <Told class="sr">{count > 0 ? found : none}</Told>
+      {goals.map(({ number, words }) => (
         <p key={number} class="goal-found">
           <GoalTile number={number} basis="stated" />
-          <a {...linkTo(`goals/${number}`)}>
-            {t('goalOfBlueprint', { number: String(number), title: goalTitle(number, language) })}
-          </a>
+          <a {...linkTo(`goals/${number}`)}>{words}</a>
         </p>
       ))}
       {count > 0 ? (
@@ -55,16 +59,18 @@ export function SearchResults({ language, state, addressOf, onLeave, ...list }: 
         </div>
       ) : (
         <div class="said">
-          <p>
-            <b>{t('noneFound')}</b>
-          </p>
+          {!isGoal && (
+            <p>
+              <b>{t('noneFound')}</b>
+            </p>
+          )}
           {isClose && <h2 class="label close">{t('closeInSpelling')}</h2>}
         </div>
       )}
       {list.entries.length > 0 && <ResultList language={language} label={label} {...list} />}
       {count === 0 && (
         <div class="said">
-          <p class="soft">{t('noneMeans')}</p>
+          {!isGoal && <p class="soft">{t('noneMeans')}</p>}
           <p>
             <a {...linkTo('entries')}>{t('allEntries')}</a>
           </p>

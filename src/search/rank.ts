@@ -431,9 +431,18 @@ export function suggest(index: SearchIndex, query: string, options: SearchOption
       lang: name?.lang ?? 'und',
       type: name?.type ?? 'common',
       match: 'spelling',
-      spans: [],
+      spans: closeSpans(name?.text ?? '', needle, maxSlips),
     };
   });
+}
+
+/** What of a name is close to the query: a run of its words; nothing where that is the whole name. */
+function closeSpans(text: string, needle: string, maxSlips: number): Span[] {
+  const folded = foldWithOffsets(text);
+  const run = { start: 0, end: folded.text.length };
+  const slips = leastSlips(folded.text, needle, maxSlips, run);
+  if (slips > maxSlips || !isPartOnly(folded.text, needle, slips)) return [];
+  return [{ start: folded.starts[run.start] ?? 0, end: folded.ends[run.end - 1] ?? text.length }];
 }
 
 /** The row to show for a close spelling: a true name within reach, if there is one, rather than a misspelling. */
@@ -454,14 +463,22 @@ function trueNameFor(index: SearchIndex, find: Find, needle: string, maxSlips: n
   return best;
 }
 
-/** Least distance from the query to a run of whole words of the name; more than `maxSlips` where none is that close. */
-function leastSlips(name: string, needle: string, maxSlips: number): number {
+/**
+ * Least distance from the query to a run of whole words of the name; more than `maxSlips` where none is that close.
+ *
+ * @param run becomes the first run that is as close
+ */
+function leastSlips(name: string, needle: string, maxSlips: number, run?: Span): number {
   let least = maxSlips + 1;
   for (let start = 0; start < name.length; start = nextWord(name, start)) {
     const longest = start + needle.length + maxSlips;
     for (let end = wordEnd(name, start); end <= longest; end = wordEnd(name, end + 1)) {
       if (end - start >= needle.length - maxSlips) {
-        least = Math.min(least, slipsBetween(name.slice(start, end), needle, least));
+        const slips = slipsBetween(name.slice(start, end), needle, least);
+        if (slips < least) {
+          least = slips;
+          if (run) Object.assign(run, { start, end });
+        }
       }
       if (end === name.length) break;
     }

@@ -48,6 +48,14 @@ export function PageNotice({ language, state, address, onLeave, ...on }: PageNot
       </div>
     );
   }
+  if (state.status === 'unreadable' && state.reason === 'ours') {
+    return (
+      <div class="said">
+        <p>{t('unreadable/ours')}</p>
+        <p class="soft">{t('openArticle')}</p>
+      </div>
+    );
+  }
   if (state.status === 'unreadable') {
     const ways = [
       ...(state.reason === 'file' ? [t('fileWay')] : []),

@@ -5,7 +5,7 @@ import type { PageSummary } from './page-report.ts';
 /** What the popup can honestly say of the tab at hand. Pure. */
 
 /** `closed`: the browser does not even tell us which page it is. */
-export type Unreadable = 'pdf' | 'closed' | 'browser' | 'store' | 'extension' | 'source' | 'file';
+export type Unreadable = 'pdf' | 'closed' | 'browser' | 'store' | 'ours' | 'extension' | 'source' | 'file';
 
 /** What is known of the tab, from the browser. */
 export interface TabFacts {
@@ -58,6 +58,7 @@ const CLOSED_HOSTS = [
  */
 export function whyUnreadable(address: string): Unreadable | null {
   if (!URL.canParse(address)) return null;
+  if (isOurs(address)) return 'ours';
   const { protocol, host, pathname } = new URL(address);
   if (protocol === 'view-source:') return 'source';
   if (/^[a-z-]*-extension:$/.test(protocol)) return 'extension';
@@ -97,11 +98,17 @@ export function withSite(host: string, isOn: boolean, sitesOff: readonly string[
   return covering.length > 0 ? [...sitesOff] : [...sitesOff, host].sort();
 }
 
+/** Whether it is a page of this extension: welcome, reference, options. */
+function isOurs(address: string, ourOrigin = globalThis.location?.origin ?? ''): boolean {
+  const { protocol, host } = new URL(address);
+  return ourOrigin.includes('-extension:') && `${protocol}//${host}` === ourOrigin;
+}
+
 /** What to call the page at the head of its list: its host, else the last part of its address; a page of ours by our name. */
 export function siteLabel(address: string | undefined, ourOrigin: string = location.origin): string {
   if (address === undefined || !URL.canParse(address)) return '';
   const { protocol, host, hostname, pathname } = new URL(address);
-  if (ourOrigin.includes('-extension:') && `${protocol}//${host}` === ourOrigin) return 'Initiative Lens';
+  if (isOurs(address, ourOrigin)) return 'Initiative Lens';
   if (protocol === 'file:' || whyUnreadable(address) === 'pdf')
     return decodePath(pathname.split('/').at(-1) ?? '') || host;
   if (protocol === 'http:' || protocol === 'https:') return hostname;

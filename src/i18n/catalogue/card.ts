@@ -32,6 +32,7 @@ export const card = defineCatalogue({
     goalInRoles: 'in {count} of {total} roles',
     also: 'also',
     allGoals: 'all five goals, {basis}',
+    allOfThem: 'all {basis}',
     addedPack: 'From an added pack: {title}',
     addedPackNote:
       'Entry of a pack that you added. It is not part of the curated dataset and nobody here has checked it.',
@@ -67,7 +68,10 @@ export const card = defineCatalogue({
     noneOfThese: 'Geen van deze',
     possiblyName: 'Mogelijk {name}',
     possibleMention: 'Mogelijke vermelding',
-    severalBear: { one: '{count} item heet zo. Is dat bedoeld?', other: '{count} items heten zo. Welke is bedoeld?' },
+    severalBear: {
+      one: '{count} item heet zo. Is dat bedoeld?',
+      other: '{count} items heten zo. Welk item is bedoeld?',
+    },
     likelierHere: 'Hier waarschijnlijker: {reasons}',
     choiceHolds: 'Je keuze geldt voor deze pagina en blijft op dit apparaat.',
     backToChoice: 'Alle met deze naam',
@@ -82,6 +86,7 @@ export const card = defineCatalogue({
     goalInRoles: 'in {count} van {total} rollen',
     also: 'ook',
     allGoals: 'alle vijf doelen, {basis}',
+    allOfThem: 'alle {basis}',
     addedPack: 'Uit een toegevoegd pakket: {title}',
     addedPackNote:
       'Item uit een pakket dat je zelf toevoegde. Het hoort niet bij de geredigeerde dataset en is niet door de redactie nagekeken.',
@@ -135,6 +140,7 @@ export const card = defineCatalogue({
     goalInRoles: 'in {count} von {total} Rollen',
     also: 'auch',
     allGoals: 'alle fünf Ziele, {basis}',
+    allOfThem: 'alle {basis}',
     addedPack: 'Aus einem Zusatzpaket: {title}',
     addedPackNote:
       'Eintrag aus einem Paket, das Sie hinzugefügt haben. Er gehört nicht zum kuratierten Datensatz; hier hat ihn niemand geprüft.',

@@ -6,7 +6,7 @@ export const packs = defineCatalogue({
   en: {
     packs: 'Added packs',
     packsMean:
-      'Lists of your own, beside the dataset. Their names are marked with a double line, and every card says which pack it is from. Nobody here has checked them.',
+      'Lists of your own, beside the dataset. Their names are marked with a double line, and every card says which pack it is from. The editors have not checked them.',
     noPacks: 'No pack has been added.',
     versionOf: 'version {version} of {date}',
     entries: { one: '{count} entry', other: '{count} entries' },
@@ -99,7 +99,7 @@ export const packs = defineCatalogue({
   nl: {
     packs: 'Toegevoegde pakketten',
     packsMean:
-      'Eigen lijsten, naast de dataset. Hun namen krijgen een dubbele lijn, en elke kaart zegt uit welk pakket ze komt. Niemand hier heeft ze nagekeken.',
+      'Eigen lijsten, naast de dataset. Hun namen krijgen een dubbele lijn, en elke kaart zegt uit welk pakket ze komt. De redactie heeft ze niet nagekeken.',
     noPacks: 'Er is geen pakket toegevoegd.',
     versionOf: 'versie {version} van {date}',
     entries: { one: '{count} item', other: '{count} items' },
@@ -198,7 +198,7 @@ export const packs = defineCatalogue({
   de: {
     packs: 'Zusatzpakete',
     packsMean:
-      'Eigene Listen neben dem Datensatz. Ihre Namen erhalten eine doppelte Linie, und jede Karte nennt ihr Paket. Niemand hier hat sie geprüft.',
+      'Eigene Listen neben dem Datensatz. Ihre Namen erhalten eine doppelte Linie, und jede Karte nennt ihr Paket. Die Redaktion hat sie nicht geprüft.',
     noPacks: 'Noch kein Paket hinzugefügt.',
     versionOf: 'Version {version} vom {date}',
     entries: { one: '{count} Eintrag', other: '{count} Einträge' },

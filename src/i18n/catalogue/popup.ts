@@ -52,6 +52,8 @@ export const popup = defineCatalogue({
     'unreadable/browser': 'It belongs to the browser itself, which lets no extension in.',
     'unreadable/store': 'Browsers keep extensions out of their extension stores.',
     'unreadable/extension': 'It belongs to an extension.',
+    'unreadable/ours': 'This page belongs to Initiative Lens itself.',
+    openArticle: 'Open an article: the names in it are then listed here.',
     'unreadable/source': 'The browser shows source text here, not a page.',
     'unreadable/file': 'It is a file on this computer, which browsers show to extensions only when you allow it.',
     fileWay: 'Allow access to file addresses in the details of this extension, then load the page again.',
@@ -157,6 +159,8 @@ export const popup = defineCatalogue({
     'unreadable/browser': 'Deze pagina hoort bij de browser zelf, die geen extensies toelaat.',
     'unreadable/store': 'Browsers houden extensies uit hun extensiewinkels.',
     'unreadable/extension': 'Deze pagina hoort bij een extensie.',
+    'unreadable/ours': 'Dit is een pagina van Initiative Lens zelf.',
+    openArticle: 'Open een artikel: hier staan dan de namen die erin voorkomen.',
     'unreadable/source': 'De browser toont hier brontekst, geen pagina.',
     'unreadable/file':
       'Het is een bestand op deze computer; dat toont een browser alleen met jouw toestemming aan extensies.',
@@ -262,6 +266,8 @@ export const popup = defineCatalogue({
     'unreadable/browser': 'Diese Seite gehört zum Browser selbst, der keine Erweiterungen zulässt.',
     'unreadable/store': 'Browser halten Erweiterungen aus ihren Erweiterungs-Stores heraus.',
     'unreadable/extension': 'Diese Seite gehört zu einer Erweiterung.',
+    'unreadable/ours': 'Diese Seite gehört zu Initiative Lens selbst.',
+    openArticle: 'Öffnen Sie einen Artikel: Hier stehen dann die Namen, die darin vorkommen.',
     'unreadable/source': 'Der Browser zeigt hier Quelltext, keine Seite.',
     'unreadable/file':
       'Das ist eine Datei auf diesem Computer; solche zeigen Browser Erweiterungen nur mit Ihrer Erlaubnis.',

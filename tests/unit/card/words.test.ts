@@ -186,7 +186,7 @@ describe('what is announced', () => {
         language: 'nl',
         today: '2026-11-24',
       }),
-    ).toBe('Modern Slavery Act. 2 items heten zo. Welke is bedoeld?');
+    ).toBe('Modern Slavery Act. 2 items heten zo. Welk item is bedoeld?');
   });
 });
 

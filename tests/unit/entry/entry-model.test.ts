@@ -131,9 +131,9 @@ describe('the sections of an entry', () => {
       'later',
       'a',
       'b',
-      'undated',
       'ended',
       'until',
+      'undated',
     ]);
   });
 
