@@ -64,6 +64,33 @@ inBrowsers('the popup', (rig, browserName) => {
     await expectNoAxeFaults(popup, 'names');
   });
 
+  test('the arrows lead from the empty field into the list, through it, and back; Tab stops at it once', async () => {
+    const focused = () =>
+      popup.evaluate(() => {
+        const rows = [...document.querySelectorAll('[data-row]')];
+        const at = rows.indexOf(document.activeElement as Element);
+        return at < 0 ? (document.activeElement?.getAttribute('role') ?? '') : at;
+      });
+    await popup.activate();
+    await popup.press('ArrowDown');
+    expect(await focused()).toBe(0);
+    await popup.press('ArrowDown');
+    await popup.press('ArrowDown');
+    expect(await focused()).toBe(2);
+    expect(await popup.evaluate(() => document.querySelectorAll('[data-row][tabindex="0"]').length)).toBe(1);
+    await popup.press('Enter');
+    const place = () => popup.evaluate(() => document.querySelector('.row-foot .num')?.textContent ?? '');
+    const first = await until('its first place', place, (text) => text.includes('1'));
+    if (!first.endsWith(' 1')) {
+      await popup.press('ArrowRight');
+      await until('its second place', place, (text) => text.startsWith('2'));
+    }
+    await popup.press('Home');
+    expect(await focused()).toBe(0);
+    await popup.press('ArrowUp');
+    expect(await focused()).toBe('combobox');
+  });
+
   /** The popup as it stands before its script has come, over a page without one; the address of its script. */
   async function openUnready(): Promise<{ early: Tab; script: string }> {
     const early = await rig().openExtensionPage(`/manifest.json?tab=${await rig().tabId(page)}`);

@@ -144,6 +144,12 @@ describe('close in spelling', () => {
     else expect(suggested(query)[0]).toMatchObject({ entity, match: 'spelling', spans: [] });
   });
 
+  it('says which words of a longer name are close', () => {
+    const index = buildSearchIndex([name('a', 'Groupe d’experts sur la lutte contre la traite')]);
+    const [hit] = suggest(index, 'rutte', { language: 'en', limit: 1 });
+    expect(hit?.spans.map(({ start, end }) => hit.name.slice(start, end))).toEqual(['lutte']);
+  });
+
   it('suggests nothing for three letters or fewer, nor for what resembles no name', () => {
     expect(suggested('fiv')).toEqual([]);
     expect(suggested('Stichting Voorbeeld')).toEqual([]);

@@ -57,6 +57,15 @@ it('knows the goals by their short names, and leads on where there is nothing', 
   expect(drawn('en', 're', 0, '').links).toEqual(['All entries → #/entries']);
 });
 
+it('does not say that there is nothing where a goal is', () => {
+  const root = document.createElement('div');
+  const state: SearchState = { query: 'herstel', results: [], isCut: false, suggestions: [] };
+  const nothing = { id: 'list', entries: [], active: -1, addressOf: String, onActive() {}, onChoose() {} };
+  render(<SearchResults language="nl" state={state} {...nothing} />, root);
+  expect(root.querySelector('b')).toBeNull();
+  expect(root.textContent).not.toContain('Geen item');
+});
+
 it('puts what is close in spelling before what it means that there is nothing', () => {
   expect(drawn('en', 'comensja', 2, '').heads).toEqual(['Close in spelling']);
 });

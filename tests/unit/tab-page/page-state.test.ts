@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hostsOver } from '../../../src/settings/host.ts';
 import { settingsSchema } from '../../../src/settings/schema.ts';
 import type { PageSummary } from '../../../src/tab-page/page-report.ts';
@@ -62,6 +62,13 @@ describe('what is said of a page', () => {
   ])('%s cannot be read: %s', (address, reason) => {
     expect(status({ address })).toEqual({ status: 'unreadable', reason });
     expect(whyUnreadable(address)).toBe(reason);
+  });
+
+  it('a page of our own is called ours', () => {
+    vi.stubGlobal('location', { origin: 'chrome-extension://ours' });
+    expect(whyUnreadable('chrome-extension://ours/welcome.html')).toBe('ours');
+    expect(whyUnreadable('chrome-extension://another/welcome.html')).toBe('extension');
+    vi.unstubAllGlobals();
   });
 
   it('an address alone never contradicts a frame that answered', () => {
