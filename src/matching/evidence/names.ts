@@ -15,6 +15,10 @@ interface LongName {
 
 /** Kinds of entities of which other countries have their own by the same name. */
 export const OF_STATES = new Set(['public-body', 'law', 'government']);
+/** Of an entity whose list names no country: ISO's own code for “not known”. It is at home nowhere, as what is international. */
+export const NO_COUNTRY = 'ZZ';
+/** The sector of whatever fits no other: two of it have nothing in common. */
+export const ANY_SECTOR = 'other';
 /** Sectors. */
 const FIRMS = new Set(['bank', 'technology', 'fintech', 'investor', 'other']);
 
@@ -299,7 +303,8 @@ export class Names {
   }
 
   country(entity: number): string {
-    return this.entity(entity)?.country ?? '';
+    const country = this.entity(entity)?.country ?? '';
+    return country === NO_COUNTRY ? 'INT' : country;
   }
 
   kind(entity: number): string {

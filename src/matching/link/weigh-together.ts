@@ -1,5 +1,5 @@
 import { FLAGS, type LocalEvidence } from '../evidence/codec.ts';
-import type { Names } from '../evidence/names.ts';
+import { ANY_SECTOR, type Names } from '../evidence/names.ts';
 import type { Bearing, Case } from './cases.ts';
 import type { GroupFacts } from './groups.ts';
 import type { Known } from './known.ts';
@@ -115,7 +115,7 @@ function weighCompany(names: Names, place: Case, bearing: Bearing, known: Known,
     let peers = 0;
     let peer = -1;
     for (const other of near) {
-      if (sector === '' || names.sector(other) !== sector || isCommon(other)) continue;
+      if (sector === '' || sector === ANY_SECTOR || names.sector(other) !== sector || isCommon(other)) continue;
       peers++;
       if (peer < 0 || other < peer) peer = other;
     }

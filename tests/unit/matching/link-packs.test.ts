@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Pack } from '../../../src/dataset/schema.ts';
 import { spells } from '../../../src/matching/evidence/brackets.ts';
+import { readCsv } from '../../../src/packs/csv.ts';
+import { collectPack } from '../../../src/packs/pieces.ts';
 import { blocksOf, curatedPack, facts, linkBatches, linkerOf, marked, mentionsOf } from './link-harness.ts';
 
 type Sense = Pack['senses'][number];
@@ -40,6 +42,33 @@ test('what an added pack says of a text takes nothing from what the dataset says
   expect(marked(linkerOf([addedPack('OM', [never]), curated]), text, 'nl')).toBe(
     marked(linkerOf([curated, addedPack('OM')]), text, 'nl'),
   );
+});
+
+/** A list of names and nothing else, as a reader may add it. */
+async function listOf(...names: string[]): Promise<Pack> {
+  const mapping = { name: 0, aliases: null, kind: null, country: null, note: null, address: null };
+  const reader = readCsv({ title: 'List', publishedOn: '2026-11-24', mapping, delimiter: ',' });
+  const { pack } = await collectPack(reader, [['name', ...names, ''].join('\n')]);
+  return { ...pack, entities: pack.entities.map((entity) => ({ ...entity, id: `zmine--${entity.id}` })) };
+}
+
+test.each([
+  ['CoMensha', 'CoMensha, Kestrel Harbour Trust and Heron Quay Fund help victims of human trafficking.'],
+  ['ABN AMRO', 'Kestrel Harbour Trust and Heron Quay Fund met. Later the bank ABN AMRO in Amsterdam paid.'],
+  ['CoMensha', 'CoMensha spoke. Kestrel Harbour Trust and Heron Quay Fund did too.'],
+])('a bare list that has %s too takes its entry from nobody: %s', async (name, text) => {
+  const list = await listOf('CoMensha', 'ABN AMRO', 'Kestrel Harbour Trust', 'Heron Quay Fund');
+  const found = mentionsOf(linkBatches(linkerOf([curated, list]), facts('en'), [blocksOf([text])]));
+  const choices = found.find((mention) => text.slice(mention.start, mention.end) === name)?.verdict.choices ?? [];
+  expect(choices.map(({ entity }) => entity.replace('zmine--', ''))).toEqual([
+    name.toLowerCase().replace(' ', '-'),
+    name.toLowerCase().replace(' ', '-'),
+  ]);
+  // The dataset's stands first; and neither is said to be the only bearer, or of a sector that nobody gave it.
+  expect(choices[0]?.entity).not.toContain('zmine');
+  const codes = choices.flatMap(({ reasons }) => reasons.map(({ code }) => code));
+  expect(codes).not.toContain('onlyBearer');
+  expect(choices[1]?.reasons.map(({ code }) => code)).not.toContain('sameField');
 });
 
 test('a cue of very many open parts holds nobody up', () => {
