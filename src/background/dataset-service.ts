@@ -15,7 +15,7 @@ import type { Language, PackFile } from '../dataset/schema.ts';
 import { browserLanguages } from '../i18n/browser-languages.ts';
 import { chooseLanguage } from '../i18n/languages.ts';
 import { type CompiledNames, compileNameSteps } from '../matching/compile-names.ts';
-import type { StoredFilters } from '../matching/filters/prefilter.ts';
+import { areWhole, type StoredFilters } from '../matching/filters/prefilter.ts';
 import type { Linker } from '../matching/link/link.ts';
 import { openLinker } from '../matching/link/open-linker.ts';
 import { openGazetteer } from '../matching/scan/compact.ts';
@@ -186,6 +186,12 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
     if (used === undefined || stored[FILTERS_OF_KEY] === used) return;
     await storeFilters(made.last?.filters ?? (await readFilters()), used);
   };
+  /** A page that finds them damaged reads nothing, and nothing else would make them anew. */
+  const mendFilters = async (): Promise<void> => {
+    const used = await gazetteerGeneration(db);
+    const stored = (await browser.storage.local.get(FILTERS_KEY))[FILTERS_KEY];
+    if (used !== undefined && !areWhole(stored)) await storeFilters(await readFilters(), used);
+  };
   await followFilters();
   const fresh = takeMade();
   /** The generation by which open pages are marked, or were told to. */
@@ -248,6 +254,7 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
   };
   // What was interrupted is finished by whatever wakes the background; a new dataset wants its packs compiled again.
   void (async () => {
+    await mendFilters().catch((error: unknown) => console.warn('The filters could not be checked.', error));
     const isIdle = !installed && (await arePacksFollowed(db)) && (await isCompiledFor(db));
     if (!isIdle) await dataset.followPacks();
   })().catch((error: unknown) => console.error('The added packs could not be brought into use.', error));

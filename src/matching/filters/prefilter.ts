@@ -41,6 +41,17 @@ export function decodeFilters(stored: unknown): Filters | null {
   return names && topics && { version: (stored as StoredFilters).version, names, topics };
 }
 
+/** Whether stored filters are all there, as far as their form and length tell: what decodes, and has as much as it says. */
+export function areWhole(stored: unknown): boolean {
+  try {
+    const filters = decodeFilters(stored);
+    const [names, topics] = (stored as StoredFilters).sizes;
+    return filters?.names.words.length === names && filters.topics.words.length === topics;
+  } catch {
+    return false;
+  }
+}
+
 /** The filter of names alone: most pages never have a use for that of topics, which is as large. */
 export const decodeNames = (stored: unknown): NameFilter | null => decodePart(stored, 0);
 

@@ -107,6 +107,19 @@ it('installs anew what turns out to be damaged', async () => {
   });
 });
 
+it.each([
+  ['no filters', 'nonsense'],
+  ['an empty object', {}],
+  ['cut off', null],
+])('makes damaged filters anew: %s', async (_, damaged) => {
+  await (await start()).openDataset();
+  const before = (await storedFilters()) as { data: string };
+  const filters = damaged ?? { ...before, data: before.data.slice(0, 100) };
+  await fakeBrowser.storage.local.set({ filters });
+  await (await start()).openDataset();
+  await vi.waitFor(async () => expect(await storedFilters()).toEqual(before));
+});
+
 it('puts filters back that were emptied with the storage', async () => {
   const { keepFilters, openDataset } = await start();
   keepFilters();
