@@ -57,7 +57,7 @@ export function makeShell(document: Document, css: string): Shell {
   const make = (name: string) => Document.prototype.createElementNS.call(document, XHTML, name) as HTMLElement;
   const host = make('div');
   const root = host.attachShadow({ mode: 'closed' });
-  adopt(root, css, make);
+  adopt(root, withOwnProperties(css), make);
 
   const pop = make('div');
   pop.className = 'pop il-root';
@@ -131,6 +131,13 @@ function makeBox(root: ShadowRoot, make: (name: string) => HTMLElement): ParentN
   root.append(box);
   return box;
 }
+
+/**
+ * Styles whose custom properties have names that no page knows. One that a page registers (`@property --text`) is so in shadow
+ * trees too, with what it says of its type, of inheriting and of its first value.
+ */
+const withOwnProperties = (css: string): string =>
+  css.replace(/--(?=[a-z])/g, `--${Math.random().toString(36).replace('0.', 'x')}-`);
 
 /** Constructed sheets belong to a document's window; where a browser refuses them to an extension, an element serves. */
 function adopt(root: ShadowRoot, css: string, make: (name: string) => HTMLElement): void {

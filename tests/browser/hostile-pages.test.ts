@@ -37,6 +37,43 @@ const closeCard = async (tab: Tab): Promise<void> => {
   await leave(tab);
 };
 
+inBrowsers('pages that say of custom properties what they are', (rig) => {
+  test('a card looks the same, whatever the page has registered', async () => {
+    const names =
+      'text text-soft text-1 text-2 text-3 surface surface-raised accent line font card-width card-height weight';
+    const registered = names
+      .split(' ')
+      .map((name) => `@property --${name} { syntax: "<number>"; inherits: false; initial-value: 0 }`)
+      .join('\n');
+    const looksOf = async (style: string) => {
+      const address = `/properties-${style.length}.html`;
+      const tab = await rig().open(rig().site.serve(address, page(`<style>${style}</style>`, `<p>${SENTENCE}</p>`)));
+      await settledMarks(tab, { atLeast: 2 });
+      await hoverMark(tab, 'CoMensha');
+      await waitForDetails(tab);
+      const looks = await tab.inCard((root) => {
+        const card = root.querySelector('.card');
+        const head = root.querySelector('.headword');
+        if (!card || !head) return null;
+        const { color, fontSize, fontFamily } = getComputedStyle(head);
+        return [
+          card.getBoundingClientRect().width,
+          color,
+          fontSize,
+          fontFamily,
+          getComputedStyle(card).backgroundColor,
+        ];
+      }, null);
+      await closeCard(tab);
+      await tab.close();
+      return looks;
+    };
+    const plain = await looksOf('');
+    expect(plain).not.toBeNull();
+    expect(await looksOf(registered)).toEqual(plain);
+  });
+});
+
 inBrowsers('pages that spoil what scripts rely on', (rig) => {
   test('built-ins and prototypes replaced by ones that throw: all is marked, the card opens, and none was ever called', async () => {
     const [, english] = samplePages();
