@@ -254,7 +254,10 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
   };
   // What was interrupted is finished by whatever wakes the background; a new dataset wants its packs compiled again.
   void (async () => {
-    await mendFilters().catch((error: unknown) => console.warn('The filters could not be checked.', error));
+    following = following
+      .then(mendFilters)
+      .catch((error: unknown) => console.warn('The filters could not be checked.', error));
+    await following;
     const isIdle = !installed && (await arePacksFollowed(db)) && (await isCompiledFor(db));
     if (!isIdle) await dataset.followPacks();
   })().catch((error: unknown) => console.error('The added packs could not be brought into use.', error));

@@ -129,18 +129,22 @@ function AskingHead({ mention, language, headingId }: EntityCardProps & { headin
   return <EntryHead headword={mention.text} parts={[card(language)('severalBear', { count })]} headingId={headingId} />;
 }
 
+/** Why the name may mean this entry. */
+const reasonsFor = ({ verdict: { choices } }: EntityCardProps['mention'], { id }: EntityLead) =>
+  (choices.find(({ entity }) => entity === id) ?? choices[0])?.reasons ?? [];
+
 /** The body of the card of one entry. */
 function Entry({ mention, language, today, pageDate, shown, isChosen, details, whyOpen, actions }: Shown) {
   const t = card(language);
   const certain = mention.verdict.certainty === 'certain';
-  const choice = mention.verdict.choices.find(({ entity }) => entity === shown.id) ?? mention.verdict.choices[0];
+  const reasons = reasonsFor(mention, shown);
   return (
     <>
-      {(whyOpen || !certain) && choice && choice.reasons.length > 0 && (
+      {(whyOpen || !certain) && reasons.length > 0 && (
         <div class="why">
           <h3 class="label">{t(certain ? 'markedBecause' : 'possibleBecause')}</h3>
           <ReasonList
-            reasons={choice.reasons}
+            reasons={reasons}
             around={mention.around ?? ''}
             lang={mention.lang}
             language={language}
@@ -336,7 +340,7 @@ function Foot({
           <IconButton icon="down" label={t('next')} onPress={() => actions.step(1)} />
         </>
       )}
-      {shown && certain && (
+      {shown && certain && reasonsFor(mention, shown).length > 0 && (
         <Button small look="quiet" expanded={whyOpen} onPress={actions.toggleWhy}>
           {t('whyMarked')}
         </Button>

@@ -63,8 +63,8 @@ export function GoalSummary({ language, goals, details }: GoalSummaryProps) {
       </span>
       <span class="also">
         {t('also')} <GoalTiles language={language} goals={others} layout="tiles" />
-        {basis}
       </span>
+      {basis}
     </p>
   );
 }

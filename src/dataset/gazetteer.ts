@@ -101,6 +101,7 @@ export function* compactSteps(parts: readonly GazetteerPart[], release = leave):
     runs,
     parts.map(({ sure }) => sure),
     exactSenses,
+    parts[0]?.count ?? 0,
     (form) => writer.addForm(form),
   );
   const version = heads.map((head) => `${head.id}@${head.version}`).join(' ');

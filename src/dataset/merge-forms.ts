@@ -34,13 +34,19 @@ export const pieceOfDrafts = (drafts: readonly Draft[]): RunPiece => ({
  *
  * @param sure names that count without evidence: folded, hashed, of each pack
  * @param exactSenses texts whose sense records say that letter case counts
+ * @param own so many entities are the dataset's; the others are of added packs
  */
 export function* mergeForms(
   runs: readonly Run[],
   sure: readonly IntSet[],
   exactSenses: ReadonlySet<string>,
+  own: number,
   emit: (form: Form) => void,
 ): Steps<void> {
+  const formsOfGroup = () => {
+    shareDoubt(group, own);
+    return formsOf(group, isSure, exactSenses);
+  };
   const isSure = (base: number) => sure.some((set) => hasInt(set, base));
   const heap: Cursor[] = [];
   for (const [order, run] of runs.entries()) {
@@ -53,7 +59,7 @@ export function* mergeForms(
     if (count % PER_STEP === 0) yield;
     const first = heap[0] as Cursor;
     if (group.length > 0 && first.text !== group[0]?.text) {
-      for (const form of formsOf(group, isSure, exactSenses)) emit(form);
+      for (const form of formsOfGroup()) emit(form);
       group = [];
     }
     group.push(first.draft());
@@ -65,7 +71,7 @@ export function* mergeForms(
       sink(heap, 0);
     }
   }
-  for (const form of formsOf(group, isSure, exactSenses)) emit(form);
+  for (const form of formsOfGroup()) emit(form);
 }
 
 /** Where merging stands in a run. */
@@ -136,6 +142,17 @@ function sink(heap: Cursor[], from: number): void {
     at = child;
   }
   heap[at] = item;
+}
+
+/**
+ * A name that the dataset knows to be a word or others' too is no surer for standing in somebody's list: else that list's
+ * entry would be the only one to bear it without doubt.
+ */
+function shareDoubt(drafts: readonly Draft[], own: number): void {
+  if (drafts.length < 2) return;
+  const ofDataset = drafts.filter(({ entity }) => entity < own);
+  if (ofDataset.length === 0 || !ofDataset.every(({ ambiguous }) => ambiguous)) return;
+  for (const draft of drafts) if (draft.entity >= own) draft.ambiguous = true;
 }
 
 /** The forms of drafts that all have one text. */

@@ -163,7 +163,7 @@ function* hostsWithin(root: Element): Generator<Element> {
         if (pieces.push(at) > MAX_PIECES) {
           const all = elementsIn(root, '*');
           // Where broken markup or an application has made elements of its own, sorting leaves all: that takes longer.
-          const areOthers = SAMPLES.every((at) => matchesOf(all[at] as Element, MAY_HOST));
+          const areOthers = SAMPLES.every((at) => all[at] && matchesOf(all[at], MAY_HOST));
           return yield* all[MAX_AT_ONCE] || areOthers ? all : findAllWithin(root, MAY_HOST);
         }
   }

@@ -48,11 +48,16 @@ export function SiteLine({ language, address, state, isLocked, isPrivate, onSwit
   );
 }
 
-/** What a page that cannot be read is, where it is not the browser's. */
-const UNREADABLE_SITES: Partial<Record<Unreadable, 'pdfSite' | 'fileSite' | 'extensionSite'>> = {
+/** What a page that cannot be read is. */
+const UNREADABLE_SITES: Record<Unreadable, 'pdfSite' | 'fileSite' | 'extensionSite' | 'browserSite'> = {
   pdf: 'pdfSite',
   file: 'fileSite',
+  ours: 'extensionSite',
   extension: 'extensionSite',
+  closed: 'browserSite',
+  browser: 'browserSite',
+  store: 'browserSite',
+  source: 'browserSite',
 };
 
 function saying(state: PageState, language: Language): string {
@@ -63,7 +68,7 @@ function saying(state: PageState, language: Language): string {
     case 'paused':
       return t('paused');
     case 'unreadable':
-      return t(UNREADABLE_SITES[state.reason] ?? 'browserSite');
+      return t(UNREADABLE_SITES[state.reason]);
     case 'ask':
       return t('notReadYet');
     case 'asking':

@@ -54,16 +54,22 @@ function readGlossary(names: Names, writing: Writing, place: Span, evidence: Loc
 }
 
 /**
- * Whether the beginning of an explanation spells the short form, and not as ours: what is named further on is told apart
- * from it, as in “BZ – Burgerzaken (niet: het ministerie van Buitenlandse Zaken)”.
+ * Whether the beginning of an explanation spells the short form, and what is named further on is told apart from it, as in
+ * “BZ – Burgerzaken (niet: het ministerie van Buitenlandse Zaken)”. Else it may be a translation: “IJM – Internationale
+ * Justitie Missie (International Justice Mission)”.
  */
 function isSpeltBefore(names: Names, lead: string, short: string, { forms }: LocalEvidence): boolean {
   const [clause = ''] = /^[^(;,:.]*(?=[(;,:.])/u.exec(lead) ?? [];
   const words = clause.split(/[\s/–-]+/u).filter(Boolean);
+  if (!TOLD_APART.test(lead.slice(clause.length))) return false;
   if (!spells(words, short) && !(words.length === 1 && compoundSpells(clause.trim(), short))) return false;
   const spelt = longFormOf(words);
   return !names.longNamesOf(forms).some((name) => overlap(spelt, name.long) >= 0.7);
 }
+
+/** A second meaning, or a word that denies one. */
+const TOLD_APART =
+  /^[^\S\n]?;|(?<!\p{L})(?:niet|geen|anders dan|not|unlike|other than|nicht|kein|keine|anders als)(?!\p{L})/iu;
 
 /** Whether long and short form were found side by side, ours or another's. */
 const isIntroduced = ({ introduced, flags }: LocalEvidence): boolean =>

@@ -85,7 +85,12 @@ function makesPerson(word: string, written: string, before: string): boolean {
 
 /** Only with "of": "in the harbour Europol found …" is none. */
 const PORTS = wordSet('port harbour harbor haven hafen');
-const LINKS = wordSet('of called named titled entitled genaamd getiteld geheten namens genannt betitelt');
+/** With "van" and "von", which else say whose a thing is: "het dorp van Thorn", but "de speeltuin van Rabobank". */
+const PLACES = wordSet(`
+  stad stadje havenstad badplaats dorp dorpje wijk eiland rivier berg kasteel camping
+  stadt hafenstadt badeort dorf stadtteil siedlung insel fluss burg schloss campingplatz`);
+const WHOSE = wordSet('van von');
+const LINKS = wordSet('of called named titled entitled genaamd getiteld geheten namens genannt betitelt van von');
 const ARTICLES = wordSet('the a an de het een der die das ein eine einen einem den dem');
 const NAME = wordSet('name naam namen');
 const UNDER = wordSet('with under met onder mit unter');
@@ -156,7 +161,10 @@ function nounBefore(writing: Writing, place: WordSpan): KindBeside {
   noun -= naming;
   // "The vessel, the Polaris,"
   if (!linked && ARTICLES.has(words.at(noun))) noun--;
-  const kind = linked && PORTS.has(words.at(noun)) ? 'thing' : kindOf(words.at(noun));
+  const word = words.at(noun);
+  const isWhose = linked && WHOSE.has(words.at(at - 1));
+  const isPlace = linked && (PORTS.has(word) || PLACES.has(word));
+  const kind = isPlace ? 'thing' : isWhose ? 'none' : kindOf(word);
   if (kind === 'none') return 'none';
   // "of" joins a kind to a name only where the noun has its article: the town of Thorn, but friend of the town.
   const between = text.slice(words.ends[noun], start);

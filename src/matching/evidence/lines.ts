@@ -77,7 +77,8 @@ function isEntry(text: string, start: number): boolean {
   return ((unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57)) && ENTRY_HEAD.test(text.slice(start, start + 64));
 }
 
-const ENTRY_HEAD = /^[A-Z0-9][^\n–—:=|.,;()]{0,23}(?:\([^()\n]{1,30}\))?[^\S\n]?[–—:=|] /u;
+const ENTRY_HEAD =
+  /^(?:\d{1,2}[:.]\d\d|[A-Z0-9][^\n–—:=|.,;()]{0,23}(?:\([^()\n]{1,30}\))?)(?:[^\S\n]?[–—:=|]|[^\S\n]-)[^\S\n]/u;
 
 /** Lines shorter than this end where their writer wanted. */
 const WRAPPED_LINE = 45;

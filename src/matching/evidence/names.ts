@@ -72,6 +72,12 @@ export class Names {
     return this.formsOf(entity).map((form) => this.formText(form));
   }
 
+  /** Whether whatever is found by this form is written as the dataset lists the name. */
+  isAsListed(form: number): boolean {
+    const { exactCase, made } = this.gazetteer.forms[form] ?? {};
+    return exactCase === true && !made;
+  }
+
   /** Whether a place is written as the dataset lists the name. */
   isOnRecord(form: number, text: string, start: number, end: number): boolean {
     let name = this.records[form];
@@ -303,8 +309,9 @@ export class Names {
   }
 
   country(entity: number): string {
-    const country = this.entity(entity)?.country ?? '';
-    return country === NO_COUNTRY ? 'INT' : country;
+    const { country = '', kind = '' } = this.entity(entity) ?? {};
+    // A body or a law is of one country all the same.
+    return country === NO_COUNTRY && !OF_STATES.has(kind) ? 'INT' : country;
   }
 
   kind(entity: number): string {

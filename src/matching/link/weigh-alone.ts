@@ -63,7 +63,8 @@ function weighBearing(
     if (isContested || flags & (OTHER_BESIDE | FLAGS.titled) || facts?.otherBlocks?.has(block))
       scale.add(WEIGHTS.contestedName, null);
     // Where packs have a bearer of it too, each may be meant.
-    else scale.add(WEIGHTS.unambiguousName, set.bearers.size > 1 ? null : 'onlyBearer');
+    else if (set.bearers.size > 1) scale.add(WEIGHTS.unambiguousName, names.isAsListed(form) ? 'exactName' : null);
+    else scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
   } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, flags & FLAGS.shouted ? null : 'exactName');
   else if (alone === 'never') scale.add(WEIGHTS.rarelyOurs, null);
   else scale.add(names.isBroad(entity) ? WEIGHTS.oursAnywhere : WEIGHTS.oursOnTopic, null);

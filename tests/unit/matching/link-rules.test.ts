@@ -1154,6 +1154,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'nl',
     lines: [
       `${OVER} ¶ BOA – buitengewoon opsporingsambtenaar van de gemeente\nBZ – Burgerzaken (in dit stuk niet het [[ministerie van Buitenlandse Zaken|dutch-mfa]])\n[[IND|ind]] – [[Immigratie- en Naturalisatiedienst|ind]]\nOM (alleen hoofdstuk 6) – ontwikkelmaatschappij van de stad\n[[OM|openbaar-ministerie]] (elders) – [[Openbaar Ministerie|openbaar-ministerie]]\nSER – sociaal-emotionele redzaamheid van jongeren`,
+      `${OVER} ¶ BOA - buitengewoon opsporingsambtenaar van de gemeente\nBZ - Burgerzaken (in dit stuk niet het [[ministerie van Buitenlandse Zaken|dutch-mfa]])\n[[IND|ind]] - [[Immigratie- en Naturalisatiedienst|ind]]\nSER - sociaal-emotionele redzaamheid van jongeren`,
+    ],
+  },
+  {
+    rule: 'a translation before our name in brackets is no other meaning',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ BOA – buitengewoon opsporingsambtenaar\n[[IJM|ijm]] – Internationale Justitie Missie ([[International Justice Mission|ijm]])\n[[IND|ind]] – [[Immigratie- en Naturalisatiedienst|ind]]\n[[OM|openbaar-ministerie]] – [[Openbaar Ministerie|openbaar-ministerie]] ¶ Volgens [[IJM|ijm]] is er werk.`,
     ],
   },
   {
@@ -1161,6 +1169,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'nl',
     lines: [
       `${OVER} ¶ 29 mei – webinar over bedenktijd, met een spreker van de [[IND|ind]]\n18 oktober – startsein van de week tegen mensenhandel, met muziek\n3 december – afsluiting in het gemeentehuis`,
+      `${OVER} ¶ 17:45 – inloop met soep en brood voor wie van ver komt\n18:30 – webinar over bedenktijd, met een spreker van de [[IND|ind]]\n19:15 – vragen uit de zaal, daarna gelegenheid tot napraten`,
     ],
   },
   {
@@ -1168,6 +1177,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'nl',
     lines: [
       'Wij zijn met de speeltuin van [[Rabobank|rabobank]] naar [[Triodos Bank|triodos]] gegaan. ¶ Speeltuin Polaris.',
+      `${OVER} ¶ In de haven van Thorn lag een schip. Het dorp van Themis is klein.`,
     ],
   },
   {

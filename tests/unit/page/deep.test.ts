@@ -109,3 +109,30 @@ test.each([
   expect(list.filter((element) => !found.has(element))).toEqual([]);
   expect(sorted > 0).toBe(isSorted);
 });
+
+test('where a page takes most of its elements out while they are looked through, nothing is thrown', () => {
+  const list = Array.from({ length: MANY }, () => ({
+    nodeType: 1,
+    nextElementSibling: null as unknown,
+    getElementsByTagName: () => [],
+    querySelectorAll: () => [],
+  }));
+  list.forEach((element, at) => {
+    element.nextElementSibling = list[at + 1] ?? null;
+  });
+  const main = {
+    nodeType: 1,
+    firstElementChild: list[0],
+    nextElementSibling: null,
+    getElementsByTagName: () => list,
+    querySelectorAll: () => list,
+  };
+  let left: unknown[] = list;
+  const root = { ...main, firstElementChild: main, getElementsByTagName: () => left, querySelectorAll: () => left };
+  const found: unknown[] = [];
+  for (const element of findHostsIn({ nodeType: 9, documentElement: root } as unknown as Document)) {
+    found.push(element);
+    if (element === (main as unknown)) left = [];
+  }
+  expect(found).toEqual([root, main]);
+});

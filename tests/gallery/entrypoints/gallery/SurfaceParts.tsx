@@ -55,7 +55,7 @@ function Figure({
 const STATES: readonly Exclude<PageState, { status: 'read' | 'reading' }>[] = [
   { status: 'off' },
   { status: 'paused', pause: { kind: 'restart' } },
-  ...(['pdf', 'closed', 'browser', 'store', 'extension', 'source', 'file'] as const).map(
+  ...(['pdf', 'closed', 'browser', 'store', 'ours', 'extension', 'source', 'file'] as const).map(
     (reason) => ({ status: 'unreadable', reason }) as const,
   ),
   { status: 'ask' },
