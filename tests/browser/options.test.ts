@@ -137,8 +137,8 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
       silenced: {
         version: 1,
         names: [
-          { ...name, site: 'nos.nl' },
           { ...name, site: null },
+          { ...name, site: 'nos.nl' },
         ],
       },
     });
@@ -156,8 +156,8 @@ describe.each(BROWSERS)('options and welcome (%s)', (name) => {
       silenced: {
         version: 1,
         names: [
-          { ...name, site: 'www.nos.nl' },
           { ...name, site: 'nos.nl' },
+          { ...name, site: 'www.nos.nl' },
         ],
       },
     });
