@@ -81,7 +81,10 @@ inBrowsers('the side panel, docked beside the page', (rig) => {
     await panel.until('the article', ({ rows }) => rows.length === all.length);
     const own = await rig().openExtensionPage('/options.html');
     await own.activate();
-    await panel.until('why not', ({ rows, text }) => rows.length === 0 && text.includes('This page belongs to Initiative Lens itself'));
+    await panel.until(
+      'why not',
+      ({ rows, text }) => rows.length === 0 && text.includes('This page belongs to Initiative Lens itself'),
+    );
     await page.activate();
     await panel.until('the article again', ({ rows }) => rows.length === all.length);
   });

@@ -247,7 +247,10 @@ inBrowsers('the side panel', (rig) => {
     await page.activate();
     await shows('the article', ({ rows }) => rows === Object.keys(goldCounts(article)).length);
     await panel.activate();
-    await shows('why not', ({ text, rows }) => rows === 0 && text.includes('This page belongs to Initiative Lens itself'));
+    await shows(
+      'why not',
+      ({ text, rows }) => rows === 0 && text.includes('This page belongs to Initiative Lens itself'),
+    );
     await closeQuietly(following);
   });
 
