@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { EntityDetails, EntityLead, PackInfo, RoleDetails } from '../dataset/reader.ts';
 import { CopyCorrection } from '../entry/CopyCorrection.tsx';
 import { entryCorrection } from '../entry/correction.ts';
@@ -151,7 +151,7 @@ function RoleTable({ language, section, sources, onAll }: RoleTableProps) {
   /** Those that were there when the rest was asked for. */
   const before = useRef<ReadonlySet<string> | null>(null);
   // The button goes; the focus goes on to the first of what has come.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const known = before.current;
     if (known === null || left > 0) return;
     const first = section.roles.findIndex((one) => !known.has(keyOf(one)));

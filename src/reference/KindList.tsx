@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EntityLead } from '../dataset/reader.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import { formatNumber } from '../i18n/catalogue.ts';
@@ -41,7 +41,7 @@ export function KindList({ language, kind, leads, words }: KindListProps) {
     hasTurned.current = true;
     redraw({});
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!hasTurned.current) return;
     hasTurned.current = false;
     heading.current?.focus({ preventScroll: true });

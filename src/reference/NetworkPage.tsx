@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Overview, PackInfo } from '../dataset/reader.ts';
 import { views } from '../i18n/catalogue/views.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
@@ -108,7 +108,7 @@ function Chosen({ language, node, nodes, onChoose }: ChosenProps) {
   const isByTie = useRef(false);
   const id = node?.lead.id;
   // The button that was pressed goes with its list.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isByTie.current && id !== undefined) head.current?.focus();
     isByTie.current = false;
   }, [id]);

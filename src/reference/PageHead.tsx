@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { restoreScroll } from './scroll-memory.ts';
 
 interface PageHeadProps {
@@ -25,16 +25,17 @@ function isTyping(): boolean {
  */
 export function PageHead({ title, tabTitle = title, children, keepsFocus }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${tabTitle} · Initiative Lens`;
   }, [tabTitle]);
-  useEffect(() => {
-    restoreScroll();
+  // With what is drawn, and not after it: whoever goes on at once would have the focus taken away again.
+  useLayoutEffect(() => {
     // One who began to type before the place was there, or while it was made anew, goes on typing.
     const isFurther = headedAt !== null && headedAt !== location.hash;
     headedAt = location.hash;
     if (!keepsFocus && (isFurther || !isTyping())) heading.current?.focus({ preventScroll: true });
   }, []);
+  useEffect(restoreScroll, []);
   return (
     <header class="page-head">
       <h1 ref={heading} tabIndex={-1}>

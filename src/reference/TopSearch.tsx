@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DatasetReader } from '../dataset/reader.ts';
 import { keys } from '../i18n/catalogue/keys.ts';
 import { reference } from '../i18n/catalogue/reference.ts';
@@ -32,7 +32,7 @@ export function TopSearch({ language, reader, words, count }: TopSearchProps) {
   const [isLeft, setLeft] = useState(false);
   const state = useSearch(reader, query, language, isAwaited);
   // Only from the address to the field: what is typed is written down nowhere, so not in the browser's history either.
-  useEffect(() => {
+  useLayoutEffect(() => {
     setQuery(words);
     if (words !== '') field.current?.focus();
   }, [words]);
