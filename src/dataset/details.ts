@@ -284,7 +284,8 @@ type RankedRole = Pick<RoleDetails, 'role' | 'family'>;
 
 /**
  * The order of roles where all of them are listed with their time, as in an entry and in print: those that go on before
- * past ones, of either the latest beginning first, undated ones last; of one beginning by name, then by weight of the word.
+ * past ones (an undated one by the weight of its word, as on a card), of either the latest beginning first, undated ones
+ * last; of one beginning by name, then by weight of the word.
  *
  * @param today the day by which a role is past
  * @param nameOf what the list calls a role by

@@ -43,10 +43,6 @@ export function* mergeForms(
   own: number,
   emit: (form: Form) => void,
 ): Steps<void> {
-  const formsOfGroup = () => {
-    shareDoubt(group, own);
-    return formsOf(group, isSure, exactSenses);
-  };
   const isSure = (base: number) => sure.some((set) => hasInt(set, base));
   const heap: Cursor[] = [];
   for (const [order, run] of runs.entries()) {
@@ -55,6 +51,10 @@ export function* mergeForms(
   }
   for (let at = (heap.length >> 1) - 1; at >= 0; at--) sink(heap, at);
   let group: Draft[] = [];
+  const formsOfGroup = () => {
+    shareDoubt(group, own);
+    return formsOf(group, isSure, exactSenses);
+  };
   for (let count = 0; heap.length > 0; count++) {
     if (count % PER_STEP === 0) yield;
     const first = heap[0] as Cursor;

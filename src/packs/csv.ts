@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { foldName } from '../dataset/fold-name.ts';
 import { say, type Worded } from '../dataset/pack-faults.ts';
 import { type Entity, KINDS, type Name } from '../dataset/schema.ts';
+import { UNKNOWN_COUNTRY } from '../matching/unknown-country.ts';
 import { LIMITS } from './limits.ts';
 import {
   describeListed,
@@ -15,7 +16,6 @@ import {
   type PackReader,
   type ReadingEnd,
   refuse,
-  UNKNOWN_COUNTRY,
 } from './pieces.ts';
 import { SeenTexts } from './seen-texts.ts';
 import { cleanText, hasLetter, idFrom, isWeak, shorten, slugOf, unsafeCharacter } from './text.ts';

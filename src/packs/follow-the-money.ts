@@ -1,6 +1,7 @@
 import { expectedFor } from '../dataset/pack.ts';
 import { say, type Worded } from '../dataset/pack-faults.ts';
 import type { Entity, Name } from '../dataset/schema.ts';
+import { UNKNOWN_COUNTRY } from '../matching/unknown-country.ts';
 import { LIMITS } from './limits.ts';
 import {
   describeListed,
@@ -14,7 +15,6 @@ import {
   type PackReader,
   type ReadingEnd,
   refuse,
-  UNKNOWN_COUNTRY,
 } from './pieces.ts';
 import { SeenTexts } from './seen-texts.ts';
 import { cleanText, hasLetter, idFrom, isPlain, isWeak, shorten, unsafeCharacter } from './text.ts';

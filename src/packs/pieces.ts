@@ -131,9 +131,6 @@ export function headOfList({ title, publishedOn }: ListOptions): { head: PackHea
   };
 }
 
-/** ISO's own code for “not known”; where a list names no country. */
-export const UNKNOWN_COUNTRY = 'ZZ';
-
 /** What a card says of an entry of which the list says nothing. */
 export const describeListed = (title: string): Localised => {
   const name = cleanTitle(title) || 'list';

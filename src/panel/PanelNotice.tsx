@@ -21,15 +21,8 @@ interface PanelNoticeProps {
 /** Why there is no list, and what to do: the popup's words, but for what the panel has not, a field for search. */
 export function PanelNotice({ language, state, address, page, onSwitchOn, onLeave }: PanelNoticeProps) {
   const t = popup(language);
-  if (state.status === 'unreadable' && state.reason === 'ours') {
-    return (
-      <div class="told">
-        <p>{t('unreadable/ours')}</p>
-        <p class="soft">{t('openArticle')}</p>
-      </div>
-    );
-  }
-  if (state.status === 'unreadable') {
+  // Of our own pages the popup's words hold here too.
+  if (state.status === 'unreadable' && state.reason !== 'ours') {
     return (
       <div class="told">
         <Notice title={t('cannotRead')} icon="unseen">

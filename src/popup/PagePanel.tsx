@@ -50,6 +50,7 @@ export function PagePanel(props: PagePanelProps) {
     ),
     ...added.flatMap(({ entities }) => entities.map((entity) => keyOf('added', entity))),
   ];
+  const stopRow = stop !== null && keys.includes(stop) ? stop : keys[0];
   const place = (row: string, entity: MentionedEntity, to: number) => {
     setCurrent({ row, place: to });
     const command = showCommand(entity, to);
@@ -76,7 +77,7 @@ export function PagePanel(props: PagePanelProps) {
           language={language}
           entity={entity}
           place={current?.row === row ? current.place : null}
-          isStop={row === (stop !== null && keys.includes(stop) ? stop : keys[0])}
+          isStop={row === stopRow}
           onStop={() => setStop(row)}
           onPlace={(to) => place(row, entity, to)}
           onOpenEntry={() => onOpenEntry(entity.lead.id)}

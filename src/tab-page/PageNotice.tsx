@@ -50,7 +50,7 @@ export function PageNotice({ language, state, address, onLeave, ...on }: PageNot
   }
   if (state.status === 'unreadable' && state.reason === 'ours') {
     return (
-      <div class="said">
+      <div class="told">
         <p>{t('unreadable/ours')}</p>
         <p class="soft">{t('openArticle')}</p>
       </div>

@@ -1,6 +1,7 @@
 import { isAddedId } from '../added-id.ts';
 import { type BearerColumns, bearersOf } from '../scan/compact.ts';
 import type { Bearer, Gazetteer, GazetteerEntity, Sense, Verdict } from '../types.ts';
+import { UNKNOWN_COUNTRY } from '../unknown-country.ts';
 import { type LongForm, longFormOf } from './brackets.ts';
 import { type CompiledSense, compileSense, countriesOfOthers } from './cues.ts';
 import type { FormSets } from './form-sets.ts';
@@ -15,8 +16,6 @@ interface LongName {
 
 /** Kinds of entities of which other countries have their own by the same name. */
 export const OF_STATES = new Set(['public-body', 'law', 'government']);
-/** Of an entity whose list names no country: ISO's own code for “not known”. It is at home nowhere, as what is international. */
-export const NO_COUNTRY = 'ZZ';
 /** The sector of whatever fits no other: two of it have nothing in common. */
 export const ANY_SECTOR = 'other';
 /** Sectors. */
@@ -311,7 +310,7 @@ export class Names {
   country(entity: number): string {
     const { country = '', kind = '' } = this.entity(entity) ?? {};
     // A body or a law is of one country all the same.
-    return country === NO_COUNTRY && !OF_STATES.has(kind) ? 'INT' : country;
+    return country === UNKNOWN_COUNTRY && !OF_STATES.has(kind) ? 'INT' : country;
   }
 
   kind(entity: number): string {

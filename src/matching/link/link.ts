@@ -4,7 +4,7 @@ import { countryOfHost } from '../evidence/countries.ts';
 import { fieldWordCount } from '../evidence/fields.ts';
 import { formSetOf } from '../evidence/form-sets.ts';
 import { forgetGlossary } from '../evidence/glossary.ts';
-import { Names, NO_COUNTRY, OF_STATES } from '../evidence/names.ts';
+import { Names, OF_STATES } from '../evidence/names.ts';
 import { type BlockReading, readBlocks } from '../evidence/read-blocks.ts';
 import { capitalsFinder, decodeShortForm, encodeShortForm, readShortForms } from '../evidence/short-forms.ts';
 import { hashWord } from '../evidence/words.ts';
@@ -38,6 +38,7 @@ import type {
   Span,
   Verdict,
 } from '../types.ts';
+import { UNKNOWN_COUNTRY } from '../unknown-country.ts';
 import type { OpenPlace } from './cases.ts';
 import { readCues } from './cues-for.ts';
 import { decide } from './decide.ts';
@@ -246,7 +247,7 @@ function judge(linker: Linker, { document }: LinkRequest, { state, open }: Gathe
 function homesOf(entities: readonly GazetteerEntity[]): Map<string, number> {
   const homes = new Map<string, number>();
   for (const { kind, country } of entities) {
-    if (OF_STATES.has(kind) && country !== NO_COUNTRY) homes.set(country, (homes.get(country) ?? 0) + 1);
+    if (OF_STATES.has(kind) && country !== UNKNOWN_COUNTRY) homes.set(country, (homes.get(country) ?? 0) + 1);
   }
   const most = Math.max(...homes.values());
   for (const [country, count] of homes) homes.set(country, count / most);
@@ -256,7 +257,7 @@ function homesOf(entities: readonly GazetteerEntity[]): Map<string, number> {
 /** What the document says of each country: by its words, and twice as much by each body and law that it names without doubt. */
 function saidOf(said: Map<string, Said>, named: readonly GazetteerEntity[]): ReadonlyMap<string, Said> {
   for (const { kind, country } of named) {
-    if (!OF_STATES.has(kind) || country === NO_COUNTRY) continue;
+    if (!OF_STATES.has(kind) || country === UNKNOWN_COUNTRY) continue;
     const { strong, all } = said.get(country) ?? { strong: 0, all: 0 };
     said.set(country, { strong: strong + 2, all: all + 2 });
   }
