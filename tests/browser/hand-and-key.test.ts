@@ -445,6 +445,38 @@ inBrowsers('keys, on a page with frames', (rig) => {
     await tab.close();
   });
 
+  test.each([
+    { when: 'the card takes the focus', event: 'blur', ends: 'next-mention' },
+    { when: 'the card gives it back', event: 'focus', ends: 'Escape' },
+  ] as const)('a frame that its page takes away just when $when goes, and nothing else', async ({ event, ends }) => {
+    const { site } = rig();
+    const going = `<input id="field"><p>Elsewhere there is Rabobank.</p><script>
+      window.arm = () => field.addEventListener('${event}', () => window.frameElement.remove());</script>`;
+    site.serve('/going.html', page(going));
+    const frame = '<iframe id="going" src="/going.html" width="500" height="500"></iframe>';
+    const tab = await rig().open(site.serve('/around.html', page(`${frame}<p>Victims turn to CoMensha.</p>`)));
+    const inner = await tab.frame('#going');
+    await settledMarks(inner, { where: 'the frame' });
+    await settledMarks(tab, { atLeast: 1 });
+    await inner.evaluate(() => document.getElementById('field')?.focus());
+    const arm = () => inner.evaluate(() => (window as unknown as { arm(): void }).arm());
+    if (ends === 'next-mention') await arm();
+    await rig().runCommand(tab, 'next-mention');
+    if (ends === 'Escape') {
+      await waitForCard(inner, 'Rabobank');
+      await arm();
+      await tab.press('Escape');
+    }
+    await until(
+      'the frame gone',
+      () => tab.evaluate(() => document.getElementById('going') === null),
+      (isGone) => isGone,
+    );
+    await rig().runCommand(tab, 'next-mention');
+    await waitForCard(tab, 'CoMensha');
+    await tab.close();
+  });
+
   test('a dialog that keeps the focus to itself leaves the card its own, and a field named `focus` takes nothing away', async () => {
     const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Against trafficking</title>
 <div id="dialog" role="dialog" aria-modal="true"><form id="form" tabindex="-1"><input name="focus">
