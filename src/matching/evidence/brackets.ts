@@ -109,6 +109,41 @@ export function longFormBefore(before: string, short: string): string[] | null {
   return null;
 }
 
+/** So many words of a name may have no letter in its short form. */
+const UNSPELT = 2;
+
+/**
+ * The words with capitals, and small words between them, that end where `before` does: a name, of what it may be.
+ *
+ * @returns their parts, hyphens apart, without small words
+ */
+export function nameBefore(before: string): string[] {
+  const clause = before.split(CLAUSE).at(-1) ?? '';
+  const words = clause.match(WORDS) ?? [];
+  let from = words.length;
+  while (from > 0 && (/^\p{Lu}/u.test(words[from - 1] ?? '') || PASSED.has(words[from - 1] ?? ''))) from--;
+  const parts = words.slice(from).flatMap((word) => word.split('-'));
+  return parts.filter((part) => part !== '' && !PASSED.has(part.toLowerCase()));
+}
+
+/**
+ * The last words of a name of which `short` leaves out one or two: Nordic Regional Crime Agency (NCA). The first letter is
+ * that of one of its first two words, the last one that of its last.
+ *
+ * @param name see {@link nameBefore}
+ */
+export function wordierForm(name: readonly string[], short: string): string[] | null {
+  const letters = [...short.toLowerCase()].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+  if (letters.length < 3) return null;
+  for (let count = letters.length + 1; count <= Math.min(name.length, letters.length + UNSPELT); count++) {
+    const tried = name.slice(-count);
+    const initials = tried.map((word) => word.charAt(0).toLowerCase());
+    if (initials.at(-1) !== letters.at(-1) || !initials.slice(0, 2).includes(letters[0] ?? '')) continue;
+    if (holdsInOrder(initials.join(''), letters.join(''))) return tried;
+  }
+  return null;
+}
+
 /** The words that explain `short` and start where `after` does, or null. */
 export function longFormAfter(after: string, short: string): string[] | null {
   if (!mayBegin(after, short.charCodeAt(0))) return null;

@@ -12,11 +12,14 @@ import {
   mayBeExplained,
   mayBeShort,
   mayStandFor,
+  nameBefore,
   overlap,
   SHORT_FOLLOWS,
   STANDS_FOR,
   spells,
+  wordierForm,
 } from './brackets.ts';
+import { countryOfWord } from './countries.ts';
 import { FLAGS, type LocalEvidence, MAX_INTRODUCED } from './codec.ts';
 import { formSetOf } from './form-sets.ts';
 import { glossaryEntry, isOfSeveral } from './glossary.ts';
@@ -194,9 +197,14 @@ function readLongForm(
 ): void {
   const surface = text.slice(place.start, place.end);
   const behind = following === null ? '' : text.slice(followed, end + BESIDE);
+  const before = opening === null ? '' : text.slice(Math.max(0, place.start - BESIDE), opened);
+  // Nothing but the short form in the bracket: so the name before it is what it stands for.
+  const name = opening === '(' && text.charAt(place.end) === ')' ? nameBefore(before) : [];
   const long =
-    (opening !== null && longFormBefore(text.slice(Math.max(0, place.start - BESIDE), opened), surface)) ||
-    (following !== null && longFormAfter(behind, surface));
+    (opening !== null && longFormBefore(before, surface)) ||
+    (following !== null && longFormAfter(behind, surface)) ||
+    wordierForm(name, surface) ||
+    (isAbroad(names, name, evidence.forms) && name);
   if (!long) return;
   const isClear =
     (opening !== null && /[([]/u.test(opening)) ||
@@ -214,6 +222,16 @@ function readLongForm(
     evidence.introduced.push(ours.form);
     evidence.flags |= FLAGS.introducedByVariant;
   } else evidence.flags |= FLAGS.introducedAsOther;
+}
+
+/** Whether a name of three words or more begins with that of a country where nobody is at home who bears the short form. */
+function isAbroad(names: Names, name: readonly string[], forms: readonly number[]): boolean {
+  const country = name.length < 3 ? '' : countryOfWord(foldWord(name[0] ?? ''));
+  if (country === '') return false;
+  return formSetOf(names, forms).bearings.every(({ entity }) => {
+    const its = names.country(entity);
+    return its !== country && its !== 'INT';
+  });
 }
 
 /** Whether the name of a unit that each country has stands after an indefinite article, and no country's. */
