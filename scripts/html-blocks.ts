@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import type { Block, DocumentFacts } from '../src/matching/types.ts';
-import { headOfRow, kindOfText, languageOf, primaryTag, textBeside } from '../src/page/context.ts';
+import { headOfRow, itemsAround, kindOfText, languageOf, primaryTag, textBeside } from '../src/page/context.ts';
 import { createRunReader } from '../src/page/text-block.ts';
 
 /** A document as the page script would send it. */
@@ -29,6 +29,8 @@ export function readHtml(source: string, host = ''): ReadDocument {
       if (beside) block.beside = beside;
       const row = headOfRow(first, text);
       if (row) block.row = row;
+      const items = block.kind === 'control' ? '' : itemsAround(first);
+      if (items) block.items = items;
       const own = languageOf(first);
       if (own && own !== lang) block.lang = own;
       blocks.push(block);

@@ -99,6 +99,8 @@ export interface Block {
   beside?: string;
   /** Of a cell of a table: what the first of its row says, perhaps a country. No names are marked there. */
   row?: string;
+  /** Of an item of a list: how those beside it begin, one in each line. No names are marked there. */
+  items?: string;
   /**
    * `control`: text of a button, menu or tab, where capitals and single words prove little. `link`: a label that leads
    * elsewhere. Neither tells what the page is about: “Modern Slavery Statement” stands at the foot of every shop.

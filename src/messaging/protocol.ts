@@ -40,6 +40,7 @@ const linkRequest = v.strictObject({
         lang: v.optional(languageTag),
         beside: v.optional(v.pipe(v.string(), v.maxLength(200))),
         row: v.optional(v.pipe(v.string(), v.maxLength(60))),
+        items: v.optional(v.pipe(v.string(), v.maxLength(600))),
         kind: v.picklist(['text', 'heading', 'control', 'link']),
       }),
     ),

@@ -121,3 +121,68 @@ export function headOfRow(node: Node, text: string): string {
   const head = beginningOf(first, MAX_ROW_HEAD);
   return head.length > MAX_ROW_HEAD ? '' : head;
 }
+
+/** Of a list so many items on either side of one are looked at, and so much of each. */
+const ITEMS_BESIDE = 6;
+const MAX_ITEM = 40;
+
+/** So many nodes between items are passed over, as texts below headings are, and texts in one that are blank. */
+const MAX_PASSED = 60;
+
+/** So many elements around a text are looked at for the item of a list that begins with it. */
+const MAX_AROUND = 6;
+
+/** What lies within an item around a part of its text. */
+const WITHIN_ITEM = /^(?:span|b|i|em|strong|abbr|dfn)$/i;
+
+/**
+ * How the items of a list begin that stand around the one which begins with a text, one in each line: bullets, cells of a
+ * column, headings, cards of a grid. Empty where there are no such items.
+ */
+export function itemsAround(node: Text): string {
+  let at = parentElementOf(node);
+  for (let around = 0; at && around < MAX_AROUND; around++) {
+    const [first] = textsOfItem(at, 1);
+    if (first !== node) break;
+    const parent = parentElementOf(at);
+    // A first cell stands for its row.
+    const isHead = parent !== null && /^t[dh]$/i.test(nameOf(at)) && firstElementOf(parent) === at;
+    if (!isHead && !WITHIN_ITEM.test(nameOf(at))) {
+      const items = [...likeIt(at, previousSiblingOf).reverse(), ...likeIt(at, nextElementOf)];
+      if (items.length > 0) return items.map(beginningOfItem).filter(Boolean).join('\n');
+    }
+    at = parent;
+  }
+  return '';
+}
+
+/** Siblings of the name of an element on one side, the nearest first. */
+function likeIt(item: Element, step: (at: Element) => Node | null): Element[] {
+  const like: Element[] = [];
+  let at = step(item) as Element | null;
+  for (let passed = 0; at && like.length < ITEMS_BESIDE && passed < MAX_PASSED; passed++) {
+    if (isElement(at) && nameOf(at) === nameOf(item)) like.push(at);
+    at = step(at) as Element | null;
+  }
+  return like;
+}
+
+/** The first texts in an element that are not blank. */
+function textsOfItem(element: Element, count: number): Text[] {
+  const texts = textsIn(element);
+  const found: Text[] = [];
+  for (let passed = 0; found.length < count && passed < MAX_PASSED; passed++) {
+    const node = texts.nextNode() as Text | null;
+    if (!node) break;
+    if (/\S/.test(node.data.slice(0, MAX_PIECE))) found.push(node);
+  }
+  return found;
+}
+
+/** How an item begins, its pieces a tab apart: "Polaris\tUnited States"; empty where somebody writes in them. */
+function beginningOfItem(item: Element): string {
+  const texts = textsOfItem(item, 3);
+  if (texts.some((node) => closestOf(parentElementOf(node) as Element, UNREAD))) return '';
+  const pieces = texts.map((node) => node.data.slice(0, MAX_PIECE).replace(/\s+/g, ' ').trim());
+  return pieces.join('\t').slice(0, MAX_ITEM);
+}

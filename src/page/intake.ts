@@ -1,7 +1,7 @@
 import type { NameFilter } from '../matching/filters/filter-keys.ts';
 import { BROAD, NAME } from '../matching/filters/kinds.ts';
 import type { Asking } from './asking.ts';
-import { headOfRow, kindOfText, languageOf, textBeside } from './context.ts';
+import { headOfRow, itemsAround, kindOfText, languageOf, textBeside } from './context.ts';
 import type { PageFace } from './face.ts';
 import type { Ledger } from './ledger.ts';
 import { cutLong, MAX_BLOCK } from './long-text.ts';
@@ -113,6 +113,8 @@ function newRun(reader: RunReader, text: string, documentLanguage: () => string)
   if (beside) about.beside = beside;
   const row = headOfRow(first, text);
   if (row) about.row = row;
+  const items = about.kind === 'control' ? '' : itemsAround(first);
+  if (items) about.items = items;
   const lang = languageOf(first);
   if (lang && lang !== documentLanguage()) about.lang = lang;
   const copy = reader.copy();

@@ -42,5 +42,5 @@ export interface Run extends RunText {
    * has been judged, or the marks of a text that is being written would flash.
    */
   heirs: Candidate[];
-  about: Pick<Block, 'lang' | 'beside' | 'row' | 'kind'>;
+  about: Pick<Block, 'lang' | 'beside' | 'row' | 'items' | 'kind'>;
 }

@@ -67,6 +67,18 @@ inBrowsers('names that touch something else', (rig) => {
     await tab.close();
   });
 
+  test('items of a list tell of each other, and not of what stands in another list', async () => {
+    const list = (...names: string[]) => `<ul>${names.map((name) => `<li>${name}</li>`).join('')}</ul>`;
+    const tab = await open(
+      '/lists.html',
+      `<p>Against human trafficking.</p>${list('CoMensha', 'Polaris', 'Thorn', 'La Strada International')}
+       <h2>Songs of the evening</h2>${list('Vega', 'Unseen', 'Sirius')}`,
+    );
+    await settledMarks(tab, { atLeast: 4 });
+    expect(await textsOfMarks(tab)).toEqual(['CoMensha', 'La Strada International', 'Polaris', 'Thorn']);
+    await tab.close();
+  });
+
   test('and by one that reaches down over several rows', async () => {
     const tab = await open(
       '/spans.html',

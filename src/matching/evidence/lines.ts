@@ -112,7 +112,7 @@ function isInColumn(text: string, one: Span, next: Span): boolean {
   );
 }
 
-const CELL_END = /^ ?([|\t;])/u;
+const CELL_END = /^ ?([|\t;:]|[–—-](?= ))/u;
 
 /** Whether two places are neighbours in an enumeration or a column; a line break divides as a comma does. */
 export function isListed(text: string, one: Span, next: Span, isDutch: boolean): boolean {
@@ -142,6 +142,19 @@ export function isMenu({ text, found }: Writing): boolean {
 }
 
 const WORDLIKE = /[\p{L}\p{N}]/u;
+
+/**
+ * Whether a name is what its line is about, as in lists whose every entry has a line, a block or a cell of its own: it
+ * begins the line, and nothing follows but what tells of it behind a sign ("Thorn – builds tools", "Unseen (UK)").
+ */
+export function isEntryOf(text: string, { start, end }: Span): boolean {
+  for (let at = start; at > 0 && text.charCodeAt(at - 1) !== 10; ) {
+    if (WORDLIKE.test(text.charAt(--at))) return false;
+  }
+  return ENTRY_ENDS.test(text.slice(end, end + 4));
+}
+
+const ENTRY_ENDS = /^["'”’»)]?(?:\s?[–—:|(]|\s-\s|\t|[^\S\n]*(?:\n|$))/u;
 
 export function isAloneInLine(text: string, place: Span): boolean {
   const line = lineOf(text, place);

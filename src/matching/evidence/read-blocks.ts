@@ -11,9 +11,9 @@ import { type FormSet, formSetOf } from './form-sets.ts';
 import { readBrackets } from './introduced.ts';
 import { isAffiliation, isAsPerson, isOfOtherTime, isOneOfMany, kindBeside, mayBeAsPerson } from './kinds-beside.ts';
 import { DUTCH, ENGLISH, GERMAN, languageOf } from './language.ts';
-import { isAloneInLine, isListed, isMenu, unwrap } from './lines.ts';
+import { isAloneInLine, isEntryOf, isListed, isMenu, unwrap } from './lines.ts';
 import { isBound, isFirm, isInsideName, isPieceOfName } from './name-parts.ts';
-import type { Names } from './names.ts';
+import { ANY_SECTOR, type Names } from './names.ts';
 import { besideCountry, isOfOtherCountry } from './of-country.ts';
 import { isAuthor, isOfField, isSetApart, namesSomethingElse } from './other-names.ts';
 import { doesSomething, isIndefinite, isSmallWord, startsSentence } from './sentences.ts';
@@ -61,11 +61,11 @@ interface OpenPlace {
  */
 export function readBlocks(
   names: Names,
-  blocks: readonly { block: Block; found: readonly Found[] }[],
+  blocks: readonly { block: Block; found: readonly Found[]; inItems: readonly Found[] }[],
   page: PageFacts,
 ): BlockReading[] {
   const places: OpenPlace[] = [];
-  const readings = blocks.map(({ block, found }) => readPlaces(names, block, found, page, places));
+  const readings = blocks.map(({ block, found, inItems }) => readPlaces(names, block, found, inItems, page, places));
   for (const place of places) readSigns(names, place);
   for (const { writing, spot, set, evidence } of places) {
     if (!set.isLatent) readBesides(names, writing, spot, set, evidence);
@@ -97,6 +97,7 @@ function readPlaces(
   names: Names,
   block: Block,
   found: readonly Found[],
+  inItems: readonly Found[],
   page: PageFacts,
   places: OpenPlace[],
 ): BlockReading {
@@ -135,7 +136,7 @@ function readPlaces(
     } else reading.settled.push(settledAt(names, set, sole, text, place));
   }
   if (open.length > 0) {
-    collectOpen(names, block, write(), open, reading, places);
+    collectOpen(names, block, inItems, write(), open, reading, places);
   }
   return reading;
 }
@@ -284,6 +285,7 @@ function writingOf(names: Names, block: Block, text: string, found: readonly Fou
 function collectOpen(
   names: Names,
   block: Block,
+  inItems: readonly Found[],
   writing: Writing,
   open: readonly Found[],
   reading: BlockReading,
@@ -326,12 +328,19 @@ function collectOpen(
       isListed(text, previous, place, isDutch)
     )
       flags |= FLAGS.listedAfterOpen;
+    const companions = companionsOf(settled, place);
+    if (inItems.length > 0 && !(flags & FLAGS.control) && isEntryOf(text, place)) {
+      const beside = entriesOfField(names, block.items ?? '', inItems, set);
+      if (beside.length > 0) flags |= FLAGS.listed;
+      for (const form of beside)
+        if (companions.length < MAX_COMPANIONS && !companions.includes(form)) companions.push(form);
+    }
     const evidence: LocalEvidence = {
       forms,
       flags,
       lang,
       introduced: [],
-      companions: companionsOf(settled, place),
+      companions,
       cues: [],
       fields: [],
       country: '',
@@ -494,6 +503,40 @@ function wholeSurface({ edges }: FormSet, text: string, place: Span): Span {
       end = Math.max(end, place.end + trail.length);
   }
   return { start, end };
+}
+
+/**
+ * The unambiguous names by which items of a list begin, where they and perhaps some in doubt make a list of those of one
+ * field in which a name stands. In a list of films that thanks its sponsors none does.
+ */
+function entriesOfField(
+  names: Names,
+  items: string,
+  inItems: readonly Found[],
+  { bearers, bearings }: FormSet,
+): number[] {
+  const field = fieldOf(names, bearings[0]?.entity ?? -1);
+  if (field === '' || field === ANY_SECTOR) return [];
+  const sure: number[] = [];
+  const all = new Set<number>();
+  for (const place of inItems) {
+    const [only, other] = formSetOf(names, place.forms).bearings;
+    if (!only || other || bearers.has(only.entity) || !isEntryOf(items, place)) continue;
+    if (fieldOf(names, only.entity) !== field || all.has(only.entity)) continue;
+    all.add(only.entity);
+    if (names.soleOf(only.form) === only.entity) sure.push(only.form);
+  }
+  return sure.length > 0 && all.size >= MAKE_A_LIST ? sure : [];
+}
+
+/** So many items beside a name, of its field, are a list in which it stands. */
+const MAKE_A_LIST = 2;
+
+/** Charities and organisations of survivors stand in the same lists, people in none. */
+function fieldOf(names: Names, entity: number): string {
+  if (names.kind(entity) === 'person') return '';
+  const sector = names.sector(entity);
+  return sector === 'survivor-organisation' ? 'ngo' : sector;
 }
 
 /** The unambiguous names of the block, each form once; of many the nearest. */

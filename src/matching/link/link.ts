@@ -175,7 +175,7 @@ function readTexts(linker: Linker, { blocks, document }: LinkRequest, { state, s
     capitals.onTokens(text, first, count);
   };
   const onLabel = capitals.onTokens;
-  const scanned: { block: Block; found: Found[]; capitals: readonly number[] }[] = [];
+  const scanned: { block: Block; found: Found[]; inItems: readonly Found[]; capitals: readonly number[] }[] = [];
   for (const block of blocks) {
     finder.begin();
     capitals.begin();
@@ -184,7 +184,9 @@ function readTexts(linker: Linker, { blocks, document }: LinkRequest, { state, s
     if (inBlock.size > 0) noteTopics(topics, state.topics, inBlock);
     inBlock.clear();
     const inCapitals = capitals.taken();
-    if (found.length + inCapitals.length > 0) scanned.push({ block, found, capitals: inCapitals });
+    if (found.length + inCapitals.length === 0) continue;
+    const inItems = block.items && found.length > 0 ? scan(matcher, block.items) : [];
+    scanned.push({ block, found, inItems, capitals: inCapitals });
   }
   const readings = readBlocks(names, scanned, { lang: document.lang, country: countryOfHost(document.host) });
   for (let index = 0; index < scanned.length; index++) {

@@ -50,6 +50,32 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a name before a bracket with a word or two more than the letters in it is what they stand for',
+    lang: 'en',
+    lines: [
+      'The Nordic Regional Crime Agency (NCA) arrested six traffickers. The NCA has 40 officers.',
+      'The Caribbean Refuge Agency for Survivors of Trafficking (CAST) shelters victims. CAST has 20 beds.',
+      'The Irish Organisation for Overseas Migrants (IOM) helped victims of trafficking. IOM has offices.',
+      'The [[UK National Crime Agency|nca]] ([[NCA|nca]]) arrested six traffickers. The [[NCA|nca]] has 40 officers.',
+      'The [[German Federal Criminal Police Office|bka]] ([[BKA|bka]]) reported on human trafficking. The [[BKA|bka]] counted victims.',
+    ],
+  },
+  {
+    rule: 'a name before a bracket that begins with another country is of that one, whatever the letters',
+    lang: 'nl',
+    lines: [
+      'De Belgische Vereniging van Banken (NVB) is tegen mensenhandel. ¶ De NVB zegt dat banken melden.',
+      'De [[Nederlandse Vereniging van Banken|nvb]] is tegen mensenhandel. ¶ De [[NVB|nvb]] zegt dat banken melden.',
+    ],
+  },
+  {
+    rule: 'entries of lines one after the other are a list, also where each says what it is behind a sign',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ [[La Strada International|la-strada-international]] – links organisations\n[[Thorn|thorn]] – builds detection tools`,
+    ],
+  },
+  {
     rule: 'a country’s adjective in the next sentence tells of its own noun',
     lang: 'de',
     lines: [
@@ -1612,6 +1638,25 @@ describe('verdicts', () => {
     expect(marked(linker, 'The British Modern Slavery Act is on slavery.', 'en', { row: 'Australia' })).toContain(
       '|uk-',
     );
+  });
+
+  test('items of a list beside a name speak for it where they are of its field, and make a list', () => {
+    const thorn = (items: string, text = 'Thorn') => {
+      const blocks = blocksOf([ABOUT, text], { items });
+      const { open } = link(linker, { document: facts('en'), state: null, open: [], blocks });
+      return open[0]?.verdict?.choices[0]?.reasons.some(({ code }) => code === 'listed') ?? false;
+    };
+    expect(thorn('CoMensha\nLa Strada International\nPolaris')).toBe(true);
+    expect(thorn('CoMensha\tNetherlands\nPolaris\tUnited States')).toBe(true);
+    expect(thorn('CoMensha\nLa Strada International', 'Thorn – builds detection tools')).toBe(true);
+    // One alone makes no list, nor do others of another field, nor what stands within other words.
+    expect(thorn('')).toBe(false);
+    expect(thorn('CoMensha\nRoermond\nEcht')).toBe(false);
+    expect(thorn('Rabobank\nABN AMRO\nVolvo')).toBe(false);
+    expect(thorn('A gift to CoMensha\nA gift to La Strada International')).toBe(false);
+    expect(thorn('Polaris\nUnseen\nRestore')).toBe(false);
+    // And what it stands in is no item itself.
+    expect(thorn('CoMensha\nLa Strada International', 'The road to Thorn is closed')).toBe(false);
   });
 
   test('a word of the subject makes a page one about it where it comes in two places, or in the title', () => {

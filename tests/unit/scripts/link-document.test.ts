@@ -50,6 +50,29 @@ describe('linking a document the extension’s way', () => {
     });
   });
 
+  test.each([
+    ['bullets', (name: string) => `<li>${name}</li>`],
+    ['linked bullets', (name: string) => `<li><a href="#"><b>${name}</b></a></li>`],
+    ['rows of a table', (name: string) => `<tr><td>${name}</td><td>since 2019</td></tr>`],
+    ['headings over texts', (name: string) => `<section><h3>${name}</h3><p>Gone on since 2019.</p></section>`],
+    ['headings and texts', (name: string) => `<h3>${name}</h3><p>Gone on since 2019.</p>`],
+    ['cards of a grid', (name: string) => `<div><div><div>${name}</div></div><span>2019</span></div>`],
+  ])('items of a list that stand apart are read as one: %s', (_, item) => {
+    const read = (names: string[]) => spot(readHtml(`<main>${names.map(item).join('')}</main>`)).map(([text]) => text);
+    expect(read(['CoMensha', 'Thorn', 'La Strada International'])).toContain('Thorn');
+    expect(read(['Roermond', 'Thorn', 'Echt'])).toEqual([]);
+  });
+
+  test('how an item begins is read, and no more of it, nor what somebody writes there', () => {
+    const itemsOf = (html: string) => readHtml(html).blocks.map(({ items }) => items);
+    expect(itemsOf('<ul><li>One <b>two</b></li><li>Three</li></ul>')).toEqual(['Three', 'One\ttwo']);
+    expect(itemsOf(`<ul><li>${'long '.repeat(90)}</li><li>Three</li></ul>`)[1]).toHaveLength(40);
+    expect(itemsOf('<ul><li contenteditable>Mine</li><li>Three</li></ul>')).toEqual([undefined]);
+    expect(itemsOf('<p>Alone</p><div>other</div>')).toEqual([undefined, undefined]);
+    const [first] = itemsOf(`<ul>${'<li>item</li>'.repeat(40)}</ul>`);
+    expect(first?.split('\n')).toHaveLength(6);
+  });
+
   test('HTML is read by the rules of the page script: inline markup joins, code and scripts are not read', () => {
     const page = readHtml(
       '<html lang="nl"><head><title>Over CoMensha</title></head><body><h2>Nieuws</h2>' +
