@@ -100,9 +100,13 @@ function isLineInCapitals(text: string, line: Span): boolean {
   return letters >= 4 && small / letters < 0.15;
 }
 
-/** Whether most long words of the line have capitals: there capitals say nothing. */
+/**
+ * Whether most long words of the line, or of the sentence in a line of several, have capitals: there capitals say
+ * nothing. Of short sentences that are full of names none is a title.
+ */
 export function isTitleCase(text: string, place: Span): boolean {
-  const line = lineOf(text, place);
+  const whole = lineOf(text, place);
+  const line = sentenceIn(text, whole, place);
   longWords = 0;
   longCapitals = 0;
   if (!countLong(text, line.start, place.start) || !countLong(text, place.end, line.end)) {
@@ -111,13 +115,43 @@ export function isTitleCase(text: string, place: Span): boolean {
     longWords = words.length;
     longCapitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
   }
-  return longWords > 2 && longCapitals > 0.6 * longWords;
+  if (longWords < 3) return false;
+  const isOneOfSeveral = line.start > whole.start || line.end < whole.end;
+  return isOneOfSeveral ? longCapitals === longWords : longCapitals > 0.6 * longWords;
 }
 
 // What `countLong` has counted so far: words of more than three letters, and those of them with a capital.
 let longWords = 0;
 
 let longCapitals = 0;
+
+/** The sentence of a line that holds a place; its end is told by a word of small letters and a capital after it. */
+function sentenceIn(text: string, line: Span, place: Span): Span {
+  let { start, end } = line;
+  for (let at = place.start - 2; at > line.start; at--) {
+    if (endsSentence(text, at)) {
+      start = at + 1;
+      break;
+    }
+  }
+  for (let at = place.end; at < line.end - 1; at++) {
+    if (endsSentence(text, at)) {
+      end = at;
+      break;
+    }
+  }
+  return { start, end };
+}
+
+function endsSentence(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if ((unit !== 46 && unit !== 33 && unit !== 63) || text.charCodeAt(at + 1) !== 32) return false;
+  for (let before = at - 1; before >= at - 3; before--) {
+    const letter = text.charCodeAt(before);
+    if (!(letter >= 97 && letter <= 122)) return false;
+  }
+  return true;
+}
 
 /** Counts without making strings; false where a character outside ASCII, other than an apostrophe, needs more. */
 function countLong(text: string, from: number, to: number): boolean {
