@@ -1,3 +1,5 @@
+import { FIRST_NAMES } from '../matching/evidence/first-names.ts';
+import { foldWord } from '../matching/evidence/words.ts';
 import type { Name } from './schema.ts';
 
 /**
@@ -189,7 +191,8 @@ const NO_SURNAME = new Set(['jr', 'jr.', 'sr', 'sr.', 'phd']);
 
 /**
  * The surnames by which a text goes on to call a person: with the particles before it (van Dijk, and Van Dijk where no
- * first name stands before), with both halves of a double name and its first half alone (Verbeek).
+ * first name stands before), with both halves of a double name and its first half alone (Verbeek), and with the first part of one whose second has
+ * particles (Coster van Voorhout).
  */
 export function surnamesOf(names: readonly Name[]): string[] {
   const surnames = new Set<string>();
@@ -203,6 +206,10 @@ export function surnamesOf(names: readonly Name[]): string[] {
     while (start > 1 && PARTICLES.has((words[start - 1] ?? '').toLowerCase())) start--;
     const surname = words.slice(start).join(' ');
     surnames.add(surname);
+    // Coster van Voorhout is a name of two parts, of Maria Anne van Dijk the second word is a first name.
+    const first = words[start - 1] ?? '';
+    const isOfTwo = start > 1 && start < words.length - 1 && /^\p{Lu}\p{Ll}+$/u.test(first);
+    if (isOfTwo && !FIRST_NAMES.has(foldWord(first))) surnames.add(`${first} ${surname}`);
     if (start < words.length - 1) surnames.add(surname[0]?.toUpperCase() + surname.slice(1));
     const [half] = last.split('-');
     if (half && half !== last && half.length > 3) surnames.add(half);

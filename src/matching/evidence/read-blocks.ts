@@ -121,7 +121,7 @@ function readPlaces(
     if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed && write().lang === ENGLISH) continue;
-    if (mayBePhrase(names, text, place, set) && write().lang === ENGLISH) continue;
+    if (mayBePhrase(names, text, place, set) && (write().lang === ENGLISH || write().lang === 0)) continue;
     if (isOfPerson(names, set) && isDoubleName(text, place, found, write)) continue;
     const { sole } = set;
     if (isShouted(text, place, names.quotable(place.forms[0] as number))) {
@@ -143,17 +143,17 @@ function readPlaces(
 
 /**
  * Whether the words of a name may stand there as words: “we must save the children who …”. All of them are without a
- * capital, in a text that has some. English writes the names of organisations and of what they publish with capitals; laws,
+ * capital, in a text that has some, but for the first of a sentence (“Save the children!”). English writes the names of organisations and of what they publish with capitals; laws,
  * offices and bodies of states (the sustainable development goals, the anti-slavery commissioner) not everywhere, and of a
  * firm it can hardly be anything else.
  */
 function mayBePhrase(names: Names, text: string, { start, end, forms }: Found, { sole }: FormSet): boolean {
-  const unit = text.charCodeAt(start);
-  if (sole === null || unit < 97 || unit > 122) return false;
-  if (!PROPER.has(names.kind(sole.entity)) || names.isFirm(sole.entity)) return false;
+  if (sole === null || !PROPER.has(names.kind(sole.entity)) || names.isFirm(sole.entity)) return false;
   const written = text.slice(start, end);
+  if (!written.includes(' ') || CAPITAL.test(written.slice(1))) return false;
   const form = names.formText(forms[0] as number);
-  return written.includes(' ') && !CAPITAL.test(written) && CAPITAL.test(form) && CAPITAL.test(text);
+  if (!CAPITAL.test(written.charAt(0))) return CAPITAL.test(form) && CAPITAL.test(text);
+  return CAPITAL.test(form.slice(1)) && startsSentence(text, start);
 }
 
 const PROPER: ReadonlySet<string> = new Set(['organization', 'initiative', 'programme', 'publication']);

@@ -21,11 +21,11 @@ const isInsideSentence = (unit: number) =>
 /** What somebody does who has a name, and no common word: "Themis has agreed", "Unseen warnt". */
 const DEEDS = new Set(
   `said says told announced warned welcomed argues argued confirmed declined coordinates coordinated publishes published
-  urges urged estimates estimated partnered campaigns
+  urges urged estimates estimated partnered campaigns launched launches removed suspended joined trained rescued
   zegt zei meldt meldde waarschuwt waarschuwde bevestigt bevestigde pleit pleitte publiceert publiceerde coördineert
-  schat schatte eist eiste
+  schat schatte eist eiste lanceert lanceerde verwijdert verwijderde traint
   sagt sagte warnt warnte teilte fordert forderte bestätigt bestätigte begrüßt veröffentlicht veröffentlichte koordiniert
-  kritisiert kritisierte betreibt schätzt`
+  kritisiert kritisierte betreibt schätzt löschte entfernte startete kündigte schult`
     .split(/\s+/u)
     .map(foldWord),
 );
@@ -37,10 +37,10 @@ const MEANWHILE = new Set(
 const HAVE = new Set('has have had heeft hebben had hat haben hatte'.split(' '));
 
 const DONE = new Set(
-  `agreed announced appointed apologised asked donated hired joined launched opened partnered published revised signed told
-  trained updated warned welcomed
-  aangekondigd gelanceerd gepubliceerd gevraagd gewaarschuwd laten ondertekend toegezegd
-  angekundigt gefordert mitgeteilt unterzeichnet veroffentlicht zugesagt`.split(/\s+/u),
+  `agreed announced appointed apologised asked donated hired joined launched opened partnered published removed rescued revised signed
+  suspended told trained updated warned welcomed
+  aangekondigd gelanceerd gepubliceerd gevraagd gewaarschuwd laten ondertekend toegezegd verwijderd
+  angekundigt gefordert entfernt geloscht gestartet mitgeteilt unterzeichnet veroffentlicht zugesagt`.split(/\s+/u),
 );
 
 /** Whether the words after a name at the beginning of a sentence say what somebody does. */

@@ -91,7 +91,7 @@ function isOfOtherSense(names: Names, { evidence: { flags }, set, bearings }: Ca
   if (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry) && !set.isLatent) return true;
   return bearings.some(
     ({ cues, entity, form }) =>
-      (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent && !mayBeProduct(names, entity, form, cues),
+      (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent && !mayBeBeginning(names, entity, form, cues),
   );
 }
 
@@ -221,6 +221,11 @@ class Bodies {
   }
 }
 
-/** Whether a firm's name may be the beginning of that of a product: whoever has Google Maps is still spoken of as Google. */
-const mayBeProduct = (names: Names, entity: number, form: number, { otherAdjacent }: CueReading): boolean =>
-  otherAdjacent?.after === true && names.isFirm(entity) && names.alone(form) === 'always';
+/**
+ * Whether a name may be the beginning of a longer one, which takes nothing from it elsewhere: whoever has Google Maps is
+ * still spoken of as Google, and the European Commission against Racism is no other sense of the European Commission.
+ */
+const mayBeBeginning = (names: Names, entity: number, form: number, { otherAdjacent }: CueReading): boolean =>
+  otherAdjacent?.after === true &&
+  names.alone(form) === 'always' &&
+  (names.isFirm(entity) || names.formText(form).includes(' '));

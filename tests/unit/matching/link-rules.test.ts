@@ -76,6 +76,55 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a surname that words before it make a place is nobody’s',
+    lang: 'en',
+    lines: [
+      '[[Kevin Bales|kevin-bales]] wrote. The village of Bales in Ohio voted. There is confidence in [[Bales|kevin-bales*]].',
+    ],
+  },
+  {
+    rule: 'a surname that words before it make a place is nobody’s in German either',
+    lang: 'de',
+    lines: [
+      '[[Aurelia Frick|aurelia-frick]] sprach. In Frick wurden Dinosaurier gefunden, und die Gemeinde Frick ist klein. [[Frick|aurelia-frick*]] dankte.',
+    ],
+  },
+  {
+    rule: 'a surname before another word with a capital is of somebody else, also among short sentences full of names',
+    lang: 'en',
+    lines: [
+      '[[Andrew Forrest|andrew-forrest]] founded [[Walk Free|walk-free]]. Forrest Gump was a film.',
+      '[[James Cockayne|james-cockayne]] gave evidence. Cockayne Hatley is a village in Bedfordshire.',
+    ],
+  },
+  {
+    rule: 'a surname of two parts is that of both',
+    lang: 'nl',
+    lines: [
+      '[[Jill Coster van Voorhout|jill-coster-van-voorhout]] schreef. Volgens [[Coster van Voorhout|jill-coster-van-voorhout*]] moet het anders.',
+    ],
+  },
+  {
+    rule: 'a longer name that begins like a body’s is another’s, and takes nothing from it elsewhere',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ The European Commission against Racism and Intolerance met. The [[European Commission|european-commission]] against that.`,
+      `${ABOUT} ¶ The Government of the Netherlands Antilles. The [[Government of the Netherlands|government-of-the-netherlands]] acts.`,
+    ],
+  },
+  {
+    rule: 'the words of a name that begin a sentence are words where only the first has a capital',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ Save the children first, the mother begged. ¶ With [[Save the children|save-the-children]] we work.`,
+    ],
+  },
+  {
+    rule: 'DNB among words of Norwegian is the bank of Oslo',
+    lang: 'no',
+    lines: ['Norges største bank, DNB, øker utbyttet. ¶ Kunder i DNB får brev fra banken.'],
+  },
+  {
     rule: 'a country’s adjective in the next sentence tells of its own noun',
     lang: 'de',
     lines: [
