@@ -19,8 +19,8 @@ import {
   spells,
   wordierForm,
 } from './brackets.ts';
-import { countryOfWord } from './countries.ts';
 import { FLAGS, type LocalEvidence, MAX_INTRODUCED } from './codec.ts';
+import { countryOfWord } from './countries.ts';
 import { formSetOf } from './form-sets.ts';
 import { glossaryEntry, isOfSeveral } from './glossary.ts';
 import { isAloneInLine } from './lines.ts';
