@@ -41,6 +41,8 @@ export interface CardActions {
   /** Hidden where there is no such thing. */
   confirm?: (() => void) | undefined;
   dismiss?: (() => void) | undefined;
+  /** Takes the reader's own word on the name back. */
+  undo(): void;
 }
 
 export interface EntityCardProps {
@@ -52,8 +54,6 @@ export interface EntityCardProps {
   pageDate?: string | null;
   /** The candidate to show; null while the reader is asked which is meant. */
   shown: EntityLead | null;
-  /** The reader chose the one shown among several. */
-  isChosen?: boolean;
   details: DetailsState;
   whyOpen: boolean;
   pinned: boolean;
@@ -134,7 +134,7 @@ const reasonsFor = ({ verdict: { choices } }: EntityCardProps['mention'], { id }
   (choices.find(({ entity }) => entity === id) ?? choices[0])?.reasons ?? [];
 
 /** The body of the card of one entry. */
-function Entry({ mention, language, today, pageDate, shown, isChosen, details, whyOpen, actions }: Shown) {
+function Entry({ mention, language, today, pageDate, shown, details, whyOpen, actions }: Shown) {
   const t = card(language);
   const certain = mention.verdict.certainty === 'certain';
   const reasons = reasonsFor(mention, shown);
@@ -153,7 +153,17 @@ function Entry({ mention, language, today, pageDate, shown, isChosen, details, w
         </div>
       )}
       <p class="gist">{localised(shown.description, language)}</p>
-      {isChosen && <p class="small soft after">{t('choiceHolds')}</p>}
+      {/* Only the reader’s own choice has none. */}
+      {certain && reasons.length === 0 && (
+        <p class="small soft after">
+          {t('choiceHolds')} {/* Of several candidates the foot leads back to all. */}
+          {mention.leads.length === 1 && (
+            <Button small onPress={actions.undo}>
+              {t('undo')}
+            </Button>
+          )}
+        </p>
+      )}
       {shown.pack && <p class="small soft after">{t('addedPackNote')}</p>}
       <GoalSummary
         language={language}

@@ -42,7 +42,7 @@ function wording(reason: Reason, props: ReasonsProps): ComponentChildren {
   const { code, detail = '' } = reason;
   const t = catalogue(language);
   const rich = t.rich as (key: string, values: { detail: unknown }) => ComponentChildren[];
-  if (code === 'topic') return t(TOPICS[detail] ?? 'topicOther');
+  if (code === 'topic') return t(TOPICS[detail] ?? 'other');
   if (code === 'rival') {
     const rival = leads.find(({ id }) => id === detail);
     return rival ? rich(code, { detail: <strong>{rival.headword}</strong> }) : t('other');

@@ -64,7 +64,6 @@ export function draw(card: OpenCard, actions: OpenCardActions): void {
     <EntityCard
       key={key}
       mention={mentionOf(card)}
-      isChosen={card.isChosen}
       language={language}
       today={card.today}
       pageDate={card.pageDate}

@@ -1,4 +1,5 @@
 import type { EntityLead } from '../dataset/reader.ts';
+import { byReader } from '../page/by-reader.ts';
 import type { CardEvents, CardRequest, MarkedMention } from '../page/types.ts';
 import type { Reach } from './Dismissed.tsx';
 import type { DetailsState } from './EntityCard.tsx';
@@ -69,5 +70,5 @@ export const hasEnded = ({ life }: Opening): boolean => life.signal.aborted;
 export function mentionOf({ request: { mention }, shown, isChosen }: Opening): MarkedMention {
   const chosen = mention.verdict.choices.find(({ entity }) => entity === shown?.id);
   if (!isChosen || !chosen) return mention;
-  return { ...mention, verdict: { ...mention.verdict, certainty: 'certain', choices: [chosen] } };
+  return { ...mention, verdict: { ...mention.verdict, certainty: 'certain', choices: [byReader(chosen)] } };
 }

@@ -1,6 +1,7 @@
 import type { Verdict } from '../matching/types.ts';
 import type { ReaderWord } from '../messaging/protocol.ts';
 import { foldSilenced, isSilenced, type SilencedName } from '../settings/is-silenced.ts';
+import { byReader } from './by-reader.ts';
 import { type Candidate, textOf } from './run.ts';
 
 /** The reader's own word on names of this page, which goes before any judgement; forgotten when the page is left. */
@@ -88,7 +89,7 @@ export function createOwnWord(silenced: () => unknown, host: string): OwnWord {
       const chosen = original.choices.find(({ entity }) => entity === word?.is);
       if (chosen) {
         const { broad: _, ...rest } = original;
-        candidate.verdict = { ...rest, broad: false, certainty: 'certain', choices: [{ ...chosen, score: 1 }] };
+        candidate.verdict = { ...rest, broad: false, certainty: 'certain', choices: [byReader(chosen)] };
         originals.set(candidate.verdict, original);
         return candidate.verdict;
       }

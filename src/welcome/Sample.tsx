@@ -180,6 +180,7 @@ function SampleCard({ language, reader, leads, mark, around, isPinned, openEntry
     openEntry,
     step: () => undefined,
     toggleWhy: () => setWhyOpen(!isWhyOpen),
+    undo: () => setShownId(undefined),
     choose: (chosen) => {
       hasChosen.current = true;
       setShownId(chosen ?? undefined);

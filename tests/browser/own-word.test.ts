@@ -441,6 +441,23 @@ inBrowsers('the reader’s own word', (rig) => {
     expect(await stored(rig())).toBeNull();
   });
 
+  test('a card that is opened later says that the reader chose, gives no other reason, and has a way back', async () => {
+    tab = await openLaw(rig());
+    await hoverMark(tab, 'Modern Slavery Act');
+    await press(tab, 'This one');
+    await kindsAre(tab, 'm1,m1');
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    await hoverMark(tab, 'Modern Slavery Act', 1);
+    const { text } = await waitForDetails(tab, 'Modern Slavery Act');
+    expect(text).toContain('Your choice holds for this page');
+    expect(text).not.toMatch(/Why marked|because|All with this name/);
+    await press(tab, 'Undo');
+    await kindsAre(tab, 'm2,m2');
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
   test.each([[''], ['On all of page.test'], ['Everywhere']])(
     '“Not this” after “This one” takes the whole name away, as it says; Undo brings the choice back (%s)',
     async (label) => {

@@ -23,6 +23,7 @@ const actions = () => ({
   openEntry: vi.fn(),
   step: vi.fn(),
   toggleWhy: vi.fn(),
+  undo: vi.fn(),
   choose: vi.fn(),
 });
 

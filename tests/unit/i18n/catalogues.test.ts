@@ -83,7 +83,7 @@ describe('words for the codes of the dataset', () => {
     for (const role of roleList.item.entries.role.options) expect(roles.texts.en, role).toHaveProperty([role]);
     for (const kind of entities.item.entries.kind.options) expect(kinds.texts.en, kind).toHaveProperty([kind]);
     for (const [code, { detail }] of Object.entries(REASONS)) {
-      if (code === 'topic') continue; // By topic: topicSlavery, topicFinanceCrime, topicOther.
+      if (code === 'topic') continue; // By topic: topicSlavery, topicFinanceCrime.
       expect(reasons.texts.en, code).toHaveProperty([code]);
       if (detail === 'entity')
         expect(reasons.texts.en, code).toHaveProperty([code], expect.stringContaining('{detail}'));

@@ -17,6 +17,7 @@ const actions = {
   openEntry: nothing,
   step: nothing,
   toggleWhy: nothing,
+  undo: nothing,
   choose: nothing,
 };
 
