@@ -1,6 +1,7 @@
 import type { AnnotatedPage } from './annotate.ts';
 import { languageOf } from './context.ts';
 import { isInDocument, parentElementOf } from './dom.ts';
+import type { HitTester } from './hit.ts';
 import { clientRectsOf } from './ranges.ts';
 import { type Candidate, textOf } from './run.ts';
 import { isCutOff, showsText } from './shows-text.ts';
@@ -46,6 +47,7 @@ const RETURN_MS = 600;
 const MAX_ECHOES = 500;
 
 /**
+ * @param tester tells whether a word can be seen where it stands
  * @param wantCard asks the background for the card script
  * @param step goes to the next mention, when the card's own buttons ask for it
  * @param wording takes the reader's own word on a name
@@ -53,6 +55,7 @@ const MAX_ECHOES = 500;
  */
 export function createCardDoor(
   page: AnnotatedPage,
+  tester: Pick<HitTester, 'through'>,
   wantCard: () => Promise<unknown>,
   step: (direction: 1 | -1) => void,
   wording: Wording,
@@ -106,7 +109,15 @@ export function createCardDoor(
     return mark && range && isInDocument(range.startContainer) ? range : null;
   };
 
-  const requestOf = (candidate: Candidate, how: Pick<CardRequest, 'by' | 'pointer' | 'place'>): CardRequest => ({
+  /** Whether nothing lies over the middle of a place of a mention but what is seen through. */
+  const isBare = (candidate: Candidate, { left, top, width, height }: DOMRect): boolean =>
+    tester.through(left + width / 2, top + height / 2)?.candidate === ((isOpen() && current) || candidate);
+
+  const requestOf = (
+    candidate: Candidate,
+    how: Pick<CardRequest, 'by' | 'pointer' | 'place'>,
+    wasBare: boolean,
+  ): CardRequest => ({
     mention: {
       text: textOf(candidate),
       around: candidate.block.run.text.slice(Math.max(0, candidate.start - REACH), candidate.end + REACH),
@@ -125,7 +136,9 @@ export function createCardDoor(
     isCutOff(rect) {
       const text = standing(candidate)?.startContainer as Text | undefined;
       const element = text && parentElementOf(text);
-      return element ? !showsText(element) || isCutOff(text, rect) : false;
+      if (!element) return false;
+      // A curtain may have come down over it since; what was under one already stands there as it stood.
+      return !showsText(element) || isCutOff(text, rect) || (wasBare && !isBare(candidate, rect));
     },
     element() {
       const range = standing(candidate);
@@ -166,7 +179,9 @@ export function createCardDoor(
       }
       const text = textOf(candidate);
       const entities = wording.bearersOf(candidate);
-      const opened = card()?.open(requestOf(candidate, how), {
+      const [first] = clientRectsOf(candidate.range);
+      const wasBare = how.by === 'pointer' && first !== undefined && isBare(candidate, first);
+      const opened = card()?.open(requestOf(candidate, how, wasBare), {
         closed: () => {
           if (mine === shown) forget();
         },

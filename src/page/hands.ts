@@ -1,5 +1,6 @@
 import type { AnnotatedPage } from './annotate.ts';
 import { type CardDoor, createCardDoor, type Wording } from './card-door.ts';
+import { createHitTester } from './hit.ts';
 import { watchHover } from './hover.ts';
 import type { Preferences } from './preferences.ts';
 import type { Shown } from './shown.ts';
@@ -25,25 +26,29 @@ export interface HandsOptions {
 
 /** A script of its own, so that nothing that comes into a page is one long task, and pages without marks do without. */
 export function createHands(page: AnnotatedPage, shown: Shown, options: HandsOptions, signal: AbortSignal): Hands {
+  const tester = createHitTester(shown.page);
   const stepper = createStepper(page, shown.includes, () => door, signal);
   const door = createCardDoor(
     page,
+    tester,
     options.wantCard,
     (direction) => stepper.step(direction),
     options.wording,
     options.onOpen,
     signal,
   );
-  const hover = watchHover(shown.page, door, options.preferences, signal);
+  const hover = watchHover(shown.page, tester, door, options.preferences, signal);
   const { step, standing, leave, show, inOrder } = stepper;
   return {
     ...{ step, standing, leave, show, inOrder, door },
     refresh() {
+      tester.refresh();
       stepper.refresh();
       door.refresh();
       hover.refresh();
     },
     forget() {
+      tester.refresh();
       hover.forget();
       hover.refresh();
     },

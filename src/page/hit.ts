@@ -1,5 +1,16 @@
 import type { AnnotatedPage } from './annotate.ts';
-import { isAround, isEditor, isElement, isText, nameOf, parentElementOf, rootOf, shadowOf, slotOf } from './dom.ts';
+import {
+  boxOf,
+  isAround,
+  isEditor,
+  isElement,
+  isText,
+  nameOf,
+  parentElementOf,
+  rootOf,
+  shadowOf,
+  slotOf,
+} from './dom.ts';
 import { clientRectsOf, nodeIndexAt } from './ranges.ts';
 import type { Candidate } from './run.ts';
 import { isCutOff, showsText } from './shows-text.ts';
@@ -38,6 +49,9 @@ const MAX_LAYERS = 12;
 const FAINT = 0.3;
 /** The fade at the end of a text that goes on elsewhere: somewhere nothing of it shows. */
 const FADES = /^(?:repeating-)?(?:linear|radial|conic)-gradient\([^;]*(?:transparent|, 0\)| \/ 0\))/;
+
+/** So much of an element's width and height is as good as all of it. */
+const ALL = 0.9;
 
 /** Up to so many mentions in one element are looked at one by one. */
 const FEW = 40;
@@ -122,7 +136,7 @@ export function createHitTester(page: AnnotatedPage): HitTester {
       if (hits.length > 0 && candidates.length > FEW) break;
     }
     const [first, second] = hits;
-    if (!first || !showsText(element)) return null;
+    if (!first || !showsText(element) || isVeiled(element)) return null;
     const hit = second ? likeliest(element, hits, x, y) : first;
     const isAlone = !looked.some(({ candidate, rect }) => candidate !== hit.candidate && overlaps(rect, hit.rect));
     return { ...hit, isAlone };
@@ -154,7 +168,7 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     const style = getComputedStyle(element, pseudo);
     if (pseudo && style.content === 'none') return true;
     return (
-      style.opacity === '0' ||
+      Number(style.opacity) <= FAINT ||
       ((style.backgroundImage === 'none' || FADES.test(style.backgroundImage)) &&
         isFaint(style.backgroundColor) &&
         style.backdropFilter !== undefined &&
@@ -162,9 +176,19 @@ export function createHitTester(page: AnnotatedPage): HitTester {
     );
   };
 
+  /** Whether an element is covered by what it is given before or after its text: a spoiler, the bones of what is loading. */
+  const isVeiled = (element: Element): boolean =>
+    ['::before', '::after'].some((pseudo) => {
+      const { position, zIndex, transform, width, height } = getComputedStyle(element, pseudo);
+      if (!/^(?:absolute|fixed)$/.test(position) || Number(zIndex) < 0 || transform !== 'none') return false;
+      const box = boxOf(element);
+      const isAsLarge = Number.parseFloat(width) >= ALL * box.width && Number.parseFloat(height) >= ALL * box.height;
+      return isAsLarge && !hidesNothing(element, pseudo);
+    });
+
   const isSeenThrough = (element: Element, below: Element | undefined): boolean =>
     // A field for files is often stretched over what is to be dropped on, and made to show nothing.
-    (!PAINTED.test(nameOf(element)) || getComputedStyle(element).opacity === '0') &&
+    (!PAINTED.test(nameOf(element)) || Number(getComputedStyle(element).opacity) <= FAINT) &&
     // What an element stands on is behind its children; only its pseudo-elements can be in front.
     ((below && isAround(element, below)) || hidesNothing(element)) &&
     hidesNothing(element, '::before') &&

@@ -3,7 +3,7 @@ import type { CardDoor } from './card-door.ts';
 import { closestOf, parentElementOf } from './dom.ts';
 import { createDueCard } from './due-card.ts';
 import { createHeldKey } from './held-key.ts';
-import { createHitTester, type Hit, type HitTester, holds } from './hit.ts';
+import { type Hit, type HitTester, holds } from './hit.ts';
 import { createCardLeave } from './leave-card.ts';
 import { createPointer, PATIENCE_MS, type Pointer, targetOf } from './pointer.ts';
 import type { Preferences } from './preferences.ts';
@@ -35,11 +35,11 @@ export interface HoverWatch {
 /** Opens the card of the mention on which the pointer rests, or that is tapped, and closes it when the pointer has left. */
 export function watchHover(
   page: AnnotatedPage,
+  tester: HitTester,
   card: CardDoor,
   preferences: () => Preferences,
   signal: AbortSignal,
 ): HoverWatch {
-  const tester = createHitTester(page);
   const pointer = createPointer(tester, card);
   const due = createDueCard(pointer, card, preferences, () => key.spend());
   const key = createHeldKey(preferences, due.stop, () => pointer.over && holdOver(pointer.over));
@@ -170,7 +170,6 @@ export function watchHover(
   return {
     forget: leaveWord,
     refresh() {
-      tester.refresh();
       if (signal.aborted) return;
       arm(page.markedCount);
       const nowMs = performance.now();

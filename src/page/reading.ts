@@ -69,7 +69,10 @@ const URGENT_SLICES = 8;
  * After reading, when to look for shadow roots: at once, and for those that came late; the last one again and again while
  * there are changes.
  */
-const SHADOW_LOOKS_MS = [0, 2_000, 12_000];
+const SHADOW_LOOKS_MS = [0, 2_000, 4_000, 4_000, 4_000];
+
+/** The same where a page has elements of its own that are not defined yet: no change tells when they are. */
+const UNDEFINED_LOOK_MS = 12_000;
 
 export function readPage(document: Document, on: ReadingEvents, signal: AbortSignal): Reading {
   const touched = new Set<Node>();
@@ -312,7 +315,8 @@ export function readPage(document: Document, on: ReadingEvents, signal: AbortSig
     looks++;
     looking = undefined;
     if (shadows.size > 0) wake();
-    else if (looks < SHADOW_LOOKS_MS.length) looking = setTimeout(lookForShadows, SHADOW_LOOKS_MS[looks]);
+    else if (looks < SHADOW_LOOKS_MS.length || findInDocument(document, ':not(:defined)'))
+      looking = setTimeout(lookForShadows, SHADOW_LOOKS_MS[looks] ?? UNDEFINED_LOOK_MS);
   }
 
   signal.addEventListener('abort', () => {

@@ -44,7 +44,12 @@ export function isCutOff(text: Text, rect: DOMRect): boolean {
       if (display !== 'contents' && display !== 'inline' && (overflowX !== 'visible' || overflowY !== 'visible')) {
         const { left, top, right, bottom } = boxOf(box);
         const margin = overflowX === 'clip' || overflowY === 'clip' ? clipMargin(style) : 0;
-        const width = Math.min(right, rect.right) - Math.max(left, rect.left) + margin;
+        // Where a text goes on behind an ellipsis, nothing of it shows beside that, nor where that itself stands.
+        const { textOverflow, paddingRight, fontSize } = style;
+        const edge = right - Number.parseFloat(paddingRight);
+        const isEllipsed = textOverflow === 'ellipsis' && rect.right > edge + 1;
+        const end = isEllipsed ? edge - Number.parseFloat(fontSize) : right;
+        const width = Math.min(end, rect.right) - Math.max(left, rect.left) + margin;
         const height = Math.min(bottom, rect.bottom) - Math.max(top, rect.top) + margin;
         if ((overflowX !== 'visible' && width < LEAST_PX) || (overflowY !== 'visible' && height < LEAST_PX))
           return true;

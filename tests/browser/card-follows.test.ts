@@ -68,6 +68,13 @@ inBrowsers('a card and its word', (rig) => {
       },
     ],
     [
+      'a curtain comes down over it',
+      '<div id="it" style="display: none; position: fixed; inset: 0; background: white; z-index: 9">Cookies?</div><div>',
+      () => {
+        (document.getElementById('it') as HTMLElement).style.display = '';
+      },
+    ],
+    [
       'its tab is hidden',
       '<div id="it">',
       () => {

@@ -52,6 +52,33 @@ inBrowsers('text that comes late, or after what is no text', (rig) => {
     await tab.close();
   });
 
+  test.each([
+    ['while it is still looked for', 3_500, 8_000],
+    ['when it has long been looked for, and nothing else changes', 14_500, 16_000],
+  ])('a component whose script comes late, %s', async (_, ms, limitMs) => {
+    const tab = await open('/undefined.html', '<p>Rabobank</p><x-late></x-late>', ['Rabobank']);
+    await pause(ms);
+    // By the page itself: content scripts have no components.
+    await tab.evaluate(() => {
+      customElements.define(
+        'x-late',
+        class extends HTMLElement {
+          constructor() {
+            super();
+            this.attachShadow({ mode: 'open' }).innerHTML = '<p>CoMensha</p>';
+          }
+        },
+      );
+    });
+    await until(
+      'its mark',
+      () => textsOfMarks(tab),
+      (texts) => texts.includes('CoMensha'),
+      limitMs,
+    );
+    await tab.close();
+  });
+
   test('components in components that are put in when the page has long been read', async () => {
     const tab = await open('/nested.html', '<p>Rabobank</p><div id="place"></div>', ['Rabobank']);
     // Between the second time that components are looked for and the third.

@@ -230,6 +230,37 @@ inBrowsers('the pointer on a name', (rig) => {
     await tab.close();
   });
 
+  test('covered by what its own element is given: none; where that is a line, stands behind, or hardly shows: a card', async () => {
+    const tab = await open(
+      '/own-cover.html',
+      `<style>p { position: relative; width: 300px; margin: 20px; font: 24px monospace }
+         p::after { content: ''; position: absolute; inset: 0; background: #222 }
+         #line::after { top: auto; height: 2px } #behind { z-index: 0 } #behind::after { z-index: -1; background: #dde }
+         #veil::after { background: black; opacity: 0.08 } #away::after { transform: scaleX(0) }</style>
+       <p>CoMensha</p><p id="line">Rabobank</p><p id="behind">ABN AMRO</p><p id="veil">Europol</p><p id="away">FIU-Nederland</p>`,
+    );
+    await expectNoCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect));
+    for (const name of ['Rabobank', 'ABN AMRO', 'Europol', 'FIU-Nederland'])
+      await expectCardAt(tab, middle((await rectsOf(tab, name))[0] as Rect), name);
+    await tab.close();
+  });
+
+  test('where a text goes on behind an ellipsis: none beside that; a name that shows before it has its card', async () => {
+    const cut = 'width: 120px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 8px 24px';
+    const tab = await open(
+      '/ellipsis.html',
+      `<div style="${cut}; font: 20px monospace">Ask them CoMensha now</div>
+       <div style="${cut}; font: 20px monospace">Rabobank and all others</div>`,
+    );
+    const { x, y } = await tab.evaluate(() => {
+      const { right, top } = (document.querySelector('div') as Element).getBoundingClientRect();
+      return { x: right - 12, y: top + 20 };
+    });
+    await expectNoCardAt(tab, { x, y });
+    await expectCardAt(tab, middle((await rectsOf(tab, 'Rabobank'))[0] as Rect), 'Rabobank');
+    await tab.close();
+  });
+
   test('a component paints over it in its shadow tree: none; one that paints nothing: a card', async () => {
     const tab = await open(
       '/component.html',
