@@ -78,11 +78,13 @@ export function mountCard(window: Window & typeof globalThis, services: CardServ
     watchPointer(card);
     place(card);
     if (hasEnded(card)) return false;
-    if (card.shown) ask(card, card.shown);
-    else announce(card);
     // Who goes on by the card's own button finds the button under the finger again.
     if (stepButton >= 0 && request.place) focusStepButton(shell, stepButton);
     else if (request.by === 'key') focusHeadword(shell);
+    // The page hears of the focus, and may have ended the frame.
+    if (hasEnded(card) || window.closed) return false;
+    if (card.shown) ask(card, card.shown);
+    else announce(card);
     return true;
   }
 
