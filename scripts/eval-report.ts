@@ -24,8 +24,13 @@ export function formatReport(report: Scores & { baselines: Baseline[] }): string
     `${counts.cleanTexts}/${counts.emptyTexts}`,
     'topicAccuracy' in counts ? percent(counts.topicAccuracy) : '',
   ]);
-  return [table([head, ...body]), '', `${report.errors.length} errors`, ...report.errors.map(formatError)].join('\n');
+  return [table([head, ...body]), '', counted(report.errors.length, 'error'), ...report.errors.map(formatError)].join(
+    '\n',
+  );
 }
+
+/** “1 error”, “2 errors”. */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));

@@ -63,7 +63,11 @@ export function readMarkedText(name: string, source: string): Text {
   const parsed = parseNamed(name, source);
   const blocks = markedBlocks(parsed);
   const { id = name.replace(/\.txt$/, ''), lang = '', genre = 'none', topic } = parsed.head;
-  if (topic !== 'on' && topic !== 'off') throw new Error(`${name}: topic is neither on nor off`);
+  if (topic !== 'on' && topic !== 'off') {
+    const line = source.split(/\r\n?|\n/).findIndex((one) => /^\s*topic\s*:/.test(one)) + 1;
+    const what = topic === undefined ? 'the head has no topic' : `line ${line}: topic is “${topic}”`;
+    throw new Error(`${name}: ${what}; write “topic: on” or “topic: off”`);
+  }
   return {
     id,
     lang,

@@ -7,7 +7,7 @@ import { leaveGenresOut } from './eval-leave-out.ts';
 import { formatReport } from './eval-report.ts';
 import { readMarkedText, scoreTexts, type Text, type TextResult } from './eval-score.ts';
 import { linkDocument, loadTools } from './link-document.ts';
-import { withPlainErrors } from './plain-errors.ts';
+import { plainly, withPlainErrors } from './plain-errors.ts';
 
 /**
  * `npm run eval -- DIR [--json | --leave-out]`: links every marked text of a folder the extension's way and counts.
@@ -28,9 +28,18 @@ async function main(): Promise<void> {
   const place = asCalled(folder);
   const files = (await readdir(place)).filter((name) => name.endsWith('.txt')).sort();
   if (files.length === 0) throw new Error(`no marked texts (*.txt) in ${folder}`);
-  const texts = await Promise.all(
-    files.map(async (name) => readMarkedText(name, await readFile(join(place, name), 'utf8'))),
-  );
+  const texts: Text[] = [];
+  for (const name of files) {
+    const text = await readFile(join(place, name), 'utf8')
+      .then((source) => readMarkedText(name, source))
+      .catch((error: unknown) => {
+        // All that is wrong is worth knowing at once; figures of some of the texts are not.
+        console.error(plainly(error, name));
+        process.exitCode = 1;
+      });
+    if (text) texts.push(text);
+  }
+  if (texts.length < files.length) return;
   const tools = await loadTools();
   for (const line of unknownIds(texts, new Set(tools.gazetteer.entities.map(({ id }) => id)))) console.error(line);
   if (values['leave-out']) {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { asCalled } from './as-called.ts';
 import { decodeText } from './decode-text.ts';
-import { formatReasons, table } from './eval-report.ts';
+import { counted, formatReasons, table } from './eval-report.ts';
 import { type ReadDocument, readHtml, readPlainText } from './html-blocks.ts';
 import { linkDocument, loadTools } from './link-document.ts';
 import { plainly, withPlainErrors } from './plain-errors.ts';
@@ -61,16 +61,21 @@ async function main(): Promise<void> {
   else for (const report of files) console.log(format(report));
 }
 
+/** By so many characters a file shows whether it is a text. */
+const BEGINNING = 4_096;
+
 async function readDocument(file: string): Promise<ReadDocument> {
   const bytes = await readFile(asCalled(file));
   const source = decodeText(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+  if (source.slice(0, BEGINNING).includes('\0'))
+    throw new Error(`${file}: is no text (it holds zero bytes); save it as text or HTML first`);
   return /\.x?html?(?:\.gz)?$/i.test(file) || /^\s*<(?:!doctype html|html)/i.test(source)
     ? readHtml(source)
     : readPlainText(source);
 }
 
 function format(report: { file: string; topic: number; onTopic: boolean; mentions: SpotMention[] }): string {
-  const head = `${report.file}: ${report.mentions.length} mentions, topic ${report.topic.toFixed(2)} (${report.onTopic ? 'on' : 'off'})`;
+  const head = `${report.file}: ${counted(report.mentions.length, 'mention')}, topic ${report.topic.toFixed(2)} (${report.onTopic ? 'on' : 'off'})`;
   if (report.mentions.length === 0) return head;
   const rows = report.mentions.map(({ text, entity, certainty, score, broad, reasons }) => [
     text.replace(/\s+/g, ' '),

@@ -115,6 +115,7 @@ function readPlaces(
   for (const place of found) {
     if (namesSomethingElse(text, place) || beginsLongerName(text, place) || runsOn(text, place)) continue;
     const set = formSetOf(names, place.forms);
+    if (isAccentedOtherwise(names, text, place)) continue;
     if (set.sole === null && isAuthor(text, place)) continue;
     if (isOfField(text, place) && names.kind(set.bearings[0]?.entity ?? -1) === 'law') continue;
     const address = addressAround(text, place);
@@ -445,6 +446,20 @@ function isOfStates(names: Names, { bearings }: FormSet): boolean {
   const bearer = bearings[0]?.entity;
   return bearer !== undefined && names.isOfState(bearer);
 }
+
+/** Whether letters of a short form in capitals have accents that it is not listed with: KÖK is no KOK. */
+function isAccentedOtherwise(names: Names, text: string, { start, end, forms }: Found): boolean {
+  if (end - start > LONGEST_SHORT_FORM) return false;
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) > 127)
+      return (
+        /^[A-Z]+$/.test(names.formText(forms[0] as number)) && /\p{M}/u.test(text.slice(start, end).normalize('NFD'))
+      );
+  }
+  return false;
+}
+
+const LONGEST_SHORT_FORM = 6;
 
 /** One short word wholly in capitals: even where nothing else bears it, it may be a piece of a text in capitals. */
 function isAcronym(text: string, { start, end }: Span): boolean {

@@ -91,7 +91,10 @@ function isOfOtherSense(names: Names, { evidence: { flags }, set, bearings }: Ca
   if (flags & (FLAGS.titled | FLAGS.calling | FLAGS.otherCountry) && !set.isLatent) return true;
   return bearings.some(
     ({ cues, entity, form }) =>
-      (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent && !mayBeBeginning(names, entity, form, cues),
+      (cues.otherAdjacent?.weight ?? 0) <= WEIGHTS.otherSenseAdjacent &&
+      // Where words on the other side speak for it, the place is undecided by them: “AMSTERDAM - ING en ABN AMRO”.
+      (cues.ownAdjacent?.weight ?? 0) < WEIGHTS.cueAdjacent &&
+      !mayBeBeginning(names, entity, form, cues),
   );
 }
 

@@ -125,6 +125,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: ['Norges største bank, DNB, øker utbyttet. ¶ Kunder i DNB får brev fra banken.'],
   },
   {
+    rule: 'a short form in capitals has the accents that it is listed with, and no others',
+    lang: 'de',
+    lines: [`${ABOUT} ¶ Der [[KOK|kok-germany]] und die [[FIZ|fiz-zurich]] helfen. ¶ Der KÖK und die FÍZ helfen.`],
+  },
+  {
     rule: 'a country’s adjective in the next sentence tells of its own noun',
     lang: 'de',
     lines: [
@@ -1687,6 +1692,14 @@ describe('verdicts', () => {
     expect(marked(linker, 'The British Modern Slavery Act is on slavery.', 'en', { row: 'Australia' })).toContain(
       '|uk-',
     );
+  });
+
+  test('a place that words on both sides pull at gives its name elsewhere to nobody else', () => {
+    const line = 'AMSTERDAM - ING en ABN AMRO verhogen de rente. ING doet dat per 1 mei.';
+    const { open } = link(linker, { document: facts('nl'), state: null, open: [], blocks: blocksOf([line]) });
+    const codes = open.map(({ verdict }) => verdict?.choices[0]?.reasons.map(({ code }) => code));
+    expect(codes).toHaveLength(2);
+    expect(codes.flat()).not.toContain('sameNameOtherwise');
   });
 
   test('items of a list beside a name speak for it where they are of its field, and make a list', () => {

@@ -76,6 +76,23 @@ describe('the eval command', () => {
     expect(stdout).toMatch(/^all +2 +2 +2 +1 +50\.0 +50\.0 +50\.0/m);
   });
 
+  test('says of every text that is none what is wrong with it, and counts nothing', async () => {
+    const faulty = join(folder, 'faulty');
+    await mkdir(join(faulty, 'sub.txt'), { recursive: true });
+    await writeFile(join(faulty, 'a.txt'), 'id: a\ntopic: maybe\n---\nWords.');
+    await writeFile(join(faulty, 'b.txt'), 'id: b\ntopic: on\n---\nWords of [[CoMensha');
+    await writeFile(join(faulty, 'c.txt'), 'id: c\n---\nWords.');
+    await writeFile(join(faulty, 'd.txt'), 'id: d\ntopic: off\n---\nWords.');
+    const { code, stdout, stderr } = await run('eval.ts', 'faulty', '--json');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr.trim().split('\n')).toEqual([
+      'a.txt: line 2: topic is “maybe”; write “topic: on” or “topic: off”',
+      'b.txt: line 4: "[[" is not closed',
+      'c.txt: the head has no topic; write “topic: on” or “topic: off”',
+      'sub.txt: is a folder, not a file',
+    ]);
+  });
+
   test('says what is wrong with what it was given', async () => {
     expect(await run('eval.ts')).toMatchObject({ code: 2, stderr: expect.stringContaining('usage') });
     expect(await run('eval.ts', 'none')).toMatchObject({ code: 1, stderr: expect.stringContaining('no marked texts') });
@@ -98,6 +115,16 @@ describe('the spot command', () => {
     expect(page.mentions[0].score).toBeGreaterThan(0.9);
     expect(page.mentions.map(({ text }: { text: string }) => text)).not.toContain('Rabobank');
     expect(plain.mentions.map(({ text }: { text: string }) => text)).toEqual(['CoMensha', 'FIU-Nederland']);
+  });
+
+  test('what is no text is told of, and not read as one', async () => {
+    await writeFile(
+      join(folder, 'picture.bin'),
+      Uint8Array.from({ length: 4_000 }, (_, at) => (at * 37) % 256),
+    );
+    const { code, stderr } = await run('spot.ts', 'picture.bin');
+    expect(code).toBe(1);
+    expect(stderr.trim()).toBe('picture.bin: is no text (it holds zero bytes); save it as text or HTML first');
   });
 
   test('a file that is not there is told of, and the others are read', async () => {
