@@ -441,13 +441,19 @@ inBrowsers('the reader’s own word', (rig) => {
     expect(await stored(rig())).toBeNull();
   });
 
+  /** A page on which the reader has said which of several laws is meant, and closed the card. */
+  const openChosen = async (): Promise<Tab> => {
+    const opened = await openLaw(rig());
+    await hoverMark(opened, 'Modern Slavery Act');
+    await press(opened, 'This one');
+    await kindsAre(opened, 'm1,m1');
+    await opened.press('Escape');
+    await waitForNoCard(opened);
+    return opened;
+  };
+
   test('a card that is opened later says that the reader chose, gives no other reason, and has a way back', async () => {
-    tab = await openLaw(rig());
-    await hoverMark(tab, 'Modern Slavery Act');
-    await press(tab, 'This one');
-    await kindsAre(tab, 'm1,m1');
-    await tab.press('Escape');
-    await waitForNoCard(tab);
+    tab = await openChosen();
     await hoverMark(tab, 'Modern Slavery Act', 1);
     const { text } = await waitForDetails(tab, 'Modern Slavery Act');
     expect(text).toContain('Your choice holds for this page');
@@ -461,12 +467,7 @@ inBrowsers('the reader’s own word', (rig) => {
   test.each([[''], ['On all of page.test'], ['Everywhere']])(
     '“Not this” after “This one” takes the whole name away, as it says; Undo brings the choice back (%s)',
     async (label) => {
-      tab = await openLaw(rig());
-      await hoverMark(tab, 'Modern Slavery Act');
-      await press(tab, 'This one');
-      await kindsAre(tab, 'm1,m1');
-      await tab.press('Escape');
-      await waitForNoCard(tab);
+      tab = await openChosen();
       await hoverMark(tab, 'Modern Slavery Act');
       await waitForDetails(tab, 'Modern Slavery Act');
       await press(tab, 'Not this');
