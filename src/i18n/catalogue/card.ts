@@ -143,7 +143,7 @@ export const card = defineCatalogue({
     allOfThem: 'alle {basis}',
     addedPack: 'Aus einem Zusatzpaket: {title}',
     addedPackNote:
-      'Eintrag aus einem Ihrer Pakete. Er gehört nicht zum kuratierten Datensatz; hier hat ihn niemand geprüft.',
+      'Eintrag aus einem Ihrer Pakete, nicht aus dem kuratierten Datensatz; hier hat ihn niemand geprüft.',
     placeOf: '{index} von {count}',
     previous: 'Vorige Nennung',
     next: 'Nächste Nennung',
