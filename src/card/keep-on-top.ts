@@ -3,7 +3,10 @@ import { hasEnded } from './opening.ts';
 import { middleOf } from './position.ts';
 import { isOurs } from './shell.ts';
 
-/** Keeps an open card on top: a dialog, menu or full screen that opens later would cover it. */
+/**
+ * Keeps an open card on top: a dialog, menu or full screen that opens later would cover it. A card that the pointer opened
+ * goes when its word is covered, and stays where it is in use.
+ */
 export function keepOnTop(card: OpenCard): void {
   const { window, shell } = card;
   const onTop = (event: Event) => {

@@ -1,7 +1,7 @@
 import type { AnnotatedPage } from './annotate.ts';
 import { languageOf } from './context.ts';
 import { isInDocument, parentElementOf } from './dom.ts';
-import type { HitTester } from './hit.ts';
+import { type HitTester, holds } from './hit.ts';
 import { clientRectsOf } from './ranges.ts';
 import { type Candidate, textOf } from './run.ts';
 import { isCutOff, showsText } from './shows-text.ts';
@@ -109,9 +109,13 @@ export function createCardDoor(
     return mark && range && isInDocument(range.startContainer) ? range : null;
   };
 
-  /** Whether nothing lies over the middle of a place of a mention but what is seen through. */
-  const isBare = (candidate: Candidate, { left, top, width, height }: DOMRect): boolean =>
-    tester.through(left + width / 2, top + height / 2)?.candidate === ((isOpen() && current) || candidate);
+  /** Whether nothing lies over a place of a mention, in the middle of what the window shows of it, but what is seen through. */
+  const isBare = (candidate: Candidate, rect: DOMRect): boolean => {
+    const [left, top] = [Math.max(0, rect.left), Math.max(0, rect.top)];
+    const [right, bottom] = [Math.min(innerWidth, rect.right), Math.min(innerHeight, rect.bottom)];
+    if (right <= left || bottom <= top) return true;
+    return tester.through((left + right) / 2, (top + bottom) / 2)?.candidate === ((isOpen() && current) || candidate);
+  };
 
   const requestOf = (
     candidate: Candidate,
@@ -179,8 +183,10 @@ export function createCardDoor(
       }
       const text = textOf(candidate);
       const entities = wording.bearersOf(candidate);
-      const [first] = clientRectsOf(candidate.range);
-      const wasBare = how.by === 'pointer' && first !== undefined && isBare(candidate, first);
+      const { by: opener, pointer } = how;
+      const lines = clientRectsOf(candidate.range);
+      const line = lines.find((rect) => pointer && holds(rect, pointer.x, pointer.y)) ?? lines[0];
+      const wasBare = opener === 'pointer' && line !== undefined && isBare(candidate, line);
       const opened = card()?.open(requestOf(candidate, how, wasBare), {
         closed: () => {
           if (mine === shown) forget();

@@ -126,14 +126,14 @@ export function headOfRow(node: Node, text: string): string {
 const ITEMS_BESIDE = 6;
 const MAX_ITEM = 40;
 
-/** So many nodes between items are passed over, as texts below headings are, and texts in one that are blank. */
+/** So many nodes are looked at for the items on one side, and for the texts of one. */
 const MAX_PASSED = 60;
 
 /** So many elements around a text are looked at for the item of a list that begins with it. */
 const MAX_AROUND = 6;
 
-/** What lies within an item around a part of its text. */
-const WITHIN_ITEM = /^(?:span|b|i|em|strong|abbr|dfn)$/i;
+/** What lies within an item around a part of its text; and paragraphs, which are no list. */
+const WITHIN_ITEM = /^(?:p|span|b|i|em|strong|abbr|dfn)$/i;
 
 /**
  * How the items of a list begin that stand around the one which begins with a text, one in each line: bullets, cells of a

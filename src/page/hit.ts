@@ -50,8 +50,8 @@ const FAINT = 0.3;
 /** The fade at the end of a text that goes on elsewhere: somewhere nothing of it shows. */
 const FADES = /^(?:repeating-)?(?:linear|radial|conic)-gradient\([^;]*(?:transparent|, 0\)| \/ 0\))/;
 
-/** So much of an element's width and height is as good as all of it. */
-const ALL = 0.9;
+/** What ends so near the edges of an element, as a share of its width and height, covers it. */
+const EDGE = 0.1;
 
 /** Up to so many mentions in one element are looked at one by one. */
 const FEW = 40;
@@ -179,11 +179,17 @@ export function createHitTester(page: AnnotatedPage): HitTester {
   /** Whether an element is covered by what it is given before or after its text: a spoiler, the bones of what is loading. */
   const isVeiled = (element: Element): boolean =>
     ['::before', '::after'].some((pseudo) => {
-      const { position, zIndex, transform, width, height } = getComputedStyle(element, pseudo);
-      if (!/^(?:absolute|fixed)$/.test(position) || Number(zIndex) < 0 || transform !== 'none') return false;
-      const box = boxOf(element);
-      const isAsLarge = Number.parseFloat(width) >= ALL * box.width && Number.parseFloat(height) >= ALL * box.height;
-      return isAsLarge && !hidesNothing(element, pseudo);
+      const style = getComputedStyle(element, pseudo);
+      if (!/^(?:absolute|fixed)$/.test(style.position) || Number(style.zIndex) < 0) return false;
+      const { transform, scale, translate, rotate, clipPath, mixBlendMode, visibility } = style;
+      // Fills that wait beside or above it, and what is moved or mixed in ways that are not worked out here.
+      if (visibility !== 'visible' || `${transform}${scale}${translate}${rotate}${clipPath}` !== 'none'.repeat(5))
+        return false;
+      const { width, height } = boxOf(element);
+      const isOver =
+        [style.left, style.right].every((side) => Math.abs(Number.parseFloat(side)) <= EDGE * width) &&
+        [style.top, style.bottom].every((side) => Math.abs(Number.parseFloat(side)) <= EDGE * height);
+      return width > 0 && isOver && mixBlendMode === 'normal' && !hidesNothing(element, pseudo);
     });
 
   const isSeenThrough = (element: Element, below: Element | undefined): boolean =>

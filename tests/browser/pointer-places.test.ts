@@ -236,11 +236,14 @@ inBrowsers('the pointer on a name', (rig) => {
       `<style>p { position: relative; width: 300px; margin: 20px; font: 24px monospace }
          p::after { content: ''; position: absolute; inset: 0; background: #222 }
          #line::after { top: auto; height: 2px } #behind { z-index: 0 } #behind::after { z-index: -1; background: #dde }
-         #veil::after { background: black; opacity: 0.08 } #away::after { transform: scaleX(0) }</style>
-       <p>CoMensha</p><p id="line">Rabobank</p><p id="behind">ABN AMRO</p><p id="veil">Europol</p><p id="away">FIU-Nederland</p>`,
+         #veil::after { background: black; opacity: 0.08 } #away::after { transform: scaleX(0) }
+         #tip::after { content: 'A hint that is longer than the name'; inset: auto 0 100% 0 }
+         #fill { overflow: hidden } #fill::after { top: 100%; bottom: -100% }</style>
+       <p>CoMensha</p><p id="line">Rabobank</p><p id="behind">ABN AMRO</p><p id="veil">Europol</p><p id="away">FIU-Nederland</p>
+       <p id="tip" style="margin-top: 60px">La Strada International</p><p id="fill">Triodos Bank</p>`,
     );
     await expectNoCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect));
-    for (const name of ['Rabobank', 'ABN AMRO', 'Europol', 'FIU-Nederland'])
+    for (const name of ['Rabobank', 'ABN AMRO', 'Europol', 'FIU-Nederland', 'La Strada International', 'Triodos Bank'])
       await expectCardAt(tab, middle((await rectsOf(tab, name))[0] as Rect), name);
     await tab.close();
   });

@@ -142,8 +142,7 @@ export const card = defineCatalogue({
     allGoals: 'alle fünf Ziele, {basis}',
     allOfThem: 'alle {basis}',
     addedPack: 'Aus einem Zusatzpaket: {title}',
-    addedPackNote:
-      'Eintrag aus einem Ihrer Pakete, nicht aus dem kuratierten Datensatz; hier hat ihn niemand geprüft.',
+    addedPackNote: 'Eintrag aus einem Ihrer Pakete, nicht aus dem kuratierten Datensatz; hier hat ihn niemand geprüft.',
     placeOf: '{index} von {count}',
     previous: 'Vorige Nennung',
     next: 'Nächste Nennung',

@@ -113,12 +113,13 @@ export function longFormBefore(before: string, short: string): string[] | null {
 const UNSPELT = 2;
 
 /**
- * The words with capitals, and small words between them, that end where `before` does: a name, of what it may be.
+ * The words with capitals, and small words between them, that end where `before` does, after its last comma: a name, of
+ * whatever it may be.
  *
  * @returns their parts, hyphens apart, without small words
  */
 export function nameBefore(before: string): string[] {
-  const clause = before.split(CLAUSE).at(-1) ?? '';
+  const clause = before.split(CLAUSE).at(-1)?.split(',').at(-1) ?? '';
   const words = clause.match(WORDS) ?? [];
   let from = words.length;
   while (from > 0 && (/^\p{Lu}/u.test(words[from - 1] ?? '') || PASSED.has(words[from - 1] ?? ''))) from--;

@@ -101,12 +101,11 @@ function isLineInCapitals(text: string, line: Span): boolean {
 }
 
 /**
- * Whether most long words of the line, or of the sentence in a line of several, have capitals: there capitals say
- * nothing. Of short sentences that are full of names none is a title.
+ * Whether most long words of the line have capitals: there capitals say nothing. A line of several short sentences full of
+ * names is no title: in the one that holds the place stand other words too.
  */
 export function isTitleCase(text: string, place: Span): boolean {
-  const whole = lineOf(text, place);
-  const line = sentenceIn(text, whole, place);
+  const line = lineOf(text, place);
   longWords = 0;
   longCapitals = 0;
   if (!countLong(text, line.start, place.start) || !countLong(text, place.end, line.end)) {
@@ -115,9 +114,7 @@ export function isTitleCase(text: string, place: Span): boolean {
     longWords = words.length;
     longCapitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
   }
-  if (longWords < 3) return false;
-  const isOneOfSeveral = line.start > whole.start || line.end < whole.end;
-  return isOneOfSeveral ? longCapitals === longWords : longCapitals > 0.6 * longWords;
+  return longWords > 2 && longCapitals > 0.6 * longWords && !isInSentence(text, line, place);
 }
 
 // What `countLong` has counted so far: words of more than three letters, and those of them with a capital.
@@ -125,27 +122,37 @@ let longWords = 0;
 
 let longCapitals = 0;
 
-/** The sentence of a line that holds a place; its end is told by a word of small letters and a capital after it. */
-function sentenceIn(text: string, line: Span, place: Span): Span {
+/** Whether a place stands in one of several sentences of a line, and other words than such as titles write small do too. */
+function isInSentence(text: string, line: Span, place: Span): boolean {
   let { start, end } = line;
   for (let at = place.start - 2; at > line.start; at--) {
-    if (endsSentence(text, at)) {
-      start = at + 1;
-      break;
-    }
+    if (!endsSentence(text, at)) continue;
+    start = at + 1;
+    break;
   }
-  for (let at = place.end; at < line.end - 1; at++) {
-    if (endsSentence(text, at)) {
-      end = at;
-      break;
-    }
+  for (let at = place.end; at < line.end; at++) {
+    if (!endsSentence(text, at)) continue;
+    end = at;
+    break;
   }
-  return { start, end };
+  if (start === line.start && end === line.end) return false;
+  const words = text.slice(start, end).match(/(?<!\p{L})\p{Ll}{4,}(?!\p{L})/gu) ?? [];
+  return words.some((word) => !SMALL_IN_TITLES.has(word));
 }
 
+/** Longer words that titles write small. */
+const SMALL_IN_TITLES = new Set(
+  `from with about into within without over under upon between among against after before during through towards that
+  their your this what when where than over voor door naar onder tegen tussen zonder over deze niet
+  oder über unter gegen ohne nach durch zwischen`.split(/\s+/u),
+);
+
+/** Whether a word of small letters ends with a stop, and something follows it in the line or nothing does. */
 function endsSentence(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  if ((unit !== 46 && unit !== 33 && unit !== 63) || text.charCodeAt(at + 1) !== 32) return false;
+  if (unit !== 46 && unit !== 33 && unit !== 63) return false;
+  const next = text.charCodeAt(at + 1);
+  if (next !== 32 && next !== 10 && !Number.isNaN(next)) return false;
   for (let before = at - 1; before >= at - 3; before--) {
     const letter = text.charCodeAt(before);
     if (!(letter >= 97 && letter <= 122)) return false;

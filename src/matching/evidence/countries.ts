@@ -295,7 +295,10 @@ export function nearestCountry(
       if (!ENDS_SENTENCE.test(between)) return unless ? '' : country;
       if (!isBefore) {
         // Where the name stands again before it, it tells of that place; and an adjective ("a German bank") of its noun.
-        if (!isAdjective(words.at(index)) && !standsIn(between, text.slice(words.starts[at], words.ends[to - 1])))
+        if (
+          !isCountryAdjective(words.at(index)) &&
+          !standsIn(between, text.slice(words.starts[at], words.ends[to - 1]))
+        )
           after ||= unless ? MANY : country;
       } else if (before === '') {
         before = unless ? MANY : country;
@@ -380,7 +383,7 @@ export function countryBeside(words: Words, at: number, to: number, text: string
     const country = countryAt(words, index, text);
     if (country === '') continue;
     if (isPublic && index === at - 1 && !PLACING.has(words.at(at - 2))) return country;
-    if (!isAdjective(words.at(index)) || (index === at - 1 && !isPublic)) return '';
+    if (!isCountryAdjective(words.at(index)) || (index === at - 1 && !isPublic)) return '';
     // "in French CANAFE" tells of a language.
     return words.at(index - 1) === 'in' || words.at(index - 1) === 'auf' ? '' : country;
   }
@@ -422,7 +425,7 @@ function countryAfter(words: Words, to: number, text: string, isPublic: boolean,
     const isLanguage =
       index === to + 1 &&
       words.at(to) === 'in' &&
-      isAdjective(words.at(index)) &&
+      isCountryAdjective(words.at(index)) &&
       !SHORT_ADJECTIVES.has(words.at(index)) &&
       text.charAt(words.ends[index] ?? text.length) === ')';
     const country = city ?? (isLanguage ? '' : countryAt(words, index, text));
@@ -430,12 +433,13 @@ function countryAfter(words: Words, to: number, text: string, isPublic: boolean,
     return country !== '' && isOneOfMany ? '' : country;
   }
   if (!isPublic || isClosed) return '';
-  return isAdjective(words.at(to)) ? '' : countryAt(words, to, text);
+  return isCountryAdjective(words.at(to)) ? '' : countryAt(words, to, text);
 }
 
 /** The country whose name follows as a part of a name: "Terre des Hommes Duitsland", the branch there. */
 export function countryOfBranch(words: Words, to: number, text: string): string {
-  if (!/^[^\S\n]$/u.test(text.slice(words.ends[to - 1], words.starts[to])) || isAdjective(words.at(to))) return '';
+  if (!/^[^\S\n]$/u.test(text.slice(words.ends[to - 1], words.starts[to])) || isCountryAdjective(words.at(to)))
+    return '';
   return countryAt(words, to, text);
 }
 
@@ -476,7 +480,7 @@ const LINKING = new Set(
 );
 
 /** Whether a word says "of that country". */
-function isAdjective(word: string): boolean {
+export function isCountryAdjective(word: string): boolean {
   countries ??= load();
   return (
     countries.adjectives.has(word) || SHORT_ADJECTIVES.has(word) || /(?:ish|ese|ian|ean|se|sche[nrsm]?)$/u.test(word)

@@ -20,7 +20,7 @@ import {
   wordierForm,
 } from './brackets.ts';
 import { FLAGS, type LocalEvidence, MAX_INTRODUCED } from './codec.ts';
-import { countryOfWord } from './countries.ts';
+import { countryOfWord, isCountryAdjective } from './countries.ts';
 import { formSetOf } from './form-sets.ts';
 import { glossaryEntry, isOfSeveral } from './glossary.ts';
 import { isAloneInLine } from './lines.ts';
@@ -204,7 +204,7 @@ function readLongForm(
     (opening !== null && longFormBefore(before, surface)) ||
     (following !== null && longFormAfter(behind, surface)) ||
     wordierForm(name, surface) ||
-    (isAbroad(names, name, evidence.forms) && name);
+    (isAbroad(names, before, name, evidence.forms) && name);
   if (!long) return;
   const isClear =
     (opening !== null && /[([]/u.test(opening)) ||
@@ -224,15 +224,25 @@ function readLongForm(
   } else evidence.flags |= FLAGS.introducedAsOther;
 }
 
-/** Whether a name of three words or more begins with that of a country where nobody is at home who bears the short form. */
-function isAbroad(names: Names, name: readonly string[], forms: readonly number[]): boolean {
-  const country = name.length < 3 ? '' : countryOfWord(foldWord(name[0] ?? ''));
-  if (country === '') return false;
+/**
+ * Whether a name of three words or more begins with the adjective of a country where nobody is at home who bears the short
+ * form, and with no other (“Polish and British Crime Agency”); people have first names that are countries (Jordan, Chad).
+ */
+function isAbroad(names: Names, before: string, name: readonly string[], forms: readonly number[]): boolean {
+  const [first = ''] = name;
+  if (name.length < 3 || !isCountryAdjective(foldWord(first))) return false;
+  if (SEVERAL.test(before.slice(before.lastIndexOf(first)))) return false;
+  const countries = name.map((word) => countryOfWord(foldWord(word))).filter(Boolean);
+  const [country = ''] = countries;
+  if (countries.length !== 1) return false;
   return formSetOf(names, forms).bearings.every(({ entity }) => {
     const its = names.country(entity);
     return its !== country && its !== 'INT';
   });
 }
+
+/** Two things side by side, or one that another has. */
+const SEVERAL = /(?<!\p{L})(?:and|en|und)(?!\p{L})|[’']s(?!\p{L})/u;
 
 /** Whether the name of a unit that each country has stands after an indefinite article, and no country's. */
 function isKind(names: Names, writing: Writing, place: Span, forms: readonly number[]): boolean {

@@ -146,15 +146,16 @@ const WORDLIKE = /[\p{L}\p{N}]/u;
 /**
  * Whether a name is what its line is about, as in lists whose every entry has a line, a block or a cell of its own: it
  * begins the line, and nothing follows but what tells of it behind a sign ("Thorn – builds tools", "Unseen (UK)").
+ * A colon may also begin what it is called ("Thorn: a play in two acts").
  */
 export function isEntryOf(text: string, { start, end }: Span): boolean {
   for (let at = start; at > 0 && text.charCodeAt(at - 1) !== 10; ) {
     if (WORDLIKE.test(text.charAt(--at))) return false;
   }
-  return ENTRY_ENDS.test(text.slice(end, end + 4));
+  return end === text.length || ENTRY_ENDS.test(text.slice(end, end + 8));
 }
 
-const ENTRY_ENDS = /^["'”’»)]?(?:\s?[–—:|(]|\s-\s|\t|[^\S\n]*(?:\n|$))/u;
+const ENTRY_ENDS = /^["'”’»)]?(?:\s?[–—|(]|\s-\s|\t|[^\S\n]{0,3}\n|$)/u;
 
 export function isAloneInLine(text: string, place: Span): boolean {
   const line = lineOf(text, place);

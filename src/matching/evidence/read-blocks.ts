@@ -122,7 +122,7 @@ function readPlaces(
     if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) continue;
     // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
     if (set.allTailed && write().lang === ENGLISH) continue;
-    if (mayBePhrase(names, text, place, set) && (write().lang === ENGLISH || write().lang === 0)) continue;
+    if (mayBePhrase(names, text, place, set) && write().lang === ENGLISH) continue;
     if (isOfPerson(names, set) && isDoubleName(text, place, found, write)) continue;
     const { sole } = set;
     if (isShouted(text, place, names.quotable(place.forms[0] as number))) {
@@ -144,9 +144,10 @@ function readPlaces(
 
 /**
  * Whether the words of a name may stand there as words: “we must save the children who …”. All of them are without a
- * capital, in a text that has some, but for the first of a sentence (“Save the children!”). English writes the names of organisations and of what they publish with capitals; laws,
- * offices and bodies of states (the sustainable development goals, the anti-slavery commissioner) not everywhere, and of a
- * firm it can hardly be anything else.
+ * capital, in a text that has some; or with that of a sentence alone, where the first is a verb (“Save the children!”).
+ * English writes the names of organisations and of what they publish with capitals; laws, offices and bodies of states
+ * (the sustainable development goals, the anti-slavery commissioner) not everywhere, and of a firm it can hardly be
+ * anything else.
  */
 function mayBePhrase(names: Names, text: string, { start, end, forms }: Found, { sole }: FormSet): boolean {
   if (sole === null || !PROPER.has(names.kind(sole.entity)) || names.isFirm(sole.entity)) return false;
@@ -154,8 +155,16 @@ function mayBePhrase(names: Names, text: string, { start, end, forms }: Found, {
   if (!written.includes(' ') || CAPITAL.test(written.slice(1))) return false;
   const form = names.formText(forms[0] as number);
   if (!CAPITAL.test(written.charAt(0))) return CAPITAL.test(form) && CAPITAL.test(text);
-  return CAPITAL.test(form.slice(1)) && startsSentence(text, start);
+  return (
+    BIDS.test(written) &&
+    CAPITAL.test(form.slice(1)) &&
+    startsSentence(text, start) &&
+    !isAloneInLine(text, { start, end })
+  );
 }
+
+/** Verbs by which names begin. */
+const BIDS = /^(?:Save|Walk|Hope|Free|End) /;
 
 const PROPER: ReadonlySet<string> = new Set(['organization', 'initiative', 'programme', 'publication']);
 const CAPITAL = /\p{Lu}/u;
@@ -453,7 +462,8 @@ function isAccentedOtherwise(names: Names, text: string, { start, end, forms }: 
   for (let at = start; at < end; at++) {
     if (text.charCodeAt(at) > 127)
       return (
-        /^[A-Z]+$/.test(names.formText(forms[0] as number)) && /\p{M}/u.test(text.slice(start, end).normalize('NFD'))
+        forms.every((form) => /^[A-Z]+$/.test(names.formText(form))) &&
+        /\p{M}/u.test(text.slice(start, end).normalize('NFD'))
       );
   }
   return false;

@@ -156,21 +156,25 @@ const CALLED_SO = wordSet(`
 const OF = new Set(['of', 'van', 'von']);
 
 /** Words after which "in" leads to a person: confidence in Payne. */
-const TRUST = /^(?:confiden|trust|faith|belie|interest|vertrouw|gelo|vertrau|glaub)/;
+const TRUST =
+  /^(?:confiden|trust|faith|belie|interest|invest|disappoint|vertrouw|gelo|geïnteresseerd|teleurgesteld|vertrau|glaub|hoffn)/;
+
+/** What follows the name of an author that one reads in: “in Bales (2012)”, “in Bales et al.”, “in Bales’ view”. */
+const IS_READ = /^(?:['’]|[^\S\n]?\(\d|[^\S\n](?:et al|and \p{Lu}|en \p{Lu}|und \p{Lu}|& ))/u;
 
 /** "Die Gemeinde Frick", "the village of Bales", "In Frick wurden …": whether what stands before it makes it a place. */
-function isPlace({ text, words }: Pick<Writing, 'text' | 'words'>, at: number): boolean {
+function isPlace({ text, words }: Pick<Writing, 'text' | 'words'>, at: number, end: number): boolean {
   const before = words.at(at - 1);
   if (text.slice(words.ends[at - 1], words.starts[at]).trim() !== '') return false;
   if (CALLED_SO.has(before) || (OF.has(before) && CALLED_SO.has(words.at(at - 2)))) return true;
-  return before === 'in' && !TRUST.test(words.at(at - 2));
+  return before === 'in' && !TRUST.test(words.at(at - 2)) && !IS_READ.test(text.slice(end, end + 12));
 }
 
 /** "Het Blok", "Blok 3", "Blok C", "Hasler AG", "land of Cockayne": not a person that a text goes on to call so. */
 function isNoSurname({ text, words }: Writing, { end, at }: WordSpan): boolean {
   if (ARTICLES.has(words.at(at - 1)) && text.slice(words.ends[at - 1], words.starts[at]).trim() === '') return true;
   if (words.at(at - 1) === 'of' && words.at(at - 2) === 'land') return true;
-  if (isPlace({ text, words }, at)) return true;
+  if (isPlace({ text, words }, at, end)) return true;
   const after = text.slice(end, end + 16);
   return /^[^\S\n](?:\d|\p{Lu}(?![\p{L}.])|(?:AG|GmbH|Inc|Ltd|Corp|BV|NV|SA|County|Street|Road|syndrome|Syndrom|language|people)\b)|^['’]s syndrome|^[-‐]\p{Lu}\p{Ll}+[-‐]/u.test(
     after,

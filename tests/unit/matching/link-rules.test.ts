@@ -57,6 +57,8 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
       'The Caribbean Refuge Agency for Survivors of Trafficking (CAST) shelters victims. CAST has 20 beds.',
       'The Irish Organisation for Overseas Migrants (IOM) helped victims of trafficking. IOM has offices.',
       'The [[UK National Crime Agency|nca]] ([[NCA|nca]]) arrested six traffickers. The [[NCA|nca]] has 40 officers.',
+      'On trafficking: Georgia Lee Harrison ([[NCA|nca]]) and Jordan Ellis Brown ([[NCA|nca]]). The [[NCA|nca]] arrested traffickers.',
+      'Officers from Romania and the UK’s Crime Agency ([[NCA|nca]]) arrested six traffickers. The [[NCA|nca]] said so.',
       'The [[German Federal Criminal Police Office|bka]] ([[BKA|bka]]) reported on human trafficking. The [[BKA|bka]] counted victims.',
     ],
   },
@@ -80,6 +82,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       '[[Kevin Bales|kevin-bales]] wrote. The village of Bales in Ohio voted. There is confidence in [[Bales|kevin-bales*]].',
+      '[[Kevin Bales|kevin-bales]] wrote. The estimates in [[Bales|kevin-bales*]] (2012) are high. In [[Bales|kevin-bales*]]’s book it is so.',
     ],
   },
   {
@@ -117,6 +120,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       `${ABOUT} ¶ Save the children first, the mother begged. ¶ With [[Save the children|save-the-children]] we work.`,
+      `${ABOUT} ¶ [[Save the children|save-the-children]] ¶ [[Global slavery index|global-slavery-index]]`,
     ],
   },
   {

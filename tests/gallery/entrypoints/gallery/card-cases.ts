@@ -128,5 +128,9 @@ export async function cardCases(
     await one('9 undated roles', 'fairwork', 'FairWork'),
     await one('17 the forerunner', 'liechtenstein-initiative', 'Liechtenstein Initiative'),
     await one('18 a person of a ministry', 'james-cockayne', 'James Cockayne'),
+    await one('19 chosen by the reader', 'uk-modern-slavery-act', 'Modern Slavery Act', {
+      reasons: [],
+      more: { actions: { ...actions, dismiss: nothing } },
+    }),
   ];
 }
