@@ -5,8 +5,10 @@ import {
   firstElementOf,
   hostOf,
   isElement,
+  isText,
   nameOf,
   nextElementOf,
+  nodesIn,
   parentElementOf,
   previousSiblingOf,
   rootOf,
@@ -126,7 +128,7 @@ export function headOfRow(node: Node, text: string): string {
 const ITEMS_BESIDE = 6;
 const MAX_ITEM = 40;
 
-/** So many nodes are looked at for the items on one side, and for the texts of one. */
+/** So many nodes are looked at for the items on one side of a text, for what stands before it, and for the texts of an item. */
 const MAX_PASSED = 60;
 
 /** So many elements around a text are looked at for the item of a list that begins with it. */
@@ -140,10 +142,10 @@ const WITHIN_ITEM = /^(?:p|span|b|i|em|strong|abbr|dfn)$/i;
  * column, headings, cards of a grid. Empty where there are no such items.
  */
 export function itemsAround(node: Text): string {
-  let at = parentElementOf(node);
-  for (let around = 0; at && around < MAX_AROUND; around++) {
-    const [first] = textsOfItem(at, 1);
-    if (first !== node) break;
+  let inner: Node = node;
+  for (let around = 0; around < MAX_AROUND && !isAfterText(inner); around++) {
+    const at = parentElementOf(inner);
+    if (!at) break;
     const parent = parentElementOf(at);
     // A first cell stands for its row.
     const isHead = parent !== null && /^t[dh]$/i.test(nameOf(at)) && firstElementOf(parent) === at;
@@ -151,9 +153,18 @@ export function itemsAround(node: Text): string {
       const items = [...likeIt(at, previousSiblingOf).reverse(), ...likeIt(at, nextElementOf)];
       if (items.length > 0) return items.map(beginningOfItem).filter(Boolean).join('\n');
     }
-    at = parent;
+    inner = at;
   }
   return '';
+}
+
+/** Whether a text stands beside a node, before it; where very much stands there, one is taken to. */
+function isAfterText(node: Node): boolean {
+  let passed = 0;
+  for (let at = previousSiblingOf(node); at; at = previousSiblingOf(at)) {
+    if (passed++ === MAX_PASSED || textsOfItem(at, 1).length > 0) return true;
+  }
+  return false;
 }
 
 /** Siblings of the name of an element on one side, the nearest first. */
@@ -167,14 +178,14 @@ function likeIt(item: Element, step: (at: Element) => Node | null): Element[] {
   return like;
 }
 
-/** The first texts in an element that are not blank. */
-function textsOfItem(element: Element, count: number): Text[] {
-  const texts = textsIn(element);
+/** The first texts in a node that are not blank, among the first nodes in it: an item may hold anything. */
+function textsOfItem(item: Node, count: number): Text[] {
   const found: Text[] = [];
-  for (let passed = 0; found.length < count && passed < MAX_PASSED; passed++) {
-    const node = texts.nextNode() as Text | null;
-    if (!node) break;
-    if (/\S/.test(node.data.slice(0, MAX_PIECE))) found.push(node);
+  const walker = nodesIn(item);
+  let node: Node | null = item;
+  for (let passed = 0; node && found.length < count && passed < MAX_PASSED; passed++) {
+    if (isText(node) && /\S/.test(node.data.slice(0, MAX_PIECE))) found.push(node);
+    node = walker.nextNode();
   }
   return found;
 }

@@ -98,6 +98,8 @@ export const caretPositionAt = /* @__PURE__ */ method<Document, number, CaretPos
   DOCUMENT,
   'caretPositionFromPoint',
 );
+/** All nodes of a tree after its root, in order; it costs the page nothing once it is let go. */
+export const nodesIn = (root: Node): TreeWalker => walkerOf(documentOf(root) ?? (root as Document), root);
 /** All text nodes of a tree, in order. The browser itself minds what is taken out meanwhile. */
 export const textsIn = (root: Node): NodeIterator => iteratorOf(documentOf(root) ?? (root as Document), root, 4);
 const hasFocusOf = /* @__PURE__ */ method<Document, undefined, boolean>(DOCUMENT, 'hasFocus');

@@ -204,7 +204,7 @@ function readLongForm(
     (opening !== null && longFormBefore(before, surface)) ||
     (following !== null && longFormAfter(behind, surface)) ||
     wordierForm(name, surface) ||
-    (isAbroad(names, before, name, evidence.forms) && name);
+    nameFromAbroad(names, name.length > 0 ? before : '', evidence.forms);
   if (!long) return;
   const isClear =
     (opening !== null && /[([]/u.test(opening)) ||
@@ -225,23 +225,20 @@ function readLongForm(
 }
 
 /**
- * Whether a name of three words or more begins with the adjective of a country where nobody is at home who bears the short
- * form, and with no other (“Polish and British Crime Agency”); people have first names that are countries (Jordan, Chad).
+ * The name of three words or more that ends there, where it begins with the adjective of a country in which nobody is at
+ * home who bears the short form, and tells of no other; people have first names that are countries (Jordan, Chad).
  */
-function isAbroad(names: Names, before: string, name: readonly string[], forms: readonly number[]): boolean {
-  const [first = ''] = name;
-  if (name.length < 3 || !isCountryAdjective(foldWord(first))) return false;
-  if (SEVERAL.test(before.slice(before.lastIndexOf(first)))) return false;
+function nameFromAbroad(names: Names, before: string, forms: readonly number[]): string[] | null {
+  const name = nameBefore(before.split(SEVERAL).at(-1) ?? '');
+  if (name.length < 3 || !isCountryAdjective(foldWord(name[0] ?? ''))) return null;
   const countries = name.map((word) => countryOfWord(foldWord(word))).filter(Boolean);
-  const [country = ''] = countries;
-  if (countries.length !== 1) return false;
-  return formSetOf(names, forms).bearings.every(({ entity }) => {
-    const its = names.country(entity);
-    return its !== country && its !== 'INT';
-  });
+  const isOurs = formSetOf(names, forms).bearings.some(({ entity }) =>
+    [countries[0], 'INT'].includes(names.country(entity)),
+  );
+  return countries.length === 1 && !isOurs ? name : null;
 }
 
-/** Two things side by side, or one that another has. */
+/** Between two things side by side, or one and what it has. */
 const SEVERAL = /(?<!\p{L})(?:and|en|und)(?!\p{L})|[’']s(?!\p{L})/u;
 
 /** Whether the name of a unit that each country has stands after an indefinite article, and no country's. */
