@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import type { Block, DocumentFacts } from '../src/matching/types.ts';
-import { headOfRow, itemsAround, kindOfText, languageOf, primaryTag, textBeside } from '../src/page/context.ts';
+import { contextOf, primaryTag } from '../src/page/context.ts';
 import { createRunReader } from '../src/page/text-block.ts';
 
 /** A document as the page script would send it. */
@@ -23,17 +23,7 @@ export function readHtml(source: string, host = ''): ReadDocument {
     shadow: () => {},
     run(text) {
       const [first] = reader.nodes;
-      if (!first) return;
-      const block: Block = { id: blocks.length, text, kind: kindOfText(first, text, reader.inHeading()) };
-      const beside = textBeside(first, text);
-      if (beside) block.beside = beside;
-      const row = headOfRow(first, text);
-      if (row) block.row = row;
-      const items = block.kind === 'control' ? '' : itemsAround(first);
-      if (items) block.items = items;
-      const own = languageOf(first);
-      if (own && own !== lang) block.lang = own;
-      blocks.push(block);
+      if (first) blocks.push({ id: blocks.length, text, ...contextOf(first, text, reader.inHeading(), () => lang) });
     },
   });
   reader.begin(root, null);

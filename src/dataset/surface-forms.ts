@@ -191,8 +191,8 @@ const NO_SURNAME = new Set(['jr', 'jr.', 'sr', 'sr.', 'phd']);
 
 /**
  * The surnames by which a text goes on to call a person: with the particles before it (van Dijk, and Van Dijk where no
- * first name stands before), with both halves of a double name and its first half alone (Verbeek), and with the first part of one whose second has
- * particles (Coster van Voorhout).
+ * first name stands before), with both halves of a double name and its first half alone (Verbeek), and with the first
+ * part of one whose second has particles (Coster van Voorhout).
  */
 export function surnamesOf(names: readonly Name[]): string[] {
   const surnames = new Set<string>();

@@ -16,6 +16,8 @@ import {
   textsIn,
 } from './dom.ts';
 
+export type BlockContext = Pick<Block, 'kind' | 'lang' | 'beside' | 'row' | 'items'>;
+
 /** What goes along with a block that is sent. None of this is looked up for the great many that are not. */
 
 const CONTROLS =
@@ -34,8 +36,27 @@ function closestAcross(element: Element | null, selector: string): Element | nul
 export const primaryTag = (tag: string | null): string =>
   /^[a-z]{2,8}/.exec(tag?.trim().toLowerCase() ?? '')?.[0] ?? '';
 
+/**
+ * All that goes along with a text.
+ *
+ * @param node the first of it
+ * @param language of the document, as {@link primaryTag} has it; asked only where the text names one
+ */
+export function contextOf(node: Text, text: string, inHeading: boolean, language: () => string): BlockContext {
+  const about: BlockContext = { kind: kindOfText(node, text, inHeading) };
+  const beside = textBeside(node, text);
+  if (beside) about.beside = beside;
+  const row = headOfRow(node, text);
+  if (row) about.row = row;
+  const items = about.kind === 'control' ? '' : itemsAround(node);
+  if (items) about.items = items;
+  const lang = languageOf(node);
+  if (lang && lang !== language()) about.lang = lang;
+  return about;
+}
+
 /** @param node the first of the text */
-export function kindOfText(node: Text, text: string, inHeading: boolean): Block['kind'] {
+function kindOfText(node: Text, text: string, inHeading: boolean): Block['kind'] {
   if (inHeading) return 'heading';
   if (closestAcross(parentElementOf(node), CONTROLS)) return 'control';
   return isLabelOfLink(node, text.trim()) ? 'link' : 'text';
@@ -59,7 +80,7 @@ export function languageOf(node: Text): string {
 const IN_CELL = /^(?:dd|td|a|p|span|b|i|em|strong|abbr|dfn)$/i;
 
 /** What the cell after a term as short as an abbreviation says, in a table or a list of terms: perhaps what it stands for. */
-export function textBeside(node: Text, text: string): string {
+function textBeside(node: Text, text: string): string {
   if (text.trim().length > 10) return '';
   const cell = closestAcross(parentElementOf(node), 'dt,th,td');
   const beside = cell && nextElementOf(cell);
@@ -114,7 +135,7 @@ function headFromAbove(row: Element): Element | null {
 }
 
 /** What the first cell of a table's row says, for a text in another one: often whose the rest of the row is. */
-export function headOfRow(node: Node, text: string): string {
+function headOfRow(node: Node, text: string): string {
   if (text.length > MAX_ROW_HEAD) return '';
   const cell = closestAcross(parentElementOf(node), 'td,th');
   const row = cell && parentElementOf(cell);
@@ -141,7 +162,7 @@ const WITHIN_ITEM = /^(?:p|span|b|i|em|strong|abbr|dfn)$/i;
  * How the items of a list begin that stand around the one which begins with a text, one in each line: bullets, cells of a
  * column, headings, cards of a grid. Empty where there are no such items.
  */
-export function itemsAround(node: Text): string {
+function itemsAround(node: Text): string {
   let inner: Node = node;
   for (let around = 0; around < MAX_AROUND && !isAfterText(inner); around++) {
     const at = parentElementOf(inner);

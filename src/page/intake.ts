@@ -1,7 +1,7 @@
 import type { NameFilter } from '../matching/filters/filter-keys.ts';
 import { BROAD, NAME } from '../matching/filters/kinds.ts';
 import type { Asking } from './asking.ts';
-import { headOfRow, itemsAround, kindOfText, languageOf, textBeside } from './context.ts';
+import { contextOf } from './context.ts';
 import type { PageFace } from './face.ts';
 import type { Ledger } from './ledger.ts';
 import { cutLong, MAX_BLOCK } from './long-text.ts';
@@ -108,15 +108,7 @@ export function createIntake(
 /** What is kept of a run, with what the linker wants to know of where it stands. */
 function newRun(reader: RunReader, text: string, documentLanguage: () => string): Run {
   const first = reader.nodes[0] as Text;
-  const about: Run['about'] = { kind: kindOfText(first, text, reader.inHeading()) };
-  const beside = textBeside(first, text);
-  if (beside) about.beside = beside;
-  const row = headOfRow(first, text);
-  if (row) about.row = row;
-  const items = about.kind === 'control' ? '' : itemsAround(first);
-  if (items) about.items = items;
-  const lang = languageOf(first);
-  if (lang && lang !== documentLanguage()) about.lang = lang;
+  const about = contextOf(first, text, reader.inHeading(), documentLanguage);
   const copy = reader.copy();
   return {
     ...copy,

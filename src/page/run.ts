@@ -1,4 +1,5 @@
-import type { Block, Span, Verdict } from '../matching/types.ts';
+import type { Span, Verdict } from '../matching/types.ts';
+import type { BlockContext } from './context.ts';
 import type { MarkName } from './mark-names.ts';
 import type { RunText } from './ranges.ts';
 
@@ -42,5 +43,5 @@ export interface Run extends RunText {
    * has been judged, or the marks of a text that is being written would flash.
    */
   heirs: Candidate[];
-  about: Pick<Block, 'lang' | 'beside' | 'row' | 'items' | 'kind'>;
+  about: BlockContext;
 }

@@ -16,6 +16,8 @@ interface LongName {
 
 /** Kinds of entities of which other countries have their own by the same name. */
 export const OF_STATES = new Set(['public-body', 'law', 'government']);
+/** The field of charities, whose names are often plain words. */
+export const CHARITY = 'ngo';
 /** The sector of whatever fits no other: two of it have nothing in common. */
 export const ANY_SECTOR = 'other';
 /** Sectors. */
@@ -205,6 +207,12 @@ export class Names {
 
   sector(entity: number): string {
     return this.entity(entity)?.sector ?? '';
+  }
+
+  /** The sector of those that stand in one list: charities and organisations of survivors stand in the same. */
+  field(entity: number): string {
+    const sector = this.sector(entity);
+    return sector === 'survivor-organisation' ? CHARITY : sector;
   }
 
   /** Whether it is a firm, which has a trade itself (Barclays Capital) and a name that is hardly ever a phrase. */

@@ -473,7 +473,7 @@ const LONGEST_SHORT_FORM = 6;
 
 /** One short word wholly in capitals: even where nothing else bears it, it may be a piece of a text in capitals. */
 function isAcronym(text: string, { start, end }: Span): boolean {
-  if (end - start < 2 || end - start > 6) return false;
+  if (end - start < 2 || end - start > LONGEST_SHORT_FORM) return false;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 128 && (unit < 65 || unit > 90)) return false;
@@ -557,12 +557,8 @@ function entriesOfField(
 /** So many items beside a name, of its field, are a list in which it stands. */
 const MAKE_A_LIST = 2;
 
-/** Charities and organisations of survivors stand in the same lists, people in none. */
-function fieldOf(names: Names, entity: number): string {
-  if (names.kind(entity) === 'person') return '';
-  const sector = names.sector(entity);
-  return sector === 'survivor-organisation' ? 'ngo' : sector;
-}
+/** People stand in no such list. */
+const fieldOf = (names: Names, entity: number): string => (names.kind(entity) === 'person' ? '' : names.field(entity));
 
 /** The unambiguous names of the block, each form once; of many the nearest. */
 function companionsOf(settled: BlockReading['settled'], place: Span): number[] {

@@ -37,8 +37,8 @@ const MEANWHILE = new Set(
 const HAVE = new Set('has have had heeft hebben had hat haben hatte'.split(' '));
 
 const DONE = new Set(
-  `agreed announced appointed apologised asked donated hired joined launched opened partnered published removed rescued revised signed
-  suspended told trained updated warned welcomed
+  `agreed announced appointed apologised asked donated hired joined launched opened partnered published removed rescued
+  revised signed suspended told trained updated warned welcomed
   aangekondigd gelanceerd gepubliceerd gevraagd gewaarschuwd laten ondertekend toegezegd verwijderd
   angekundigt gefordert entfernt geloscht gestartet mitgeteilt unterzeichnet veroffentlicht zugesagt`.split(/\s+/u),
 );

@@ -157,7 +157,7 @@ const OF = new Set(['of', 'van', 'von']);
 
 /** Words after which "in" leads to a person: confidence in Payne. */
 const TRUST =
-  /^(?:confiden|trust|faith|belie|interest|invest|disappoint|vertrouw|gelo|geïnteresseerd|teleurgesteld|vertrau|glaub|hoffn)/;
+  /^(?:confiden|trust|faith|belie|interest|invest|disappoint|vertrouw|gelo|geinteresseerd|teleurgesteld|vertrau|glaub|hoffn)/;
 
 /** What follows the name of an author that one reads in: “in Bales (2012)”, “in Bales et al.”, “in Bales’ view”. */
 const IS_READ = /^(?:['’]|[^\S\n]?\(\d|[^\S\n](?:et al|and \p{Lu}|en \p{Lu}|und \p{Lu}|& ))/u;

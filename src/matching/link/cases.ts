@@ -1,7 +1,7 @@
 /** Open candidates with everyone who may be meant, and what neighbours in an enumeration say of each other. */
 import { FLAGS, type LocalEvidence, OTHER_BESIDE } from '../evidence/codec.ts';
 import { type FormSet, formSetOf } from '../evidence/form-sets.ts';
-import type { Names } from '../evidence/names.ts';
+import { CHARITY, type Names } from '../evidence/names.ts';
 import type { Bearer } from '../types.ts';
 import { type CueReading, isOfOther, readCues, trustIn } from './cues-for.ts';
 import { WEIGHTS } from './weights.ts';
@@ -96,15 +96,12 @@ export function listedAlike(names: Names, neighbours: readonly [Case, Case][]): 
     const [a, b] = [one.bearings[0], next.bearings[0]];
     if (!a || !b || a.entity === b.entity || !isWrittenAsName(names, one, a) || !isWrittenAsName(names, next, b))
       continue;
-    if (!CHARITIES.has(names.sector(a.entity)) || !CHARITIES.has(names.sector(b.entity))) continue;
+    if (names.field(a.entity) !== CHARITY || names.field(b.entity) !== CHARITY) continue;
     alike.add(one);
     alike.add(next);
   }
   return alike;
 }
-
-/** Sectors in which names are often plain words; their members are named together. */
-const CHARITIES: ReadonlySet<string> = new Set(['ngo', 'survivor-organisation']);
 
 const NOT_AS_NAME =
   FLAGS.allCapitals |
