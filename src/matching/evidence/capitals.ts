@@ -189,3 +189,16 @@ export function standsOut({ text, lang }: Writing, place: WordSpan): boolean {
   if (!isTellingCapital({ text, lang }, place.start)) return false;
   return /\p{Ll}/u.test(text.slice(Math.max(0, place.start - 24), place.start)) && !isTitleCase(text, place);
 }
+
+/** Letters of the longest short form in capitals that is taken for one. */
+export const LONGEST_SHORT_FORM = 6;
+
+/** One short word wholly in capitals: even where nothing else bears it, it may be a piece of a text in capitals. */
+export function isAcronym(text: string, { start, end }: Span): boolean {
+  if (end - start < 2 || end - start > LONGEST_SHORT_FORM) return false;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 128 && (unit < 65 || unit > 90)) return false;
+  }
+  return /^\p{Lu}{2,6}$/u.test(text.slice(start, end));
+}

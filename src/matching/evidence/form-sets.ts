@@ -19,6 +19,8 @@ export interface FormSet {
   isShared: boolean;
   /** Any of those who may be meant is a public body or a law. */
   isOfStates: boolean;
+  /** Of what kind its first bearer is: person, law, … */
+  kind: string;
   /** Everyone who may be meant, each by the form that says it best. */
   bearings: readonly { bearer: Bearer; entity: number; form: number; group: number }[];
   bearers: ReadonlySet<number>;
@@ -88,6 +90,7 @@ function makeSet(names: Names, forms: readonly number[]): FormSet {
     isOfCountry: names.isOfCountry(forms),
     isShared: names.isShared(forms),
     isOfStates: bearings.some(({ entity }) => names.isOfState(entity)),
+    kind: bearings[0] ? names.kind(bearings[0].entity) : '',
     bearings,
     bearers: new Set(best.keys()),
     groups: [...new Set(bearings.map(({ group }) => group))],
