@@ -1,5 +1,5 @@
+import { CITIES } from './cities.ts';
 import { foldWord, hashWord, WordGate, Words } from './words.ts';
-import type { WordSpan, Writing } from './writing.ts';
 
 /**
  * Countries in a text, by their names in English, Dutch and German and by the adjectives made from them. Needed only
@@ -184,7 +184,7 @@ function put<T>(map: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** The country at one word, or the empty string. Only words with a capital are names. */
-function countryAt(words: Words, index: number, text: string): string {
+export function countryAt(words: Words, index: number, text: string): string {
   countries ??= load();
   if (!countries.wordGate.mayHave(words.hashOf(index)) && !countries.stemGate.mayHave(words.hashOfBeginning(index)))
     return '';
@@ -232,125 +232,6 @@ export function countryOfWord(text: string): string {
   return all.size === 1 ? only : '';
 }
 
-/** The same, also of a city where the public bodies of one of the countries of this dataset sit, and hardly anybody else's. */
-function countryOrSeatAt(words: Words, index: number, text: string, isPublic: boolean): string {
-  const country = countryAt(words, index, text);
-  if (country !== '' || !isPublic) return country;
-  const seat = seatOf(words.at(index));
-  // A Dutch “haag” is a hedge.
-  return SEATS.has(seat) && /\p{Lu}/u.test(text.charAt(words.starts[index] ?? 0)) ? seat : '';
-}
-
-/** The country of a city, also of what is said of it: Kölner, Haagse; but treaties of many countries are Haager ones. */
-function seatOf(word: string): string {
-  return CITIES.get(word) ?? (OF_CITY.test(word) ? CITIES.get(word.slice(0, -2)) : undefined) ?? '';
-}
-
-const OF_CITY = /^(?!haager$).+(?:er|se)$/;
-
-const SEATS = new Set(['AU', 'CA', 'DE', 'GB', 'NL']);
-
-const WINDOW = 20;
-
-/**
- * The country that stands nearest before or after a place: in its own sentence, else in what goes before, else in what
- * follows, within twenty words; those in names of initiatives aside. The empty string where none does, or where several
- * stand there side by side: "in Australia and the United Kingdom"; or in the sentence before, wherever in it.
- *
- * @param isPublic whether the name is that of a public body or a law: then the city where it sits tells of a country too
- * @param isLaw a state within a country has laws of its own
- * @param isAtHome whether a bearer is of the country where the text's language is at home: that of a sentence which only
- *   follows says nothing then
- * @param belongsToOther whether a country that stands here is said of another place where such a name stands
- */
-export function nearestCountry(
-  { text, words, ofMany }: Writing,
-  { at, to }: WordSpan,
-  { isPublic, isLaw, isAtHome }: { isPublic: boolean; isLaw: boolean; isAtHome: boolean },
-  belongsToOther: (start: number, end: number) => boolean,
-): string {
-  const countryThere = (index: number): string => {
-    if (index < 0 || index >= words.count) return '';
-    const its = countryOrSeatAt(words, index, text, isPublic);
-    if (its === '') return '';
-    const country = its === STATE && !isLaw ? 'AU' : its;
-    const start = words.starts[index] ?? 0;
-    if (ofMany.some((name) => name.start <= start && start < name.end)) return '';
-    return belongsToOther(start, words.ends[index] ?? start) ? '' : country;
-  };
-  let before = '';
-  let beforeAt = 0;
-  let after = '';
-  for (let distance = 1; distance <= WINDOW; distance++) {
-    const previous = at - distance;
-    const next = to + distance - 1;
-    for (const index of [previous, next]) {
-      const country = countryThere(index);
-      if (country === '') continue;
-      const unless = joinsOther(words, text, index, country, countryThere);
-      const isBefore = index === previous;
-      const between = isBefore
-        ? text.slice(words.ends[index], words.starts[at])
-        : text.slice(words.ends[to - 1], words.starts[index]);
-      if (!ENDS_SENTENCE.test(between)) return unless ? '' : country;
-      if (!isBefore) {
-        // Where the name stands again before it, it tells of that place; and an adjective ("a German bank") of its noun.
-        if (
-          !isCountryAdjective(words.at(index)) &&
-          !standsIn(between, text.slice(words.starts[at], words.ends[to - 1]))
-        )
-          after ||= unless ? MANY : country;
-      } else if (before === '') {
-        before = unless ? MANY : country;
-        beforeAt = index;
-      }
-      // A sentence of several countries, such as one that names the body of each, leaves open which is meant in the next.
-      else if (country !== before && !ENDS_SENTENCE.test(text.slice(words.ends[index], words.starts[beforeAt])))
-        before = MANY;
-    }
-  }
-  const found = before || (isAtHome ? '' : after);
-  return found === MANY ? '' : found;
-}
-
-/** Whether a name stands in a text by itself, and not as a piece of a longer one: FIU in FIU-Nederland. */
-function standsIn(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (!JOINED.test(text.charAt(at - 1)) && !JOINED.test(text.charAt(at + name.length))) return true;
-  return false;
-}
-
-const JOINED = /[\p{L}\p{N}‐-]/u;
-const MANY = '*';
-const ENDS_SENTENCE = /[.!?;][)"”’»]?\s|\n/u;
-
-/** Whether another country is joined to the one at a word: by "and", "or", a comma, with a small word or two between. */
-function joinsOther(
-  words: Words,
-  text: string,
-  index: number,
-  country: string,
-  countryThere: (index: number) => string,
-): boolean {
-  for (const side of [-1, 1]) {
-    for (let far = 1; far <= 4; far++) {
-      const other = index + side * far;
-      const [from, until] = side < 0 ? [other, index] : [index, other];
-      const between = text.slice(words.ends[from], words.starts[until]);
-      if (!/^[\s\p{Ll}\p{Lu},/&]*$/u.test(between) || other < 0 || other >= words.count) break;
-      const its = countryThere(other);
-      if (its !== '' && its !== country) {
-        if (far === 1 ? /[,/&]/u.test(between) : JOINS.test(between)) return true;
-        break;
-      }
-    }
-  }
-  return false;
-}
-
-const JOINS =
-  /^\s?(?:[,/&]|(?:[,/&]\s)?(?:and|or|en|of|und|oder)\b)(?:\s(?:in|the|im|het|de|den|der))*\s?(?:[\p{Lu}][\p{L}]*\s)?$/u;
-
 /** The first country that a short text names; the empty string where it names none. */
 export function countryIn(text: string): string {
   const words = new Words(text);
@@ -361,124 +242,6 @@ export function countryIn(text: string): string {
   return '';
 }
 
-/**
- * The country to which words right beside a name give it: "the Norwegian bank DNB", "Belastingdienst of Aruba", "(Ghana)".
- * The empty string where there is none.
- *
- * @param isPublic whether the name is that of a public body or a law, of which every country has its own: then an
- *   adjective alone, a country right after it and a city tell too (a Belgian ING is but a branch)
- */
-export function countryBeside(words: Words, at: number, to: number, text: string, isPublic: boolean): string {
-  const start = words.starts[at] ?? 0;
-  const end = words.ends[to - 1] ?? 0;
-  // "Finland's National Rapporteur", "the Netherlands' FIU"
-  const owner = words.at(at - 1) === 's' ? at - 2 : at - 1;
-  if (isPublic && /^['’]s?[^\S\n]+["'“„‘«]?$/u.test(text.slice(words.ends[owner], start)))
-    return countryAt(words, owner, text) || (CITIES.get(words.at(owner)) ?? '');
-  if (isPublic && OWNED.has(words.at(at - 1))) return ownerBefore(words, at, text);
-  // Up to two small words may stand between: "the Norwegian commercial bank DNB".
-  for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
-    const between = text.slice(words.ends[index], start);
-    if (!/^(?:[^\S\n]+\p{Ll}+){0,2}[^\S\n]+["'“„‘«]?$/u.test(between) || LINKING.has(words.at(index))) break;
-    const country = countryAt(words, index, text);
-    if (country === '') continue;
-    if (isPublic && index === at - 1 && !PLACING.has(words.at(at - 2))) return country;
-    if (!isCountryAdjective(words.at(index)) || (index === at - 1 && !isPublic)) return '';
-    // "in French CANAFE" tells of a language.
-    return words.at(index - 1) === 'in' || words.at(index - 1) === 'auf' ? '' : country;
-  }
-  const next = text.slice(end, words.starts[to]);
-  if (/^["'”’»]?[^\S\n]?\($/u.test(next)) {
-    if (text.charAt(words.ends[to] ?? text.length) !== ')') return '';
-    return countryAt(words, to, text) || countryAfter(words, to + 1, text, isPublic, true);
-  }
-  return countryAfter(words, to, text, isPublic, /^["'”’»]?\)/u.test(next));
-}
-
-/** What gives a name to whoever the sentence is about: "New Zealand shelves its Modern Slavery Act". Dutch “zijn” is a verb. */
-const OWNED = new Set('its their own eigen hun geen no kein keine keinen keiner eigene eigenes eigenen'.split(' '));
-const OWNER_WITHIN = 10;
-
-/** The country of which a sentence spoke before: the nearest, or the empty string. */
-function ownerBefore(words: Words, at: number, text: string): string {
-  for (let index = at - 2; index >= Math.max(0, at - OWNER_WITHIN); index--) {
-    if (/[.!?;\n]/u.test(text.slice(words.ends[index], words.starts[index + 1]))) return '';
-    const country = countryAt(words, index, text);
-    if (country !== '') return country;
-  }
-  return '';
-}
-
-/**
- * The country in words right after a name.
- *
- * @param isClosed whether a bracket closes between: "the Financial Intelligence Unit (FIU) of Curaçao"
- */
-function countryAfter(words: Words, to: number, text: string, isPublic: boolean, isClosed: boolean): string {
-  const next = text.slice(words.ends[to - 1], words.starts[to]);
-  if (!(isClosed ? /^["'”’»]?\)[^\S\n]+$/u : /^["'”’»]?[^\S\n]+$/u).test(next)) return '';
-  const isIn = isPublic && IN.has(words.at(to));
-  if (isIn || OF.has(words.at(to))) {
-    const index = ARTICLES.has(words.at(to + 1)) ? to + 2 : to + 1;
-    const city = isIn ? CITIES.get(words.at(index)) : undefined;
-    // "FINTRAC (CANAFE in French)" tells of a language.
-    const isLanguage =
-      index === to + 1 &&
-      words.at(to) === 'in' &&
-      isCountryAdjective(words.at(index)) &&
-      !SHORT_ADJECTIVES.has(words.at(index)) &&
-      text.charAt(words.ends[index] ?? text.length) === ')';
-    const country = city ?? (isLanguage ? '' : countryAt(words, index, text));
-    const isOneOfMany = joinsOther(words, text, index, country, (other) => countryAt(words, other, text));
-    return country !== '' && isOneOfMany ? '' : country;
-  }
-  if (!isPublic || isClosed) return '';
-  return isCountryAdjective(words.at(to)) ? '' : countryAt(words, to, text);
-}
-
-/** The country whose name follows as a part of a name: "Terre des Hommes Duitsland", the branch there. */
-export function countryOfBranch(words: Words, to: number, text: string): string {
-  if (!/^[^\S\n]$/u.test(text.slice(words.ends[to - 1], words.starts[to])) || isCountryAdjective(words.at(to)))
-    return '';
-  return countryAt(words, to, text);
-}
-
-/** After these a country is a place, and does not belong to the name that follows: "in Malta FIU staff …". */
-const PLACING = new Set('in auf from to of aus nach uit naar van von for für voor and en und or of oder'.split(' '));
-
-const IN = new Set(['in', 'te', 'zu', 'op']);
-/** Where public bodies sit, by country; not those cities in which bodies of other countries do. */
-const CITIES = new Map(
-  `AT wien vienna wenen|DE berlin koln cologne keulen wiesbaden bonn|CH bern zurich|FR paris parijs|ES madrid|IT rome rom|
-  SE stockholm|NO oslo|DK copenhagen kopenhagen|FI helsinki|PL warsaw warschau|IE dublin|US washington|CA ottawa|
-  GB london londen edinburgh|GH accra|NG abuja lagos|KE nairobi|AU sydney canberra melbourne|PH manila|TH bangkok|
-  JP tokyo|AR aires|LI vaduz|NL amsterdam rotterdam utrecht zoetermeer haag hague|BE brussel antwerpen gent leuven|SR paramaribo|
-  AW oranjestad|CW willemstad|BS nassau|ZM lusaka|NA windhoek|ZA pretoria|UG kampala|ZW harare|NZ wellington|LV riga|LT vilnius|
-  EE tallinn|MT valletta|SK bratislava|SI ljubljana|HR zagreb|HU budapest boedapest|RO bucharest boekarest bukarest|
-  BG sofia|GR athens athene athen|CY nicosia|UA kyiv kiev kiew|RU moscow moskou moskau|TR ankara|EG cairo|IN delhi|
-  ID jakarta|KR seoul|VN hanoi|CO bogota|PE lima|EC quito|FJ suva|PT lisbon lissabon|CZ prague praag prag|
-  XK pristina prishtina|RS belgrade belgrado belgrad|BA sarajevo|ME podgorica|MK skopje|AL tirana|MD chisinau|BY minsk|
-  GE tbilisi tiflis|AM yerevan jerevan eriwan|AZ baku bakoe|KZ astana|UZ tashkent tasjkent taschkent|IS reykjavik|
-  MA rabat|DZ algiers|TN tunis|LB beirut beiroet|JO amman|IQ baghdad bagdad|IR tehran teheran|SA riyadh riad|AE dubai|
-  QA doha|IL jerusalem jeruzalem|PK islamabad karachi|BD dhaka|LK colombo|NP kathmandu|MM yangon|KH penh|LA vientiane|
-  MY lumpur|CN beijing peking|TW taipei|BR brasilia|UY montevideo|PY asuncion|VE caracas|CU havana|JM kingston|
-  SN dakar|CI abidjan|RW kigali|MW lilongwe|MZ maputo|AO luanda|BW gaborone|CD kinshasa|SD khartoum|ET ababa`
-    .split('|')
-    .flatMap((line) => {
-      const [country = '', ...cities] = line.trim().split(/\s+/u);
-      return cities.map((city): [string, string] => [city, country]);
-    }),
-);
-
-const OF = new Set(['of', 'van', 'von']);
-const ARTICLES = new Set(['the', 'de', 'het', 'der', 'den']);
-/** Words that join two things: "the Dutch and ANZ" is nobody's bank. */
-const LINKING = new Set(
-  'and or en of und oder with met mit by door von van at bij bei to aan an for voor fur from uit aus in the de het der die das'.split(
-    ' ',
-  ),
-);
-
 /** Whether a word says "of that country". */
 export function isCountryAdjective(word: string): boolean {
   countries ??= load();
@@ -487,39 +250,5 @@ export function isCountryAdjective(word: string): boolean {
   );
 }
 
-const SHORT_ADJECTIVES = new Set(['uk', 'us', 'schweizer']);
-
-/** Countries that share a language, and with it the names of their public bodies. */
-const TONGUES = ['NL BE SR CW AW SX', 'DE AT CH LI LU', 'GB US AU CA NZ IE ZA IN NG GH KE'].map(
-  (countries) => new Set(countries.split(' ')),
-);
-
-/**
- * Whether a page of one country would call its own body by the name of the other's: the Openbaar Ministerie of Belgium,
- * the Bundeskriminalamt of Austria.
- */
-export const isOfSameTongue = (page: string, own: string): boolean =>
-  page !== own && TONGUES.some((tongue) => tongue.has(page) && tongue.has(own));
-
-/** Country of a page by the end of its host name; the empty string where it tells none. */
-export function countryOfHost(host: string): string {
-  const end = host.toLowerCase().split('.').at(-1) ?? '';
-  const region = REGIONS.get(end);
-  if (region) return region;
-  if (!/^[a-z]{2}$/.test(end) || GENERIC_ENDS.has(end)) return '';
-  return end.toUpperCase();
-}
-
-/** Endings that do not spell a country's code: regions and cities that have their own. */
-const REGIONS = new Map(
-  `GB uk london scot wales cymru|BE brussels vlaanderen gent|NL amsterdam frl|AT wien tirol|CH swiss zuerich|
-  DE berlin hamburg koeln cologne bayern nrw saarland ruhr|AU sydney melbourne`
-    .split('|')
-    .flatMap((line) => {
-      const [country = '', ...ends] = line.trim().split(/\s+/u);
-      return ends.map((end): [string, string] => [end, country]);
-    }),
-);
-
-/** Endings of two letters that are used the world over. */
-const GENERIC_ENDS = new Set(['eu', 'nu', 'io', 'ai', 'co', 'me', 'tv', 'fm', 'ly', 'gg', 'to', 'cc', 'ws']);
+/** Names that are used like adjectives. */
+export const SHORT_ADJECTIVES = new Set(['uk', 'us', 'schweizer']);

@@ -3,13 +3,14 @@ import type { Found, Span } from '../types.ts';
 import { isAcronym } from './capitals.ts';
 import { FLAGS, OTHER_BESIDE } from './codec.ts';
 import { isCode } from './codes.ts';
-import { isOfSameTongue } from './countries.ts';
-import { findCues, Surroundings } from './cues.ts';
+import { isOfSameTongue } from './country-of-page.ts';
+import { findCues } from './cues.ts';
 import { findFieldWords, isOfFarField } from './fields.ts';
 import type { FormSet } from './form-sets.ts';
 import { isAsPerson, isOfOtherTime, isOneOfMany, kindBeside, mayBeAsPerson } from './kinds-beside.ts';
 import type { Names } from './names.ts';
 import { besideCountry, isOfOtherCountry } from './of-country.ts';
+import { Surroundings } from './surroundings.ts';
 import { spotOf, type WordSpan, type Writing } from './writing.ts';
 
 /** Whether the page's own country has a body of that name, of which it is likelier to speak. */

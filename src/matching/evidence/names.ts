@@ -3,7 +3,7 @@ import { type BearerColumns, bearersOf } from '../scan/compact.ts';
 import type { Bearer, Gazetteer, GazetteerEntity, Sense, Verdict } from '../types.ts';
 import { UNKNOWN_COUNTRY } from '../unknown-country.ts';
 import { type LongForm, longFormOf } from './brackets.ts';
-import { type CompiledSense, compileSense, countriesOfOthers } from './cues.ts';
+import { type CompiledSense, compileSense, countriesOfOthers } from './compiled-sense.ts';
 import type { FormSets } from './form-sets.ts';
 import { entityIndex, inPairs, type NameTables, nameTables } from './name-tables.ts';
 import { foldedWords } from './words.ts';

@@ -1,5 +1,6 @@
 /** Which country the words right beside a name give it to. */
-import { countryBeside, countryOfBranch, STATE } from './countries.ts';
+import { STATE } from './countries.ts';
+import { countryBeside, countryOfBranch } from './country-beside.ts';
 import type { FormSet } from './form-sets.ts';
 import type { Names } from './names.ts';
 import type { WordSpan, Writing } from './writing.ts';

@@ -1,8 +1,8 @@
 import type { Block, Found, Span } from '../types.ts';
 import { isAmongCapitals, isShouted, standsOut } from './capitals.ts';
 import { FLAGS, type LocalEvidence } from './codec.ts';
-import { countryIn, nearestCountry } from './countries.ts';
-import { findCues, Surroundings } from './cues.ts';
+import { countryIn } from './countries.ts';
+import { findCues } from './cues.ts';
 import { besides, isInDoubt, mayBeOfPage } from './doubts.ts';
 import { findFieldWords } from './fields.ts';
 import { type FormSet, formSetOf } from './form-sets.ts';
@@ -13,12 +13,14 @@ import { isAloneInLine, isEntryOf, isListed, isMenu, unwrap } from './lines.ts';
 import { companionsOf, entriesOfField, listedAmong, MAX_COMPANIONS } from './listed.ts';
 import { isBound, isFirm, isInsideName, isPieceOfName } from './name-parts.ts';
 import { type Names, OF_STATES } from './names.ts';
+import { nearestCountry } from './nearest-country.ts';
 import { isInLongerName, isNoName } from './no-names.ts';
 import { besideCountry, isOfOtherCountry } from './of-country.ts';
 import { isSetApart } from './other-names.ts';
 import { doesSomething, isIndefinite, isSmallWord, startsSentence } from './sentences.ts';
 import { type Settled, settledAt, wholeSurface, writtenFirst } from './surfaces.ts';
 import { readSurname } from './surname.ts';
+import { Surroundings } from './surroundings.ts';
 import { Words } from './words.ts';
 import { spotOf, type WordSpan, type Writing } from './writing.ts';
 

@@ -1,5 +1,5 @@
 import { FLAGS, type LocalEvidence } from '../evidence/codec.ts';
-import { countryOfCue, isOfCountry } from '../evidence/cues.ts';
+import { countryOfCue, isOfCountry } from '../evidence/compiled-sense.ts';
 import { fieldWord } from '../evidence/fields.ts';
 import type { Names } from '../evidence/names.ts';
 import { WEIGHTS } from './weights.ts';

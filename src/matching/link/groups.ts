@@ -1,6 +1,6 @@
 /** What the occurrences of one name in a document say together, and what it says of bodies of other countries. */
 import { FLAGS } from '../evidence/codec.ts';
-import { isOfSameTongue } from '../evidence/countries.ts';
+import { isOfSameTongue } from '../evidence/country-of-page.ts';
 import type { Names } from '../evidence/names.ts';
 import { type Case, isOfForeign } from './cases.ts';
 import type { CueReading } from './cues-for.ts';

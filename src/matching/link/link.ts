@@ -1,6 +1,6 @@
 import { forgetLine } from '../evidence/capitals.ts';
 import { decodeEvidence, encodeEvidence, FLAGS, OTHER_BESIDE } from '../evidence/codec.ts';
-import { countryOfHost } from '../evidence/countries.ts';
+import { countryOfHost } from '../evidence/country-of-page.ts';
 import { fieldWordCount } from '../evidence/fields.ts';
 import { formSetOf } from '../evidence/form-sets.ts';
 import { forgetGlossary } from '../evidence/glossary.ts';

@@ -1,5 +1,6 @@
 import { FLAGS } from '../evidence/codec.ts';
-import { countryOfWord, isOfSameTongue, STATE } from '../evidence/countries.ts';
+import { countryOfWord, STATE } from '../evidence/countries.ts';
+import { isOfSameTongue } from '../evidence/country-of-page.ts';
 import { COUNTED } from '../evidence/country-words.ts';
 import type { Names } from '../evidence/names.ts';
 import type { Bearing, Case } from './cases.ts';

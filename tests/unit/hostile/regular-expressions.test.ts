@@ -67,7 +67,8 @@ for (const { found } of all) {
 const MADE_AT_RUN_TIME: Record<string, string> = {
   'src/card/as-written.ts':
     'a cue of the dataset or of a checked pack, its signs escaped; asked of 2,000 characters around a name',
-  'src/matching/evidence/cues.ts': 'cues of the dataset and of checked packs; asked of 64 characters beside a name',
+  'src/matching/evidence/compiled-sense.ts':
+    'cues of the dataset and of checked packs; asked of 64 characters beside a name',
 };
 
 /** Quadratic where what they are asked of is long: each with the bound that keeps it short. */

@@ -1,0 +1,115 @@
+/** The country that stands nearest to a name. */
+import { SEATS, seatOf } from './cities.ts';
+import { countryAt, isCountryAdjective, STATE } from './countries.ts';
+import type { Words } from './words.ts';
+import type { WordSpan, Writing } from './writing.ts';
+
+const WINDOW = 20;
+
+/**
+ * The country that stands nearest before or after a place: in its own sentence, else in what goes before, else in what
+ * follows, within twenty words; those in names of initiatives aside. The empty string where none does, or where several
+ * stand there side by side: "in Australia and the United Kingdom"; or in the sentence before, wherever in it.
+ *
+ * @param isPublic whether the name is that of a public body or a law: then the city where it sits tells of a country too
+ * @param isLaw a state within a country has laws of its own
+ * @param isAtHome whether a bearer is of the country where the text's language is at home: that of a sentence which only
+ *   follows says nothing then
+ * @param belongsToOther whether a country that stands here is said of another place where such a name stands
+ */
+export function nearestCountry(
+  { text, words, ofMany }: Writing,
+  { at, to }: WordSpan,
+  { isPublic, isLaw, isAtHome }: { isPublic: boolean; isLaw: boolean; isAtHome: boolean },
+  belongsToOther: (start: number, end: number) => boolean,
+): string {
+  const countryThere = (index: number): string => {
+    if (index < 0 || index >= words.count) return '';
+    const its = countryOrSeatAt(words, index, text, isPublic);
+    if (its === '') return '';
+    const country = its === STATE && !isLaw ? 'AU' : its;
+    const start = words.starts[index] ?? 0;
+    if (ofMany.some((name) => name.start <= start && start < name.end)) return '';
+    return belongsToOther(start, words.ends[index] ?? start) ? '' : country;
+  };
+  let before = '';
+  let beforeAt = 0;
+  let after = '';
+  for (let distance = 1; distance <= WINDOW; distance++) {
+    const previous = at - distance;
+    const next = to + distance - 1;
+    for (const index of [previous, next]) {
+      const country = countryThere(index);
+      if (country === '') continue;
+      const unless = joinsOther(words, text, index, country, countryThere);
+      const isBefore = index === previous;
+      const between = isBefore
+        ? text.slice(words.ends[index], words.starts[at])
+        : text.slice(words.ends[to - 1], words.starts[index]);
+      if (!ENDS_SENTENCE.test(between)) return unless ? '' : country;
+      if (!isBefore) {
+        // Where the name stands again before it, it tells of that place; and an adjective ("a German bank") of its noun.
+        if (
+          !isCountryAdjective(words.at(index)) &&
+          !standsIn(between, text.slice(words.starts[at], words.ends[to - 1]))
+        )
+          after ||= unless ? MANY : country;
+      } else if (before === '') {
+        before = unless ? MANY : country;
+        beforeAt = index;
+      }
+      // A sentence of several countries, such as one that names the body of each, leaves open which is meant in the next.
+      else if (country !== before && !ENDS_SENTENCE.test(text.slice(words.ends[index], words.starts[beforeAt])))
+        before = MANY;
+    }
+  }
+  const found = before || (isAtHome ? '' : after);
+  return found === MANY ? '' : found;
+}
+
+/** Whether a name stands in a text by itself, and not as a piece of a longer one: FIU in FIU-Nederland. */
+function standsIn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!JOINED.test(text.charAt(at - 1)) && !JOINED.test(text.charAt(at + name.length))) return true;
+  return false;
+}
+
+const JOINED = /[\p{L}\p{N}‐-]/u;
+const MANY = '*';
+const ENDS_SENTENCE = /[.!?;][)"”’»]?\s|\n/u;
+
+/** Whether another country is joined to the one at a word: by "and", "or", a comma, with a small word or two between. */
+export function joinsOther(
+  words: Words,
+  text: string,
+  index: number,
+  country: string,
+  countryThere: (index: number) => string,
+): boolean {
+  for (const side of [-1, 1]) {
+    for (let far = 1; far <= 4; far++) {
+      const other = index + side * far;
+      const [from, until] = side < 0 ? [other, index] : [index, other];
+      const between = text.slice(words.ends[from], words.starts[until]);
+      if (!/^[\s\p{Ll}\p{Lu},/&]*$/u.test(between) || other < 0 || other >= words.count) break;
+      const its = countryThere(other);
+      if (its !== '' && its !== country) {
+        if (far === 1 ? /[,/&]/u.test(between) : JOINS.test(between)) return true;
+        break;
+      }
+    }
+  }
+  return false;
+}
+
+const JOINS =
+  /^\s?(?:[,/&]|(?:[,/&]\s)?(?:and|or|en|of|und|oder)\b)(?:\s(?:in|the|im|het|de|den|der))*\s?(?:[\p{Lu}][\p{L}]*\s)?$/u;
+
+/** The country at one word, also of a city where the public bodies of one of the countries of this dataset sit, and hardly anybody else's. */
+function countryOrSeatAt(words: Words, index: number, text: string, isPublic: boolean): string {
+  const country = countryAt(words, index, text);
+  if (country !== '' || !isPublic) return country;
+  const seat = seatOf(words.at(index));
+  // A Dutch “haag” is a hedge.
+  return SEATS.has(seat) && /\p{Lu}/u.test(text.charAt(words.starts[index] ?? 0)) ? seat : '';
+}
