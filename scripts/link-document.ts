@@ -7,7 +7,8 @@ import {
   mayHoldName,
   mayHoldTopic,
 } from '../src/matching/filters/prefilter.ts';
-import { type Linker, link, prepareLinker } from '../src/matching/link/link.ts';
+import { link } from '../src/matching/link/link.ts';
+import { type Linker, prepareLinker } from '../src/matching/link/linker.ts';
 import { compileGazetteer } from '../src/matching/scan/compile.ts';
 import type { Block, DocumentFacts, Gazetteer, LinkResult, Mention } from '../src/matching/types.ts';
 import { cutLong, MAX_BLOCK } from '../src/page/long-text.ts';

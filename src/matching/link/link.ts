@@ -1,48 +1,30 @@
 import { forgetLine } from '../evidence/capitals.ts';
-import { decodeEvidence, encodeEvidence, FLAGS, OTHER_BESIDE } from '../evidence/codec.ts';
+import { decodeEvidence, encodeEvidence } from '../evidence/codec.ts';
 import { countryOfHost } from '../evidence/country-of-page.ts';
 import { fieldWordCount } from '../evidence/fields.ts';
-import { formSetOf } from '../evidence/form-sets.ts';
 import { forgetGlossary } from '../evidence/glossary.ts';
-import { Names, OF_STATES } from '../evidence/names.ts';
 import { type BlockReading, readBlocks } from '../evidence/read-blocks.ts';
 import { capitalsFinder, decodeShortForm, encodeShortForm, readShortForms } from '../evidence/short-forms.ts';
-import { hashWord } from '../evidence/words.ts';
-import type { Matcher } from '../scan/compile.ts';
 import { scan } from '../scan/scan.ts';
 import {
-  compileTopics,
   countriesIn,
   holdsTelling,
   isOnTopic,
   noteTitleTopics,
   noteTopics,
-  type Said,
-  type TopicIndex,
   topicFinder,
   topicNumbers,
   topicOfEntities,
   topicScore,
   topicScores,
 } from '../topic/topic-score.ts';
-import type {
-  Block,
-  Found,
-  Gazetteer,
-  GazetteerEntity,
-  LinkRequest,
-  LinkResult,
-  Mention,
-  OpenCandidate,
-  Reason,
-  Span,
-  Verdict,
-} from '../types.ts';
-import { UNKNOWN_COUNTRY } from '../unknown-country.ts';
+import type { Block, Found, LinkRequest, LinkResult, Mention, OpenCandidate, Span } from '../types.ts';
 import type { OpenPlace } from './cases.ts';
-import { readCues } from './cues-for.ts';
+import { atHome, homesOf, saidOf } from './countries-said.ts';
 import { decide } from './decide.ts';
-import { reason } from './scale.ts';
+import type { Linker } from './linker.ts';
+import { entitiesOf, namedBy } from './named.ts';
+import { coinedNames, namesOfCoined, namesToLookFor } from './names-of-page.ts';
 import {
   coinedMember,
   type DocumentState,
@@ -52,33 +34,9 @@ import {
   leastTexts,
   MAX_FORMS,
   MAX_TOPICS,
-  readCoined,
-  stampOf,
 } from './state.ts';
-import { squash, WEIGHTS } from './weights.ts';
-
-/** The gazetteer made ready for linking; made once, used for every page. */
-export interface Linker {
-  names: Names;
-  matcher: Matcher;
-  topics: TopicIndex;
-  stamp: string;
-  /** See {@link subjectOf}; worked out where an entity is met. */
-  subjects: Map<number, Subject>;
-}
-
-/** @param matcher `compileGazetteer` of the same gazetteer */
-export function prepareLinker(gazetteer: Gazetteer, matcher: Matcher): Linker {
-  return {
-    names: new Names(gazetteer),
-    matcher,
-    topics: compileTopics(gazetteer.topics),
-    stamp: stampOf(gazetteer),
-    subjects: new Map(),
-  };
-}
-
-type Subject = 'slavery' | 'money' | 'other';
+import { tellingOf, withSubject } from './subjects.ts';
+import { sure, sureOf } from './sure.ts';
 
 /** Titles are short; a page that writes a book into its title is not read to the end. */
 const MAX_TITLE = 1000;
@@ -243,170 +201,4 @@ function judge(linker: Linker, { document }: LinkRequest, { state, open }: Gathe
     withSubject(linker, certain.length === 0 ? at : namedBy(names, state.forms, certain)),
   );
   return { judgements, certain, ofEntities };
-}
-
-/** The countries of the public bodies and laws among these, each with its number as a share of the greatest. */
-function homesOf(entities: readonly GazetteerEntity[]): Map<string, number> {
-  const homes = new Map<string, number>();
-  for (const { kind, country } of entities) {
-    if (OF_STATES.has(kind) && country !== UNKNOWN_COUNTRY) homes.set(country, (homes.get(country) ?? 0) + 1);
-  }
-  const most = Math.max(...homes.values());
-  for (const [country, count] of homes) homes.set(country, count / most);
-  return homes;
-}
-
-/** What the document says of each country: by its words, and twice as much by each body and law that it names without doubt. */
-function saidOf(said: Map<string, Said>, named: readonly GazetteerEntity[]): ReadonlyMap<string, Said> {
-  for (const { kind, country } of named) {
-    if (!OF_STATES.has(kind) || country === UNKNOWN_COUNTRY) continue;
-    const { strong, all } = said.get(country) ?? { strong: 0, all: 0 };
-    said.set(country, { strong: strong + 2, all: all + 2 });
-  }
-  return said;
-}
-
-/**
- * The public bodies whose names are nearly always theirs, or have several words and nothing beside them that speaks for
- * something else (the Home Office), and stand where nothing tells of another country.
- */
-function atHome(names: Names, open: readonly OpenPlace[]): number[] {
-  const found: number[] = [];
-  for (const { evidence } of open) {
-    const [bearing, other] = formSetOf(names, evidence.forms).bearings;
-    if (!bearing || other) continue;
-    if (evidence.flags & (OTHER_BESIDE | FLAGS.introducedAsOther)) continue;
-    if (names.alone(bearing.form) !== 'always' && !isPlainly(names, evidence, bearing)) continue;
-    if (evidence.country === '' || evidence.country === names.country(bearing.entity)) found.push(bearing.entity);
-  }
-  return found;
-}
-
-const NOT_PLAINLY = FLAGS.setApart | FLAGS.indefinite | FLAGS.control | FLAGS.allCapitals | FLAGS.shouted;
-
-/** Whether several words with capitals stand where nothing around them speaks for something else. */
-function isPlainly(
-  names: Names,
-  evidence: OpenPlace['evidence'],
-  { form, entity }: { form: number; entity: number },
-): boolean {
-  if (!names.formText(form).includes(' ') || evidence.flags & NOT_PLAINLY) return false;
-  const { otherNear, otherAdjacent } = readCues(names, evidence, entity);
-  return otherNear.length === 0 && otherAdjacent === null;
-}
-
-/** More than a word such as inspectors or sex work gives. */
-const OF_SUBJECT = 0.15;
-
-/**
- * What the names of an entity themselves speak of: to name a law against money laundering tells nothing of slavery, and to
- * name the National Rapporteur on Trafficking more than a police force does.
- */
-function subjectOf({ names, matcher, topics, subjects }: Linker, entity: number): Subject {
-  let known = subjects.get(entity);
-  if (known === undefined) {
-    const found = new Set<number>();
-    const finder = topicFinder(topics, found);
-    for (const text of names.textsOf(entity)) {
-      finder.begin();
-      scan(matcher, text, finder.onTokens);
-    }
-    const said = topicScores(topics, found, 0);
-    if ((said.get('slavery') ?? 0) > OF_SUBJECT) known = 'slavery';
-    else known = (said.get('finance-crime') ?? 0) > 0 ? 'money' : 'other';
-    subjects.set(entity, known);
-  }
-  return known;
-}
-
-/** The entities that settled names show and those given, each once, in the order of the gazetteer. */
-function namedBy(names: Names, forms: ReadonlySet<number>, further: readonly number[]): Int32Array {
-  const entities = new Set(further);
-  for (const form of forms) entities.add(names.soleOf(form));
-  return Int32Array.from(entities).sort();
-}
-
-const entitiesOf = (names: Names, indexes: Int32Array): GazetteerEntity[] =>
-  Array.from(indexes).flatMap((index) => names.entity(index) ?? []);
-
-/** Those of them that tell of slavery, if anybody does. */
-const tellingOf = (linker: Linker, indexes: Int32Array): GazetteerEntity[] =>
-  entitiesOf(
-    linker.names,
-    indexes.filter((entity) => subjectOf(linker, entity) !== 'money'),
-  );
-
-/** The same, with whether they have slavery in a name of theirs. */
-const withSubject = (linker: Linker, indexes: Int32Array): (GazetteerEntity & { isOfSubject: boolean })[] =>
-  Array.from(indexes).flatMap((index) => {
-    const subject = subjectOf(linker, index);
-    const entity = linker.names.entity(index);
-    return entity && subject !== 'money' ? [{ ...entity, isOfSubject: subject === 'slavery' }] : [];
-  });
-
-/** The verdict on a settled name: the same wherever it stands, written as on record or not, and so made but once. */
-function sureOf(names: Names, form: number, entity: number, text: string, start: number, end: number): Verdict {
-  const isOnRecord = names.isOnRecord(form, text, start, end);
-  const key = isOnRecord ? 2 * entity + 1 : 2 * entity;
-  let verdict = names.sureVerdicts.get(key);
-  if (!verdict) {
-    verdict = sure(names, entity, isOnRecord ? [reason('exactName'), reason('onlyBearer')] : [reason('onlyBearer')]);
-    names.sureVerdicts.set(key, verdict);
-  }
-  return verdict;
-}
-
-function sure(names: Names, entity: number, reasons: Reason[]): Verdict {
-  const score = Math.round(squash(WEIGHTS.unambiguousName) * 1000) / 1000;
-  return {
-    certainty: 'certain',
-    choices: [{ entity: names.id(entity), score, reasons }],
-    broad: names.isBroad(entity),
-  };
-}
-
-interface CoinedName {
-  text: string;
-  entity: number;
-  reasons: Reason[];
-}
-
-/**
- * The short forms that the document has coined, by their hash. What it coins for two entities, or spells out otherwise
- * anywhere, is nobody's.
- */
-function coinedNames(
-  names: Names,
-  members: ReadonlySet<string>,
-  seen: readonly { hash: number; asOther: boolean }[],
-): Map<number, CoinedName> {
-  const coined = new Map<number, CoinedName>();
-  if (members.size === 0) return coined;
-  const lost = new Set(seen.filter(({ asOther }) => asOther).map(({ hash }) => hash));
-  for (const { form, text } of [...members].flatMap((one) => readCoined(one, names.gazetteer.forms.length) ?? [])) {
-    const hash = hashWord(text);
-    const entity = names.soleOf(form);
-    const known = coined.get(hash);
-    if (entity < 0 || (known && known.entity !== entity)) lost.add(hash);
-    else if (!known || names.quotable(form) < (known.reasons[0]?.detail ?? ''))
-      coined.set(hash, { text, entity, reasons: [reason('introduced', names.quotable(form))] });
-  }
-  for (const hash of lost) coined.delete(hash);
-  return coined;
-}
-
-/** Coined names as the page is to look for them, with the genitive of Dutch and German. */
-function namesOfCoined(coined: ReadonlyMap<number, CoinedName>): string[] {
-  return [...coined.values()].flatMap(({ text }) => [text, `${text}s`]).sort();
-}
-
-/** Surnames of the people whose full names stand in the document. */
-function namesToLookFor(names: Names, forms: ReadonlySet<number>, certain: readonly number[]): string[] {
-  const people = new Set<number>();
-  for (const form of forms) {
-    const entity = names.soleOf(form);
-    if (entity >= 0 && names.kind(entity) === 'person') people.add(entity);
-  }
-  for (const entity of certain) if (names.kind(entity) === 'person') people.add(entity);
-  return [...new Set([...people].flatMap((person) => names.surnames(person)))].sort();
 }

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { packageOf } from '../../../src/dataset/checksum.ts';
 import { declareDatabase } from '../../../src/dataset/db.ts';
-import { type Linker, link } from '../../../src/matching/link/link.ts';
+import { link } from '../../../src/matching/link/link.ts';
+import type { Linker } from '../../../src/matching/link/linker.ts';
 import { entity, name, smallPack } from '../dataset/small-pack.ts';
 
 type Service = typeof import('../../../src/background/dataset-service.ts');

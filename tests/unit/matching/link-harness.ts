@@ -1,7 +1,8 @@
 import { readPack } from '../../../scripts/read-pack.ts';
 import { buildGazetteer } from '../../../src/dataset/gazetteer.ts';
 import type { Pack } from '../../../src/dataset/schema.ts';
-import { type Linker, link, prepareLinker } from '../../../src/matching/link/link.ts';
+import { link } from '../../../src/matching/link/link.ts';
+import { type Linker, prepareLinker } from '../../../src/matching/link/linker.ts';
 import { compileGazetteer } from '../../../src/matching/scan/compile.ts';
 import type { Block, DocumentFacts, LinkResult, Mention, OpenCandidate } from '../../../src/matching/types.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compactSteps, partSteps } from '../../../src/dataset/gazetteer.ts';
 import type { Pack } from '../../../src/dataset/schema.ts';
 import { spells } from '../../../src/matching/evidence/brackets.ts';
-import { prepareLinker } from '../../../src/matching/link/link.ts';
+import { prepareLinker } from '../../../src/matching/link/linker.ts';
 import { openGazetteer } from '../../../src/matching/scan/compact.ts';
 import { compileGazetteer } from '../../../src/matching/scan/compile.ts';
 import { runAtOnce } from '../../../src/matching/slices.ts';

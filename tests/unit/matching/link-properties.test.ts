@@ -4,7 +4,8 @@ import { linkDocument } from '../../../scripts/link-document.ts';
 import type { Pack } from '../../../src/dataset/schema.ts';
 import { buildFilters } from '../../../src/matching/filters/build-filters.ts';
 import { mayHoldName, mayHoldTopic } from '../../../src/matching/filters/prefilter.ts';
-import { type Linker, link } from '../../../src/matching/link/link.ts';
+import { link } from '../../../src/matching/link/link.ts';
+import type { Linker } from '../../../src/matching/link/linker.ts';
 import type { Block } from '../../../src/matching/types.ts';
 import { blocksOf, curatedPack, facts, linkBatches, linkerOf, mentionsOf } from './link-harness.ts';
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Linker, link } from '../../../src/matching/link/link.ts';
+import { link } from '../../../src/matching/link/link.ts';
+import type { Linker } from '../../../src/matching/link/linker.ts';
 import { blocksOf, curatedPack, facts, linkerOf, marked } from './link-harness.ts';
 
 /** Blocks that make a document one about the subject, without a name. */
