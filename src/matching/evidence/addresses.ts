@@ -38,7 +38,10 @@ function isTag(chunk: string, name: string): boolean {
   return chunk.slice(1) === name && (chunk.startsWith('#') || (chunk.startsWith('@') && /\p{Lu}/u.test(name)));
 }
 
-/** Whether an address around a place is no more than the name, which looks like one: Stop.com, #MeToo. */
+/** Whether an address around a place is no more than the name, which looks like one: Stop.com, www.stop.com, #MeToo. */
 export function isNameItself(address: string, place: Span, form: string): boolean {
-  return (form.includes('.') || form.startsWith('#')) && address.length <= place.end - place.start + 1;
+  if (!form.includes('.') && !form.startsWith('#')) return false;
+  return address.replace(HOST_BEGINS, '').length <= place.end - place.start + 1;
 }
+
+const HOST_BEGINS = /^(?:https?:\/\/)?(?:www\.)?/iu;

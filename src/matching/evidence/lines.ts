@@ -102,15 +102,26 @@ const LIST_SEPARATOR =
 const LISTS = new Uint8Array(128);
 for (const sign of ` \t\n\v\f\r),;/|+&-"(andeutorfswilkhANDEUTORFSWILKH`) LISTS[sign.charCodeAt(0)] = 1;
 
-/** Whether two places are the first cells of lines one after the other. */
+/** Whether two places are the first cells of lines one after the other, behind bullets or not. */
 function isInColumn(text: string, one: Span, next: Span): boolean {
   const sign = CELL_END.exec(text.slice(one.end, one.end + 3))?.[1];
-  if (sign === undefined || text.charCodeAt(next.start - 1) !== 10) return false;
-  if (one.start > 0 && text.charCodeAt(one.start - 1) !== 10) return false;
-  return (
-    CELL_END.exec(text.slice(next.end, next.end + 3))?.[1] === sign && text.indexOf('\n', one.end) === next.start - 1
-  );
+  if (sign === undefined) return false;
+  const line = cellLine(text, next.start);
+  if (line <= 0 || cellLine(text, one.start) < 0) return false;
+  return CELL_END.exec(text.slice(next.end, next.end + 3))?.[1] === sign && text.indexOf('\n', one.end) === line - 1;
 }
+
+/** Where the line of a first cell begins; -1 where a place is in another. */
+function cellLine(text: string, start: number): number {
+  for (let at = start; at >= 0 && at > start - 4; at--) {
+    const before = text.charCodeAt(at - 1);
+    if (at === 0 || before === 10) return at;
+    if (!BULLETS.includes(text.charAt(at - 1))) break;
+  }
+  return -1;
+}
+
+const BULLETS = ' \t•‣▪●◦*·–—-';
 
 const CELL_END = /^ ?([|\t;:]|[–—-](?= ))/u;
 

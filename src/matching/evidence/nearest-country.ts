@@ -30,6 +30,7 @@ export function nearestCountry(
     const country = its === STATE && !isLaw ? 'AU' : its;
     const start = words.starts[index] ?? 0;
     if (ofMany.some((name) => name.start <= start && start < name.end)) return '';
+    if (isOfPartner(words, index)) return '';
     return belongsToOther(start, words.ends[index] ?? start) ? '' : country;
   };
   let before = '';
@@ -66,6 +67,20 @@ export function nearestCountry(
   const found = before || (isAtHome ? '' : after);
   return found === MANY ? '' : found;
 }
+
+/** Whether a word tells of whoever takes part: “samen met Duitse collega's”, “in cooperation with the German police”. */
+function isOfPartner(words: Words, index: number): boolean {
+  if (!isCountryAdjective(words.at(index))) return false;
+  const at = ARTICLES.has(words.at(index - 1)) ? index - 2 : index - 1;
+  return WITH.has(words.at(at)) && TOGETHER.has(words.at(at - 1));
+}
+
+const WITH = new Set('with met mit'.split(' '));
+const TOGETHER = new Set(
+  `together cooperation operation collaboration jointly partnership works worked working samen samenwerking gezamenlijk
+  werkt werken werkte overleg gemeinsam zusammen zusammenarbeit abstimmung kooperation`.split(/\s+/u),
+);
+const ARTICLES = new Set('the de het der den dem'.split(' '));
 
 /** Whether a name stands in a text by itself, and not as a piece of a longer one: FIU in FIU-Nederland. */
 function standsIn(text: string, name: string): boolean {

@@ -995,6 +995,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       'See https://www.comensha.nl/contact or write to info@comensha.nl, @comensha. [[CoMensha|comensha]] answers.',
       'Thanks to @[[CoMensha|comensha]] and @[[Triodos Bank|triodos]]! Not to @CoMensha_fans or me@CoMensha.',
+      'A site is its name: www.[[wegwijzermensenhandel.nl|wegwijzer-mensenhandel]], not www.wegwijzermensenhandel.nl/regio.',
     ],
   },
   {
@@ -1223,6 +1224,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       'The Barclays Premier League is gone, the Citi Field crowd sang, the Vodafone-arena too.',
+      'De Rabobank Eredivisie begint weer, en wie won de Postcode Loterij Eredivisie-tour?',
       'Then the Barclays FA Women’s Super League goes on.',
       'The Leafs won at Scotiabank on Friday. ¶ My friends at [[Scotiabank|scotiabank]] in Toronto, and at [[Barclays|barclays]].',
     ],
@@ -1401,6 +1403,16 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       `${ABOUT} ¶ [[Walk Free|walk-free]] | Australia | NGO\n[[Unseen|unseen]] | UK | NGO\n[[Polaris|polaris]] | US | NGO`,
+      `${ABOUT} ¶ • [[Walk Free|walk-free]]: an index\n• [[Unseen|unseen]]: a helpline\n• [[Polaris|polaris]]: a report`,
+      `${ABOUT} ¶ • [[Walk Free|walk-free]]: an index\n• Those unseen: a film`,
+    ],
+  },
+  {
+    rule: 'a country of those with whom somebody works says nothing of the country of that one',
+    lang: 'nl',
+    lines: [
+      'De [[Marechaussee|koninklijke-marechaussee]] en de [[Arbeidsinspectie|inspectie-szw]] hebben dinsdag samen met Duitse collega’s tien slachterijen bezocht.',
+      'De Duitse Arbeidsinspectie heeft dinsdag tien slachterijen bezocht.',
     ],
   },
   {
