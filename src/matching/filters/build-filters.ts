@@ -9,7 +9,7 @@ import { BROAD, type Kind, NAME, TELLING } from './kinds.ts';
 import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
 
 export interface FilterOptions {
-  /** Most bytes for all filters together. Fewer let more text through that holds no name. */
+  /** Most bytes for the filter of names; that of topic words takes a quarter at most. Fewer let more text through that holds no name. */
   maxBytes?: number;
 }
 
@@ -17,9 +17,9 @@ export interface FilterOptions {
 type Named = Pick<Gazetteer, 'version' | 'forms' | 'topics'> & Partial<Pick<Gazetteer, 'entities'>>;
 
 /** The most a filter takes for any gazetteer; ours takes a fraction. */
-const MAX_BYTES = 256 * 1024;
+const MAX_BYTES = 4 * FULL_SIZE;
 
-/** Makes the filters: as small as lets little through, and at most 256 KiB. */
+/** Makes the filters, as small as lets little through: of names at most 256 KiB. */
 export function buildFilters(gazetteer: Named, options: FilterOptions = {}): Filters {
   return runAtOnce(filterSteps(gazetteer, options));
 }
@@ -66,7 +66,7 @@ export function* filterBuilder(
   const topicFilter = emptyFilter(topics.length + longNames, maxBytes / 4);
   const filters = {
     version,
-    names: emptyFilter(names + telling.length, maxBytes - topicFilter.words.byteLength),
+    names: emptyFilter(names + telling.length, maxBytes),
     topics: topicFilter,
   };
   const bearers = bearersOf(forms);
@@ -109,9 +109,14 @@ function addTopicWord(filter: NameFilter, text: string, kind: Kind): void {
   else addName(filter, text, text !== text.toLowerCase(), kind);
 }
 
-/** An empty filter with room for the names: five bytes for each, in which its keys leave five sixths of all bits clear. */
+/**
+ * An empty filter with room for the names: five bytes for each, in which its keys leave five sixths of all bits clear. A
+ * large one has a power of two of words: a key has 65,536 places, which else would fall twice on some words and once on
+ * others.
+ */
 function emptyFilter(names: number, maxBytes: number): NameFilter {
-  const words = Math.ceil(1.25 * names) + 64;
+  let words = Math.ceil(1.25 * names) + 64;
+  if (words > FULL_SIZE >> 2) words = 2 ** Math.ceil(Math.log2(words));
   return { words: new Int32Array(Math.min(words, maxBytes >> 2)), beginnings: 0 };
 }
 

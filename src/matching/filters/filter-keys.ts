@@ -42,9 +42,11 @@ export interface NameFilter {
 
 /** The borders of the tokens that a key looks at, at most. */
 const KEY_BORDERS = 6;
-/** Where the keys of each kind start out from. */
-const FOLDED = 0x1b873593;
-const EXACT = 0x38b34ae5;
+/**
+ * Where the keys of names and of beginnings start out from. Names whose letter case counts start out from no other one
+ * than the rest: of words in small letters, which most are, both keys are one, and only one question is asked.
+ */
+const WHOLE = 0x1b873593;
 const BEGINNING = 0x52dce729;
 
 /** Extends a key by one more token. */
@@ -63,14 +65,14 @@ export function addName(filter: NameFilter, text: string, exact: boolean, kind: 
 export function addNameInHand(filter: NameFilter, text: string, exact: boolean, count: number, kind: Kind): void {
   addFirstLook(filter.words, text, exact, count);
   const end = Math.min(KEY_BORDERS, count);
-  let key = exact ? EXACT : FOLDED;
+  let key = WHOLE;
   for (let border = 0; border < end; border += 2) key = mix(key, exact ? exactHashOf(text, border) : hashOf(border));
   if (end > 0) addAll(filter.words, key, kind);
 }
 
 /** The same for a name of several words whose letter case counts, as it stands in capitals (scan/scan.ts takes it there, too). */
 export function addShouted(filter: NameFilter, text: string, count: number, kind: Kind): void {
-  let key = EXACT;
+  let key = WHOLE;
   for (let border = 0; border < Math.min(KEY_BORDERS, count); border += 2) key = mix(key, shoutedHashOf(text, border));
   addAll(filter.words, key, kind);
 }
@@ -96,23 +98,23 @@ export function addBeginning(filter: NameFilter, text: string, kind: Kind): void
 /**
  * A key has a second and a third one beside it, which say of what kind the name is; so what passes the first look by
  * mistake is hardly ever mistaken for a name too: with two of them one frequent pair of words was ("not supported"), and
- * every page with it would have called for the second script. Not where there are so many names that the filter is as large as it may be, which
- * these keys would fill: there all are of one kind.
+ * every page with it would have called for the second script. Where there are so many names that the filter is as large as
+ * it may be, three would fill it: there it is one more, and all are of one kind.
  */
 const again = (key: number, kind: number) => mix(key, Math.imul(kind, BEGINNING));
-export const FULL_SIZE = 1 << 15;
+export const FULL_SIZE = 1 << 16;
 
 function addAll(words: Int32Array, key: number, kind: Kind): void {
+  const isFull = words.length === FULL_SIZE;
+  const second = again(key, isFull ? NAME : kind);
   addKey(words, key);
-  if (words.length >= FULL_SIZE) return;
-  const second = again(key, kind);
   addKey(words, second);
-  addKey(words, again(second, kind));
+  if (!isFull) addKey(words, again(second, kind));
 }
 
 function kindsOf(words: Int32Array, key: number): number {
   if (!hasKey(words, key)) return 0;
-  if (words.length >= FULL_SIZE) return NAME;
+  if (words.length === FULL_SIZE) return hasKey(words, again(key, NAME)) ? NAME : 0;
   let kinds = 0;
   for (const kind of [NAME, BROAD, TELLING]) {
     const second = again(key, kind);
@@ -133,8 +135,8 @@ function beginsKey(filter: NameFilter, seed: number, text: string, border: numbe
 /** Of what kinds those are that start at the token at `border` of the `count` borders in hand, after a first look. */
 function startsKey(filter: NameFilter, text: string, border: number, count: number, look: number): number {
   const { words } = filter;
-  let folded = mix(FOLDED, hashOf(border));
-  let exact = mix(EXACT, exactHashOf(text, border));
+  let folded = mix(WHOLE, hashOf(border));
+  let exact = mix(WHOLE, exactHashOf(text, border));
   let kinds = 0;
   if (look & SINGLE) {
     kinds = kindsOf(words, folded) | kindsOf(words, exact);
