@@ -153,9 +153,9 @@ function adopt(root: ShadowRoot, css: string, make: (name: string) => HTMLElemen
 }
 
 /**
- * The element of the top layer that the card must stand within, for a name at a point. A modal dialog makes everything
- * outside it inert, the top layer too; a popover, or a dialog that closes by any click outside it, would go away, and the
- * word with it, at the first click in the card.
+ * The element that the card must stand within, for a name at a point. A modal dialog makes everything outside it inert,
+ * the top layer too; a popover, or a dialog that closes by any click outside it, would go away, and the word with it, at
+ * the first click in the card. Dialogs of libraries do as these, and keep the focus to themselves.
  */
 function layerAt(document: Document, { x, y }: { x: number; y: number }): Element | null {
   let element = Document.prototype.elementFromPoint.call(document, x, y);
@@ -169,7 +169,8 @@ function layerAt(document: Document, { x, y }: { x: number; y: number }): Elemen
   return null;
 }
 
-const LAYERS = ':fullscreen, dialog:modal, dialog[open][closedby=any], [popover]:not([popover=manual]):popover-open';
+const LAYERS =
+  ':fullscreen, dialog:modal, dialog[open][closedby=any], [popover]:not([popover=manual]):popover-open, [role$=dialog]';
 
 /** The node around one as it is shown: what stands in a slot is shown within the component. */
 const aroundOf = (node: Node): Node | null =>

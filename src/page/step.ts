@@ -44,10 +44,27 @@ const MAX_FADES = 4;
 const MANY = 2_000;
 /** What shuts off the rest of the page: a dialog or a full screen. */
 const MODAL = ':modal';
+/** The same by the means of libraries: where it stands in the middle of the window, as a notice at its edge does not. */
+const ARIA_MODAL = '[aria-modal=true]';
+/** What a page shuts off from keys and screen readers: some libraries do so with all beside their dialog. */
+const SHUT_OFF = '[inert], [aria-hidden=true]';
 
-function isInModal(node: Node | undefined): boolean {
-  for (let box = node ? showerOf(node as Text) : null; box; box = showerOf(box)) if (matchesOf(box, MODAL)) return true;
-  return false;
+/** Whether nodes stand in an element of this kind, as they are shown. Each element around them is asked once. */
+function standingIn(selector: string): (node: Node | undefined) => boolean {
+  const known = new Map<Element, boolean>();
+  return (node) => {
+    const path: Element[] = [];
+    let isIn: boolean | undefined = false;
+    for (let box = node ? showerOf(node as Text) : null; box; box = showerOf(box)) {
+      isIn = known.get(box);
+      if (isIn !== undefined) break;
+      path.push(box);
+      isIn = matchesOf(box, selector);
+      if (isIn) break;
+    }
+    for (const box of path) known.set(box, isIn === true);
+    return isIn === true;
+  };
 }
 
 /** @param isShown whether a mark shows: keys pass over the others */
@@ -116,7 +133,18 @@ export function createStepper(
   /** Those of them that a key may go to: where a dialog or a full screen shuts off the rest of the page, what is in it. */
   const reachable = (): Candidate[] => {
     const all = inOrder().filter(isShown);
-    return findInDocument(document, MODAL) ? all.filter(({ range }) => isInModal(range?.startContainer)) : all;
+    const modal = modalNow();
+    if (modal === null && !findInDocument(document, SHUT_OFF)) return all;
+    const isIn = standingIn(modal ?? SHUT_OFF);
+    return all.filter(({ range }) => isIn(range?.startContainer) === (modal !== null));
+  };
+
+  /** What shuts off the rest of the page now, as a selector. */
+  const modalNow = (): string | null => {
+    if (findInDocument(document, MODAL)) return MODAL;
+    if (!findInDocument(document, ARIA_MODAL)) return null;
+    const [top] = layersAt(document, innerWidth / 2, innerHeight / 2);
+    return top && (matchesOf(top, ARIA_MODAL) || standingIn(ARIA_MODAL)(top)) ? ARIA_MODAL : null;
   };
 
   /**

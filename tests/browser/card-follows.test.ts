@@ -25,6 +25,14 @@ async function slowDown({ context }: ChromiumRig, rate: number): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
+/** The middle of the button that keeps the card open. */
+const pinOf = (tab: Tab) =>
+  tab.inCard((root) => {
+    const button = [...root.querySelectorAll('button')].find((one) => one.getAttribute('aria-pressed') === 'false');
+    const { x, y, width, height } = (button as Element).getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  }, null);
+
 const cardRect = async (tab: Tab): Promise<Rect | undefined> => (await cardOf(tab))?.rect;
 
 inBrowsers('a card and its word', (rig) => {
@@ -186,6 +194,22 @@ inBrowsers('a card and its word', (rig) => {
     ],
     ['a dialog that any click outside closes', `<dialog id="box" closedby="any" open><p>${NAMES}</p></dialog>`],
     [
+      'a dialog of a library, which takes every press outside for one that closes it and keeps the focus to itself',
+      `<div id="box" role="dialog" aria-modal="true"><p>${NAMES}</p><button id="own">Own</button></div><script>
+      const box = document.getElementById('box');
+      for (const type of ['pointerdown', 'mousedown', 'click'])
+        document.addEventListener(type, (event) => {
+          if (box.contains(event.target)) return;
+          event.stopImmediatePropagation();
+          event.preventDefault();
+          box.remove();
+        }, true);
+      document.addEventListener('focusout', (event) => {
+        if (event.relatedTarget && !box.contains(event.relatedTarget)) document.getElementById('own').focus();
+      });
+      document.getElementById('own').focus();</script>`,
+    ],
+    [
       'an element that fills the screen',
       `<button onclick="box.requestFullscreen()">fill</button><section id="box" style="background: #fff"><p>${NAMES}</p></section>`,
     ],
@@ -205,18 +229,42 @@ inBrowsers('a card and its word', (rig) => {
     }
     await hoverMark(tab, 'CoMensha');
     await waitForCard(tab, 'CoMensha');
-    const pin = await tab.inCard((root) => {
-      const button = [...root.querySelectorAll('button')].find((one) => one.getAttribute('aria-pressed') === 'false');
-      const { x, y, width, height } = (button as Element).getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
-    }, null);
-    await tab.click(pin as { x: number; y: number });
+    await tab.click((await pinOf(tab)) as { x: number; y: number });
     await until(
       'the card to be kept open',
       () => tab.inCard((root) => root.querySelector('button[aria-pressed=true]') !== null, null),
       (kept) => kept === true,
     );
     expect(await cardRect(tab)).toBeDefined();
+    expect(await pointOfMark(tab, 'CoMensha')).toBeDefined();
+    await tab.close();
+  });
+
+  test('kept open in a dialog that writes all that is in it anew, it comes back each time', async () => {
+    const tab = await open('/anew.html', `<dialog id="box"><p>${NAMES} <span id="n">0</span></p></dialog>`);
+    await tab.evaluate(() => (document.getElementById('box') as HTMLDialogElement).showModal());
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await tab.click((await pinOf(tab)) as { x: number; y: number });
+    await tab.evaluate((names) => {
+      let count = 0;
+      setInterval(() => {
+        (document.getElementById('box') as Element).innerHTML = `<p>${names} <span id="n">${++count}</span></p>`;
+      }, 400);
+    }, NAMES);
+    await until(
+      'the dialog to have been written three times',
+      () => tab.evaluate(() => Number(document.getElementById('n')?.textContent)),
+      (count) => count >= 3,
+    );
+    await until(
+      'the card to be there again',
+      () => cardRect(tab),
+      (rect) => rect !== undefined && rect.width > 0,
+    );
+    await tab.press('Escape');
+    await waitForNoCard(tab);
+    expect(await tab.evaluate(() => (document.getElementById('box') as HTMLDialogElement).open)).toBe(true);
     await tab.close();
   });
 

@@ -225,6 +225,38 @@ inBrowsers('boxes that scroll', (rig) => {
     await tab.close();
   });
 
+  test('keys stay in a dialog of a library, in the middle of the window, and leave out what it shuts off', async () => {
+    const tab = await open(
+      rig(),
+      PAGE(
+        '[role=dialog] { position: fixed; inset: 0; background: #fffd } [role=dialog].notice { inset: auto 0 0 0 }',
+        `<main id="rest"><p>On trafficking CoMensha and Rabobank stand outside.</p></main>
+        <div id="box" role="dialog" aria-modal="true"><p>UNU-CPR and ABN AMRO inside.</p><p style="height: 90vh"></p></div>`,
+      ),
+      4,
+    );
+    const steps = async (...names: string[]) => {
+      for (const name of names) {
+        await rig().runCommand(tab, 'next-mention');
+        await waitForCard(tab, name);
+      }
+      await tab.press('Escape');
+      await waitForNoCard(tab);
+    };
+    await steps('UNU-CPR', 'ABN AMRO', 'UNU-CPR');
+    // A notice at the edge of the window says that it is modal too, and shuts nothing off.
+    await tab.evaluate(() => (document.getElementById('box') as Element).classList.add('notice'));
+    await tab.evaluate(() => (document.querySelector('#box p + p') as Element).remove());
+    await steps('ABN AMRO', 'CoMensha', 'Rabobank');
+    // Some libraries say nothing of the dialog, and hide the rest from keys and screen readers.
+    await tab.evaluate(() => {
+      (document.getElementById('box') as Element).removeAttribute('aria-modal');
+      (document.getElementById('rest') as Element).setAttribute('aria-hidden', 'true');
+    });
+    await steps('UNU-CPR', 'ABN AMRO', 'UNU-CPR');
+    await tab.close();
+  });
+
   test('a tint or a fade over a text keeps no card from coming, a cover does', async () => {
     const layer = (name: string, paint: string) =>
       `<div class="teaser"><p>Victims of trafficking: ${name} helps.</p><i style="background: ${paint}"></i></div>`;

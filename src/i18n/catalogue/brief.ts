@@ -20,7 +20,7 @@ export const brief = defineCatalogue({
     goals: { one: 'Goal {list}', other: 'Goals {list}' },
     inRoles: { one: 'in {count} role', other: 'in {count} roles' },
     rolesHead: 'Roles',
-    noRoles: 'No role on record. That means only that no source read for this dataset names one.',
+    noRoles: 'No role on record: no source read for this dataset names one.',
     noRolesNow: 'No current role on record.',
     onlyOthersRoles: {
       one: 'No role of its own on record, but {count} role of others in it.',
@@ -85,8 +85,7 @@ export const brief = defineCatalogue({
     goals: { one: 'Doel {list}', other: 'Doelen {list}' },
     inRoles: { one: 'in {count} rol', other: 'in {count} rollen' },
     rolesHead: 'Rollen',
-    noRoles:
-      'Geen rol bekend. Dat betekent alleen dat geen enkele bron die voor deze dataset is gelezen, er een noemt.',
+    noRoles: 'Geen rol bekend: geen bron die voor deze dataset is gelezen, noemt er een.',
     noRolesNow: 'Geen rol bekend die nog loopt.',
     onlyOthersRoles: {
       one: 'Geen eigen rol bekend, wel {count} rol van anderen hierin.',

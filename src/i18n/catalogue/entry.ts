@@ -10,7 +10,7 @@ export const entry = defineCatalogue({
     follows: 'What it follows',
     followedBy: 'What follows it',
     towards: 'Roles of others with {name}',
-    noRoles: 'No role on record. That means only that no source read for this dataset names one.',
+    noRoles: 'No role on record: no source read for this dataset names one.',
     goalWeights: { one: 'Roles per goal, out of {count}.', other: 'Roles per goal, out of {count}.' },
     allStated: 'All stated by sources.',
     allJudged: 'All judged by the editors.',
@@ -46,8 +46,7 @@ export const entry = defineCatalogue({
     follows: 'Waaruit het voortkomt',
     followedBy: 'Wat erop volgt',
     towards: 'Rollen van anderen bij {name}',
-    noRoles:
-      'Geen rol bekend. Dat betekent alleen dat geen enkele bron die voor deze dataset is gelezen, er een noemt.',
+    noRoles: 'Geen rol bekend: geen bron die voor deze dataset is gelezen, noemt er een.',
     goalWeights: { one: 'Rollen per doel, van {count} in totaal.', other: 'Rollen per doel, van {count} in totaal.' },
     allStated: 'Alle vermeld door bronnen.',
     allJudged: 'Alle ingeschat door de redactie.',

@@ -169,7 +169,7 @@ describe('the card', () => {
 
   it('has words for an entry without a role', async () => {
     expect(draw(await entity('eu-forced-labour-regulation')).texts('.section')).toEqual([
-      'No role on record. That means only that no source read for this dataset names one.',
+      'No role on record: no source read for this dataset names one.',
     ]);
   });
 
