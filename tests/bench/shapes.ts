@@ -7,9 +7,10 @@ import { launchChromium } from '../browser/rig/chromium.ts';
 import type { BenchRow } from './matcher.ts';
 import { median } from './median.ts';
 import { installed } from './memory.ts';
-import { browserSession, load } from './page-cost.ts';
+import { browserSession, load, longestRow } from './page-cost.ts';
+import type { MainThread } from './trace.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const SETTLE_MS = 2_000;
 
 const NAMES = 'Volgens CoMensha en ABN AMRO is mensenhandel een groot probleem. ';
@@ -37,20 +38,16 @@ export async function benchShapes(): Promise<BenchRow[]> {
     const rows: BenchRow[] = [];
     for (const [what, body] of SHAPES) {
       const html = `<!doctype html><html lang="nl"><meta charset="utf-8"><title>Mensenhandel</title><body>${body}`;
-      const longest: number[] = [];
-      let ownMs = 0;
+      const visits: MainThread[] = [];
       // The first visit warms caches of the browser and is not counted.
       for (let round = -1; round < ROUNDS; round++) {
         const visit = await load(rig, session, { name: `shape-${rows.length}`, html }, SETTLE_MS);
-        if (round >= 0) longest.push(visit.longestOwnMs);
-        ownMs = visit.ownMs;
+        if (round >= 0) visits.push(visit);
       }
+      const row = longestRow(what, visits);
       rows.push({
-        what: `${what}: longest task of ours`,
-        value: median(longest),
-        unit: 'ms',
-        budget: 8,
-        note: `our scripts ${Math.round(ownMs)} ms`,
+        ...row,
+        note: `${row.note}; our scripts ${Math.round(median(visits.map(({ ownMs }) => ownMs)))} ms`,
       });
     }
     return rows;

@@ -85,18 +85,18 @@ function readMainThread(events: TraceEvent[], url: string): MainThread {
     .filter(({ pid, tid, ph }) => ph === 'X' && pid === parsed.pid && tid === parsed.tid)
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
 
-  const scripted = all.some(isPageScript);
-  const tasks: { event: TraceEvent; endTs: number; own: TraceEvent[]; ofPage: boolean }[] = [];
+  const tasks: { event: TraceEvent; endTs: number; own: TraceEvent[]; ofPage: boolean; runsPage: boolean }[] = [];
   for (const event of all) {
     const task = tasks.at(-1);
     if (!task || event.ts >= task.endTs) {
       // What lies in no task is the browser's book-keeping. Tasks within tasks belong to the outer one.
-      if (event.name === 'RunTask') tasks.push({ event, endTs: endOf(event), own: [], ofPage: false });
-    } else if (isOwnCall(event) || (!scripted && isAfterAnswer(event))) {
+      if (event.name === 'RunTask') tasks.push({ event, endTs: endOf(event), own: [], ofPage: false, runsPage: false });
+    } else if (isOwnCall(event) || (!task.runsPage && isAfterAnswer(event))) {
       if (event.ts >= (task.own.length > 0 ? endOf(task.own.at(-1) as TraceEvent) : 0)) task.own.push(event);
     } else if (OF_PAGE.has(event.name)) {
       task.ofPage = true;
     }
+    if (task && event.ts < task.endTs && isPageScript(event)) task.runsPage = true;
   }
   const own = tasks.map(({ event, own: calls, ofPage }) => {
     if (calls.length === 0) return 0;
@@ -116,9 +116,9 @@ const endOf = ({ ts, dur = 0 }: TraceEvent) => ts + dur;
 /** Scripts of extensions at work: only those have worlds with a name. */
 const isOwnCall = ({ name, args }: TraceEvent) =>
   /^v8\.(?:callFunction|compile|run)$/.test(name) && Boolean(args.worldName);
-const isPageScript = ({ name, args }: TraceEvent) => name === 'v8.run' && !args.worldName;
+const isPageScript = ({ name, args }: TraceEvent) => /^v8\.(?:callFunction|run)$/.test(name) && !args.worldName;
 /**
- * What goes on after an answer (of the storage, of the background) says nowhere whose it is. On a page without scripts
- * only an extension has promises.
+ * What goes on after an answer (of the storage, of the background) says nowhere whose it is. Where no script of the page
+ * runs in the same task it counts as ours: of a page that waits for answers itself this may be more than is.
  */
 const isAfterAnswer = ({ name, tdur = 0 }: TraceEvent) => name === 'RunMicrotasks' && tdur > NOTHING_US;

@@ -61,7 +61,7 @@ export function* filterBuilder(
     if (index % PER_STEP === 0) yield;
     const form = headAt(index);
     if (!form.latent) names++;
-    if (form.isSure && tokenise(form.text, 0, 0) > 2) longNames++;
+    else if (isLong(form, tokenise(form.text, 0, 0))) longNames++;
   }
   const topicFilter = emptyFilter(topics.length + longNames, maxBytes / 4);
   const filters = {
@@ -79,15 +79,13 @@ export function* filterBuilder(
     bearers.entity.subarray(bearers.from[index], bearers.from[index + 1]).every((entity) => broad.has(entity));
   return {
     add(form, index, borders) {
-      const isLong = borders > 2 && form.isSure;
-      if (form.latent && !isLong) return;
-      const { text, exactCase } = form;
-      const kind = isBroad(index) ? BROAD : NAME;
-      if (!form.latent) addNameInHand(filters.names, text, exactCase, borders, kind);
-      if (isLong) addNameInHand(filters.topics, text, exactCase, borders, NAME);
-      if (!exactCase || borders < 4) return;
-      if (!form.latent) addShouted(filters.names, text, borders, kind);
-      if (isLong) addShouted(filters.topics, text, borders, NAME);
+      const { latent, text, exactCase } = form;
+      // A long form that is looked for nowhere by itself is evidence all the same. Of the others the filter of names tells.
+      if (latent && !isLong(form, borders)) return;
+      const filter = latent ? filters.topics : filters.names;
+      const kind = !latent && isBroad(index) ? BROAD : NAME;
+      addNameInHand(filter, text, exactCase, borders, kind);
+      if (exactCase && borders >= 4) addShouted(filter, text, borders, kind);
     },
     done() {
       for (const { text } of topics) addTopicWord(filters.topics, text, NAME);
@@ -98,6 +96,9 @@ export function* filterBuilder(
     },
   };
 }
+
+/** Of several words, and nobody else's. */
+const isLong = ({ isSure }: FormHead, borders: number): boolean => borders > 2 && isSure;
 
 const topicWords = (topics: Gazetteer['topics']) =>
   Object.values(topics).flatMap((byTopic) =>

@@ -85,8 +85,8 @@ export const mayHoldName = (filters: Pick<Filters, 'names'>, text: string): bool
   (mayHold(filters.names, text) & (NAME | BROAD)) > 0;
 
 /**
- * Whether a topic word or an unambiguous long form may stand in the text: evidence for names elsewhere in the document,
- * worth sending where names are.
+ * Whether a topic word, or a long form that is looked for nowhere by itself, may stand in the text: evidence for names
+ * elsewhere in the document, worth sending where names are.
  */
 export const mayHoldTopic = (filters: Pick<Filters, 'topics'>, text: string): boolean =>
   mayHold(filters.topics, text) > 0;
