@@ -24,9 +24,10 @@ export function formatReport(report: Scores & { baselines: Baseline[] }): string
     `${counts.cleanTexts}/${counts.emptyTexts}`,
     'topicAccuracy' in counts ? percent(counts.topicAccuracy) : '',
   ]);
-  return [table([head, ...body]), '', counted(report.errors.length, 'error'), ...report.errors.map(formatError)].join(
-    '\n',
-  );
+  const { found, certainFound, certainPrecision, certainRecall } = report;
+  const certain = `of ${found} found ${certainFound} are marked as certain: precision ${percent(certainPrecision)}, recall ${percent(certainRecall)}`;
+  const errors = [counted(report.errors.length, 'error'), ...report.errors.map(formatError)];
+  return [table([head, ...body]), '', certain, '', ...errors].join('\n');
 }
 
 /** “1 error”, “2 errors”. */

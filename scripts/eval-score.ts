@@ -34,6 +34,11 @@ export interface Counts {
   spanPrecision: number;
   spanRecall: number;
   spanF1: number;
+  /** Of what was found, that which the extension marks as certain: what is left for a reader who wants no other. */
+  certainFound: number;
+  certainRight: number;
+  certainPrecision: number;
+  certainRecall: number;
   /** Texts without gold mentions, and how many of them stayed clean. */
   emptyTexts: number;
   cleanTexts: number;
@@ -112,6 +117,7 @@ function scored(mentions: readonly Mention[]): Mention[] {
 
 export function count(results: readonly TextResult[]): Counts {
   let [gold, found, right, spanRight, emptyTexts, cleanTexts, topics] = [0, 0, 0, 0, 0, 0, 0];
+  let [certainFound, certainRight] = [0, 0];
   for (const { text, mentions, onTopic } of results) {
     const byPlace = new Map(text.gold.map((mention) => [place(mention), mention.entity]));
     const counted = scored(mentions);
@@ -119,8 +125,12 @@ export function count(results: readonly TextResult[]): Counts {
     found += counted.length;
     for (const mention of counted) {
       const entity = byPlace.get(place(mention));
+      const isRight = entity !== undefined && entity === mention.verdict.choices[0]?.entity;
       if (entity !== undefined) spanRight++;
-      if (entity !== undefined && entity === mention.verdict.choices[0]?.entity) right++;
+      if (isRight) right++;
+      if (mention.verdict.certainty !== 'certain') continue;
+      certainFound++;
+      if (isRight) certainRight++;
     }
     if (text.gold.length === 0) {
       emptyTexts++;
@@ -138,6 +148,10 @@ export function count(results: readonly TextResult[]): Counts {
     spanPrecision: rates(spanRight, found, gold).precision,
     spanRecall: rates(spanRight, found, gold).recall,
     spanF1: rates(spanRight, found, gold).f1,
+    certainFound,
+    certainRight,
+    certainPrecision: rates(certainRight, certainFound, gold).precision,
+    certainRecall: rates(certainRight, certainFound, gold).recall,
     emptyTexts,
     cleanTexts,
     topicAccuracy: results.length > 0 ? round(topics / results.length) : 1,

@@ -30,8 +30,8 @@ async function main(): Promise<void> {
   if (files.length === 0) throw new Error(`no marked texts (*.txt) in ${folder}`);
   const texts: Text[] = [];
   for (const name of files) {
-    const text = await readFile(join(place, name), 'utf8')
-      .then((source) => readMarkedText(name, source))
+    const text = await readFile(join(place, name))
+      .then((bytes) => readMarkedText(name, utf8(name, bytes)))
       .catch((error: unknown) => {
         // All that is wrong is worth knowing at once; figures of some of the texts are not.
         console.error(plainly(error, name));
@@ -39,7 +39,11 @@ async function main(): Promise<void> {
       });
     if (text) texts.push(text);
   }
-  if (texts.length < files.length) return;
+  const twice = texts.filter(({ id }, index) => texts.findIndex((other) => other.id === id) !== index);
+  for (const id of new Set(twice.map((text) => text.id)))
+    console.error(`two texts have the id “${id}”; give each its own`);
+  if (twice.length > 0) process.exitCode = 1;
+  if (texts.length < files.length || twice.length > 0) return;
   const tools = await loadTools();
   for (const line of unknownIds(texts, new Set(tools.gazetteer.entities.map(({ id }) => id)))) console.error(line);
   if (values['leave-out']) {
@@ -52,6 +56,15 @@ async function main(): Promise<void> {
   }));
   const report = { ...scoreTexts(results), baselines: baselines(tools.gazetteer, texts) };
   console.log(values.json ? JSON.stringify(report, null, 2) : formatReport(report));
+}
+
+/** @throws Error where the file is no UTF-8: letters would be lost, and names with them */
+function utf8(name: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${name}: is not written in UTF-8; save it as that`);
+  }
 }
 
 /** Marks that nothing can be right for, a line each: without a word of them they would count as missed. */

@@ -64,14 +64,17 @@ async function main(): Promise<void> {
 /** By so many characters a file shows whether it is a text. */
 const BEGINNING = 4_096;
 
+const HTML_NAME = /\.x?html?(?:\.gz)?$/i;
+const BEGINS_HTML = /^(?:\u00EF\u00BB\u00BF)?\s*<(?:!doctype html|html)/i;
+
 async function readDocument(file: string): Promise<ReadDocument> {
   const bytes = await readFile(asCalled(file));
-  const source = decodeText(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+  const content = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  const isHtml = HTML_NAME.test(file) || BEGINS_HTML.test(content.toString('latin1', 0, BEGINNING));
+  const source = decodeText(content, isHtml);
   if (source.slice(0, BEGINNING).includes('\0'))
     throw new Error(`${file}: is no text (it holds zero bytes); save it as text or HTML first`);
-  return /\.x?html?(?:\.gz)?$/i.test(file) || /^\s*<(?:!doctype html|html)/i.test(source)
-    ? readHtml(source)
-    : readPlainText(source);
+  return isHtml || BEGINS_HTML.test(source) ? readHtml(source) : readPlainText(source);
 }
 
 function format(report: { file: string; topic: number; onTopic: boolean; mentions: SpotMention[] }): string {

@@ -35,9 +35,12 @@ describe('our own texts', () => {
     expect(scores.emptyTexts).toBeGreaterThanOrEqual(60);
   });
 
-  test.each(['f1', 'precision', 'topicAccuracy'] as const)('%s is not below the figure of baseline.json', (figure) => {
-    expect(scores[figure], JSON.stringify(scores.errors, null, 1)).toBeGreaterThanOrEqual(baseline[figure]);
-  });
+  test.each(['f1', 'precision', 'certainPrecision', 'certainRecall', 'topicAccuracy'] as const)(
+    '%s is not below the figure of baseline.json',
+    (figure) => {
+      expect(scores[figure], JSON.stringify(scores.errors, null, 1)).toBeGreaterThanOrEqual(baseline[figure]);
+    },
+  );
 
   test('no more than the known number of texts without mentions get a mark', () => {
     expect(scores.emptyTexts - scores.cleanTexts).toBeLessThanOrEqual(baseline.uncleanTexts);
@@ -48,7 +51,8 @@ describe('our own texts', () => {
   });
 
   test('nothing depends on how a text is cut into batches', () => {
-    for (const { lang, blocks } of texts.slice(0, 40)) {
+    // Files are in the order of their languages.
+    for (const { lang, blocks } of texts.filter((_, index) => index % 4 === 0)) {
       const facts = { title: '', lang, host: '' };
       expect(linkDocument(tools, facts, blocks, 1)).toEqual(linkDocument(tools, facts, blocks, 1000));
     }

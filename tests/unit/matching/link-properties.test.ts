@@ -150,17 +150,25 @@ describe('linking a document', () => {
   });
 
   test('irrelevant text far away never changes an unambiguous mention', () => {
-    const unambiguous = 'CoMensha en de Koninklijke Marechaussee spraken met Europol.';
-    const before = mentionsOf(linkBatches(linker, facts('nl'), [blocksOf([unambiguous])]));
-    expect(before).toHaveLength(3);
-    fc.assert(
-      fc.property(fc.array(blockText, { maxLength: 5 }), (texts) => {
-        const blocks = blocksOf([unambiguous, ...texts]);
-        const after = mentionsOf(linkBatches(linker, facts('nl'), [blocks])).filter((mention) => mention.block === 0);
-        expect(after).toEqual(before);
-      }),
-      { numRuns: 100 },
-    );
+    const sentences = [
+      ['nl', 'CoMensha en de Koninklijke Marechaussee spraken met Europol.'],
+      ['en', 'CoMensha, the Liechtenstein Initiative and FIU-Nederland wrote to Europol.'],
+      ['de', 'Die Liechtenstein Initiative, FIU-Nederland und die Egmont-Gruppe trafen ABN AMRO.'],
+    ] as const;
+    for (const [lang, unambiguous] of sentences) {
+      const settledIn = (blocks: Block[]) =>
+        linkBatches(linker, facts(lang), [blocks])
+          .flatMap(({ settled }) => settled)
+          .filter(({ block }) => block === 0);
+      const before = settledIn(blocksOf([unambiguous]));
+      expect(before.length).toBeGreaterThanOrEqual(2);
+      fc.assert(
+        fc.property(fc.array(blockText, { maxLength: 5 }), (texts) => {
+          expect(settledIn(blocksOf([unambiguous, ...texts]))).toEqual(before);
+        }),
+        { numRuns: 60 },
+      );
+    }
   });
 
   test('the order of packs does not matter', () => {

@@ -429,6 +429,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lang: 'en',
     lines: [
       'The [[Colorado Organization for Victim Assistance|cova]] (COFVA) met. ¶ Ask COFVA. ¶ Car Owners For Vehicle Amnesty (COFVA) too.',
+      'The [[Centre against Child and Human Trafficking|ckm]] (CCHT) met. ¶ The [[Coordination Centre against Human Trafficking|comensha]] (CCHT) too. ¶ Ask CCHT.',
       'COFVA (Car Owners For Vehicle Amnesty) drives. ¶ The [[Colorado Organization for Victim Assistance|cova]] (COFVA) does not. ¶ Ask COFVA.',
     ],
   },
@@ -1660,6 +1661,31 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a surname at the beginning of an entry in a list of books is an author’s',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ Thorn, Peter: Spotlight ¶ Polaris, Jane (2014). A life at sea.`,
+      `${ABOUT} ¶ [[Thorn|thorn]], which builds tools, and [[Polaris|polaris]] met.`,
+    ],
+  },
+  {
+    rule: 'a firm that bears a surname is not the person',
+    lang: 'nl',
+    lines: [`${OVER} ¶ [[Muhammad Yunus|muhammad-yunus]] sprak. ¶ De firma Yunus & Yo bakt brood.`],
+  },
+  {
+    rule: 'that it stands beside the group of all units tells of no unit which it is',
+    lang: 'en',
+    lines: [`${ABOUT} ¶ The [[Egmont Group|egmont-group]] has a member here, the Financial Intelligence Unit.`],
+  },
+  {
+    rule: 'a line break that only wraps a list divides no members of it',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ The members of the working group on slavery that met in May in the city were [[Rabobank|rabobank]] and\n[[Shift|shift]] and the report of the group is to come out in the course of the coming year in full\nand then in short in the newspapers of the country and of the neighbours.`,
+    ],
+  },
+  {
     rule: 'a first name before it makes a surname of a word, also where nouns have capitals',
     lang: 'de',
     lines: [
@@ -1700,6 +1726,26 @@ describe('verdicts', () => {
       `${code} ${detail ?? ''}`.trim(),
     );
   };
+
+  test('initials before a surname that fit are a reason, and others make somebody else of it', () => {
+    const line = 'Ina Hut sprak. Later zei I. Hut meer.';
+    expect(reasonsFor(line, 'nl')).toContain('initials');
+    expect(marked(linker, 'Ina Hut sprak. Later zei K. Hut meer.', 'nl')).toBe(
+      '[[Ina Hut|ina-hut]] sprak. Later zei K. Hut meer.',
+    );
+  });
+
+  test('the country of a page, by its address, tells which of two laws is meant', () => {
+    const lawOn = (host: string) => {
+      const text = 'The Modern Slavery Act requires a statement on forced labour from large firms.';
+      const document = { title: '', lang: 'en', host };
+      const { open } = link(linker, { document, state: null, open: [], blocks: blocksOf([text]) });
+      const [verdict] = open.map((one) => one.verdict);
+      return `${verdict?.choices[0]?.entity} ${verdict?.certainty}`;
+    };
+    expect(lawOn('www.example.gov.au')).toBe('au-modern-slavery-act certain');
+    expect(lawOn('www.example.gov.uk')).toBe('uk-modern-slavery-act certain');
+  });
 
   test('the first cell of a row in a table says of which country the others speak', () => {
     const line = 'The Modern Slavery Act is on slavery.';
