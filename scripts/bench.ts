@@ -135,7 +135,7 @@ async function benchLarge(): Promise<BenchRow[]> {
 }
 
 function cells({ what, value, unit, budget, atLeast, note }: BenchRow): string[] {
-  const figure = value === null ? 'not measured' : `${rounded(value)} ${unit}`;
+  const figure = value === null || Number.isNaN(value) ? 'not measured' : `${rounded(value)} ${unit}`;
   if (budget === undefined) return [what, figure, '', note ?? ''];
   const isMissed = value !== null && (atLeast ? value < budget : value > budget);
   return [what, figure, `${atLeast ? '≥' : '≤'} ${rounded(budget)} ${unit}${isMissed ? MISSED : ''}`, note ?? ''];
@@ -164,12 +164,13 @@ function report(before: string): string {
     sections.set(title, `## ${title}\n\nMeasured on ${today}.\n\n${lines.join('\n')}\n`);
   }
   const parts = PARTS.flatMap(({ title }) => sections.get(title) ?? []);
-  const budgets = parts.join('').match(/\| [≤≥] [^|]+\|/g) ?? [];
-  const missed = budgets.filter((budget) => budget.includes(MISSED)).length;
+  const budgets = parts.flatMap((part) => part.match(/^\|[^|]+\|[^|]+\| [≤≥] [^|]+\|/gm) ?? []);
+  const missed = budgets.filter((row) => row.includes(MISSED)).length;
+  const open = budgets.filter((row) => row.includes('not measured')).length;
   return `# Benchmarks
 
 Written by \`npm run bench\`: ${machine()}. Ratios are of one run; times are of this machine. Of ${budgets.length} lines with a
-budget ${budgets.length - missed} keep it; at the ${missed} others it says so.
+budget ${budgets.length - missed - open} keep it; ${missed} miss it, which is said there${open > 0 ? `, and ${open} could not be measured` : ''}.
 
 ${parts.join('\n')}`;
 }

@@ -20,7 +20,8 @@ export function keepOnTop(card: OpenCard): void {
   window.addEventListener('fullscreenchange', onTop, quiet);
 }
 
-function putOnTop(card: OpenCard): void {
+/** Puts a card on top, or back into a page that threw it out; closes it where it can show nowhere. */
+export function putOnTop(card: OpenCard): void {
   if (hasEnded(card)) return;
   const { shell } = card;
   const focused = shell.root.activeElement;

@@ -1,8 +1,9 @@
 import { isTooSmall, placeCompact } from './CompactCard.tsx';
 import { hasFocus } from './focus.ts';
+import { putOnTop } from './keep-on-top.ts';
 import type { OpenCard } from './open-card.ts';
 import { hasEnded } from './opening.ts';
-import { CARD_HEIGHT_PX, chooseRect, commonArea, isVisible, middleOf, placeCard, visibleArea } from './position.ts';
+import { CARD_HEIGHT_PX, chooseRect, commonArea, isVisible, placeCard, visibleArea } from './position.ts';
 
 /** Places an open card at its word as that stands now; closes it where the word is seen no more and nobody uses the card. */
 export function place(card: OpenCard): void {
@@ -21,7 +22,7 @@ export function place(card: OpenCard): void {
     return;
   }
   // A dialog that writes all that is in it anew throws the card out with the rest.
-  if (!shell.host.isConnected) shell.show(middleOf(rect ?? card.rect));
+  if (!shell.host.isConnected) putOnTop(card);
   if (!rect || (card.pinned && !isSeen)) return;
   if (isTooSmall(window) !== pop.hasAttribute('data-compact')) card.draw();
   card.rect = rect;

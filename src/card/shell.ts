@@ -82,19 +82,22 @@ export function makeShell(document: Document, css: string): Shell {
     live,
     view,
     show(at) {
-      const parent = layerAt(document, at) ?? rootElementOf(document);
-      if (!parent) return false;
-      if (host.parentNode !== parent) {
-        // Another parent, or a page that has thrown everything out.
-        parent.append(host);
-      } else if (pop.matches(':popover-open')) {
-        pop.hidePopover();
+      // What stands in a component that shows no more than its own is not shown at all.
+      for (const parent of [layerAt(document, at), rootElementOf(document)]) {
+        if (!parent) continue;
+        if (host.parentNode !== parent) {
+          // Another parent, or a page that has thrown everything out.
+          parent.append(host);
+        } else if (pop.matches(':popover-open')) {
+          pop.hidePopover();
+        }
+        // The page's own zoom of all that is in it would move the card off its word.
+        const zoom = (host as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+        pop.style.setProperty('zoom', String(1 / zoom));
+        if (!pop.matches(':popover-open')) pop.showPopover();
+        if (pop.getBoundingClientRect().width > 0) return true;
       }
-      // The page's own zoom of all that is in it would move the card off its word.
-      const zoom = (host as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
-      pop.style.setProperty('zoom', String(1 / zoom));
-      if (!pop.matches(':popover-open')) pop.showPopover();
-      return pop.getBoundingClientRect().width > 0;
+      return false;
     },
     hide() {
       if (pop.matches(':popover-open')) pop.hidePopover();

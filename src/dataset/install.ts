@@ -1,3 +1,4 @@
+import { FORMAT as FILTERS_FORMAT } from '../matching/filters/prefilter.ts';
 import { type CompactGazetteer, openGazetteer } from '../matching/scan/compact.ts';
 import { runAtOnce, type Steps } from '../matching/slices.ts';
 import type { Gazetteer } from '../matching/types.ts';
@@ -218,7 +219,8 @@ function headOf(file: PackFile | InstallablePack): PackHead {
 
 function madeOf(packs: readonly PackHead[], builtBy: string): string {
   return [
-    `${builtBy} ${FORMAT}`,
+    // Pages read no filters of another format, and those lie among what is compiled.
+    `${builtBy} ${FORMAT} ${FILTERS_FORMAT}`,
     ...packs.map(({ id, version, checksum }) => `${id}@${version} ${checksum}`).sort(),
   ].join('\n');
 }

@@ -44,10 +44,13 @@ const MAX_FADES = 4;
 const MANY = 2_000;
 /** What shuts off the rest of the page: a dialog or a full screen. */
 const MODAL = ':modal';
-/** The same by the means of libraries: where it stands in the middle of the window, as a notice at its edge does not. */
-const ARIA_MODAL = '[aria-modal=true]';
-/** What a page shuts off from keys and screen readers: some libraries do so with all beside their dialog. */
-const SHUT_OFF = '[inert], [aria-hidden=true]';
+/**
+ * The same by the means of libraries, of which some say that it is modal and some hide all beside it from screen readers:
+ * where it stands in the middle of the window, as a notice at its edge does not.
+ */
+const DIALOG = '[aria-modal=true], [role$=dialog]';
+/** What else stands in the body, hidden so. */
+const HIDDEN_REST = 'body > [aria-hidden=true], body > [inert]';
 
 /** Whether nodes stand in an element of this kind, as they are shown. Each element around them is asked once. */
 function standingIn(selector: string): (node: Node | undefined) => boolean {
@@ -134,17 +137,20 @@ export function createStepper(
   const reachable = (): Candidate[] => {
     const all = inOrder().filter(isShown);
     const modal = modalNow();
-    if (modal === null && !findInDocument(document, SHUT_OFF)) return all;
-    const isIn = standingIn(modal ?? SHUT_OFF);
-    return all.filter(({ range }) => isIn(range?.startContainer) === (modal !== null));
+    if (modal === null) return all;
+    const isIn = standingIn(modal);
+    return all.filter(({ range }) => isIn(range?.startContainer));
   };
 
   /** What shuts off the rest of the page now, as a selector. */
   const modalNow = (): string | null => {
     if (findInDocument(document, MODAL)) return MODAL;
-    if (!findInDocument(document, ARIA_MODAL)) return null;
+    if (!findInDocument(document, DIALOG)) return null;
     const [top] = layersAt(document, innerWidth / 2, innerHeight / 2);
-    return top && (matchesOf(top, ARIA_MODAL) || standingIn(ARIA_MODAL)(top)) ? ARIA_MODAL : null;
+    for (let box = top ?? null; box; box = showerOf(box))
+      if (matchesOf(box, DIALOG))
+        return matchesOf(box, '[aria-modal=true]') || findInDocument(document, HIDDEN_REST) ? DIALOG : null;
+    return null;
   };
 
   /**

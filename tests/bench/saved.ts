@@ -111,7 +111,7 @@ export async function benchSaved(): Promise<BenchRow[]> {
       what: 'saved pages: grown by more than 5 % + 10 ms',
       value: slow.length,
       unit: 'pages',
-      note: `one visit each: the page’s own time varies too. ${named(slow)}`,
+      note: `one visit each: the page’s own time varies too; what the page does after answers of its own counts as ours. ${named(slow)}`,
     },
   ];
 }

@@ -210,6 +210,11 @@ inBrowsers('a card and its word', (rig) => {
       document.getElementById('own').focus();</script>`,
     ],
     [
+      'a component that is a dialog and shows nothing but its own',
+      `<x-note role="dialog"></x-note><script>
+      document.querySelector('x-note').attachShadow({ mode: 'open' }).innerHTML = '<p>${NAMES}</p>';</script>`,
+    ],
+    [
       'an element that fills the screen',
       `<button onclick="box.requestFullscreen()">fill</button><section id="box" style="background: #fff"><p>${NAMES}</p></section>`,
     ],

@@ -30,7 +30,8 @@ export function nearestCountry(
     const country = its === STATE && !isLaw ? 'AU' : its;
     const start = words.starts[index] ?? 0;
     if (ofMany.some((name) => name.start <= start && start < name.end)) return '';
-    if (isOfPartner(words, index)) return '';
+    // A law works with nobody: where British firms are worked with, the law is theirs all the same.
+    if (!isLaw && isOfPartner(words, index)) return '';
     return belongsToOther(start, words.ends[index] ?? start) ? '' : country;
   };
   let before = '';

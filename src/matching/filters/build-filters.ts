@@ -111,9 +111,8 @@ function addTopicWord(filter: NameFilter, text: string, kind: Kind): void {
 }
 
 /**
- * An empty filter with room for the names: five bytes for each, in which its keys leave five sixths of all bits clear. A
- * large one has a power of two of words: a key has 65,536 places, which else would fall twice on some words and once on
- * others.
+ * An empty filter with room for the names: five bytes for each, in which its keys leave most bits clear. A large one has
+ * a power of two of words: a key has 65,536 places, which else would fall twice on some words and once on others.
  */
 function emptyFilter(names: number, maxBytes: number): NameFilter {
   let words = Math.ceil(1.25 * names) + 64;

@@ -123,6 +123,10 @@ function kindsOf(words: Int32Array, key: number): number {
   return kinds;
 }
 
+/** Of words in small letters both keys are one. */
+const eitherOf = (words: Int32Array, folded: number, exact: number): number =>
+  kindsOf(words, folded) | (exact === folded ? 0 : kindsOf(words, exact));
+
 /** Of what kinds those are that the token at `border` begins like, of those that are keyed under `seed`. */
 function beginsKey(filter: NameFilter, seed: number, text: string, border: number): number {
   const count = readBeginnings(text, border);
@@ -139,7 +143,7 @@ function startsKey(filter: NameFilter, text: string, border: number, count: numb
   let exact = mix(WHOLE, exactHashOf(text, border));
   let kinds = 0;
   if (look & SINGLE) {
-    kinds = kindsOf(words, folded) | kindsOf(words, exact);
+    kinds = eitherOf(words, folded, exact);
     if (filter.beginnings && border + 2 < count)
       kinds |= beginsKey(filter, mix(BEGINNING, hashOf(border)), text, border + 2);
   }
@@ -148,7 +152,7 @@ function startsKey(filter: NameFilter, text: string, border: number, count: numb
   for (let next = border + 2; next < end; next += 2) {
     folded = mix(folded, hashOf(next));
     exact = mix(exact, exactHashOf(text, next));
-    kinds |= kindsOf(words, folded) | kindsOf(words, exact);
+    kinds |= eitherOf(words, folded, exact);
   }
   return kinds;
 }

@@ -52,7 +52,7 @@ export function areWhole(stored: unknown): boolean {
   }
 }
 
-/** The filter of names alone: most pages never have a use for that of topics, which is as large. */
+/** The filter of names alone: most pages never have a use for that of topics. */
 export const decodeNames = (stored: unknown): NameFilter | null => decodePart(stored, 0);
 
 export const decodeTopics = (stored: unknown): NameFilter | null => decodePart(stored, 1);

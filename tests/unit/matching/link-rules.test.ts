@@ -1417,6 +1417,21 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a law works with nobody: the country of those with whom somebody works under it is its own',
+    lang: 'en',
+    lines: [
+      'We worked with British retailers on the [[Modern Slavery Act|uk-modern-slavery-act]]. Australia has one too.',
+      'We worked with Australian universities on training staff under the [[Modern Slavery Act|au-modern-slavery-act]] on slavery.',
+    ],
+  },
+  {
+    rule: 'a division of a bank is the bank’s, whatever leagues are called',
+    lang: 'nl',
+    lines: [
+      'De [[ING|ing]] Divisie Retail en de [[Rabobank|rabobank]] Divisie Particulieren groeien. De bank [[ING|ing]] ook.',
+    ],
+  },
+  {
     rule: 'a word that joins a name to another says nothing of it',
     lang: 'en',
     lines: [
