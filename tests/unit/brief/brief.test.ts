@@ -64,9 +64,9 @@ describe('a brief', () => {
     const told = (rolesOfOthers: number) =>
       toMarkdown({ ...brief, entities: [{ ...fast, roles: [], rolesOfOthers }] }, { sourcesInFull: true });
     expect(told(21)).toContain('No role of its own on record, but 21 roles of others in it.');
-    expect(told(21)).not.toContain('No role on record.');
+    expect(told(21)).not.toContain('No role on record:');
     expect(told(1)).toContain('but 1 role of others in it.');
-    expect(told(0)).toContain('No role on record.');
+    expect(told(0)).toContain('No role on record:');
   });
 
   it('names version and checksum of the dataset', () => {
