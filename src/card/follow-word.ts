@@ -1,3 +1,4 @@
+import { putOnTop } from './keep-on-top.ts';
 import type { OpenCard } from './open-card.ts';
 import { hasMoved, place } from './place.ts';
 import { isOurs } from './shell.ts';
@@ -50,7 +51,10 @@ export function followWord(card: OpenCard): void {
   lookAtFrame();
   window.addEventListener('resize', lookAtFrame, quiet);
   // Nothing tells when what stands above a word grows, or a box around it closes.
-  const following = setInterval(() => hasMoved(card) && again(), FOLLOW_MS);
+  const following = setInterval(() => {
+    if (shell.isThrownOut()) putOnTop(card);
+    if (hasMoved(card)) again();
+  }, FOLLOW_MS);
   signal.addEventListener(
     'abort',
     () => {

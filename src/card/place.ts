@@ -1,8 +1,7 @@
 import { isTooSmall, placeCompact } from './CompactCard.tsx';
 import { hasFocus } from './focus.ts';
-import { putOnTop } from './keep-on-top.ts';
 import type { OpenCard } from './open-card.ts';
-import { hasEnded } from './opening.ts';
+import { hasEnded, type Opening } from './opening.ts';
 import { CARD_HEIGHT_PX, chooseRect, commonArea, isVisible, placeCard, visibleArea } from './position.ts';
 
 /** Places an open card at its word as that stands now; closes it where the word is seen no more and nobody uses the card. */
@@ -21,8 +20,6 @@ export function place(card: OpenCard): void {
     card.close();
     return;
   }
-  // A dialog that writes all that is in it anew throws the card out with the rest.
-  if (!shell.host.isConnected) putOnTop(card);
   if (!rect || (card.pinned && !isSeen)) return;
   if (isTooSmall(window) !== pop.hasAttribute('data-compact')) card.draw();
   card.rect = rect;
@@ -42,9 +39,8 @@ export function place(card: OpenCard): void {
   for (const [box, top] of scrolled) if (top > 0 && box.scrollTop !== top) box.scrollTop = top;
 }
 
-/** Whether the word no longer stands where the card was placed for it, or the card nowhere. */
-export function hasMoved({ shell, dismissed, request, rect: old }: OpenCard): boolean {
-  if (!shell.host.isConnected) return true;
+/** Whether the word no longer stands where the card was placed for it. */
+export function hasMoved({ dismissed, request, rect: old }: Opening): boolean {
   if (dismissed) return false;
   const rect = chooseRect(request.rects(), request.pointer);
   if (!rect || request.isCutOff(rect)) return true;

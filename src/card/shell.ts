@@ -44,6 +44,8 @@ export interface Shell {
   readonly view: HTMLElement;
   /** Puts the popover on top of everything that stands there by then. False: this document shows no HTML. */
   show(at: { x: number; y: number }): boolean;
+  /** Whether it was taken out of a dialog that still stands: one that writes all that is in it anew does so. */
+  isThrownOut(): boolean;
   hide(): void;
   remove(): void;
 }
@@ -75,6 +77,7 @@ export function makeShell(document: Document, css: string): Shell {
     pop.addEventListener(type, stopForged, { capture: true, passive: /^(?:touch|wheel)/.test(type) });
   }
 
+  let layer: Element | null = null;
   return {
     host,
     root,
@@ -82,8 +85,9 @@ export function makeShell(document: Document, css: string): Shell {
     live,
     view,
     show(at) {
+      layer = layerAt(document, at);
       // What stands in a component that shows no more than its own is not shown at all.
-      for (const parent of [layerAt(document, at), rootElementOf(document)]) {
+      for (const parent of [layer, rootElementOf(document)]) {
         if (!parent) continue;
         if (host.parentNode !== parent) {
           // Another parent, or a page that has thrown everything out.
@@ -99,6 +103,7 @@ export function makeShell(document: Document, css: string): Shell {
       }
       return false;
     },
+    isThrownOut: () => !host.isConnected && layer?.isConnected === true,
     hide() {
       if (pop.matches(':popover-open')) pop.hidePopover();
     },
