@@ -311,6 +311,12 @@ inBrowsers('the reference page', (rig) => {
       () => addressOf(tab),
       (address) => address === `#/entity/${focused}`,
     );
+    // Until the entry has been read the drawing stays, and with it the focus: whoever goes back by then has heard it all.
+    await until(
+      'the entry in the place of the drawing',
+      () => tab.evaluate(() => document.querySelector('.network') === null),
+      (isGone) => isGone,
+    );
     await tab.evaluate(() => history.back());
     await until('what was chosen', chosen, (name) => name === steps.at(-1));
     await until('a word on it, and no list of names', told, (words) =>
