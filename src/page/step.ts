@@ -46,7 +46,7 @@ const MANY = 2_000;
 const MODAL = ':modal';
 /**
  * The same by the means of libraries, of which some say that it is modal and some hide all beside it from screen readers:
- * where it stands in the middle of the window, as a notice at its edge does not.
+ * where it, or a backdrop, stands in the middle of the window, as with a notice at its edge neither does.
  */
 const DIALOG = '[aria-modal=true], [role$=dialog]';
 /** What else stands in the body, hidden so. */
@@ -145,12 +145,11 @@ export function createStepper(
   /** What shuts off the rest of the page now, as a selector. */
   const modalNow = (): string | null => {
     if (findInDocument(document, MODAL)) return MODAL;
-    if (!findInDocument(document, DIALOG)) return null;
+    const isSaid = findInDocument(document, '[aria-modal=true]') || findInDocument(document, HIDDEN_REST);
+    if (!isSaid || !findInDocument(document, DIALOG)) return null;
     const [top] = layersAt(document, innerWidth / 2, innerHeight / 2);
-    for (let box = top ?? null; box; box = showerOf(box))
-      if (matchesOf(box, DIALOG))
-        return matchesOf(box, '[aria-modal=true]') || findInDocument(document, HIDDEN_REST) ? DIALOG : null;
-    return null;
+    for (let box = top ?? null; box; box = showerOf(box)) if (matchesOf(box, DIALOG)) return DIALOG;
+    return top && isBackdrop(top) ? DIALOG : null;
   };
 
   /**
@@ -303,6 +302,18 @@ export function createStepper(
       if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
     return false;
   }
+}
+
+/** Whether an element covers the window, but perhaps for scroll bars, and stays there while the page scrolls. Asks for style. */
+function isBackdrop(element: Element): boolean {
+  const { left, top, right, bottom } = boxOf(element);
+  return (
+    getComputedStyle(element).position === 'fixed' &&
+    left <= 0 &&
+    top <= 0 &&
+    right >= 0.9 * innerWidth &&
+    bottom >= 0.9 * innerHeight
+  );
 }
 
 /** How much of the window, in CSS px, is no scroll bar. */

@@ -244,10 +244,19 @@ inBrowsers('boxes that scroll', (rig) => {
       await waitForNoCard(tab);
     };
     await steps('UNU-CPR', 'ABN AMRO', 'UNU-CPR');
-    // A notice at the edge of the window says that it is modal too, and shuts nothing off.
-    await tab.evaluate(() => (document.getElementById('box') as Element).classList.add('notice'));
-    await tab.evaluate(() => (document.querySelector('#box p + p') as Element).remove());
-    await steps('ABN AMRO', 'CoMensha', 'Rabobank');
+    // At the edge of the window it shuts off the rest where a backdrop does.
+    await tab.evaluate(() => {
+      const box = document.getElementById('box') as Element;
+      box.classList.add('notice');
+      (box.querySelector('p + p') as Element).remove();
+      const backdrop = document.createElement('i');
+      backdrop.style.cssText = 'position: fixed; inset: 0; background: #0008';
+      box.before(backdrop);
+    });
+    await steps('ABN AMRO', 'UNU-CPR', 'ABN AMRO');
+    // A notice there says that it is modal too, and shuts nothing off.
+    await tab.evaluate(() => (document.querySelector('i') as Element).remove());
+    await steps('CoMensha', 'Rabobank');
     // Some libraries say nothing of the dialog, and hide the rest from keys and screen readers.
     await tab.evaluate(() => {
       const box = document.getElementById('box') as Element;
