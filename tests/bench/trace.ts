@@ -116,9 +116,11 @@ const endOf = ({ ts, dur = 0 }: TraceEvent) => ts + dur;
 /** Scripts of extensions at work: only those have worlds with a name. */
 const isOwnCall = ({ name, args }: TraceEvent) =>
   /^v8\.(?:callFunction|compile|run)$/.test(name) && Boolean(args.worldName);
-const isPageScript = ({ name, args }: TraceEvent) => /^v8\.(?:callFunction|run)$/.test(name) && !args.worldName;
+/** A script of the page, or its parser, which looks for promises on its way. */
+const isPageScript = ({ name, args }: TraceEvent) =>
+  name === 'ParseHTML' || (/^v8\.(?:callFunction|run)$/.test(name) && !args.worldName);
 /**
- * What goes on after an answer (of the storage, of the background) says nowhere whose it is. Where no script of the page
- * runs in the same task it counts as ours: of a page that waits for answers itself this may be more than is.
+ * What goes on after an answer (of the storage, of the background) says nowhere whose it is. Where neither a script nor the
+ * parser of the page runs in the same task it counts as ours: of a page that waits for answers itself this may be more than is.
  */
 const isAfterAnswer = ({ name, tdur = 0 }: TraceEvent) => name === 'RunMicrotasks' && tdur > NOTHING_US;
