@@ -12,14 +12,16 @@ export default defineUnlistedScript(() => {
   // answers for them.
   if (window.closed) return;
   const life = takeOver();
+  let last: TextFilters | null = null;
   void servePage(life, extensionApi(), filtersFrom);
 
   function filtersFrom(stored: unknown): TextFilters | null {
     const name = nameOfStored(stored);
-    if (name === null) return null;
-    const filters = borrowFilters(name) ?? ownFilters(stored, name, life.signal);
-    if (filters) lendFilters(name, filters, life.signal);
-    return filters;
+    if (name !== last?.name) {
+      last = name === null ? null : (borrowFilters(name) ?? ownFilters(stored, name, life.signal));
+      if (last) lendFilters(last, life.signal);
+    }
+    return last;
   }
 });
 

@@ -116,7 +116,11 @@ function openAgain(): void {
   void openDataset().catch((error: unknown) => console.error('The dataset could not be opened again.', error));
 }
 
+/** Counts them: of several connections only the last one opens another in its place. */
+let openings = 0;
+
 async function open(): Promise<OpenDataset> {
+  const opening = ++openings;
   try {
     const db = await openDatabase();
     // Deleted by the reader's or the browser's own hand, it is made anew at once. Dexie would open an empty one instead.
@@ -126,7 +130,7 @@ async function open(): Promise<OpenDataset> {
       if (isGone) return;
       isGone = true;
       db.close();
-      openAgain();
+      if (opening === openings) openAgain();
     };
     db.on('versionchange', ({ newVersion }) => newVersion === null && onGone());
     db.on('close', onGone);
@@ -179,12 +183,13 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
     if (!row) throw new Error('The dataset is not installed.');
     return (row.compiled as CompiledNames).filters;
   };
-  const followFilters = async (): Promise<void> => {
+  /** @returns whether pages were told of other filters, and read themselves anew for it */
+  const followFilters = async (): Promise<boolean> => {
     const used = await gazetteerGeneration(db);
     // The row that says of which installation the filters are goes with them in one write.
     const stored = await browser.storage.local.get(FILTERS_OF_KEY);
-    if (used === undefined || stored[FILTERS_OF_KEY] === used) return;
-    await storeFilters(made.last?.filters ?? (await readFilters()), used);
+    if (used === undefined || stored[FILTERS_OF_KEY] === used) return false;
+    return storeFilters(made.last?.filters ?? (await readFilters()), used);
   };
   /** A page that finds them damaged reads nothing, and nothing else would make them anew. */
   const mendFilters = async (): Promise<void> => {
@@ -217,11 +222,11 @@ async function openInstalled(db: DatasetDatabase): Promise<OpenDataset> {
       linker = Promise.resolve(openLinker(gazetteer, matcher, tables));
       linked = used;
     }
-    await followFilters();
+    const areTold = await followFilters();
     takeMade();
     if (!isChanged) return;
     told = used;
-    await rescanTabs();
+    if (!areTold) await rescanTabs();
   };
   const dataset: OpenDataset = {
     storage: 'database',
@@ -289,14 +294,17 @@ async function openInMemory(storage: DatasetStorage): Promise<OpenDataset> {
 /**
  * Every page reads itself anew when filters are written: Firefox tells of a write that changes nothing too, and a reader
  * would see a card close for it. So the same filters, of an installation made anew, are left as they are.
+ *
+ * @returns whether they are others
  */
-async function storeFilters(filters: StoredFilters, of: number | 'memory'): Promise<void> {
+async function storeFilters(filters: StoredFilters, of: number | 'memory'): Promise<boolean> {
   const stored = (await browser.storage.local.get(FILTERS_KEY))[FILTERS_KEY] as Partial<StoredFilters> | undefined;
   // Field by field: a browser may give them back in another order.
   const isSame = (Object.keys(filters) as (keyof StoredFilters)[]).every(
     (key) => JSON.stringify(stored?.[key]) === JSON.stringify(filters[key]),
   );
   await browser.storage.local.set({ ...(isSame ? {} : { [FILTERS_KEY]: filters }), [FILTERS_OF_KEY]: of });
+  return !isSame;
 }
 
 /** The language of the interface: what the reader chose, else the browser's. */

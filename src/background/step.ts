@@ -101,16 +101,17 @@ async function stepIn(direction: 1 | -1): Promise<void> {
   }
 }
 
-// These run in the page script's world of a frame. They travel as text: they can use nothing from around them.
+// These run in the page script's world of a frame. They travel as text: they can use nothing from around them. What they
+// ask of the document they ask of its prototype: a page may have an element of that name.
 
 type Shared = Record<symbol, { attendant: Attendant | null } | undefined>;
 
 function lookInFrame(): (Standing & { hasFocus: boolean }) | null {
   const standing = (globalThis as unknown as Shared)[Symbol.for('il.page')]?.attendant?.standing();
-  const { activeElement } = document;
-  return standing
-    ? { ...standing, hasFocus: document.hasFocus() && !/^i?frame$/i.test(activeElement?.nodeName ?? '') }
-    : null;
+  if (!standing) return null;
+  const { prototype } = Document;
+  const active = Object.getOwnPropertyDescriptor(prototype, 'activeElement')?.get?.call(document) as Element | null;
+  return { ...standing, hasFocus: prototype.hasFocus.call(document) && !/^i?frame$/i.test(active?.nodeName ?? '') };
 }
 
 function leaveFrame(): void {

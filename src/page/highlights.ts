@@ -15,7 +15,7 @@ export interface Highlights {
    *
    * @returns whether it showed, or was to
    */
-  remove(name: MarkName, range: StaticRange): boolean;
+  remove(range: StaticRange): boolean;
   /** Replaces all ranges of one name, now. */
   show(name: MarkName, ranges: readonly StaticRange[]): void;
   /** Shows what has been added: of very many the first ones, and the others in the tasks after this. */
@@ -107,7 +107,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
       const name = shown.get(range);
       const hidden = leftOut.get(range);
       if (name && painted.get(element)) {
-        takeAway(name, range);
+        takeAway(range);
         leftOut.set(range, name);
       } else if (hidden && !painted.get(element)) {
         leftOut.delete(range);
@@ -118,15 +118,19 @@ export function createHighlights(signal: AbortSignal): Highlights {
     void inSlices(ranges, step, true, signal);
   };
 
-  const takeAway = (name: MarkName, range: StaticRange): boolean =>
-    shown.delete(range) && (own.get(name)?.delete(range) ?? false);
+  /** @returns the name that it showed by */
+  const takeAway = (range: StaticRange): MarkName | undefined => {
+    const name = shown.get(range);
+    if (name && shown.delete(range)) own.get(name)?.delete(range);
+    return name;
+  };
 
   const reserve = createReserve(
     {
       get count() {
         return shown.size;
       },
-      ranges: () => shown,
+      ranges: () => shown.keys(),
       add: put,
       delete: takeAway,
     },
@@ -179,9 +183,8 @@ export function createHighlights(signal: AbortSignal): Highlights {
       put(name, range);
       register();
     },
-    remove(name, range) {
-      return added.delete(range) || reserve.delete(range) || leftOut.delete(range) || takeAway(name, range);
-    },
+    remove: (range) =>
+      added.delete(range) || reserve.delete(range) || leftOut.delete(range) || takeAway(range) !== undefined,
     show(name, ranges) {
       const highlight = highlightOf(name);
       highlight.clear();

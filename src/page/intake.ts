@@ -32,8 +32,9 @@ export function createIntake(
 ): Intake {
   /** Names that the document has introduced. */
   let introduced: NameFilter | null = null;
-  /** Counts changes of text. */
+  /** Counts changes of text, and documents. */
   let rewrites = 0;
+  let documents = 0;
 
   const isWorthSending = (text: string): boolean =>
     (face.filters.names(text) & (NAME | BROAD)) > 0 ||
@@ -56,6 +57,7 @@ export function createIntake(
   /** A run of megabytes, such as a plain-text file, takes more than a slice even to filter. */
   async function takeLong(run: Run): Promise<void> {
     const { nodes, starts, text } = run;
+    const began = documents;
     let seen = rewrites;
     let isSame = true;
     let start = 0;
@@ -63,6 +65,8 @@ export function createIntake(
       // It may have changed meanwhile, and been read anew.
       if (seen !== rewrites) isSame &&= nodes.every((node, i) => text.startsWith(node.data, starts[i]));
       seen = rewrites;
+      // Of another document, or of names that are others now, it is read anew from its beginning.
+      isSame &&= began === documents;
       if (isSame) takeBlock(run, start, end);
       start = end;
     };
@@ -100,6 +104,7 @@ export function createIntake(
       return isNew;
     },
     startDocument() {
+      documents++;
       introduced = null;
     },
   };

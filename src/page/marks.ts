@@ -50,7 +50,8 @@ export function createMarks(ledger: () => Ledger, options: MarksOptions, signal:
     if (verdict?.choices.some(({ entity }) => preferences.silenced.some((one) => one?.entity === entity)))
       verdict = options.revise(candidate);
     const lead = options.leadOf(verdict?.choices[0]?.entity ?? '');
-    const name = markOf(verdict, lead, preferences, options.isOnTopic());
+    // Of an entity of a pack that is being taken out nothing is known any more: neither whose mark it has nor a card.
+    const name = lead ? markOf(verdict, lead, preferences, options.isOnTopic()) : null;
     hasChanged = true;
     if (name === candidate.mark) return;
     unmark(candidate);
@@ -67,7 +68,7 @@ export function createMarks(ledger: () => Ledger, options: MarksOptions, signal:
     candidate.mark = null;
     count--;
     hasChanged = true;
-    return highlights.remove(mark, candidate.range as StaticRange) ? mark : null;
+    return highlights.remove(candidate.range as StaticRange) ? mark : null;
   }
 
   /** Piece by piece what is on record when its turn comes: what goes meanwhile must not be marked once more. */

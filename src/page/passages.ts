@@ -25,6 +25,11 @@ export function passageOf(candidate: Candidate): Passage {
 /** No name has more, whatever a page puts between its letters. */
 const MAX_NAME = 300;
 
-/** White space as it is shown; soft hyphens, zero-width characters and what turns the direction of the words are not. */
+/**
+ * White space as it is shown; soft hyphens, zero-width characters and what turns the direction of the words are not, nor
+ * is the half of a character that was cut through.
+ */
 const tidy = (text: string): string =>
-  text.replace(/[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g, '').replace(/\s+/g, ' ');
+  text
+    .replace(/[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]|^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
+    .replace(/\s+/g, ' ');

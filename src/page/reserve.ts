@@ -17,10 +17,10 @@ export interface Reserve {
 
 export interface RegisteredRanges {
   readonly count: number;
-  ranges(): Iterable<[StaticRange, MarkName]>;
+  ranges(): Iterable<StaticRange>;
   add(name: MarkName, range: StaticRange): void;
-  /** @returns whether it was registered */
-  delete(name: MarkName, range: StaticRange): boolean;
+  /** @returns the name that it was registered by; a mark may have got another since it was last asked for */
+  delete(range: StaticRange): MarkName | undefined;
 }
 
 /** Fewer marks than this are no burden. */
@@ -44,22 +44,23 @@ export function createReserve(registered: RegisteredRanges, signal: AbortSignal)
   let active = false;
 
   /** Looks once at each place, with a window's height to either side, and holds back what is further away. */
-  const sift = (ranges: Iterable<[StaticRange, MarkName]>): void => {
-    const places = new Map<Element, [StaticRange, MarkName][]>();
-    for (const item of ranges) {
-      const element = parentElementOf(item[0].startContainer);
+  const sift = (ranges: Iterable<StaticRange>): void => {
+    const places = new Map<Element, StaticRange[]>();
+    for (const range of ranges) {
+      const element = parentElementOf(range.startContainer);
       const there = element && places.get(element);
-      if (there) there.push(item);
-      else if (element) places.set(element, [item]);
+      if (there) there.push(range);
+      else if (element) places.set(element, [range]);
     }
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
           observer.unobserve(target);
-          for (const [range, name] of places.get(target) ?? []) {
-            if (!isIntersecting) {
-              if (registered.delete(name, range)) held.set(range, name);
-            } else if (held.delete(range)) registered.add(name, range);
+          for (const range of places.get(target) ?? []) {
+            const name = isIntersecting ? held.get(range) : registered.delete(range);
+            if (!name) continue;
+            if (!isIntersecting) held.set(range, name);
+            else if (held.delete(range)) registered.add(name, range);
           }
           places.delete(target);
         }
@@ -73,7 +74,7 @@ export function createReserve(registered: RegisteredRanges, signal: AbortSignal)
 
   const siftAll = (): void => {
     stopLooking();
-    sift([...registered.ranges(), ...held]);
+    sift([...registered.ranges(), ...held.keys()]);
   };
 
   const stopLooking = (): void => {
@@ -123,7 +124,7 @@ export function createReserve(registered: RegisteredRanges, signal: AbortSignal)
     take(ranges) {
       if (!active) return false;
       for (const [range, name] of ranges) held.set(range, name);
-      sift(ranges);
+      sift(ranges.keys());
       return true;
     },
     delete: (range) => held.delete(range),

@@ -29,7 +29,8 @@ const SETTINGS = 'settings';
  * page itself they matter when a telling word stands there too, when the reader wants them everywhere, or when somebody
  * asks what the page holds. Of a frame within it they always do: what the page is about it cannot know.
  *
- * @param decode makes filters of what is stored; null: there is nothing to look for yet
+ * @param decode makes filters of what is stored, the same as the last time where they are of the same names; null: there
+ *   is nothing to look for yet
  */
 export async function servePage(
   life: AbortController,
@@ -97,7 +98,7 @@ export async function servePage(
     const { [FILTERS]: stored, [SETTINGS]: settings } = await readStored();
     if ((settings as Settings | undefined)?.marks?.broad === 'everywhere') wantBroad();
     const decoded = decode(stored);
-    if (!again && decoded?.name === filters?.name) return;
+    if (!again && decoded === filters) return;
     filters = decoded;
     seen &= TELLING;
     if (isCalled) filters?.addTopics(stored);

@@ -2,20 +2,15 @@ import type { NameFilter } from '../matching/filters/filter-keys.ts';
 import type { TextFilters } from './face.ts';
 
 /** On the `globalThis` of the isolated world, as everything by which our scripts meet. */
-const SHARED_SYMBOL = Symbol.for('il.filters');
+const LENT_SYMBOL = Symbol.for('il.lent');
 const KEPT_SYMBOL = Symbol.for('il.kept');
-
-interface Shared {
-  name: string;
-  filters: TextFilters;
-}
 
 interface Kept {
   name: string;
   filter: NameFilter;
 }
 
-type Scope = { [SHARED_SYMBOL]?: Shared | undefined; [KEPT_SYMBOL]?: Kept | undefined };
+type Scope = { [LENT_SYMBOL]?: TextFilters | undefined; [KEPT_SYMBOL]?: Kept | undefined };
 type Realm = Window & typeof globalThis & Scope;
 
 /**
@@ -28,8 +23,8 @@ export function borrowFilters(name: string): TextFilters | null {
   try {
     for (let frame: Window = window; frame !== frame.parent; ) {
       frame = frame.parent;
-      const shared = (frame as unknown as Scope)[SHARED_SYMBOL];
-      if (shared?.name === name) return shared.filters;
+      const lent = (frame as unknown as Scope)[LENT_SYMBOL];
+      if (lent?.name === name) return lent;
     }
   } catch {
     // A frame of another site.
@@ -38,12 +33,11 @@ export function borrowFilters(name: string): TextFilters | null {
 }
 
 /** Leaves filters where frames within this one find them. */
-export function lendFilters(name: string, filters: TextFilters, signal: AbortSignal): void {
+export function lendFilters(filters: TextFilters, signal: AbortSignal): void {
   const scope = globalThis as Scope;
-  const shared = { name, filters };
-  scope[SHARED_SYMBOL] = shared;
+  scope[LENT_SYMBOL] = filters;
   signal.addEventListener('abort', () => {
-    if (scope[SHARED_SYMBOL] === shared) scope[SHARED_SYMBOL] = undefined;
+    if (scope[LENT_SYMBOL] === filters) scope[LENT_SYMBOL] = undefined;
   });
 }
 

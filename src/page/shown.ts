@@ -33,7 +33,7 @@ export function createShown(page: AnnotatedPage): Shown {
       const { mark, range } = candidate;
       if (!mark || !range) continue;
       if (!includes(candidate)) {
-        page.highlights.remove(mark, range);
+        page.highlights.remove(range);
         hidden.add(range);
       } else if (before.has(range)) page.highlights.add(mark, range);
     }

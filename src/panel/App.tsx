@@ -4,17 +4,23 @@ import { type BriefPage, localIso } from '../brief/brief.ts';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { entryAddressFrom } from '../extension-page/entry-address.ts';
 import { useDataset, type WatchDataset } from '../extension-page/use-dataset.ts';
+import { useManaged } from '../extension-page/use-managed.ts';
 import { usePause } from '../extension-page/use-pause.ts';
 import { type Chosen, useChosen } from '../extension-page/use-settings.ts';
 import { panel } from '../i18n/catalogue/panel.ts';
+import { popup } from '../i18n/catalogue/popup.ts';
 import { todayOf } from '../i18n/format.ts';
 import { datedWords } from '../page-date/then-words.ts';
 import { usePageDate } from '../page-date/use-page-date.ts';
+import { hostsOver } from '../settings/host.ts';
+import { endPause } from '../settings/pause.ts';
 import { changeSettings } from '../settings/store.ts';
 import { type MentionedEntity, showCommand } from '../tab-page/page-report.ts';
 import { hostOf, pageStateOf, siteLabel, withSite } from '../tab-page/page-state.ts';
+import { useKept } from '../tab-page/use-kept.ts';
 import { useRowKeys } from '../tab-page/use-row-keys.ts';
 import { Dotted } from '../ui/EntryHead.tsx';
+import { Notice } from '../ui/messages.tsx';
 import { Filters, FilterTold } from './Filters.tsx';
 import { passagesOf } from './frames.ts';
 import { listsOf, type View } from './lists.ts';
@@ -47,6 +53,7 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
   const { dataset, reader, tryAgain } = useDataset(watchDataset, language);
   const { tab, page, facts, passages, frames } = usePage(tabId);
   const pause = usePause();
+  const managed = useManaged();
   const state = useMemo(() => facts && pageStateOf(facts, settings.sitesOff, pause), [facts, settings.sitesOff, pause]);
   const summary = state?.status === 'read' || state?.status === 'reading' ? state.summary : null;
   const entities = summary?.entities ?? NO_ENTITIES;
@@ -112,15 +119,8 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
   };
   /** Where one came from to whatever the view shows; what was pressed there may be gone. */
   const leaveView = () => globalThis.document.getElementById(`${PANEL_ID}-${view}`)?.focus();
-  const switchOn = () => {
-    const host = hostOf(facts?.address);
-    if (host === null) return;
-    const change = changeSettings((old) => ({ ...old, sitesOff: withSite(host, true, old.sitesOff) }));
-    change.then(
-      () => page?.lookAgain(),
-      (error: unknown) => console.error('The settings could not be saved.', error),
-    );
-  };
+  const { isUnsaved, keep } = useKept(page);
+  const host = hostOf(facts?.address);
   const briefPage: BriefPage = {
     title: tab?.title ?? '',
     address: facts?.address ?? '',
@@ -172,11 +172,21 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
                 }}
               />
             </div>
+            {isUnsaved && (
+              <div class="told" role="alert">
+                <Notice tone="fail" title={popup(language)('changeFailed')} />
+              </div>
+            )}
             {state && page && state.status !== 'read' && state.status !== 'reading' && (
               <PanelNotice
                 {...{ language, state, page }}
                 address={facts?.address}
-                onSwitchOn={switchOn}
+                isLocked={hostsOver(host, managed.sites).length > 0}
+                onSwitchOn={() => {
+                  if (host === null) return;
+                  keep(changeSettings((old) => ({ ...old, sitesOff: withSite(host, true, old.sitesOff) })));
+                }}
+                onResume={() => keep(endPause())}
                 onLeave={leaveView}
               />
             )}

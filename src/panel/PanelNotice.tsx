@@ -1,7 +1,6 @@
 import { panel } from '../i18n/catalogue/panel.ts';
 import { popup } from '../i18n/catalogue/popup.ts';
 import type { Language } from '../i18n/languages.ts';
-import { endPause } from '../settings/pause.ts';
 import { PageNotice } from '../tab-page/PageNotice.tsx';
 import type { PageState } from '../tab-page/page-state.ts';
 import type { TabPage } from '../tab-page/tab-page.ts';
@@ -13,13 +12,16 @@ interface PanelNoticeProps {
   state: Exclude<PageState, { status: 'read' | 'reading' }>;
   address: string | undefined;
   page: TabPage;
+  /** Switched off by an organisation's policy: the reader cannot switch it on. */
+  isLocked: boolean;
   onSwitchOn(): void;
+  onResume(): void;
   /** What was pressed goes with what it did: the focus is wanted elsewhere. */
   onLeave(): void;
 }
 
 /** Why there is no list, and what to do: the popup's words, but for what the panel has not, a field for search. */
-export function PanelNotice({ language, state, address, page, onSwitchOn, onLeave }: PanelNoticeProps) {
+export function PanelNotice({ language, state, address, page, isLocked, onLeave, ...on }: PanelNoticeProps) {
   const t = popup(language);
   // Of our own pages the popup's words hold here too.
   if (state.status === 'unreadable' && state.reason !== 'ours') {
@@ -38,9 +40,13 @@ export function PanelNotice({ language, state, address, page, onSwitchOn, onLeav
     return (
       <div class="told">
         <p>{t('offMeans')}</p>
-        <p>
-          <Button onPress={() => [onLeave(), onSwitchOn()]}>{panel(language)('switchOn')}</Button>
-        </p>
+        {isLocked || page.isPrivate ? (
+          <p class="soft">{t(isLocked ? 'switchedOffByOrganisation' : 'switchInSettings')}</p>
+        ) : (
+          <p>
+            <Button onPress={() => [onLeave(), on.onSwitchOn()]}>{panel(language)('switchOn')}</Button>
+          </p>
+        )}
       </div>
     );
   }
@@ -50,8 +56,9 @@ export function PanelNotice({ language, state, address, page, onSwitchOn, onLeav
       {...{ language, state, address, onLeave }}
       onScan={page.scan}
       onAllow={page.allow}
+      isPrivate={page.isPrivate}
       onReload={() => void page.reload()}
-      onResume={() => void endPause()}
+      onResume={on.onResume}
     />
   );
 }

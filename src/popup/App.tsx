@@ -15,6 +15,7 @@ import { changeSettings } from '../settings/store.ts';
 import { PageNotice } from '../tab-page/PageNotice.tsx';
 import { hostOf, type PageFacts, type PageState, pageStateOf, withSite } from '../tab-page/page-state.ts';
 import type { TabPage } from '../tab-page/tab-page.ts';
+import { useKept } from '../tab-page/use-kept.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Brand, Icon, type IconName } from '../ui/Icon.tsx';
 import { Notice } from '../ui/messages.tsx';
@@ -97,23 +98,10 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
     return () => removeEventListener('keydown', onKeyDown);
   }, [entry, back]);
 
-  const [isUnsaved, setUnsaved] = useState(false);
+  const { isUnsaved, keep } = useKept(page);
   const switchSite = (site: string | null, isOn: boolean) => {
     if (site === null) return;
     keep(changeSettings((old) => ({ ...old, sitesOff: withSite(site, isOn, old.sitesOff) })));
-  };
-  /** Waits for a change to be written, and says so where it was not. */
-  const keep = (change: Promise<unknown>) => {
-    change.then(
-      () => {
-        setUnsaved(false);
-        page.lookAgain();
-      },
-      (error: unknown) => {
-        console.error('The settings could not be saved.', error);
-        setUnsaved(true);
-      },
-    );
   };
   const host = hostOf(facts?.address);
   const isLocked = hostsOver(host, managed.sites).length > 0;
@@ -276,6 +264,7 @@ function Page({ language, state, address, page, dataset, onOpenEntry, onLeave, o
   return (
     <PageNotice
       {...{ language, state, address, onReload, onLeave, onResume }}
+      isPrivate={page.isPrivate}
       onScan={page.scan}
       onAllow={page.allow}
     />

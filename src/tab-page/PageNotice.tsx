@@ -11,6 +11,8 @@ interface PageNoticeProps {
   language: Language;
   state: Exclude<PageState, { status: 'read' | 'reading' }>;
   address: string | undefined;
+  /** Nothing is kept from a private window, so no site is allowed from there either. */
+  isPrivate: boolean;
   onScan(): Promise<boolean>;
   onAllow(): Promise<boolean>;
   onReload(): void;
@@ -20,7 +22,7 @@ interface PageNoticeProps {
 }
 
 /** Where there is no list of names: why, what still works, and what to do. */
-export function PageNotice({ language, state, address, onLeave, ...on }: PageNoticeProps) {
+export function PageNotice({ language, state, address, isPrivate, onLeave, ...on }: PageNoticeProps) {
   const t = popup(language);
   if (state.status === 'asking') return null;
   if (state.status === 'paused') {
@@ -91,7 +93,7 @@ export function PageNotice({ language, state, address, onLeave, ...on }: PageNot
         <p class="soft">{t('onlyAskedMeans')}</p>
       </Notice>
       <ScanButtons language={language} label={t('scanPage')} {...{ onLeave }} onScan={on.onScan}>
-        {host !== null && (
+        {host !== null && !isPrivate && (
           <Button
             onPress={() => {
               const leave = fromHere(onLeave);

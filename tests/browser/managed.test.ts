@@ -129,6 +129,18 @@ describe.each(BROWSERS)('a policy in %s', (browserName) => {
         );
         expect(site).toEqual({ says: 'Door je organisatie uitgezet', isDisabled: true });
         await popup.close();
+        const panel = await running.openExtensionPage(`/sidepanel.html?tab=${await running.tabId(off)}`);
+        const notice = await until(
+          'the notice in the panel',
+          () =>
+            panel.evaluate(() => ({
+              says: document.querySelector('[role=tabpanel] .told .soft')?.textContent,
+              buttons: document.querySelectorAll('[role=tabpanel] .told button').length,
+            })),
+          ({ says }) => /organisatie/.test(says ?? ''),
+        );
+        expect(notice).toEqual({ says: 'Door je organisatie uitgezet', buttons: 0 });
+        await panel.close();
         await off.close();
 
         // The options say what is locked, and nothing there changes it.

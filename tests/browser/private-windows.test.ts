@@ -211,6 +211,28 @@ inBrowsers('private windows', (rig) => {
     expect(await stored(rig())).toEqual(before);
   });
 
+  test('nor does the panel over it switch a site on', async () => {
+    const { hostname } = new URL(address);
+    const { settings } = await stored(rig());
+    const setSites = (sitesOff: string[]) =>
+      rig().inExtension((next) => browser.storage.local.set({ settings: next }), { ...(settings as object), sitesOff });
+    await setSites([hostname]);
+    const panel = await rig().openExtensionPage(`/sidepanel.html?tab=${tabId}`);
+    const notice = await until(
+      'the notice of a site that is off',
+      () =>
+        panel.evaluate(() => ({
+          says: document.querySelector('[role=tabpanel] .told')?.textContent ?? '',
+          buttons: document.querySelectorAll('[role=tabpanel] .told button').length,
+        })),
+      ({ says }) => says.includes('not present on this site'),
+    );
+    expect(notice.says).toContain('private window');
+    expect(notice.buttons).toBe(0);
+    await panel.close();
+    await setSites([]);
+  });
+
   test('in an ordinary window it is kept', async () => {
     const ordinary = await rig().inExtension(async (url: string) => {
       const tabs = await browser.tabs.query({});

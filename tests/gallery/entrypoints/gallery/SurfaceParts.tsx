@@ -94,6 +94,7 @@ export function SurfaceParts({ language, entries: { abn, fiu } }: PartsProps) {
           <Figure key={name.join()} class="popup" caption={`Page: ${name.filter(Boolean).join(', ')}`}>
             <SiteLine {...{ ...SITE, language, state }} onSwitch={nothing} />
             <PageNotice
+              isPrivate={false}
               {...{ language, state, address: ADDRESS }}
               onScan={no}
               onAllow={no}
