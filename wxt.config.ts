@@ -12,7 +12,7 @@ import { tightenScriptsStep } from './scripts/build/tighten-scripts.ts';
 /** Constants stand where they are used, from whichever file they come. */
 const rolldownOptions = { optimization: { inlineConst: { mode: 'all' as const, pass: 3 } } };
 
-/** Shut by default; what extension pages need is opened by name. No `connect-src`: the extension has no network code. */
+/** Shut by default; what extension pages need is opened by name. Nothing is fetched but the extension's own files. */
 const csp = [
   "default-src 'none'",
   "script-src 'self'",

@@ -115,7 +115,10 @@ async function openEntry(id: string, { tabId }: Sender): Promise<void> {
   await openOwnPage(entityAddress(id), { tab, disposition: 'newForegroundTab' });
 }
 
-/** The background's answers to what pages ask. It keeps nothing between two of them but the open dataset. */
+/**
+ * The background's answers to what pages ask. It keeps nothing between two of them that must outlast it: the open
+ * dataset, and how often each tab has asked of late.
+ */
 export function createHandlers(
   dataset: () => Promise<OpenDataset>,
 ): Omit<Handlers, keyof PopupHandlers | keyof PackHandlers | 'counted'> {

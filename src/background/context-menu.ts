@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { background as texts } from '../i18n/catalogue/background.ts';
+import { SETTINGS_KEY } from '../settings/keys.ts';
 import { endPause, PAUSE_KEY, startPause } from '../settings/pause.ts';
-import { SETTINGS_KEY } from '../settings/store.ts';
 import { interfaceLanguage } from './dataset-service.ts';
 import { openOwnPage, searchAddress } from './own-pages.ts';
 import { checkPause } from './pause.ts';

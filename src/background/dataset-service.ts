@@ -22,6 +22,7 @@ import { openGazetteer } from '../matching/scan/compact.ts';
 import type { Gazetteer } from '../matching/types.ts';
 import { DexieReader } from '../packs/db-reader.ts';
 import { arePacksFollowed, followPacks } from '../packs/sync.ts';
+import { FILTERS_KEY, FILTERS_OF_KEY } from '../settings/keys.ts';
 import { loadSettings } from '../settings/store.ts';
 import { rescanTabs } from './rescan.ts';
 import { runInSlices } from './slices.ts';
@@ -35,11 +36,6 @@ export interface OpenDataset {
   /** Brings what is in use in line with the packs there are, and open pages with it. Does nothing from memory. */
   followPacks(): Promise<void>;
 }
-
-/** Keys in `storage.local`. The page script reads the filters there, without waking the background. */
-const FILTERS_KEY = 'filters';
-/** Of which names they are: written with every change of the names, also of one that leaves the filters as they were. */
-export const FILTERS_OF_KEY = 'filtersOf';
 
 /** What is asked for right after it was made, and need not be read again: tens of megabytes, of large packs. */
 interface Made extends CompiledNames {

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { isOtherLook } from '../page/mark-names.ts';
-import { SETTINGS_KEY } from '../settings/store.ts';
+import { SETTINGS_KEY } from '../settings/keys.ts';
 
 const STYLE = 'marks.css';
 const OTHER_STYLE = 'marks-other.css';

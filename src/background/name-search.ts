@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 import type { Language } from '../i18n/languages.ts';
 import { createFinder, type Finder, keepLeads } from '../search/find-entries.ts';
 import { type SearchIndex, searchIndexSteps } from '../search/rank.ts';
-import { FILTERS_OF_KEY, type OpenDataset } from './dataset-service.ts';
+import { FILTERS_OF_KEY } from '../settings/keys.ts';
+import type { OpenDataset } from './dataset-service.ts';
 import { runInSlices } from './slices.ts';
 
 /** Search over all names, for whoever has no reader of its own: the popup and the address bar. */

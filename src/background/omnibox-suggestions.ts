@@ -1,3 +1,4 @@
+import { ENTITY_ID } from '../dataset/entity-id.ts';
 import type { EntityLead } from '../dataset/reader.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { formatDate } from '../i18n/format.ts';
@@ -60,4 +61,7 @@ function marked(text: string, spans: readonly Span[], markup: Markup): string {
 }
 
 /** The id in what was chosen; null for words that the reader typed, unless they end like a suggestion. */
-export const chosenId = (text: string): string | null => /(?:^|\s)#([a-z0-9][a-z0-9-]{0,95})$/.exec(text)?.[1] ?? null;
+export function chosenId(text: string): string | null {
+  const id = /(?:^|\s)#(\S+)$/.exec(text)?.[1] ?? '';
+  return ENTITY_ID.test(id) ? id : null;
+}

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { TabCommand } from '../messaging/protocol.ts';
-import { SETTINGS_KEY } from '../settings/store.ts';
+import { SETTINGS_KEY } from '../settings/keys.ts';
 import { insertStyles, stylesFor } from './mark-styles.ts';
 import { framesWithin, injectPageScript, isSiteOff, stopPageScript } from './page-script.ts';
 import { registerUnlessPaused } from './pause.ts';

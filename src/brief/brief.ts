@@ -1,6 +1,7 @@
 import { compareByTime } from '../dataset/details.ts';
 import type { EntityDetails, EntityLead, PackInfo, PackMark, RoleDetails } from '../dataset/reader.ts';
 import type { Language, Source } from '../dataset/schema.ts';
+import { UNDERTAKINGS } from '../dataset/undertakings.ts';
 import { isPast } from '../i18n/format.ts';
 import { countryLabel, goalTitle, kindLabel, roleWord } from '../i18n/labels.ts';
 import { localised } from '../i18n/localised.ts';
@@ -139,9 +140,6 @@ export interface BriefOptions {
 
 /** A goal that most roles of an initiative serve would else cite every source there is. */
 const MAX_GOAL_SOURCES = 3;
-
-/** Kinds of entity that others carry: the goals they serve are those of the roles in them too. */
-const UNDERTAKINGS = new Set(['initiative', 'programme', 'event', 'publication', 'law']);
 
 export function buildBrief({ language, page, note, mentioned, details, packs, today, options }: BriefInput): Brief {
   const cited = createCitations();

@@ -1,5 +1,6 @@
 import { type LentTexts, lend, lentLanguage } from '../i18n/borrowed.ts';
 import { extensionApi, listen } from '../page/extension-api.ts';
+import { SETTINGS_KEY } from '../settings/keys.ts';
 import type { CardPreferences } from './services.ts';
 
 /**
@@ -7,7 +8,6 @@ import type { CardPreferences } from './services.ts';
  * The language is that of the texts at hand; when the reader chooses another, its texts are asked for.
  */
 
-const SETTINGS_KEY = 'settings';
 /** Where the background has left the texts before it put this script into the page; see `leaveTexts` there. */
 const TEXTS = Symbol.for('il.card-texts');
 

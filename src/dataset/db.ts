@@ -4,7 +4,7 @@ import { type Parcel, type Place, putTogether, takeApart } from './parcels.ts';
 import type { DatasetRows, PackRow } from './rows.ts';
 
 /**
- * The database of the dataset, and the one file that names its tables. Everything in it is made from packs and can be
+ * The database of the dataset: the one file that says what tables it has and what their rows hold. Everything in it is made from packs and can be
  * made anew, so that nothing is lost with it; what the reader chose lives elsewhere.
  *
  * A *generation* is one whole installation of all packs in use. Each row of content belongs to one; the row in `state`

@@ -2,6 +2,7 @@ import { familyOf } from './family.ts';
 import { type Heading, headingOf } from './headword.ts';
 import type { NameRow, PackInfo } from './reader.ts';
 import type { Doubt, Entity, Goal, Localised, Pack, Role, Source } from './schema.ts';
+import { UNDERTAKINGS } from './undertakings.ts';
 
 /** A pack that is to be used, and whether it is the dataset that comes with the extension. */
 export interface InstallablePack {
@@ -167,9 +168,6 @@ function namesRows(pack: Pack): NamesRow[] {
   }
   return rows;
 }
-
-/** Kinds of entity that are carried by others: the goals they serve are those of the roles in them too. */
-const UNDERTAKINGS: ReadonlySet<string> = new Set(['initiative', 'programme', 'event', 'publication', 'law']);
 
 const noGoals = (): GoalSlots => [null, null, null, null, null];
 

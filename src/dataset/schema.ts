@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ENTITY_ID } from './entity-id.ts';
 import type { ThingCode } from './pack-faults.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { ThingCode } from './pack-faults.ts';
 export const LANGUAGES = ['en', 'nl', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const idSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/, 'id' satisfies ThingCode));
+const idSchema = v.pipe(v.string(), v.regex(ENTITY_ID, 'id' satisfies ThingCode));
 const textSchema = (maxLength: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLength));
 const localisedSchema = v.strictObject({ en: textSchema(2_000), nl: textSchema(2_000), de: textSchema(2_000) });
 /** A year, a month or a day: `2019`, `2019-09`, `2019-09-27`. */

@@ -1,6 +1,7 @@
 import { compareByTime } from '../dataset/details.ts';
 import type { EntityDetails, EntityLead, RoleDetails, RoleTally } from '../dataset/reader.ts';
 import type { Language, Name, Source } from '../dataset/schema.ts';
+import { UNDERTAKINGS } from '../dataset/undertakings.ts';
 import { entry } from '../i18n/catalogue/entry.ts';
 import { localised } from '../i18n/localised.ts';
 import { sectionsOf } from './sections.ts';
@@ -15,9 +16,6 @@ export interface EntrySection {
   /** How many there are: more than are here where not all were asked for. */
   count: number;
 }
-
-/** Kinds of entity that others carry: the goals they serve are those of the roles in them too. */
-const UNDERTAKINGS = new Set(['initiative', 'programme', 'event', 'publication', 'law']);
 
 /** The groups of roles of an entry, in the order of the card; within each the roles by time. */
 export function entrySections(details: EntityDetails, language: Language, today: string): EntrySection[] {

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
-import type { FILTERS_OF_KEY } from '../background/dataset-service.ts';
 import type { DatasetReader, DatasetStorage, PackInfo } from '../dataset/reader.ts';
 import type { PackFile } from '../dataset/schema.ts';
 import type { Language } from '../i18n/languages.ts';
 import { sendRequest } from '../messaging/client.ts';
+import { FILTERS_OF_KEY } from '../settings/keys.ts';
 
 /** The dataset as an extension page has it. */
 export type DatasetState =
@@ -20,9 +20,6 @@ export interface OpenedDataset {
   packs: PackInfo[];
   storage: DatasetStorage;
 }
-
-/** Key in `storage.local`, which the background writes with every change of the names. Typed by it, not imported from it. */
-const NAMES_KEY: typeof FILTERS_OF_KEY = 'filtersOf';
 
 /** How often an installation under way is looked for. It takes about a second. */
 const POLL_MS = 200;
@@ -68,7 +65,7 @@ function followPacks(opened: OpenedDataset, tell: (state: OpenedDataset) => void
     tell({ ...opened, packs });
   };
   const onChanged = (changes: Record<string, unknown>, area: string) => {
-    if (area !== 'local' || !(NAMES_KEY in changes)) return;
+    if (area !== 'local' || !(FILTERS_OF_KEY in changes)) return;
     look().catch((error: unknown) => console.error('The packs in use could not be read.', error));
   };
   browser.storage.onChanged.addListener(onChanged);

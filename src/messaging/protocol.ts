@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ENTITY_ID } from '../dataset/entity-id.ts';
 import type { DatasetStorage, EntityDetails, EntityLead, PackInfo } from '../dataset/reader.ts';
 import type { Companions } from '../entry/companions.ts';
 import type { LentTexts } from '../i18n/borrowed.ts';
@@ -61,7 +62,7 @@ export interface PageLinkResult extends Omit<LinkResult, 'names'> {
   names: number[];
 }
 
-const entityId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/));
+const entityId = v.pipe(v.string(), v.regex(ENTITY_ID));
 
 const language = v.picklist(['en', 'nl', 'de']);
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ENTITY_ID } from '../dataset/entity-id.ts';
 import type { FrameReport } from './protocol.ts';
 
 /**
@@ -9,7 +10,7 @@ const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const language = v.pipe(v.string(), v.regex(/^[a-z]{2,8}$/));
 const leadSchema = v.object({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/)),
+  id: v.pipe(v.string(), v.regex(ENTITY_ID)),
   headword: text(1_000),
   fullName: v.nullable(text(1_000)),
   kind: text(40),

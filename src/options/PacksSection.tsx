@@ -104,6 +104,11 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
             <p class="soft">{t('followFailedMeans')}</p>
           </Notice>
         )}
+        {fault === 'list' && !isMemory && (
+          <Notice tone="fail" title={t('listFailed')}>
+            <p class="soft">{t('listFailedMeans')}</p>
+          </Notice>
+        )}
         {fault === 'change' && (
           <Notice tone="fail" title={options(language)('changeFailed')}>
             <p class="soft">{options(language)('changeFailedMeans')}</p>
@@ -234,16 +239,17 @@ function useAddedPacks(services: PackServices, changes: number, onChanged: () =>
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
   const [unreadable, setUnreadable] = useState<readonly UnreadablePack[]>([]);
   const [working, setWorking] = useState(0);
-  const [fault, setFault] = useState<'change' | 'follow' | null>(null);
+  const [fault, setFault] = useState<'change' | 'follow' | 'list' | null>(null);
   const reload = async () => {
     try {
       const listed = await services.list();
       setPacks([...listed.packs, ...listed.waiting]);
       setUnreadable(listed.unreadable);
       setWaiting(new Set(listed.waiting.map(({ database }) => database)));
+      setFault((before) => (before === 'list' ? null : before));
     } catch (error) {
       console.warn('The added packs could not be listed.', error);
-      setPacks([]);
+      setFault('list');
     }
   };
   const follow = async () => {

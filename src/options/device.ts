@@ -2,8 +2,7 @@ import { browser } from 'wxt/browser';
 import { countRows, currentGeneration, openDatabase } from '../dataset/db.ts';
 import type { PackFile } from '../dataset/schema.ts';
 import type { OpenedDataset } from '../extension-page/open-dataset.ts';
-import { SILENCED_KEY } from '../settings/silenced.ts';
-import { SETTINGS_KEY } from '../settings/store.ts';
+import { SETTINGS_KEY, SILENCED_KEY } from '../settings/keys.ts';
 
 /** What the extension takes up on this device, in bytes; null where the browser does not tell. */
 export interface SpaceUsed {
@@ -17,15 +16,16 @@ export async function measureSpace(): Promise<SpaceUsed> {
     navigator.storage?.estimate().catch(() => undefined),
     browser.storage.local.get(null),
   ]);
-  const choices = [SETTINGS_KEY, SILENCED_KEY];
+  // With what of them was put aside as unreadable.
+  const isChoice = (key: string) => key.startsWith(SETTINGS_KEY) || key.startsWith(SILENCED_KEY);
   const sizeOf = (isWanted: (key: string) => boolean) =>
     Object.entries(stored)
       .filter(([key]) => isWanted(key))
       .reduce((total, [key, value]) => total + key.length + new Blob([JSON.stringify(value)]).size, 0);
   return {
     dataset: estimate?.usage ?? null,
-    choices: sizeOf((key) => choices.includes(key)),
-    pages: sizeOf((key) => !choices.includes(key)),
+    choices: sizeOf(isChoice),
+    pages: sizeOf((key) => !isChoice(key)),
   };
 }
 

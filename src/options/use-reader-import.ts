@@ -155,12 +155,10 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
       const hasPacks = plan.packs.some((change) => isToRead(change) || change.change === 'switched');
       setState({ step: 'working', file });
       // Another file that is chosen meanwhile throws away what was begun for it, and nothing of this one.
-      const worker = reading.current;
       const databases = begun.current;
+      const [worker, unnote] = [reading.current, noted.current];
       begun.current = [];
-      const endOwn = () => {
-        if (reading.current === worker) end();
-      };
+      reading.current = noted.current = null;
       // Its steps are shown then.
       const show = (next: ReaderImportState) =>
         setState((old) => (old.step === 'working' && old.file === file ? next : old));
@@ -174,7 +172,8 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
           return { kind: error instanceof SettingsError && error.code === 'newer' ? 'newerNames' : 'notSaved' };
         },
       );
-      endOwn();
+      worker?.end();
+      unnote?.();
       let hasFollowed = true;
       if (hasPacks && (!fault || fault.kind === 'inPart')) {
         onPacksChanged();

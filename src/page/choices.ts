@@ -1,12 +1,9 @@
 import { answerOf } from '../messaging/answer-of.ts';
 import type { ReaderWord } from '../messaging/protocol.ts';
+import { SETTINGS_KEY, SILENCED_KEY } from '../settings/keys.ts';
 import { type ExtensionApi, insist, listen } from './extension-api.ts';
 import { createOwnWord, type OwnWord } from './own-word.ts';
 import { type Preferences, readPreferences } from './preferences.ts';
-
-/** Keys in `storage.local`. */
-const SETTINGS = 'settings';
-const SILENCED = 'silenced';
 
 /** What the reader has chosen: as it is stored, and as said on this page. */
 export interface Choices {
@@ -62,8 +59,8 @@ export function createChoices(
 
 /** @param isOver whether there is nobody left to load for */
 export async function loadPreferences(api: ExtensionApi, isOver: () => boolean): Promise<Preferences> {
-  const values = await insist(() => answerOf(api.storage.local.get([SETTINGS, SILENCED])), isOver);
-  return readPreferences(values?.[SETTINGS], values?.[SILENCED]);
+  const values = await insist(() => answerOf(api.storage.local.get([SETTINGS_KEY, SILENCED_KEY])), isOver);
+  return readPreferences(values?.[SETTINGS_KEY], values?.[SILENCED_KEY]);
 }
 
 /** Calls when what is stored has changed. */
@@ -71,7 +68,7 @@ export function watchPreferences(api: ExtensionApi, onChange: () => void, signal
   listen(
     api.storage.onChanged,
     (changes, area) => {
-      if (area === 'local' && (changes[SETTINGS] || changes[SILENCED])) onChange();
+      if (area === 'local' && (changes[SETTINGS_KEY] || changes[SILENCED_KEY])) onChange();
     },
     signal,
   );

@@ -1,4 +1,5 @@
 import { answerOf } from '../messaging/answer-of.ts';
+import { ownApi } from '../messaging/own-api.ts';
 import type { Answer, Farewell, FrameReport, RequestOf, RequestType, ResponseMap } from '../messaging/protocol.ts';
 
 /**
@@ -35,14 +36,7 @@ export interface ExtensionApi {
   };
 }
 
-/**
- * Own properties only: `<form id="browser">` makes a `browser` of its own kind on the window where the real one is
- * called `chrome`.
- */
-export function extensionApi(): ExtensionApi {
-  const scope = globalThis as unknown as { browser: ExtensionApi; chrome: ExtensionApi };
-  return Object.hasOwn(scope, 'browser') ? scope.browser : scope.chrome;
-}
+export const extensionApi = (): ExtensionApi => ownApi() as ExtensionApi;
 
 /** Listens until the signal says otherwise. */
 export function listen<L>(event: Listeners<L>, listener: L, signal: AbortSignal): void {

@@ -1,6 +1,7 @@
 import { BROAD, NAME, TELLING } from '../matching/filters/kinds.ts';
 import { answerOf, onReturn } from '../messaging/answer-of.ts';
 import type { REPORT_PORT, StateAnswer, TabCommand } from '../messaging/protocol.ts';
+import { FILTERS_KEY, SETTINGS_KEY } from '../settings/keys.ts';
 import type { Settings } from '../settings/schema.ts';
 import { firstText, isReadable, isTopFrame, largeEnough, mustAsk } from './access.ts';
 import { titleOf } from './dom.ts';
@@ -18,10 +19,6 @@ import type { RunReader } from './text-block.ts';
 const PORT: typeof REPORT_PORT = 'page-report';
 
 const BOTH = BROAD | TELLING;
-
-/** Keys in `storage.local`. */
-const FILTERS = 'filters';
-const SETTINGS = 'settings';
 
 /**
  * Reads one document, and calls the attendant when some text in it may hold a name that matters, until `life` ends. Broad
@@ -78,7 +75,9 @@ export async function servePage(
   listen(
     storage.onChanged,
     (changes, area) =>
-      area === 'local' && (changes[FILTERS] || (!isCalled && changes[SETTINGS])) && void load(FILTERS in changes),
+      area === 'local' &&
+      (changes[FILTERS_KEY] || (!isCalled && changes[SETTINGS_KEY])) &&
+      void load(FILTERS_KEY in changes),
     signal,
   );
   onReturn(() => {
@@ -95,7 +94,7 @@ export async function servePage(
 
   /** @param again reads the page anew also where the filters are those it has */
   async function load(again = true): Promise<void> {
-    const { [FILTERS]: stored, [SETTINGS]: settings } = await readStored();
+    const { [FILTERS_KEY]: stored, [SETTINGS_KEY]: settings } = await readStored();
     if ((settings as Settings | undefined)?.marks?.broad === 'everywhere') wantBroad();
     const decoded = decode(stored);
     if (!again && decoded === filters) return;
@@ -115,7 +114,7 @@ export async function servePage(
   }
 
   async function readStored(): Promise<Record<string, unknown>> {
-    return (await insist(() => answerOf(storage.local.get([FILTERS, SETTINGS])), isOver)) ?? {};
+    return (await insist(() => answerOf(storage.local.get([FILTERS_KEY, SETTINGS_KEY])), isOver)) ?? {};
   }
 
   function matters(text: string): boolean {
@@ -189,7 +188,7 @@ export async function servePage(
       return;
     }
     // What the page is about matters from now on.
-    const topics = readStored().then((stored) => filters?.addTopics(stored[FILTERS]));
+    const topics = readStored().then((stored) => filters?.addTopics(stored[FILTERS_KEY]));
     const own = { api, reading, signal };
     sharedFace()[PAGE_SYMBOL] = {
       ...own,

@@ -2,7 +2,7 @@ import { search } from '../i18n/catalogue/search.ts';
 import { goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import { GoalTile } from '../ui/GoalTiles.tsx';
-import { Told } from '../ui/messages.tsx';
+import { Notice, Told } from '../ui/messages.tsx';
 import type { FoundEntry } from './find-entries.ts';
 import { fold } from './fold.ts';
 import { ResultList } from './ResultList.tsx';
@@ -25,6 +25,15 @@ interface SearchResultsProps {
 /** The results with their count; where there are none, what is close in spelling, what that means, and other ways on. */
 export function SearchResults({ language, state, addressOf, onLeave, ...list }: SearchResultsProps) {
   const t = search(language);
+  if (state.hasFailed) {
+    return (
+      <div class="told" role="alert">
+        <Notice tone="fail" title={t('failed')}>
+          <p class="soft">{t('failedMeans')}</p>
+        </Notice>
+      </div>
+    );
+  }
   const count = state.results.length;
   const label = count > 0 ? t('names') : t('closeInSpelling');
   const found = state.isCut ? t('foundMore', { count }) : t('found', { count });

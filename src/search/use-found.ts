@@ -11,6 +11,8 @@ export interface SearchState {
   isCut: boolean;
   /** Close in spelling; only where there are no results. */
   suggestions: FoundEntry[];
+  /** The search was not answered, and there are no results for that reason. */
+  hasFailed: boolean;
 }
 
 /** Suggestions compare letter by letter, which takes longer than a keystroke may on very large packs. */
@@ -32,15 +34,16 @@ export function useFound(finder: Finder | null, query: string, language: Languag
     }
     let isCurrent = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const failed = (error: unknown) => console.error('The search was not answered.', error);
-    const suggest = () =>
-      finder.findClose(query, language).then((suggestions) => {
-        if (isCurrent) setState({ query, results: [], isCut: false, suggestions });
-      }, failed);
+    const answered = (answer: Partial<SearchState>) =>
+      isCurrent && setState({ query, results: [], isCut: false, suggestions: [], hasFailed: false, ...answer });
+    const failed = (error: unknown) => {
+      console.error('The search was not answered.', error);
+      answered({ hasFailed: true });
+    };
+    const suggest = () => finder.findClose(query, language).then((suggestions) => answered({ suggestions }), failed);
     finder.find(query, language).then(({ entries, isCut }) => {
-      if (!isCurrent) return;
-      setState({ query, results: entries, isCut, suggestions: [] });
-      if (entries.length === 0) timer = later(() => void suggest(), SUGGEST_AFTER_MS);
+      answered({ results: entries, isCut });
+      if (isCurrent && entries.length === 0) timer = later(() => void suggest(), SUGGEST_AFTER_MS);
     }, failed);
     return () => {
       isCurrent = false;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { ENTITY_ID } from '../dataset/entity-id.ts';
 import { createTurns } from './in-turn.ts';
 import { foldSilenced, type SilencedName } from './is-silenced.ts';
+import { SILENCED_KEY } from './keys.ts';
 import { SettingsError } from './migrate.ts';
 import { hostSchema } from './schema.ts';
 
@@ -11,7 +13,6 @@ import { hostSchema } from './schema.ts';
  *
  *     silenced: { version: 1, names: [{ text: 'stop', entity: 'stop-the-traffik', site: 'nos.nl', on: '2026-11-24' }] }
  */
-export const SILENCED_KEY = 'silenced';
 export const SILENCED_VERSION = 1;
 /** What could not be read is kept here before it is written over. */
 const UNREADABLE_KEY = 'silenced-unreadable';
@@ -30,7 +31,7 @@ const silencedSchema = v.strictObject({
           // An earlier version may have folded less.
           v.transform(foldSilenced),
         ),
-        entity: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,95}$/, 'expected the id of an entry')),
+        entity: v.pipe(v.string(), v.regex(ENTITY_ID, 'expected the id of an entry')),
         site: v.nullable(hostSchema),
         on: v.pipe(v.string(), v.isoDate()),
       }),

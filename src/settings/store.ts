@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { DEFAULT_SETTINGS } from './defaults.ts';
 import { isHost } from './host.ts';
 import { createTurns } from './in-turn.ts';
+import { SETTINGS_KEY } from './keys.ts';
 import {
   changeOwn,
   keepLocked,
@@ -15,8 +16,6 @@ import {
 import { migrateSettings, SettingsError } from './migrate.ts';
 import { hostSchema, MAX_SITES, type Settings } from './schema.ts';
 
-/** Key in `storage.local`. The page and card scripts read it too, without waking the background. */
-export const SETTINGS_KEY = 'settings';
 /** What could not be read is kept here, so that nothing of the reader's is lost by our misjudgement. */
 const UNREADABLE_KEY = 'settings-unreadable';
 

@@ -171,7 +171,7 @@ export const options = defineCatalogue({
     allEntries: 'All entries with their sources',
     nothingLeaves: 'Nothing leaves this machine',
     nothingLeavesMeans:
-      'The extension contains no network code, and its policy shuts its own pages and its background off from the network.',
+      'The extension sends nothing over the network, and its policy shuts its own pages and its background off from the network.',
     privacyReads: 'It reads the text of pages you open, to find names, and forgets it once it has answered.',
     privacySkips: 'It does not read what you type into forms, nor sites that you switched off.',
     privacyKeeps: 'It keeps the dataset and your choices, on this device only. Nothing is kept from private windows.',
@@ -353,7 +353,7 @@ export const options = defineCatalogue({
     allEntries: 'Alle items met hun bronnen',
     nothingLeaves: 'Niets verlaat dit apparaat',
     nothingLeavesMeans:
-      'De extensie bevat geen netwerkcode, en haar beleid sluit haar eigen pagina’s en achtergrond van het netwerk af.',
+      'De extensie verstuurt niets over het netwerk, en haar beleid sluit haar eigen pagina’s en achtergrond van het netwerk af.',
     privacyReads:
       'Om namen te vinden leest de extensie de tekst van pagina’s die je opent; na het antwoord vergeet ze die.',
     privacySkips: 'Wat je in formulieren typt, leest de extensie niet, en ook niets op sites die je hebt uitgezet.',
@@ -545,7 +545,7 @@ export const options = defineCatalogue({
     allEntries: 'Alle Einträge mit ihren Quellen',
     nothingLeaves: 'Nichts verlässt dieses Gerät',
     nothingLeavesMeans:
-      'Die Erweiterung enthält keinen Netzwerkcode, und ihre Richtlinie sperrt ihre eigenen Seiten und ihren Hintergrund vom Netz ab.',
+      'Die Erweiterung sendet nichts über das Netz, und ihre Richtlinie sperrt ihre eigenen Seiten und ihren Hintergrund vom Netz ab.',
     privacyReads:
       'Die Erweiterung liest den Text geöffneter Seiten, um Namen zu finden, und vergisst ihn nach der Antwort.',
     privacySkips:

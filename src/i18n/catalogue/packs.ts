@@ -93,6 +93,8 @@ export const packs = defineCatalogue({
     'failed/noDatabase': 'The browser could not store it ({detail}). Nothing was changed.',
     'failed/unreadable':
       'The file could not be read; it may have been moved or changed meanwhile. Nothing was changed.',
+    listFailed: 'The packs could not be listed',
+    listFailedMeans: 'They are still there. Open this page again to see them.',
     followFailed: 'The names could not be arranged',
     followFailedMeans: 'The old names stay in use. It is tried again when the browser starts.',
   },
@@ -192,6 +194,8 @@ export const packs = defineCatalogue({
     'failed/noDatabase': 'De browser kon het niet bewaren ({detail}). Er is niets veranderd.',
     'failed/unreadable':
       'Het bestand kon niet worden gelezen; misschien is het intussen verplaatst of veranderd. Er is niets veranderd.',
+    listFailed: 'De pakketten konden niet worden getoond',
+    listFailedMeans: 'Ze zijn er nog. Open deze pagina opnieuw om ze te zien.',
     followFailed: 'De namen konden niet worden geordend',
     followFailedMeans: 'De oude namen blijven in gebruik. Als de browser start, wordt het opnieuw geprobeerd.',
   },
@@ -293,6 +297,8 @@ export const packs = defineCatalogue({
     'failed/noDatabase': 'Der Browser konnte es nicht speichern ({detail}). Es hat sich nichts geändert.',
     'failed/unreadable':
       'Die Datei ließ sich nicht lesen; vielleicht wurde sie inzwischen verschoben oder geändert. Es hat sich nichts geändert.',
+    listFailed: 'Die Pakete ließen sich nicht auflisten',
+    listFailedMeans: 'Sie sind noch da. Öffnen Sie diese Seite neu, um sie zu sehen.',
     followFailed: 'Die Namen ließen sich nicht ordnen',
     followFailedMeans: 'Die alten Namen bleiben in Verwendung. Beim Start des Browsers wird es erneut versucht.',
   },

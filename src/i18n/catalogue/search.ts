@@ -5,6 +5,8 @@ export const search = defineCatalogue({
   en: {
     names: 'Names',
     noneFound: 'No entry with this name',
+    failed: 'The search was not answered',
+    failedMeans: 'Type on, or open this again, to ask once more.',
     noneMeans: 'That says nothing about whom or what you look for. It means only that this dataset does not hold it.',
     closeInSpelling: 'Close in spelling',
     noneButClose: 'No entry with this name; some are close in spelling',
@@ -19,6 +21,8 @@ export const search = defineCatalogue({
   nl: {
     names: 'Namen',
     noneFound: 'Geen item met deze naam',
+    failed: 'De zoekvraag is niet beantwoord',
+    failedMeans: 'Typ verder of open dit opnieuw om het nog eens te vragen.',
     noneMeans: 'Dat zegt niets over wie of wat je zoekt. Het betekent alleen dat het niet in deze dataset staat.',
     closeInSpelling: 'Lijkt erop',
     noneButClose: 'Geen item met deze naam; enkele lijken erop',
@@ -33,6 +37,8 @@ export const search = defineCatalogue({
   de: {
     names: 'Namen',
     noneFound: 'Kein Eintrag mit diesem Namen',
+    failed: 'Die Suche wurde nicht beantwortet',
+    failedMeans: 'Tippen Sie weiter oder öffnen Sie dies neu, um noch einmal zu fragen.',
     noneMeans: 'Das sagt nichts über das Gesuchte. Es heißt nur, dass dieser Datensatz es nicht enthält.',
     closeInSpelling: 'Ähnlich geschrieben',
     noneButClose: 'Kein Eintrag mit diesem Namen; einige sind ähnlich geschrieben',

@@ -38,7 +38,7 @@ export const welcome = defineCatalogue({
     wayBar: 'In the address bar: type {keyword}, a space and a name.',
     wayMenu: 'Select words on a page and choose “Look\u00a0up” in the menu of the right mouse button.',
     private: 'Private, and provably so',
-    privateMeans: 'What you read never leaves this machine. There is no network code in the extension.',
+    privateMeans: 'What you read never leaves this machine. The extension sends nothing over the network.',
     honest: 'Honest about what it knows',
     honestMeans:
       'Every role has its sources, and what is not known is said to be so. Where no role is on record, that says nothing about anyone.',
@@ -87,7 +87,7 @@ export const welcome = defineCatalogue({
     wayBar: 'In de adresbalk: typ {keyword}, een spatie en een naam.',
     wayMenu: 'Selecteer woorden op een pagina en kies ‘opzoeken’ in het menu van de rechtermuisknop.',
     private: 'Privé, en dat is na te gaan',
-    privateMeans: 'Wat je leest, verlaat dit apparaat nooit. Er zit geen netwerkcode in de extensie.',
+    privateMeans: 'Wat je leest, verlaat dit apparaat nooit. De extensie verstuurt niets over het netwerk.',
     honest: 'Eerlijk over wat bekend is',
     honestMeans:
       'Elke rol heeft bronnen, en wat niet bekend is, staat er als onbekend. Is er geen rol bekend, dan is dat geen oordeel over een organisatie.',
@@ -137,7 +137,7 @@ export const welcome = defineCatalogue({
     wayBar: 'In der Adressleiste: {keyword}, ein Leerzeichen und einen Namen eingeben.',
     wayMenu: 'Wörter auf einer Seite auswählen und im Menü der rechten Maustaste „nachschlagen“ wählen.',
     private: 'Privat, und nachprüfbar',
-    privateMeans: 'Was Sie lesen, verlässt dieses Gerät nie. Die Erweiterung enthält keinen Netzwerkcode.',
+    privateMeans: 'Was Sie lesen, verlässt dieses Gerät nie. Die Erweiterung sendet nichts über das Netz.',
     honest: 'Ehrlich über das, was bekannt ist',
     honestMeans:
       'Jede Rolle hat Quellen, und was nicht bekannt ist, steht als unbekannt da. Dass keine Rolle verzeichnet ist, ist kein Urteil.',

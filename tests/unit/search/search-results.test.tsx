@@ -32,7 +32,7 @@ it('says as many names as are seen: so many, or more than so many where the list
 function drawn(language: Language, query: string, suggestions: number, referenceAddress: string) {
   const root = document.createElement('div');
   const close = Array.from({ length: suggestions }, () => ({})) as unknown as SearchState['suggestions'];
-  const state: SearchState = { query, results: [], isCut: false, suggestions: close };
+  const state: SearchState = { query, results: [], isCut: false, suggestions: close, hasFailed: false };
   const nothing = { id: 'list', entries: [], active: -1, onActive() {}, onChoose() {} };
   const addressOf = (place: string) => `${referenceAddress}#/${place}`;
   render(<SearchResults {...{ language, state, addressOf }} {...nothing} />, root);
@@ -59,10 +59,19 @@ it('knows the goals by their short names, and leads on where there is nothing', 
 
 it('does not say that there is nothing where a goal is', () => {
   const root = document.createElement('div');
-  const state: SearchState = { query: 'herstel', results: [], isCut: false, suggestions: [] };
+  const state: SearchState = { query: 'herstel', results: [], isCut: false, suggestions: [], hasFailed: false };
   const nothing = { id: 'list', entries: [], active: -1, addressOf: String, onActive() {}, onChoose() {} };
   render(<SearchResults language="nl" state={state} {...nothing} />, root);
   expect(root.querySelector('b')).toBeNull();
+  expect(root.textContent).not.toContain('Geen item');
+});
+
+it('says where it was not answered, and not that there is nothing', () => {
+  const root = document.createElement('div');
+  const state: SearchState = { query: 'unseen', results: [], isCut: false, suggestions: [], hasFailed: true };
+  const nothing = { id: 'list', entries: [], active: -1, addressOf: String, onActive() {}, onChoose() {} };
+  render(<SearchResults language="nl" state={state} {...nothing} />, root);
+  expect(root.querySelector('[role=alert] strong')?.textContent).toBe('De zoekvraag is niet beantwoord');
   expect(root.textContent).not.toContain('Geen item');
 });
 
