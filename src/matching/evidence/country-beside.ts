@@ -19,6 +19,7 @@ export function countryBeside(words: Words, at: number, to: number, text: string
   if (isPublic && /^['’]s?[^\S\n]+["'“„‘«]?$/u.test(text.slice(words.ends[owner], start)))
     return countryAt(words, owner, text) || (CITIES.get(words.at(owner)) ?? '');
   if (isPublic && OWNED.has(words.at(at - 1))) return ownerBefore(words, at, text);
+  if (isPublic && ROLE.has(words.at(at - 1))) return placeOfRole(words, at, text);
   // Up to two small words may stand between: "the Norwegian commercial bank DNB".
   for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
     const between = text.slice(words.ends[index], start);
@@ -46,6 +47,21 @@ const OWNER_WITHIN = 10;
 function ownerBefore(words: Words, at: number, text: string): string {
   for (let index = at - 2; index >= Math.max(0, at - OWNER_WITHIN); index--) {
     if (/[.!?;\n]/u.test(text.slice(words.ends[index], words.starts[index + 1]))) return '';
+    const country = countryAt(words, index, text);
+    if (country !== '') return country;
+  }
+  return '';
+}
+
+/** Before the name of an office that somebody holds somewhere: “Myria, dat in België optreedt als nationaal rapporteur”. */
+const ROLE = new Set(['als', 'as']);
+const ROLE_WITHIN = 4;
+
+/** The country in which somebody acts as what the name says; the empty string where none is told. */
+function placeOfRole(words: Words, at: number, text: string): string {
+  for (let index = at - 2; index >= Math.max(1, at - ROLE_WITHIN); index--) {
+    if (/[^\p{L}\p{M}\s-]/u.test(text.slice(words.ends[index], words.starts[index + 1]))) return '';
+    if (words.at(index - 1) !== 'in' || isCountryAdjective(words.at(index))) continue;
     const country = countryAt(words, index, text);
     if (country !== '') return country;
   }

@@ -1549,6 +1549,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'who acts in a country as what the name says is of that country',
+    lang: 'nl',
+    lines: [
+      `Myria, dat in België optreedt als nationaal rapporteur, stelt zich burgerlijke partij. ¶ ${OVER}`,
+      `Zij treedt in Nederland op als [[nationaal rapporteur|nationaal-rapporteur]]. ¶ ${OVER}`,
+    ],
+  },
+  {
     rule: 'what a sentence calls a country’s own, or says that it has none of, is of that country',
     lang: 'en',
     lines: [
