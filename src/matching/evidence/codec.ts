@@ -67,6 +67,8 @@ export const FLAGS = {
   shouted: 1048576,
   /** In brackets after a person's name: J. Mears (Nationwide). */
   affiliated: 2097152,
+  /** Written letter for letter as the dataset lists the first of the forms that stand there. */
+  asListed: 4194304,
 } as const;
 
 /** What words right beside a name make of it: something else than ours, whatever the rest of the document says. */
@@ -93,7 +95,7 @@ export function decodeEvidence(
   const parts = text.split(';');
   if (parts.length !== 10 || parts[0] !== stamp) return null;
   const forms = numbers(parts[1], sizes.forms, LIMITS.forms);
-  const flags = numbers(parts[2], 2 * FLAGS.affiliated, 1);
+  const flags = numbers(parts[2], 2 * FLAGS.asListed, 1);
   const lang = numbers(parts[3], 5, 1);
   const introduced = numbers(parts[4], sizes.forms, LIMITS.introduced);
   const companions = numbers(parts[5], sizes.forms, LIMITS.companions);

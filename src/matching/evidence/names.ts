@@ -73,12 +73,6 @@ export class Names {
     return this.formsOf(entity).map((form) => this.formText(form));
   }
 
-  /** Whether whatever is found by this form is written as the dataset lists the name. */
-  isAsListed(form: number): boolean {
-    const { exactCase, made } = this.gazetteer.forms[form] ?? {};
-    return exactCase === true && !made;
-  }
-
   /** Whether a place is written as the dataset lists the name. */
   isOnRecord(form: number, text: string, start: number, end: number): boolean {
     let name = this.records[form];

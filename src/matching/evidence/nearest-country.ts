@@ -6,6 +6,14 @@ import type { WordSpan, Writing } from './writing.ts';
 
 const WINDOW = 20;
 
+/** What is known of a name and its bearers. */
+interface Facts {
+  isPublic: boolean;
+  isLaw: boolean;
+  isOfUnion: boolean;
+  isAtHome: boolean;
+}
+
 /**
  * The country that stands nearest before or after a place: in its own sentence, else in what goes before, else in what
  * follows, within twenty words; those in names of initiatives aside. The empty string where none does, or where several
@@ -13,6 +21,8 @@ const WINDOW = 20;
  *
  * @param isPublic whether the name is that of a public body or a law: then the city where it sits tells of a country too
  * @param isLaw a state within a country has laws of its own
+ * @param isOfUnion whether it is a law that the Union has too: where the sentence speaks of the Union, the country of another
+ *   sentence says nothing
  * @param isAtHome whether a bearer is of the country where the text's language is at home: that of a sentence which only
  *   follows says nothing then
  * @param belongsToOther whether a country that stands here is said of another place where such a name stands
@@ -20,7 +30,7 @@ const WINDOW = 20;
 export function nearestCountry(
   { text, words, ofMany }: Writing,
   { at, to }: WordSpan,
-  { isPublic, isLaw, isAtHome }: { isPublic: boolean; isLaw: boolean; isAtHome: boolean },
+  { isPublic, isLaw, isOfUnion, isAtHome }: Facts,
   belongsToOther: (start: number, end: number) => boolean,
 ): string {
   const countryThere = (index: number): string => {
@@ -66,8 +76,21 @@ export function nearestCountry(
     }
   }
   const found = before || (isAtHome ? '' : after);
-  return found === MANY ? '' : found;
+  return found === MANY || (isOfUnion && isOfUnionThere(words, at, to, text)) ? '' : found;
 }
+
+/** Whether the sentence of a place speaks of the Union: “auf EU-Ebene”, “Brussel wil”. */
+function isOfUnionThere(words: Words, at: number, to: number, text: string): boolean {
+  for (const step of [-1, 1])
+    for (let index = step < 0 ? at - 1 : to; index >= 0 && index < words.count; index += step) {
+      const [from, until] = step < 0 ? [index, index + 1] : [index - 1, index];
+      if (Math.abs(index - at) > WINDOW || ENDS_SENTENCE.test(text.slice(words.ends[from], words.starts[until]))) break;
+      if (UNION.test(words.at(index))) return true;
+    }
+  return false;
+}
+
+const UNION = /^(?:eu|europ(?:e|a|ean|ese|aische[nrs]?|äische[nrs]?)|br(?:u|ü)ssels?|brusselse)$/u;
 
 /** Whether a word tells of whoever takes part: “samen met Duitse collega's”, “in cooperation with the German police”. */
 function isOfPartner(words: Words, index: number): boolean {

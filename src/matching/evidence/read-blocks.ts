@@ -87,7 +87,9 @@ export function readBlocks(
     // German and English are at home in several countries each.
     const isAtHome =
       !isLaw && writing.lang === DUTCH && set.bearings.some(({ entity }) => names.country(entity) === 'NL');
-    const facts = { isPublic: OF_STATES.has(set.kind), isLaw, isAtHome };
+    const isOfUnion =
+      isLaw && set.bearers.size > 1 && set.bearings.some(({ entity }) => names.country(entity) === 'INT');
+    const facts = { isPublic: OF_STATES.has(set.kind), isLaw, isOfUnion, isAtHome };
     evidence.country = nearestCountry(writing, spot, facts, isOthers) || countryIn(row);
   }
   return readings;
@@ -166,7 +168,8 @@ function collectOpen(
   for (const place of open) {
     const forms = writtenFirst(names, text, place);
     const set = formSetOf(names, forms);
-    let flags = 0;
+    const { start, end } = wholeSurface(set, text, place);
+    let flags = names.isOnRecord(forms[0] as number, text, start, end) ? FLAGS.asListed : 0;
     if (block.kind === 'control') flags |= FLAGS.control;
     else if (menu !== false && isAloneInLine(text, place)) {
       menu ??= isMenu(writing);
@@ -209,7 +212,6 @@ function collectOpen(
       country: '',
       people: [],
     };
-    const { start, end } = wholeSurface(set, text, place);
     reading.open.push({ start, end, evidence });
     places.push({ writing, spot: spotOf(words, place), set, evidence, row: block.row ?? '' });
     previous = place;

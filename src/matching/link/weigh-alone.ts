@@ -51,21 +51,22 @@ function weighSurname(
 /** How far a name is its bearer's before anything else is known. */
 function weighBearing(
   names: Names,
-  { evidence: { flags }, set, block }: Case,
+  { evidence: { flags, forms }, set, block }: Case,
   { bearer, entity, form, cues }: Bearing,
   facts: GroupFacts | undefined,
   scale: Scale,
 ): void {
   const alone = names.alone(form);
+  const asListed = flags & FLAGS.asListed && form === forms[0] ? 'exactName' : null;
   if (!bearer.ambiguous) {
     const mayBeOthers = set.isContested || names.kind(entity) === 'person';
     const isContested = mayBeOthers && (cues.otherAdjacent || cues.otherNear.length > 0);
     if (isContested || flags & (OTHER_BESIDE | FLAGS.titled) || facts?.otherBlocks?.has(block))
       scale.add(WEIGHTS.contestedName, null);
     // Where packs have a bearer of it too, each may be meant.
-    else if (set.bearers.size > 1) scale.add(WEIGHTS.unambiguousName, names.isAsListed(form) ? 'exactName' : null);
+    else if (set.bearers.size > 1) scale.add(WEIGHTS.unambiguousName, asListed);
     else scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
-  } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, flags & FLAGS.shouted ? null : 'exactName');
+  } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, asListed);
   else if (alone === 'never') scale.add(WEIGHTS.rarelyOurs, null);
   else scale.add(names.isBroad(entity) ? WEIGHTS.oursAnywhere : WEIGHTS.oursOnTopic, null);
   if (set.bearers.size > 1) scale.add(WEIGHTS.lessLikelyBearer * names.orderOf(form, entity), null);

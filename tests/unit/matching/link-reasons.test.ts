@@ -127,6 +127,8 @@ test.each([
   ['en', 'Today de Volksbank and ABN AMRO agree', true],
   ['nl', 'HET OPENBAAR MINISTERIE EN DE RECHTER', false],
   ['nl', 'Het Openbaar Ministerie en de rechter', true],
+  ['de', 'Eine Terre-des-Hommes-Vertreterin aus Den Haag sprach', false],
+  ['nl', 'De directeur van Terre des Hommes sprak', true],
 ] as const)('in the %s text “%s” a name is said to stand as it is listed only where it does', (lang, text, stands) => {
   const blocks = [text, 'Mensenhandel, human trafficking and banks.'].map((text, id) => ({
     id,
