@@ -21,7 +21,10 @@ import { BADGE_COLOURS, badgeText, ICONS, type ToolbarState, toolbarStateOf } fr
 
 const ALL_SITES = '*://*/*';
 const TELL_STATE: TabCommand = { command: 'tellState' };
-/** A page script may come a little after its document is said to be there. */
+/**
+ * A page script may come a little after its document is said to be there. And a document may: Chromium says of a PDF that
+ * it is complete, then that it is loading, and nothing any more.
+ */
 const SECOND_LOOK_MS = 1_000;
 /** One navigation makes several events. */
 const SETTLE_MS = 60;
@@ -121,7 +124,7 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
     answer = await askState(tabId);
   const sight = { isPaused: pause !== null, isSiteOff: isOff, hasAccess, isLoaded: isLoaded && !isFirst, answer };
   const state = toolbarStateOf(sight);
-  if (isFirst && isLoaded && state === 'reading' && !answer) look(tabId, SECOND_LOOK_MS);
+  if (isFirst && state === 'reading' && !answer) look(tabId, SECOND_LOOK_MS);
   await showState(state, pause, tabId);
   if (state !== 'reading' || !marks.badge) {
     // One that is under way would be shown after all.

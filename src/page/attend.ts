@@ -127,7 +127,7 @@ export async function attend(face: PageFace): Promise<Attendant> {
     restore: page.highlights.restore,
     entityCount: () => marked().size,
     count() {
-      const entities = countEntities(page);
+      const entities = countEntities(page, preferences().marks.certainOnly);
       return wishes.wantsPassages() ? withPassages(entities, later.hands?.inOrder() ?? []) : entities;
     },
     step: (direction, among) => (!signal.aborted && later.hands?.step(direction, among)) || false,

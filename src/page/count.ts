@@ -8,14 +8,18 @@ import type { Candidate } from './run.ts';
 // Typed by the protocol, not imported from it: its schemas have no place in pages.
 const MAX: typeof MAX_PASSAGES = 50;
 
-/** Counts by entity, of what is marked and of what is left unmarked because it is so well known. */
-export function countEntities(page: AnnotatedPage): FrameReport['entities'] {
+/**
+ * Counts by entity, of what is marked and of what is left unmarked because it is so well known.
+ *
+ * @param certainOnly whether what is possible only would be unmarked anyway
+ */
+export function countEntities(page: AnnotatedPage, certainOnly: boolean): FrameReport['entities'] {
   const entities = new Map<string, FrameReport['entities'][number]>();
   const root = rootElementOf(document);
   const lang = primaryTag(root && attributeOf(root, 'lang'));
   for (const { verdict, mark } of page.judged()) {
     const lead = page.leadOf(verdict?.choices[0]?.entity ?? '');
-    if (!verdict || !lead || !(mark || verdict.broad)) continue;
+    if (!verdict || !lead || !(mark || (verdict.broad && !(certainOnly && verdict.certainty === 'possible')))) continue;
     const entry = entities.get(lead.id) ?? { lead, certain: 0, possible: 0, unmarked: 0, ...(lang && { lang }) };
     entry[mark ? verdict.certainty : 'unmarked']++;
     for (const { entity } of mark ? verdict.choices.slice(1) : []) {

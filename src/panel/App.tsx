@@ -193,7 +193,7 @@ export function App({ chosen: first, watchDataset, referenceAddress, tabId }: Ap
             {tab === null && <p class="told">{t('openTab')}</p>}
             {summary && entities.length === 0 && (
               <>
-                <NothingNamed {...{ language, summary }} />
+                <NothingNamed {...{ language, summary }} broad={settings.marks.broad} />
                 <NotMarked {...{ language, summary }} entryAddress={context.entryAddress} />
               </>
             )}

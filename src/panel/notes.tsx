@@ -1,5 +1,7 @@
 import { popup } from '../i18n/catalogue/popup.ts';
 import type { Language } from '../i18n/languages.ts';
+import type { Settings } from '../settings/schema.ts';
+import { BroadMeans } from '../tab-page/BroadMeans.tsx';
 import type { PageSummary } from '../tab-page/page-report.ts';
 import { packParts } from '../ui/EntryHead.tsx';
 import { Bone } from '../ui/messages.tsx';
@@ -13,14 +15,21 @@ export const Bones = () => (
   </div>
 );
 
+interface NothingNamedProps {
+  language: Language;
+  summary: PageSummary;
+  /** What the reader wants of widely known names. */
+  broad: Settings['marks']['broad'];
+}
+
 /** What to make of a page without marks, or one that is still being read. */
-export function NothingNamed({ language, summary }: { language: Language; summary: PageSummary }) {
+export function NothingNamed({ language, summary, broad }: NothingNamedProps) {
   const t = popup(language);
   const said = summary.unmarked.length > 0 ? 'noneMarked' : 'noNames';
   return (
     <div class="told">
       <p>{t(summary.done ? said : 'reading')}</p>
-      {summary.done ? <p class="soft">{t('broadMeans')}</p> : <Bones />}
+      {summary.done ? <BroadMeans {...{ language, broad }} /> : <Bones />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { DatasetNotice } from '../extension-page/DatasetNotice.tsx';
 import { entryAddressFrom, placeAddressFrom } from '../extension-page/entry-address.ts';
@@ -192,6 +193,7 @@ export function App({ chosen: first, page, entry: opened, typed, entered, ...els
             {facts && state && (
               <Page
                 {...{ language, state, page, dataset }}
+                broad={settings.marks.broad}
                 address={facts.address}
                 onOpenEntry={openEntry}
                 onLeave={takeFocus}
@@ -231,7 +233,7 @@ function IconLink({ icon, label, address }: { icon: IconName; label: string; add
   );
 }
 
-interface PageProps {
+interface PageProps extends Pick<ComponentProps<typeof PagePanel>, 'broad'> {
   language: Chosen['language'];
   state: PageState;
   address: string | undefined;
@@ -244,12 +246,12 @@ interface PageProps {
 }
 
 /** What the page names, or why nothing can be said of it. */
-function Page({ language, state, address, page, dataset, onOpenEntry, onLeave, onResume }: PageProps) {
+function Page({ language, state, broad, address, page, dataset, onOpenEntry, onLeave, onResume }: PageProps) {
   if (state.status === 'read' || state.status === 'reading') {
     const entryCount = dataset.status === 'ready' ? countEntries(dataset) : null;
     return (
       <PagePanel
-        {...{ language, entryCount, onOpenEntry }}
+        {...{ language, broad, entryCount, onOpenEntry }}
         summary={state.summary}
         onShow={page.show}
         onTop={onLeave}

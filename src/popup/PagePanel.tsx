@@ -5,6 +5,8 @@ import { popup } from '../i18n/catalogue/popup.ts';
 import { goalTitle } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { ReportCommand } from '../messaging/protocol.ts';
+import type { Settings } from '../settings/schema.ts';
+import { BroadMeans } from '../tab-page/BroadMeans.tsx';
 import {
   groupByGoal,
   type MentionedEntity,
@@ -24,6 +26,8 @@ import { Unbroken } from '../ui/Unbroken.tsx';
 interface PagePanelProps {
   language: Language;
   summary: PageSummary;
+  /** What the reader wants of widely known names. */
+  broad: Settings['marks']['broad'];
   /** Of the dataset, for the sentence on a page that names none; null while it is not known. */
   entryCount: number | null;
   onShow(command: ReportCommand): void;
@@ -36,7 +40,7 @@ interface PagePanelProps {
 
 /** What the page names, with counts; a press scrolls the page to the place, again to the next. */
 export function PagePanel(props: PagePanelProps) {
-  const { language, summary, entryCount, onShow, onOpenEntry, onShowMarks, onTop } = props;
+  const { language, summary, broad, entryCount, onShow, onOpenEntry, onShowMarks, onTop } = props;
   const [order, setOrder] = useState<'name' | 'goal'>('name');
   const [current, setCurrent] = useState<{ row: string; place: number } | null>(null);
   const [stop, setStop] = useState<string | null>(null);
@@ -66,7 +70,7 @@ export function PagePanel(props: PagePanelProps) {
     onTop,
   });
   if (summary.done && summary.entities.length === 0) {
-    return <NothingNamed {...{ language, summary, entryCount, onOpenEntry }} />;
+    return <NothingNamed {...{ language, summary, broad, entryCount, onOpenEntry }} />;
   }
   const rows = (entities: readonly MentionedEntity[], group: string) =>
     entities.map((entity) => {
@@ -242,15 +246,15 @@ function SmallStep({ icon, label, onPress }: { icon: 'up' | 'down'; label: strin
   );
 }
 
-type NoneProps = Pick<PagePanelProps, 'language' | 'summary' | 'entryCount' | 'onOpenEntry'>;
+type NoneProps = Pick<PagePanelProps, 'language' | 'summary' | 'broad' | 'entryCount' | 'onOpenEntry'>;
 
-function NothingNamed({ language, summary, entryCount, onOpenEntry }: NoneProps) {
+function NothingNamed({ language, summary, broad, entryCount, onOpenEntry }: NoneProps) {
   const t = popup(language);
   return (
     <div class="scroll" tabIndex={-1}>
       <div class="said">
         {entryCount !== null && summary.unmarked.length === 0 && <p>{t('noneNamed', { count: entryCount })}</p>}
-        <p class="soft">{t('broadMeans')}</p>
+        <BroadMeans {...{ language, broad }} />
       </div>
       <NotMarked {...{ language, summary, onOpenEntry }} />
     </div>

@@ -20,6 +20,7 @@ export function SiteLine({ language, address, state, isLocked, isPrivate, onSwit
   const label = siteLabel(address);
   if (label === '') return null;
   const isSwitchable = hostOf(address) !== null && !(state.status === 'unreadable' && state.reason !== 'pdf');
+  const isRead = state.status === 'read' || state.status === 'reading';
   const isForSettings = isPrivate && isSwitchable && !isLocked && state.status !== 'paused';
   return (
     <div class="site">
@@ -40,7 +41,8 @@ export function SiteLine({ language, address, state, isLocked, isPrivate, onSwit
         label={t('markHere')}
         describedBy={isForSettings ? 'site-says site-private' : 'site-says'}
         // While all is paused nothing is marked here, whatever the site's own switch would say.
-        checked={isSwitchable && state.status !== 'off' && state.status !== 'paused'}
+        // A file on this computer has no site to switch, and is read all the same.
+        checked={(isSwitchable && state.status !== 'off' && state.status !== 'paused') || isRead}
         disabled={!isSwitchable || isLocked || isPrivate || state.status === 'paused'}
         onChange={onSwitch}
       />
@@ -49,8 +51,9 @@ export function SiteLine({ language, address, state, isLocked, isPrivate, onSwit
 }
 
 /** What a page that cannot be read is. */
-const UNREADABLE_SITES: Record<Unreadable, 'pdfSite' | 'fileSite' | 'extensionSite' | 'browserSite'> = {
+const UNREADABLE_SITES: Record<Unreadable, 'pdfSite' | 'dataSite' | 'fileSite' | 'extensionSite' | 'browserSite'> = {
   pdf: 'pdfSite',
+  data: 'dataSite',
   file: 'fileSite',
   ours: 'extensionSite',
   extension: 'extensionSite',

@@ -1,6 +1,6 @@
 import { search } from '../i18n/catalogue/search.ts';
 import { goalTitle } from '../i18n/labels.ts';
-import type { Language } from '../i18n/languages.ts';
+import { LANGUAGES, type Language } from '../i18n/languages.ts';
 import { GoalTile } from '../ui/GoalTiles.tsx';
 import { Notice, Told } from '../ui/messages.tsx';
 import type { FoundEntry } from './find-entries.ts';
@@ -89,12 +89,20 @@ export function SearchResults({ language, state, addressOf, onLeave, ...list }: 
   );
 }
 
-/** Letters by which a goal is known: fewer begin too many names. */
+/** Letters by which a goal is known: fewer begin too many names. In another language than the reader's it takes more. */
 const LEAST = 3;
+const LEAST_FOREIGN = 5;
+const NUMBERED = /^(?:goal|doel|ziel) ?([1-5])$/;
 
-/** The goals whose short name begins so: readers type “remedy” as they type a name. */
+/** The goals that are meant: readers type “remedy”, “leverage” or “goal 4” as they type a name. */
 function goalsNamed(query: string, language: Language): number[] {
   const words = fold(query);
-  if (words.length < LEAST) return [];
-  return [1, 2, 3, 4, 5].filter((number) => fold(goalTitle(number, language)).startsWith(words));
+  const number = NUMBERED.exec(words)?.[1];
+  if (number !== undefined) return [Number(number)];
+  const isNamed = (goal: number, of: Language): boolean => {
+    const title = fold(goalTitle(goal, of));
+    if (of !== language) return words.length >= LEAST_FOREIGN && title.startsWith(words);
+    return words.length >= LEAST && ` ${title}`.includes(` ${words}`);
+  };
+  return [1, 2, 3, 4, 5].filter((goal) => LANGUAGES.some((of) => isNamed(goal, of)));
 }

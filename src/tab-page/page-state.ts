@@ -4,8 +4,8 @@ import type { PageSummary } from './page-report.ts';
 
 /** What the popup can honestly say of the tab at hand. Pure. */
 
-/** `closed`: the browser does not even tell us which page it is. */
-export type Unreadable = 'pdf' | 'closed' | 'browser' | 'store' | 'ours' | 'extension' | 'source' | 'file';
+/** `data`: a file of data, a picture or the like, shown by itself. `closed`: the browser does not even tell us which page it is. */
+export type Unreadable = 'pdf' | 'data' | 'closed' | 'browser' | 'store' | 'ours' | 'extension' | 'source' | 'file';
 
 /** What is known of the tab, from the browser. */
 export interface TabFacts {
@@ -67,8 +67,11 @@ export function whyUnreadable(address: string): Unreadable | null {
   if (protocol !== 'http:' && protocol !== 'https:') return 'browser';
   if (STORES.some((store) => `${host}${pathname}`.startsWith(store))) return 'store';
   if (CLOSED_HOSTS.includes(host)) return 'browser';
-  return isPdf ? 'pdf' : null;
+  return isPdf ? 'pdf' : DATA.test(pathname) ? 'data' : null;
 }
+
+/** What browsers show that is no page of text. */
+const DATA = /\.(?:json|geojson|jsonl|xml|rss|atom|svg|png|jpe?g|gif|webp|avif|ico|mp[34]|webm|og[gv]|wav|mov)$/i;
 
 export function pageStateOf(facts: PageFacts, sitesOff: readonly string[], pause: Pause | null = null): PageState {
   if (pause) return { status: 'paused', pause };

@@ -66,6 +66,16 @@ it('does not say that there is nothing where a goal is', () => {
   expect(root.textContent).not.toContain('Geen item');
 });
 
+it.each([
+  ['en', 'leverage', 'goals/3'],
+  ['nl', 'doel 4', 'goals/4'],
+  ['de', 'Ziel 2', 'goals/2'],
+  ['nl', 'Wiedergutmachung', 'goals/4'],
+  ['nl', 'remedy', 'goals/4'],
+] as const)('knows the goal that is meant in %s by “%s”', (language, query, place) => {
+  expect(drawn(language, query, 0, '').links[0]).toContain(place);
+});
+
 it('says where it was not answered, and not that there is nothing', () => {
   const root = document.createElement('div');
   const state: SearchState = { query: 'unseen', results: [], isCut: false, suggestions: [], hasFailed: true };
