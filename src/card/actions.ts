@@ -34,7 +34,8 @@ export function actionsOf(card: OpenCard): OpenCardActions {
     confirm: card.shown
       ? () => {
           events.confirm(card.shown?.id ?? '');
-          close();
+          update({ isChosen: true, announced: false });
+          focusHeadword(shell);
         }
       : undefined,
     choose(id) {

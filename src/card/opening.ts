@@ -11,7 +11,7 @@ export interface Opening {
   request: CardRequest;
   events: CardEvents;
   shown: EntityLead | null;
-  /** Of several bearers the reader chose the one shown. */
+  /** The reader said that the one shown is meant: of several bearers, or of a name that is only possibly its. */
   isChosen: boolean;
   details: DetailsState;
   whyOpen: boolean;

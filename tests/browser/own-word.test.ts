@@ -433,12 +433,38 @@ inBrowsers('the reader’s own word', (rig) => {
       () => cardOf(tab),
       ({ certainty, isBusy }) => certainty === 'certain' && !isBusy,
     );
-    expect(chosen.text).toContain('Your choice holds for this page');
+    expect(chosen.text).toContain('Your choice holds until you leave');
     expect(chosen.text).not.toMatch(/Possibl|Yes, this/);
     await press(tab, 'All with this name');
     await kindsAre(tab, 'm2,m2');
     expect((await cardOf(tab)).certainty).toBe('possible');
     expect(await stored(rig())).toBeNull();
+  });
+
+  test('“Yes, this” makes a possible mention a certain one: the open card says so, and takes it back', async () => {
+    const url = rig().site.serve(
+      '/possible.html',
+      `<!doctype html><html lang="de"><meta charset="utf-8"><title>Menschenhandel</title>
+      <p>Menschenhandel mit Kindern nimmt in Deutschland zu. Die Abgeordneten in Berlin wollen das Gesetz ändern.
+      Die Vertreterin von Terre des Hommes begrüßte das. Die Opfer von Zwangsarbeit brauchen Schutz.`,
+    );
+    tab = await rig().open(url);
+    await settledMarks(tab, { atLeast: 1 });
+    await kindsAre(tab, 'm2');
+    await hoverMark(tab, 'Terre des Hommes');
+    await press(tab, 'Yes, this');
+    await kindsAre(tab, 'm1');
+    const { text } = await until(
+      'the card of what is meant',
+      () => cardOf(tab),
+      ({ certainty, isBusy }) => certainty === 'certain' && !isBusy,
+    );
+    expect(text).toContain('Your choice holds until you leave');
+    expect(text).not.toMatch(/Possibl|Yes, this/);
+    await press(tab, 'Undo');
+    await kindsAre(tab, 'm2');
+    await waitForNoCard(tab);
+    await tab.close();
   });
 
   /** A page on which the reader has said which of several laws is meant, and closed the card. */
@@ -456,7 +482,7 @@ inBrowsers('the reader’s own word', (rig) => {
     tab = await openChosen();
     await hoverMark(tab, 'Modern Slavery Act', 1);
     const { text } = await waitForDetails(tab, 'Modern Slavery Act');
-    expect(text).toContain('Your choice holds for this page');
+    expect(text).toContain('Your choice holds until you leave');
     expect(text).not.toMatch(/Why marked|because|All with this name/);
     await press(tab, 'Undo');
     await kindsAre(tab, 'm2,m2');
