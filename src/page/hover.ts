@@ -17,6 +17,9 @@ const RACING = 0.5;
 const STALE_MS = 100;
 /** A press that goes further than this, in CSS px, is no click. */
 const DRAG_PX = 4;
+/** Some pages let their text glide after the scroll: how often, and at what distance in ms, it is looked at after each. */
+const GLIDE_LOOKS = 12;
+const GLIDE_MS = 80;
 /** A pointer that has not moved for so long has stopped, in ms. */
 const STOPPED_MS = 40;
 
@@ -51,6 +54,7 @@ export function watchHover(
   /** Whether the pointer has been looked at since it stopped. */
   let hasStopped = false;
   let stopTimer: ReturnType<typeof setTimeout> | undefined;
+  let glideTimer: ReturnType<typeof setTimeout> | undefined;
 
   const onMove = (event: PointerEvent): void => {
     if (!event.isTrusted || event.pointerType === 'touch') return;
@@ -122,6 +126,7 @@ export function watchHover(
     pointer.over = rested = null;
     hasStopped = false;
     clearTimeout(stopTimer);
+    clearTimeout(glideTimer);
     due.stop();
   };
 
@@ -140,14 +145,21 @@ export function watchHover(
    */
   const onScroll = (event: Event): void => {
     if (!event.isTrusted || !isScrolledWith(pointer.target, event.target)) return;
-    const { last, over } = pointer;
+    const { over } = pointer;
     if (over) rested = over.candidate;
     pointer.over = null;
     hasStopped = false;
     due.stop();
-    // Its card follows it, and would come to lie under the pointer: there it would take the wheel, and stay.
-    if (rested && rested === card.current && !clientRectsOf(rested.range).some((rect) => holds(rect, last.x, last.y)))
-      leave.letGo();
+    lookAtRested(GLIDE_LOOKS);
+  };
+
+  /** The card follows its word, and would come to lie under the pointer: there it would take the wheel, and stay. */
+  const lookAtRested = (looks: number): void => {
+    clearTimeout(glideTimer);
+    if (!rested || rested !== card.current) return;
+    const { x, y } = pointer.last;
+    if (!clientRectsOf(rested.range).some((rect) => holds(rect, x, y))) leave.letGo();
+    else if (looks > 0) glideTimer = setTimeout(() => lookAtRested(looks - 1), GLIDE_MS);
   };
 
   const listenTo = (armed: AbortSignal): void => {

@@ -4,15 +4,26 @@ const SHOWN = { opacityProperty: true, visibilityProperty: true };
 
 /**
  * Whether the text right in an element is painted at all, as far as style tells: not in a closed `details`, behind
- * `content-visibility`, with `visibility: hidden` or an opacity of nothing. Asks for style.
+ * `content-visibility`, with `visibility: hidden` or an opacity of nothing, nor blurred away. Asks for style.
  */
 export function showsText(element: Element): boolean {
   // With this an element shows itself and nothing that is in it, its own text neither.
-  if (isVisible(element, SHOWN)) return getComputedStyle(element).contentVisibility !== 'hidden';
+  if (isVisible(element, SHOWN)) return getComputedStyle(element).contentVisibility !== 'hidden' && !isBlurred(element);
   // An element without a box of its own lends its text to the box around it.
   const { display, visibility } = getComputedStyle(element);
   const around = display === 'contents' && visibility === 'visible' ? parentElementOf(element) : null;
   return around !== null && showsText(around);
+}
+
+/** Blurred by so much, in CSS px, a text cannot be read any more: behind a paywall, say. */
+const UNREADABLE_PX = 3;
+
+function isBlurred(element: Element): boolean {
+  for (let box: Element | null = element; box; box = showerOf(box)) {
+    const [, px] = /\bblur\(([\d.]+)px/.exec(getComputedStyle(box).filter) ?? [];
+    if (Number(px) >= UNREADABLE_PX) return true;
+  }
+  return false;
 }
 
 /** Less of a box than this, in CSS px, shows nothing of a text: texts for screen readers alone stand in one pixel. */

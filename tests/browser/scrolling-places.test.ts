@@ -142,6 +142,35 @@ inBrowsers('boxes that scroll', (rig) => {
     await tab.close();
   });
 
+  test('where a page lets its text glide after the wheel, the card does not come to lie under the pointer', async () => {
+    const tab = await open(
+      rig(),
+      PAGE(
+        'body { margin: 0 } #view { position: fixed; inset: 0; overflow: hidden } #space { height: 5000px }',
+        `<div id="space"></div><div id="view"><div id="text"><div style="height: 260px"></div><p>${SENTENCE}</p>${`<p>${FILLER}</p>`.repeat(100)}</div></div>
+         <script>
+           let at = 0;
+           (function glide() {
+             at += (scrollY - at) * 0.12;
+             text.style.transform = 'translateY(' + -at + 'px)';
+             requestAnimationFrame(glide);
+           })();
+         </script>`,
+      ),
+    );
+    const word = await pointOfMark(tab, 'CoMensha');
+    await hover(tab, word);
+    await waitForCard(tab, 'CoMensha');
+    for (let turn = 0; turn < 5; turn++) {
+      await tab.wheel(word, 60);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    await waitForNoCard(tab);
+    expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(200);
+    await leave(tab);
+    await tab.close();
+  });
+
   test('the wheel moves the page on when the card of the word comes beneath the pointer', async () => {
     const lines = `<p>${FILLER}</p>`.repeat(90);
     const tab = await open(rig(), PAGE('', `${lines.slice(0, 8 * (FILLER.length + 7))}<p>${SENTENCE}</p>${lines}`));
