@@ -92,7 +92,7 @@ function entityParts(entity: BriefEntity, { language }: Brief): string[] {
 }
 
 /** “ [1] [4]”. Brackets without a definition are plain text in CommonMark. */
-const cite = (numbers: readonly number[]): string => numbers.map((number) => ` \\[${number}\\]`).join('');
+const cite = (numbers: readonly number[]): string => numbers.map((number) => ` [${number}]`).join('');
 
 function sourceLine(source: BriefSource, { language }: Brief, inFull: boolean): string {
   const words = escapeText(sourceWords(source, language));

@@ -105,7 +105,7 @@ export function EntityCard(props: EntityCardProps) {
         class="card-scroll"
         role="group"
         {...SCROLLS}
-        aria-label={t('details', { name: shown?.headword ?? mention.text })}
+        aria-label={shown ? t('details', { name: shown.headword }) : t('severalBear', { count: mention.leads.length })}
       >
         {shown ? <Entry {...props} shown={shown} /> : <Candidates {...props} />}
       </div>

@@ -19,6 +19,8 @@ export function dismiss(card: OpenCard): void {
 export const keep = (card: OpenCard, reach: 'site' | 'everywhere'): Promise<void> =>
   write(card, async () => {
     const takeBack = await card.services.silence?.(card.request.mention.text, rejected(card), reach);
+    // What reaches further takes the place of what was said before.
+    for (const narrower of card.takeBack.splice(0)) await narrower().catch(() => card.takeBack.push(narrower));
     if (takeBack) card.takeBack.push(takeBack);
     return reach;
   });

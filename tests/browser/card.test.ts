@@ -97,7 +97,7 @@ inBrowsers('the card', (rig) => {
     expect(times?.length).toBeGreaterThan(3);
     for (const { isDated, text } of times ?? []) {
       if (isDated)
-        expect(text).toMatch(/(?:held then|held then, ended since|began later|over by then|not known if held then)$/);
+        expect(text).toMatch(/(?:held then|held then, ended since|began later|over by then|before that date|not known if held then)$/);
       else expect(text).toBe('no date');
     }
     expect(times?.some(({ isDated }) => isDated)).toBe(true);
@@ -274,7 +274,7 @@ inBrowsers('the card', (rig) => {
     expect(lines.some((line) => line.includes('no date'))).toBe(true);
     // Those without a role have no time.
     for (const line of lines.filter((each) => each !== ''))
-      expect(line).toMatch(/held then|began later|over by then|not known|no date/);
+      expect(line).toMatch(/held then|began later|over by then|before that date|not known|no date/);
     await panel.evaluate(() => document.getElementById('view-brief')?.click());
     const brief = await until(
       'the brief',
@@ -282,6 +282,6 @@ inBrowsers('the card', (rig) => {
       (text) => text.includes('### Roles'),
     );
     expect(brief).toContain('Date of this page: 12 May 2019. “Then” beside a role is that date.');
-    expect(brief).toMatch(/^- .*\((?:held then|began later|over by then).*\): \*\*/m);
+    expect(brief).toMatch(/^- .*\((?:held then|began later|over by then|before that date).*\): \*\*/m);
   });
 });

@@ -118,7 +118,7 @@ export const popup = defineCatalogue({
     onThisPage: 'Op deze pagina',
     order: 'Volgorde',
     byName: 'Vaakst genoemd',
-    byGoal: 'Op doel',
+    byGoal: 'Per doel',
     noGoal: 'Geen doel bekend',
     names: { one: '{count} naam', other: '{count} namen' },
     places: { one: '{count} plaats', other: '{count} plaatsen' },

@@ -105,7 +105,8 @@ describe('the card', () => {
     // From 2018 to 2019, no more exactly: it may have ended before May.
     expect(roles[0]).toBe('2018–2019not known if held then');
     expect(roles.some((text) => text === 'no date')).toBe(true);
-    for (const text of roles) expect(text).toMatch(/(?:\d|^)(?:held then|began later|over by then|not known|no date)/);
+    for (const text of roles)
+      expect(text).toMatch(/(?:\d|^)(?:held then|began later|over by then|before that date|not known|no date)/);
     expect(draw(await entity('comensha')).texts('.card-scroll > .after')).toEqual([]);
   });
 
