@@ -97,7 +97,9 @@ inBrowsers('the card', (rig) => {
     expect(times?.length).toBeGreaterThan(3);
     for (const { isDated, text } of times ?? []) {
       if (isDated)
-        expect(text).toMatch(/(?:held then|held then, ended since|began later|over by then|before that date|not known if held then)$/);
+        expect(text).toMatch(
+          /(?:held then|held then, ended since|began later|over by then|before that date|not known if held then)$/,
+        );
       else expect(text).toBe('no date');
     }
     expect(times?.some(({ isDated }) => isDated)).toBe(true);
