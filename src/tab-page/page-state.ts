@@ -81,7 +81,9 @@ export function pageStateOf(facts: PageFacts, sitesOff: readonly string[], pause
   // Some let our script into a frame around the document, or into an empty page of the browser: there is nothing to read.
   const isEmptyFrame = reason !== null && summary?.blocks === 0;
   if (summary !== null && !isEmptyFrame) return { status: summary.done ? 'read' : 'reading', summary };
-  if (reason !== null && (contact !== 'asking' || reason !== 'file')) return { status: 'unreadable', reason };
+  // Of a file it takes the frames to tell: some are pages all the same.
+  if (reason !== null && (contact !== 'asking' || (reason !== 'file' && reason !== 'data')))
+    return { status: 'unreadable', reason };
   if (!facts.hasAccess) return { status: 'ask' };
   if (contact === 'silent') return { status: 'silent', isLoading: facts.isLoading };
   return { status: 'asking' };

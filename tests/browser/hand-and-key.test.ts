@@ -76,6 +76,20 @@ inBrowsers('keys', (rig) => {
     await tab.close();
   });
 
+  test('elements of a page that are called like what a document is asked for take no key away', async () => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/named.html',
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking</title>
+        <form name="activeElement"></form><img name="hasFocus" alt=""><p>CoMensha helps victims of trafficking.</p>`,
+      ),
+    );
+    await settledMarks(tab, { atLeast: 1 });
+    await rig().runCommand(tab, 'next-mention');
+    await waitForCard(tab, 'CoMensha');
+    await tab.close();
+  });
+
   test('where nothing had the focus, Tab goes on from the mention when its card is closed', async () => {
     const tab = await openArticle(rig());
     const before = await tab.evaluate(() => document.body.outerHTML);

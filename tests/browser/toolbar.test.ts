@@ -3,6 +3,7 @@ import type { Browser } from 'webextension-polyfill';
 import { pause, settledMarks } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Tab } from './rig/rig.ts';
+import { smallPdf } from './rig/small-pdf.ts';
 import { toolbarOf, waitForToolbar } from './rig/toolbar.ts';
 
 declare const browser: Browser;
@@ -109,6 +110,19 @@ inBrowsers('the toolbar icon', (rig, browserName) => {
     await tab.goto(browserName === 'chromium' ? 'chrome://version/' : 'about:license');
     await waitForToolbar(rig(), tabId, { title: /cannot read this page$/, badge: '' });
     await tab.goto(url);
+    await waitForToolbar(rig(), tabId, { title: /reads this page$/, badge: '3' });
+  });
+
+  test('says so of a PDF too, which tells when it is there in an order of its own', async () => {
+    const goTo = (address: string) =>
+      rig().inExtension(([id, to]) => browser.tabs.update(id, { url: to }).then(() => undefined), [
+        tabId,
+        address,
+      ] as const);
+    const pdf = rig().site.serve('/paper.pdf', smallPdf('CoMensha helps victims.'), { type: 'application/pdf' });
+    await goTo(pdf);
+    await waitForToolbar(rig(), tabId, { title: /cannot read this page$/, badge: '' });
+    await goTo(url);
     await waitForToolbar(rig(), tabId, { title: /reads this page$/, badge: '3' });
   });
 

@@ -47,6 +47,8 @@ describe('what is said of a page', () => {
   it.each([
     ['https://example.org/a/relx%20blueprint.PDF?x=1', 'pdf'],
     ['file:///home/me/report.pdf', 'pdf'],
+    ['https://example.org/feed.xml', 'data'],
+    ['https://example.org/list.JSON?all', 'data'],
     ['file:///home/me/page.html', 'file'],
     ['chrome://extensions/', 'browser'],
     ['about:blank', 'browser'],
@@ -69,6 +71,10 @@ describe('what is said of a page', () => {
     expect(whyUnreadable('chrome-extension://ours/welcome.html')).toBe('ours');
     expect(whyUnreadable('chrome-extension://another/welcome.html')).toBe('extension');
     vi.unstubAllGlobals();
+  });
+
+  it('of a file of data nothing is said before its frames have had time to answer', () => {
+    expect(status({ address: 'https://example.org/list.json', contact: 'asking' }).status).toBe('asking');
   });
 
   it('an address alone never contradicts a frame that answered', () => {
