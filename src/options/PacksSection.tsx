@@ -249,7 +249,7 @@ function useAddedPacks(services: PackServices, changes: number, onChanged: () =>
       setFault((before) => (before === 'list' ? null : before));
     } catch (error) {
       console.warn('The added packs could not be listed.', error);
-      setFault('list');
+      setFault((before) => before ?? 'list');
     }
   };
   const follow = async () => {

@@ -55,6 +55,8 @@ export function watchHover(
   let hasStopped = false;
   let stopTimer: ReturnType<typeof setTimeout> | undefined;
   let glideTimer: ReturnType<typeof setTimeout> | undefined;
+  /** By `performance.now()`. */
+  let glidesUntilMs = 0;
 
   const onMove = (event: PointerEvent): void => {
     if (!event.isTrusted || event.pointerType === 'touch') return;
@@ -115,6 +117,11 @@ export function watchHover(
     clearTimeout(stopTimer);
     leave.stay();
     if (key.isHeld() || !key.isWanted()) due.dwellOn(hit);
+    // A hand trembles while a page glides.
+    if (hit.candidate === card.current && performance.now() < glidesUntilMs) {
+      rested = hit.candidate;
+      lookAtRested(GLIDE_LOOKS);
+    }
   };
 
   const holdOver = (hit: Hit): void => {
@@ -150,6 +157,7 @@ export function watchHover(
     pointer.over = null;
     hasStopped = false;
     due.stop();
+    glidesUntilMs = performance.now() + GLIDE_LOOKS * GLIDE_MS;
     lookAtRested(GLIDE_LOOKS);
   };
 
@@ -158,8 +166,10 @@ export function watchHover(
     clearTimeout(glideTimer);
     if (!rested || rested !== card.current) return;
     const { x, y } = pointer.last;
-    if (!clientRectsOf(rested.range).some((rect) => holds(rect, x, y))) leave.letGo();
-    else if (looks > 0) glideTimer = setTimeout(() => lookAtRested(looks - 1), GLIDE_MS);
+    if (!clientRectsOf(rested.range).some((rect) => holds(rect, x, y))) {
+      pointer.over = null;
+      leave.letGo();
+    } else if (looks > 0) glideTimer = setTimeout(() => lookAtRested(looks - 1), GLIDE_MS);
   };
 
   const listenTo = (armed: AbortSignal): void => {

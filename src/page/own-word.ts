@@ -75,6 +75,8 @@ export function createOwnWord(silenced: () => unknown, host: string): OwnWord {
       for (const { text, entity, site } of listOf(before)) {
         const [name, id] = [`${text}`, `${entity}`];
         if (!words.get(name)?.not.has(id) || !isSilenced([{ text, entity, site }], name, id, host)) continue;
+        // By a word that reaches further.
+        if (isSilenced(after, name, id, host)) continue;
         if (!left.some((one) => one.text === name && one.entity === id && one.site === site)) words.delete(name);
       }
     },

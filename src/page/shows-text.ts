@@ -15,13 +15,15 @@ export function showsText(element: Element): boolean {
   return around !== null && showsText(around);
 }
 
-/** Blurred by so much, in CSS px, a text cannot be read any more: behind a paywall, say. */
+/** Blurred by so much, in CSS px, a text cannot be read any more. */
 const UNREADABLE_PX = 3;
 
-function isBlurred(element: Element): boolean {
+/** Whether the text in an element is blurred away, by it or what stands around it, as behind a paywall. Asks for style. */
+export function isBlurred(element: Element): boolean {
   for (let box: Element | null = element; box; box = showerOf(box)) {
     const [, px] = /\bblur\(([\d.]+)px/.exec(getComputedStyle(box).filter) ?? [];
     if (Number(px) >= UNREADABLE_PX) return true;
+    if (matchesOf(box, TOP_LAYER)) return false;
   }
   return false;
 }

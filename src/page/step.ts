@@ -21,7 +21,7 @@ import type { Among, Attendant } from './face.ts';
 import { layersAt } from './hit.ts';
 import { clientRectsOf, compareNodes } from './ranges.ts';
 import type { Candidate } from './run.ts';
-import { isCutOff, showerOf, showsText } from './shows-text.ts';
+import { isBlurred, isCutOff, showerOf, showsText } from './shows-text.ts';
 
 /** Going from mention to mention, by key or from a list; round and round. */
 export interface Stepper extends Pick<Attendant, 'step' | 'standing' | 'leave'> {
@@ -115,7 +115,7 @@ export function createStepper(
   const mayFadeIn = ({ range }: Candidate): boolean => {
     const element = range && parentElementOf(range.startContainer);
     const rect = clientRectsOf(range)[0];
-    if (!element || !rect || (rect.bottom > 0 && rect.top < innerHeight)) return false;
+    if (!element || !rect || (rect.bottom > 0 && rect.top < innerHeight) || isBlurred(element)) return false;
     return isVisible(element, { visibilityProperty: true });
   };
 

@@ -19,7 +19,8 @@ export function SiteLine({ language, address, state, isLocked, isPrivate, onSwit
   const t = popup(language);
   const label = siteLabel(address);
   if (label === '') return null;
-  const isSwitchable = hostOf(address) !== null && !(state.status === 'unreadable' && state.reason !== 'pdf');
+  const isSwitchable =
+    hostOf(address) !== null && !(state.status === 'unreadable' && state.reason !== 'pdf' && state.reason !== 'data');
   const isRead = state.status === 'read' || state.status === 'reading';
   const isForSettings = isPrivate && isSwitchable && !isLocked && state.status !== 'paused';
   return (

@@ -89,9 +89,9 @@ export function SearchResults({ language, state, addressOf, onLeave, ...list }: 
   );
 }
 
-/** Letters by which a goal is known: fewer begin too many names. In another language than the reader's it takes more. */
+/** Letters by which a goal is known: fewer begin too many names. By a later word, or in another language, it takes more. */
 const LEAST = 3;
-const LEAST_FOREIGN = 5;
+const LEAST_LATER = 5;
 const NUMBERED = /^(?:goal|doel|ziel) ?([1-5])$/;
 
 /** The goals that are meant: readers type “remedy”, “leverage” or “goal 4” as they type a name. */
@@ -101,8 +101,8 @@ function goalsNamed(query: string, language: Language): number[] {
   if (number !== undefined) return [Number(number)];
   const isNamed = (goal: number, of: Language): boolean => {
     const title = fold(goalTitle(goal, of));
-    if (of !== language) return words.length >= LEAST_FOREIGN && title.startsWith(words);
-    return words.length >= LEAST && ` ${title}`.includes(` ${words}`);
+    if (title.startsWith(words)) return words.length >= (of === language ? LEAST : LEAST_LATER);
+    return of === language && words.length >= LEAST_LATER && title.includes(` ${words}`);
   };
   return [1, 2, 3, 4, 5].filter((goal) => LANGUAGES.some((of) => isNamed(goal, of)));
 }

@@ -1,4 +1,7 @@
-/** Keys in `storage.local` that scripts in pages read themselves, without waking the background. Nothing else is here: pages get it. */
+/**
+ * Keys in `storage.local` that scripts in pages read themselves, without waking the background; the last one, which goes
+ * with its pair, they do not. Nothing else is here: pages get it.
+ */
 
 export const SETTINGS_KEY = 'settings';
 export const SILENCED_KEY = 'silenced';

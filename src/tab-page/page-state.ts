@@ -79,14 +79,20 @@ export function pageStateOf(facts: PageFacts, sitesOff: readonly string[], pause
   if (hostsOver(hostOf(address), sitesOff).length > 0) return { status: 'off' };
   const reason = address === undefined ? (facts.hasAccess ? 'closed' : null) : whyUnreadable(address);
   // Some let our script into a frame around the document, or into an empty page of the browser: there is nothing to read.
-  const isEmptyFrame = reason !== null && summary?.blocks === 0;
+  const isEmptyFrame = reason !== null && reason !== 'data' && summary?.blocks === 0;
   if (summary !== null && !isEmptyFrame) return { status: summary.done ? 'read' : 'reading', summary };
-  // Of a file it takes the frames to tell: some are pages all the same.
-  if (reason !== null && (contact !== 'asking' || (reason !== 'file' && reason !== 'data')))
-    return { status: 'unreadable', reason };
+  // The end of an address says little: “wiki/File:X.jpg” is a page. So only where nothing answers that could.
+  if (reason === 'data') return dataStateOf(facts);
+  if (reason !== null && (contact !== 'asking' || reason !== 'file')) return { status: 'unreadable', reason };
   if (!facts.hasAccess) return { status: 'ask' };
   if (contact === 'silent') return { status: 'silent', isLoading: facts.isLoading };
   return { status: 'asking' };
+}
+
+function dataStateOf({ hasAccess, contact, isLoading }: PageFacts): PageState {
+  if (!hasAccess) return { status: 'ask' };
+  if (contact !== 'silent') return { status: 'asking' };
+  return isLoading ? { status: 'silent', isLoading } : { status: 'unreadable', reason: 'data' };
 }
 
 /** The host by which a site is switched off; null where the address has none (files, pages of the browser). */

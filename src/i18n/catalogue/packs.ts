@@ -94,7 +94,7 @@ export const packs = defineCatalogue({
     'failed/unreadable':
       'The file could not be read; it may have been moved or changed meanwhile. Nothing was changed.',
     listFailed: 'The packs could not be listed',
-    listFailedMeans: 'They are still there. Open this page again to see them.',
+    listFailedMeans: 'Nothing was changed. Open this page again to try once more.',
     followFailed: 'The names could not be arranged',
     followFailedMeans: 'The old names stay in use. It is tried again when the browser starts.',
   },
@@ -195,7 +195,7 @@ export const packs = defineCatalogue({
     'failed/unreadable':
       'Het bestand kon niet worden gelezen; misschien is het intussen verplaatst of veranderd. Er is niets veranderd.',
     listFailed: 'De pakketten konden niet worden getoond',
-    listFailedMeans: 'Ze zijn er nog. Open deze pagina opnieuw om ze te zien.',
+    listFailedMeans: 'Er is niets veranderd. Open deze pagina opnieuw om het nog eens te proberen.',
     followFailed: 'De namen konden niet worden geordend',
     followFailedMeans: 'De oude namen blijven in gebruik. Als de browser start, wordt het opnieuw geprobeerd.',
   },
@@ -298,7 +298,7 @@ export const packs = defineCatalogue({
     'failed/unreadable':
       'Die Datei ließ sich nicht lesen; vielleicht wurde sie inzwischen verschoben oder geändert. Es hat sich nichts geändert.',
     listFailed: 'Die Pakete ließen sich nicht auflisten',
-    listFailedMeans: 'Sie sind noch da. Öffnen Sie diese Seite neu, um sie zu sehen.',
+    listFailedMeans: 'Es wurde nichts geändert. Öffnen Sie diese Seite neu, um es noch einmal zu versuchen.',
     followFailed: 'Die Namen ließen sich nicht ordnen',
     followFailedMeans: 'Die alten Namen bleiben in Verwendung. Beim Start des Browsers wird es erneut versucht.',
   },

@@ -19,7 +19,8 @@ export function countryBeside(words: Words, at: number, to: number, text: string
   if (isPublic && /^['’]s?[^\S\n]+["'“„‘«]?$/u.test(text.slice(words.ends[owner], start)))
     return countryAt(words, owner, text) || (CITIES.get(words.at(owner)) ?? '');
   if (isPublic && OWNED.has(words.at(at - 1))) return ownerBefore(words, at, text);
-  if (isPublic && ROLE.has(words.at(at - 1))) return placeOfRole(words, at, text);
+  const place = isPublic && words.at(at - 1) === 'als' ? placeOfRole(words, at, text) : '';
+  if (place !== '') return place;
   // Up to two small words may stand between: "the Norwegian commercial bank DNB".
   for (let index = at - 1; index >= 0 && index >= at - 3; index--) {
     const between = text.slice(words.ends[index], start);
@@ -53,15 +54,17 @@ function ownerBefore(words: Words, at: number, text: string): string {
   return '';
 }
 
-/** Before the name of an office that somebody holds somewhere: “Myria, dat in België optreedt als nationaal rapporteur”. */
-const ROLE = new Set(['als', 'as']);
-const ROLE_WITHIN = 4;
+const ROLE_WITHIN = 5;
 
-/** The country in which somebody acts as what the name says; the empty string where none is told. */
+/**
+ * The country in which somebody acts as what the name says: “Myria, dat in België optreedt als nationaal rapporteur”. The
+ * empty string where none is told. Not in English, whose “as” is mostly a conjunction: “arrested in Spain as NCA officers …”.
+ */
 function placeOfRole(words: Words, at: number, text: string): string {
   for (let index = at - 2; index >= Math.max(1, at - ROLE_WITHIN); index--) {
     if (/[^\p{L}\p{M}\s-]/u.test(text.slice(words.ends[index], words.starts[index + 1]))) return '';
-    if (words.at(index - 1) !== 'in' || isCountryAdjective(words.at(index))) continue;
+    const isIn = words.at(ARTICLES.has(words.at(index - 1)) ? index - 2 : index - 1) === 'in';
+    if (!isIn || isCountryAdjective(words.at(index))) continue;
     const country = countryAt(words, index, text);
     if (country !== '') return country;
   }

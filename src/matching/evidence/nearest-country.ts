@@ -90,7 +90,7 @@ function isOfUnionThere(words: Words, at: number, to: number, text: string): boo
   return false;
 }
 
-const UNION = /^(?:eu|europ(?:e|a|ean|ese|aische[nrs]?|äische[nrs]?)|br(?:u|ü)ssels?|brusselse)$/u;
+const UNION = /^(?:eu|europ(?:e|a|ean|ees|ese|aische[mnrs]?|äische[mnrs]?)|br(?:u|ü)ssels?|brusselse)$/u;
 
 /** Whether a word tells of whoever takes part: “samen met Duitse collega's”, “in cooperation with the German police”. */
 function isOfPartner(words: Words, index: number): boolean {

@@ -1554,6 +1554,8 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       `Myria, dat in België optreedt als nationaal rapporteur, stelt zich burgerlijke partij. ¶ ${OVER}`,
       `Zij treedt in Nederland op als [[nationaal rapporteur|nationaal-rapporteur]]. ¶ ${OVER}`,
+      `Het kantoor treedt op als Belastingdienst van Aruba. ¶ ${OVER}`,
+      `Hij werd in Spanje gepakt, zegt men, als [[Belastingdienst|belastingdienst]] en politie samenwerken. ¶ ${OVER}`,
     ],
   },
   {

@@ -75,6 +75,8 @@ describe('what is said of a page', () => {
 
   it('of a file of data nothing is said before its frames have had time to answer', () => {
     expect(status({ address: 'https://example.org/list.json', contact: 'asking' }).status).toBe('asking');
+    expect(status({ address: 'https://example.org/File:X.jpg', hasAccess: false }).status).toBe('ask');
+    expect(status({ address: 'https://example.org/File:X.jpg', isLoading: true }).status).toBe('silent');
   });
 
   it('an address alone never contradicts a frame that answered', () => {
