@@ -1549,6 +1549,14 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'of a law that a state and the Union have, a sentence that speaks of the Union means the Union’s',
+    lang: 'de',
+    lines: [
+      'Deutschland stimmt im Rat nicht zu. Auf EU-Ebene wird über ein weiteres [[Lieferkettengesetz|csddd]] verhandelt, gegen Zwangsarbeit und Menschenhandel.',
+      'Menschenhandel und Zwangsarbeit: Seit 2023 gilt das [[Lieferkettengesetz|lksg]] für Unternehmen in Deutschland.',
+    ],
+  },
+  {
     rule: 'who acts in a country as what the name says is of that country',
     lang: 'nl',
     lines: [
