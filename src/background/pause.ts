@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { clearPause, endPause, loadPause, PAUSE_KEY, type Pause } from '../settings/pause.ts';
+import { endPause, loadPause, PAUSE_KEY, type Pause } from '../settings/pause.ts';
 import { loadSettings } from '../settings/store.ts';
 import { injectOpenTabs, registerPageScript, stopPageScript, unregisterPageScript } from './page-script.ts';
 
@@ -27,8 +27,9 @@ async function endRun(): Promise<void> {
 
 /** The pause that is on now. One that is over is taken out of storage, which brings everything back. */
 export async function checkPause(): Promise<Pause | null> {
-  await clearPause();
+  const { [PAUSE_KEY]: stored } = await browser.storage.local.get(PAUSE_KEY);
   const pause = await loadPause();
+  if (stored !== undefined && pause === null) await endPause();
   await keepAlarm(pause);
   return pause;
 }

@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { createTurns } from './in-turn.ts';
 
 /**
  * The pause for everything: while it lasts nothing is read or marked in any tab. It lies in `storage.local`, so that it
@@ -31,27 +30,15 @@ export async function loadPause(): Promise<Pause | null> {
   return pauseAt((await browser.storage.local.get(PAUSE_KEY))[PAUSE_KEY], Date.now());
 }
 
-const inTurn = createTurns('initiative-lens-pause');
-
-export function startPause(kind: Pause['kind']): Promise<void> {
-  return inTurn(() => {
-    const fromMs = Date.now();
-    const pause: Pause = kind === 'hour' ? { kind, fromMs, untilMs: fromMs + PAUSE_MS } : { kind };
-    return browser.storage.local.set({ [PAUSE_KEY]: pause });
-  });
+export async function startPause(kind: Pause['kind']): Promise<void> {
+  const fromMs = Date.now();
+  const pause: Pause = kind === 'hour' ? { kind, fromMs, untilMs: fromMs + PAUSE_MS } : { kind };
+  await browser.storage.local.set({ [PAUSE_KEY]: pause });
 }
 
 /** Does nothing where there is no pause. */
-export function endPause(): Promise<void> {
-  return inTurn(() => browser.storage.local.remove(PAUSE_KEY));
-}
-
-/** Takes a pause that is over out of storage, and no other that begins meanwhile. */
-export function clearPause(): Promise<void> {
-  return inTurn(async () => {
-    const { [PAUSE_KEY]: stored } = await browser.storage.local.get(PAUSE_KEY);
-    if (stored !== undefined && pauseAt(stored, Date.now()) === null) await browser.storage.local.remove(PAUSE_KEY);
-  });
+export async function endPause(): Promise<void> {
+  await browser.storage.local.remove(PAUSE_KEY);
 }
 
 /** Tells of the pause at once and after every change, until the signal fires. */
