@@ -1,4 +1,4 @@
-import type { Block, Mention, Reason } from '../src/matching/types.ts';
+import type { Block, Choice, Mention, Reason } from '../src/matching/types.ts';
 import { type GoldMention, type MarkedText, markedBlocks, parseMarkedText } from './marked-text.ts';
 
 /** A marked text, cut into blocks as a page would be. */
@@ -15,6 +15,8 @@ export interface Text {
 export interface TextResult {
   text: Text;
   mentions: Mention[];
+  /** Places that are judged to name none of ours, with what speaks for and against. */
+  rejected?: Mention[];
   onTopic: boolean;
 }
 
@@ -170,10 +172,15 @@ function round(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
-function errorsOf({ text, mentions, onTopic }: TextResult): Fault[] {
+/** What is said of an entity at a place; of the likeliest one where nothing is said of it. */
+const choiceFor = (entity: string, mention: Mention | undefined): Choice | undefined =>
+  mention?.verdict.choices.find((choice) => choice.entity === entity) ?? mention?.verdict.choices[0];
+
+function errorsOf({ text, mentions, rejected = [], onTopic }: TextResult): Fault[] {
   const errors: Fault[] = [];
   const counted = scored(mentions);
   const foundAt = new Map(counted.map((mention) => [place(mention), mention]));
+  const rejectedAt = new Map(rejected.map((mention) => [place(mention), mention]));
   const goldAt = new Map(text.gold.map((mention) => [place(mention), mention]));
   const describe = (mention: { block: number; start: number; end: number }) => {
     const block = text.blocks[mention.block]?.text ?? '';
@@ -190,14 +197,16 @@ function errorsOf({ text, mentions, onTopic }: TextResult): Fault[] {
     const found = foundAt.get(place(gold));
     const choice = found?.verdict.choices[0];
     if (choice?.entity === gold.entity) continue;
+    // Of one that is missed, why it is not marked.
+    const weighed = choice ?? choiceFor(gold.entity, rejectedAt.get(place(gold)));
     errors.push({
       text: text.id,
       kind: found ? 'wrong entity' : 'missed',
       ...describe(gold),
       expected: gold.entity,
       found: choice?.entity ?? null,
-      score: choice?.score ?? null,
-      reasons: choice?.reasons ?? [],
+      score: weighed?.score ?? null,
+      reasons: weighed?.reasons ?? [],
     });
   }
   for (const mention of counted) {

@@ -34,6 +34,8 @@ export async function loadTools(packs: readonly string[] = ['assets/packs/fast']
 export interface LinkedDocument {
   /** Every judged place that names an entity, in reading order. */
   mentions: Mention[];
+  /** Every judged place that names none, with what would be said of it. */
+  rejected: Mention[];
   topic: number;
   onTopic: boolean;
 }
@@ -76,7 +78,7 @@ export function linkDocument(
   const pieces = whole.flatMap(piecesOf);
   const blocks = pieces.map(({ block }, id): Block => ({ ...block, id }));
   const held = blocks.filter((block) => mayHoldName(filters, block.text));
-  if (held.length === 0) return { mentions: [], topic: 0, onTopic: false };
+  if (held.length === 0) return { mentions: [], rejected: [], topic: 0, onTopic: false };
   const waiting = new Set(blocks);
   const settled: Mention[] = [];
   let answer: Pick<LinkResult, 'state' | 'open' | 'names' | 'topic' | 'onTopic'> | null = null;
@@ -111,14 +113,24 @@ export function linkDocument(
     sendAll(more);
   }
   const last = answer as LinkResult | null;
-  const open = (last?.open ?? []).flatMap(({ verdict, block, start, end }) =>
-    verdict ? [{ block, start, end, verdict }] : [],
-  );
-  const mentions = [...settled, ...open]
-    .map(({ block, start, end, verdict }): Mention => {
-      const { of, from } = pieces[block] as Piece;
-      return { block: of, start: start + from, end: end + from, verdict };
-    })
-    .sort((a, b) => a.block - b.block || a.start - b.start);
-  return { mentions, topic: last?.topic ?? 0, onTopic: last?.onTopic ?? false };
+  const asked = last ? { document, state: last.state, open: last.open, blocks: [] } : null;
+  const open = withVerdict(last?.open ?? []);
+  const isMarked = new Set(open.map(placeOf));
+  const rejected = asked
+    ? withVerdict(link(linker, asked, 0).open).filter((place) => !isMarked.has(placeOf(place)))
+    : [];
+  const inReadingOrder = (places: readonly Mention[]): Mention[] =>
+    places
+      .map(({ block, start, end, verdict }): Mention => {
+        const { of, from } = pieces[block] as Piece;
+        return { block: of, start: start + from, end: end + from, verdict };
+      })
+      .sort((a, b) => a.block - b.block || a.start - b.start);
+  const mentions = inReadingOrder([...settled, ...open]);
+  return { mentions, rejected: inReadingOrder(rejected), topic: last?.topic ?? 0, onTopic: last?.onTopic ?? false };
 }
+
+const withVerdict = (open: LinkResult['open']): Mention[] =>
+  open.flatMap(({ verdict, block, start, end }) => (verdict ? [{ block, start, end, verdict }] : []));
+
+const placeOf = ({ block, start, end }: Mention) => `${block}:${start}-${end}`;

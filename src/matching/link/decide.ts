@@ -7,12 +7,11 @@ import { Known, namedBySettled, type Shown } from './known.ts';
 import { reason, Scale } from './scale.ts';
 import { weighAlone } from './weigh-alone.ts';
 import { weighTogether } from './weigh-together.ts';
-import { CERTAIN, logOddsOf, POSSIBLE, RIVAL_MARGIN, squash } from './weights.ts';
+import { CERTAIN, logOddsOf, RIVAL_MARGIN, squash } from './weights.ts';
 
 /** Reasons that a verdict shows at most. */
 const MAX_REASONS = 6;
 const MAX_CHOICES = 4;
-const POSSIBLE_ODDS = logOddsOf(POSSIBLE);
 const CERTAIN_ODDS = logOddsOf(CERTAIN);
 /**
  * Decisions feed on each other (a name that is established speaks for the next), in rounds that all look at the round
@@ -36,8 +35,17 @@ export type Judgement = { verdict: Verdict; entity: number } | null;
 
 const NONE: ReadonlySet<Case> = new Set();
 
-/** Judges all open candidates of a document together. The answer has their order. */
-export function decide(names: Names, document: DocumentEvidence, places: readonly OpenPlace[]): Judgement[] {
+/**
+ * Judges all open candidates of a document together. The answer has their order.
+ *
+ * @param least the score from which a place is judged to name one of ours
+ */
+export function decide(
+  names: Names,
+  document: DocumentEvidence,
+  places: readonly OpenPlace[],
+  least: number,
+): Judgement[] {
   if (places.length === 0) return [];
   const cases = casesOf(names, places);
   const neighbours = listNeighbours(cases);
@@ -51,6 +59,7 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
   );
   let ranked: (Ranked | null)[] = [];
   let taken: (Taken | null)[] = cases.map(() => null);
+  const leastOdds = logOddsOf(least);
   const grounded = isGrounded(document);
   const shown: Shown = {
     settled: namedBySettled(names, document.forms),
@@ -63,7 +72,7 @@ export function decide(names: Names, document: DocumentEvidence, places: readonl
   for (let round = 0; ; ) {
     ranked = [];
     for (let index = 0; index < cases.length; index++) {
-      ranked.push(rank(names, cases[index] as Case, alone[index] as number[], facts, known, scale));
+      ranked.push(rank(names, cases[index] as Case, alone[index] as number[], facts, known, scale, leastOdds));
     }
     const next = ranked.map((judged, index) => takenBy(cases[index], judged));
     const isSame = next.every((one, index) => one?.entity === taken[index]?.entity);
@@ -96,6 +105,7 @@ function rank(
   facts: ReadonlyMap<number, GroupFacts>,
   known: Known,
   scale: Scale,
+  leastOdds: number,
 ): Ranked | null {
   const { bearings } = place;
   let best = Number.NEGATIVE_INFINITY;
@@ -107,7 +117,7 @@ function rank(
     odds.push(scale.logOdds);
     best = Math.max(best, scale.logOdds);
   }
-  if (best < POSSIBLE_ODDS) return null;
+  if (best < leastOdds) return null;
   return rivalry(bearings.map((bearing, which) => ({ bearing, logOdds: odds[which] as number })));
 }
 

@@ -37,6 +37,7 @@ import {
 } from './state.ts';
 import { tellingOf, withSubject } from './subjects.ts';
 import { sure, sureOf } from './sure.ts';
+import { POSSIBLE } from './weights.ts';
 
 /** Titles are short; a page that writes a book into its title is not read to the end. */
 const MAX_TITLE = 1000;
@@ -49,8 +50,10 @@ const MAX_NAMES = 160;
  * Every batch judges all open candidates anew from the same two things: the union of what all blocks say, and the
  * candidates' own evidence. Both are sets without order, so every way to cut a document ends in the same mentions.
  * State or evidence that is malformed, or of another state of the gazetteer, counts as absent.
+ *
+ * @param least the score from which a place has a verdict; a lower one shows why others have none, and changes no more
  */
-export function link(linker: Linker, request: LinkRequest): LinkResult {
+export function link(linker: Linker, request: LinkRequest, least = POSSIBLE): LinkResult {
   const { names, topics, stamp } = linker;
   const sizes = sizesOf(linker);
   const gathered = decodeOpen(request, stamp, sizes);
@@ -60,7 +63,7 @@ export function link(linker: Linker, request: LinkRequest): LinkResult {
   state.topics = leastOf(state.topics, MAX_TOPICS, sizes.topics / 3);
   state.coined = leastTexts(state.coined);
 
-  const { judgements, certain, ofEntities } = judge(linker, request, gathered);
+  const { judgements, certain, ofEntities } = judge(linker, request, gathered, least);
   const topic = topicScore(topicScores(topics, state.topics, ofEntities));
   const coined = coinedNames(names, state.coined, short);
   const judged = open.map(({ block, start, end, text }, index): LinkResult['open'][number] => {
@@ -174,7 +177,7 @@ function readTexts(linker: Linker, { blocks, document }: LinkRequest, { state, s
 }
 
 /** Judges all open candidates in the light of what the document has shown. */
-function judge(linker: Linker, { document }: LinkRequest, { state, open }: Gathered) {
+function judge(linker: Linker, { document }: LinkRequest, { state, open }: Gathered, least: number) {
   const { names, topics } = linker;
   const at = namedBy(names, state.forms, []);
   const spoken = topicScores(topics, state.topics, 0);
@@ -190,6 +193,7 @@ function judge(linker: Linker, { document }: LinkRequest, { state, open }: Gathe
       homes: homesOf(entitiesOf(names, namedBy(names, state.forms, atHome(names, open)))),
     },
     open,
+    least,
   );
   // Names that evidence has made certain tell the subject too; the evidence itself does not wait for them.
   const certain: number[] = [];

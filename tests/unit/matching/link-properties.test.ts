@@ -6,6 +6,7 @@ import { buildFilters } from '../../../src/matching/filters/build-filters.ts';
 import { mayHoldName, mayHoldTopic } from '../../../src/matching/filters/prefilter.ts';
 import { link } from '../../../src/matching/link/link.ts';
 import type { Linker } from '../../../src/matching/link/linker.ts';
+import { POSSIBLE } from '../../../src/matching/link/weights.ts';
 import type { Block } from '../../../src/matching/types.ts';
 import { blocksOf, curatedPack, facts, linkBatches, linkerOf, mentionsOf } from './link-harness.ts';
 
@@ -127,6 +128,30 @@ describe('linking a document', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('a lower threshold tells of the places under it, and changes no more', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(documentBlocks, (blocks) => {
+        const request = { document: facts(), state: null, open: [], blocks };
+        const answer = link(linker, request);
+        const lower = link(linker, request, 0);
+        expect({ ...lower, open: [] }).toEqual({ ...answer, open: [] });
+        expect(lower.open).toHaveLength(answer.open.length);
+        for (const [index, { verdict, ...place }] of lower.open.entries()) {
+          const usual = answer.open[index];
+          if (usual?.verdict) expect({ ...place, verdict }).toEqual(usual);
+          else if (verdict) {
+            told++;
+            expect(place).toEqual({ ...usual, verdict: undefined });
+            expect(verdict.choices.every(({ score }) => score < POSSIBLE)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(told).toBeGreaterThan(0);
   });
 
   test('scores stay from 0 to 1, spans in their block, the likeliest first', () => {

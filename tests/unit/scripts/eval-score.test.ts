@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rates, readMarkedText, scoreTexts, type TextResult } from '../../../scripts/eval-score.ts';
-import type { Mention } from '../../../src/matching/types.ts';
+import type { Mention, Reason } from '../../../src/matching/types.ts';
 
 const text = readMarkedText(
   'en-news-001.txt',
@@ -41,6 +41,25 @@ describe('scores', () => {
       ['wrong entity', 'ILO'],
       ['missed', 'IOM'],
       ['wrong span', 'IOM left'],
+    ]);
+  });
+
+  test('what is missed says why it was not marked, where it was judged at all', () => {
+    const reasons: Reason[] = [{ code: 'offTopic', sign: '-' }];
+    const verdict = {
+      certainty: 'possible' as const,
+      broad: false,
+      choices: [
+        { entity: 'un', score: 0.4, reasons: [] },
+        { entity: 'ilo', score: 0.3, reasons },
+      ],
+    };
+    const { errors } = scoreTexts([
+      { ...result(text, [right], true), rejected: [{ block: 1, start: 5, end: 8, verdict }] },
+    ]);
+    expect(errors).toMatchObject([
+      { kind: 'missed', surface: 'ILO', expected: 'ilo', found: null, score: 0.3, reasons },
+      { kind: 'missed', surface: 'IOM', found: null, score: null, reasons: [] },
     ]);
   });
 
