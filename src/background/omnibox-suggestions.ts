@@ -1,11 +1,10 @@
 import { ENTITY_ID } from '../dataset/entity-id.ts';
-import type { EntityLead } from '../dataset/reader.ts';
 import { card } from '../i18n/catalogue/card.ts';
 import { formatDate } from '../i18n/format.ts';
 import { countryLabel, kindLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Span } from '../matching/types.ts';
-import { findSpans, type SearchHit } from '../search/rank.ts';
+import type { FoundEntry } from '../search/find-entries.ts';
 
 /** What the address bar shows of one entry. */
 export interface Suggestion {
@@ -30,16 +29,12 @@ export const escapeXml = (text: string): string =>
  * added pack its name and date in the place of kind and country.
  */
 export function suggestionOf(
-  { name }: Pick<SearchHit, 'name'>,
-  lead: EntityLead,
-  query: string,
+  { hit: { name, spans }, lead, headSpans }: FoundEntry,
   language: Language,
   markup: Markup,
 ): Suggestion {
-  const spans = findSpans(lead.headword, query);
-  const head = marked(lead.headword, spans ?? [], markup);
-  const found =
-    spans === null && name !== lead.headword ? ` (${marked(name, findSpans(name, query) ?? [], markup)})` : '';
+  const head = marked(lead.headword, headSpans ?? [], markup);
+  const found = headSpans === null && name !== lead.headword ? ` (${marked(name, spans, markup)})` : '';
   const rest = lead.pack
     ? card(language)('addedPack', { title: `${lead.pack.title}, ${formatDate(lead.pack.date, language, 'long')}` })
     : `${kindLabel(lead.kind, lead.sector, language)}, ${countryLabel(lead.country, language)}`;

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import type { DatasetReader } from '../dataset/reader.ts';
 import { background as texts } from '../i18n/catalogue/background.ts';
 import type { Language } from '../i18n/languages.ts';
-import { type SearchHit, type SearchIndex, search, suggest } from '../search/rank.ts';
+import type { Finder } from '../search/find-entries.ts';
+import { type SearchIndex, search } from '../search/rank.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
 import type { NameSearch } from './name-search.ts';
 import { chosenId, escapeXml, type Markup, type Suggestion, suggestionOf } from './omnibox-suggestions.ts';
@@ -21,8 +21,8 @@ export function serveOmnibox(dataset: () => Promise<OpenDataset>, names: NameSea
   const { omnibox } = browser;
   if (!omnibox) return;
   const found: Find = async (text) => {
-    const [opened, index, language] = await Promise.all([dataset(), names.index(), interfaceLanguage()]);
-    return suggestionsFor(index, opened.reader(language), text, language);
+    const language = await interfaceLanguage();
+    return suggestionsFor(await names.finder(language), text, language);
   };
   const named: Named = async (text) => entryNamed(await names.index(), text, await interfaceLanguage());
   const exists: Exists = async (id) => (await (await dataset()).reader('en').leads([id])).has(id);
@@ -51,20 +51,14 @@ type Exists = (id: string) => Promise<boolean>;
 
 /** The best entries for what is typed; those close in spelling where none holds it. */
 export async function suggestionsFor(
-  index: SearchIndex,
-  reader: Pick<DatasetReader, 'leads'>,
+  finder: Finder,
   text: string,
   language: Language,
   markup: Markup = MARKUP,
 ): Promise<Suggestion[]> {
-  const options = { language, limit: LIMIT };
-  let hits: SearchHit[] = search(index, text, options);
-  if (hits.length === 0) hits = suggest(index, text, options);
-  const leads = await reader.leads(hits.map(({ entity }) => entity));
-  return hits.flatMap((hit) => {
-    const lead = leads.get(hit.entity);
-    return lead ? [suggestionOf(hit, lead, text, language, markup)] : [];
-  });
+  const { entries } = await finder.find(text, language);
+  const best = entries.length > 0 ? entries.slice(0, LIMIT) : await finder.findClose(text, language);
+  return best.map((entry) => suggestionOf(entry, language, markup));
 }
 
 /** The only entry that has these words for a name; null where there is none, or several. */

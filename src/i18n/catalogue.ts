@@ -46,7 +46,7 @@ export interface Translate<T extends Texts> {
 
 export interface Catalogue<T extends Texts> {
   (language: Language): Translate<T>;
-  /** The texts themselves, for tests. */
+  /** The texts themselves. */
   readonly texts: Record<Language, Readonly<Record<keyof T, Text>>>;
 }
 

@@ -291,6 +291,11 @@ function foldedName(index: SearchIndex, row: number): string {
   return index.joined.slice((index.starts[row] ?? 0) + 2, index.starts[row + 1]);
 }
 
+/** All names of an entity, folded; a space stands before each of their words. Empty where the index has no such. */
+export function namesOf(index: SearchIndex, entity: number): string {
+  return index.joined.slice(index.starts[index.firstRow[entity] ?? 0], index.starts[index.firstRow[entity + 1] ?? 0]);
+}
+
 /** The folded name with the space before it, so that each of its words begins with one. */
 function paddedName(index: SearchIndex, row: number): string {
   return index.joined.slice((index.starts[row] ?? 0) + 1, index.starts[row + 1]);

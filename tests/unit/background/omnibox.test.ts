@@ -3,6 +3,7 @@ import { entryNamed, suggestionsFor } from '../../../src/background/omnibox.ts';
 import { chosenId, escapeXml, type Markup } from '../../../src/background/omnibox-suggestions.ts';
 import { addressFrom, entityAddress, searchAddress } from '../../../src/background/own-pages.ts';
 import type { EntityLead, NameRow } from '../../../src/dataset/reader.ts';
+import { createFinder } from '../../../src/search/find-entries.ts';
 import { buildSearchIndex } from '../../../src/search/rank.ts';
 
 const lead = (id: string, headword: string, more: Partial<EntityLead> = {}): EntityLead => ({
@@ -33,7 +34,8 @@ const index = buildSearchIndex([
 const reader = {
   leads: async (ids: readonly string[]) => new Map(ids.flatMap((id) => [...leads].filter(([k]) => k === id))),
 };
-const ask = (text: string, markup: Markup) => suggestionsFor(index, reader, text, 'en', markup);
+const finder = createFinder(index, reader.leads);
+const ask = (text: string, markup: Markup) => suggestionsFor(finder, text, 'en', markup);
 
 describe('suggestions of the address bar', () => {
   it('mark what was found, in XML', async () => {
@@ -49,7 +51,8 @@ describe('suggestions of the address bar', () => {
   });
 
   it('are plain where the browser shows them as they are', async () => {
-    expect(await ask('bank', 'plain')).toMatchObject([{ description: 'M&S <Bank> · Bank, Netherlands' }]);
+    const [first] = await ask('bank', 'plain');
+    expect(first?.description).toBe('M&S <Bank> · Bank, Netherlands');
   });
 
   it('say of an entry of an added pack which and of when', async () => {
@@ -57,8 +60,7 @@ describe('suggestions of the address bar', () => {
       pack: { id: 'mine', title: 'Harbour & <list>', date: '2026-11-24' },
     });
     const found = await suggestionsFor(
-      buildSearchIndex([name('mine--kestrel', 'Kestrel')]),
-      { leads: async () => new Map([[added.id, added]]) },
+      createFinder(buildSearchIndex([name('mine--kestrel', 'Kestrel')]), async () => new Map([[added.id, added]])),
       'kestrel',
       'en',
       'xml',
@@ -75,6 +77,13 @@ describe('suggestions of the address bar', () => {
   it('name the other name that was found', async () => {
     const [first] = await ask('intelligence', 'plain');
     expect(first?.description).toMatch(/^FIU-Nederland \(Financial Intelligence Unit\) ·/);
+  });
+
+  it('are of the country that is typed beside', async () => {
+    expect(await ask('bank niederlande', 'plain')).toMatchObject([
+      { content: 'M&S <Bank> #m-and-s' },
+      { content: 'ABN AMRO #abn-amro' },
+    ]);
   });
 
   it('forgive a slip of the finger', async () => {

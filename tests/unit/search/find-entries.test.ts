@@ -3,7 +3,8 @@ import type { EntityLead } from '../../../src/dataset/reader.ts';
 import { createFinder, keepLeads, MAX_RESULTS } from '../../../src/search/find-entries.ts';
 import { buildSearchIndex } from '../../../src/search/rank.ts';
 
-const lead = (id: string, headword: string) => ({ id, headword }) as EntityLead;
+const lead = (id: string, headword: string, country = 'NL') =>
+  ({ id, headword, country, kind: 'organization', sector: 'other' }) as EntityLead;
 const name = (entity: string, text: string) => ({ entity, text, lang: 'und', type: 'official' });
 const known = new Map([lead('fiu', 'FIU-Nederland'), lead('fiume', 'Fiume')].map((one) => [one.id, one]));
 const index = buildSearchIndex([name('fiu', 'FIU-Nederland'), name('fiu', 'Meldpunt'), name('fiume', 'Fiume')]);
@@ -27,6 +28,71 @@ describe('a finder', () => {
   it('leaves out an entry that went away meanwhile', async () => {
     const { entries } = await createFinder(index, async () => new Map()).find('fiu', 'en');
     expect(entries).toEqual([]);
+  });
+
+  it('where no name holds the query, finds those of the country in it', async () => {
+    const units = new Map([
+      ['fiu-de', lead('fiu-de', 'Zentralstelle', 'DE')],
+      ['fiu-za', lead('fiu-za', 'FIC', 'ZA')],
+    ]);
+    const ofAll = createFinder(
+      buildSearchIndex([name('fiu-de', 'Zentralstelle (FIU)'), name('fiu-za', 'FIU'), name('fiu-za', 'Meldpunt')]),
+      async () => units,
+    );
+    const ask = async (query: string) => (await ofAll.find(query, 'nl')).entries.map(({ lead: { id } }) => id);
+    for (const query of ['fiu duitsland', 'Duitse FIU', 'germany fiu', 'fiu in Deutschland', 'fiu duitsl'])
+      expect(await ask(query), query).toEqual(['fiu-de']);
+    expect(await ask('fiu zuid afrika')).toEqual(['fiu-za']);
+    expect(await ask('meldpunt duitsland')).toEqual([]);
+    // A name that holds all the words goes first, wherever its bearer is.
+    expect(await ask('zentralstelle fiu')).toEqual(['fiu-de']);
+    const [found] = (await ofAll.find('fiu duitsland', 'nl')).entries;
+    expect(found).toMatchObject({
+      hit: { name: 'Zentralstelle (FIU)', spans: [{ start: 15, end: 18 }] },
+      headSpans: null,
+    });
+  });
+
+  describe('by what entries are', () => {
+    const of = (id: string, headword: string, kind: string, sector: string, country: string) =>
+      ({ id, headword, kind, sector, country }) as EntityLead;
+    const all = [
+      of('ubs', 'UBS', 'organization', 'bank', 'CH'),
+      of('abn', 'ABN AMRO', 'organization', 'bank', 'NL'),
+      of('covenant', 'Bankconvenant', 'law', 'bank', 'NL'),
+      of('dnb', 'De Nederlandsche Bank', 'public-body', 'regulator', 'NL'),
+      of('vries', 'Anna de Vries', 'person', 'bank', 'NL'),
+      of('mine--kestrel', 'Kestrel', 'organization', 'bank', 'CH'),
+    ];
+    const ofAll = createFinder(
+      buildSearchIndex(all.map(({ id, headword }) => name(id, headword))),
+      async () => new Map(all.map((one) => [one.id, one])),
+    );
+    const ask = async (query: string) => (await ofAll.find(query, 'nl')).entries.map(({ lead: { id } }) => id);
+
+    it('finds kinds, in any language, of a country or of all', async () => {
+      expect(await ask('toezichthouder')).toEqual(['dnb']);
+      expect(await ask('aufsicht')).toEqual(['dnb']);
+      expect(await ask('bank zwitserland')).toEqual(['ubs']);
+      expect(await ask('Zwitserse banken')).toEqual([]);
+      expect(await ask('toezichthouder zwitserland')).toEqual([]);
+    });
+
+    it('puts those that are called so first, and then the others of the kind', async () => {
+      expect(await ask('bank')).toEqual(['covenant', 'dnb', 'abn', 'ubs']);
+      // Somebody who is still typing another word is not shown all banks.
+      expect(await ask('ban')).toEqual(['covenant', 'dnb']);
+    });
+
+    it('takes no person for what they work at, and no added entry by its kind', async () => {
+      expect(await ask('persoon')).toEqual(['vries']);
+      expect(await ask('bank nederland')).toEqual(['dnb', 'abn']);
+    });
+
+    it('shows such an entry by its name, as nothing of it was typed', async () => {
+      const [found] = (await ofAll.find('bank zwitserland', 'nl')).entries;
+      expect(found).toMatchObject({ hit: { name: 'UBS', match: 'words', spans: [] }, headSpans: [] });
+    });
   });
 
   it('finds what is close in spelling only when asked for it', async () => {

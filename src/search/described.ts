@@ -1,0 +1,68 @@
+import type { EntityLead } from '../dataset/reader.ts';
+import { kinds } from '../i18n/catalogue/kinds.ts';
+import { kindLabel } from '../i18n/labels.ts';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { fold } from './fold.ts';
+
+/** What people call the bodies of a sector, where neither its code nor the name of the kind says it. */
+const SAID_OF: Record<string, string> = {
+  fiu: 'meldpunt financial intelligence unit',
+  'law-enforcement': 'police politie polizei',
+  government: 'ministry ministerie ministerium',
+  academia: 'university universiteit universität',
+  philanthropy: 'charity goed doel',
+};
+
+/** Of these a sector says where somebody works or what something is about, not what they are. */
+const NOT_OF_SECTOR: ReadonlySet<string> = new Set(['person', 'publication', 'event', 'law']);
+
+/**
+ * Whether an entry is one of those that words describe: each begins a word of its names, or of what it is in any
+ * language of the interface (“bank”, “toezichthouder”, “fiu”).
+ *
+ * @param words folded
+ * @param names its names, folded
+ * @param isWhole whether one of the words has to be all of a word of what it is
+ */
+export function isDescribed(
+  { kind, sector }: Pick<EntityLead, 'kind' | 'sector'>,
+  words: readonly string[],
+  names: string,
+  isWhole: boolean,
+): boolean {
+  const called = kindWords(kind, sector);
+  if (isWhole && !words.some((word) => called.includes(` ${word} `))) return false;
+  return words.every((word) => called.includes(` ${word}`) || names.includes(` ${word}`));
+}
+
+const known = new Map<string, string>();
+
+/** What things of a kind are called, folded, with a space before and behind each word. */
+function kindWords(kind: string, sector: string): string {
+  const key = `${kind}/${sector}`;
+  let words = known.get(key);
+  if (words === undefined) {
+    const ofSector = NOT_OF_SECTOR.has(kind) ? [] : [sector, SAID_OF[sector] ?? ''];
+    const ofKind = LANGUAGES.map((language) => kindLabel(kind, sector, language));
+    words = ` ${[...ofKind, ...ofSector].map(fold).join(' ')} `;
+    known.set(key, words);
+  }
+  return words;
+}
+
+let allKindWords: ReadonlySet<string> | undefined;
+
+/** Whether a folded word is one by which a kind of entries is called. */
+export function isKindWord(word: string): boolean {
+  allKindWords ??= new Set(
+    Object.keys(kinds.texts.en).flatMap((key) => {
+      const [kind = '', sector = ''] = key.split('/');
+      return kindWords(kind, sector).trim().split(' ');
+    }),
+  );
+  return allKindWords.has(word);
+}
+
+/** Those who are of a kind before what is only of its field: the unit of a country, then what it takes part in. */
+export const describedRank = ({ kind }: Pick<EntityLead, 'kind'>): number =>
+  ['organization', 'public-body', 'intergovernmental', 'government'].includes(kind) ? 0 : 1;
