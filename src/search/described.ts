@@ -13,9 +13,6 @@ const SAID_OF: Record<string, string> = {
   philanthropy: 'charity goed doel',
 };
 
-/** Of these a sector says where somebody works or what something is about, not what they are. */
-const NOT_OF_SECTOR: ReadonlySet<string> = new Set(['person', 'publication', 'event', 'law']);
-
 /**
  * Whether an entry is one of those that words describe: each begins a word of its names, or of what it is in any
  * language of the interface (“bank”, “toezichthouder”, “fiu”).
@@ -42,7 +39,8 @@ function kindWords(kind: string, sector: string): string {
   const key = `${kind}/${sector}`;
   let words = known.get(key);
   if (words === undefined) {
-    const ofSector = NOT_OF_SECTOR.has(kind) ? [] : [sector, SAID_OF[sector] ?? ''];
+    // Elsewhere a sector says where somebody works or what something is about, and the row does not tell of it.
+    const ofSector = kinds('en').has(key) ? [sector, SAID_OF[sector] ?? ''] : [];
     const ofKind = LANGUAGES.map((language) => kindLabel(kind, sector, language));
     words = ` ${[...ofKind, ...ofSector].map(fold).join(' ')} `;
     known.set(key, words);
@@ -62,7 +60,3 @@ export function isKindWord(word: string): boolean {
   );
   return allKindWords.has(word);
 }
-
-/** Those who are of a kind before what is only of its field: the unit of a country, then what it takes part in. */
-export const describedRank = ({ kind }: Pick<EntityLead, 'kind'>): number =>
-  ['organization', 'public-body', 'intergovernmental', 'government'].includes(kind) ? 0 : 1;

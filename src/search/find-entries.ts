@@ -2,7 +2,7 @@ import type { DatasetReader, EntityLead } from '../dataset/reader.ts';
 import { type Language, LOCALES } from '../i18n/languages.ts';
 import { isAddedId } from '../matching/added-id.ts';
 import type { Span } from '../matching/types.ts';
-import { describedRank, isDescribed, isKindWord } from './described.ts';
+import { isDescribed, isKindWord } from './described.ts';
 import { fold } from './fold.ts';
 import { findSpans, namesOf, type SearchHit, type SearchIndex, search, suggest } from './rank.ts';
 import { withCountry } from './with-country.ts';
@@ -85,7 +85,7 @@ export function createFinder(index: SearchIndex, leads: ReadLeads): Finder {
       });
       if (described.length === 0) continue;
       return described
-        .sort((a, b) => describedRank(a) - describedRank(b) || order(a.headword, b.headword))
+        .sort((a, b) => order(a.headword, b.headword))
         .map((lead) => ({ hit: hitOf(lead), lead, headSpans: findSpans(lead.headword, rest) ?? [] }));
     }
     return [];
