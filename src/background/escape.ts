@@ -24,16 +24,20 @@ export async function closeCard(tabId: number): Promise<void> {
   });
 }
 
-/** Runs in the page's isolated world, as source text. Tells once: the next card has it listen anew. */
+/**
+ * Runs in the page's isolated world, as source text. Tells once: the next card has it listen anew. Only where our page
+ * script lives: a frame of a site that is switched off, or of one after a pause began, gets no listener.
+ */
 function tellEscape(): void {
   interface Scope {
-    [heard: symbol]: true | undefined;
+    [symbol: symbol]: unknown;
     browser: typeof browser;
     chrome: typeof browser;
   }
   const scope = globalThis as unknown as Scope;
   const heard = Symbol.for('il.escape');
-  if (scope[heard]) return;
+  const life = scope[Symbol.for('il.life')] as AbortController | undefined;
+  if (scope[heard] || !life || life.signal.aborted) return;
   scope[heard] = true;
   const onKey = (event: KeyboardEvent): void => {
     if (!event.isTrusted || event.key !== 'Escape' || event.isComposing) return;
@@ -44,7 +48,8 @@ function tellEscape(): void {
     // Without an id the extension is gone, and its cards with it.
     if (runtime?.id) runtime.sendMessage({ type: 'escaped', payload: {} }).catch(() => undefined);
   };
-  addEventListener('keydown', onKey, true);
+  addEventListener('keydown', onKey, { capture: true, signal: life.signal });
+  life.signal.addEventListener('abort', () => delete scope[heard]);
 }
 
 /** Runs in the page's isolated world, as source text. */

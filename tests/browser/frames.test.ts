@@ -166,6 +166,30 @@ inBrowsers('frames', (rig) => {
     },
   );
 
+  test('a frame of a site that is switched off gets no listener, while a card is open outside it', async () => {
+    const { site } = rig();
+    site.serve('/field.html', page(field), { host: 'third' });
+    const setOff = (sitesOff: string[]) =>
+      rig().inExtension(async (wanted) => {
+        const { settings } = (await browser.storage.local.get('settings')) as { settings: object };
+        await browser.storage.local.set({ settings: { ...settings, sitesOff: wanted } });
+      }, sitesOff);
+    await setOff(['third.test']);
+    const typing = `<iframe id="typing" ${SIZE} src="http://third.test/field.html"></iframe>`;
+    const tab = await rig().open(site.serve('/around.html', page(`<p>Rabobank outside.</p>${typing}`)));
+    const typed = await tab.frame('#typing');
+    await settledMarks(tab);
+    await clickField(typed);
+    await hoverMark(tab, 'Rabobank');
+    await waitForCard(tab, 'Rabobank');
+    await pause(500);
+    await typed.press('Escape');
+    await pause(500);
+    expect(await cardOf(tab)).not.toBeNull();
+    await setOff([]);
+    await tab.close();
+  });
+
   test('a frame as small as a tracker’s is left alone', async () => {
     serveInner();
     const tab = await rig().open(
