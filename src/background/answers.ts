@@ -18,7 +18,7 @@ import {
 import { AnswerError, type Handlers, type Sender } from '../messaging/server.ts';
 import { hostOfDocument, siteOf } from '../settings/host.ts';
 import { loadPause } from '../settings/pause.ts';
-import { silence, unsilence } from '../settings/silenced.ts';
+import { FullError, silence, unsilence } from '../settings/silenced.ts';
 import { loadSettings } from '../settings/store.ts';
 import { interfaceLanguage, type OpenDataset } from './dataset-service.ts';
 import { entityAnswer } from './entity-answer.ts';
@@ -204,7 +204,10 @@ export function createHandlers(
       const added = await silence(
         entities.map((entity) => ({ text, entity, site, on })),
         sender,
-      );
+      ).catch((error: unknown) => {
+        // No fault of ours: the card says that it was not saved.
+        throw error instanceof FullError ? new AnswerError('full', error.message) : error;
+      });
       return { kept: added !== null, added: (added ?? []).map(({ entity }) => entity) };
     },
 

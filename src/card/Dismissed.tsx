@@ -3,14 +3,25 @@ import { common } from '../i18n/catalogue/common.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Button, IconButton } from '../ui/controls.tsx';
 
-/** What is said of each reach. */
-export const DISMISSED = { page: 'dismissedHere', site: 'dismissedOnSite', everywhere: 'dismissedEverywhere' } as const;
-
 /** How far “not this” reaches. */
 export type Reach = 'page' | 'site' | 'everywhere';
 
+/** How far “not this” reaches now, and whether it was to reach further, in vain. */
+export function gistOf({ host, isSaved, request }: GistOf, reach: Reach, language: Language): string {
+  const t = card(language);
+  const gist = t(`dismissed/${reach}`, { name: request.mention.text, site: host });
+  return isSaved ? gist : `${gist} ${t('notSaved')}`;
+}
+
+interface GistOf {
+  host: string;
+  isSaved: boolean;
+  request: { mention: { text: string } };
+}
+
 interface DismissedProps {
-  text: string;
+  /** See {@link gistOf}. */
+  gist: string;
   /** Host name of the page; empty where it has none. */
   host: string;
   reach: Reach;
@@ -25,7 +36,7 @@ interface DismissedProps {
 
 /** What stands in the card's place after “Not this”: what happens now, the way back, and how to go further. */
 export function Dismissed({
-  text,
+  gist,
   host,
   reach,
   canKeep,
@@ -40,7 +51,7 @@ export function Dismissed({
     <div class="card il" role="dialog" lang={language} dir="ltr" aria-labelledby={headingId} data-certainty="none">
       <div class="card-head">
         <p class="gist" id={headingId} tabIndex={-1}>
-          {t(DISMISSED[reach], { name: text, site: host })}
+          {gist}
         </p>
         <div class="card-tools">
           <IconButton icon="close" label={common(language)('close')} onPress={onClose} />

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { CompactCard, isTooSmall } from './CompactCard.tsx';
-import { Dismissed } from './Dismissed.tsx';
+import { Dismissed, gistOf } from './Dismissed.tsx';
 import { type CardActions, EntityCard } from './EntityCard.tsx';
 import { HEADING_ID } from './focus.ts';
 import type { OpenCard } from './open-card.ts';
@@ -46,7 +46,7 @@ export function draw(card: OpenCard, actions: OpenCardActions): void {
   if (dismissed) {
     render(
       <Dismissed
-        text={mention.text}
+        gist={gistOf(card, dismissed, language)}
         host={card.host}
         reach={dismissed}
         canKeep={services.silence !== undefined}

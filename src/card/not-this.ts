@@ -1,5 +1,4 @@
-import { card as words } from '../i18n/catalogue/card.ts';
-import { DISMISSED, type Reach } from './Dismissed.tsx';
+import { gistOf, type Reach } from './Dismissed.tsx';
 import { focusHeadword, hasFocus } from './focus.ts';
 import type { OpenCard } from './open-card.ts';
 import { hasEnded, type Opening } from './opening.ts';
@@ -15,7 +14,7 @@ export function dismiss(card: OpenCard): void {
   sayDismissed(card, 'page', focused);
 }
 
-/** “Not this” is to reach further than this page. */
+/** “Not this” is to reach further than this page. Where that cannot be saved, the card says so. */
 export const keep = (card: OpenCard, reach: 'site' | 'everywhere'): Promise<void> =>
   write(card, async () => {
     const takeBack = await card.services.silence?.(card.request.mention.text, rejected(card), reach);
@@ -46,7 +45,11 @@ export const undo = (card: OpenCard): Promise<void> =>
 async function write(card: OpenCard, work: () => Promise<Reach | null>): Promise<void> {
   if (card.isWriting) return;
   card.isWriting = true;
-  const reach = await work().catch(() => card.dismissed);
+  card.isSaved = true;
+  const reach = await work().catch(() => {
+    card.isSaved = false;
+    return card.dismissed;
+  });
   card.isWriting = false;
   if (hasEnded(card)) return;
   if (reach) sayDismissed(card, reach, hasFocus(card.shell));
@@ -62,5 +65,5 @@ function sayDismissed(card: OpenCard, dismissed: Reach, focus: boolean): void {
     return;
   }
   const { language } = card.services.preferences();
-  say(card, words(language)(DISMISSED[dismissed], { name: card.request.mention.text, site: card.host }));
+  say(card, gistOf(card, dismissed, language));
 }

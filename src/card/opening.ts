@@ -21,6 +21,8 @@ export interface Opening {
   side: Side | null;
   /** “Not this” was said, and how far it reaches. */
   dismissed: Reach | null;
+  /** False: it was to reach further, which could not be saved. */
+  isSaved: boolean;
   /** A further reach is being written down, or taken back: until it is, neither Undo nor another reach is taken. */
   isWriting: boolean;
   /** For Undo: what takes back each word that went beyond the page. */
@@ -55,6 +57,7 @@ export function beginOpening(beginning: Beginning): Opening {
     pinned: false,
     side: null,
     dismissed: null,
+    isSaved: true,
     isWriting: false,
     takeBack: [],
     seen: null,

@@ -19,6 +19,11 @@ const UNREADABLE_KEY = 'silenced-unreadable';
 /** More than anyone silences by hand; it keeps what each page reads small. */
 const MAX_NAMES = 5_000;
 
+/** No more names are kept. */
+export class FullError extends Error {
+  override name = 'FullError';
+}
+
 const silencedSchema = v.strictObject({
   version: v.literal(SILENCED_VERSION),
   names: v.pipe(
@@ -95,6 +100,7 @@ const inTurn = createTurns('initiative-lens-silenced');
  * Damaged ones are kept aside first.
  *
  * @throws SettingsError `newer`: what a later version wrote is left alone
+ * @throws FullError there would be more than {@link MAX_NAMES}
  */
 export function changeSilenced(
   change: (names: readonly SilencedName[]) => readonly SilencedName[],
@@ -111,6 +117,9 @@ export function changeSilenced(
     }
     const names = change(old.names);
     if (names === old.names) return old.names;
+    if (names.length > MAX_NAMES) {
+      throw new FullError(`silenced: ${MAX_NAMES} names are kept at most; take some of them back in the options first`);
+    }
     const changed = migrateSilenced({ version: SILENCED_VERSION, names });
     await browser.storage.local.set({ ...aside, [SILENCED_KEY]: changed });
     return changed.names;

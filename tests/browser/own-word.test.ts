@@ -224,6 +224,36 @@ inBrowsers('the reader’s own word', (rig) => {
     await tab.close();
   });
 
+  test('a word that cannot be kept, as there are as many as there may be, says so and holds here', async () => {
+    const names = Array.from({ length: 5_000 }, (_, number) => ({
+      text: `nobody ${number}`,
+      entity: 'abn-amro',
+      site: null,
+      on: '2026-11-24',
+    }));
+    await rig().inExtension((value) => browser.storage.local.set({ silenced: value as object }), { version: 1, names });
+    tab = await open(rig());
+    await dismiss(tab);
+    await press(tab, 'Everywhere');
+    await until(
+      'what is so, in the card',
+      () => gistOf(tab),
+      (says) => says === '“CoMensha” is no longer marked on this page. More could not be saved.',
+    );
+    expect(await stored(rig())).toEqual({ version: 1, names });
+    // Still in one's hand: with room again it is kept.
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
+    await press(tab, 'Everywhere');
+    await until(
+      'the silenced name',
+      () => stored(rig()),
+      (value) => value !== null,
+    );
+    expect(await gistOf(tab)).toMatch(/anywhere/);
+    await rig().inExtension(() => browser.storage.local.remove('silenced'));
+    await tab.close();
+  });
+
   test('Undo that is pressed while a further reach is written down takes no half of it back', async () => {
     tab = await open(rig());
     await hoverMark(tab, 'CoMensha');

@@ -36,6 +36,15 @@ describe('the store of silenced names', () => {
     });
   });
 
+  it('refuses more than it may hold, and says what to do; what is there stays', async () => {
+    const names = Array.from({ length: 5_000 }, (_, number) => ({ ...stop, text: `name ${number}` }));
+    await browser.storage.local.set({ silenced: { version: 1, names } });
+    await expect(silence([stop], openly)).rejects.toThrow('5000 names are kept at most; take some of them back');
+    expect(await loadSilenced()).toHaveLength(5_000);
+    await unsilence([{ ...stop, text: 'name 7' }]);
+    expect(await silence([stop], openly)).toHaveLength(1);
+  });
+
   it('writes nothing from a private window', async () => {
     expect(await silence([stop], { incognito: true })).toBeNull();
     expect(await browser.storage.local.get(null)).toEqual({});

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { CompactCard } from '../../../../src/card/CompactCard.tsx';
-import { Dismissed, type Reach } from '../../../../src/card/Dismissed.tsx';
+import { Dismissed, gistOf, type Reach } from '../../../../src/card/Dismissed.tsx';
 import type { EntityDetails } from '../../../../src/dataset/reader.ts';
 import { DatasetNotice } from '../../../../src/extension-page/DatasetNotice.tsx';
 import { options } from '../../../../src/i18n/catalogue/options.ts';
@@ -206,18 +206,26 @@ function CardForms({ language, abn }: { language: Language; abn: EntityDetails }
           <figcaption>In a small frame, {certainty}</figcaption>
         </figure>
       ))}
-      {(['page', 'site', 'everywhere'] satisfies Reach[]).map((reach) => (
-        <figure key={reach}>
-          <Dismissed
-            {...{ language, reach, text: 'ABN AMRO', host: 'nachrichten.example', canKeep: true }}
-            headingId={`dismissed-${reach}`}
-            onUndo={nothing}
-            onKeep={nothing}
-            onClose={nothing}
-          />
-          <figcaption>Not meant: {reach}</figcaption>
-        </figure>
-      ))}
+      {(['page', 'site', 'everywhere', 'unsaved'] as const).map((state) => {
+        const reach: Reach = state === 'unsaved' ? 'page' : state;
+        const host = 'nachrichten.example';
+        return (
+          <figure key={state}>
+            <Dismissed
+              {...{ language, reach, host, canKeep: true, headingId: `dismissed-${state}` }}
+              gist={gistOf(
+                { host, isSaved: state !== 'unsaved', request: { mention: { text: 'ABN AMRO' } } },
+                reach,
+                language,
+              )}
+              onUndo={nothing}
+              onKeep={nothing}
+              onClose={nothing}
+            />
+            <figcaption>Not meant: {state}</figcaption>
+          </figure>
+        );
+      })}
     </>
   );
 }
