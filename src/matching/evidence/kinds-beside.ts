@@ -312,7 +312,7 @@ function isWholeName(text: string, words: Words, { start, end, at }: WordSpan): 
 const INITIAL_AFTER = /^ (?:\p{Lu}\.(?!\S| ?\p{Lu}\.)|\p{Lu}{1,2} \((?:19|20)\d\d)/u;
 
 const INITIALS =
-  /(?:(?:^|[^\p{L}])(?:\p{Ll}\p{L}*|Herrn?|Frau|Mevrouw|Meneer|(?:Drs?|Prof|Mrs?|Ms|Mw|Dhr|Ir)\.?)[^\S\n]|[,;:/)][^\S\n]?|[^\S\n][(&–—-][^\S\n]?)((?:\p{Lu}\.[^\S\n]?){1,4})$/u;
+  /(?:(?:^|[^\p{L}])(?:\p{Ll}\p{L}*|Herrn?|Frau|Mevrouw|Meneer|(?:[Dd]rs?|[Pp]rof|[Mm]rs?|Ms|[Mm]w|[Dd]hr|[Ii]ng|[Ii]r)\.?)[^\S\n]|[,;:/)][^\S\n]?|[^\S\n][(&–—-][^\S\n]?)((?:\p{Lu}\.[^\S\n]?){1,4})$/u;
 /** Countries and companies end so: the U.S., N.V., S.A. */
 const NO_INITIALS = /^(?:U\.S|U\.K|U\.N|E\.U|V\.N|V\.S|D\.C|N\.[VA]|B\.V|S\.A|A\.G|S\.p)\./u;
 

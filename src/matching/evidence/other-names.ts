@@ -106,6 +106,9 @@ const APART = {
 const SETS_APART =
   /(?:confused? with|mistaken for|no relation to|unrelated to|verwechsel[nt] mit|nicht verwandt mit|verwar(?:ren|d) met|verwisseld met|(?:heb|heeft|hebben) niets te maken met|(?:hat|habe|haben) nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
 
+/** What ends a phrase, or the text. */
+const ENDS = /^(?:[.,;:!?)"'“”’‘»«]|$)/u;
+
 /** “That other UN body”: one of those that are the name's. */
 const KIND_AFTER =
   /^ (?:body|bodies|agency|agencies|member|initiative|partner|branch|office|orgaan|lid|kantoor|project)/u;
@@ -113,16 +116,16 @@ const KIND_AFTER =
 /** What tells an entry of an encyclopaedia from others of its name: Egmont (publisher). */
 const TOLD_APART = /^[ \u00A0]\((?!dort|forthcoming|hierna|voluit|kort)\p{Ll}{3,}(?: \p{Ll}+)?\)/u;
 
-/** Whether a name stands after "confused with" and the like, as in "that other ACM", or as in "for the publisher, see Egmont (publisher)". */
+/** Whether a name stands after "confused with" and the like, as in "that other ACM" and "the other FSC", or as in "for the publisher, see Egmont (publisher)". */
 export function isSetApart({ text, words }: Writing, { start, end, at }: WordSpan): boolean {
   const before = words.at(at - 1);
-  if (APART.others.has(before))
-    return (
-      APART.pointers.has(words.at(at - 2)) &&
-      text.charCodeAt(end) !== 45 &&
-      words.ends[at - 1] === start - 1 &&
-      !KIND_AFTER.test(text.slice(end, end + 24))
-    );
+  if (APART.others.has(before)) {
+    const pointer = words.at(at - 2);
+    if (words.ends[at - 1] !== start - 1) return false;
+    // “The other FSC” at the end of what is said; before a noun it is one of those that are the name's: “the other UN bodies”.
+    if (APART.articles.has(pointer) && ENDS.test(text.slice(end, end + 1))) return true;
+    return APART.pointers.has(pointer) && text.charCodeAt(end) !== 45 && !KIND_AFTER.test(text.slice(end, end + 24));
+  }
   if (APART.references.has(before)) return TOLD_APART.test(text.slice(end, end + 48));
   const joint = APART.articles.has(words.at(at - 1)) ? at - 2 : at - 1;
   if (!APART.joints.has(words.at(joint)) || !APART.verbs.has(words.at(joint - 1))) return false;

@@ -14,6 +14,28 @@ const OVER =
  */
 const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
+    rule: '“the other” at the end of a phrase is one that the page does not speak of',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ The [[Financial Sector Commission|financial-sector-commission]] ([[FSC|financial-sector-commission]]) met, and somebody asked after “the other FSC”.`,
+      `${ABOUT} ¶ The [[Financial Sector Commission|financial-sector-commission]] ([[FSC|financial-sector-commission]]) met, with the other [[FSC|financial-sector-commission]] commissioners.`,
+    ],
+  },
+  {
+    rule: 'a title in small letters makes a surname of what comes after initials',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ Het [[Ministerie van Volksgezondheid, Welzijn en Sport|ministerie-vws]] betaalt. ¶ Hoogachtend, ¶ drs. P. Koraal-Broers`,
+    ],
+  },
+  {
+    rule: 'a name that the text calls a port is that of a place',
+    lang: 'en',
+    lines: [
+      '[[Barclays|barclays]] fell, and [[Santander|santander]] climbed 2 per cent. The Spanish lender moves back to Santander, the port on the coast.',
+    ],
+  },
+  {
     rule: 'an unambiguous name counts without any evidence',
     lang: 'nl',
     lines: [
