@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   }
   const results: TextResult[] = texts.map((text) => ({
     text,
-    ...linkDocument(tools, { title: '', lang: text.lang, host: '' }, text.blocks),
+    ...linkDocument(tools, { title: '', lang: text.lang, host: '' }, text.blocks, { isAlways: true }),
   }));
   const report = { ...scoreTexts(results), baselines: baselines(tools.gazetteer, texts) };
   console.log(values.json ? JSON.stringify(report, null, 2) : formatReport(report));

@@ -67,18 +67,19 @@ function piecesOf(block: Block): Piece[] {
  * candidates, then the blocks that hold a name the document itself has introduced. A page of the extension with nothing
  * but broad names would not ask; here they count everywhere.
  *
- * @param batchSize most blocks of a batch; its text is at most {@link BATCH_CHARACTERS} long, but for one block alone
+ * @param options `batchSize`: most blocks of a batch; its text is at most {@link BATCH_CHARACTERS} long, but for one block
+ *   alone. `isAlways`: asks also where nothing can be a name, to learn what the document is about
  */
 export function linkDocument(
   { filters, linker }: Pick<Tools, 'filters' | 'linker'>,
   document: DocumentFacts,
   whole: readonly Block[],
-  batchSize = Number.POSITIVE_INFINITY,
+  { batchSize = Number.POSITIVE_INFINITY, isAlways = false }: { batchSize?: number; isAlways?: boolean } = {},
 ): LinkedDocument {
   const pieces = whole.flatMap(piecesOf);
   const blocks = pieces.map(({ block }, id): Block => ({ ...block, id }));
-  const held = blocks.filter((block) => mayHoldName(filters, block.text));
-  if (held.length === 0) return { mentions: [], rejected: [], topic: 0, onTopic: false };
+  if (!isAlways && !blocks.some((block) => mayHoldName(filters, block.text)))
+    return { mentions: [], rejected: [], topic: 0, onTopic: false };
   const waiting = new Set(blocks);
   const settled: Mention[] = [];
   let answer: Pick<LinkResult, 'state' | 'open' | 'names' | 'topic' | 'onTopic'> | null = null;

@@ -102,7 +102,7 @@ describe('linking a document', () => {
     for (const text of texts) expect(mayHoldName(filters, text) || mayHoldTopic(filters, text)).toBe(false);
     for (const batchSize of [1, 2, 8]) {
       const blocks = blocksOf([...texts, ...introducing]);
-      const { mentions } = linkDocument({ filters, linker }, facts('nl'), blocks, batchSize);
+      const { mentions } = linkDocument({ filters, linker }, facts('nl'), blocks, { batchSize });
       expect(mentions.map(({ block, start, end }) => blocks[block]?.text.slice(start, end))).toEqual([
         'KOMA',
         'Blok',

@@ -45,8 +45,17 @@ describe('linking a document the extension’s way', () => {
       linkDocument(tools, { title: '', lang: 'en', host: '' }, readPlainText('Debt bondage is a crime.').blocks),
     ).toEqual({
       mentions: [],
+      rejected: [],
       topic: 0,
       onTopic: false,
+    });
+  });
+
+  test('but for one that is to be judged by its subject alone', () => {
+    const { blocks } = readPlainText('Debt bondage is a crime. Forced labour and human trafficking are crimes, too.');
+    expect(linkDocument(tools, { title: '', lang: 'en', host: '' }, blocks, { isAlways: true })).toMatchObject({
+      mentions: [],
+      onTopic: true,
     });
   });
 
