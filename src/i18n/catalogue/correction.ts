@@ -52,21 +52,21 @@ export const correction = defineCatalogue({
     dataset: 'Dataset {version}',
     datasetOf: 'Dataset {version} van het toegevoegde pakket ‘{pack}’',
     howToSend:
-      'Versturen: verwijder de beweringen die kloppen, vul de twee regels hierboven in en plak de tekst in een bericht aan de uitgever van de extensie. Het contactadres staat op de pagina van de extensie in de extensiewinkel van je browser.',
+      'Versturen: verwijder de beweringen die kloppen, vul de twee regels hierboven in en plak de tekst in een bericht aan de uitgever van de extensie. Het adres staat op de pagina van de extensie in de winkel van je browser.',
     howToSendPack:
       'Versturen: verwijder de beweringen die kloppen, vul de twee regels hierboven in en plak de tekst in een bericht aan degene van wie je het pakket hebt.',
   },
   de: {
     copy: 'Korrektur kopieren',
     copied: 'Kopiert. Es wurde nichts gesendet.',
-    copyFailed: 'Der Browser erlaubt das Kopieren nicht. Markieren Sie den Text und kopieren Sie ihn selbst.',
-    text: 'Text der Korrektur',
+    copyFailed: 'Der Browser erlaubt das Kopieren nicht. Kopieren Sie den Text selbst.',
+    text: 'Korrekturtext',
     head: 'Korrektur für Initiative Lens: {name}',
     claim: 'Aussage {id}',
     roleOf: '{subject} bei {initiative}: {title}.',
     from: 'Ab {date}.',
     to: 'Bis {date}.',
-    noDates: 'Datum nicht bekannt.',
+    noDates: 'Datum unbekannt.',
     goals: { one: 'Ziel {list}, {basis}.', other: 'Ziele {list}, {basis}.' },
     sources: 'Quellen:',
     notOnline: 'nicht online',
@@ -79,7 +79,7 @@ export const correction = defineCatalogue({
     dataset: 'Datensatz {version}',
     datasetOf: 'Datensatz {version} des Zusatzpakets „{pack}“',
     howToSend:
-      'So senden Sie sie: Löschen Sie die Aussagen, die stimmen, füllen Sie die beiden Zeilen oben aus und fügen Sie den Text in eine Nachricht an den Herausgeber der Erweiterung ein. Die Kontaktadresse steht auf der Seite der Erweiterung im Erweiterungs-Store Ihres Browsers.',
+      'So senden Sie sie: Löschen Sie die Aussagen, die stimmen, füllen Sie die beiden Zeilen oben aus und fügen Sie den Text in eine Nachricht an den Herausgeber der Erweiterung ein. Dessen Adresse steht auf ihrer Seite im Store Ihres Browsers.',
     howToSendPack:
       'So senden Sie sie: Löschen Sie die Aussagen, die stimmen, füllen Sie die beiden Zeilen oben aus und fügen Sie den Text in eine Nachricht an die Stelle ein, von der Sie das Paket haben.',
   },

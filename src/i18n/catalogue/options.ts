@@ -18,7 +18,7 @@ export const options = defineCatalogue({
     sampleOnTopic: 'On a page about trafficking',
     sampleElsewhere: 'On a page about something else',
     sampleTopicText:
-      '{comensha} registers victims of trafficking in the Netherlands; unusual payments are reported to the {fiu}; {europol} works across borders.',
+      '{comensha} registers victims of trafficking in the Netherlands; unusual transactions are reported to the {fiu}; {europol} works across borders.',
     sampleOtherText: 'You can find the recipe with {google}.',
     style: 'Style',
     styleMeans: 'A tint helps where a thin line is overlooked.',
@@ -169,9 +169,9 @@ export const options = defineCatalogue({
     licenceParts: 'It is built with {parts}.',
     sourcesMean: 'Every role and every goal names its sources.',
     allEntries: 'All entries with their sources',
-    nothingLeaves: 'Nothing leaves this machine',
+    nothingLeaves: 'Nothing leaves this device',
     nothingLeavesMeans:
-      'The extension sends nothing over the network, and its policy shuts its own pages and its background off from the network.',
+      'The extension sends nothing over the network, and its security policy shuts its own pages and its background off from the network.',
     privacyReads: 'It reads the text of pages you open, to find names, and forgets it once it has answered.',
     privacySkips: 'It does not read what you type into forms, nor sites that you switched off.',
     privacyKeeps: 'It keeps the dataset and your choices, on this device only. Nothing is kept from private windows.',
@@ -353,7 +353,7 @@ export const options = defineCatalogue({
     allEntries: 'Alle items met hun bronnen',
     nothingLeaves: 'Niets verlaat dit apparaat',
     nothingLeavesMeans:
-      'De extensie verstuurt niets over het netwerk, en haar beleid sluit haar eigen pagina’s en achtergrond van het netwerk af.',
+      'De extensie verstuurt niets over het netwerk, en haar beveiligingsbeleid sluit haar eigen pagina’s en achtergrond van het netwerk af.',
     privacyReads:
       'Om namen te vinden leest de extensie de tekst van pagina’s die je opent; na het antwoord vergeet ze die.',
     privacySkips: 'Wat je in formulieren typt, leest de extensie niet, en ook niets op sites die je hebt uitgezet.',
@@ -378,7 +378,7 @@ export const options = defineCatalogue({
     sampleOnTopic: 'Auf einer Seite über Menschenhandel',
     sampleElsewhere: 'Auf einer Seite über etwas anderes',
     sampleTopicText:
-      '{comensha} erfasst Opfer von Menschenhandel in den Niederlanden; ungewöhnliche Zahlungen werden der {fiu} gemeldet; {europol} arbeitet grenzüberschreitend.',
+      '{comensha} erfasst Opfer von Menschenhandel in den Niederlanden; ungewöhnliche Transaktionen werden der {fiu} gemeldet; {europol} arbeitet grenzüberschreitend.',
     sampleOtherText: 'Das Rezept finden Sie mit {google}.',
     style: 'Stil',
     styleMeans: 'Eine Tönung hilft, wo eine dünne Linie nicht auffällt.',
@@ -545,7 +545,7 @@ export const options = defineCatalogue({
     allEntries: 'Alle Einträge mit ihren Quellen',
     nothingLeaves: 'Nichts verlässt dieses Gerät',
     nothingLeavesMeans:
-      'Die Erweiterung sendet nichts über das Netz, und ihre Richtlinie sperrt ihre eigenen Seiten und ihren Hintergrund vom Netz ab.',
+      'Die Erweiterung sendet nichts über das Netz, und ihre Sicherheitsrichtlinie schneidet ihre eigenen Seiten und ihren Hintergrund vom Netz ab.',
     privacyReads:
       'Die Erweiterung liest den Text geöffneter Seiten, um Namen zu finden, und vergisst ihn nach der Antwort.',
     privacySkips:

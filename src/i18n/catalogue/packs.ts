@@ -154,8 +154,8 @@ export const packs = defineCatalogue({
     kinds: 'Per soort',
     names: { one: '{count} naam', other: '{count} namen' },
     ambiguous: {
-      one: '{count} daarvan wordt alleen gemarkeerd waar de tekst ervoor spreekt',
-      other: '{count} daarvan worden alleen gemarkeerd waar de tekst ervoor spreekt',
+      one: '{count} daarvan wordt alleen gemarkeerd als de tekst erop wijst',
+      other: '{count} daarvan worden alleen gemarkeerd als de tekst erop wijst',
     },
     replaces: 'Het komt in de plaats van {title}, versie {version} van {date}.',
     licence: 'Licentie: {licence}',
@@ -226,7 +226,7 @@ export const packs = defineCatalogue({
     addMeans:
       'Ein JSON-Paket, eine Tabelle (CSV) oder FollowTheMoney-JSON-Zeilen, wie OpenSanctions sie veröffentlicht. Die Datei wird nur auf diesem Gerät gelesen.',
     chooseFile: 'Datei wählen',
-    looking: '{file} wird angesehen',
+    looking: '{file} wird durchgesehen',
 
     howRead: 'Wie {file} gelesen wird',
     isFtm: 'FollowTheMoney: Unternehmen, Organisationen, Behörden und Personen werden aufgenommen.',
@@ -298,7 +298,7 @@ export const packs = defineCatalogue({
     'failed/unreadable':
       'Die Datei ließ sich nicht lesen; vielleicht wurde sie inzwischen verschoben oder geändert. Es hat sich nichts geändert.',
     listFailed: 'Die Pakete ließen sich nicht auflisten',
-    listFailedMeans: 'Es wurde nichts geändert. Öffnen Sie diese Seite neu, um es noch einmal zu versuchen.',
+    listFailedMeans: 'Es wurde nichts geändert. Laden Sie diese Seite neu, um es noch einmal zu versuchen.',
     followFailed: 'Die Namen ließen sich nicht ordnen',
     followFailedMeans: 'Die alten Namen bleiben in Verwendung. Beim Start des Browsers wird es erneut versucht.',
   },

@@ -23,7 +23,7 @@ export const popup = defineCatalogue({
     switchedOff: 'Switched off by you',
     switchedOffByOrganisation: 'Switched off by your organisation',
     markHere: 'Mark names on this site',
-    switchInSettings: 'Nothing is kept from a private window: sites are switched in the settings.',
+    switchInSettings: 'Nothing is kept from a private window: switch sites off and on in the options.',
     offMeans: 'The extension is not present on this site: it reads nothing and marks nothing here.',
     searchWorks: 'Search works as usual.',
     readInFull: 'Read in full',
@@ -57,7 +57,7 @@ export const popup = defineCatalogue({
     openArticle: 'Open an article: the names in it are then listed here.',
     'unreadable/source': 'The browser shows source text here, not a page.',
     'unreadable/file': 'It is a file on this computer, which browsers show to extensions only when you allow it.',
-    fileWay: 'Allow access to file addresses in the details of this extension, then load the page again.',
+    fileWay: 'Switch on “Allow access to file URLs” in the details of this extension, then load the page again.',
     menuWay: 'Select a name on the page, and choose “Look\u00a0up” in the menu of the right mouse button.',
     copyWay: 'Copy a name from the page and paste it into the field above.',
     pdfSite: 'PDF shown by the browser',
@@ -168,7 +168,7 @@ export const popup = defineCatalogue({
     'unreadable/source': 'De browser toont hier brontekst, geen pagina.',
     'unreadable/file':
       'Het is een bestand op deze computer; dat toont een browser alleen met jouw toestemming aan extensies.',
-    fileWay: 'Sta bij de details van deze extensie toegang tot bestandsadressen toe en laad de pagina opnieuw.',
+    fileWay: 'Zet bij de details van deze extensie ‘Toegang tot bestand-URL’s toestaan’ aan en laad de pagina opnieuw.',
     menuWay: 'Selecteer een naam op de pagina en kies ‘opzoeken’ in het menu van de rechtermuisknop.',
     copyWay: 'Kopieer een naam uit de pagina en plak die in het veld hierboven.',
     pdfSite: 'Pdf in de browser',
@@ -279,7 +279,7 @@ export const popup = defineCatalogue({
     'unreadable/file':
       'Das ist eine Datei auf diesem Computer; solche zeigen Browser Erweiterungen nur mit Ihrer Erlaubnis.',
     fileWay:
-      'Erlauben Sie in den Details dieser Erweiterung den Zugriff auf Datei-Adressen und laden Sie die Seite neu.',
+      'Schalten Sie in den Details dieser Erweiterung „Zugriff auf Datei-URLs zulassen“ ein und laden Sie die Seite neu.',
     menuWay: 'Markieren Sie einen Namen auf der Seite und wählen Sie „nachschlagen“ im Menü der rechten Maustaste.',
     copyWay: 'Kopieren Sie einen Namen aus der Seite und fügen Sie ihn oben in das Feld ein.',
     pdfSite: 'PDF im Browser',

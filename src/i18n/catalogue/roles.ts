@@ -69,7 +69,7 @@ export const roles = defineCatalogue({
     participant: 'Teilnahme',
     supporter: 'Unterstützung',
     signatory: 'Unterzeichnung',
-    consulted: 'Befragt',
+    consulted: 'Konsultiert',
     regulator: 'Aufsicht',
     'reporting-authority': 'Meldende Stelle',
     'legal-basis': 'Rechtsgrundlage',

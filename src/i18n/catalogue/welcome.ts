@@ -38,7 +38,7 @@ export const welcome = defineCatalogue({
     wayBar: 'In the address bar: type {keyword}, a space and a name.',
     wayMenu: 'Select words on a page and choose “Look\u00a0up” in the menu of the right mouse button.',
     private: 'Private, and provably so',
-    privateMeans: 'What you read never leaves this machine. The extension sends nothing over the network.',
+    privateMeans: 'What you read never leaves this device. The extension sends nothing over the network.',
     honest: 'Honest about what it knows',
     honestMeans:
       'Every role has its sources, and what is not known is said to be so. Where no role is on record, that says nothing about anyone.',
