@@ -17,6 +17,10 @@ import { shortHash } from './text.ts';
  *                 reader   disabled  comes first
  *
  * What is reading or read belongs to a page that holds a lock by the database's name; without the lock it is a left-over.
+ *
+ * What is ready may be taken back by the page that added it, until it is *settled*: until what is in use has followed it.
+ * Only then may an older one of the same id go. Both are decided by the one row that a pack has of itself, each in one
+ * transaction, so that whoever comes second finds what the first one did: of two versions one always stays.
  */
 export const PACK_DATABASE = 'initiative-lens-pack-';
 const SCHEMA_VERSION = 1;
@@ -29,6 +33,8 @@ export interface PackMeta {
   enabled: boolean;
   /** An organisation's: it comes and goes with the policy, and goes before a pack of the reader's with the same id. */
   byPolicy?: true;
+  /** What is in use has followed it: it is not taken back any more, and what it took the place of may go. */
+  isSettled?: true;
   /** Moment at which it was read, in ms: of two with one id the later counts. */
   addedAt: number;
   info: PackInfo;
@@ -251,6 +257,34 @@ export async function changePack(
   // Opening it has made it anew, with nothing in it.
   await deletePackDatabase(name);
   if (change.state === 'ready') throw new Error('The pack is gone.');
+}
+
+/** Notes that what is in use has followed a pack. Does nothing where it was taken back or removed meanwhile. */
+export async function settlePack(name: string): Promise<void> {
+  await withPack(name, (db) =>
+    db.transaction('rw', db.meta, async () => {
+      const meta = await db.meta.get('pack');
+      if (meta?.state === 'ready') await db.meta.put({ ...meta, isSettled: true });
+    }),
+  );
+}
+
+/**
+ * Takes back a pack that could not be brought into use, where nothing rests on it yet.
+ *
+ * @returns whether it is none of the packs any more. If not, it is settled and stays: an older one may be gone by now
+ */
+export async function takeBackPack(name: string): Promise<boolean> {
+  const meta = await withPack(name, (db) =>
+    db.transaction('rw', db.meta, async () => {
+      const found = await db.meta.get('pack');
+      if (found && !found.isSettled) await db.meta.put({ ...found, state: 'leaving' });
+      return found;
+    }),
+  );
+  // Opening it has made it anew, with nothing in it.
+  if (!meta) await deletePackDatabase(name);
+  return !meta?.isSettled || meta.state !== 'ready';
 }
 
 /** Name of the lock by which a page holds what it is reading. */

@@ -14,6 +14,7 @@ import {
   type PackMeta,
   packDatabase,
   readingLock,
+  settlePack,
 } from './pack-db.ts';
 
 /**
@@ -40,7 +41,12 @@ export async function followPacks(
   }
 }
 
-/** The first half of {@link followPacks}, for a context that only helps: nothing is deleted. @param all packs there are */
+/**
+ * The first half of {@link followPacks}, for a context that only helps: nothing is deleted. What is in use having followed
+ * them, the reader's packs are settled.
+ *
+ * @param all packs there are
+ */
 export async function compilePacks(
   db: DatasetDatabase,
   all: readonly AddedPack[],
@@ -68,6 +74,11 @@ export async function compilePacks(
       },
       options,
     );
+    for (const { database, meta } of ownOf(all)) {
+      if (meta.isSettled) continue;
+      // Not settled, it keeps what it took the place of from being deleted, until the next start.
+      await settlePack(database).catch((error: unknown) => console.warn('A pack could not be settled.', error));
+    }
     return installed;
   } finally {
     for (const pack of open) pack.close();
@@ -108,10 +119,10 @@ function toPackInUse({ database, meta }: AddedPack): PackInUse {
  * Deletes what was removed, replaced, or left by a page that ended while it read. What another page is reading now is held
  * by a lock; where the browser has none to ask, nothing that is being read is deleted.
  *
- * @param before packs as they were when it was settled which are used. Compiling takes seconds, in which the reader may
+ * @param before packs as they were when it was decided which are used. Compiling takes seconds, in which the reader may
  *   add one: deleted is only what was left over then and is so still
  * @param isFollowed whether what is in use is made of them. If not, one that another takes the place of stays: it is still
- *   in use, and all the reader has where the other one is taken back
+ *   in use. It stays too while the other one can be taken back: it is all the reader has then
  */
 async function deleteLeftOvers(before: readonly AddedPack[], isFollowed: boolean): Promise<void> {
   const leftBefore = new Set(leftOversOf(before).map(({ database }) => database));
@@ -127,10 +138,12 @@ async function deleteLeftOvers(before: readonly AddedPack[], isFollowed: boolean
     heldBefore !== null &&
     heldAfter !== null &&
     ![heldBefore, heldAfter].some((held) => held.has(readingLock(database)));
-  const left = leftOversOf(now).filter(
-    ({ database, meta: { state } }) =>
-      leftBefore.has(database) && (state === 'ready' ? isFollowed : state === 'leaving' || isFree(database)),
-  );
+  const settled = new Set(ownOf(now).flatMap(({ meta }) => (meta.isSettled ? [meta.info.id] : [])));
+  const mayGo = ({ database, meta: { state, info } }: AddedPack): boolean => {
+    if (state === 'ready') return isFollowed && settled.has(info.id);
+    return state === 'leaving' || isFree(database);
+  };
+  const left = leftOversOf(now).filter((pack) => leftBefore.has(pack.database) && mayGo(pack));
   for (const database of [...left.map((pack) => pack.database), ...empty.filter(isFree)]) {
     await deletePackDatabase(database).catch((error: unknown) => console.warn('An old pack was not deleted.', error));
   }
@@ -150,6 +163,20 @@ async function heldLocks(): Promise<Set<string> | null> {
 
 /** Marks a pack as removed: from here on nothing of it is shown, and whoever comes first deletes it. */
 export const removePack = (database: string): Promise<void> => changePack(database, { state: 'leaving' });
+
+/**
+ * Removes a pack of the reader's. First what it took the place of, where that could not be deleted yet: it would come back,
+ * and the reader was told that it is gone.
+ */
+export async function removeOwnPack(database: string): Promise<void> {
+  const own = (await listPacks()).filter(({ meta }) => meta.state === 'ready' && !meta.byPolicy);
+  const removed = own.find((pack) => pack.database === database)?.meta;
+  for (const { database: other, meta } of own) {
+    const isOlder = removed && meta.info.id === removed.info.id && meta.addedAt < removed.addedAt;
+    if (isOlder) await removePack(other);
+  }
+  await removePack(database);
+}
 
 /** Whether what is in use is made of exactly the packs that are wanted. Cheap: to be asked when the background wakes. */
 export async function arePacksFollowed(db: DatasetDatabase): Promise<boolean> {

@@ -25,9 +25,18 @@ import {
   prefixOf,
   readingLock,
   type SetsRow,
+  takeBackPack,
 } from '../../../src/packs/pack-db.ts';
 import { headOfList } from '../../../src/packs/pieces.ts';
-import { arePacksFollowed, currentOf, followPacks, ownOf, removePack } from '../../../src/packs/sync.ts';
+import {
+  arePacksFollowed,
+  compilePacks,
+  currentOf,
+  followPacks,
+  ownOf,
+  removeOwnPack,
+  removePack,
+} from '../../../src/packs/sync.ts';
 import { entity, inAll, name, smallPack } from '../dataset/small-pack.ts';
 
 const curated = await packageOf(smallPack());
@@ -78,6 +87,18 @@ const read = async (
   }
 };
 const follow = () => followPacks(db, async () => curated.pack, options);
+const namesOfPacks = async () => (await listPacks()).map(({ database }) => database);
+
+/** A pack in use, and a newer version that was taken and is not in use yet; their names sort in that order. */
+const readTwo = async () => {
+  const old = await read(canonicalJson(added));
+  await changePack(old.database, { state: 'ready' });
+  await follow();
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  const newer = await read(canonicalJson({ ...added, version: '2027.1.0' }));
+  await changePack(newer.database, { state: 'ready' });
+  return { old, newer };
+};
 const formsNow = async () => new Set((await new DexieReader(db, 'en').gazetteer()).forms.map(({ text }) => text));
 
 test('what is read is in use only once it is taken, and then answers beside the dataset under ids of its own', async () => {
@@ -280,10 +301,59 @@ test('where a newer version cannot be taken into use, the one that it would take
   await changePack(newer.database, { state: 'ready' });
   const noRoom = new DOMException('The disk is full.', 'QuotaExceededError');
   await expect(followPacks(db, () => Promise.reject(noRoom), options)).rejects.toBe(noRoom);
-  await removePack(newer.database);
+  expect(await takeBackPack(newer.database)).toBe(true);
   await follow();
   expect((await listPacks()).map(({ database }) => database)).toEqual([old.database]);
   expect((await new DexieReader(db, 'en').entity('mine--bank'))?.lead.headword).toBe('Bank of Trees');
+});
+
+test('what the names in use have followed is not taken back, though a helping worker arranged them', async () => {
+  await open();
+  const { old, newer } = await readTwo();
+  await compilePacks(db, await listPacks(), async () => curated.pack, options);
+  expect(await takeBackPack(newer.database)).toBe(false);
+  expect(await namesOfPacks()).toEqual([old.database, newer.database]);
+  await follow();
+  expect(await namesOfPacks()).toEqual([newer.database]);
+});
+
+test('what cannot be settled leaves the one that it would take the place of, until it can', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+  await open();
+  const { old, newer } = await readTwo();
+  const put = IDBObjectStore.prototype.put;
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...row) {
+    if (this.name === 'meta') throw new DOMException('The disk is full.', 'QuotaExceededError');
+    return put.apply(this, row);
+  });
+  expect(await follow()).toBe(true);
+  full.mockRestore();
+  expect(await namesOfPacks()).toEqual([old.database, newer.database]);
+  expect(await arePacksFollowed(db)).toBe(false);
+  await follow();
+  expect(await namesOfPacks()).toEqual([newer.database]);
+  expect(await takeBackPack(newer.database)).toBe(false);
+});
+
+test('what was taken back, removed or thrown away is said to be none of the packs, and leaves no database', async () => {
+  await open();
+  const { old, newer } = await readTwo();
+  await follow();
+  await removePack(newer.database);
+  expect(await takeBackPack(newer.database)).toBe(true);
+  expect(await takeBackPack(old.database)).toBe(true);
+  expect(await namesOfPacks()).toEqual([newer.database]);
+  expect((await indexedDB.databases()).map(({ name: database }) => database)).not.toContain(old.database);
+});
+
+test('a removed pack does not leave behind the older one that it took the place of', async () => {
+  await open();
+  const { newer } = await readTwo();
+  const other = await read(canonicalJson({ ...added, id: 'other' }));
+  await changePack(other.database, { state: 'ready' });
+  await removeOwnPack(newer.database);
+  await follow();
+  expect(await namesOfPacks()).toEqual([other.database]);
 });
 
 test('a pack outlives the database of the dataset', async () => {
@@ -416,15 +486,15 @@ test('a file that says two ids is refused: one would call its entries, the other
 
 const OPERATIONS = ['put', 'add', 'get', 'getAll', 'count', 'delete', 'openCursor', 'openKeyCursor'] as const;
 
-/** What a killed page or background looks like: from the n-th operation on, none reaches the database. */
-async function dyingAt(n: number, work: () => Promise<unknown>): Promise<boolean> {
+/** Strikes at the n-th operation on a database and at each after it. @returns whether it came to that, or failed */
+async function struckAt(n: number, strike: () => void, work: () => Promise<unknown>): Promise<boolean> {
   // biome-ignore lint/suspicious/noExplicitAny: whatever is given is passed on
   const store = IDBObjectStore.prototype as any;
   const real = Object.fromEntries(OPERATIONS.map((name) => [name, store[name]]));
   let seen = 0;
   for (const name of OPERATIONS) {
     store[name] = function (...given: unknown[]) {
-      if (++seen > n) throw new DOMException('killed', 'AbortError');
+      if (++seen > n) strike();
       return real[name].apply(this, given);
     };
   }
@@ -437,6 +507,16 @@ async function dyingAt(n: number, work: () => Promise<unknown>): Promise<boolean
     Object.assign(store, real);
   }
 }
+
+/** What a killed page or background looks like: from the n-th operation on, none reaches the database. */
+const dyingAt = (n: number, work: () => Promise<unknown>) =>
+  struckAt(
+    n,
+    () => {
+      throw new DOMException('killed', 'AbortError');
+    },
+    work,
+  );
 
 test('killed at any step of reading, taking into use, or removing, it is in use as a whole or not at all', async () => {
   vi.spyOn(console, 'warn').mockReturnValue();
@@ -467,3 +547,42 @@ test('killed at any step of reading, taking into use, or removing, it is in use 
   }
   expect(killed).toBeGreaterThan(40);
 }, 120_000);
+
+test.each([
+  ['killed', 'and taken back then'],
+  ['alive', 'and taken back meanwhile'],
+])(
+  'a background that is %s at any step of a replacement, %s: one version stays, the one that is told',
+  async (fate) => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const told = new Set<boolean>();
+    let steps = 0;
+    for (let isDone = false; !isDone; steps++) {
+      await open();
+      const { old, newer } = await readTwo();
+      let taking: Promise<boolean> | undefined;
+      // By itself, as from another page: within an operation it would be part of that one's transaction.
+      const take = () => {
+        taking ??= new Promise((resolve) => {
+          setImmediate(() => resolve(takeBackPack(newer.database)));
+        });
+        return taking;
+      };
+      isDone = !(await (fate === 'killed' ? dyingAt(steps, follow) : struckAt(steps, take, follow)));
+      const isTakenBack = await take();
+      told.add(isTakenBack);
+      // As the next start does.
+      db.close();
+      await open();
+      await follow();
+      const { database } = isTakenBack ? old : newer;
+      expect(await namesOfPacks()).toEqual([database]);
+      expect(await formsNow()).toContain('Own Bank');
+      db.close();
+      for (const { name } of await indexedDB.databases()) await Dexie.delete(name ?? '');
+    }
+    expect([...told].sort()).toEqual([false, true]);
+    expect(steps).toBeGreaterThan(20);
+  },
+  120_000,
+);
