@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createHandlers } from '../../src/background/answers.ts';
 import { serveContextMenu } from '../../src/background/context-menu.ts';
-import { keepFilters, openDataset } from '../../src/background/dataset-service.ts';
+import { insistOnDatabase, keepFilters, openDataset } from '../../src/background/dataset-service.ts';
 import { followPolicy } from '../../src/background/managed.ts';
 import { createNameSearch } from '../../src/background/name-search.ts';
 import { serveOmnibox } from '../../src/background/omnibox.ts';
@@ -25,7 +25,7 @@ export default defineBackground({
     serveRequests({
       ...createHandlers(openDataset),
       ...createPopupHandlers(openDataset, names),
-      ...createPackHandlers(openDataset),
+      ...createPackHandlers(insistOnDatabase),
       ...createToolbarHandlers(),
     });
     stepThroughMentions();

@@ -76,6 +76,21 @@ export function openDataset(): Promise<OpenDataset> {
   return opened;
 }
 
+/**
+ * The same for whoever cannot do without the database: where the dataset works from memory, it is tried again at once and
+ * not after a while.
+ */
+export async function insistOnDatabase(): Promise<OpenDataset> {
+  const before = openDataset();
+  const dataset = await before;
+  if (dataset.storage === 'database') return dataset;
+  // Another may have been opened meanwhile.
+  if (opened === before) opened = undefined;
+  // That somebody insists is no reason to let the others wait longer.
+  retryMs = RETRY_MS;
+  return openDataset();
+}
+
 function openOnce(): Promise<OpenDataset> {
   const mine = open().then(
     (dataset) => {

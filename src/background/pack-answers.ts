@@ -6,6 +6,8 @@ export type PackHandlers = Pick<Handlers, 'packsChanged' | 'packsBusy'>;
 /**
  * What the options page asks after a pack was added, switched or removed. It goes on asking whether the background is
  * still at it, which also keeps the browser from stopping a background that is.
+ *
+ * @param dataset tries the database again where it works from memory, in which there are no packs
  */
 export function createPackHandlers(dataset: () => Promise<OpenDataset>): PackHandlers {
   let busy = 0;
@@ -13,7 +15,9 @@ export function createPackHandlers(dataset: () => Promise<OpenDataset>): PackHan
     async packsChanged() {
       busy += 1;
       try {
-        await (await dataset()).followPacks();
+        const opened = await dataset();
+        if (opened.storage !== 'database') throw new AnswerError('memory', 'The browser opens no database.');
+        await opened.followPacks();
         return { ok: true };
       } catch (error) {
         if (isQuota(error)) throw new AnswerError('quota', 'There is no room left on this device.');

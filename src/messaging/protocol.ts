@@ -137,7 +137,7 @@ export const requestSchemas = {
     from: 'extension',
     schema: v.strictObject({ query: v.pipe(v.string(), v.maxLength(300)), language, close: v.boolean() }),
   },
-  /** Added packs were changed; answered once what is in use follows them. */
+  /** Added packs were changed; answered once what is in use follows them. `memory`: there is no database to follow them in. */
   packsChanged: { from: 'extension', schema: v.strictObject({}) },
   /** Whether the background is still bringing packs into use. */
   packsBusy: { from: 'extension', schema: v.strictObject({}) },

@@ -82,6 +82,28 @@ it('works from memory where there is no database, tries it again after a while, 
   expect((await openDataset()).storage).toBe('database');
 });
 
+it('tries the database at once for whoever insists, and for the others in a minute as before', async () => {
+  const { openDataset, insistOnDatabase } = await start();
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const refuse = vi.spyOn(Dexie.dependencies.indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('The database could not be opened.', 'UnknownError');
+  });
+  const first = await openDataset();
+  for (let time = 0; time < 3; time++) expect(await insistOnDatabase()).toBe(first);
+  const tries = refuse.mock.calls.length;
+  vi.advanceTimersByTime(MINUTE_MS);
+  await openDataset();
+  expect(refuse.mock.calls.length).toBeGreaterThan(tries);
+  refuse.mockRestore();
+  vi.useRealTimers();
+  // Of two at once both get the one that everybody uses then.
+  const [one, other] = await Promise.all([insistOnDatabase(), insistOnDatabase()]);
+  expect(one.storage).toBe('database');
+  expect(other).toBe(one);
+  expect(await openDataset()).toBe(one);
+  expect(await insistOnDatabase()).toBe(one);
+});
+
 it('tries again at the next question where not even memory would do', async () => {
   const { openDataset } = await start();
   const unreadable = async () => Promise.reject(new Error('The file cannot be read.'));
