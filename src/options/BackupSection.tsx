@@ -124,7 +124,7 @@ function ImportSteps({ language, steps, field }: StepsProps) {
         {state.step === 'done' && (
           <Notice title={t('takenOver')}>
             <p class="soft">
-              {state.hasFollowed ? t('takenOverMeans', { file }) : packTexts(language)('followFailedMeans')}
+              {state.fault ? packTexts(language)(`follow/${state.fault}`) : t('takenOverMeans', { file })}
             </p>
           </Notice>
         )}

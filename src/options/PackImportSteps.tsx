@@ -55,6 +55,11 @@ export function PackImportSteps({ language, steps, present, field }: StepsProps)
             <p class="soft">{t('addedMeans')}</p>
           </Notice>
         )}
+        {state.step === 'kept' && (
+          <Notice tone="care" title={t('kept', { title: titleOf(state.preview, language) })}>
+            <p class="soft">{t(state.fault === 'memory' ? 'follow/memory' : 'keptMeans')}</p>
+          </Notice>
+        )}
         {state.step === 'refused' && (
           <Notice tone="fail" title={t('refused', { file })}>
             <p class="soft">{t('refusedMeans')}</p>

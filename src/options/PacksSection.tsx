@@ -11,7 +11,7 @@ import { Button, Switch } from '../ui/controls.tsx';
 import { Notice } from '../ui/messages.tsx';
 import { ManagedContext } from './managed-context.ts';
 import { PackImportSteps } from './PackImportSteps.tsx';
-import type { PackServices } from './pack-services.ts';
+import { type FollowFault, followFaultOf, type PackServices } from './pack-services.ts';
 import { unreadableTitle } from './problem-words.ts';
 import { FileField, Row } from './rows.tsx';
 import { usePackImport } from './use-pack-import.ts';
@@ -32,17 +32,23 @@ interface PacksSectionProps {
 export function PacksSection({ language, dataset, services, changes, onChanged, tell }: PacksSectionProps) {
   const t = texts(language);
   const managed = useContext(ManagedContext);
-  const { packs, waiting, unreadable, reload, change, isWorking, fault } = useAddedPacks(services, changes, onChanged);
+  const { packs, waiting, unreadable, reload, change, bringIntoUse, isWorking, fault } = useAddedPacks(
+    services,
+    changes,
+    onChanged,
+  );
   const steps = usePackImport(services, {
-    async onAccepted() {
-      await reload();
-      await services.follow();
-      await reload();
-      onChanged();
-    },
-    onTakenBack(file, isTold) {
+    onAccepted: bringIntoUse,
+    onNotInUse(end, isTold) {
       void reload().then(onChanged);
-      if (!isTold) tell(t('refused', { file: quote(file.name, language) }));
+      // What was taken back makes room at once; where the background has come to use it meanwhile, it does so no longer.
+      if (end.step === 'failed') void services.follow().catch(() => undefined);
+      if (isTold) return;
+      tell(
+        end.step === 'kept'
+          ? t('kept', { title: quote(localised(end.preview.meta.info.title, language), language) })
+          : t('refused', { file: quote(end.file.name, language) }),
+      );
     },
   });
   const unfinished = useUnfinished(services, 'packs', steps.state.step === 'idle');
@@ -55,10 +61,17 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
     tell(t('removed', { title: quote(title, language) }));
   };
   const remove = async ({ database, meta: { info } }: AddedPack) => {
-    await change(() => services.remove(database));
-    steps.forget(info.id);
+    await change(async () => {
+      await services.remove(database);
+      steps.forget(info.id);
+    });
     afterRemoval(localised(info.title, language));
   };
+  const switchOn = ({ database, meta: { info } }: AddedPack, on: boolean) =>
+    change(async () => {
+      await services.switchOn(database, on);
+      steps.forget(info.id);
+    });
   // Nothing can be written in it: it is deleted at once.
   const removeUnreadable = async (pack: UnreadablePack) => {
     await change(() => services.discard(pack.database));
@@ -80,7 +93,7 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
               {...{ language, pack }}
               isFixed={isFixed(pack.database)}
               isWaiting={waiting.has(pack.database)}
-              onSwitch={(on) => void change(() => services.switchOn(pack.database, on)).catch(() => undefined)}
+              onSwitch={(on) => void switchOn(pack, on).catch(() => undefined)}
               onRemove={() => remove(pack)}
             />
           ))}
@@ -99,9 +112,9 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
       )}
       <div class="told" role="status">
         {isWorking && <p class="means">{t('working')}</p>}
-        {fault === 'follow' && (
+        {(fault === 'failed' || fault === 'memory') && (
           <Notice tone="care" title={t('followFailed')}>
-            <p class="soft">{t('followFailedMeans')}</p>
+            <p class="soft">{t(`follow/${fault}`)}</p>
           </Notice>
         )}
         {fault === 'list' && !isMemory && (
@@ -239,7 +252,7 @@ function useAddedPacks(services: PackServices, changes: number, onChanged: () =>
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
   const [unreadable, setUnreadable] = useState<readonly UnreadablePack[]>([]);
   const [working, setWorking] = useState(0);
-  const [fault, setFault] = useState<'change' | 'follow' | 'list' | null>(null);
+  const [fault, setFault] = useState<'change' | 'list' | FollowFault | null>(null);
   const reload = async () => {
     try {
       const listed = await services.list();
@@ -252,20 +265,26 @@ function useAddedPacks(services: PackServices, changes: number, onChanged: () =>
       setFault((before) => before ?? 'list');
     }
   };
+  /** @throws where what is in use does not follow */
+  const bringIntoUse = async () => {
+    await reload();
+    await services.follow();
+    setFault(null);
+    await reload();
+    onChanged();
+  };
   const follow = async () => {
     setWorking((count) => count + 1);
-    await reload();
     try {
-      await services.follow();
-      setFault(null);
+      await bringIntoUse();
     } catch (error) {
       console.error('The packs in use do not follow.', error);
-      setFault('follow');
+      setFault(followFaultOf(error));
+      await reload();
+      onChanged();
     } finally {
       setWorking((count) => count - 1);
     }
-    await reload();
-    onChanged();
   };
   /** @throws what the change threw; it is told, and nothing follows */
   const change = async (work: () => Promise<void>) => {
@@ -286,5 +305,5 @@ function useAddedPacks(services: PackServices, changes: number, onChanged: () =>
     addEventListener('focus', () => void reload(), { signal: life.signal });
     return () => life.abort();
   }, [services]);
-  return { packs, waiting, unreadable, reload, change, isWorking: working > 0, fault };
+  return { packs, waiting, unreadable, reload, change, bringIntoUse, isWorking: working > 0, fault };
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { RequestError, sendRequest } from '../messaging/client.ts';
+import { isOrphaned, RequestError, sendRequest } from '../messaging/client.ts';
 import type { CompileOrder } from '../packs/compile-worker.ts';
 import type { FromWorker, ToWorker } from '../packs/messages.ts';
 import type { AddedPack, FoundPacks } from '../packs/pack-db.ts';
@@ -28,17 +28,25 @@ export interface PackServices {
   accept(database: string, enabled?: boolean): Promise<void>;
   switchOn(database: string, on: boolean): Promise<void>;
   remove(database: string): Promise<void>;
+  /** Takes back a pack that could not be brought into use. @returns false where it stays: it is in use, or may be */
+  takeBack(database: string): Promise<boolean>;
   /** The pack as a file that could be added again. @param onProgress called with the number of entities written */
   package(pack: AddedPack, onProgress: (entities: number) => void): Promise<PackagedPack>;
   /** Deletes what was read and is not wanted, or cannot be read. */
   discard(database: string): Promise<void>;
-  /** Has the background bring what is in use in line; resolves when it has. */
+  /** Has the background bring what is in use in line; resolves when it has. @throws for {@link followFaultOf} */
   follow(): Promise<void>;
   /** Notes that a file is being read. @returns to be called when that is over, however it ended */
   noteReading(reading: Reading): () => void;
   /** Files that were being read when their page was closed; told once. */
   unfinished(): Promise<readonly Reading[]>;
 }
+
+/** Why what is in use does not follow; `memory`: the background can open no database now, and will try again. */
+export type FollowFault = 'failed' | 'memory';
+
+export const followFaultOf = (error: unknown): FollowFault =>
+  error instanceof RequestError && error.code === 'memory' ? 'memory' : 'failed';
 
 /** Asked so often, the browser does not stop the background at its work. */
 const STILL_THERE_MS = 5_000;
@@ -107,7 +115,9 @@ export const packServices: PackServices = {
   newDatabase: async () => (await database()).newPackDatabaseName(),
   accept: async (name, enabled = true) => (await database()).changePack(name, { state: 'ready', enabled }),
   switchOn: async (name, enabled) => (await database()).changePack(name, { enabled }),
-  remove: async (name) => (await database()).changePack(name, { state: 'leaving' }),
+  remove: async (name) => (await import('../packs/sync.ts')).removeOwnPack(name),
+  // Updated meanwhile, the extension brings into use what the reader has said yes to, and nobody is left to be told else.
+  takeBack: async (name) => !isOrphaned() && (await database()).takeBackPack(name),
   package: async (pack, onProgress) => (await import('../packs/package-pack.ts')).packageAddedPack(pack, onProgress),
   discard: async (name) => (await database()).deletePackDatabase(name),
   async follow() {

@@ -4,7 +4,7 @@ import { todayOf } from '../i18n/format.ts';
 import type { CsvLayout, CsvMapping } from '../packs/csv.ts';
 import type { Preview, ReadingPlan } from '../packs/import.ts';
 import type { FromWorker, ImportFailure } from '../packs/messages.ts';
-import type { PackReading, PackServices } from './pack-services.ts';
+import { type FollowFault, followFaultOf, type PackReading, type PackServices } from './pack-services.ts';
 
 /** How far the adding of a pack is. */
 export type ImportState =
@@ -15,6 +15,8 @@ export type ImportState =
   | { step: 'preview'; file: File; preview: Preview; database: string }
   | { step: 'adding'; file: File; preview: Preview }
   | { step: 'added'; file: File; preview: Preview }
+  /** It is one of the packs, and what is in use does not follow yet. */
+  | { step: 'kept'; file: File; preview: Preview; fault: FollowFault }
   | { step: 'refused'; file: File; problems: readonly PackProblem[] }
   | { step: 'failed'; file: File; reason: ImportFailure; detail: string };
 
@@ -25,24 +27,27 @@ export interface PackImport {
   pause(isPaused: boolean): void;
   cancel(): void;
   accept(): void;
-  /** A pack was removed: that it was added is no longer told. A file that was chosen meanwhile goes on. */
+  /** A pack was removed or switched: that it was added is no longer told. A file that was chosen meanwhile goes on. */
   forget(packId: string): void;
 }
+
+/** How the adding of a pack ends that was accepted and does not come into use. */
+export type NotInUse = Extract<ImportState, { step: 'failed' | 'kept' }>;
 
 export interface PackImportOptions {
   /** A pack is accepted: has what is in use follow. */
   onAccepted(): Promise<void>;
-  /** A pack was accepted, could not be taken into use, and was taken back. @param isTold whether the steps tell of it */
-  onTakenBack(file: File, isTold: boolean): void;
+  /** A pack was accepted and could not be brought into use. @param isTold whether the steps tell of it */
+  onNotInUse(end: NotInUse, isTold: boolean): void;
 }
 
 /** The steps from a file to a pack in use. */
-export function usePackImport(services: PackServices, { onAccepted, onTakenBack }: PackImportOptions): PackImport {
+export function usePackImport(services: PackServices, { onAccepted, onNotInUse }: PackImportOptions): PackImport {
   const [state, setState] = useState<ImportState>({ step: 'idle' });
   const reading = useRef<PackReading | null>(null);
   const noted = useRef<(() => void) | null>(null);
-  /** The file that was chosen last: its steps are shown. */
-  const latest = useRef<File | null>(null);
+  /** What is being added, as long as its steps are shown: no other file was chosen, and it was not removed or switched. */
+  const adding = useRef<Preview | null>(null);
   const end = () => {
     reading.current?.end();
     noted.current?.();
@@ -86,7 +91,7 @@ export function usePackImport(services: PackServices, { onAccepted, onTakenBack 
     choose(file) {
       end();
       if (state.step === 'preview') discard(state.database);
-      latest.current = file;
+      adding.current = null;
       setState({ step: 'looking', file });
       reading.current = services.startReading(hear(file));
       reading.current.tell({ do: 'look', file });
@@ -111,32 +116,47 @@ export function usePackImport(services: PackServices, { onAccepted, onTakenBack 
       }
     },
     forget(packId) {
-      setState((old) => (old.step === 'added' && old.preview.meta.info.id === packId ? { step: 'idle' } : old));
+      if (adding.current?.meta.info.id !== packId) return;
+      adding.current = null;
+      setState({ step: 'idle' });
     },
     accept() {
       if (state.step !== 'preview') return;
       const { file, preview, database } = state;
+      adding.current = preview;
       setState({ step: 'adding', file, preview });
       const worker = reading.current;
       // The reader may have chosen another file meanwhile, whose steps are shown now.
-      const show = (next: ImportState) =>
-        setState((old) => (old.step === 'adding' && old.preview === preview ? next : old));
-      services
-        .accept(database)
-        // Its work is done: what it holds in memory is wanted for the names.
-        .finally(() => reading.current === worker && end())
-        .then(onAccepted)
-        .then(
-          () => show({ step: 'added', file, preview }),
-          async (error: unknown) => {
-            console.error('A pack could not be added.', error);
-            const reason = /quota|no room/i.test(String(error)) ? 'quota' : 'noDatabase';
-            // Told only when it is so: a page that is closed upon it would else leave a pack that counts as wanted.
-            await services.remove(database).catch(() => undefined);
-            show({ step: 'failed', file, reason, detail: String((error as Error)?.message ?? error) });
-            onTakenBack(file, latest.current === file);
-          },
-        );
+      const show = (next: ImportState): boolean => {
+        if (adding.current !== preview) return false;
+        if (next.step === 'failed') adding.current = null;
+        setState(next);
+        return true;
+      };
+      let isAccepted = false;
+      const add = async () => {
+        // Its work is done then: what it holds in memory is wanted for the names.
+        await services.accept(database).finally(() => reading.current === worker && end());
+        isAccepted = true;
+        await onAccepted();
+      };
+      add().then(
+        () => show({ step: 'added', file, preview }),
+        async (error: unknown) => {
+          console.error('A pack could not be added.', error);
+          const fault = followFaultOf(error);
+          // Told only when it is so: a page that is closed upon it would else leave a pack that counts as wanted. Where it
+          // cannot be taken back it stays one of the packs, if it ever was.
+          const isTakenBack = fault === 'failed' && (await services.takeBack(database).catch(() => !isAccepted));
+          const ending: NotInUse = isTakenBack ? failureOf(file, error) : { step: 'kept', file, preview, fault };
+          onNotInUse(ending, show(ending));
+        },
+      );
     },
   };
+}
+
+function failureOf(file: File, error: unknown): Extract<ImportState, { step: 'failed' }> {
+  const reason = /quota|no room/i.test(String(error)) ? 'quota' : 'noDatabase';
+  return { step: 'failed', file, reason, detail: String((error as Error)?.message ?? error) };
 }

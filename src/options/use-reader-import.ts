@@ -6,7 +6,7 @@ import type { Preview } from '../packs/import.ts';
 import type { FromWorker, ImportFailure } from '../packs/messages.ts';
 import { SettingsError } from '../settings/migrate.ts';
 import { type Backup, TakenInPartError } from './backup.ts';
-import type { PackReading, PackServices } from './pack-services.ts';
+import { type FollowFault, followFaultOf, type PackReading, type PackServices } from './pack-services.ts';
 import {
   type FilePack,
   type ImportPlan,
@@ -31,7 +31,8 @@ export type ReaderImportState =
   | { step: 'reading'; file: File; pack: FilePack; bytes: number; entities: number }
   | { step: 'planned'; file: File; data: ReaderData; plan: ImportPlan; read: ReadonlyMap<FilePack, string> }
   | { step: 'working'; file: File }
-  | { step: 'done'; file: File; hasFollowed: boolean }
+  /** `fault`: why its packs are not in use yet. */
+  | { step: 'done'; file: File; fault: FollowFault | null }
   | { step: 'refused'; file: File; fault: ReaderImportFault };
 
 export interface ReaderImport {
@@ -174,16 +175,16 @@ export function useReaderImport({ backup, services, canKeepPacks, onPacksChanged
       );
       worker?.end();
       unnote?.();
-      let hasFollowed = true;
+      let followFault: FollowFault | null = null;
       if (hasPacks && (!fault || fault.kind === 'inPart')) {
         onPacksChanged();
         await services.follow().catch((error: unknown) => {
           console.error('The packs in use do not follow.', error);
-          hasFollowed = false;
+          followFault = followFaultOf(error);
         });
         onPacksChanged();
       }
-      show(fault ? { step: 'refused', file, fault } : { step: 'done', file, hasFollowed });
+      show(fault ? { step: 'refused', file, fault } : { step: 'done', file, fault: followFault });
     },
     cancel() {
       discard();

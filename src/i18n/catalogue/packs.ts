@@ -79,6 +79,9 @@ export const packs = defineCatalogue({
     addingMeans: 'The names are being arranged. The old ones stay in use until it is done; this page can be left.',
     added: '{title} was added',
     addedMeans: 'Its names are marked from now on, also in pages that are open.',
+    kept: '{title} was added, but its names may not be marked yet',
+    keptMeans:
+      'Arranging the names was not completed. It is tried again when the browser starts; you need not choose the file again.',
 
     refused: '{file} was not added',
     refusedMeans: 'Nothing was changed. What is wrong with it:',
@@ -94,9 +97,11 @@ export const packs = defineCatalogue({
     'failed/unreadable':
       'The file could not be read; it may have been moved or changed meanwhile. Nothing was changed.',
     listFailed: 'The packs could not be listed',
-    listFailedMeans: 'Nothing was changed. Open this page again to try once more.',
+    listFailedMeans: 'The packs themselves are not affected. Open this page again to try once more.',
     followFailed: 'The names could not be arranged',
-    followFailedMeans: 'The old names stay in use. It is tried again when the browser starts.',
+    'follow/failed': 'For now names may be marked as before. It is tried again when the browser starts.',
+    'follow/memory':
+      'The browser cannot open the database of the extension at the moment. Until it can, only names of the dataset are marked. What you added or changed is kept; restarting the browser may help.',
   },
   nl: {
     packs: 'Toegevoegde pakketten',
@@ -179,6 +184,9 @@ export const packs = defineCatalogue({
     addingMeans: 'De namen worden geordend. De oude blijven in gebruik tot het klaar is; deze pagina kan dicht.',
     added: '{title} is toegevoegd',
     addedMeans: 'De namen worden vanaf nu gemarkeerd, ook op pagina’s die open zijn.',
+    kept: '{title} is toegevoegd, maar de namen worden misschien nog niet gemarkeerd',
+    keptMeans:
+      'Het ordenen van de namen is niet voltooid. Als de browser start, wordt het opnieuw geprobeerd; je hoeft het bestand niet nog eens te kiezen.',
 
     refused: '{file} is niet toegevoegd',
     refusedMeans: 'Er is niets veranderd. Wat eraan mankeert:',
@@ -195,9 +203,12 @@ export const packs = defineCatalogue({
     'failed/unreadable':
       'Het bestand kon niet worden gelezen; misschien is het intussen verplaatst of veranderd. Er is niets veranderd.',
     listFailed: 'De pakketten konden niet worden getoond',
-    listFailedMeans: 'Er is niets veranderd. Open deze pagina opnieuw om het nog eens te proberen.',
+    listFailedMeans: 'Aan de pakketten zelf verandert dat niets. Open deze pagina opnieuw om het nog eens te proberen.',
     followFailed: 'De namen konden niet worden geordend',
-    followFailedMeans: 'De oude namen blijven in gebruik. Als de browser start, wordt het opnieuw geprobeerd.',
+    'follow/failed':
+      'Voorlopig worden de namen misschien gemarkeerd zoals voorheen. Als de browser start, wordt het opnieuw geprobeerd.',
+    'follow/memory':
+      'De browser kan de database van de extensie nu niet openen. Zolang dat zo is, worden alleen namen uit de dataset gemarkeerd. Wat je hebt toegevoegd of veranderd blijft bewaard; de browser opnieuw starten kan helpen.',
   },
   de: {
     packs: 'Zusatzpakete',
@@ -281,6 +292,9 @@ export const packs = defineCatalogue({
       'Die Namen werden geordnet. Die alten bleiben in Verwendung, bis es so weit ist; diese Seite kann geschlossen werden.',
     added: '{title} wurde hinzugefügt',
     addedMeans: 'Die Namen werden ab jetzt markiert, auch auf offenen Seiten.',
+    kept: '{title} wurde hinzugefügt, aber die Namen werden vielleicht noch nicht markiert',
+    keptMeans:
+      'Das Ordnen der Namen wurde nicht abgeschlossen. Beim Start des Browsers wird es erneut versucht; Sie müssen die Datei nicht noch einmal wählen.',
 
     refused: '{file} wurde nicht hinzugefügt',
     refusedMeans: 'Es hat sich nichts geändert. Was daran nicht stimmt:',
@@ -298,9 +312,13 @@ export const packs = defineCatalogue({
     'failed/unreadable':
       'Die Datei ließ sich nicht lesen; vielleicht wurde sie inzwischen verschoben oder geändert. Es hat sich nichts geändert.',
     listFailed: 'Die Pakete ließen sich nicht auflisten',
-    listFailedMeans: 'Es wurde nichts geändert. Laden Sie diese Seite neu, um es noch einmal zu versuchen.',
+    listFailedMeans:
+      'An den Paketen selbst ändert das nichts. Laden Sie diese Seite neu, um es noch einmal zu versuchen.',
     followFailed: 'Die Namen ließen sich nicht ordnen',
-    followFailedMeans: 'Die alten Namen bleiben in Verwendung. Beim Start des Browsers wird es erneut versucht.',
+    'follow/failed':
+      'Vorerst werden die Namen vielleicht noch markiert wie zuvor. Beim Start des Browsers wird es erneut versucht.',
+    'follow/memory':
+      'Der Browser kann die Datenbank der Erweiterung zurzeit nicht öffnen. Solange das so ist, werden nur Namen aus dem Datensatz markiert. Was Sie hinzugefügt oder geändert haben, bleibt erhalten; ein Neustart des Browsers kann helfen.',
   },
 });
 
