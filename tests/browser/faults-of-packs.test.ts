@@ -173,6 +173,38 @@ describe.each(BROWSERS)('faults around packs in %s', (browserName) => {
     );
   });
 
+  test('the disk is full as soon as the names are arranged: no version is lost, and the new one is said to be kept', async () => {
+    const script = `let isFull = false;
+      const { runtime, storage } = globalThis.browser ?? globalThis.chrome ?? {};
+      runtime?.onMessage.addListener((message) => { if (message?.fault === 'full') isFull = true; });
+      const set = storage?.local.set.bind(storage.local);
+      if (set) storage.local.set = (items, ...rest) => {
+        if (isFull && 'filtersOf' in items) throw new Error('The disk is full.');
+        return set(items, ...rest);
+      };`;
+    await withRig(
+      async (rig) => {
+        await seedReader(rig);
+        const options = await openOptions(rig);
+        await add(options, 'short', FEW);
+        await says(options, 'packs', '“short” was added');
+        await begin(options, 'short', SHORT);
+        await says(options, 'packs', 'What “short.csv” holds');
+        await rig.inExtension(() => browser.runtime.sendMessage({ fault: 'full' }).catch(() => undefined));
+        await press(options, 'packs', 'Add the pack');
+        await says(options, 'packs', '“short” was added, but its names may not be marked yet');
+        expect(await wordsOf(options, 'packs')).not.toContain('Nothing was changed');
+        await options.close();
+        await startAnew(rig);
+        await untilPacks(rig, [allOf('short', SHORT)]);
+        await expectMarked(rig, true);
+        await expectAllWell(rig);
+        return { fault: 'disk full as soon as the names of a pack are arranged', tries: 1 };
+      },
+      { extensionFolder: ownFolder(brokenBuild(browserName, script)) },
+    );
+  });
+
   test('the background is killed at every part of reading a file: the reading goes on', async () => {
     await withRig(async (rig) => {
       await seedReader(rig);
