@@ -14,7 +14,7 @@ const MAX_COUNTRY_WORDS = 3;
 /** Of fewer letters a country that is still being typed tells nothing. */
 const MIN_LETTERS = 4;
 /** Between the two: “banken in Nederland”, “die Polizei von Belgien”. */
-const JOINS = /\s+(?:aus|from|in|of|uit|van|von)$/iu;
+const JOINS = / (?:aus|from|in|of|uit|van|von)$/iu;
 
 /** Every way to read a query as words and a country, before them or behind them; the fewest words for the country first. */
 export function withCountry(query: string): QueryWithCountry[] {
