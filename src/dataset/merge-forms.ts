@@ -16,9 +16,17 @@ export interface Run {
   offset: number;
   /** Names that several entities of the same pack bear although none is flagged: folded, hashed. */
   shared: IntSet;
+  /** Names that more entities of the same pack bear than could be told apart: they name none of them. Folded, hashed. */
+  crowded?: IntSet;
   /** The next piece, or null at the end. */
   more(): RunPiece | null | Promise<RunPiece | null>;
 }
+
+/**
+ * Entities of added packs that one text may name. Names that many share are none by then ({@link Run.crowded}); what is
+ * left are surnames, of which large lists have some with thousands of bearers, and what several packs bring together.
+ */
+export const MOST_BEARERS = 2_000;
 
 /** The one piece of drafts that are in memory. */
 export const pieceOfDrafts = (drafts: readonly Draft[]): RunPiece => ({
@@ -50,19 +58,22 @@ export function* mergeForms(
     if (yield* cursor.refill()) heap.push(cursor);
   }
   for (let at = (heap.length >> 1) - 1; at >= 0; at--) sink(heap, at);
-  let group: Draft[] = [];
+  const group = new Group(own);
   const formsOfGroup = () => {
-    shareDoubt(group, own);
-    return formsOf(group, isSure, exactSenses);
+    const drafts = group.take();
+    shareDoubt(drafts, own);
+    return formsOf(drafts, isSure, exactSenses);
   };
+  let text = heap[0]?.text;
   for (let count = 0; heap.length > 0; count++) {
     if (count % PER_STEP === 0) yield;
     const first = heap[0] as Cursor;
-    if (group.length > 0 && first.text !== group[0]?.text) {
+    if (first.text !== text) {
       for (const form of formsOfGroup()) emit(form);
-      group = [];
+      text = first.text;
     }
-    group.push(first.draft());
+    const draft = first.draft();
+    if (draft) group.add(draft);
     if (first.advance() || (yield* first.refill())) sink(heap, 0);
     else {
       const last = heap.pop() as Cursor;
@@ -72,6 +83,33 @@ export function* mergeForms(
     }
   }
   for (const form of formsOfGroup()) emit(form);
+}
+
+/**
+ * The drafts of one text. Of those that added packs list, and of those that are made of their names, all count, or none
+ * where there are too many.
+ */
+class Group {
+  private drafts: Draft[] = [];
+  private listed = 0;
+  private made = 0;
+
+  constructor(private readonly own: number) {}
+
+  add(draft: Draft): void {
+    if (draft.entity >= this.own && (draft.listed ? ++this.listed : ++this.made) > MOST_BEARERS) return;
+    this.drafts.push(draft);
+  }
+
+  /** All of them; then there are none. */
+  take(): Draft[] {
+    const { drafts, own } = this;
+    const [areListed, areMade] = [this.listed <= MOST_BEARERS, this.made <= MOST_BEARERS];
+    this.drafts = [];
+    this.listed = this.made = 0;
+    if (areListed && areMade) return drafts;
+    return drafts.filter(({ entity, listed }) => entity < own || (listed ? areListed : areMade));
+  }
 }
 
 /** Where merging stands in a run. */
@@ -116,9 +154,11 @@ class Cursor {
     }
   }
 
-  draft(): Draft {
+  /** The draft at hand, or null where it names nobody. */
+  draft(): Draft | null {
     const draft = this.piece.draftAt(this.at);
-    const { offset, shared } = this.run;
+    const { offset, shared, crowded } = this.run;
+    if (crowded && hasInt(crowded, draft.base)) return null;
     if (offset === 0 && shared.length === 0) return draft;
     // Made for whoever asks, and asked for once.
     draft.entity += offset;

@@ -248,7 +248,7 @@ interface PreviewProps {
 /** What would be added, what was left out, and what it shares with others; before any of it is in use. */
 function PreviewPlan({ language, heading, preview, present, children }: PreviewProps) {
   const t = texts(language);
-  const { meta, conflicts } = preview;
+  const { meta, conflicts, crowded } = preview;
   const { info, counts, notes } = meta;
   const replaced = present.find((pack) => pack.meta.info.id === info.id)?.meta.info;
   const number = new Intl.NumberFormat(LOCALES[language]);
@@ -308,22 +308,35 @@ function PreviewPlan({ language, heading, preview, present, children }: PreviewP
             {`: ${leftOut.join('; ')}`}
           </li>
         )}
+        {crowded.count > 0 && (
+          <li>
+            {t('crowded', {
+              count: crowded.count,
+              limit: LIMITS.bearers,
+              samples: someOf(crowded),
+            })}
+          </li>
+        )}
         {shared.map(({ count, samples, title }) => (
           <li key={title === null ? '' : localised(title, language)}>
             {t('conflicts', {
               count,
               where:
                 title === null ? t('inDataset') : t('inPack', { title: quote(localised(title, language), language) }),
-              samples: samples.map(apart).join(', ') + (count > samples.length ? ', …' : ''),
+              samples: someOf({ count, samples }),
             })}
           </li>
         ))}
       </ul>
+      {crowded.count > 0 && <p class="means">{t('crowdedMean')}</p>}
       {shared.length > 0 && <p class="means">{t('conflictsMean')}</p>}
       <p class="plan-acts">{children}</p>
     </section>
   );
 }
+
+const someOf = ({ count, samples }: { count: number; samples: readonly string[] }): string =>
+  samples.map(apart).join(', ') + (count > samples.length ? ', …' : '');
 
 /** More than these are folded away. */
 const LISTED = 12;

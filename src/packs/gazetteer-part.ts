@@ -46,6 +46,7 @@ export async function gazetteerPartOf(db: PackDatabase): Promise<GazetteerPart> 
       const left = [...keys];
       return {
         shared: sets.shared,
+        ...(sets.crowded && { crowded: sets.crowded }),
         async more() {
           const key = left.shift();
           const row = key === undefined ? undefined : await db.forms.get(key);

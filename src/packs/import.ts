@@ -8,7 +8,7 @@ import { type CsvLayout, type CsvMapping, readCsv, readCsvLayout } from './csv.t
 import { readFollowTheMoney } from './follow-the-money.ts';
 import { giveBack } from './give-back.ts';
 import { JsonItems } from './json-items.ts';
-import { type Conflicts, type NameSink, NamesStage, type TakenNames } from './names-stage.ts';
+import { type Conflicts, type CrowdedNames, type NameSink, NamesStage, type TakenNames } from './names-stage.ts';
 import { readOurPack } from './our-pack.ts';
 import type { PackDatabase, PackMeta } from './pack-db.ts';
 import { prefixFor } from './pack-db.ts';
@@ -54,6 +54,7 @@ function readerOf(plan: ReadingPlan): PackReader {
 export interface Preview {
   meta: PackMeta;
   conflicts: Conflicts[];
+  crowded: CrowdedNames;
 }
 
 export interface ImportOptions {

@@ -16,6 +16,13 @@ export const LIMITS = {
   /** Surface forms made of all names: endings, other spellings, surnames. */
   forms: 8_000_000,
   entities: 250_000,
+  /**
+   * Entries with one name. A card shows four, and real lists have some dozens of people called alike: of more no text
+   * tells which is meant, and each would be weighed at every place where the name stands.
+   */
+  bearers: 200,
+  /** Names alike, of whatever entries: written otherwise by case, accents and signs alone, and so looked at together. */
+  namesAlike: 1_000,
   /** Faults that are listed; reading stops there. */
   problems: 100,
 } as const;

@@ -5,6 +5,7 @@ import { say } from '../dataset/pack-faults.ts';
 import type { Entity, Name } from '../dataset/schema.ts';
 import { WriteBehind } from '../dataset/write-behind.ts';
 import { growingInts, leave, type Release } from '../matching/scan/compact.ts';
+import { hashOfForm } from '../matching/scan/compile.ts';
 import { DraftColumns } from './forms-row.ts';
 import { LIMITS } from './limits.ts';
 import type { PackDatabase, SetsRow } from './pack-db.ts';
@@ -21,6 +22,13 @@ const SAMPLES = 12;
 export interface Conflicts {
   /** Title of the pack that has them too; null: the dataset. */
   title: Record<string, string> | null;
+  count: number;
+  /** Some of them, as the pack writes them. */
+  samples: string[];
+}
+
+/** Names that stay unmarked, as more entries have them than could be told apart. */
+export interface CrowdedNames {
   count: number;
   /** Some of them, as the pack writes them. */
   samples: string[];
@@ -51,8 +59,9 @@ export interface NamesBatch {
 
 /** What is known of the names of a pack once all are in. */
 export interface StagedNames {
-  sets: Pick<SetsRow, 'sure' | 'shared' | 'listed' | 'langs'>;
+  sets: Pick<SetsRow, 'sure' | 'shared' | 'listed' | 'crowded' | 'langs'>;
   conflicts: Conflicts[];
+  crowded: CrowdedNames;
 }
 
 /** Takes the names of a file in the order of its entities; in another thread where there is one to have. */
@@ -127,6 +136,8 @@ export class NamesStage implements NameSink {
   private readonly hashes = growingInts();
   private readonly owners = growingInts();
   private readonly sureHashes = growingInts();
+  /** Of each listed name: see {@link hashOfForm}. */
+  private readonly looks = growingInts();
   private entities = 0;
   private forms = 0;
   private runs = 0;
@@ -177,15 +188,38 @@ export class NamesStage implements NameSink {
     const { release } = this;
     const hashes = this.hashes.done(release);
     const owners = this.owners.done(release);
+    const looks = this.looks.done(release);
     const shared = sharedNames(hashes, owners, release);
+    const alike = crowdedLooks(looks, owners, release);
     release(owners);
+    const crowded = intSet(
+      alike.length === 0 ? [] : hashes.filter((_, index) => hasInt(alike, looks[index] as number)),
+    );
+    release(looks);
     const listed = intSet(hashes);
     release(hashes);
     const unsure = this.sureHashes.done(release);
     const sure = intSet(unsure.filter((hash) => !hasInt(shared, hash)));
     release(unsure);
     await this.writing.done();
-    return { sets: { shared, sure, listed, langs: this.langs }, conflicts: this.conflicts };
+    return {
+      sets: { shared, sure, listed, crowded, langs: this.langs },
+      conflicts: this.conflicts,
+      crowded: { count: alike.length, samples: await this.samplesOf(alike) },
+    };
+  }
+
+  /** Some names that look so, as they were written: of most names nothing else is kept. */
+  private async samplesOf(looks: IntSet): Promise<string[]> {
+    const samples = new Map<number, string>();
+    const most = Math.min(looks.length, SAMPLES);
+    for (let row = 0; row < this.rows && samples.size < most; row++) {
+      for (const text of (await this.db.names.get(digits(row)))?.texts.split('\n') ?? []) {
+        const look = hashOfForm(text);
+        if (samples.size < most && !samples.has(look) && hasInt(looks, look)) samples.set(look, text);
+      }
+    }
+    return [...samples.values()];
   }
 
   end(): void {}
@@ -208,6 +242,7 @@ export class NamesStage implements NameSink {
     if (!ambiguous) this.sureHashes.push(hash);
     this.hashes.push(hash);
     this.owners.push(index);
+    this.looks.push(hashOfForm(text));
     for (const [at, { names }] of this.taken.entries()) {
       const conflict = this.conflicts[at];
       if (!conflict || !hasInt(names, hash)) continue;
@@ -265,6 +300,29 @@ function sharedNames(hashes: Int32Array, owners: Int32Array, release: Release): 
   }
   release(first);
   return intSet(shared);
+}
+
+/** What names look like that more entities have than {@link LIMITS} lets be marked, or that are listed more often. */
+function crowdedLooks(looks: Int32Array, owners: Int32Array, release: Release): IntSet {
+  const sorted = looks.slice().sort();
+  const often = new Map<number, { names: number; entities: number; last: number }>();
+  for (let at = LIMITS.bearers; at < sorted.length; at++) {
+    const look = sorted[at] as number;
+    if (look === sorted[at - LIMITS.bearers]) often.set(look, { names: 0, entities: 0, last: -1 });
+  }
+  release(sorted);
+  if (often.size === 0) return intSet([]);
+  for (const [index, look] of looks.entries()) {
+    const its = often.get(look);
+    if (!its) continue;
+    its.names++;
+    if (its.last === owners[index]) continue;
+    its.last = owners[index] as number;
+    its.entities++;
+  }
+  const isCrowded = (its: { names: number; entities: number }) =>
+    its.entities > LIMITS.bearers || its.names > LIMITS.namesAlike;
+  return intSet([...often].flatMap(([look, its]) => (isCrowded(its) ? [look] : [])));
 }
 
 const emptyColumns = () => ({

@@ -94,6 +94,8 @@ export interface SetsRow {
   sure: Int32Array;
   shared: Int32Array;
   listed: Int32Array;
+  /** Names that too many entities have to be marked: folded, hashed, sorted; missing in packs that were read before. */
+  crowded?: Int32Array;
   /** Pairs of entities that speak for each other. */
   related: Int32Array;
   langs: string[];

@@ -5,7 +5,7 @@ import type { Entity, Role } from '../dataset/schema.ts';
 import { WriteBehind } from '../dataset/write-behind.ts';
 import { growingInts } from '../matching/scan/compact.ts';
 import { ENTITIES_PER_ROW, encodeLines, idColumns, lineOf, numbersOf } from './entities-row.ts';
-import { type Conflicts, digits, type NameSink, NamesGathered } from './names-stage.ts';
+import { type Conflicts, type CrowdedNames, digits, type NameSink, NamesGathered } from './names-stage.ts';
 import { addedId, type EntitiesRow, listPacks, type PackCounts, type PackDatabase, type PackMeta } from './pack-db.ts';
 import type { PackHead, PackPiece, ReadingEnd } from './pieces.ts';
 import { noNotes } from './pieces.ts';
@@ -90,12 +90,15 @@ export class PackStage {
   }
 
   /** @returns what the reader is shown before it is taken into use */
-  async finish({ head, notes }: ReadingEnd, checksum: string): Promise<{ meta: PackMeta; conflicts: Conflicts[] }> {
+  async finish(
+    { head, notes }: ReadingEnd,
+    checksum: string,
+  ): Promise<{ meta: PackMeta; conflicts: Conflicts[]; crowded: CrowdedNames }> {
     await this.endRow();
     await this.writeRows();
     await this.writeRoles();
     await this.writePart();
-    const { sets, conflicts } = await this.sink.finish();
+    const { sets, conflicts, crowded } = await this.sink.finish();
     const ids = idColumns(this.idHashes.done());
     await this.writing.done();
     await this.db.sets.put({
@@ -121,7 +124,7 @@ export class PackStage {
       notes,
     };
     await this.db.meta.put(meta);
-    return { meta, conflicts };
+    return { meta, conflicts, crowded };
   }
 
   private own(id: string): string {

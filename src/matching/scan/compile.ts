@@ -78,6 +78,16 @@ export function addToken(sequence: number, token: number): number {
   return Math.imul(x ^ (x >>> 13), 0x297a2d39) | 0;
 }
 
+/** The hash by which a form is found: the same of all whose letters are, whatever their case, accents and signs. */
+export function hashOfForm(text: string): number {
+  const borders = tokenise(text, 0, 0);
+  let sequence = 0;
+  for (let border = 0; border < borders; border += 2) {
+    sequence = border === 0 ? hashOf(0) : addToken(sequence, hashOf(border));
+  }
+  return sequence;
+}
+
 /** Slot of a hash in a table whose length is a power of two: the hash's first bits, which a mask in tests leaves alone. */
 export const slotOf = (hash: number, length: number) => Math.imul(hash, 0x9e3779b1) >>> (Math.clz32(length) + 1);
 

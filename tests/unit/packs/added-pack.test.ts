@@ -7,11 +7,13 @@ import { type DatasetDatabase, openDatabase } from '../../../src/dataset/db.ts';
 import { foldName } from '../../../src/dataset/fold-name.ts';
 import { ensureInstalled } from '../../../src/dataset/install.ts';
 import { hashOf, intSet } from '../../../src/dataset/int-set.ts';
+import { MOST_BEARERS } from '../../../src/dataset/merge-forms.ts';
 import { canonicalJson } from '../../../src/dataset/pack.ts';
 import { PackError } from '../../../src/dataset/pack-error.ts';
 import { DexieReader } from '../../../src/packs/db-reader.ts';
 import { readAllEntities } from '../../../src/packs/entities-row.ts';
 import { type ImportOptions, importPack, type ReadingPlan } from '../../../src/packs/import.ts';
+import { LIMITS } from '../../../src/packs/limits.ts';
 import { type NamesBatch, NamesStage } from '../../../src/packs/names-stage.ts';
 import {
   addedId,
@@ -209,6 +211,73 @@ test('names that it has too are told of the dataset and of other packs, not of t
   expect(await conflicts(canonicalJson({ ...added, id: 'third' }))).toEqual([{ ...told, title: null }, told, told]);
   const list = '{"id":"e","schema":"Company","properties":{"name":["Own Bank"]}}';
   expect(await conflicts(list, { format: 'ftm', title: 'Mine', publishedOn: '2026-01-31' })).toHaveLength(2);
+});
+
+/** A list in which so many have each of the names. */
+const listOf = (names: Record<string, number>) =>
+  Object.entries(names)
+    .flatMap(([text, count]) => Array<string>(count).fill(text))
+    .map((text, index) => JSON.stringify({ id: `e${index}`, schema: 'Company', properties: { name: [text] } }))
+    .join('\n');
+
+/** How many bear each of the names that look so. */
+const bearersNow = async (look: RegExp) => {
+  const { forms } = await new DexieReader(db, 'en').gazetteer();
+  return Object.fromEntries(
+    forms.filter(({ text }) => look.test(text)).map(({ text, bearers }) => [text, bearers.length]),
+  );
+};
+
+test('a name that more entries have than could be told apart names none of them, which is told; search finds them', async () => {
+  await open();
+  const { bearers } = LIMITS;
+  const before = await bearersNow(/^(?:Bank of Trees|Kestrel)/);
+  const text = listOf({ 'Bank of Trees': bearers + 1, 'Kestrel House': bearers, 'Heron Quay': bearers + 1 });
+  const { database, preview } = await read(text, LIST);
+  expect(preview.crowded).toEqual({ count: 2, samples: ['Bank of Trees', 'Heron Quay'] });
+  await changePack(database, { state: 'ready' });
+  await follow();
+  const now = await bearersNow(/^(?:Bank of Trees|Kestrel|Heron)/);
+  expect(now).toMatchObject({ 'Bank of Trees': 1, 'Kestrel House': bearers });
+  expect(Object.keys(now).filter((name) => !name.startsWith('Kestrel'))).toEqual(Object.keys(before));
+  const names = await new DexieReader(db, 'en').names();
+  expect(names.filter(({ text: listed }) => listed === 'Heron Quay')).toHaveLength(bearers + 1);
+});
+
+test('names that differ by case, accents and signs alone are one then, however few entries have them', async () => {
+  await open();
+  const third = Math.ceil(LIMITS.bearers / 3) + 1;
+  const alike = await read(listOf({ 'Héron Quay': third, 'HERON-QUAY': third, '!Heron/Quay': third }), LIST);
+  expect(alike.preview.crowded).toEqual({ count: 1, samples: ['Héron Quay'] });
+  const written = Array.from(
+    { length: LIMITS.namesAlike + 1 },
+    (_, index) => `Heron${'!?'.repeat(index % 100)}${'-'.repeat(Math.floor(index / 100))}/Quay`,
+  );
+  const one = { id: 'e', schema: 'Company', properties: { name: written } };
+  expect((await read(JSON.stringify(one), LIST)).preview.crowded).toMatchObject({ count: 1 });
+  await changePack(alike.database, { state: 'ready' });
+  await follow();
+  expect(await bearersNow(/quay/i)).toEqual({});
+});
+
+test('a surname that thousands have follows those who are named in full; of more than it can it follows none', async () => {
+  await open();
+  const people = (count: number, surname: string) =>
+    Array.from({ length: count }, (_, index) =>
+      JSON.stringify({ id: `${surname}${index}`, schema: 'Person', properties: { name: [`Jan${index} ${surname}`] } }),
+    );
+  const { database, preview } = await read(
+    [...people(MOST_BEARERS, 'Heron'), ...people(MOST_BEARERS + 1, 'Kestrel')].join('\n'),
+    LIST,
+  );
+  expect(preview.crowded.count).toBe(0);
+  await changePack(database, { state: 'ready' });
+  await follow();
+  expect(await bearersNow(/^(?:Heron|Kestrel|Jan7 (?:Heron|Kestrel))$/)).toEqual({
+    Heron: MOST_BEARERS,
+    'Jan7 Heron': 1,
+    'Jan7 Kestrel': 1,
+  });
 });
 
 test('cancelled when all of it is read, while it is summed up or its names are finished, it is not shown', async () => {
