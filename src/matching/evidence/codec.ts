@@ -76,7 +76,17 @@ export const OTHER_BESIDE = FLAGS.thing | FLAGS.calling | FLAGS.code | FLAGS.oth
 
 /** So many names that stand for a place are enough. */
 export const MAX_INTRODUCED = 8;
-const LIMITS = { forms: 64, introduced: MAX_INTRODUCED, companions: 8, senses: 16, cues: 24, people: 8, fields: 16 };
+/** So many sense records are read at a place. */
+export const MAX_SENSES = 16;
+const LIMITS = {
+  forms: 64,
+  introduced: MAX_INTRODUCED,
+  companions: 8,
+  senses: MAX_SENSES,
+  cues: 24,
+  people: 8,
+  fields: 16,
+};
 
 /** @param stamp tells the evidence of one state of the gazetteer from that of another */
 export function encodeEvidence(stamp: string, evidence: LocalEvidence): string {

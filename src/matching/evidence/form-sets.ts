@@ -1,4 +1,5 @@
 import type { Bearer } from '../types.ts';
+import { MAX_SENSES } from './codec.ts';
 import type { Names } from './names.ts';
 
 /** What the gazetteer says of places where these forms stand together, worked out once for all of them. */
@@ -13,7 +14,7 @@ export interface FormSet {
   /** Each has an ending that stays outside the mention. */
   allTailed: boolean;
   isLatent: boolean;
-  /** Indexes of their sense records. */
+  /** Indexes of their sense records; the first of them, where they are many. */
   senses: readonly number[];
   isOfCountry: boolean;
   isShared: boolean;
@@ -24,6 +25,8 @@ export interface FormSet {
   /** Everyone who may be meant, each by the form that says it best. */
   bearings: readonly { bearer: Bearer; entity: number; form: number; group: number }[];
   bearers: ReadonlySet<number>;
+  /** Those of them that are people. */
+  people: readonly number[];
   /** The groups of those forms, each once. */
   groups: readonly number[];
   /** What the names begin and end with that is no part of a word; only those that have any. */
@@ -86,13 +89,14 @@ function makeSet(names: Names, forms: readonly number[]): FormSet {
     hasNamesakes,
     allTailed: forms.every((form) => names.tail(form) !== 0),
     isLatent: names.isLatent(forms),
-    senses: names.sensesOf(forms),
+    senses: names.sensesOf(forms).slice(0, MAX_SENSES),
     isOfCountry: names.isOfCountry(forms),
     isShared: names.isShared(forms),
     isOfStates: bearings.some(({ entity }) => names.isOfState(entity)),
     kind: bearings[0] ? names.kind(bearings[0].entity) : '',
     bearings,
     bearers: new Set(best.keys()),
+    people: [...best.keys()].filter((entity) => names.kind(entity) === 'person'),
     groups: [...new Set(bearings.map(({ group }) => group))],
     edges: forms.map((form) => names.punctuation(form)).filter(({ lead, trail }) => lead !== '' || trail !== ''),
   };

@@ -1,5 +1,5 @@
 import { isAddedId } from '../added-id.ts';
-import { type BearerColumns, bearersOf } from '../scan/compact.ts';
+import { type BearerColumns, bearersOf, kindsOf } from '../scan/compact.ts';
 import type { Bearer, Gazetteer, GazetteerEntity, Sense, Verdict } from '../types.ts';
 import { UNKNOWN_COUNTRY } from '../unknown-country.ts';
 import { type LongForm, longFormOf } from './brackets.ts';
@@ -23,6 +23,9 @@ export const ANY_SECTOR = 'other';
 /** Sectors. */
 const FIRMS = new Set(['bank', 'technology', 'fintech', 'investor', 'other']);
 
+/** More say no more of whose company somebody is in. */
+const MOST_INITIATIVES = 500;
+
 /** The gazetteer as linking asks it: by form, with what follows from it worked out once. */
 export class Names {
   private readonly compiled: (CompiledSense | undefined)[] = [];
@@ -37,6 +40,11 @@ export class Names {
   private readonly edges: ({ lead: string; trail: string } | undefined)[] = [];
   private readonly initiatives: (number[] | undefined)[] = [];
   private readonly surnamesOf: (string[] | undefined)[] = [];
+  private readonly firstNames: (string | undefined)[] = [];
+  private readonly initials: (readonly string[] | undefined)[] = [];
+  private readonly meant: ({ surely: ReadonlySet<number>; chosen: ReadonlySet<number> } | undefined)[] = [];
+  private readonly orders: (ReadonlyMap<string, number> | undefined)[] = [];
+  private readonly kindAt: (entity: number) => string;
   private readonly entities: (GazetteerEntity | undefined)[] = [];
   /** Verdicts on settled names, by twice the entity, and 1 more where the name is written as on record. */
   readonly sureVerdicts = new Map<number, Verdict>();
@@ -50,6 +58,7 @@ export class Names {
   ) {
     const { length } = gazetteer.forms;
     this.columns = bearersOf(gazetteer.forms);
+    this.kindAt = kindsOf(gazetteer.entities);
     this.soles = new Int32Array(length);
     this.groups = new Int32Array(length);
     this.senses = new Int32Array(length);
@@ -166,7 +175,7 @@ export class Names {
 
   /** Whether the form names this entity and nothing else. */
   nameSurely(form: number, entity: number): boolean {
-    return this.bearers(form).some((bearer) => bearer.entity === entity && !bearer.ambiguous);
+    return this.meantBy(form).surely.has(entity);
   }
 
   /**
@@ -174,8 +183,25 @@ export class Names {
    * by a long one that is also said of others, but of nobody else of ours.
    */
   choosesFor(form: number, entity: number): boolean {
-    if (this.nameSurely(form, entity)) return true;
-    return /\s/u.test(this.formText(form)) && this.bearers(form).every((bearer) => bearer.entity === entity);
+    return this.chosenBy(form).has(entity);
+  }
+
+  /** Those whom the form chooses: see {@link choosesFor}. */
+  chosenBy(form: number): ReadonlySet<number> {
+    return this.meantBy(form).chosen;
+  }
+
+  /** Kept: it is asked for each bearer of a name beside each of another's. */
+  private meantBy(form: number): { surely: ReadonlySet<number>; chosen: ReadonlySet<number> } {
+    let meant = this.meant[form];
+    if (!meant) {
+      const bearers = this.bearers(form);
+      const surely = new Set(bearers.filter(({ ambiguous }) => !ambiguous).map(({ entity }) => entity));
+      const all = new Set(bearers.map(({ entity }) => entity));
+      meant = { surely, chosen: all.size === 1 && /\s/u.test(this.formText(form)) ? all : surely };
+      this.meant[form] = meant;
+    }
+    return meant;
   }
 
   /** Whether more than one entity bears these forms. */
@@ -257,15 +283,20 @@ export class Names {
     return names;
   }
 
-  peopleOf(forms: readonly number[]): number[] {
-    return [...new Set(forms.flatMap((form) => this.bearers(form).map(({ entity }) => entity)))].filter(
-      (entity) => this.entity(entity)?.kind === 'person',
-    );
+  /** First name of a person, folded; the empty string where there is none. Kept: at each surname all who have it are asked. */
+  firstName(person: number): string {
+    let known = this.firstNames[person];
+    if (known === undefined) {
+      known = this.findFirstName(person);
+      this.firstNames[person] = known;
+    }
+    return known;
   }
 
-  /** First name of a person, folded; the empty string where there is none. */
-  firstName(person: number): string {
+  private findFirstName(person: number): string {
     for (const form of this.formsOf(person)) {
+      // A surname, which thousands may have.
+      if (this.gazetteer.forms[form]?.latent) continue;
       const { type } = this.bearers(form).find(({ entity }) => entity === person) ?? {};
       if (type !== 'official') continue;
       return foldedWords(this.formText(form))[0] ?? '';
@@ -276,11 +307,17 @@ export class Names {
   /** Whether a letter, folded, is an initial of a person: of the first name, or one that a name of theirs has ("Ina H.R. Hut"). */
   hasInitial(person: number, letter: string): boolean {
     if (this.firstName(person).startsWith(letter)) return true;
-    return this.formsOf(person).some((form) =>
-      [...this.formText(form).matchAll(/(?<!\p{L})(\p{L})\./gu)].some(
-        ([, initial]) => initial?.toLowerCase() === letter,
-      ),
-    );
+    let known = this.initials[person];
+    if (!known) {
+      known = this.formsOf(person).flatMap((form) =>
+        Array.from(
+          this.formText(form).matchAll(/(?<!\p{L})(\p{L})\./gu),
+          ([, initial]) => initial?.toLowerCase() ?? '',
+        ),
+      );
+      this.initials[person] = known;
+    }
+    return known.includes(letter);
   }
 
   /** Kept once asked for: a large gazetteer makes its entities anew for everyone who asks. */
@@ -323,11 +360,14 @@ export class Names {
     return this.entity(entity)?.related ?? [];
   }
 
-  /** Initiatives and programmes in which the entity has a part. */
+  /** Initiatives and programmes in which the entity has a part: the first of them, where they are hundreds. */
   initiativesOf(entity: number): readonly number[] {
     let initiatives = this.initiatives[entity];
     if (!initiatives) {
-      initiatives = this.related(entity).filter((other) => /^(?:initiative|programme)$/.test(this.kind(other)));
+      // Of an initiative with a hundred thousand members none needs to be made for this.
+      initiatives = this.related(entity)
+        .filter((other) => /^(?:initiative|programme)$/.test(this.kindAt(other)))
+        .slice(0, MOST_INITIATIVES);
       this.initiatives[entity] = initiatives;
     }
     return initiatives;
@@ -340,9 +380,15 @@ export class Names {
 
   /** Place of the entity in the sense record's order of candidates; last where it has none. */
   orderOf(form: number, entity: number): number {
-    const candidates = this.gazetteer.senses[this.senseOf(form)]?.candidates ?? [];
-    const place = candidates.indexOf(this.id(entity));
-    return place < 0 ? candidates.length : place;
+    const sense = this.senseOf(form);
+    if (sense < 0) return 0;
+    let order = this.orders[sense];
+    if (!order) {
+      const candidates = this.gazetteer.senses[sense]?.candidates ?? [];
+      order = new Map(candidates.map((id, place): [string, number] => [id, place]).reverse());
+      this.orders[sense] = order;
+    }
+    return order.get(this.id(entity)) ?? order.size;
   }
 
   /** Surnames of a person, as the page is to look for them, with their genitives. */

@@ -1,6 +1,7 @@
 import { isTellingCapital } from './capitals.ts';
 import { FLAGS, type LocalEvidence } from './codec.ts';
 import { FIRST_NAMES } from './first-names.ts';
+import { formSetOf } from './form-sets.ts';
 import { isPieceOfName } from './name-parts.ts';
 import type { Names } from './names.ts';
 import { startsSentence } from './sentences.ts';
@@ -89,7 +90,7 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
     text.slice(Math.max(0, place.start - 20), place.start),
   )?.[1];
   const initials = written?.replace(SHORT_TITLES, '');
-  const people = names.peopleOf(evidence.forms);
+  const people = formSetOf(names, evidence.forms).people;
   if (initials === '') {
     evidence.flags |= FLAGS.titled;
     return;

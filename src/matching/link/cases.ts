@@ -38,9 +38,11 @@ export interface Taken {
   form: number;
 }
 
-export function casesOf(names: Names, places: readonly OpenPlace[]): Case[] {
+/** @param settled forms of the document that name somebody without doubt */
+export function casesOf(names: Names, places: readonly OpenPlace[], settled: ReadonlySet<number>): Case[] {
+  const setOf = setsOfThoseMeant(names, places, settled);
   return places.map(({ block, start, evidence }) => {
-    const set = formSetOf(names, evidence.forms);
+    const set = setOf(evidence);
     const bearings = set.bearings.map(({ bearer, entity, form, group }): Bearing => {
       const cues = readCues(names, evidence, entity);
       return {
@@ -59,6 +61,41 @@ export function casesOf(names: Names, places: readonly OpenPlace[]): Case[] {
     }
     return { block, start, evidence, set, bearings, companions };
   });
+}
+
+/** A surname with more bearers than this is common in the list of somebody who added one. */
+const COMMON = 16;
+
+/**
+ * The forms of each place with those who may be meant there. A surname follows a full name, or initials that fit: of a
+ * common one, which lists give to thousands, the others need not be weighed again and again to come to nothing.
+ */
+function setsOfThoseMeant(names: Names, places: readonly OpenPlace[], settled: ReadonlySet<number>) {
+  const isCommon = ({ isLatent, bearings }: FormSet) => isLatent && bearings.length > COMMON;
+  let shown: Set<number> | null = null;
+  const findShown = () => {
+    const found = new Set<number>();
+    for (const form of settled) found.add(names.soleOf(form));
+    for (const { evidence } of places) {
+      for (const person of evidence.people) found.add(person);
+      const set = formSetOf(names, evidence.forms);
+      if (!isCommon(set)) for (const bearer of set.bearers) found.add(bearer);
+    }
+    return found;
+  };
+  const narrowed = new Map<FormSet, FormSet>();
+  return ({ forms }: LocalEvidence): FormSet => {
+    const whole = formSetOf(names, forms);
+    if (!isCommon(whole)) return whole;
+    let set = narrowed.get(whole);
+    if (!set) {
+      shown ??= findShown();
+      const bearings = whole.bearings.filter(({ entity }) => shown?.has(entity));
+      set = { ...whole, bearings, bearers: new Set(bearings.map(({ entity }) => entity)) };
+      narrowed.set(whole, set);
+    }
+    return set;
+  };
 }
 
 /**

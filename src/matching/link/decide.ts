@@ -47,7 +47,7 @@ export function decide(
   least: number,
 ): Judgement[] {
   if (places.length === 0) return [];
-  const cases = casesOf(names, places);
+  const cases = casesOf(names, places, document.forms);
   const neighbours = listNeighbours(cases);
   const facts = groupFacts(names, cases);
   const alone = cases.map((place) =>

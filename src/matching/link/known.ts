@@ -179,10 +179,12 @@ export class Known {
     if (set.bearers.size < 2 || !set.isOfStates) return null;
     const named = this.ownNames.get(block);
     let beside: Set<number> | null = null;
-    for (const bearer of set.bearers) {
-      if (!companions.includes(bearer) && !named?.has(bearer)) continue;
-      beside ??= new Set();
-      beside.add(bearer);
+    for (const others of named ? [companions, named] : [companions]) {
+      for (const other of others) {
+        if (!set.bearers.has(other)) continue;
+        beside ??= new Set();
+        beside.add(other);
+      }
     }
     return beside;
   }
@@ -199,9 +201,9 @@ export class Known {
   companionsOf({ block, companions, set }: Case): ReadonlySet<number> {
     const others = this.inBlock.get(block);
     if (companions.length === 0 && !others) return NOBODY;
-    const near = new Set(companions);
-    if (others) for (const other of others.keys()) near.add(other);
-    for (const bearer of set.bearers) near.delete(bearer);
+    const near = new Set<number>();
+    for (const other of companions) if (!set.bearers.has(other)) near.add(other);
+    if (others) for (const other of others.keys()) if (!set.bearers.has(other)) near.add(other);
     return near;
   }
 
@@ -242,9 +244,20 @@ export class Known {
     return company;
   }
 
+  /** Those of an ascending list that the document names, ascending. */
+  private relatedNamed(all: readonly number[]): number[] {
+    const { settled } = this.document;
+    if (all.length <= MANY_RELATED) return all.filter((other) => this.isNamed(other));
+    // An initiative may have a hundred thousand members, of which the document names some.
+    const found = new Set<number>();
+    for (const groups of [settled.groupsOf, this.open.groupsOf]) {
+      for (const other of groups.keys()) if (includesSorted(all, other)) found.add(other);
+    }
+    return [...found].sort((a, b) => a - b);
+  }
+
   private findCompany(entity: number): Company {
-    const related: number[] = [];
-    for (const other of this.names.related(entity)) if (this.isNamed(other)) related.push(other);
+    const related = this.relatedNamed(this.names.related(entity));
     // Settled names are the same in all rounds, and so are their fellows.
     return {
       related,
@@ -267,6 +280,21 @@ function union(one: Int32Array, other: Int32Array, without: readonly number[]): 
   }
   return all;
 }
+
+/** Whether an ascending list holds a number. */
+function includesSorted(list: readonly number[], wanted: number): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === wanted;
+}
+
+/** From here on those that the document names are looked for among the related, rather than the other way about. */
+const MANY_RELATED = 500;
 
 /** A text may well name the units of two neighbours, and go on with its own. */
 const MANY_UNITS = 4;

@@ -60,7 +60,7 @@ export function introducedHere(names: Names, { evidence }: Case, entity: number)
 /** Whether a form beside the place, in brackets, names another of its bearers: "Anti-Money Laundering Council (AMLC)". */
 function isIntroducedForOther(names: Names, { evidence, set }: Case, entity: number): boolean {
   for (const form of evidence.introduced) {
-    for (const other of set.bearers) if (other !== entity && names.choosesFor(form, other)) return true;
+    for (const other of names.chosenBy(form)) if (other !== entity && set.bearers.has(other)) return true;
   }
   return false;
 }

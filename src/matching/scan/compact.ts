@@ -264,6 +264,7 @@ export function openGazetteer(compact: CompactGazetteer): Gazetteer {
   };
   columns.set(opened.forms, forms);
   ids.set(opened.entities, (index) => textAt(entities.ids, index));
+  kinds.set(opened.entities, (index) => entities.words[entities.kind[index] ?? 0] ?? '');
   return opened;
 }
 
@@ -299,6 +300,12 @@ export function headsOf(list: readonly Form[]): (index: number) => FormHead {
   const forms = columns.get(list);
   return forms ? (index) => headAt(forms, index) : (index) => headOf(list[index] as Form);
 }
+
+const kinds = new WeakMap<readonly GazetteerEntity[], (index: number) => string>();
+
+/** Kinds of a gazetteer's entities for whoever asks nothing else: no entity is made for them. */
+export const kindsOf = (list: readonly GazetteerEntity[]): ((index: number) => string) =>
+  kinds.get(list) ?? ((index) => list[index]?.kind ?? '');
 
 /** Texts of a gazetteer's forms, as they are kept where they are kept in columns. */
 export function textsOf(list: readonly Form[]): TextColumn {

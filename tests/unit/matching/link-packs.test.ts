@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { compactSteps, partSteps } from '../../../src/dataset/gazetteer.ts';
 import type { Pack } from '../../../src/dataset/schema.ts';
 import { spells } from '../../../src/matching/evidence/brackets.ts';
+import { casesOf } from '../../../src/matching/link/cases.ts';
 import { prepareLinker } from '../../../src/matching/link/linker.ts';
 import { openGazetteer } from '../../../src/matching/scan/compact.ts';
 import { compileGazetteer } from '../../../src/matching/scan/compile.ts';
@@ -126,4 +127,50 @@ test('a name that its line explains by very many others is certain in the next b
 test('words that nearly spell a short form, in very many ways, are soon found not to', () => {
   expect(spells(Array<string>(60).fill('a'), 'AAAAAAAAAAAB')).toBe(false);
   expect(spells([...Array<string>(20).fill('a'), 'beta'], 'AAAAAAAAAAAB')).toBe(true);
+});
+
+test('of a surname that hundreds have only those are weighed who are named in full, or fit what stands before it', async () => {
+  const people = Array.from(
+    { length: 300 },
+    (_, index) => `Jan${String.fromCharCode(97 + (index % 26))}${index} Fernwood`,
+  );
+  const list = await listOf('Johanna Fernwood', ...people);
+  const { names } = linkerBeside({ ...list, entities: list.entities.map((one) => ({ ...one, kind: 'person' })) });
+  const formOf = (wanted: string) => names.gazetteer.forms.findIndex(({ text }) => text === wanted);
+  const evidence = {
+    ...{ flags: 0, lang: 0, introduced: [], companions: [], cues: [], fields: [], country: '', people: [] as number[] },
+    forms: [formOf('Fernwood')],
+  };
+  const johanna = names.soleOf(formOf('Johanna Fernwood'));
+  const [fitting] = names.bearers(formOf('Fernwood'));
+  const place = { block: 0, start: 0, evidence };
+  const bearingsOf = (people: number[]) =>
+    casesOf(names, [{ ...place, evidence: { ...evidence, people } }], new Set([formOf('Johanna Fernwood')]))
+      .flatMap(({ bearings }) => bearings.map(({ entity }) => entity))
+      .sort();
+  expect(names.bearers(formOf('Fernwood'))).toHaveLength(301);
+  expect(bearingsOf([])).toEqual([johanna]);
+  expect(bearingsOf([fitting?.entity ?? -1])).toEqual([johanna, fitting?.entity].sort());
+});
+
+test('of an initiative with thousands of members none is made to tell whose company it is in', async () => {
+  const list = await listOf('Heron Initiative', ...Array.from({ length: 3000 }, (_, index) => `Kestrel ${index} Ltd`));
+  const [first, ...members] = list.entities as [Pack['entities'][number], ...Pack['entities']];
+  const entities = [{ ...first, kind: 'initiative' as const }, ...members.map((one) => ({ ...one, parent: first.id }))];
+  const { names } = linkerBeside({ ...list, entities });
+  const initiative = names.indexOf(first.id);
+  expect(names.related(initiative)).toHaveLength(3000);
+  const asked = vi.spyOn(names, 'entity');
+  expect(names.initiativesOf(initiative)).toEqual([]);
+  expect(asked.mock.calls.length).toBeLessThan(3);
+  expect(names.initiativesOf(names.indexOf(members[7]?.id ?? ''))).toEqual([initiative]);
+});
+
+test('who bears a form is gone through once, however many stand at a place that it is held against', async () => {
+  const { names } = linkerBeside(await listOf(...Array.from({ length: 3 }, (_, index) => `Heron Quay ${index}`)));
+  const form = names.gazetteer.forms.findIndex(({ text }) => text === 'Heron Quay 1');
+  const asked = vi.spyOn(names, 'bearers');
+  for (let entity = 0; entity < 200; entity++) names.choosesFor(form, entity);
+  expect(asked).toHaveBeenCalledTimes(1);
+  expect([...names.chosenBy(form)]).toEqual([names.soleOf(form)]);
 });
