@@ -100,6 +100,7 @@ export const FAULTS = {
   goalNumber: '“{initiative}” has another goal {number}',
   circle: 'leads back to itself',
   otherRecord: '“{text}” has another record',
+  wordsOfAll: 'has more than {limit} words and lists of words in all',
   noCandidate: 'is none of the candidates',
   isEntity: '“{id}” is the id of an entity',
 } as const;

@@ -1,7 +1,7 @@
 import { foldName } from './fold-name.ts';
 import type { PackProblem } from './pack-error.ts';
 import { say, type Worded } from './pack-faults.ts';
-import type { Entity, Goal, Pack, Role, Source } from './schema.ts';
+import { CUE_LIMITS, type Entity, type Goal, type Pack, type Role, type Source } from './schema.ts';
 
 /**
  * What a schema cannot say: ids are unique and lead somewhere, chains end, dates exist and follow one another, and no
@@ -120,7 +120,7 @@ export class ReferenceCheck {
   }
 
   /** What can be judged once all is there. */
-  end(head: Pick<Pack, 'publishedOn' | 'senses' | 'broad' | 'doubts' | 'redirects'>): void {
+  end(head: Pick<Pack, 'publishedOn' | 'senses' | 'topics' | 'broad' | 'doubts' | 'redirects'>): void {
     const { report } = this;
     expectDate(head.publishedOn, 'publishedOn', report);
     for (const [index, doubt] of head.doubts.entries()) {
@@ -139,6 +139,12 @@ export class ReferenceCheck {
       if (!this.ids.entity.has(id)) report(path, say('unknownEntity', { id }));
     };
     checkSenses(head.senses, expectEntity, report);
+    reportMany(
+      Object.values(head.topics).flatMap((topics) => Object.values(topics)),
+      CUE_LIMITS.topicWordsOfAll,
+      'topics',
+      report,
+    );
     for (const [index, id] of head.broad.entries()) expectEntity(id, `broad[${index}]`);
     reportRepeats(head.broad, 'broad', report);
     checkRedirects(head.redirects, this.ids.entity, report);
@@ -201,7 +207,23 @@ function checkSenses(senses: Pack['senses'], expectEntity: (id: string, path: st
     for (const id of Object.keys(sense.perCandidate ?? {})) {
       if (!candidates.has(id)) report(`${path}.perCandidate.${id}`, say('noCandidate'));
     }
+    reportMany(listsOf(sense), CUE_LIMITS.cuesOfSense, path, report);
   });
+}
+
+/** All lists of words of a sense record. */
+function listsOf({ near, before, after, otherSenses, perCandidate = {} }: Pack['senses'][number]) {
+  const others = [...otherSenses, ...Object.values(perCandidate)];
+  return [
+    ...[...Object.values(near), before, after],
+    ...others.flatMap((other) => [other.near ?? [], other.before ?? [], other.after ?? []]),
+  ];
+}
+
+/** Each list counts as one more, so that there are not any number of empty ones. */
+function reportMany(lists: readonly (readonly unknown[])[], limit: number, path: string, report: Report): void {
+  const words = lists.reduce((sum, { length }) => sum + 1 + length, 0);
+  if (words > limit) report(path, say('wordsOfAll', { limit }));
 }
 
 function checkRedirects(table: Pack['redirects'], entities: ReadonlySet<string>, report: Report): void {

@@ -122,6 +122,7 @@ function wordIssue(issue: v.BaseIssue<unknown>): Worded {
   if (issue.type === 'min_length') return say(Array.isArray(issue.input) ? 'noEntry' : 'noText');
   if (issue.type === 'max_length') {
     const limit = Number(String(issue.expected).replace('<=', ''));
+    if (Array.isArray(issue.input)) return say('entries', { limit });
     return say('tooLong', { limit, length: Number(issue.received) });
   }
   const expected = issue.expected?.replaceAll(/^\(|\)$/g, '').replaceAll(' | ', ', ') ?? issue.type;

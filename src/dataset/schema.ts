@@ -150,16 +150,35 @@ export const sourceSchema = v.strictObject({
 });
 
 const cueSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
-const cuesSchema = v.array(cueSchema);
+/**
+ * How much a pack may say around its names. Each is four times what the dataset has, or more; all of it is looked for at
+ * every place where a name stands, or at every word of every page.
+ */
+export const CUE_LIMITS = {
+  /** Of one list. */
+  cues: 300,
+  /** Of a sense record in all, with its lists. */
+  cuesOfSense: 2_000,
+  otherSenses: 50,
+  candidates: 200,
+  /** Words of one topic in one language. */
+  topicWords: 500,
+  /** Words of all topics in all languages, with their lists. */
+  topicWordsOfAll: 3_000,
+} as const;
+const cuesSchema = v.pipe(v.array(cueSchema), v.maxLength(CUE_LIMITS.cues));
 
 const senseSchema = v.strictObject({
   text: textSchema(300),
-  candidates: v.pipe(v.array(idSchema), v.minLength(1)),
+  candidates: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(CUE_LIMITS.candidates)),
   caseSensitive: v.boolean(),
   near: recordOf(cuesSchema),
   before: cuesSchema,
   after: cuesSchema,
-  otherSenses: v.array(v.strictObject({ gloss: v.string(), near: cuesSchema, before: cuesSchema, after: cuesSchema })),
+  otherSenses: v.pipe(
+    v.array(v.strictObject({ gloss: v.string(), near: cuesSchema, before: cuesSchema, after: cuesSchema })),
+    v.maxLength(CUE_LIMITS.otherSenses),
+  ),
   alone: v.picklist(['never', 'onTopicPage', 'always']),
   perCandidate: v.optional(
     recordOf(
@@ -174,7 +193,12 @@ const senseSchema = v.strictObject({
 });
 
 const topicsSchema = recordOf(
-  recordOf(v.array(v.strictObject({ text: cueSchema, weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }))),
+  recordOf(
+    v.pipe(
+      v.array(v.strictObject({ text: cueSchema, weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) })),
+      v.maxLength(CUE_LIMITS.topicWords),
+    ),
+  ),
 );
 
 /**

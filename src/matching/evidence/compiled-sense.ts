@@ -171,6 +171,9 @@ function addCue(compiled: CompiledSense, cue: Cue): void {
   else map.set(key, [{ id, words, open }]);
 }
 
+/** Patterns on one side of a name, each of them tried wherever it stands; what comes after them is passed over. */
+export const MOST_PATTERNS = 40;
+
 /** Open parts of a cue, `*` and `<digits>`; one with more is passed over. */
 const MAX_OPEN = 2;
 
@@ -181,7 +184,7 @@ function addAdjacent(cues: AdjacentCues, id: number, cue: string, side: 'before'
   const bare = open ? text.slice(0, -1) : text;
   if (/[*<]/u.test(bare)) {
     // Each open part more makes a search many times as long, and a pack of others may bring any cue.
-    if ((bare.match(/[*<]/gu) ?? []).length > MAX_OPEN) return;
+    if ((bare.match(/[*<]/gu) ?? []).length > MAX_OPEN || cues.patterns.length === MOST_PATTERNS) return;
     const body = text
       .replace(/[.+?^${}()|[\]\\/]/gu, '\\$&')
       .replace(/\*/gu, "[\\p{L}\\p{N}'-]*")

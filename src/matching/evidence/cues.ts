@@ -8,6 +8,8 @@ const DUTCH = indexOfLanguage('nl');
 const WINDOW = 12;
 const CLOSE = 3;
 const MAX_CUES = 24;
+/** Found before the longest of them are chosen; no honest record comes near it. */
+const MOST_FOUND = 4 * MAX_CUES;
 
 /**
  * The cues that stand around a candidate, ascending: twice the number of each, plus one where a near word is close.
@@ -67,7 +69,10 @@ export function findCues(
 
 /** Of phrases right beside the name the longest holds: "in Den Haag" is ours, whatever "in" alone would say. */
 function longestOnly({ cues }: CompiledSense, found: number[]): number[] {
-  const phrases = found.flatMap((code) => cues[code >> 1] ?? []).filter(({ kind }) => kind !== 'near');
+  const phrases = found
+    .flatMap((code) => cues[code >> 1] ?? [])
+    .filter(({ kind }) => kind !== 'near')
+    .map(({ kind, scope, text }) => ({ kind, scope, text: text.toLowerCase() }));
   if (phrases.length < 2) return found;
   return found.filter((code) => {
     const cue = cues[code >> 1];
@@ -75,8 +80,7 @@ function longestOnly({ cues }: CompiledSense, found: number[]): number[] {
     const its = cue.text.toLowerCase();
     return !phrases.some((longer) => {
       if (longer.kind !== cue.kind || longer.scope === cue.scope || longer.text.length <= its.length) return false;
-      const whole = longer.text.toLowerCase();
-      return cue.kind === 'after' ? whole.startsWith(its) : whole.endsWith(its);
+      return cue.kind === 'after' ? longer.text.startsWith(its) : longer.text.endsWith(its);
     });
   });
 }
@@ -146,13 +150,14 @@ function takeNear({ cues }: CompiledSense, found: number[], id: number, close: b
   if (!cue || (cue.lang !== 0 && lang !== 0 && cue.lang !== lang)) return;
   if (found.includes(2 * id + 1)) return;
   const known = found.indexOf(2 * id);
-  if (known < 0) found.push(2 * id + Number(close));
-  else if (close) found[known] = 2 * id + 1;
+  if (known < 0) {
+    if (found.length < MOST_FOUND) found.push(2 * id + Number(close));
+  } else if (close) found[known] = 2 * id + 1;
 }
 
 function take({ cues }: CompiledSense, found: number[], id: number, lang: number): void {
   const cue = cues[id];
-  if (cue && !found.includes(2 * id) && countsIn(cue, lang)) found.push(2 * id);
+  if (cue && found.length < MOST_FOUND && !found.includes(2 * id) && countsIn(cue, lang)) found.push(2 * id);
 }
 
 function isDigit(text: string, at: number): boolean {

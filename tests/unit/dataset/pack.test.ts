@@ -9,6 +9,8 @@ import { entity, inAll, name, role, smallPack } from './small-pack.ts';
 type Loose = any;
 
 /** What a pack is broken by, and the one line that must be said about it. */
+const manyWords = (count: number) => Array.from({ length: count }, (_, index) => `word-${index}`);
+
 const FAULTS: [what: string, fault: (pack: Loose) => void, line: string | RegExp][] = [
   // Shapes
   [
@@ -263,6 +265,45 @@ const FAULTS: [what: string, fault: (pack: Loose) => void, line: string | RegExp
     'more goals than are allowed',
     (p) => (p.goals = Array.from({ length: PACK_LIMITS.goals + 1 })),
     'goals: expected at most 1000 entries, got more',
+  ],
+  [
+    'more cues in a list than are looked for',
+    (p) => (p.senses[0].otherSenses = [{ gloss: 'a boat', near: [], before: [], after: manyWords(301) }]),
+    'senses[0].otherSenses[0].after: expected at most 300 entries, got more',
+  ],
+  [
+    'more candidates than can be told apart',
+    (p) => (p.senses[0].candidates = manyWords(201)),
+    'senses[0].candidates: expected at most 200 entries, got more',
+  ],
+  [
+    'more other senses than are told apart',
+    (p) =>
+      (p.senses[0].otherSenses = Array.from({ length: 51 }, () => ({ gloss: '', near: [], before: [], after: [] }))),
+    'senses[0].otherSenses: expected at most 50 entries, got more',
+  ],
+  [
+    'more cues in all the lists of a sense',
+    (p) => (p.senses[0].near = Object.fromEntries(manyWords(8).map((lang) => [lang, manyWords(300)]))),
+    'senses[0]: has more than 2000 words and lists of words in all',
+  ],
+  [
+    'lists of cues without a cue, and without number',
+    (p) => (p.senses[0].near = Object.fromEntries(manyWords(2_001).map((lang) => [lang, []]))),
+    'senses[0]: has more than 2000 words and lists of words in all',
+  ],
+  [
+    'more words of a topic than a page is held against',
+    (p) => (p.topics.en.finance = manyWords(501).map((text) => ({ text, weight: 0.1 }))),
+    'topics.en.finance: expected at most 500 entries, got more',
+  ],
+  [
+    'more words of all topics',
+    (p) =>
+      (p.topics = Object.fromEntries(
+        manyWords(7).map((lang) => [lang, { finance: manyWords(500).map((text) => ({ text, weight: 0.1 })) }]),
+      )),
+    'topics: has more than 3000 words and lists of words in all',
   ],
 ];
 
