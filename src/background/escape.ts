@@ -41,15 +41,19 @@ function tellEscape(): void {
   scope[heard] = true;
   const onKey = (event: KeyboardEvent): void => {
     if (!event.isTrusted || event.key !== 'Escape' || event.isComposing) return;
-    removeEventListener('keydown', onKey, true);
-    delete scope[heard];
+    end();
     // A form named `browser` is none of the window's own properties.
     const { runtime } = Object.hasOwn(scope, 'browser') ? scope.browser : scope.chrome;
     // Without an id the extension is gone, and its cards with it.
     if (runtime?.id) runtime.sendMessage({ type: 'escaped', payload: {} }).catch(() => undefined);
   };
-  addEventListener('keydown', onKey, { capture: true, signal: life.signal });
-  life.signal.addEventListener('abort', () => delete scope[heard]);
+  const end = () => {
+    removeEventListener('keydown', onKey, true);
+    life.signal.removeEventListener('abort', end);
+    delete scope[heard];
+  };
+  addEventListener('keydown', onKey, true);
+  life.signal.addEventListener('abort', end);
 }
 
 /** Runs in the page's isolated world, as source text. */

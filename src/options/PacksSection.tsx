@@ -32,7 +32,7 @@ interface PacksSectionProps {
 export function PacksSection({ language, dataset, services, changes, onChanged, tell }: PacksSectionProps) {
   const t = texts(language);
   const managed = useContext(ManagedContext);
-  const { packs, waiting, unreadable, reload, change, bringIntoUse, isWorking, fault } = useAddedPacks(
+  const { packs, waiting, unreadable, reload, change, follow, bringIntoUse, isWorking, fault } = useAddedPacks(
     services,
     changes,
     onChanged,
@@ -42,7 +42,7 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
     onNotInUse(end, isTold) {
       void reload().then(onChanged);
       // What was taken back makes room at once; where the background has come to use it meanwhile, it does so no longer.
-      if (end.step === 'failed') void services.follow().catch(() => undefined);
+      if (end.step === 'failed') void follow();
       if (isTold) return;
       tell(
         end.step === 'kept'
@@ -63,7 +63,7 @@ export function PacksSection({ language, dataset, services, changes, onChanged, 
   const remove = async ({ database, meta: { info } }: AddedPack) => {
     await change(async () => {
       await services.remove(database);
-      steps.forget(info.id);
+      steps.forget(info.id, true);
     });
     afterRemoval(localised(info.title, language));
   };
@@ -305,5 +305,5 @@ function useAddedPacks(services: PackServices, changes: number, onChanged: () =>
     addEventListener('focus', () => void reload(), { signal: life.signal });
     return () => life.abort();
   }, [services]);
-  return { packs, waiting, unreadable, reload, change, bringIntoUse, isWorking: working > 0, fault };
+  return { packs, waiting, unreadable, reload, change, follow, bringIntoUse, isWorking: working > 0, fault };
 }

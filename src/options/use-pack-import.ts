@@ -27,8 +27,12 @@ export interface PackImport {
   pause(isPaused: boolean): void;
   cancel(): void;
   accept(): void;
-  /** A pack was removed or switched: that it was added is no longer told. A file that was chosen meanwhile goes on. */
-  forget(packId: string): void;
+  /**
+   * A pack was removed or switched: that it was added is no longer told. A file that was chosen meanwhile goes on.
+   *
+   * @param isRemoved of what the reader has removed nothing is told any more
+   */
+  forget(packId: string, isRemoved?: boolean): void;
 }
 
 /** How the adding of a pack ends that was accepted and does not come into use. */
@@ -37,7 +41,7 @@ export type NotInUse = Extract<ImportState, { step: 'failed' | 'kept' }>;
 export interface PackImportOptions {
   /** A pack is accepted: has what is in use follow. */
   onAccepted(): Promise<void>;
-  /** A pack was accepted and could not be brought into use. @param isTold whether the steps tell of it */
+  /** A pack was accepted and could not be brought into use. @param isTold whether the steps tell of it, or it is gone */
   onNotInUse(end: NotInUse, isTold: boolean): void;
 }
 
@@ -48,6 +52,8 @@ export function usePackImport(services: PackServices, { onAccepted, onNotInUse }
   const noted = useRef<(() => void) | null>(null);
   /** What is being added, as long as its steps are shown: no other file was chosen, and it was not removed or switched. */
   const adding = useRef<Preview | null>(null);
+  /** What was removed while it was being added. */
+  const removed = useRef<Preview | null>(null);
   const end = () => {
     reading.current?.end();
     noted.current?.();
@@ -115,8 +121,9 @@ export function usePackImport(services: PackServices, { onAccepted, onNotInUse }
         setState({ step: 'idle' });
       }
     },
-    forget(packId) {
+    forget(packId, isRemoved = false) {
       if (adding.current?.meta.info.id !== packId) return;
+      if (isRemoved) removed.current = adding.current;
       adding.current = null;
       setState({ step: 'idle' });
     },
@@ -149,7 +156,7 @@ export function usePackImport(services: PackServices, { onAccepted, onNotInUse }
           // cannot be taken back it stays one of the packs, if it ever was.
           const isTakenBack = fault === 'failed' && (await services.takeBack(database).catch(() => !isAccepted));
           const ending: NotInUse = isTakenBack ? failureOf(file, error) : { step: 'kept', file, preview, fault };
-          onNotInUse(ending, show(ending));
+          onNotInUse(ending, show(ending) || removed.current === preview);
         },
       );
     },

@@ -37,7 +37,7 @@ export async function followPacks(
     isFollowed = true;
     return installed;
   } finally {
-    await deleteLeftOvers(all, isFollowed);
+    await deleteLeftOvers(all, isFollowed ? null : await packsInUse(db).catch(() => []));
   }
 }
 
@@ -121,10 +121,10 @@ function toPackInUse({ database, meta }: AddedPack): PackInUse {
  *
  * @param before packs as they were when it was decided which are used. Compiling takes seconds, in which the reader may
  *   add one: deleted is only what was left over then and is so still
- * @param isFollowed whether what is in use is made of them. If not, one that another takes the place of stays: it is still
- *   in use. It stays too while the other one can be taken back: it is all the reader has then
+ * @param inUse null: what is in use is made of them. If not, one that another takes the place of stays, and one that was
+ *   removed and is still in use. The former stays too while the other one can be taken back: it is all the reader has then
  */
-async function deleteLeftOvers(before: readonly AddedPack[], isFollowed: boolean): Promise<void> {
+async function deleteLeftOvers(before: readonly AddedPack[], inUse: readonly PackInUse[] | null): Promise<void> {
   const leftBefore = new Set(leftOversOf(before).map(({ database }) => database));
   // Locks are let go of when the pack has been accepted: one that is held neither before its state is read nor after is
   // nobody's.
@@ -140,8 +140,9 @@ async function deleteLeftOvers(before: readonly AddedPack[], isFollowed: boolean
     ![heldBefore, heldAfter].some((held) => held.has(readingLock(database)));
   const settled = new Set(ownOf(now).flatMap(({ meta }) => (meta.isSettled ? [meta.info.id] : [])));
   const mayGo = ({ database, meta: { state, info } }: AddedPack): boolean => {
-    if (state === 'ready') return isFollowed && settled.has(info.id);
-    return state === 'leaving' || isFree(database);
+    if (state === 'ready') return inUse === null && settled.has(info.id);
+    if (state === 'leaving') return inUse?.some((one) => one.database === database) !== true;
+    return isFree(database);
   };
   const left = leftOversOf(now).filter((pack) => leftBefore.has(pack.database) && mayGo(pack));
   for (const database of [...left.map((pack) => pack.database), ...empty.filter(isFree)]) {

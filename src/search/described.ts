@@ -8,14 +8,16 @@ import { fold } from './fold.ts';
 const SAID_OF: Record<string, string> = {
   fiu: 'meldpunt financial intelligence unit',
   'law-enforcement': 'police politie polizei',
-  government: 'ministry ministerie ministerium',
   academia: 'university universiteit universität',
-  philanthropy: 'charity goed doel',
+  philanthropy: 'charity',
 };
+
+/** In what kinds are called (“Hulp voor overlevenden”), and says nothing of a kind: folded. */
+const NO_KIND: ReadonlySet<string> = new Set('fur of oder or tekst text un und vn voor'.split(' '));
 
 /**
  * Whether an entry is one of those that words describe: each begins a word of its names, or of what it is in any
- * language of the interface (“bank”, “toezichthouder”, “fiu”).
+ * language of the interface (“bank”, “toezichthouders”, “fiu”).
  *
  * @param words folded
  * @param names its names, folded
@@ -28,9 +30,17 @@ export function isDescribed(
   isWhole: boolean,
 ): boolean {
   const called = kindWords(kind, sector);
-  if (isWhole && !words.some((word) => called.includes(` ${word} `))) return false;
-  return words.every((word) => called.includes(` ${word}`) || names.includes(` ${word}`));
+  if (isWhole && !words.some((word) => formsOf(word).some((form) => called.includes(` ${form} `)))) return false;
+  return words.every((word) => formsOf(word).some((form) => called.includes(` ${form}`) || names.includes(` ${form}`)));
 }
+
+/** A word, and what it is the plural of in one of the three languages: banks, banken, ngo's, universiteiten. */
+const formsOf = (word: string): string[] => [
+  word,
+  ...['s', 'n', 'en', 'er', 'e'].flatMap((end) =>
+    word.endsWith(end) && word.length - end.length >= 3 ? [word.slice(0, -end.length)] : [],
+  ),
+];
 
 const known = new Map<string, string>();
 
@@ -42,7 +52,8 @@ function kindWords(kind: string, sector: string): string {
     // Elsewhere a sector says where somebody works or what something is about, and the row does not tell of it.
     const ofSector = kinds('en').has(key) ? [sector, SAID_OF[sector] ?? ''] : [];
     const ofKind = LANGUAGES.map((language) => kindLabel(kind, sector, language));
-    words = ` ${[...ofKind, ...ofSector].map(fold).join(' ')} `;
+    const all = fold([...ofKind, ...ofSector].join(' ')).split(' ');
+    words = ` ${all.filter((word) => !NO_KIND.has(word)).join(' ')} `;
     known.set(key, words);
   }
   return words;
@@ -50,7 +61,7 @@ function kindWords(kind: string, sector: string): string {
 
 let allKindWords: ReadonlySet<string> | undefined;
 
-/** Whether a folded word is one by which a kind of entries is called. */
+/** Whether a folded word, or its singular, is one by which a kind of entries is called. */
 export function isKindWord(word: string): boolean {
   allKindWords ??= new Set(
     Object.keys(kinds.texts.en).flatMap((key) => {
@@ -58,5 +69,6 @@ export function isKindWord(word: string): boolean {
       return kindWords(kind, sector).trim().split(' ');
     }),
   );
-  return allKindWords.has(word);
+  const words = allKindWords;
+  return formsOf(word).some((form) => words.has(form));
 }

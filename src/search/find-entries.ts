@@ -71,7 +71,7 @@ export function createFinder(index: SearchIndex, leads: ReadLeads): Finder {
    */
   const findDescribed = async (query: string, language: Language, isWhole: boolean): Promise<FoundEntry[]> => {
     const readings = [...withCountry(query), { rest: query, country: null }]
-      .map((reading) => ({ ...reading, words: fold(reading.rest).split(' ') }))
+      .map((reading) => ({ ...reading, words: fold(reading.rest).split(' ').filter(Boolean) }))
       .filter(({ words }) => words.every((word) => word.length >= MIN_WORD) && (!isWhole || words.some(isKindWord)));
     if (readings.length === 0) return [];
     ours ??= [...index.entities.entries()].filter(([, id]) => !isAddedId(id)).slice(0, MAX_DESCRIBED);
@@ -92,6 +92,8 @@ export function createFinder(index: SearchIndex, leads: ReadLeads): Finder {
   };
   /** Where no name holds the query, by its parts; else those of a kind that it calls by its whole name go behind. */
   const findOthers = async (query: string, language: Language, named: readonly FoundEntry[]): Promise<FoundEntry[]> => {
+    // Who types the whole name of a bank looks for no other one.
+    if (named[0]?.hit.match === 'exact' && fold(query).includes(' ')) return [...named];
     const inCountry = named.length === 0 ? await findInCountry(query, language) : [];
     const byName = [...named, ...inCountry];
     const described = await findDescribed(query, language, byName.length > 0);

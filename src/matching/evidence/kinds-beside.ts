@@ -85,6 +85,8 @@ function makesPerson(word: string, written: string, before: string): boolean {
 
 /** Only with "of": "in the harbour Europol found …" is none. */
 const PORTS = wordSet('port harbour harbor haven hafen');
+/** After a name: who is a haven is no port. */
+const isPort = (word: string): boolean => word !== 'haven' && PORTS.has(word);
 /** With "van" and "von", which else say whose a thing is: "het dorp van Thorn", but "de speeltuin van Rabobank". */
 const PLACES = wordSet(`
   stad stadje havenstad badplaats dorp dorpje wijk eiland rivier berg kasteel camping
@@ -223,7 +225,8 @@ function nounAfter(writing: Writing, place: WordSpan): KindBeside {
   for (let noun = next + 1; noun <= next + 3; noun++) {
     const gap = text.slice(words.ends[noun - 1], words.starts[noun] ?? text.length);
     if (!/^[^\S\n]+$/u.test(gap)) return 'none';
-    const kind = CALLINGS_AFTER.has(words.at(noun)) ? 'calling' : kindOf(words.at(noun));
+    const word = words.at(noun);
+    const kind = CALLINGS_AFTER.has(word) ? 'calling' : isPort(word) ? 'thing' : kindOf(word);
     if (kind !== 'none') return endsPhrase(writing, noun) ? kind : 'none';
   }
   return 'none';

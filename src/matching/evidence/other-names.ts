@@ -106,6 +106,7 @@ const APART = {
 const SETS_APART =
   /(?:confused? with|mistaken for|no relation to|unrelated to|verwechsel[nt] mit|nicht verwandt mit|verwar(?:ren|d) met|verwisseld met|(?:heb|heeft|hebben) niets te maken met|(?:hat|habe|haben) nichts zu tun mit|nothing to do with)\s+(?:(?:the|de|het|die|der|das|dem|den)\s+)?["'“„‘«]?$/iu;
 
+const QUOTE_ENDS = /^["”’»«]/u;
 /** What ends a phrase, or the text. */
 const ENDS = /^(?:[.,;:!?)"'“”’‘»«]|$)/u;
 
@@ -122,8 +123,13 @@ export function isSetApart({ text, words }: Writing, { start, end, at }: WordSpa
   if (APART.others.has(before)) {
     const pointer = words.at(at - 2);
     if (words.ends[at - 1] !== start - 1) return false;
-    // “The other FSC” at the end of what is said; before a noun it is one of those that are the name's: “the other UN bodies”.
-    if (APART.articles.has(pointer) && ENDS.test(text.slice(end, end + 1))) return true;
+    // “The other FSC” at the end of what is said, in quotation marks or where one was named; before a noun it is one of
+    // those that are the name's (“the other UN bodies”), and “one was Rabobank, the other ING” names two.
+    if (APART.articles.has(pointer) && ENDS.test(text.slice(end, end + 1)))
+      return (
+        QUOTE_ENDS.test(text.slice(end, end + 1)) ||
+        (start > 0 && text.lastIndexOf(text.slice(start, end), start - 1) >= 0)
+      );
     return APART.pointers.has(pointer) && text.charCodeAt(end) !== 45 && !KIND_AFTER.test(text.slice(end, end + 24));
   }
   if (APART.references.has(before)) return TOLD_APART.test(text.slice(end, end + 48));

@@ -11,7 +11,7 @@ const THINGS = wordSet(`
   comet constellation satellite spacecraft rocket telescope hurricane storm
   bird flower tree snake dog cat horse racehorse pony parrot tortoise ship vessel boat yacht ferry submarine
   trawler tanker freighter aircraft bike snowmobile motorcycle locomotive tractor scooter
-  town village hamlet city port seaport harbour harbor river lake island mountain peninsula bay
+  town village hamlet city seaport river lake island mountain peninsula bay
   canal castle valley rainforest suburb neighbourhood neighborhood skyscraper café restaurant bistro pub pizzeria hotel hostel
   guesthouse inn campsite brewery winery vineyard bakery pharmacy gym nursery cinema theatre theater museum magazine supermarket
   chapel cathedral monastery parish farm ranch choir orchestra quartet quintet
@@ -33,7 +33,7 @@ const THINGS = wordSet(`
   göttin stern fernsehserie dokumentarfilm doku zeitschrift buch
   nordstern komet sternbild satellit raumsonde weltraumteleskop orkan blume baum schlange hund katze kater pferd
   papagei schildkröte velo schiff segelboot fähre kutter frachter schneemobil lokomotive fahrrad
-  stadt hafen hafenstadt badeort dorf stadtteil siedlung fluss insel burg schloss regenwald gebäude hochhaus haltestelle
+  stadt hafenstadt badeort dorf stadtteil siedlung fluss insel burg schloss regenwald gebäude hochhaus haltestelle
   gasthof gasthaus campingplatz reiterhof bauernhof schwimmbad freibad hallenbad spielplatz kino einkaufszentrum
   supermarkt autohaus kita kindergarten pflegeheim seniorenheim altenheim krankenhaus fitnessstudio friseursalon
   chor männerchor frauenchor gesangverein musikverein schützenverein sportverein fußballverein turnverein blaskapelle

@@ -117,7 +117,7 @@ function rank(
     odds.push(scale.logOdds);
     best = Math.max(best, scale.logOdds);
   }
-  if (best < leastOdds) return null;
+  if (bearings.length === 0 || best < leastOdds) return null;
   return rivalry(bearings.map((bearing, which) => ({ bearing, logOdds: odds[which] as number })));
 }
 

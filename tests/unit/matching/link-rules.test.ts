@@ -14,9 +14,10 @@ const OVER =
  */
 const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
-    rule: '“the other” at the end of a phrase is one that the page does not speak of',
+    rule: '“the other” at the end of a phrase is one that the page does not speak of, where one was named',
     lang: 'en',
     lines: [
+      `${ABOUT} ¶ Two banks helped: one was [[Rabobank|rabobank]], the other [[ING|ing]].`,
       `${ABOUT} ¶ The [[Financial Sector Commission|financial-sector-commission]] ([[FSC|financial-sector-commission]]) met, and somebody asked after “the other FSC”.`,
       `${ABOUT} ¶ The [[Financial Sector Commission|financial-sector-commission]] ([[FSC|financial-sector-commission]]) met, with the other [[FSC|financial-sector-commission]] commissioners.`,
     ],
@@ -27,6 +28,11 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [
       `${OVER} ¶ Het [[Ministerie van Volksgezondheid, Welzijn en Sport|ministerie-vws]] betaalt. ¶ Hoogachtend, ¶ drs. P. Koraal-Broers`,
     ],
+  },
+  {
+    rule: 'who is met in a port is no port',
+    lang: 'en',
+    lines: [`${ABOUT} ¶ At the port [[Europol|europol]] officers found victims.`],
   },
   {
     rule: 'a name that the text calls a port is that of a place',

@@ -42,7 +42,10 @@ describe('a finder', () => {
     const ask = async (query: string) => (await ofAll.find(query, 'nl')).entries.map(({ lead: { id } }) => id);
     for (const query of ['fiu duitsland', 'Duitse FIU', 'germany fiu', 'fiu in Deutschland', 'fiu duitsl'])
       expect(await ask(query), query).toEqual(['fiu-de']);
-    expect(await ask('fiu zuid afrika')).toEqual(['fiu-za']);
+    for (const query of ['fiu zuid afrika', 'fiu zuid-afrika', 'fiu (South Africa)'])
+      expect(await ask(query), query).toEqual(['fiu-za']);
+    // Kongo begins so.
+    expect(await ask('fiu hong kong')).toEqual([]);
     expect(await ask('meldpunt duitsland')).toEqual([]);
     // A name that holds all the words goes first, wherever its bearer is.
     expect(await ask('zentralstelle fiu')).toEqual(['fiu-de']);
@@ -74,7 +77,9 @@ describe('a finder', () => {
       expect(await ask('toezichthouder')).toEqual(['dnb']);
       expect(await ask('aufsicht')).toEqual(['dnb']);
       expect(await ask('bank zwitserland')).toEqual(['ubs']);
-      expect(await ask('Zwitserse banken')).toEqual([]);
+      expect(await ask('Zwitserse banken')).toEqual(['ubs']);
+      expect(await ask('regulator in the netherlands')).toEqual(['dnb']);
+      expect(await ask('toezichthouders')).toEqual(['dnb']);
       expect(await ask('toezichthouder zwitserland')).toEqual([]);
     });
 
@@ -82,6 +87,20 @@ describe('a finder', () => {
       expect(await ask('bank')).toEqual(['covenant', 'dnb', 'abn', 'ubs']);
       // Somebody who is still typing another word is not shown all banks.
       expect(await ask('ban')).toEqual(['covenant', 'dnb']);
+    });
+
+    it('finds all of a country that is typed alone, and of nothing that is only begun', async () => {
+      expect(await ask('zwitserland')).toEqual(['ubs']);
+      expect(await ask('zwitserl')).toEqual([]);
+    });
+
+    it('goes on to no others behind the whole name of one', async () => {
+      expect(await ask('De Nederlandsche Bank')).toEqual(['dnb']);
+      expect(await ask('abn amro')).toEqual(['abn']);
+    });
+
+    it('takes words of a label that are of no kind for none', async () => {
+      for (const word of ['voor', 'oder', 'tekst', 'für']) expect(await ask(word), word).toEqual([]);
     });
 
     it('takes no person for what they work at, and no added entry by its kind', async () => {
