@@ -15,7 +15,7 @@ const VIEWS = [
   },
   { place: '#/goals', title: 'The five goals of the Blueprint', says: 'Do more and better financial investigations' },
   { place: '#/goals/4', title: 'Goal 4: Remedy', says: 'CoMensha' },
-  { place: '#/initiatives', title: 'Initiatives and who is behind them', says: 'Financial Sector Commission' },
+  { place: '#/initiatives', title: 'Initiatives and who is involved', says: 'Financial Sector Commission' },
   { place: '#/entries', title: 'All entries', says: 'Tanja Cuppen' },
   { place: '#/entries?kind=person&goal=4', title: 'All entries', says: 'Ina Hut' },
   { place: '#/matrix', title: 'Who works on which goal', tab: 'Goals and organisations', says: 'Banks' },

@@ -70,7 +70,7 @@ describe.each(BROWSERS)('a dataset that cannot be read (%s)', (browserName) => {
       expect(await told(page)).toEqual(NOT_OPENED);
       await breakDatabase(page, false);
       await tryAgain(page);
-      await heading(page, 'Initiatives and who is behind them');
+      await heading(page, 'Initiatives and who is involved');
       await go(page, '#/entity/abn-amro');
       await heading(page, 'ABN AMRO');
     } finally {
