@@ -460,6 +460,22 @@ inBrowsers('pages that want to know', (rig, name) => {
     await closeCard(tab);
   });
 
+  test('a page without names finds out that the style of the marks is there, and nothing else', async () => {
+    const tab = await rig().open(rig().site.serve('/nobody.html', page('', '<p>Nobody is named here.</p>')));
+    await until(
+      'the style of the marks',
+      () =>
+        tab.evaluate(() => {
+          const look = (name: string) => getComputedStyle(document.body, `::highlight(${name})`).textDecorationLine;
+          return [look('m1'), look('nobody')];
+        }),
+      ([ours, other]) => ours !== other,
+    );
+    expect(await tab.evaluate(() => [...CSS.highlights.keys()])).toEqual([]);
+    expect(await tab.evaluate(() => document.documentElement.outerHTML)).not.toMatch(/m1|highlight|il-/);
+    await tab.close();
+  });
+
   test('events that a page forges bring no script of the card; the reader’s own do', async () => {
     const forging = await rig().open(rig().site.serve('/forging.html', page('', `<p data-block="0">${SENTENCE}</p>`)));
     await settledMarks(forging, { atLeast: 2 });
