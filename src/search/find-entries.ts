@@ -70,6 +70,8 @@ export function createFinder(index: SearchIndex, leads: ReadLeads): Finder {
    * @param isWhole only where a whole word says of which kind, not the beginning of one
    */
   const findDescribed = async (query: string, language: Language, isWhole: boolean): Promise<FoundEntry[]> => {
+    // Most of what is typed names no kind, and needs no more than this look.
+    if (isWhole && !fold(query).split(' ').some(isKindWord)) return [];
     const readings = [...withCountry(query), { rest: query, country: null }]
       .map((reading) => ({ ...reading, words: fold(reading.rest).split(' ').filter(Boolean) }))
       .filter(({ words }) => words.every((word) => word.length >= MIN_WORD) && (!isWhole || words.some(isKindWord)));

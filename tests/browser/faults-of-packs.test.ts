@@ -138,6 +138,18 @@ describe.each(BROWSERS)('faults around packs in %s', (browserName) => {
     );
   });
 
+  /** A reader's pack in use, a newer version of it about to be added, and from then on a disk that is full. */
+  const fillWithNewer = async (rig: Rig) => {
+    await seedReader(rig);
+    const options = await openOptions(rig);
+    await add(options, 'short', FEW);
+    await says(options, 'packs', '“short” was added');
+    await begin(options, 'short', SHORT);
+    await says(options, 'packs', 'What “short.csv” holds');
+    await rig.inExtension(() => browser.runtime.sendMessage({ fault: 'full' }).catch(() => undefined));
+    return options;
+  };
+
   test('the disk is full while the names of a pack are arranged: it says so, and the old names stay', async () => {
     // Full from the moment on at which a page says so; the worker that compiles is started after that, and hears nothing.
     const script = `let isFull = /compile-worker/.test(globalThis.location?.href);
@@ -151,14 +163,7 @@ describe.each(BROWSERS)('faults around packs in %s', (browserName) => {
       }`;
     await withRig(
       async (rig) => {
-        await seedReader(rig);
-        const options = await openOptions(rig);
-        // It would take the place of one that the reader has.
-        await add(options, 'short', FEW);
-        await says(options, 'packs', '“short” was added');
-        await begin(options, 'short', SHORT);
-        await says(options, 'packs', 'What “short.csv” holds');
-        await rig.inExtension(() => browser.runtime.sendMessage({ fault: 'full' }).catch(() => undefined));
+        const options = await fillWithNewer(rig);
         const isGone = await closeUpon(rig, options, 'There is no room for it on this device.');
         await press(options, 'packs', 'Add the pack');
         await until('the window to be closed upon it', isGone, (gone) => gone);
@@ -184,13 +189,7 @@ describe.each(BROWSERS)('faults around packs in %s', (browserName) => {
       };`;
     await withRig(
       async (rig) => {
-        await seedReader(rig);
-        const options = await openOptions(rig);
-        await add(options, 'short', FEW);
-        await says(options, 'packs', '“short” was added');
-        await begin(options, 'short', SHORT);
-        await says(options, 'packs', 'What “short.csv” holds');
-        await rig.inExtension(() => browser.runtime.sendMessage({ fault: 'full' }).catch(() => undefined));
+        const options = await fillWithNewer(rig);
         await press(options, 'packs', 'Add the pack');
         await says(options, 'packs', '“short” was added, but its names may not be marked yet');
         expect(await wordsOf(options, 'packs')).not.toContain('Nothing was changed');

@@ -362,12 +362,7 @@ test('one that is added while another is compiled stays, and what was left over 
 
 test('where a newer version cannot be taken into use, the one that it would take the place of stays', async () => {
   await open();
-  const old = await read(canonicalJson(added));
-  await changePack(old.database, { state: 'ready' });
-  await follow();
-  await new Promise((resolve) => setTimeout(resolve, 2));
-  const newer = await read(canonicalJson({ ...added, version: '2027.1.0' }));
-  await changePack(newer.database, { state: 'ready' });
+  const { old, newer } = await readTwo();
   const noRoom = new DOMException('The disk is full.', 'QuotaExceededError');
   await expect(followPacks(db, () => Promise.reject(noRoom), options)).rejects.toBe(noRoom);
   expect(await takeBackPack(newer.database)).toBe(true);
