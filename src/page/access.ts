@@ -39,39 +39,30 @@ export function mustAsk(): boolean {
   }
 }
 
-/** First and last pause, in ms, between two looks at a frame's size. */
-const LOOK_MS = 500;
-const LAST_LOOK_MS = 64_000;
+/** When a document is looked at for what nothing tells: the size of a frame that is not drawn, or a late component; in ms. */
+const LOOKS_MS = [500, 2_000, 6_000, 20_000, 60_000];
 
 /**
- * Resolves when the frame is large enough to be read: at once for most, perhaps never for a tracker's. A frame with a
- * process of its own may run before it hears of its size (measured in both browsers: 0 × 0 until the page around it has
- * time), and no `resize` comes while it is not drawn; so it is looked at a few times without.
+ * Resolves when the frame is large enough to be read: when it is first drawn for most, perhaps never for a tracker's.
+ *
+ * To ask for its size has the page around it laid out, which takes long while that loads, and is for nothing when more of
+ * it comes; only when both have just been drawn the size is there already. A frame that is not drawn is told of none, and
+ * one with a process of its own may run before it hears of its size (measured in both browsers: 0 × 0 until the page
+ * around it has time): so it is asked a few times without.
  */
 export async function largeEnough(signal: AbortSignal): Promise<void> {
   if (isTopFrame()) return;
-  await new Promise<void>((resolve) => {
-    let waitMs = LOOK_MS;
-    let looking: ReturnType<typeof setTimeout> | undefined;
-    const look = (): void => {
-      clearTimeout(looking);
-      // A frame that was just taken away has no size in Firefox: to ask for it throws.
-      if (top === null) return;
-      if (innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT) {
-        removeEventListener('resize', look);
-        resolve();
-      } else if (waitMs <= LAST_LOOK_MS && !signal.aborted) {
-        looking = setTimeout(look, waitMs);
-        waitMs *= 2;
-      }
-    };
+  // A frame that was just taken away has no size in Firefox: to ask for it throws.
+  const isLarge = (): boolean => top !== null && innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT;
+  const watch = (look: () => void): Observer => {
+    // Of its height alone no observer tells.
     addEventListener('resize', look, { signal });
-    look();
-  });
+    const drawn = new ResizeObserver(look);
+    drawn.observe(rootElementOf(document) as Element);
+    return drawn;
+  };
+  await until(isLarge, watch, signal);
 }
-
-/** When an empty document is looked at for components that came late, in ms. */
-const SHADOW_LOOKS_MS = [2_000, 6_000, 20_000];
 
 /** Resolves when the document holds any text: an empty frame costs an observer and nothing else. */
 export async function firstText(document: Document, signal: AbortSignal): Promise<void> {
@@ -88,16 +79,31 @@ export async function firstText(document: Document, signal: AbortSignal): Promis
     return false;
   };
   if (holdsText()) return;
-  await new Promise<void>((resolve) => {
-    const observer = new MutationObserver(() => look());
+  const watch = (look: () => void): Observer => {
+    const observer = new MutationObserver(look);
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+    return observer;
+  };
+  // Nothing tells when an element gets a shadow root.
+  await until(holdsText, watch, signal);
+}
+
+type Observer = Pick<MutationObserver, 'disconnect'>;
+
+/** Resolves when something is so. It is asked whenever `watch` has it looked at, and a few times without. */
+function until(isSo: () => boolean, watch: (look: () => void) => Observer, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
     const look = (): void => {
-      if (signal.aborted || !holdsText()) return;
-      observer.disconnect();
+      if (!isSo()) return;
+      end();
       resolve();
     };
-    observer.observe(document, { subtree: true, childList: true, characterData: true });
-    // Nothing tells when an element gets a shadow root.
-    for (const ms of SHADOW_LOOKS_MS) setTimeout(look, ms);
-    signal.addEventListener('abort', () => observer.disconnect());
+    const observer = watch(look);
+    const timers = LOOKS_MS.map((ms) => setTimeout(look, ms));
+    const end = (): void => {
+      observer.disconnect();
+      timers.forEach(clearTimeout);
+    };
+    signal.addEventListener('abort', end);
   });
 }

@@ -8,6 +8,8 @@ export interface MainThread {
   ownMs: number;
   /** The most of that in one task, in ms. */
   longestOwnMs: number;
+  /** How often the page was laid out in the middle of a script of ours, as that had asked. */
+  layouts: number;
 }
 
 interface TraceEvent {
@@ -36,7 +38,6 @@ const OF_PAGE = new Set([
   'Paint',
   'Commit',
 ]);
-
 /**
  * Writes the browser's trace while something happens.
  *
@@ -103,10 +104,13 @@ function readMainThread(events: TraceEvent[], url: string): MainThread {
     // What the browser does on the way into a call and out of it is for our sake too.
     return ofPage ? calls.reduce((sum, call) => sum + msOf(call), 0) : msOf(event);
   });
+  const calls = tasks.flatMap((task) => task.own.filter(isOwnCall));
+  const isAsked = ({ ts }: TraceEvent) => calls.some((call) => ts >= call.ts && ts < endOf(call));
   return {
     totalMs: tasks.reduce((sum, { event }) => sum + msOf(event), 0),
     ownMs: own.reduce((sum, ms) => sum + ms, 0),
     longestOwnMs: Math.max(0, ...own),
+    layouts: all.filter((event) => event.name === 'Layout' && isAsked(event)).length,
   };
 }
 
