@@ -42,27 +42,22 @@ function* nameTableSteps(gazetteer: Gazetteer): Steps<NameTables> {
 
 /** Takes all forms of a gazetteer in their order. */
 export class NameTableBuilder {
-  private readonly exact: Map<string, number>;
-  private readonly folded: Map<string, number>;
-  /** How folded texts with a sense record look: most names look otherwise, and need not be looked up. */
-  private readonly senseLooks = new Uint8Array(LOOKS);
+  private readonly sense: ReturnType<typeof senseFinder>;
   private readonly groups: Groups;
   private readonly senseOf = growingInts();
   private readonly groupOf = growingInts();
 
   constructor(private readonly gazetteer: Gazetteer) {
     const { forms, senses } = gazetteer;
-    this.exact = new Map(senses.map((sense, index) => [sense.text, index]));
-    this.folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
-    for (const plain of this.folded.keys()) this.senseLooks[lookOf(plain)] = 1;
+    this.sense = senseFinder(senses);
     this.groups = new Groups(forms);
   }
 
   add(form: FormHead, index: number): void {
-    const text = form.tail ? form.text.slice(0, -form.tail) : form.text;
+    const text = bareText(form);
     const plain = foldText(text);
-    const sense = this.senseLooks[lookOf(plain)] ? (this.exact.get(text) ?? this.folded.get(plain)) : undefined;
-    if (sense !== undefined) addPair(this.senseOf, index, sense);
+    const sense = this.sense(form, plain);
+    if (sense >= 0) addPair(this.senseOf, index, sense);
     const group = this.groups.numberOf(isByCase(text, form.exactCase) ? text : plain, index);
     if (group !== index) addPair(this.groupOf, index, group);
   }
@@ -101,6 +96,20 @@ export class NameTableBuilder {
     const senses = this.senseOf.done(release);
     return { senses, groups: this.groupOf.done(release), formsFrom, forms, byId };
   }
+}
+
+/** A form without its ending. */
+const bareText = ({ text, tail }: FormHead): string => (tail ? text.slice(0, -tail) : text);
+
+/** @returns the index of a form's sense record, or -1; `plain` is its text without the ending, folded */
+export function senseFinder(senses: Gazetteer['senses']): (form: FormHead, plain?: string) => number {
+  const exact = new Map(senses.map((sense, index) => [sense.text, index]));
+  const folded = new Map(senses.map((sense, index) => [foldText(sense.text), index]));
+  /** How folded texts with a sense record look: most names look otherwise, and need not be looked up. */
+  const looks = new Uint8Array(LOOKS);
+  for (const plain of folded.keys()) looks[lookOf(plain)] = 1;
+  return (form, plain = foldText(bareText(form))) =>
+    looks[lookOf(plain)] ? (exact.get(bareText(form)) ?? folded.get(plain) ?? -1) : -1;
 }
 
 function addPair(pairs: ReturnType<typeof growingInts>, index: number, value: number): void {
@@ -155,9 +164,9 @@ function placeForms({ from, entity }: BearerColumns, start: number, end: number,
 }
 
 /** What forms of one group have in common. */
-function groupKey({ text, tail, exactCase }: FormHead): string {
-  const bare = tail ? text.slice(0, -tail) : text;
-  return isByCase(bare, exactCase) ? bare : foldText(bare);
+function groupKey(form: FormHead): string {
+  const bare = bareText(form);
+  return isByCase(bare, form.exactCase) ? bare : foldText(bare);
 }
 
 /**

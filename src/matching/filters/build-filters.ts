@@ -1,4 +1,5 @@
 /** The page's filters, made from the gazetteer: once per change of packs, in the background. */
+import { senseFinder } from '../evidence/name-tables.ts';
 import { bearersOf, type FormHead, headsOf } from '../scan/compact.ts';
 import { PER_STEP, runAtOnce, type Steps } from '../slices.ts';
 import { tokenise } from '../text/tokenise.ts';
@@ -13,8 +14,8 @@ export interface FilterOptions {
   maxBytes?: number;
 }
 
-/** What of a gazetteer makes the filters. Where there are no entities, none is broad. */
-type Named = Pick<Gazetteer, 'version' | 'forms' | 'topics'> & Partial<Pick<Gazetteer, 'entities'>>;
+/** What of a gazetteer makes the filters. Where there are no entities, none is broad; without senses all words may be names. */
+type Named = Pick<Gazetteer, 'version' | 'forms' | 'topics'> & Partial<Pick<Gazetteer, 'entities' | 'senses'>>;
 
 /** The most a filter takes for any gazetteer; ours takes a fraction. */
 const MAX_BYTES = 4 * FULL_SIZE;
@@ -47,7 +48,7 @@ export interface FilterBuilder {
 }
 
 export function* filterBuilder(
-  { version, forms, topics: words, entities = [] }: Named,
+  { version, forms, topics: words, entities = [], senses = [] }: Named,
   { maxBytes = MAX_BYTES }: FilterOptions = {},
 ): Steps<FilterBuilder> {
   const topics = topicWords(words);
@@ -75,15 +76,22 @@ export function* filterBuilder(
     if (index % PER_STEP === 0) yield;
     if (entities[index]?.broad) broad.add(index);
   }
-  const isBroad = (index: number): boolean =>
-    bearers.entity.subarray(bearers.from[index], bearers.from[index + 1]).every((entity) => broad.has(entity));
+  const senseOf = senseFinder(senses);
+  /** Whether a name counts on pages about our subject alone, whoever of its bearers is meant. */
+  const wantsTopic = (form: FormHead, index: number): boolean => {
+    const sense = form.isSure ? -1 : senseOf(form);
+    const isRare = senses[sense]?.alone === 'never';
+    for (let at = bearers.from[index] as number; at < (bearers.from[index + 1] as number); at++)
+      if (!broad.has(bearers.entity[at] as number) && !(isRare && bearers.isAmbiguous(at))) return false;
+    return true;
+  };
   return {
     add(form, index, borders) {
       const { latent, text, exactCase } = form;
       // A long form that is looked for nowhere by itself is evidence all the same. Of the others the filter of names tells.
       if (latent && !isLong(form, borders)) return;
       const filter = latent ? filters.topics : filters.names;
-      const kind = !latent && isBroad(index) ? BROAD : NAME;
+      const kind = !latent && wantsTopic(form, index) ? BROAD : NAME;
       addNameInHand(filter, text, exactCase, borders, kind);
       if (exactCase && borders >= 4) addShouted(filter, text, borders, kind);
     },
@@ -111,11 +119,11 @@ function addTopicWord(filter: NameFilter, text: string, kind: Kind): void {
 }
 
 /**
- * An empty filter with room for the names: five bytes for each, in which its keys leave most bits clear. A large one has
+ * An empty filter with room for the names: six bytes for each, in which its keys leave most bits clear. A large one has
  * a power of two of words: a key has 65,536 places, which else would fall twice on some words and once on others.
  */
 function emptyFilter(names: number, maxBytes: number): NameFilter {
-  let words = Math.ceil(1.25 * names) + 64;
+  let words = Math.ceil(1.5 * names) + 64;
   if (words > FULL_SIZE >> 2) words = 2 ** Math.ceil(Math.log2(words));
   return { words: new Int32Array(Math.min(words, maxBytes >> 2)), beginnings: 0 };
 }

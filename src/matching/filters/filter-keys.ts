@@ -1,7 +1,7 @@
 /**
  * The filter of names, as page and background share it: one blocked Bloom filter (scan/first-look.ts) that holds what the
- * first look asks, and behind it the keys of the names. A name is keyed by its tokens, up to the first three: two say
- * little of many ("United States", "save the", "De Nederlandse"). The key carries whether letter case counts.
+ * first look asks, and behind it the keys of the names. A name is keyed by its tokens, up to the first four: three say
+ * little of many ("New South Wales", "A Guide to", "Out of the"). The key carries whether letter case counts.
  *
  * Each name is of one kind, or of several: see kinds.ts.
  */
@@ -41,7 +41,7 @@ export interface NameFilter {
 }
 
 /** The borders of the tokens that a key looks at, at most. */
-const KEY_BORDERS = 6;
+const KEY_BORDERS = 8;
 /**
  * Where the keys of names and of beginnings start out from. Names whose letter case counts start out from no other one
  * than the rest: of words in small letters, which most are, both keys are one, and only one question is asked.

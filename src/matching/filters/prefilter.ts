@@ -13,7 +13,7 @@ export interface Filters {
 }
 
 /** Changes with the way tokens are hashed or keyed: filters of another format would let names fall. */
-export const FORMAT = 6;
+export const FORMAT = 7;
 
 /** The filters as `storage.local` takes them: JSON. */
 export interface StoredFilters {

@@ -14,7 +14,7 @@ import {
 } from '../../../src/matching/filters/prefilter.ts';
 import { compileGazetteer } from '../../../src/matching/scan/compile.ts';
 import { scan } from '../../../src/matching/scan/scan.ts';
-import type { Form, Topics } from '../../../src/matching/types.ts';
+import type { Form, Sense, Topics } from '../../../src/matching/types.ts';
 import { anyText, formsAndText } from './arbitraries.ts';
 
 const form = (text: string, more: Partial<Form> = {}): Form => ({
@@ -55,11 +55,12 @@ describe('the filter of names', () => {
     expect(mayHoldName(filters, 'OUT OF DATE')).toBe(false);
   });
 
-  it('tells longer names by their first three tokens', () => {
+  it('tells longer names by their first four tokens', () => {
     expect(mayHoldName(filters, 'ABN, AMR')).toBe(false);
     expect(mayHoldName(filters, 'out of the box')).toBe(false);
-    expect(mayHoldName(filters, 'Out of the box')).toBe(true);
+    expect(mayHoldName(filters, 'Out of the box')).toBe(false);
     expect(mayHoldName(filters, 'Out of reach')).toBe(false);
+    expect(mayHoldName(filters, 'finance against slavery and other crimes')).toBe(true);
     expect(mayHoldName(filters, 'finance against fraud')).toBe(false);
   });
 
@@ -139,6 +140,12 @@ describe('the kinds of what a text may hold', () => {
   const borneBy = (...entities: number[]) => ({
     bearers: entities.map((entity) => ({ entity, ambiguous: false, type: 'official' as const, lang: 'en' })),
   });
+  const inDoubt = (...entities: number[]) => ({
+    bearers: borneBy(...entities).bearers.map((bearer) => ({ ...bearer, ambiguous: true })),
+  });
+  const sense = (text: string, alone: Sense['alone']): Sense => ({
+    ...{ text, alone, candidates: ['ours'], caseSensitive: true, near: {}, before: [], after: [], otherSenses: [] },
+  });
   const entity = (id: string, broad: boolean) => ({
     ...{ id, pack: 'p', kind: 'organisation', country: 'INT', broad, related: [] },
   });
@@ -150,6 +157,17 @@ describe('the kinds of what a text may hold', () => {
       form('Nations', borneBy(wellKnown)),
       form('Nations of Both', borneBy(wellKnown, ours)),
       form('The Great Hall', { ...borneBy(wellKnown), exactCase: true }),
+      form('Spotlight', { ...inDoubt(ours), exactCase: true }),
+      form('SPOTLIGHTs', { ...inDoubt(ours), exactCase: true, tail: 1 }),
+      form('Thorn', { ...inDoubt(ours), exactCase: true }),
+      form('Proud', { bearers: [...inDoubt(ours).bearers, ...borneBy(wellKnown).bearers] }),
+      form('Shift', { bearers: [...inDoubt(ours).bearers, ...borneBy(ours).bearers] }),
+    ],
+    senses: [
+      sense('Spotlight', 'never'),
+      sense('Thorn', 'onTopicPage'),
+      sense('Proud', 'never'),
+      sense('Shift', 'never'),
     ],
     topics: {
       en: {
@@ -170,6 +188,11 @@ describe('the kinds of what a text may hold', () => {
     ['Nations of Both', NAME | BROAD],
     ['The Great Hall', BROAD],
     ['THE GREAT HALL', BROAD],
+    ['in the Spotlight', BROAD],
+    ['SPOTLIGHTs', BROAD],
+    ['the town of Thorn', NAME],
+    ['Proud', BROAD],
+    ['Shift', NAME],
     ['forced labour', TELLING],
     ['TRAFFICKERS', TELLING],
     ['a human trader’s tale', TELLING],
