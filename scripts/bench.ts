@@ -4,9 +4,10 @@ import { type BenchRow, benchMatcher } from '../tests/bench/matcher.ts';
 import { printTable } from './start/table.ts';
 
 /**
- * `npm run bench [-- --json] [--only=PART,…] [--renew]`: what everything costs, beside what else could be used, in one
+ * `npm run bench [-- --json] [--only=PART,…] [--renew] [--pages=FOLDER]`: what everything costs, beside what else could be used, in one
  * run. Ratios are what counts; let nothing else run meanwhile. Nothing here is asserted: machines are noisy. A run of all
- * parts writes `docs/benchmarks.md`; one of some parts puts them in their place there where `--renew` says so.
+ * parts writes `docs/benchmarks.md`; one of some parts puts them in their place there where `--renew` says so. Saved pages
+ * of your own (`*.html`, at any depth) can stand for those of the bench; nothing is written then.
  */
 const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
   { id: 'matcher', title: 'Matcher and linker', run: async () => benchMatcher() },
@@ -49,7 +50,7 @@ const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
   {
     id: 'saved',
     title: 'Pages that nobody made for this',
-    run: async () => (await import('../tests/bench/saved.ts')).benchSaved(),
+    run: async () => (await import('../tests/bench/saved.ts')).benchSaved(ownPages),
   },
   {
     id: 'pointer',
@@ -78,7 +79,10 @@ const PARTS: { id: string; title: string; run: () => Promise<BenchRow[]> }[] = [
   },
 ];
 
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+const option = (name: string) =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
+const only = option('only');
+const ownPages = option('pages');
 const wanted = only?.split(',') ?? PARTS.map(({ id }) => id);
 const unknown = wanted.filter((id) => !PARTS.some((part) => part.id === id));
 if (unknown.length > 0) {
@@ -118,7 +122,7 @@ if (asJson) {
   );
 }
 const REPORT = 'docs/benchmarks.md';
-if (only === undefined || process.argv.includes('--renew'))
+if (ownPages === undefined && (only === undefined || process.argv.includes('--renew')))
   writeFileSync(REPORT, report(only === undefined ? '' : kept()));
 
 async function benchLarge(): Promise<BenchRow[]> {

@@ -72,6 +72,17 @@ inBrowsers('broad names', (rig) => {
     await tab.close();
   });
 
+  test('a word that hardly ever is a name has a page ask no sooner either', async () => {
+    const tab = await open(
+      '/rare.html',
+      page('<p>A campaign by Unseen, the charity, is in the spotlight.</p><p>Spotlight</p><p id="more"></p>'),
+    );
+    await staysAlone();
+    await inPage(tab, `document.getElementById('more').textContent = 'On human trafficking and modern slavery.'`);
+    await marksAre(tab, ['Unseen']);
+    await tab.close();
+  });
+
   test('the number on the toolbar icon, for which frames are asked, makes no difference', async () => {
     const tab = await open(
       '/with-frame.html',
@@ -226,7 +237,7 @@ inBrowsers('broad names', (rig) => {
   });
 
   test('a page that only seems to hold a name asks, and shows none', async () => {
-    const tab = await open('/seems.html', page('<p>Restore your files first.</p>'));
+    const tab = await open('/seems.html', page('<p>Polaris is a star of the north.</p>'));
     await untilAsked();
     expect(await textsOfMarks(tab)).toEqual([]);
     await tab.close();

@@ -496,7 +496,7 @@ inBrowsers('the pointer on a name', (rig) => {
     const tab = await rig().open(
       rig().site.serve(
         '/in-vain.html',
-        '<!doctype html><html lang="en"><title>Software</title><p>Restore your files first.</p>',
+        '<!doctype html><html lang="en"><title>Stars</title><p>Polaris is a star of the north.</p>',
       ),
     );
     await untilWanted('link');
