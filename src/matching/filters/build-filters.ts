@@ -1,6 +1,7 @@
 /** The page's filters, made from the gazetteer: once per change of packs, in the background. */
+import { isAddedId } from '../added-id.ts';
 import { senseFinder } from '../evidence/name-tables.ts';
-import { bearersOf, type FormHead, headsOf } from '../scan/compact.ts';
+import { bearersOf, type FormHead, headsOf, idsOf } from '../scan/compact.ts';
 import { PER_STEP, runAtOnce, type Steps } from '../slices.ts';
 import { tokenise } from '../text/tokenise.ts';
 import { isTelling } from '../topic/topic-score.ts';
@@ -77,12 +78,17 @@ export function* filterBuilder(
     if (entities[index]?.broad) broad.add(index);
   }
   const senseOf = senseFinder(senses);
-  /** Whether a name counts on pages about our subject alone, whoever of its bearers is meant. */
+  const idAt = idsOf(entities);
+  /**
+   * Whether a name counts on pages about our subject alone, whoever of its bearers is meant. What an added pack is about
+   * nobody knows: its rare names are told by their cues on any page.
+   */
   const wantsTopic = (form: FormHead, index: number): boolean => {
-    const sense = form.isSure ? -1 : senseOf(form);
-    const isRare = senses[sense]?.alone === 'never';
-    for (let at = bearers.from[index] as number; at < (bearers.from[index + 1] as number); at++)
-      if (!broad.has(bearers.entity[at] as number) && !(isRare && bearers.isAmbiguous(at))) return false;
+    const isRare = !form.isSure && senses[senseOf(form)]?.alone === 'never';
+    for (let at = bearers.from[index] as number; at < (bearers.from[index + 1] as number); at++) {
+      const entity = bearers.entity[at] as number;
+      if (!broad.has(entity) && !(isRare && bearers.isAmbiguous(at) && !isAddedId(idAt(entity)))) return false;
+    }
     return true;
   };
   return {

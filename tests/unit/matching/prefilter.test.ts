@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ADDED_MARK } from '../../../src/matching/added-id.ts';
 import { buildFilters, encodeFilters } from '../../../src/matching/filters/build-filters.ts';
 import { mayHold } from '../../../src/matching/filters/filter-keys.ts';
 import { BROAD, NAME, TELLING } from '../../../src/matching/filters/kinds.ts';
@@ -136,7 +137,7 @@ describe('the filter of topics', () => {
 });
 
 describe('the kinds of what a text may hold', () => {
-  const [ours, wellKnown] = [0, 1];
+  const [ours, wellKnown, added] = [0, 1, 2];
   const borneBy = (...entities: number[]) => ({
     bearers: entities.map((entity) => ({ entity, ambiguous: false, type: 'official' as const, lang: 'en' })),
   });
@@ -151,7 +152,7 @@ describe('the kinds of what a text may hold', () => {
   });
   const { names } = buildFilters({
     version: '1',
-    entities: [entity('ours', false), entity('well-known', true)],
+    entities: [entity('ours', false), entity('well-known', true), entity(`mine${ADDED_MARK}one`, false)],
     forms: [
       form('CoMensha', borneBy(ours)),
       form('Nations', borneBy(wellKnown)),
@@ -159,12 +160,16 @@ describe('the kinds of what a text may hold', () => {
       form('The Great Hall', { ...borneBy(wellKnown), exactCase: true }),
       form('Spotlight', { ...inDoubt(ours), exactCase: true }),
       form('SPOTLIGHTs', { ...inDoubt(ours), exactCase: true, tail: 1 }),
+      form('Unseen', { ...inDoubt(added), exactCase: true }),
+      form('Hawk', { ...inDoubt(ours, added), exactCase: true }),
       form('Thorn', { ...inDoubt(ours), exactCase: true }),
       form('Proud', { bearers: [...inDoubt(ours).bearers, ...borneBy(wellKnown).bearers] }),
       form('Shift', { bearers: [...inDoubt(ours).bearers, ...borneBy(ours).bearers] }),
     ],
     senses: [
       sense('Spotlight', 'never'),
+      sense('Unseen', 'never'),
+      sense('Hawk', 'never'),
       sense('Thorn', 'onTopicPage'),
       sense('Proud', 'never'),
       sense('Shift', 'never'),
@@ -190,6 +195,8 @@ describe('the kinds of what a text may hold', () => {
     ['THE GREAT HALL', BROAD],
     ['in the Spotlight', BROAD],
     ['SPOTLIGHTs', BROAD],
+    ['Unseen', NAME],
+    ['the Hawk', NAME],
     ['the town of Thorn', NAME],
     ['Proud', BROAD],
     ['Shift', NAME],
