@@ -85,6 +85,10 @@ const only = option('only');
 const ownPages = option('pages');
 const wanted = only?.split(',') ?? PARTS.map(({ id }) => id);
 const unknown = wanted.filter((id) => !PARTS.some((part) => part.id === id));
+if (process.argv.includes('--pages') || (ownPages !== undefined && !wanted.includes('saved'))) {
+  console.error('Saved pages of your own: npm run bench -- --only=saved --pages=FOLDER');
+  process.exit(2);
+}
 if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}. Parts: ${PARTS.map(({ id }) => id).join(', ')}`);
   process.exit(2);

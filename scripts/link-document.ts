@@ -65,7 +65,7 @@ function piecesOf(block: Block): Piece[] {
 /**
  * Links a document the way the extension does: filters first, then batches that carry the document state and the open
  * candidates, then the blocks that hold a name the document itself has introduced. A page of the extension with nothing
- * but broad names would not ask; here they count everywhere.
+ * but broad names, or words that hardly ever are names, would not ask; here they count everywhere.
  *
  * @param options `batchSize`: most blocks of a batch; its text is at most {@link BATCH_CHARACTERS} long, but for one block
  *   alone. `isAlways`: asks also where nothing can be a name, to learn what the document is about

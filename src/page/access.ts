@@ -40,32 +40,33 @@ export function mustAsk(): boolean {
 }
 
 /** When a document is looked at for what nothing tells: the size of a frame that is not drawn, or a late component; in ms. */
-const LOOKS_MS = [500, 2_000, 6_000, 20_000, 60_000];
+const LOOKS_MS = [500, 2_000, 6_000, 20_000];
 
 /**
  * Resolves when the frame is large enough to be read: when it is first drawn for most, perhaps never for a tracker's.
  *
  * To ask for its size has the page around it laid out, which takes long while that loads, and is for nothing when more of
- * it comes; only when both have just been drawn the size is there already. A frame that is not drawn is told of none, and
+ * it comes; only when both have just been drawn the size is there already. A frame that is not drawn hears of no size, and
  * one with a process of its own may run before it hears of its size (measured in both browsers: 0 × 0 until the page
  * around it has time): so it is asked a few times without.
  */
 export async function largeEnough(signal: AbortSignal): Promise<void> {
   if (isTopFrame()) return;
-  // A frame that was just taken away has no size in Firefox: to ask for it throws.
-  const isLarge = (): boolean => top !== null && innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT;
+  const isLarge = (): boolean => innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT;
+  const root = rootElementOf(document) as Element;
   const watch = (look: () => void): Observer => {
-    // Of its height alone no observer tells.
-    addEventListener('resize', look, { signal });
     const drawn = new ResizeObserver(look);
-    drawn.observe(rootElementOf(document) as Element);
+    // Of a change of height alone it tells nothing by itself; observed anew, it tells of the root as it is now.
+    const observe = (): void => drawn.observe(root);
+    observe();
+    addEventListener('resize', observe, { signal });
     return drawn;
   };
   await until(isLarge, watch, signal);
 }
 
 /** Resolves when the document holds any text: an empty frame costs an observer and nothing else. */
-export async function firstText(document: Document, signal: AbortSignal): Promise<void> {
+export async function firstText(signal: AbortSignal): Promise<void> {
   const holdsText = (): boolean => {
     const walker = walkerOf(document, document);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
@@ -94,9 +95,7 @@ type Observer = Pick<MutationObserver, 'disconnect'>;
 function until(isSo: () => boolean, watch: (look: () => void) => Observer, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
-      if (!isSo()) return;
-      end();
-      resolve();
+      if (isSo()) resolve(end());
     };
     const observer = watch(look);
     const timers = LOOKS_MS.map((ms) => setTimeout(look, ms));

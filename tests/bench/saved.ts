@@ -45,8 +45,15 @@ interface Visit extends MainThread {
 /** What of a folder of the reader's own is opened. */
 const MAX_PAGES = 150;
 /** What pages of the web draw by lot or take from the clock would make another document of them at every visit. */
-const NO_CHANCE = `Math.random = () => 0.5; Date.now = () => 1.8e12;
-  Date = class extends Date { constructor(...args) { super(...(args.length ? args : [1.8e12])); } };`;
+const NO_CHANCE = `{
+  let now = 1.8e12;
+  Math.random = () => 0.5;
+  Date.now = () => now++;
+  Date = new Proxy(Date, {
+    apply: (of) => String(new of(now++)),
+    construct: (of, given, as) => Reflect.construct(of, given.length ? given : [now++], as),
+  });
+}`;
 
 /**
  * What went wrong on all pages, if anything.
@@ -54,7 +61,8 @@ const NO_CHANCE = `Math.random = () => 0.5; Date.now = () => 1.8e12;
  * @param ownFolder pages to open in place of those: `npm run bench -- --only=saved --pages=FOLDER`
  */
 export async function benchSaved(ownFolder?: string): Promise<BenchRow[]> {
-  const sources = ownFolder === undefined ? SOURCES : [{ package: ownFolder, folder: ownFolder, count: MAX_PAGES }];
+  const own = resolve(ownFolder ?? '');
+  const sources = ownFolder === undefined ? SOURCES : [{ package: own, folder: own, count: MAX_PAGES }];
   const missing = sources.filter(({ folder }) => !existsSync(folder)).map((source) => source.package);
   const pages = sources.flatMap(({ folder, count }) => pagesIn(folder, count));
   const note = missing.length > 0 ? `not installed: ${missing.join(', ')}` : '';
@@ -82,7 +90,7 @@ export async function benchSaved(ownFolder?: string): Promise<BenchRow[]> {
   });
   const slow = pairs.filter(({ before, growthMs }) => growthMs > allowedMs(before));
   return [
-    { what: 'saved pages opened', value: pairs.length, unit: 'pages', note },
+    { what: 'saved pages opened', value: pairs.length, unit: 'pages', note: note || `of ${pages.length}` },
     {
       what: 'saved pages: with marks',
       value: pairs.filter(({ after }) => after.marks.length > 0).length,
@@ -105,7 +113,7 @@ export async function benchSaved(ownFolder?: string): Promise<BenchRow[]> {
       pairs.filter(({ after }) => after.longestOwnMs > 8),
     ),
     count(
-      'laid out as we had asked',
+      'laid out because we asked',
       pairs.filter(({ after }) => after.layouts > 0),
     ),
     {
@@ -171,17 +179,25 @@ const TYPES: Record<string, string> = {
   '.jpg': 'image/jpeg',
 };
 
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
 async function visit(
   rig: ChromiumRig,
   session: Awaited<ReturnType<typeof browserSession>>,
   { path, html }: SavedPage,
 ): Promise<Visit | undefined> {
   // A page says itself what its characters are; where it does not, browsers guess, and so do ours.
-  const url = rig.site.serve(path, html, { type: 'text/html' });
+  const url = rig.site.serve(encodeURI(path), html, { type: 'text/html' });
   for (const [, address = ''] of html.toString('latin1').matchAll(/\b(?:src|href)\s*=\s*["']([^"'#?:]+)/g)) {
-    const file = resolve(dirname(path), address);
+    const file = resolve(dirname(path), decoded(address));
     const type = TYPES[extname(file)];
-    if (type && existsSync(file)) rig.site.serve(file, readFileSync(file), { type });
+    if (type && existsSync(file)) rig.site.serve(encodeURI(file), readFileSync(file), { type });
   }
   const tab = await rig.context.newPage();
   await tab.addInitScript(NO_CHANCE);

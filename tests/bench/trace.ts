@@ -38,6 +38,7 @@ const OF_PAGE = new Set([
   'Paint',
   'Commit',
 ]);
+
 /**
  * Writes the browser's trace while something happens.
  *

@@ -72,15 +72,18 @@ inBrowsers('broad names', (rig) => {
     await tab.close();
   });
 
-  test('a word that hardly ever is a name has a page ask no sooner either', async () => {
+  test('a word that hardly ever is a name has a page ask no sooner either, but for what stands beside it', async () => {
     const tab = await open(
       '/rare.html',
-      page('<p>A campaign by Unseen, the charity, is in the spotlight.</p><p>Spotlight</p><p id="more"></p>'),
+      page('<p>A helpline for survivors is what Unseen runs.</p><p>Spotlight</p><p id="more"></p>'),
     );
     await staysAlone();
     await inPage(tab, `document.getElementById('more').textContent = 'On human trafficking and modern slavery.'`);
     await marksAre(tab, ['Unseen']);
     await tab.close();
+    const other = await open('/beside.html', page('<p>A walk for the charity Unseen raised money.</p>'));
+    await marksAre(other, ['Unseen']);
+    await other.close();
   });
 
   test('the number on the toolbar icon, for which frames are asked, makes no difference', async () => {

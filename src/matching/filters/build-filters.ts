@@ -5,10 +5,11 @@ import { bearersOf, type FormHead, headsOf, idsOf } from '../scan/compact.ts';
 import { PER_STEP, runAtOnce, type Steps } from '../slices.ts';
 import { tokenise } from '../text/tokenise.ts';
 import { isTelling } from '../topic/topic-score.ts';
-import type { Gazetteer } from '../types.ts';
+import type { Gazetteer, Sense } from '../types.ts';
 import { addBeginning, addName, addNameInHand, addShouted, FULL_SIZE, type NameFilter } from './filter-keys.ts';
 import { BROAD, type Kind, NAME, TELLING } from './kinds.ts';
 import { type Filters, FORMAT, type StoredFilters } from './prefilter.ts';
+import { isRareWord, withNeighbours } from './rare-words.ts';
 
 export interface FilterOptions {
   /** Most bytes for the filter of names; that of topic words takes a quarter at most. Fewer let more text through that holds no name. */
@@ -54,6 +55,8 @@ export function* filterBuilder(
 ): Steps<FilterBuilder> {
   const topics = topicWords(words);
   const telling = topics.filter(({ topic, weight }) => isTelling(topic, weight));
+  const rare = new Set(entities.length > 0 ? senses.filter(isRareWord) : []);
+  const beside = [...rare].flatMap(withNeighbours);
   const headAt = headsOf(forms);
   let names = 0;
   let longNames = 0;
@@ -68,7 +71,7 @@ export function* filterBuilder(
   const topicFilter = emptyFilter(topics.length + longNames, maxBytes / 4);
   const filters = {
     version,
-    names: emptyFilter(names + telling.length, maxBytes),
+    names: emptyFilter(names + telling.length + beside.length, maxBytes),
     topics: topicFilter,
   };
   const bearers = bearersOf(forms);
@@ -79,12 +82,9 @@ export function* filterBuilder(
   }
   const senseOf = senseFinder(senses);
   const idAt = idsOf(entities);
-  /**
-   * Whether a name counts on pages about our subject alone, whoever of its bearers is meant. What an added pack is about
-   * nobody knows: its rare names are told by their cues on any page.
-   */
-  const wantsTopic = (form: FormHead, index: number): boolean => {
-    const isRare = !form.isSure && senses[senseOf(form)]?.alone === 'never';
+  /** Whether a name, whoever of its bearers is meant, is no reason to ask where nothing tells of our subject. */
+  const wantsTopic = (form: FormHead, index: number, borders: number): boolean => {
+    const isRare = borders === 2 && !form.isSure && rare.has(senses[senseOf(form)] as Sense);
     for (let at = bearers.from[index] as number; at < (bearers.from[index + 1] as number); at++) {
       const entity = bearers.entity[at] as number;
       if (!broad.has(entity) && !(isRare && bearers.isAmbiguous(at) && !isAddedId(idAt(entity)))) return false;
@@ -97,15 +97,17 @@ export function* filterBuilder(
       // A long form that is looked for nowhere by itself is evidence all the same. Of the others the filter of names tells.
       if (latent && !isLong(form, borders)) return;
       const filter = latent ? filters.topics : filters.names;
-      const kind = !latent && wantsTopic(form, index) ? BROAD : NAME;
+      const kind = !latent && wantsTopic(form, index, borders) ? BROAD : NAME;
       addNameInHand(filter, text, exactCase, borders, kind);
       if (exactCase && borders >= 4) addShouted(filter, text, borders, kind);
     },
     done() {
       for (const { text } of topics) addTopicWord(filters.topics, text, NAME);
       // Where all are of one kind, what tells of our subject would be taken for names.
-      if (filters.names.words.length < FULL_SIZE)
+      if (filters.names.words.length < FULL_SIZE) {
         for (const { text } of telling) addTopicWord(filters.names, text, TELLING);
+        for (const text of beside) addName(filters.names, text, false, NAME);
+      }
       return filters;
     },
   };
@@ -130,7 +132,7 @@ function addTopicWord(filter: NameFilter, text: string, kind: Kind): void {
  */
 function emptyFilter(names: number, maxBytes: number): NameFilter {
   let words = Math.ceil(1.5 * names) + 64;
-  if (words > FULL_SIZE >> 2) words = 2 ** Math.ceil(Math.log2(words));
+  if (words > FULL_SIZE >> 2) words = 2 ** Math.ceil(Math.log2(1.25 * names));
   return { words: new Int32Array(Math.min(words, maxBytes >> 2)), beginnings: 0 };
 }
 

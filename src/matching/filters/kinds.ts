@@ -1,7 +1,8 @@
 /**
- * A bit for each kind of what the page's filter looks for: a name; one that counts on pages about our subject, as a broad
- * one does, or a word that hardly ever is a name (`alone: never`: Spotlight, Proud); a word that tells of our subject. By
- * themselves, so that whoever asks only for these carries nothing of the filter.
+ * A bit for each kind of what the page's filter looks for. `NAME`: a name that has the page ask by itself. `BROAD`: one for
+ * which it asks where a telling word stands too: a broad one (the United Nations), or a word that hardly ever is a name
+ * (rare-words.ts: Spotlight). `TELLING`: a word that tells of our subject. In a file of their own, so that whoever asks only
+ * for these carries nothing of the filter.
  */
 export const NAME = 1;
 export const BROAD = 2;

@@ -13,7 +13,7 @@ const LAYERS: Record<string, readonly string[]> = {
   scan: ['text'],
   evidence: ['text', 'scan'],
   topic: ['text', 'evidence'],
-  filters: ['text', 'scan', 'topic'],
+  filters: ['text', 'scan', 'evidence', 'topic'],
   link: ['text', 'scan', 'evidence', 'topic'],
 };
 

@@ -144,8 +144,9 @@ describe('the kinds of what a text may hold', () => {
   const inDoubt = (...entities: number[]) => ({
     bearers: borneBy(...entities).bearers.map((bearer) => ({ ...bearer, ambiguous: true })),
   });
-  const sense = (text: string, alone: Sense['alone']): Sense => ({
+  const sense = (text: string, alone: Sense['alone'], more: Partial<Sense> = {}): Sense => ({
     ...{ text, alone, candidates: ['ours'], caseSensitive: true, near: {}, before: [], after: [], otherSenses: [] },
+    ...more,
   });
   const entity = (id: string, broad: boolean) => ({
     ...{ id, pack: 'p', kind: 'organisation', country: 'INT', broad, related: [] },
@@ -162,14 +163,22 @@ describe('the kinds of what a text may hold', () => {
       form('SPOTLIGHTs', { ...inDoubt(ours), exactCase: true, tail: 1 }),
       form('Unseen', { ...inDoubt(added), exactCase: true }),
       form('Hawk', { ...inDoubt(ours, added), exactCase: true }),
+      form('SPOT', { ...inDoubt(ours), exactCase: true }),
+      form('Spot Light', { ...inDoubt(ours), exactCase: true }),
       form('Thorn', { ...inDoubt(ours), exactCase: true }),
       form('Proud', { bearers: [...inDoubt(ours).bearers, ...borneBy(wellKnown).bearers] }),
       form('Shift', { bearers: [...inDoubt(ours).bearers, ...borneBy(ours).bearers] }),
     ],
     senses: [
-      sense('Spotlight', 'never'),
-      sense('Unseen', 'never'),
+      sense('Spotlight', 'never', {
+        before: ['with the friendly help of', 'Thorn’s'],
+        after: ['’s report*'],
+        perCandidate: { ours: { after: ['by the police'] } },
+      }),
+      sense('Unseen', 'never', { candidates: [`mine${ADDED_MARK}one`] }),
       sense('Hawk', 'never'),
+      sense('SPOT', 'never'),
+      sense('Spot Light', 'never'),
       sense('Thorn', 'onTopicPage'),
       sense('Proud', 'never'),
       sense('Shift', 'never'),
@@ -195,6 +204,14 @@ describe('the kinds of what a text may hold', () => {
     ['THE GREAT HALL', BROAD],
     ['in the Spotlight', BROAD],
     ['SPOTLIGHTs', BROAD],
+    ['Thorn’s Spotlight', NAME],
+    ['with the help of Spotlight', NAME],
+    ['with the help of others', 0],
+    ['Spotlight’s report', NAME | BROAD],
+    ['Spotlight by the police', NAME | BROAD],
+    ['Spotlight by day', BROAD],
+    ['SPOT', NAME],
+    ['Spot Light', NAME],
     ['Unseen', NAME],
     ['the Hawk', NAME],
     ['the town of Thorn', NAME],

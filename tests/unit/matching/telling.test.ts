@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadTools } from '../../../scripts/link-document.ts';
 import { mayHold } from '../../../src/matching/filters/filter-keys.ts';
 import { BROAD, NAME, TELLING } from '../../../src/matching/filters/kinds.ts';
+import { isRareWord } from '../../../src/matching/filters/rare-words.ts';
 import { link } from '../../../src/matching/link/link.ts';
 import { isTelling } from '../../../src/matching/topic/topic-score.ts';
 import { blocksOf, facts } from './link-harness.ts';
@@ -49,13 +50,16 @@ describe('what is about the subject holds a name or a telling word', () => {
     expect(high).toBeGreaterThan(0);
   });
 
-  it('of all names of the dataset the broad ones alone are taken for broad', () => {
-    for (const { text, latent, bearers } of gazetteer.forms) {
-      if (latent) continue;
+  it('of all names of the dataset the broad ones and the rare words alone are taken for broad', () => {
+    const rare = new Set(gazetteer.senses.filter(isRareWord).map(({ text }) => text));
+    for (const { text, tail = 0, latent, bearers } of gazetteer.forms) {
+      if (latent || rare.has(text.slice(0, text.length - tail))) continue;
       expect(mayHold(filters.names, text) & (bearers.every((b) => isBroad(b.entity)) ? BROAD : NAME), text).not.toBe(0);
     }
     const taken = broadNames.filter(({ text }) => (mayHold(filters.names, text) & NAME) === 0);
     // Some hold another name, or begin like one.
     expect(taken.length / broadNames.length).toBeGreaterThan(0.9);
+    expect(rare.size).toBeGreaterThan(20);
+    for (const text of rare) expect(mayHold(filters.names, text), text).toBe(BROAD);
   });
 });
