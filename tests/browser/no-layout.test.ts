@@ -9,6 +9,7 @@ const RESTLESS = `
   let turn = 0;
   const change = () => {
     box.style.paddingLeft = (++turn % 7) + 'px';
+    box.lastElementChild.style.height = 300 + (turn % 5) + 'px';
     if (turn < 2000) setTimeout(change);
   };
   change();`;

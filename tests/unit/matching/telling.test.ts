@@ -60,6 +60,7 @@ describe('what is about the subject holds a name or a telling word', () => {
     // Some hold another name, or begin like one.
     expect(taken.length / broadNames.length).toBeGreaterThan(0.9);
     expect(rare.size).toBeGreaterThan(20);
-    for (const text of rare) expect(mayHold(filters.names, text), text).toBe(BROAD);
+    // Vérité is rare, and Verité is not.
+    for (const text of rare) expect(mayHold(filters.names, text) & BROAD, text).not.toBe(0);
   });
 });
