@@ -92,6 +92,11 @@ export async function benchSaved(ownFolder?: string): Promise<BenchRow[]> {
   return [
     { what: 'saved pages opened', value: pairs.length, unit: 'pages', note: note || `of ${pages.length}` },
     {
+      what: 'saved pages: that got the second script',
+      value: pairs.filter(({ after }) => after.isAttended).length,
+      unit: 'pages',
+    },
+    {
       what: 'saved pages: with marks',
       value: pairs.filter(({ after }) => after.marks.length > 0).length,
       unit: 'pages',

@@ -10,6 +10,8 @@ export interface MainThread {
   longestOwnMs: number;
   /** How often the page was laid out in the middle of a script of ours, as that had asked. */
   layouts: number;
+  /** Whether the page got the second script, the attendant. */
+  isAttended: boolean;
 }
 
 interface TraceEvent {
@@ -26,6 +28,7 @@ interface TraceEvent {
 }
 
 const CATEGORIES = ['disabled-by-default-devtools.timeline', 'devtools.timeline', 'v8', 'v8.execute'];
+const ATTENDANT = /^chrome-extension:.*\/attend\.js$/;
 /** A look for promises that finds none, in µs at most. */
 const NOTHING_US = 50;
 /** Work of the page itself within a task. */
@@ -111,6 +114,7 @@ function readMainThread(events: TraceEvent[], url: string): MainThread {
     totalMs: tasks.reduce((sum, { event }) => sum + msOf(event), 0),
     ownMs: own.reduce((sum, ms) => sum + ms, 0),
     longestOwnMs: Math.max(0, ...own),
+    isAttended: all.some(({ name, args }) => name === 'EvaluateScript' && ATTENDANT.test(args.data?.url)),
     layouts: all.filter((event) => event.name === 'Layout' && isAsked(event)).length,
   };
 }
