@@ -126,6 +126,8 @@ inBrowsers('a card and its word', (rig) => {
 
   test.for([1, 6])(
     'it comes and stays where the page writes its text anew faster than a pointer rests, on a machine %d times as slow',
+    // A machine that is slow itself is slower yet.
+    { retry: 2 },
     async (rate, { skip }) => {
       if (rate > 1 && rig().browser !== 'chromium') skip('Only Chromium can play a slow machine.');
       const tab = await open('/streamed.html', `<div id="it"><p>${NAMES}</p></div>`);
