@@ -146,11 +146,11 @@ inBrowsers('a card beneath what the reader drags, selects or copies', (rig) => {
     await tab.close();
   });
 
-  // Now and then Firefox shuts the menu before it says that the pointer is over the card, and the card goes with it: a fault
-  // that is known and not mended.
-  test('a card of a name that shows only while it is pointed at stays when the pointer has come into it', {
-    retry: 4,
-  }, async () => {
+  test('a card of a name that shows only while it is pointed at stays when the pointer has come into it', async ({
+    skip,
+  }) => {
+    if (rig().browser === 'firefox')
+      skip('A known fault: every other time the card goes with the menu (docs/browser-quirks.md).');
     const { tab } = await openCard(
       '/menu.html',
       `<style>#menu > div{display:none;padding:4px} #menu:hover > div{display:block}</style>
