@@ -4,8 +4,8 @@ import { type BenchRow, benchMatcher } from '../tests/bench/matcher.ts';
 import { printTable } from './start/table.ts';
 
 /**
- * `npm run bench [-- --json] [--only=PART,…] [--renew] [--pages=FOLDER]`: what everything costs, beside what else could be used, in one
- * run. Ratios are what counts; let nothing else run meanwhile. Nothing here is asserted: machines are noisy. A run of all
+ * `npm run bench [-- --json] [--only=PART,…] [--renew] [--pages=FOLDER]`: what everything costs, beside what else could
+ * be used, in one run. Ratios are what counts; let nothing else run meanwhile. Nothing here is asserted: machines are noisy. A run of all
  * parts writes `docs/benchmarks.md`; one of some parts puts them in their place there where `--renew` says so. Saved pages
  * of your own (`*.html`, at any depth) can stand for those of the bench; nothing is written then.
  */

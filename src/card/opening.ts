@@ -29,6 +29,8 @@ export interface Opening {
   takeBack: TakeBack[];
   /** The line of the word that the card stands at. */
   rect: DOMRect;
+  /** When the card goes, as that has lost its place, by `performance.now()`; absent as long as it never has. */
+  goneMs?: number;
   /** Which part of this frame can be seen, as far as the page around it shows it; null: not known yet. */
   seen: Area | null;
   today: string;

@@ -4,6 +4,9 @@ import type { OpenCard } from './open-card.ts';
 import { hasEnded, type Opening } from './opening.ts';
 import { CARD_HEIGHT_PX, chooseRect, commonArea, isVisible, placeCard, visibleArea } from './position.ts';
 
+/** So long may the pointer take from a word that goes when it leaves to the card, in ms. */
+const WAY_MS = 200;
+
 /** Places an open card at its word as that stands now; closes it where the word is seen no more and nobody uses the card. */
 export function place(card: OpenCard): void {
   if (hasEnded(card)) return;
@@ -17,7 +20,9 @@ export function place(card: OpenCard): void {
   // A menu that shows while it is pointed at goes when the pointer, or the focus, has come into the card.
   const isInUse = card.pinned || hasFocus(shell) || pop.matches(':hover');
   if (!isSeen && !isInUse) {
-    card.close();
+    // On its way into the card the pointer is in neither of them, and the menu may go then.
+    card.goneMs ??= performance.now() + WAY_MS;
+    if (rect || performance.now() > card.goneMs) card.close();
     return;
   }
   if (!rect || (card.pinned && !isSeen)) return;

@@ -23,8 +23,8 @@ const BOTH = BROAD | TELLING;
 /**
  * Reads one document, and calls the attendant when some text in it may hold a name that matters, until `life` ends. Broad
  * names (the United Nations, Google) stand on pages of every subject, and are marked on those about ours alone; words that
- * are names now and then (Spotlight) stand there too. So of the page itself they matter when a telling word stands by them, when the reader wants them everywhere, or when somebody
- * asks what the page holds. Of a frame within it they always do: what the page is about it cannot know.
+ * are names now and then (Spotlight) stand there too. So of the page itself they matter when a telling word stands on it
+ * as well, when the reader wants them everywhere, or when somebody asks what the page holds. Of a frame within it they always do: what the page is about it cannot know.
  *
  * @param decode makes filters of what is stored, the same as the last time where they are of the same names; null: there
  *   is nothing to look for yet

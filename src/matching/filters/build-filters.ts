@@ -16,7 +16,7 @@ export interface FilterOptions {
   maxBytes?: number;
 }
 
-/** What of a gazetteer makes the filters. Where there are no entities, none is broad; without senses all words may be names. */
+/** What of a gazetteer makes the filters. Where there are no entities, none is broad; where no senses, no word is rare. */
 type Named = Pick<Gazetteer, 'version' | 'forms' | 'topics'> & Partial<Pick<Gazetteer, 'entities' | 'senses'>>;
 
 /** The most a filter takes for any gazetteer; ours takes a fraction. */

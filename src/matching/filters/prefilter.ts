@@ -12,7 +12,7 @@ export interface Filters {
   topics: NameFilter;
 }
 
-/** Changes with the way tokens are hashed or keyed, and with the kinds of names: filters of another format would let names fall. */
+/** Changes with how tokens are hashed or keyed, and with the kinds of names: filters of another format let names fall. */
 export const FORMAT = 7;
 
 /** The filters as `storage.local` takes them: JSON. */
