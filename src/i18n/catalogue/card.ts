@@ -143,7 +143,7 @@ export const card = defineCatalogue({
     allGoals: 'alle fünf Ziele, {basis}',
     allOfThem: 'alle {basis}',
     addedPack: 'Aus einem Zusatzpaket: {title}',
-    addedPackNote: 'Nicht aus dem kuratierten Datensatz; hier von niemand geprüft.',
+    addedPackNote: 'Nicht aus dem kuratierten Datensatz; nicht geprüft.',
     placeOf: '{index} von {count}',
     previous: 'Vorige Nennung',
     next: 'Nächste Nennung',

@@ -59,7 +59,7 @@ export const correction = defineCatalogue({
   de: {
     copy: 'Korrektur kopieren',
     copied: 'Kopiert. Es wurde nichts gesendet.',
-    copyFailed: 'Der Browser erlaubt das Kopieren nicht. Kopieren Sie den Text selbst.',
+    copyFailed: 'Der Browser lässt es nicht zu. Kopieren Sie den Text selbst.',
     text: 'Korrekturtext',
     head: 'Korrektur für Initiative Lens: {name}',
     claim: 'Aussage {id}',
@@ -74,13 +74,13 @@ export const correction = defineCatalogue({
       one: '{count} weitere Rolle steht im ganzen Eintrag.',
       other: '{count} weitere Rollen stehen im ganzen Eintrag.',
     },
-    wrong: 'Was nicht stimmt und wie es heißen muss:',
-    proof: 'Eine Quelle, die das zeigt (Titel, Herausgeber, Datum, Adresse):',
+    wrong: 'Was nicht stimmt, und was stimmt:',
+    proof: 'Quelle dafür (Titel, Herausgeber, Datum, Adresse):',
     dataset: 'Datensatz {version}',
     datasetOf: 'Datensatz {version} des Zusatzpakets „{pack}“',
     howToSend:
-      'So senden Sie sie: Löschen Sie die Aussagen, die stimmen, füllen Sie die beiden Zeilen oben aus und fügen Sie den Text in eine Nachricht an den Herausgeber der Erweiterung ein. Dessen Adresse steht auf ihrer Seite im Store Ihres Browsers.',
+      'So geht es: Löschen Sie die Aussagen, die stimmen, füllen Sie die zwei Zeilen oben aus und senden Sie den Text an den Herausgeber der Erweiterung. Dessen Adresse steht im Store Ihres Browsers.',
     howToSendPack:
-      'So senden Sie sie: Löschen Sie die Aussagen, die stimmen, füllen Sie die beiden Zeilen oben aus und fügen Sie den Text in eine Nachricht an die Stelle ein, von der Sie das Paket haben.',
+      'So geht es: Löschen Sie die Aussagen, die stimmen, füllen Sie die zwei Zeilen oben aus und senden Sie den Text an die Stelle, von der Sie das Paket haben.',
   },
 });
