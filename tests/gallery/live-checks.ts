@@ -191,7 +191,8 @@ export const liveChecks: LiveCheck[] = [
         document.getElementById('word')?.remove();
         dispatchEvent(new Event('resize'));
       });
-      await page.waitForTimeout(100);
+      // It waits a moment for a pointer that may be on its way into it.
+      await page.waitForTimeout(500);
       return expectEqual(await page.evaluate(() => gallery.card.isOpen()), false);
     },
   },
