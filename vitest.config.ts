@@ -1,6 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Tests that want the machine to themselves: they flood a page or slow it down, or write what every browser here reads. */
+const ALONE = ['busy-pages', 'card-follows', 'floods', 'managed', 'no-layout'].map(
+  (name) => `tests/browser/${name}.test.ts`,
+);
+
+const browserTests = {
+  include: ['tests/browser/**/*.test.ts'],
+  // Longer than one wait of the tests' own, which say what they waited for.
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,15 +29,12 @@ export default defineConfig({
         test: { name: 'build', include: ['tests/build/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
-        // Real browsers with the built extension, one at a time: two at once would disturb each other's focus and timing.
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          fileParallelism: false,
-          // Longer than one wait of the tests' own, which say what they waited for.
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
-        },
+        // Real browsers with the built extension. Two at a time: each has a profile, a window and a focus of its own, and
+        // one by itself leaves half of a small machine idle.
+        test: { ...browserTests, name: 'browser', exclude: ALONE, maxWorkers: 2, sequence: { groupOrder: 0 } },
+      },
+      {
+        test: { ...browserTests, name: 'browser-alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
   },

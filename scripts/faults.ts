@@ -18,7 +18,9 @@ const files = process.argv.slice(2);
 mkdirSync(join(root, 'artifacts'), { recursive: true });
 rmSync(records, { force: true });
 const wanted = files.length > 0 ? files : ['tests/browser/faults'];
-const { status } = spawnSync('vitest', ['run', '--project', 'browser', '--retry=1', ...wanted], {
+// One file at a time, so that the records have an order.
+const how = ['run', '--project', 'browser', '--no-file-parallelism', '--retry=1'];
+const { status } = spawnSync('vitest', [...how, ...wanted], {
   cwd: root,
   stdio: 'inherit',
   shell: process.platform === 'win32',

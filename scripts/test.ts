@@ -49,7 +49,7 @@ const check = (name: string, program: string, ...args: string[]): Step => ({
   },
 });
 
-function runTests(project: string, report: string, files: readonly string[] = []): Promise<number> {
+function runTests(project: string, report: string, ...more: readonly string[]): Promise<number> {
   rmSync(report, { force: true });
   rmSync(unhandled, { force: true });
   const reporters = [
@@ -58,7 +58,7 @@ function runTests(project: string, report: string, files: readonly string[] = []
     `--outputFile.json=${report}`,
     '--reporter=./scripts/check/unhandled-errors.ts',
   ];
-  return run('vitest', ['run', '--project', project, ...reporters, ...files], { LENS_UNHANDLED_ERRORS: unhandled });
+  return run('vitest', ['run', '--project', project, ...reporters, ...more], { LENS_UNHANDLED_ERRORS: unhandled });
 }
 
 const unhandled = join(reports, 'unhandled.txt');
@@ -70,8 +70,8 @@ const unhandledErrors = (): string[] =>
 /**
  * A project of `vitest.config.ts`, counted test by test.
  *
- * @param twice gives files of which something failed a second try, whole and with new browsers: a last net under what
- *   only a real browser on a busy machine does. What falls in is named in the summary
+ * @param twice gives files of which something failed a second try, whole, one at a time and with new browsers: a last net
+ *   under what only a real browser on a busy machine does. What falls in is named in the summary
  */
 const tests = (project: string, { twice = false } = {}): Step => ({
   name: project,
@@ -83,7 +83,8 @@ const tests = (project: string, { twice = false } = {}): Step => ({
     console.log(`\n● ${project}, what failed, a second time`);
     const uncaught = unhandledErrors();
     const again = join(reports, `${project}-again.json`);
-    const tally = tallyTwoTries(report, again, await runTests(project, again, failed), root);
+    const codeAgain = await runTests(project, again, '--no-file-parallelism', ...failed);
+    const tally = tallyTwoTries(report, again, codeAgain, root);
     return { ...tally, failed: tally.failed + uncaught.length, failures: [...tally.failures, ...uncaught] };
   },
 });
@@ -123,6 +124,7 @@ const steps: Step[] = [
   tests('build'),
   tests('unit'),
   tests('browser', { twice: true }),
+  tests('browser-alone', { twice: true }),
 ];
 
 const only = process.argv

@@ -254,7 +254,12 @@ export class ChromiumRig implements Rig {
     await this.helper.evaluate(() => {
       (globalThis as { browser?: unknown }).browser ??= chrome;
     });
-    return this.helper.evaluate(fn, arg);
+    // Else a promise that never settles is told of by the test's own end alone, which does not say which one it was.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, failed) => {
+      timer = setTimeout(() => failed(new Error(`After 120 s no answer from the extension to: ${fn}`)), 120_000);
+    });
+    return Promise.race([this.helper.evaluate(fn, arg), late]).finally(() => clearTimeout(timer));
   }
 
   async runCommand(tab: Tab, command: string): Promise<void> {
