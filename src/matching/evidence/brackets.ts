@@ -202,8 +202,14 @@ export function longFormOf(words: readonly string[]): LongForm {
       .replace(/[^\p{L}\p{N}]/gu, ''),
     content: new Set(
       words
-        .map((word) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''))
-        .filter((word) => !PASSED.has(word)),
+        // Without accents and without the comma of an enumeration.
+        .map((word) =>
+          word
+            .toLowerCase()
+            .normalize('NFD')
+            .replace(/[^\p{L}\p{N}]/gu, ''),
+        )
+        .filter((word) => word !== '' && !PASSED.has(word)),
     ),
   };
 }

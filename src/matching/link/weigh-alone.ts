@@ -51,11 +51,12 @@ function weighSurname(
 /** How far a name is its bearer's before anything else is known. */
 function weighBearing(
   names: Names,
-  { evidence: { flags, forms }, set, block }: Case,
+  { evidence, set, block }: Case,
   { bearer, entity, form, cues }: Bearing,
   facts: GroupFacts | undefined,
   scale: Scale,
 ): void {
+  const { flags, forms } = evidence;
   const alone = names.alone(form);
   const asListed = flags & FLAGS.asListed && form === forms[0] ? 'exactName' : null;
   if (!bearer.ambiguous) {
@@ -66,10 +67,22 @@ function weighBearing(
     // Where packs have a bearer of it too, each may be meant.
     else if (set.bearers.size > 1) scale.add(WEIGHTS.unambiguousName, asListed);
     else scale.add(WEIGHTS.unambiguousName, 'onlyBearer');
-  } else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, asListed);
+  } else if (alone === 'always' && isNamesakeAtHome(names, evidence, entity)) scale.add(WEIGHTS.oursElsewhere, null);
+  else if (alone === 'always') scale.add(WEIGHTS.usuallyOurs, asListed);
   else if (alone === 'never') scale.add(WEIGHTS.rarelyOurs, null);
   else scale.add(names.isBroad(entity) ? WEIGHTS.oursAnywhere : WEIGHTS.oursOnTopic, null);
   if (set.bearers.size > 1) scale.add(WEIGHTS.lessLikelyBearer * names.orderOf(form, entity), null);
+}
+
+/** Countries whose bodies are at home in a language of few countries. */
+const HOME_COUNTRIES: Record<string, string[]> = { nl: ['NL'], de: ['DE', 'AT', 'CH', 'LI'] };
+
+/** Whether the text is in the language of a country that has a bearer of its own: Terre des Hommes in a German one. */
+function isNamesakeAtHome(names: Names, { lang, country, forms }: LocalEvidence, entity: number): boolean {
+  const homes = HOME_COUNTRIES[EVIDENCE_LANGUAGES[lang] ?? ''];
+  const own = names.country(entity);
+  if (!homes || own === 'INT' || own === country || homes.includes(own) || names.isFirm(entity)) return false;
+  return homes.some((home) => names.hasNamesakeIn(forms, home));
 }
 
 function weighCues({ ownAdjacent: own, otherAdjacent: other, ownNear, otherNear }: CueReading, scale: Scale): void {
@@ -78,9 +91,6 @@ function weighCues({ ownAdjacent: own, otherAdjacent: other, ownNear, otherNear 
   if (other) scale.add(other.weight, 'otherSense', other.text);
   for (const { weight, text } of otherNear) scale.add(weight, 'otherSense', text);
 }
-
-/** Countries whose bodies are at home in a language of few countries. */
-const HOME_COUNTRIES: Record<string, string[]> = { nl: ['NL'], de: ['DE', 'AT', 'CH', 'LI'] };
 
 function weighWriting(names: Names, { evidence }: Case, { bearer, entity, form, cues }: Bearing, scale: Scale): void {
   const { flags } = evidence;

@@ -13,6 +13,8 @@ export const WEIGHTS = {
   contestedName: 1,
   /** Ambiguous, but by its sense record nearly always ours (`alone: always`): one trap is needed to lose it. */
   usuallyOurs: 1,
+  /** The same where the text's language is that of a country with a bearer of its own. */
+  oursElsewhere: -1.5,
   /** Counts on a page about the topic (`alone: onTopicPage`): undecided by itself. */
   oursOnTopic: -1.1,
   /** The same of a broad entity: texts of every subject name it. */

@@ -14,6 +14,38 @@ const OVER =
  */
 const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
+    rule: 'a long form of several parts is known with its commas, also where it shares the word for a ministry',
+    lang: 'nl',
+    lines: [
+      'De ministeries van Justitie en Veiligheid ([[JenV|ministerie-jenv]]) en Volksgezondheid, Welzijn en Sport ([[VWS|ministerie-vws]]) betalen.',
+    ],
+  },
+  {
+    rule: 'what any organisation has (partners, a report, a training) speaks for none of its namesakes',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ Thank you to all the [[Polaris|polaris]] partners who help victims of trafficking.`,
+      `${ABOUT} ¶ According to an [[IOM|iom]] report, human trafficking grew.`,
+      `${ABOUT} ¶ Police officers took part in [[OSCE|osce]] training on human trafficking.`,
+      `${ABOUT} ¶ The charity [[Unseen|unseen]] works with police forces. ¶ [[Unseen|unseen]] works for victims of modern slavery.`,
+    ],
+  },
+  {
+    rule: 'a name that a country of the text’s language has too is not taken for another country’s without more',
+    lang: 'de',
+    lines: [
+      'Menschenhandel und moderne Sklaverei bleiben ein Problem. ¶ „Kinder brauchen Schutz“, sagt Terre des Hommes in Osnabrück.',
+      'Menschenhandel und moderne Sklaverei bleiben ein Problem. ¶ [[Terre des Hommes|terre-des-hommes-nl]] half vielen Kindern. ¶ Die Studie bezahlte [[Terre des Hommes Niederlande|terre-des-hommes-nl]].',
+    ],
+  },
+  {
+    rule: 'the name of what a body once belonged to is another’s',
+    lang: 'nl',
+    lines: [
+      'Ook [[ASN|de-volksbank]], [[Triodos|triodos]] en SNS Reaal tekenden. ¶ De [[SNS|de-volksbank]]-klanten hebben hun rekening bij de bank gehouden.',
+    ],
+  },
+  {
     rule: '“the other” at the end of a phrase is one that the page does not speak of, where one was named',
     lang: 'en',
     lines: [
