@@ -24,7 +24,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'what any organisation has (partners, a report, a training) speaks for none of its namesakes',
     lang: 'en',
     lines: [
-      `${ABOUT} ¶ Thank you to all the [[Polaris|polaris]] partners who help victims of trafficking.`,
+      `${ABOUT} ¶ Thank you to all the [[Polaris|polaris]] partners, supporters and donors.`,
       `${ABOUT} ¶ According to an [[IOM|iom]] report, human trafficking grew.`,
       `${ABOUT} ¶ Police officers took part in [[OSCE|osce]] training on human trafficking.`,
       `${ABOUT} ¶ The charity [[Unseen|unseen]] works with police forces. ¶ [[Unseen|unseen]] works for victims of modern slavery.`,
@@ -34,7 +34,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'a name that a country of the text’s language has too is not taken for another country’s without more',
     lang: 'de',
     lines: [
-      'Menschenhandel und moderne Sklaverei bleiben ein Problem. ¶ „Kinder brauchen Schutz“, sagt Terre des Hommes in Osnabrück.',
+      'Menschenhandel und moderne Sklaverei bleiben ein Problem. ¶ Bessere Regeln für die Lieferketten der Firmen verlangt seit vielen Jahren auch Terre des Hommes.',
       'Menschenhandel und moderne Sklaverei bleiben ein Problem. ¶ [[Terre des Hommes|terre-des-hommes-nl]] half vielen Kindern. ¶ Die Studie bezahlte [[Terre des Hommes Niederlande|terre-des-hommes-nl]].',
     ],
   },
