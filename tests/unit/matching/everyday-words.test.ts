@@ -30,7 +30,7 @@ const marksOf = (first: string, name: string, entity: string): number => {
   return mentions.filter(({ verdict }) => verdict.choices.some((choice) => choice.entity === entity)).length;
 };
 
-const SECTORS = new Set(['Fairwork report', 'FairWork report']);
+const SECTORS = new Set(['ngo', 'multilateral', 'survivor-organisation', 'law-enforcement', 'philanthropy', 'union']);
 const names = forms.flatMap(({ text, latent, made, bearers }) =>
   latent || made
     ? []
