@@ -121,9 +121,13 @@ export function keepFilters(): void {
   });
 }
 
+function forget(): void {
+  opened = undefined;
+}
+
 /** What was opened is of no use any more: whoever asks next gets what is opened now. */
 function openAgain(): void {
-  opened = undefined;
+  forget();
   void openDataset().catch((error: unknown) => console.error('The dataset could not be opened again.', error));
 }
 
@@ -136,14 +140,20 @@ async function open(): Promise<OpenDataset> {
     const db = await openDatabase();
     // Deleted by the reader's or the browser's own hand, it is made anew at once. Dexie would open an empty one instead.
     let isGone = false;
-    const onGone = () => {
+    const leave = (next: () => void) => {
       // Closing tells of closing once more.
       if (isGone) return;
       isGone = true;
       db.close();
-      if (opening === openings) openAgain();
+      if (opening === openings) next();
     };
-    db.on('versionchange', ({ newVersion }) => newVersion === null && onGone());
+    const onGone = () => leave(openAgain);
+    db.on('versionchange', ({ newVersion }) => {
+      if (newVersion === null) onGone();
+      // A newer version of the extension makes it its own. Whoever asks next finds out which; until then Dexie would open it
+      // as it is, and change it.
+      else leave(forget);
+    });
     db.on('close', onGone);
     try {
       const installed = await openInstalled(db);

@@ -202,6 +202,35 @@ describe.each(BROWSERS)('faults in %s', (browserName) => {
     });
   });
 
+  test('a newer version takes the database over while everything runs', async () => {
+    await withRig(async (rig) => {
+      await seedReader(rig);
+      await untilReady(rig);
+      const version = await rig.inExtension(async () => {
+        // Awake, with the database open.
+        await browser.runtime.sendMessage({ type: 'search', payload: { query: 'fast', language: 'en', close: false } });
+        for (const { id, url } of await browser.tabs.query({}))
+          if (url?.endsWith('/welcome.html') && id !== undefined) await browser.tabs.remove(id);
+        const request = indexedDB.open('initiative-lens', 900);
+        await new Promise<void>((done, failed) => {
+          request.onsuccess = () => done();
+          request.onerror = () => failed(request.error);
+        });
+        request.result.close();
+        return request.result.version;
+      });
+      expect(version).toBe(900);
+      await untilReady(rig, 'besideNewer');
+      await expectWorks(rig);
+      const after = await rig.inExtension(async () =>
+        (await indexedDB.databases()).filter(({ name }) => name === 'initiative-lens').map(({ version }) => version),
+      );
+      expect(after).toEqual([900]);
+      await expectReadersData(rig);
+      return { fault: 'a newer version takes the database over', tries: 1 };
+    });
+  });
+
   test.each([
     [
       'IndexedDB refused',

@@ -470,14 +470,14 @@ inBrowsers('the reader’s own word', (rig) => {
   test('“Yes, this” makes a possible mention a certain one: the open card says so, and takes it back', async () => {
     const url = rig().site.serve(
       '/possible.html',
-      `<!doctype html><html lang="de"><meta charset="utf-8"><title>Menschenhandel</title>
-      <p>Menschenhandel mit Kindern nimmt in Deutschland zu. Die Abgeordneten in Berlin wollen das Gesetz ändern.
-      Die Vertreterin von Terre des Hommes begrüßte das. Die Opfer von Zwangsarbeit brauchen Schutz.`,
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking</title>
+      <p>Human trafficking and modern slavery remain a problem. Victims of trafficking need help.
+      They thanked their friends, a church and The Freedom Fund.`,
     );
     tab = await rig().open(url);
     await settledMarks(tab, { atLeast: 1 });
     await kindsAre(tab, 'm2');
-    await hoverMark(tab, 'Terre des Hommes');
+    await hoverMark(tab, 'Freedom Fund');
     await press(tab, 'Yes, this');
     await kindsAre(tab, 'm1');
     const { text } = await until(
