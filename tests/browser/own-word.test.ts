@@ -471,13 +471,14 @@ inBrowsers('the reader’s own word', (rig) => {
     const url = rig().site.serve(
       '/possible.html',
       `<!doctype html><html lang="en"><meta charset="utf-8"><title>Human trafficking</title>
-      <p>Human trafficking and modern slavery remain a problem. Victims of trafficking need help.
-      They thanked their friends, a church and The Freedom Fund.`,
+      <p>Human trafficking and modern slavery remain a problem. Victims of trafficking need help.</p>
+      <p>They thanked the government, an oak foundation and The Freedom Fund.`,
     );
     tab = await rig().open(url);
     await settledMarks(tab, { atLeast: 1 });
     await kindsAre(tab, 'm2');
     await hoverMark(tab, 'Freedom Fund');
+    await waitForDetails(tab, 'Freedom Fund');
     await press(tab, 'Yes, this');
     await kindsAre(tab, 'm1');
     const { text } = await until(
