@@ -49,9 +49,10 @@ export function createChoices(
       prefer();
     },
     async reload() {
-      const { silenced } = stored;
-      stored = await load();
-      word.release(silenced, stored.silenced);
+      const fresh = await load();
+      // Another reload may have ended meanwhile, so what was stored is looked at only now.
+      word.release(stored.silenced, fresh.silenced);
+      stored = fresh;
       prefer();
     },
   };

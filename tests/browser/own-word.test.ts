@@ -137,7 +137,7 @@ inBrowsers('the reader’s own word', (rig) => {
   /** Says of the name whose card is open that it is meant nowhere. @returns what is kept of it */
   const silenceEverywhere = async (on: Tab): Promise<unknown> => {
     await press(on, 'Not this');
-    await press(on, 'Everywhere');
+    await reach(on, 'Everywhere');
     return until(
       'the silenced name',
       () => stored(rig()),
