@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Tests that want the machine to themselves: they flood a page or slow it down, or write what every browser here reads. */
-const ALONE = ['busy-pages', 'card-follows', 'floods', 'managed', 'no-layout'].map(
+/** Tests that want the machine to themselves: they flood a page, slow it down or count its frames, or write what every browser here reads. */
+const ALONE = ['busy-pages', 'card-follows', 'floods', 'kept-marks', 'managed', 'no-layout'].map(
   (name) => `tests/browser/${name}.test.ts`,
 );
 
