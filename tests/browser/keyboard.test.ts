@@ -133,15 +133,20 @@ inBrowsers('by keyboard alone', (rig) => {
         // A tab that the browser has put behind another gets keys, but they press nothing there.
         await tab.activate();
         const before = await tab.evaluate(doings);
-        await tab.press(stop.key);
         // What is stored first takes a moment, and moves the focus only then.
-        const after = await until(
-          `an answer to ${stop.key} on ${stop.words}`,
-          () => tab.evaluate(doings),
-          ({ count, hasFocus }) => count > before.count && hasFocus,
-          20_000,
-        ).catch(() => tab.evaluate(doings));
-        if (after.count === before.count) faults.push(`${stop.words}: nothing happened`);
+        const answered = async () => {
+          await tab.press(stop.key);
+          return until(
+            `an answer to ${stop.key} on ${stop.words}`,
+            () => tab.evaluate(doings),
+            ({ count, hasFocus }) => count > before.count && hasFocus,
+            20_000,
+          ).catch(() => tab.evaluate(doings));
+        };
+        let after = await answered();
+        // Now and then a browser loses a key on its way: the page cannot answer what never came to it.
+        if (after.keys === before.keys) after = await answered();
+        if (after.count === before.count) faults.push(`${stop.words}: nothing happened, but the key came`);
         else if (!after.hasFocus) faults.push(`${stop.words}: the focus is gone`);
         if (stop.key === 'a') await tab.press('Backspace');
       }

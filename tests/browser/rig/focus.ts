@@ -63,11 +63,13 @@ export function focusNow(): { words: string; fault: string | null; isStop: boole
   return { words, fault, isStop: element.matches('a[href], button, input, select, textarea, summary, [role]') };
 }
 
-/** What the page has done since it is watched, and whether something in it has the focus. */
-export function doings(): { count: number; hasFocus: boolean } {
+/** What the page has done since it is watched, how many keys have come to it, and whether something in it has the focus. */
+export function doings(): { count: number; keys: number; hasFocus: boolean } {
   const { activeElement, body, documentElement } = document;
+  const { doings: count = 0, keys = 0 } = window as { doings?: number; keys?: number };
   return {
-    count: (window as { doings?: number }).doings ?? 0,
+    count,
+    keys,
     hasFocus: activeElement !== null && activeElement !== body && activeElement !== documentElement,
   };
 }
@@ -77,8 +79,8 @@ export function doings(): { count: number; hasFocus: boolean } {
  * counted and does not happen.
  */
 export function watchDoings(): void {
-  const counted = window as { doings?: number };
-  counted.doings = 0;
+  const counted = window as { doings?: number; keys?: number };
+  counted.doings = counted.keys = 0;
   const did = () => {
     counted.doings = (counted.doings ?? 0) + 1;
   };
@@ -89,6 +91,7 @@ export function watchDoings(): void {
     characterData: true,
   });
   for (const kind of ['input', 'focusin', 'scroll', 'hashchange']) addEventListener(kind, did, true);
+  addEventListener('keydown', () => (counted.keys = (counted.keys ?? 0) + 1), true);
   addEventListener('click', (event) => {
     const leading = event.composedPath().find((one) => one instanceof Element && one.matches('a[href], [type=file]'));
     if (!leading || (leading as Element).getAttribute('href')?.startsWith('#')) return;
