@@ -144,9 +144,10 @@ inBrowsers('by keyboard alone', (rig) => {
           ).catch(() => tab.evaluate(doings));
         };
         let after = await answered();
-        // Now and then a browser loses a key on its way: the page cannot answer what never came to it.
+        // A page cannot answer a key that never came to it.
         if (after.keys === before.keys) after = await answered();
-        if (after.count === before.count) faults.push(`${stop.words}: nothing happened, but the key came`);
+        if (after.count === before.count)
+          faults.push(`${stop.words}: nothing happened${after.keys === before.keys ? ', and no key came' : ''}`);
         else if (!after.hasFocus) faults.push(`${stop.words}: the focus is gone`);
         if (stop.key === 'a') await tab.press('Backspace');
       }
