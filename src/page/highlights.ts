@@ -18,7 +18,7 @@ export interface Highlights {
   remove(range: StaticRange): boolean;
   /** Replaces all ranges of one name, now. */
   show(name: MarkName, ranges: readonly StaticRange[]): void;
-  /** Shows what has been added: of very many the first ones, and the others in the tasks after this. */
+  /** Shows what has been added: of very many the first ones, and the others some tasks later. */
   flush(): void;
   /** Called before what was added shows by itself: what is not to show can be taken out. */
   onFlush: (() => void) | null;
@@ -30,13 +30,13 @@ export interface Highlights {
 
 /**
  * Every frame in which any highlight has changed costs the page time for all of its text (measured: 40 ms on a page of
- * 5 MB), whatever the number of ranges. So they are added together, the first at once and others after a while, which is
- * longer where frames are slower.
+ * 5 MB) and for every range that shows (measured: 6 µs). So they are added together, the first at once and others after a
+ * while, which is longer where frames are slower; and of very many the rest in one frame.
  */
 const FRAME_SHARE = 20;
 const MAX_WAIT_MS = 700;
-/** More than these take a task longer than a page should wait for its turn: then it is several frames all the same. */
-const MAX_TOGETHER = 1_500;
+/** More than these take a task longer than a page should wait for its turn. */
+const MAX_TOGETHER = 1_000;
 /** A page may change the style of what is there: how often that is looked at while it changes, in ms, and of how many marks. */
 const LOOK_AGAIN_MS = 3_000;
 const MAX_LOOKED = 300;
@@ -54,12 +54,15 @@ export function createHighlights(signal: AbortSignal): Highlights {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let notBeforeMs = 0;
 
-  const highlightOf = (name: MarkName): Highlight => {
-    let highlight = own.get(name);
+  /** What will take the place of those in `own`, while it is being filled; see `gather`. */
+  let coming: typeof own | undefined;
+
+  const highlightOf = (name: MarkName, of = own): Highlight => {
+    let highlight = of.get(name);
     if (!highlight) {
       highlight = new Highlight();
       highlight.priority = MARK_NAMES.indexOf(name);
-      own.set(name, highlight);
+      of.set(name, highlight);
     }
     return highlight;
   };
@@ -85,7 +88,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
       return;
     }
     if (known === undefined) lookAt([range]);
-    highlightOf(name).add(range);
+    highlightOf(name, coming).add(range);
     shown.set(range, name);
   };
 
@@ -121,7 +124,10 @@ export function createHighlights(signal: AbortSignal): Highlights {
   /** @returns the name that it showed by */
   const takeAway = (range: StaticRange): MarkName | undefined => {
     const name = shown.get(range);
-    if (name && shown.delete(range)) own.get(name)?.delete(range);
+    if (name && shown.delete(range)) {
+      own.get(name)?.delete(range);
+      coming?.get(name)?.delete(range);
+    }
     return name;
   };
 
@@ -133,6 +139,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
       ranges: () => shown.keys(),
       add: put,
       delete: takeAway,
+      gather: (ranges) => gather(ranges),
     },
     signal,
   );
@@ -145,16 +152,21 @@ export function createHighlights(signal: AbortSignal): Highlights {
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (added.size === 0 || signal.aborted) return;
+    // What has been added since is among what is gathered.
+    if (added.size === 0 || coming || signal.aborted) return;
     const together = new Map<StaticRange, MarkName>();
     for (const [range, name] of added) {
       if (together.size === MAX_TOGETHER) break;
       together.set(range, name);
       added.delete(range);
     }
-    if (!reserve.take(together)) for (const [range, name] of together) put(name, range);
+    const isHeldBack = reserve.take(together);
+    if (!isHeldBack) for (const [range, name] of together) put(name, range);
     register();
-    if (added.size > 0) timer = later(flushDue, 0);
+    if (added.size > 0) {
+      if (isHeldBack) timer = later(flushDue, 0);
+      else gather(takeAdded());
+    }
     notBeforeMs = performance.now() + MAX_WAIT_MS;
     afterFrame((frameMs) => {
       notBeforeMs = performance.now() + Math.min(MAX_WAIT_MS, FRAME_SHARE * frameMs);
@@ -164,6 +176,31 @@ export function createHighlights(signal: AbortSignal): Highlights {
   const flushDue = (): void => {
     highlights.onFlush?.();
     flush();
+  };
+
+  function* takeAdded(): Generator<[StaticRange, MarkName]> {
+    for (const entry of added) {
+      added.delete(entry[0]);
+      yield entry;
+    }
+  }
+
+  let gathered = Promise.resolve();
+
+  /** Shows ranges in one frame, some tasks later: highlights that nobody sees yet are filled in slices, and then stand in. */
+  const gather = (ranges: Iterable<[StaticRange, MarkName]>): void => {
+    gathered = gathered.then(async () => {
+      const next: typeof own = new Map();
+      coming = next;
+      await inSlices(shown, ([range, name]) => highlightOf(name, next).add(range), true, signal);
+      await inSlices(ranges, ([range, name]) => put(name, range), true, signal);
+      highlights.onFlush?.();
+      coming = undefined;
+      if (signal.aborted) return;
+      for (const [name, highlight] of next) own.set(name, highlight);
+      register();
+      if (added.size > 0) timer ??= later(flushDue, 0);
+    });
   };
 
   signal.addEventListener('abort', () => {
@@ -181,6 +218,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
     },
     put(name, range) {
       put(name, range);
+      if (coming && shown.has(range)) highlightOf(name).add(range);
       register();
     },
     remove: (range) =>

@@ -21,6 +21,8 @@ export interface RegisteredRanges {
   add(name: MarkName, range: StaticRange): void;
   /** @returns the name that it was registered by; a mark may have got another since it was last asked for */
   delete(range: StaticRange): MarkName | undefined;
+  /** Registers all of them some tasks later, in one frame. Each is asked for when its turn comes. */
+  gather(ranges: Iterable<[StaticRange, MarkName]>): void;
 }
 
 /** Fewer marks than this are no burden. */
@@ -31,8 +33,6 @@ const CALM_MS = 400;
 /** How often, in changes, all is looked at again: what stands in view changes without scrolling too. */
 const AGAIN = 40;
 const SCROLL_MS = 120;
-/** Put back in one task. */
-const BATCH = 1_500;
 
 export function createReserve(registered: RegisteredRanges, signal: AbortSignal): Reserve {
   const held = new Map<StaticRange, MarkName>();
@@ -94,15 +94,18 @@ export function createReserve(registered: RegisteredRanges, signal: AbortSignal)
     changes = 0;
     active = false;
     stopLooking();
-    let count = 0;
-    for (const [range, name] of held) {
-      if (++count > BATCH) break;
-      held.delete(range);
-      registered.add(name, range);
-    }
-    if (held.size > 0) calm = setTimeout(putBack);
-    else removeEventListener('scroll', onScroll, true);
+    removeEventListener('scroll', onScroll, true);
+    registered.gather(letGo());
   };
+
+  /** What is still held, until ranges are held back once more. */
+  function* letGo(): Generator<[StaticRange, MarkName]> {
+    for (const entry of held) {
+      if (active) return;
+      held.delete(entry[0]);
+      yield entry;
+    }
+  }
 
   signal.addEventListener('abort', () => {
     clearTimeout(calm);
