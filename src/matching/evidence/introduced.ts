@@ -147,14 +147,24 @@ interface Beside {
   followed: number;
 }
 
+/** “PEC estimator (panel error correction)”: the noun that a short form stands before, where the bracket spells it and no more. */
+function spelledNoun(text: string, { start, end }: Span): string {
+  if (text.charCodeAt(end) !== 32 || end - start < 3) return '';
+  const [, noun = '', inside = ''] = QUALIFIED.exec(text.slice(end, end + BESIDE)) ?? [];
+  return noun !== '' && spells(inside.split(' '), text.slice(start, end)) ? noun : '';
+}
+
+const QUALIFIED = /^( \p{Ll}[\p{Ll}-]{1,24}) \(([^()\n]{5,90})\)/u;
+
 function besideOf({ text, words }: Writing, place: WordSpan): Beside | null {
   const follows = mayBeShort(text, place.start, words.at(place.at - 1));
-  const precedes = mayBeExplained(text, place.end, words.at(place.to));
+  const noun = spelledNoun(text, place);
+  const precedes = noun !== '' || mayBeExplained(text, place.end, words.at(place.to));
   const stands = mayStandFor(text, place.end);
   if (!follows && !precedes && !stands) return null;
   // What is in brackets or quotes after a compound explains the name that it begins: ILO-ingang (Ingang …).
-  const compound = precedes ? COMPOUND.exec(text.slice(place.end, place.end + 40)) : null;
-  const end = place.end + (compound?.[0].length ?? 0);
+  const compound = precedes ? (COMPOUND.exec(text.slice(place.end, place.end + 40))?.[0] ?? noun) : '';
+  const end = place.end + compound.length;
   const after = text.slice(end, end + BESIDE);
   const opening = follows ? (SHORT_FOLLOWS.exec(textBefore(text, place.start))?.[0] ?? null) : null;
   let following = ((stands && STANDS_FOR.exec(after)) || (precedes && LONG_FOLLOWS.exec(after)) || null)?.[0] ?? null;

@@ -1,7 +1,7 @@
 /** The country that stands nearest to a name. */
 import { SEATS, seatOf } from './cities.ts';
 import { countryAt, isCountryAdjective, STATE } from './countries.ts';
-import type { Words } from './words.ts';
+import { type Words, wordSet } from './words.ts';
 import type { WordSpan, Writing } from './writing.ts';
 
 const WINDOW = 20;
@@ -66,7 +66,8 @@ export function nearestCountry(
           !standsIn(between, text.slice(words.starts[at], words.ends[to - 1]))
         )
           after ||= unless ? MANY : country;
-      } else if (before === '') {
+      } else if (isAtHome && isOfSomebody(words, index)) continue;
+      else if (before === '') {
         before = unless ? MANY : country;
         beforeAt = index;
       }
@@ -78,6 +79,26 @@ export function nearestCountry(
   const found = before || (isAtHome ? '' : after);
   return found === MANY || (isOfUnion && isOfUnionThere(words, at, to, text)) ? '' : found;
 }
+
+/** Whether a word tells where somebody is from of whom the text had not spoken: “via een Litouwse bank”, “Romanian workers”. */
+function isOfSomebody(words: Words, index: number): boolean {
+  if (!isCountryAdjective(words.at(index))) return false;
+  return INDEFINITE.has(words.at(index - 1))
+    ? SOMEBODY.has(words.at(index + 1))
+    : PEOPLE.has(words.at(index + 1)) && !ARTICLES.has(words.at(index - 1));
+}
+
+const INDEFINITE = new Set('a an een ein eine einen einem einer'.split(' '));
+const SOMEBODY = wordSet(
+  `bank firm company account man woman citizen businessman national bedrijf onderneming firma rekening bankrekening vrouw
+  burger zakenman ondernemer staatsburger koppel echtpaar unternehmen konto mann frau unternehmer geschäftsmann staatsbürger
+  paar`,
+);
+const PEOPLE = wordSet(
+  `banks firms companies accounts men women workers victims labourers nationals banken bedrijven rekeningen mannen
+  vrouwen arbeiders werknemers slachtoffers arbeidsmigranten uitzendkrachten chauffeurs unternehmen firmen konten männer
+  frauen arbeiter arbeiterinnen opfer staatsbürger`,
+);
 
 /** Whether the sentence of a place speaks of the Union: “auf EU-Ebene”, “Brussel wil”. */
 function isOfUnionThere(words: Words, at: number, to: number, text: string): boolean {

@@ -195,6 +195,24 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     lines: [`${ABOUT} ¶ Der [[KOK|kok-germany]] und die [[FIZ|fiz-zurich]] helfen. ¶ Der KÖK und die FÍZ helfen.`],
   },
   {
+    rule: 'somebody’s country in the sentence before, of whom the text had not spoken, tells nothing of a body',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ Het loon ging naar een Litouwse bank. Volgens de verdediging had de [[FIU|fiu-nederland]] de gegevens te lang bewaard.`,
+      `${OVER} ¶ De man liet Bulgaarse arbeiders lang werken. De [[FIU|fiu-nederland]] zag het aan hun rekeningen.`,
+      `${OVER} ¶ De Litouwse regering kijkt mee. Volgens de verdediging had de FIU de gegevens te lang bewaard.`,
+    ],
+  },
+  {
+    rule: 'a bracket that spells a short form speaks of it over the noun that it stands before, too',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ The [[Modern Slavery PEC|modern-slavery-pec]] paid. ¶ With a PEC estimator (panel error correction) we find more victims.`,
+      `${ABOUT} ¶ They joined the [[FAST|fast]] programme ([[Finance Against Slavery and Trafficking|fast]]).`,
+      `${ABOUT} ¶ The [[Modern Slavery PEC|modern-slavery-pec]] paid. ¶ A [[PEC|modern-slavery-pec]] report (in English only) followed.`,
+    ],
+  },
+  {
     rule: 'a country’s adjective in the next sentence tells of its own noun',
     lang: 'de',
     lines: [
