@@ -10,7 +10,7 @@ const POLISH_S = 0x15a;
  * products and departments (director, card, desk) leave the name what it is.
  */
 const OTHER_HEADS =
-  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cup|Open|League|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Choir|Theatre|Theater|Hall|Cycles|Tower|Towers|Hospitals?|Clinics?|Ballpark|Field|Eredivisie|Bundesliga|Championship|Championships|Trophy|Memorial|Prize|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Art Foundation|Kunststiftung|Family|Primary|Śląski|Slaski|Vysya|Hotel|Inn|Bakery|Pharmacy|Motors|FC|United|Rovers|Nursing|Swimming|Shopping|Hair|Brewery|Airport|Farm|Lodge|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
+  /^(?:[ \u00A0]|[-‐])(?:Press|Stadium|Stadions?|Arena|Room|Saal|Zaal|Centre|Center|Parks?|Museums?|Street|Road|Avenue|Lane|Drive|Boulevard|Terrace|Bridge|Square|Plaza|Cups?|Open|Leagues?|Classic|Marathon|Masters|Sevens|Champions|Invitational|Tournament|Turnier|Orchestra|Soloists|Choir|Theatre|Theater|Hall|Cycles|Towers?|Hochh(?:aus|äuser)|Turm|Türme|Dreiecks?|Hospitals?|Clinics?|Ballpark|Field|Eredivisie|Bundesliga|Championship|Championships|Trophy|Memorial|Prize|Awards?|Preis|Prijs|Straße|Strasse|straat|plein|Platz|Foundation|Stiftung|Art Foundation|Kunststiftung|Family|Primary|Śląski|Slaski|Vysya|Hotel|Inn|Bakery|Pharmacy|Motors|FC|United|Rovers|Nursing|Swimming|Shopping|Hair|Brewery|Airport|Farm|Lodge|Trust|Festival|College(?! van)|Syndrom|Rakete|Pensioenfonds|Pensionskasse|Pensionsfonds|Clubs?|Society|Verlag|Uitgeverij)\b/u;
 
 /** Buildings, as some encyclopaedias join them: "Barclays - Center". What else follows such a hyphen is another clause. */
 const SPACED = /^ - (?:Center|Arena|Stadi(?:on|um))\b(?! (?:for|of|voor|van|für)\b)/u;
@@ -25,7 +25,7 @@ const OTHER_TAILS =
 
 /** Contests, where they are held, clubs, museums and orchestras, after one to four words of their name: Barclays Premier League. */
 const CONTESTS =
-  /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:Club|Society|Verlag|League|Cup|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena|Museum|Orchestra)\b/u;
+  /^(?: \p{Lu}[\p{L}'’]+){1,4} (?:Club|Society|Verlag|Leagues?|Cups?|Open|Marathon|Masters|Championship|Championships|Tournament|Trophy|Stadium|Arena|Museum|Orchestra|Soloists)\b/u;
 
 /** Documents that became known, called after whom they came from: the FinCEN Files. In headlines “files” is a verb as well. */
 const LEAKED = /^[ \u00A0](?:(Papers)|Files|Leaks)\b/u;
@@ -44,6 +44,10 @@ const isLeak = (text: string, { start, end }: Span): boolean => {
 /** Where an encyclopaedia lists all who bear a name. */
 const DISAMBIGUATION = /^[ \u00A0]\((?:disambiguation|doorverwijspagina|Begriffsklärung)\)/u;
 
+/** One of each of several countries: “politie en Openbaar Ministerie van de betrokken landen”. */
+const OF_SEVERAL =
+  /^ (?:van|of|der|aus|uit)(?: (?:de|het|the|den))? (?:betrokken|beide|andere|deelnemende|verschillende|aangesloten|involved|both|other|participating|various|respective|beteiligten|beider|beiden|anderen?r?|jeweiligen) (?:landen|lidstaten|countries|states|Ländern?|Staaten)(?!\p{L})/u;
+
 export function namesSomethingElse(text: string, place: Span): boolean {
   // Made after it, and not it: a UK-style Independent Anti-Slavery Commissioner.
   if (
@@ -58,6 +62,7 @@ export function namesSomethingElse(text: string, place: Span): boolean {
   if (head === 40) return DISAMBIGUATION.test(text.slice(place.end, place.end + 24));
   if (!(head >= 65 && head <= 90) && head !== POLISH_S) {
     if (joint !== 32 && joint !== 160) return OTHER_TAILS.test(text.slice(place.end, place.end + 16));
+    if (OF_SEVERAL.test(text.slice(place.end, place.end + 48))) return true;
     // Of the small words that are joined by a blank only these: plein, straat.
     const second = text.charCodeAt(place.end + 2);
     if (!((head === 112 && second === 108) || (head === 115 && second === 116))) return false;

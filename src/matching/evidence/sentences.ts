@@ -75,8 +75,9 @@ export function isIndefinite({ text, words, lang }: Writing, place: WordSpan): b
     ONE_OF_MANY.has(words.at(place.at - 1)) && /^[^\S\n]+$/u.test(text.slice(words.ends[place.at - 1], place.start));
   const at = isOne ? place.at - 1 : place.at;
   const before = words.at(at - 1);
-  // "Wir arbeiten an FAST": a preposition in German.
-  if (!INDEFINITE_WORDS.has(before) || (lang === GERMAN && before === 'an')) return false;
+  if (!INDEFINITE_WORDS.has(before)) return false;
+  // "Wir arbeiten an FAST", "Bericht an GRETA": a preposition in German.
+  if (before === 'an' && (lang === GERMAN || !SPOKEN_VOWEL.test(text.charAt(place.start)))) return false;
   const start = isOne ? (words.starts[at] ?? 0) : place.start;
   if (!INDEFINITE.test(text.slice(Math.max(0, start - 14), start))) return false;
   const next = words.starts[place.to];
@@ -84,6 +85,9 @@ export function isIndefinite({ text, words, lang }: Writing, place: WordSpan): b
     return !/^[-‐]/u.test(text.slice(place.end));
   return FUNCTION_WORD.has(words.at(place.to));
 }
+
+/** Letters that begin with a vowel where they are spoken one by one, or as in a word: an FIU, an ILO report. */
+const SPOKEN_VOWEL = /[AEFHILMNORSUXaeiou]/u;
 
 const FUNCTION_WORD = new Set(
   `and or of in on at for to from with by is are was were has have had that which who may can will one but would should

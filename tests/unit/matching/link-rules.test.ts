@@ -213,6 +213,37 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'what each of several countries has is nobody’s in particular',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ Het [[Openbaar Ministerie|openbaar-ministerie]] in Amsterdam leidt het onderzoek. Daarin werken recherche en Openbaar Ministerie van de betrokken landen samen.`,
+      `${OVER} ¶ Het [[Openbaar Ministerie|openbaar-ministerie]] van de rechtbank in Zwolle eist drie jaar.`,
+    ],
+  },
+  {
+    rule: 'awards, ensembles and towers that are called after a firm are something else',
+    lang: 'de',
+    lines: [
+      'Der Award der [[UBS|ubs]] ging an sie. ¶ Die UBS Young Soloists spielen, und die UBS Kids Cups beginnen.',
+      'Das [[Commerzbank|commerzbank]]-Gebäude brennt. ¶ Die Aussicht vom Commerzbank-Hochhaus ist weit.',
+    ],
+  },
+  {
+    rule: '“an” makes one of many of a name only where the name begins with a vowel as it is spoken, and never in German',
+    lang: '',
+    lines: [
+      `${ABOUT} ¶ NGO Bericht an [[GRETA|greta]] zur Umsetzung der [[Europaratskonvention gegen Menschenhandel|coe-convention]]`,
+    ],
+  },
+  {
+    rule: 'a Swiss article of a law is none of the German law that is shortened in the same way',
+    lang: 'de',
+    lines: [
+      'Die Pflicht gemäss Art. 7 Abs. 1 GwG trifft alle. ¶ Nach Art. 8a Abs. 1 lit. c GwG gilt sie für Händler mit Verdacht auf Geldwäscherei.',
+      'Die Pflicht nach § 10 Abs. 1 [[GwG|gwg]] trifft alle Verpflichteten bei Verdacht auf Geldwäsche.',
+    ],
+  },
+  {
     rule: 'a country’s adjective in the next sentence tells of its own noun',
     lang: 'de',
     lines: [
