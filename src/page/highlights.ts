@@ -1,6 +1,6 @@
 import { later } from '../messaging/later.ts';
 import { parentElementOf } from './dom.ts';
-import { MARK_NAMES, type MarkName, registry } from './mark-names.ts';
+import { type MarkName, PAINTED_OVER, registry } from './mark-names.ts';
 import { paintsItself } from './own-paint.ts';
 import { createReserve } from './reserve.ts';
 import { inSlices } from './slices.ts';
@@ -61,7 +61,7 @@ export function createHighlights(signal: AbortSignal): Highlights {
     let highlight = of.get(name);
     if (!highlight) {
       highlight = new Highlight();
-      highlight.priority = MARK_NAMES.indexOf(name);
+      highlight.priority = PAINTED_OVER.indexOf(name) + 1;
       of.set(name, highlight);
     }
     return highlight;
@@ -139,7 +139,10 @@ export function createHighlights(signal: AbortSignal): Highlights {
       ranges: () => shown.keys(),
       add: put,
       delete: takeAway,
-      gather: (ranges) => gather(ranges),
+      addBack(ranges) {
+        for (const [range, name] of ranges) added.set(range, name);
+        flush();
+      },
     },
     signal,
   );
@@ -154,18 +157,14 @@ export function createHighlights(signal: AbortSignal): Highlights {
     timer = undefined;
     // What has been added since is among what is gathered.
     if (added.size === 0 || coming || signal.aborted) return;
-    const together = new Map<StaticRange, MarkName>();
-    for (const [range, name] of added) {
-      if (together.size === MAX_TOGETHER) break;
-      together.set(range, name);
-      added.delete(range);
-    }
+    const together = new Map([...added].slice(0, MAX_TOGETHER));
+    for (const range of together.keys()) added.delete(range);
     const isHeldBack = reserve.take(together);
-    if (!isHeldBack) for (const [range, name] of together) put(name, range);
+    if (!isHeldBack) together.forEach(put);
     register();
     if (added.size > 0) {
       if (isHeldBack) timer = later(flushDue, 0);
-      else gather(takeAdded());
+      else void gather();
     }
     notBeforeMs = performance.now() + MAX_WAIT_MS;
     afterFrame((frameMs) => {
@@ -178,29 +177,22 @@ export function createHighlights(signal: AbortSignal): Highlights {
     flush();
   };
 
-  function* takeAdded(): Generator<[StaticRange, MarkName]> {
-    for (const entry of added) {
-      added.delete(entry[0]);
-      yield entry;
-    }
-  }
-
-  let gathered = Promise.resolve();
-
-  /** Shows ranges in one frame, some tasks later: highlights that nobody sees yet are filled in slices, and then stand in. */
-  const gather = (ranges: Iterable<[StaticRange, MarkName]>): void => {
-    gathered = gathered.then(async () => {
-      const next: typeof own = new Map();
-      coming = next;
-      await inSlices(shown, ([range, name]) => highlightOf(name, next).add(range), true, signal);
-      await inSlices(ranges, ([range, name]) => put(name, range), true, signal);
-      highlights.onFlush?.();
-      coming = undefined;
-      if (signal.aborted) return;
-      for (const [name, highlight] of next) own.set(name, highlight);
-      register();
-      if (added.size > 0) timer ??= later(flushDue, 0);
-    });
+  /** Shows all that has been added in one frame: highlights that nobody sees yet are filled in slices, and then stand in. */
+  const gather = async (): Promise<void> => {
+    const next: typeof own = new Map();
+    coming = next;
+    await inSlices(shown, ([range, name]) => highlightOf(name, next).add(range), true, signal);
+    const step = ([range, name]: [StaticRange, MarkName]): void => {
+      added.delete(range);
+      put(name, range);
+    };
+    await inSlices(added, step, true, signal);
+    highlights.onFlush?.();
+    coming = undefined;
+    if (signal.aborted) return;
+    for (const [name, highlight] of next) own.set(name, highlight);
+    register();
+    flush();
   };
 
   signal.addEventListener('abort', () => {
@@ -218,7 +210,8 @@ export function createHighlights(signal: AbortSignal): Highlights {
     },
     put(name, range) {
       put(name, range);
-      if (coming && shown.has(range)) highlightOf(name).add(range);
+      // Also where others are still being filled.
+      if (shown.has(range)) highlightOf(name).add(range);
       register();
     },
     remove: (range) =>

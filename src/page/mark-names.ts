@@ -8,10 +8,13 @@ const KINDS = ['m1', 'm2', 't1', 't2', 'm3'] as const;
 const STRENGTHS = ['', 'a', 'z'] as const;
 export type MarkName = `${(typeof KINDS)[number]}${(typeof STRENGTHS)[number]}` | 'm5' | 'm4';
 
-/** In the order in which one is painted over the other. */
+/** All of them. */
 export const MARK_NAMES: readonly MarkName[] = /* @__PURE__ */ KINDS.flatMap((kind): MarkName[] =>
   STRENGTHS.map((strength) => `${kind}${strength}` as const),
 ).concat('m5', 'm4');
+
+/** Those that may stand where another does, the last one over all: marks themselves are never in one place. */
+export const PAINTED_OVER: readonly MarkName[] = ['m5', 'm4'];
 
 /**
  * Whether marks of this look have other names than the usual five: the style of those goes only where it is wanted.

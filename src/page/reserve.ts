@@ -21,8 +21,8 @@ export interface RegisteredRanges {
   add(name: MarkName, range: StaticRange): void;
   /** @returns the name that it was registered by; a mark may have got another since it was last asked for */
   delete(range: StaticRange): MarkName | undefined;
-  /** Registers all of them some tasks later, in one frame. Each is asked for when its turn comes. */
-  gather(ranges: Iterable<[StaticRange, MarkName]>): void;
+  /** Registers all of them: very many some tasks later. */
+  addBack(ranges: ReadonlyMap<StaticRange, MarkName>): void;
 }
 
 /** Fewer marks than this are no burden. */
@@ -95,23 +95,14 @@ export function createReserve(registered: RegisteredRanges, signal: AbortSignal)
     active = false;
     stopLooking();
     removeEventListener('scroll', onScroll, true);
-    registered.gather(letGo());
+    registered.addBack(held);
+    held.clear();
   };
-
-  /** What is still held, until ranges are held back once more. */
-  function* letGo(): Generator<[StaticRange, MarkName]> {
-    for (const entry of held) {
-      if (active) return;
-      held.delete(entry[0]);
-      yield entry;
-    }
-  }
 
   signal.addEventListener('abort', () => {
     clearTimeout(calm);
     clearTimeout(scrolling);
     stopLooking();
-    removeEventListener('scroll', onScroll, true);
   });
 
   return {
@@ -121,7 +112,7 @@ export function createReserve(registered: RegisteredRanges, signal: AbortSignal)
       calm = setTimeout(putBack, CALM_MS);
       if (++changes < LASTING || (changes - LASTING) % AGAIN !== 0) return;
       active = true;
-      addEventListener('scroll', onScroll, { capture: true, passive: true });
+      addEventListener('scroll', onScroll, { capture: true, passive: true, signal });
       siftAll();
     },
     take(ranges) {
