@@ -11,6 +11,7 @@ import { injectOpenTabs } from '../../src/background/page-script.ts';
 import { followPause, registerUnlessPaused } from '../../src/background/pause.ts';
 import { createPopupHandlers } from '../../src/background/popup-answers.ts';
 import { serveQuickHide } from '../../src/background/quick-hide.ts';
+import { followLanguage } from '../../src/background/rescan.ts';
 import { followSites } from '../../src/background/sites.ts';
 import { stepThroughMentions } from '../../src/background/step.ts';
 import { createToolbarHandlers, lookEverywhere, serveToolbar } from '../../src/background/toolbar.ts';
@@ -33,6 +34,7 @@ export default defineBackground({
     followSites();
     followPolicy(openDataset);
     keepFilters();
+    followLanguage();
     followPause();
     serveToolbar();
     serveOmnibox(openDataset, names);

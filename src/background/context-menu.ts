@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { background as texts } from '../i18n/catalogue/background.ts';
-import { SETTINGS_KEY } from '../settings/keys.ts';
+import { isLanguageChanged } from '../settings/language-change.ts';
 import { endPause, PAUSE_KEY, startPause } from '../settings/pause.ts';
 import { interfaceLanguage } from './dataset-service.ts';
 import { openOwnPage, searchAddress } from './own-pages.ts';
@@ -20,10 +20,7 @@ export function serveContextMenu(): void {
   browser.runtime.onInstalled.addListener(() => void renew());
   browser.runtime.onStartup.addListener(() => void renew());
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'local') return;
-    const change = changes[SETTINGS_KEY];
-    const languageOf = (settings: unknown) => (settings as { language?: unknown } | undefined)?.language;
-    if (PAUSE_KEY in changes || (change && languageOf(change.oldValue) !== languageOf(change.newValue))) void renew();
+    if (area === 'local' && (PAUSE_KEY in changes || isLanguageChanged(changes))) void renew();
   });
   browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
     const words = selectionText?.trim();

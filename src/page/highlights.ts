@@ -48,7 +48,7 @@ const afterFrame = (then: (frameMs: number) => void): void => {
 
 export function createHighlights(signal: AbortSignal): Highlights {
   const own = new Map<MarkName, Highlight>();
-  /** What is registered, but for what the pointer or a key has lit up. Firefox lets no extension list a `Highlight`. */
+  /** What is registered, or will be with what is `coming`, but for what the pointer or a key has lit up. Firefox lets no extension list a `Highlight`. */
   const shown = new Map<StaticRange, MarkName>();
   const added = new Map<StaticRange, MarkName>();
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
-import { hoverMark, settledMarks, until, waitForCard } from './rig/gestures.ts';
+import { hoverMark, leave, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
 import { samplePages } from './rig/gold-page.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
+import { press, says } from './rig/options-page.ts';
 
 declare const browser: Browser;
 
@@ -105,3 +106,35 @@ inBrowsers(
   },
   { pageLanguages: 'nl,en' },
 );
+
+inBrowsers('another language for the interface', (rig) => {
+  test('reaches the names of entities in pages that are open', async () => {
+    const page = await rig().open(
+      rig().site.serve(
+        '/named.html',
+        '<!doctype html><html lang="en"><title>Human trafficking</title><p>The United Nations speak of human trafficking.</p>',
+      ),
+    );
+    await settledMarks(page);
+    await hoverMark(page, 'United Nations');
+    await waitForCard(page, 'United Nations');
+    await leave(page);
+    await waitForNoCard(page);
+    const options = await rig().openExtensionPage('/options.html');
+    await press(options, 'language', 'Nederlands');
+    await says(options, 'language', 'Taal');
+    await options.close();
+    await page.activate();
+    await until(
+      'the card with the name in Dutch',
+      async () => {
+        await leave(page);
+        await waitForNoCard(page);
+        await hoverMark(page, 'United Nations');
+        return waitForCard(page);
+      },
+      // Below the name as the page writes it.
+      ({ text }) => text.includes('Verenigde Naties'),
+    );
+  });
+});

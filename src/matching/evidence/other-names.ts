@@ -46,7 +46,7 @@ const DISAMBIGUATION = /^[ \u00A0]\((?:disambiguation|doorverwijspagina|Begriffs
 
 /** One of each of several countries: “politie en Openbaar Ministerie van de betrokken landen”. */
 const OF_SEVERAL =
-  /^ (?:van|of|der|aus|uit)(?: (?:de|het|the|den))? (?:betrokken|beide|andere|deelnemende|verschillende|aangesloten|involved|both|other|participating|various|respective|beteiligten|beider|beiden|anderen?r?|jeweiligen) (?:landen|lidstaten|countries|states|Ländern?|Staaten)(?!\p{L})/u;
+  /^ (?:van|of|der)(?: (?:de|het|the|den))? (?:betrokken|beide|andere|deelnemende|verschillende|aangesloten|involved|both|other|participating|various|respective|beteiligten|beider|beiden|anderen?r?|jeweiligen) (?:landen|lidstaten|countries|states|Ländern?|Staaten)(?!\p{L})/u;
 
 export function namesSomethingElse(text: string, place: Span): boolean {
   // Made after it, and not it: a UK-style Independent Anti-Slavery Commissioner.
