@@ -231,9 +231,7 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
     rule: '“an” makes one of many of a name only where the name begins with a vowel as it is spoken, and never in German',
     lang: '',
-    lines: [
-      `${ABOUT} ¶ NGO Bericht an [[GRETA|greta]] zur Umsetzung der [[Europaratskonvention gegen Menschenhandel|coe-convention]]`,
-    ],
+    lines: [`${ABOUT} Bericht an [[GRETA|greta]] zur Umsetzung`],
   },
   {
     rule: 'a Swiss article of a law is none of the German law that is shortened in the same way',
