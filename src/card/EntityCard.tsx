@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { EntityDetails, EntityLead } from '../dataset/reader.ts';
 import { CopyCorrection } from '../entry/CopyCorrection.tsx';
@@ -143,13 +142,7 @@ function Entry({ mention, language, today, pageDate, shown, details, whyOpen, ac
       {(whyOpen || !certain) && reasons.length > 0 && (
         <div class="why">
           <h3 class="label">{t(certain ? 'markedBecause' : 'possibleBecause')}</h3>
-          <ReasonList
-            reasons={reasons}
-            around={mention.around ?? ''}
-            lang={mention.lang}
-            language={language}
-            leads={mention.leads}
-          />
+          <ReasonList reasons={reasons} language={language} mention={mention} />
         </div>
       )}
       <p class="gist">{localised(shown.description, language)}</p>
@@ -289,12 +282,15 @@ function Failed({ why, language, onRetry }: FailedProps) {
 function Candidates({ mention, language, actions }: EntityCardProps) {
   const t = card(language);
   const [first, ...others] = mention.verdict.choices;
-  const likelier = first && others[0] && first.score > others[0].score ? first : undefined;
-  // What speaks for the others as well makes none the likelier.
-  const tips = likelier?.reasons.filter(
-    ({ code, detail }) =>
-      !others.some(({ reasons }) => reasons.some((its) => its.code === code && its.detail === detail)),
-  );
+  // What speaks for the others as well makes none the likelier; of three words for one more may not have been told.
+  const tips =
+    others[0]?.score !== first?.score &&
+    first?.reasons.filter(
+      ({ code, detail }) =>
+        !others.some(({ reasons }) =>
+          reasons.filter((its) => its.code === code).some((its, at) => at > 1 || its.detail === detail),
+        ),
+    );
   return (
     <ul class="candidates">
       {mention.leads.map((lead) => (
@@ -311,16 +307,7 @@ function Candidates({ mention, language, actions }: EntityCardProps) {
           </p>
           {lead.pack && <p class="small soft">{originParts(lead, language).map(unbroken)}</p>}
           <p class="small soft">{localised(lead.description, language)}</p>
-          {likelier?.entity === lead.id && tips && (
-            <LikelierLine
-              reasons={tips}
-              around={mention.around ?? ''}
-              lang={mention.lang}
-              language={language}
-              leads={mention.leads}
-              label={(reasons) => t.rich('likelierHere', { reasons }) as ComponentChildren}
-            />
-          )}
+          {tips && lead.id === first?.entity && <LikelierLine reasons={tips} language={language} mention={mention} />}
         </li>
       ))}
     </ul>

@@ -1,20 +1,17 @@
 import type { ComponentChildren } from 'preact';
-import type { EntityLead } from '../dataset/reader.ts';
+import { card } from '../i18n/catalogue/card.ts';
 import { reasons as catalogue } from '../i18n/catalogue/reasons.ts';
 import { countryLabel } from '../i18n/labels.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Reason } from '../matching/types.ts';
+import type { MarkedMention } from '../page/types.ts';
 import { asWritten } from './as-written.ts';
 
 interface ReasonsProps {
   reasons: readonly Reason[];
   language: Language;
-  /** The text around the mention. */
-  around: string;
-  /** The language of that, where it is known. */
-  lang?: string | undefined;
-  /** Who may be meant. */
-  leads: readonly EntityLead[];
+  /** What they are the reasons of. */
+  mention: MarkedMention;
 }
 
 /** Reasons whose detail is the code of a country. */
@@ -30,7 +27,7 @@ const TOPICS: Readonly<Record<string, 'topicSlavery' | 'topicFinanceCrime'>> = {
   'finance-crime': 'topicFinanceCrime',
 };
 
-const quoteOf = ({ code, detail = '' }: Reason, { around, lang }: Pick<ReasonsProps, 'around' | 'lang'>) => (
+const quoteOf = ({ code, detail = '' }: Reason, { around = '', lang }: MarkedMention) => (
   <q>
     <span lang={lang}>{FOLDED.test(code) ? asWritten(detail, around) : detail}</span>
   </q>
@@ -38,18 +35,18 @@ const quoteOf = ({ code, detail = '' }: Reason, { around, lang }: Pick<ReasonsPr
 
 /** One reason in plain words; what stands on the page in quotation marks of the language. */
 function wording(reason: Reason, props: ReasonsProps): ComponentChildren {
-  const { language, leads } = props;
+  const { language, mention } = props;
   const { code, detail = '' } = reason;
   const t = catalogue(language);
   const rich = t.rich as (key: string, values: { detail: unknown }) => ComponentChildren[];
   if (code === 'topic') return t(TOPICS[detail] ?? 'other');
   if (code === 'rival') {
-    const rival = leads.find(({ id }) => id === detail);
+    const rival = mention.leads.find(({ id }) => id === detail);
     return rival ? rich(code, { detail: <strong>{rival.headword}</strong> }) : t('other');
   }
   if (OF_OTHERS.test(code)) return rich(code, { detail: <strong>{detail}</strong> });
   if (ABOUT_COUNTRY.test(code)) return rich(code, { detail: countryLabel(detail, language) });
-  if (QUOTES.test(code)) return rich(code, { detail: quoteOf(reason, props) });
+  if (QUOTES.test(code)) return rich(code, { detail: quoteOf(reason, mention) });
   return t.has(code) ? rich(code, { detail }) : t('other');
 }
 
@@ -68,11 +65,11 @@ export function ReasonList(props: ReasonsProps) {
 }
 
 /** What tips the scales for the first of several candidates, in one line; null where nothing can be quoted. */
-export function LikelierLine(props: ReasonsProps & { label: (reasons: ComponentChildren) => ComponentChildren }) {
+export function LikelierLine(props: ReasonsProps) {
   const words = props.reasons
     .filter(({ sign, code, detail }) => sign === '+' && QUOTES.test(code) && detail)
     .slice(0, 3);
   if (words.length === 0) return null;
-  const list = words.flatMap((reason, place) => [place > 0 && ', ', quoteOf(reason, props)]);
-  return <p class="small likelier">{props.label(list)}</p>;
+  const reasons = words.flatMap((reason, place) => [place > 0 && ', ', quoteOf(reason, props.mention)]);
+  return <p class="small likelier">{card(props.language).rich('likelierHere', { reasons }) as ComponentChildren}</p>;
 }

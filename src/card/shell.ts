@@ -178,7 +178,7 @@ function layerAt(document: Document, { x, y }: { x: number; y: number }): Elemen
 }
 
 const LAYERS =
-  ':fullscreen, dialog:modal, dialog[open][closedby=any], [popover]:not([popover=manual]):popover-open, [role$=dialog]';
+  ':fullscreen, dialog:modal, dialog[open][closedby=any], [popover]:not([popover=manual]):popover-open, [role$=dialog], [aria-modal=true]';
 
 /** The node around one as it is shown: what stands in a slot is shown within the component. */
 const aroundOf = (node: Node): Node | null =>

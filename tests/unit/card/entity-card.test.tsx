@@ -6,6 +6,7 @@ import { EntityCard, type EntityCardProps } from '../../../src/card/EntityCard.t
 import { MemoryReader, memoryDataset } from '../../../src/dataset/memory-reader.ts';
 import type { EntityDetails } from '../../../src/dataset/reader.ts';
 import { LANGUAGES } from '../../../src/i18n/languages.ts';
+import type { Reason } from '../../../src/matching/types.ts';
 
 let entity: (id: string) => Promise<EntityDetails>;
 beforeAll(async () => {
@@ -268,6 +269,7 @@ describe('the card', () => {
               reasons: [
                 { code: 'cueNear', sign: '+', detail: 'slavery' },
                 { code: 'cueNear', sign: '+', detail: 'turnover' },
+                { code: 'otherName', sign: '+', detail: 'MSA' },
               ],
             },
             {
@@ -282,10 +284,35 @@ describe('the card', () => {
     });
     expect(texts('.headword')).toEqual(['Modern Slavery Act']);
     expect(texts('.candidate .name')).toEqual([uk.lead.headword, australia.lead.headword]);
-    expect(texts('.likelier')).toEqual(['Likelier here: turnover']);
+    expect(texts('.likelier')).toEqual(['Likelier here: turnover, MSA']);
     expect(root.querySelector('.goal')).toBeNull();
     ([...root.querySelectorAll('.candidate button')][1] as HTMLElement).click();
     expect(actions.choose).toHaveBeenCalledWith(australia.entity.id);
+  });
+
+  it('tells no word for the likelier where a fourth of the other’s may be the same', async () => {
+    const [uk, australia] = [await entity('uk-modern-slavery-act'), await entity('au-modern-slavery-act')];
+    const near = (...words: string[]): Reason[] => words.map((detail) => ({ code: 'cueNear', sign: '+', detail }));
+    const { texts } = draw(uk, {
+      shown: null,
+      mention: {
+        text: 'Modern Slavery Act',
+        verdict: {
+          certainty: 'possible',
+          broad: false,
+          choices: [
+            {
+              entity: uk.entity.id,
+              score: 0.6,
+              reasons: [...near('turnover'), { code: 'otherName', sign: '+', detail: 'MSA' }],
+            },
+            { entity: australia.entity.id, score: 0.5, reasons: near('slavery', 'labour', 'report') },
+          ],
+        },
+        leads: [uk.lead, australia.lead],
+      },
+    });
+    expect(texts('.likelier')).toEqual(['Likelier here: MSA']);
   });
 
   it('speaks each language, and marks itself as such', async () => {
