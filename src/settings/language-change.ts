@@ -1,6 +1,9 @@
+import { DEFAULT_SETTINGS } from './defaults.ts';
 import { SETTINGS_KEY } from './keys.ts';
 
-const languageOf = (settings: unknown) => (settings as { language?: unknown } | undefined)?.language;
+/** Where nothing has been chosen yet, nothing is stored. */
+const languageOf = (settings: unknown): unknown =>
+  (settings as { language?: unknown } | undefined)?.language ?? DEFAULT_SETTINGS.language;
 
 /** Whether the reader has chosen another language for the interface. @param changes of the storage, unchecked */
 export function isLanguageChanged(changes: Record<string, { oldValue?: unknown; newValue?: unknown }>): boolean {
