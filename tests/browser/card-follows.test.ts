@@ -35,6 +35,23 @@ const pinOf = (tab: Tab) =>
 
 const cardRect = async (tab: Tab): Promise<Rect | undefined> => (await cardOf(tab))?.rect;
 
+/** Takes every press outside for one that closes it, and keeps the focus to itself. */
+const libraryDialog = (
+  attributes: string,
+): string => `<div id="box" ${attributes}><p>${NAMES}</p><button id="own">Own</button></div><script>
+      const box = document.getElementById('box');
+      for (const type of ['pointerdown', 'mousedown', 'click'])
+        document.addEventListener(type, (event) => {
+          if (box.contains(event.target)) return;
+          event.stopImmediatePropagation();
+          event.preventDefault();
+          box.remove();
+        }, true);
+      document.addEventListener('focusout', (event) => {
+        if (event.relatedTarget && !box.contains(event.relatedTarget)) document.getElementById('own').focus();
+      });
+      document.getElementById('own').focus();</script>`;
+
 inBrowsers('a card and its word', (rig) => {
   const open = async (path: string, body: string): Promise<Tab> => {
     const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Trafficking</title><body>${body}`;
@@ -197,20 +214,9 @@ inBrowsers('a card and its word', (rig) => {
     ['a dialog that any click outside closes', `<dialog id="box" closedby="any" open><p>${NAMES}</p></dialog>`],
     [
       'a dialog of a library, which takes every press outside for one that closes it and keeps the focus to itself',
-      `<div id="box" role="dialog" aria-modal="true"><p>${NAMES}</p><button id="own">Own</button></div><script>
-      const box = document.getElementById('box');
-      for (const type of ['pointerdown', 'mousedown', 'click'])
-        document.addEventListener(type, (event) => {
-          if (box.contains(event.target)) return;
-          event.stopImmediatePropagation();
-          event.preventDefault();
-          box.remove();
-        }, true);
-      document.addEventListener('focusout', (event) => {
-        if (event.relatedTarget && !box.contains(event.relatedTarget)) document.getElementById('own').focus();
-      });
-      document.getElementById('own').focus();</script>`,
+      libraryDialog('role="dialog" aria-modal="true"'),
     ],
+    ['such a panel that is no dialog by its role', libraryDialog('aria-modal="true"')],
     [
       'a component that is a dialog and shows nothing but its own',
       `<x-note role="dialog"></x-note><script>
