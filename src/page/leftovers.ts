@@ -2,7 +2,7 @@
 type Looked = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
 
 /** Where a card stands: see `layerAt` of the card's shell. */
-const PLACES = ':root > div, dialog > div, [popover] > div, [role$=dialog] > div, :fullscreen > div';
+const PLACES = ':is(:root,dialog,[popover],[role$=dialog],[aria-modal],:fullscreen)>div';
 
 /**
  * Takes away the place of a card whose script is gone. Firefox ends the scripts of an extension that is updated or
