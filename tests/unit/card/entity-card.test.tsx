@@ -253,35 +253,26 @@ describe('the card', () => {
     expect(texts('.why strong')).toEqual(['UNDP']);
   });
 
-  it('asks which is meant where several bear the name, and says what speaks for the likelier alone', async () => {
+  /** The card of a name that may be either of two acts, with what speaks for each. */
+  const drawTwoActs = async (forUk: readonly Reason[], forAustralia: readonly Reason[]) => {
     const [uk, australia] = [await entity('uk-modern-slavery-act'), await entity('au-modern-slavery-act')];
-    const { root, texts, actions } = draw(uk, {
-      shown: null,
-      mention: {
-        text: 'Modern Slavery Act',
-        verdict: {
-          certainty: 'possible',
-          broad: false,
-          choices: [
-            {
-              entity: uk.entity.id,
-              score: 0.6,
-              reasons: [
-                { code: 'cueNear', sign: '+', detail: 'slavery' },
-                { code: 'cueNear', sign: '+', detail: 'turnover' },
-                { code: 'otherName', sign: '+', detail: 'MSA' },
-              ],
-            },
-            {
-              entity: australia.entity.id,
-              score: 0.5,
-              reasons: [{ code: 'cueNear', sign: '+', detail: 'slavery' }],
-            },
-          ],
-        },
-        leads: [uk.lead, australia.lead],
-      },
-    });
+    const choices = [
+      { entity: uk.entity.id, score: 0.6, reasons: [...forUk] },
+      { entity: australia.entity.id, score: 0.5, reasons: [...forAustralia] },
+    ];
+    const mention = {
+      text: 'Modern Slavery Act',
+      verdict: { certainty: 'possible' as const, broad: false, choices },
+      leads: [uk.lead, australia.lead],
+    };
+    return { ...draw(uk, { shown: null, mention }), uk, australia };
+  };
+  const near = (...words: string[]): Reason[] => words.map((detail) => ({ code: 'cueNear', sign: '+', detail }));
+  const SHORT_FORM: Reason = { code: 'otherName', sign: '+', detail: 'MSA' };
+
+  it('asks which is meant where several bear the name, and says what speaks for the likelier alone', async () => {
+    const drawn = await drawTwoActs([...near('slavery', 'turnover'), SHORT_FORM], near('slavery'));
+    const { root, texts, actions, uk, australia } = drawn;
     expect(texts('.headword')).toEqual(['Modern Slavery Act']);
     expect(texts('.candidate .name')).toEqual([uk.lead.headword, australia.lead.headword]);
     expect(texts('.likelier')).toEqual(['Likelier here: turnover, MSA']);
@@ -291,27 +282,7 @@ describe('the card', () => {
   });
 
   it('tells no word for the likelier where a fourth of the other’s may be the same', async () => {
-    const [uk, australia] = [await entity('uk-modern-slavery-act'), await entity('au-modern-slavery-act')];
-    const near = (...words: string[]): Reason[] => words.map((detail) => ({ code: 'cueNear', sign: '+', detail }));
-    const { texts } = draw(uk, {
-      shown: null,
-      mention: {
-        text: 'Modern Slavery Act',
-        verdict: {
-          certainty: 'possible',
-          broad: false,
-          choices: [
-            {
-              entity: uk.entity.id,
-              score: 0.6,
-              reasons: [...near('turnover'), { code: 'otherName', sign: '+', detail: 'MSA' }],
-            },
-            { entity: australia.entity.id, score: 0.5, reasons: near('slavery', 'labour', 'report') },
-          ],
-        },
-        leads: [uk.lead, australia.lead],
-      },
-    });
+    const { texts } = await drawTwoActs([...near('turnover'), SHORT_FORM], near('slavery', 'labour', 'report'));
     expect(texts('.likelier')).toEqual(['Likelier here: MSA']);
   });
 
