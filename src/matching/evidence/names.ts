@@ -16,6 +16,8 @@ interface LongName {
 
 /** Kinds of entities of which other countries have their own by the same name. */
 export const OF_STATES = new Set(['public-body', 'law', 'government']);
+/** Sectors whose initiatives are bodies of a state too: a task force against trafficking. */
+const STATE_SECTORS = new Set(['government', 'law-enforcement']);
 /** The field of charities, whose names are often plain words. */
 export const CHARITY = 'ngo';
 /** The sector of whatever fits no other: two of it have nothing in common. */
@@ -222,7 +224,8 @@ export class Names {
 
   /** Whether it is of a kind of which other countries have their own by the same name. */
   isOfState(entity: number): boolean {
-    return OF_STATES.has(this.kind(entity));
+    const kind = this.kind(entity);
+    return OF_STATES.has(kind) || (kind === 'initiative' && STATE_SECTORS.has(this.sector(entity)));
   }
 
   sector(entity: number): string {

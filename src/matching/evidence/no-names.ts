@@ -7,7 +7,7 @@ import type { FormSet } from './form-sets.ts';
 import { ENGLISH, GERMAN } from './language.ts';
 import { isAloneInLine } from './lines.ts';
 import type { Names } from './names.ts';
-import { isAuthor, isOfField, namesSomethingElse } from './other-names.ts';
+import { isAuthor, isOfField, isOfFund, namesSomethingElse } from './other-names.ts';
 import { startsSentence } from './sentences.ts';
 import type { Writing } from './writing.ts';
 
@@ -32,6 +32,7 @@ export function isNoName(
   if (isAccentedOtherwise(names, text, place)) return true;
   if (set.sole === null && isAuthor(text, place)) return true;
   if (isOfField(text, place) && set.kind === 'law') return true;
+  if (isOfFund(text, place) && set.bearings.every(({ entity }) => names.isFirm(entity))) return true;
   const address = addressAround(text, place);
   if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) return true;
   // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.

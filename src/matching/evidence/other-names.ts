@@ -75,6 +75,17 @@ export function namesSomethingElse(text: string, place: Span): boolean {
   );
 }
 
+/**
+ * Funds, foundations and unions of those who hold shares in a firm or work there, whose name ends with its: Stichting
+ * Certificaathouders Triodos, Pensioenfonds ING. “Stichting” alone is but how a body is founded.
+ */
+const FUND_OF =
+  /(?:^|[^\p{L}-])(?:(?:Stichting|Vereniging|Stiftung|Verein|Verband)(?:[ \u00A0]\p{Lu}[\p{L}-]+){1,4}|Pensioenfonds|Personeelsvereniging|Pensionskasse|Pensionsfonds|Administratiekantoor|Fondation)[ \u00A0]$/u;
+
+/** Whether the name of a firm ends that of a fund or a foundation. */
+export const isOfFund = (text: string, { start }: Span): boolean =>
+  (text[start - 1] === ' ' || text[start - 1] === '\u00A0') && FUND_OF.test(text.slice(Math.max(0, start - 72), start));
+
 const AUTHOR_BEGINS = /(?:^|\n)[\s•·*–—\d.)(\]["“„‘«-]{0,8}$/u;
 
 const AUTHOR_GOES_ON =

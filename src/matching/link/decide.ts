@@ -6,8 +6,9 @@ import { type GroupFacts, groupFacts } from './groups.ts';
 import { Known, namedBySettled, type Shown } from './known.ts';
 import { reason, Scale } from './scale.ts';
 import { weighAlone } from './weigh-alone.ts';
+import { settingElsewhere } from './weigh-country.ts';
 import { weighTogether } from './weigh-together.ts';
-import { CERTAIN, logOddsOf, RIVAL_MARGIN, squash } from './weights.ts';
+import { CERTAIN, logOddsOf, RIVAL_MARGIN, squash, WEIGHTS } from './weights.ts';
 
 /** Reasons that a verdict shows at most. */
 const MAX_REASONS = 6;
@@ -50,6 +51,7 @@ export function decide(
   const cases = casesOf(names, places, document.forms);
   const neighbours = listNeighbours(cases);
   const facts = groupFacts(names, cases);
+  for (const place of cases) distrust(names, document, place);
   const alone = cases.map((place) =>
     place.bearings.map((bearing) => {
       const scale = new Scale();
@@ -95,6 +97,14 @@ export function decide(
     };
     return { verdict: verdictOf(names, judged, place, weigh), entity: judged.best.bearing.entity };
   });
+}
+
+/** Where a document is set in another country the names of a body there are those of ours, and vouch for each other. */
+function distrust(names: Names, document: DocumentEvidence, place: Case): void {
+  for (const bearing of place.bearings) {
+    if (settingElsewhere(names, document, place, bearing.entity) !== '')
+      bearing.trust = Math.min(bearing.trust, WEIGHTS.contradictedSupport);
+  }
 }
 
 /** @param alone what no round changes, of each bearing */

@@ -72,7 +72,7 @@ function isEverywhere(homes: DocumentEvidence['homes']): boolean {
  * The country in which the document is set, where that has a body by this name and the entity's own is hardly spoken of;
  * else the empty string.
  */
-function settingElsewhere(
+export function settingElsewhere(
   names: Names,
   { country, said }: DocumentEvidence,
   { evidence, set }: Case,

@@ -431,6 +431,27 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a fund or foundation whose name ends with that of a firm is another body',
+    lang: 'nl',
+    lines: [
+      'De Stichting Certificaathouders Triodos Bank mag van de rechtbank verder met haar claim tegen [[Triodos Bank|triodos]].',
+      'De aandelen liggen bij de Stichting Administratiekantoor Aandelen Triodos Bank.',
+      'Het Pensioenfonds ING verhoogt de uitkeringen, [[Rabobank|rabobank]] volgt.',
+      'Volgens de Stichting Farmers klaagt men over de [[Rabobank|rabobank]].',
+      'De stichting klaagt [[ABN AMRO|abn-amro]] aan.',
+    ],
+  },
+  {
+    rule: 'a country’s office stays that country’s where the page spells its name out',
+    lang: 'nl',
+    lines: [
+      'WILLEMSTAD – Het Openbaar Ministerie (OM) van het eiland vervolgde vorig jaar op Curaçao twintig mensen. ¶ Volgens het OM is mensenhandel op Curaçao lastig te bewijzen.',
+      'Het [[Openbaar Ministerie|openbaar-ministerie]] ([[OM|openbaar-ministerie]]) vervolgt vijf verdachten van mensenhandel. De vrouwen kwamen uit Curaçao en werden in Rotterdam uitgebuit. Het [[OM|openbaar-ministerie]] eist celstraffen.',
+      'WILLEMSTAD – De regering van Curaçao stelt geld beschikbaar. ¶ De Task Force Mensenhandel deed voorstellen die de raad op Curaçao aannam.',
+      'Op verzoek van het Europees Openbaar Ministerie (EOM) heeft de [[FIOD|fiod]] gezocht naar sporen van mensenhandel.',
+    ],
+  },
+  {
     rule: 'prosecutors and reporting offices among words of another country that has its own are that country’s',
     lang: 'nl',
     lines: [
