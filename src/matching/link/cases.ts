@@ -30,6 +30,8 @@ export interface Bearing {
   cues: CueReading;
   /** How much of what the rest of the document says counts here. */
   trust: number;
+  /** The country in which the document is set, where that has a body by this name and is not the entity's own; or empty. */
+  elsewhere: string;
 }
 
 /** What a round took a place for: index of the entity. */
@@ -52,6 +54,7 @@ export function casesOf(names: Names, places: readonly OpenPlace[], settled: Rea
         group,
         cues,
         trust: evidence.flags & (OTHER_BESIDE | FLAGS.introducedAsOther) ? WEIGHTS.supportBeside : trustIn(cues),
+        elsewhere: '',
       };
     });
     const companions: number[] = [];

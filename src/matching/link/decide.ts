@@ -51,7 +51,7 @@ export function decide(
   const cases = casesOf(names, places, document.forms);
   const neighbours = listNeighbours(cases);
   const facts = groupFacts(names, cases);
-  for (const place of cases) distrust(names, document, place);
+  for (const place of cases) findSetting(names, document, place);
   const alone = cases.map((place) =>
     place.bearings.map((bearing) => {
       const scale = new Scale();
@@ -99,11 +99,11 @@ export function decide(
   });
 }
 
-/** Where a document is set in another country the names of a body there are those of ours, and vouch for each other. */
-function distrust(names: Names, document: DocumentEvidence, place: Case): void {
+/** In a document that is set in another country the names of a body there are those of ours, and vouch for each other. */
+function findSetting(names: Names, document: DocumentEvidence, place: Case): void {
   for (const bearing of place.bearings) {
-    if (settingElsewhere(names, document, place, bearing.entity) !== '')
-      bearing.trust = Math.min(bearing.trust, WEIGHTS.contradictedSupport);
+    bearing.elsewhere = settingElsewhere(names, document, place, bearing.entity);
+    if (bearing.elsewhere !== '') bearing.trust = Math.min(bearing.trust, WEIGHTS.contradictedSupport);
   }
 }
 

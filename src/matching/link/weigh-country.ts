@@ -13,7 +13,7 @@ export function weighCountry(
   names: Names,
   document: DocumentEvidence,
   place: Case,
-  { entity, cues }: Bearing,
+  { entity, cues, elsewhere }: Bearing,
   scale: Scale,
 ): void {
   const { evidence, set } = place;
@@ -22,7 +22,6 @@ export function weighCountry(
   // The word right beside the name that tells of the country makes something else of it.
   const beside = cues.otherAdjacent;
   if (beside && beside.weight <= WEIGHTS.otherSenseAdjacent && countryOfWord(beside.text) === own) return;
-  const elsewhere = settingElsewhere(names, document, place, entity);
   if (elsewhere !== '') {
     scale.add(WEIGHTS.bodyOfPageCountry, elsewhere === STATE ? null : 'otherCountry', elsewhere);
     return;

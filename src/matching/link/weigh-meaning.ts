@@ -4,7 +4,6 @@ import { type Bearing, type Case, isOfForeign } from './cases.ts';
 import type { DocumentEvidence } from './document-evidence.ts';
 import type { GroupFacts } from './groups.ts';
 import type { Scale } from './scale.ts';
-import { settingElsewhere } from './weigh-country.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** What the document itself says that the name stands for: the strongest of it alone. */
@@ -22,8 +21,7 @@ export function weighMeaning(
   // A variant of the long form cannot be quoted: it stands in no dataset, and evidence holds no text.
   const quoted = flags & FLAGS.introducedByVariant ? null : 'introduced';
   if (here >= 0) {
-    const isOfEach = settingElsewhere(names, document, place, entity) !== '';
-    scale.addForm(isOfEach ? WEIGHTS.introducedOfEach : WEIGHTS.introducedHere, quoted, here);
+    scale.addForm(bearing.elsewhere ? WEIGHTS.introducedOfEach : WEIGHTS.introducedHere, quoted, here);
   } else if (flags & FLAGS.introducedAsOther || isIntroducedForOther(names, place, entity))
     scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (!facts) return;
