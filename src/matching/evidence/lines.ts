@@ -9,6 +9,7 @@ import type { Writing } from './writing.ts';
 export function unwrap(text: string): string {
   if (!text.includes('\n')) return text;
   const least = leastWrapped(text);
+  if (least > text.length) return text;
   const lines: string[] = [];
   let at = 0;
   let start = 0;
@@ -31,17 +32,23 @@ export function unwrap(text: string): string {
  */
 function leastWrapped(text: string): number {
   let longest = 0;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1; start = end + 1, end = text.indexOf('\n', start))
-    longest = Math.max(longest, lengthOf(text, start, end));
-  longest = Math.max(longest, lengthOf(text, start, text.length));
+  for (let start = 0; start <= text.length && longest <= WIDEST_LINE; ) {
+    const end = lineEnd(text, start);
+    if (end - start > longest && !holdsAddress(text, start, end)) longest = end - start;
+    start = end + 1;
+  }
   if (longest <= WIDE_LINE) return WRAPPED_LINE;
   return longest <= WIDEST_LINE ? 0.8 * longest : Number.POSITIVE_INFINITY;
 }
 
+function lineEnd(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end === -1 ? text.length : end;
+}
+
 /** An address of the web has no place to be wrapped at. */
-const lengthOf = (text: string, start: number, end: number): number =>
-  end - start > WIDE_LINE && /\S{80}/u.test(text.slice(start, end)) ? 0 : end - start;
+const holdsAddress = (text: string, start: number, end: number): boolean =>
+  end - start > WIDE_LINE && /\S{80}/u.test(text.slice(start, end));
 
 /** Whether a line is long, without the blanks around it, and does not end a sentence. */
 function isWrapped(text: string, lineStart: number, lineEnd: number): boolean {
