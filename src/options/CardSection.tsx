@@ -16,6 +16,9 @@ const MODIFIERS = ['none', 'shift', 'alt', 'ctrl'] as const;
 /** How a card opens and goes. The times belong to hovering and rest with it. */
 export function CardSection({ language, hover, onChange }: CardSectionProps) {
   const t = options(language);
+  const byHover = hover.open === 'hover';
+  /** What a setting does, or why it rests. */
+  const meansOf = (key: 'modifierMeans' | 'dwellMeans' | 'graceMeans') => t(byHover ? key : 'restsUnlessHover');
   return (
     <>
       <Row setting="hover.open" lockedWords={t('setByOrganisation')} title={t('opens')} means={t('opensMeans')}>
@@ -32,7 +35,7 @@ export function CardSection({ language, hover, onChange }: CardSectionProps) {
         setting="hover.modifier"
         lockedWords={t('setByOrganisation')}
         title={t('modifier')}
-        means={t('modifierMeans')}
+        means={meansOf('modifierMeans')}
       >
         {({ describedBy }) => (
           <Segments
@@ -40,29 +43,39 @@ export function CardSection({ language, hover, onChange }: CardSectionProps) {
             describedBy={describedBy}
             value={hover.modifier}
             choices={MODIFIERS.map((value) => ({ value, label: t(`modifier/${value}`) }))}
-            disabled={hover.open !== 'hover'}
+            disabled={!byHover}
             onChange={(modifier) => void onChange({ modifier })}
           />
         )}
       </Row>
-      <Row setting="hover.dwellMs" lockedWords={t('setByOrganisation')} title={t('dwell')} means={t('dwellMeans')}>
+      <Row
+        setting="hover.dwellMs"
+        lockedWords={t('setByOrganisation')}
+        title={t('dwell')}
+        means={meansOf('dwellMeans')}
+      >
         {({ describedBy }) => (
           <Milliseconds
             label={t('inMs', { name: t('dwell') })}
             describedBy={describedBy}
             value={hover.dwellMs}
-            disabled={hover.open !== 'hover'}
+            disabled={!byHover}
             onChange={(dwellMs) => onChange({ dwellMs })}
           />
         )}
       </Row>
-      <Row setting="hover.graceMs" lockedWords={t('setByOrganisation')} title={t('grace')} means={t('graceMeans')}>
+      <Row
+        setting="hover.graceMs"
+        lockedWords={t('setByOrganisation')}
+        title={t('grace')}
+        means={meansOf('graceMeans')}
+      >
         {({ describedBy }) => (
           <Milliseconds
             label={t('inMs', { name: t('grace') })}
             describedBy={describedBy}
             value={hover.graceMs}
-            disabled={hover.open !== 'hover'}
+            disabled={!byHover}
             onChange={(graceMs) => onChange({ graceMs })}
           />
         )}

@@ -56,6 +56,7 @@ export const options = defineCatalogue({
     dwellMeans: 'Longer is calmer.',
     grace: 'Stays after the pointer has left',
     graceMeans: 'Longer leaves more time to reach it.',
+    restsUnlessHover: 'Counts only where the card opens when the pointer rests on a name.',
     inMs: '{name}, in milliseconds',
 
     access: 'Access',
@@ -233,6 +234,7 @@ export const options = defineCatalogue({
     dwellMeans: 'Langer is rustiger.',
     grace: 'Blijft open nadat de aanwijzer weg is',
     graceMeans: 'Langer geeft meer tijd om de kaart te bereiken.',
+    restsUnlessHover: 'Telt alleen als de kaart opent wanneer de aanwijzer op een naam rust.',
     inMs: '{name}, in milliseconden',
 
     access: 'Toegang',
@@ -417,6 +419,7 @@ export const options = defineCatalogue({
     dwellMeans: 'Länger ist ruhiger.',
     grace: 'Bleibt offen, nachdem der Zeiger weg ist',
     graceMeans: 'Länger gibt mehr Zeit, die Karte zu erreichen.',
+    restsUnlessHover: 'Zählt nur, wenn sich die Karte öffnet, sobald der Zeiger auf einem Namen ruht.',
     inMs: '{name}, in Millisekunden',
 
     access: 'Zugriff',
