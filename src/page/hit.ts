@@ -166,7 +166,7 @@ export function createHitTester(page: AnnotatedPage): HitTester {
 
   const hidesNothing = (element: Element, pseudo?: string): boolean => {
     const style = getComputedStyle(element, pseudo);
-    if (pseudo && style.content === 'none') return true;
+    if (pseudo && (style.content === 'none' || style.display === 'none')) return true;
     return (
       Number(style.opacity) <= FAINT ||
       ((style.backgroundImage === 'none' || FADES.test(style.backgroundImage)) &&

@@ -17,9 +17,11 @@ const RACING = 0.5;
 const STALE_MS = 100;
 /** A press that goes further than this, in CSS px, is no click. */
 const DRAG_PX = 4;
-/** Some pages let their text glide after the scroll: how often, and at what distance in ms, it is looked at after each. */
-const GLIDE_LOOKS = 12;
+/** Some pages let their text glide after the scroll: for how long it is looked at more often, and at what distance, in ms. */
+const GLIDES_MS = 960;
 const GLIDE_MS = 80;
+/** At what distance, in ms, the word of an open card is looked at: nothing tells when a page moves it. */
+const LOOK_MS = 200;
 /** A pointer that has not moved for so long has stopped, in ms. */
 const STOPPED_MS = 40;
 
@@ -44,10 +46,19 @@ export function watchHover(
   signal: AbortSignal,
 ): HoverWatch {
   const pointer = createPointer(tester, card);
-  const due = createDueCard(pointer, card, preferences, () => key.spend());
+  const due = createDueCard(
+    pointer,
+    card,
+    preferences,
+    () => key.spend(),
+    (candidate) => {
+      rested = candidate;
+      lookAtRested();
+    },
+  );
   const key = createHeldKey(preferences, due.stop, () => pointer.over && holdOver(pointer.over));
   const leave = createCardLeave(pointer, card, preferences);
-  /** The mention that was under the pointer when something around it was scrolled. */
+  /** The mention of the open card, while the pointer rests on it, or did when something around it was scrolled. */
   let rested: Candidate | null = null;
   /** Where a button went down on a name, as far as moves have told. */
   let pressed: { x: number; y: number } | null = null;
@@ -117,10 +128,9 @@ export function watchHover(
     clearTimeout(stopTimer);
     leave.stay();
     if (key.isHeld() || !key.isWanted()) due.dwellOn(hit);
-    // A hand trembles while a page glides.
-    if (hit.candidate === card.current && performance.now() < glidesUntilMs) {
+    if (hit.candidate === card.current) {
       rested = hit.candidate;
-      lookAtRested(GLIDE_LOOKS);
+      lookAtRested();
     }
   };
 
@@ -157,19 +167,25 @@ export function watchHover(
     pointer.over = null;
     hasStopped = false;
     due.stop();
-    glidesUntilMs = performance.now() + GLIDE_LOOKS * GLIDE_MS;
-    lookAtRested(GLIDE_LOOKS);
+    glidesUntilMs = performance.now() + GLIDES_MS;
+    lookAtRested();
   };
 
-  /** The card follows its word, and would come to lie under the pointer: there it would take the wheel, and stay. */
-  const lookAtRested = (looks: number): void => {
+  /**
+   * The card follows its word, and would come to lie under the pointer: there it would take the wheel, and stay. Where the
+   * page itself has moved the word, the card goes only then: a reader may be in the midst of it.
+   */
+  const lookAtRested = (): void => {
     clearTimeout(glideTimer);
     if (!rested || rested !== card.current) return;
     const { x, y } = pointer.last;
-    if (!clientRectsOf(rested.range).some((rect) => holds(rect, x, y))) {
-      pointer.over = null;
-      leave.letGo();
-    } else if (looks > 0) glideTimer = setTimeout(() => lookAtRested(looks - 1), GLIDE_MS);
+    const isGliding = performance.now() < glidesUntilMs;
+    if (clientRectsOf(rested.range).some((rect) => holds(rect, x, y)) || !(isGliding || card.holdsPointer(x, y))) {
+      glideTimer = setTimeout(lookAtRested, isGliding ? GLIDE_MS : LOOK_MS);
+      return;
+    }
+    pointer.over = null;
+    leave.letGo();
   };
 
   const listenTo = (armed: AbortSignal): void => {

@@ -77,6 +77,17 @@ inBrowsers('a card and its word', (rig) => {
     await tab.close();
   });
 
+  test('it goes when what stands above the word shrinks, and it would come to lie under the pointer', async () => {
+    const tab = await open('/shrinks.html', `<div id="above" style="height: 150px"></div><p>${NAMES}</p>`);
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    await tab.evaluate(() => {
+      (document.getElementById('above') as HTMLElement).style.height = '0';
+    });
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
   test.each([
     [
       'its box is scrolled on',

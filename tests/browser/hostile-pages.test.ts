@@ -502,6 +502,23 @@ inBrowsers('pages that want to know', (rig, name) => {
     await forging.close();
   });
 
+  test('what a page puts before and after all its boxes is not painted beside the card’s', async () => {
+    const style =
+      '<style>div:empty::before { content: "No results" } div::after { content: "" !important; display: block !important; height: 3px; background: red }</style>';
+    const tab = await rig().open(rig().site.serve('/added.html', page(style, `<p>${SENTENCE}</p>`)));
+    await settledMarks(tab, { atLeast: 2 });
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab, 'CoMensha');
+    const shown = await tab.evaluate(() => {
+      const host = document.documentElement.lastElementChild as Element;
+      return [host.nodeName, ...['::before', '::after'].map((part) => getComputedStyle(host, part).display)];
+    });
+    expect(shown).toEqual(['DIV', 'none', 'none']);
+    await leave(tab);
+    await waitForNoCard(tab);
+    await tab.close();
+  });
+
   test('a page that throws the card’s place out, hides it, or copies it, gets no loop and no second card', async () => {
     const evicting = `<script>
       window.thrown = 0;

@@ -239,13 +239,22 @@ inBrowsers('the pointer on a name', (rig) => {
          #line::after { top: auto; height: 2px } #behind { z-index: 0 } #behind::after { z-index: -1; background: #dde }
          #veil::after { background: black; opacity: 0.08 } #away::after { transform: scaleX(0) }
          #tip::after { content: 'A hint that is longer than the name'; inset: auto 0 100% 0 }
-         #fill { overflow: hidden } #fill::after { top: 100%; bottom: -100% }</style>
+         #fill { overflow: hidden } #fill::after { top: 100%; bottom: -100% }
+         #off::after { display: none }</style>
        <p>CoMensha</p><p id="line">Rabobank</p><p id="behind">ABN AMRO</p><p id="veil">Europol</p><p id="away">FIU-Nederland</p>
-       <p id="tip" style="margin-top: 60px">La Strada International</p><p id="fill">Triodos Bank</p>`,
+       <p id="tip" style="margin-top: 60px">La Strada International</p><p id="fill">Triodos Bank</p><p id="off">UNODC</p>`,
     );
     await expectNoCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect));
-    for (const name of ['Rabobank', 'ABN AMRO', 'Europol', 'FIU-Nederland', 'La Strada International', 'Triodos Bank'])
-      await expectCardAt(tab, middle((await rectsOf(tab, name))[0] as Rect), name);
+    const shown = [
+      'Rabobank',
+      'ABN AMRO',
+      'Europol',
+      'FIU-Nederland',
+      'La Strada International',
+      'Triodos Bank',
+      'UNODC',
+    ];
+    for (const name of shown) await expectCardAt(tab, middle((await rectsOf(tab, name))[0] as Rect), name);
     await tab.close();
   });
 
@@ -458,6 +467,20 @@ inBrowsers('the pointer on a name', (rig) => {
     await tab.moveTo({ x: second.x + 2, y: second.y });
     await tab.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), NO_CARD_AFTER_MS);
     expect(await cardOf(tab)).toBeNull();
+    await tab.close();
+  });
+
+  test('in a link that rolls a copy of its text in beneath the pointer', async () => {
+    const tab = await open(
+      '/rolls.html',
+      `<style>
+         a { display: inline-block; overflow: hidden; height: 24px; line-height: 24px }
+         i { display: grid; transition: transform 0.4s }
+         a:hover i { transform: translateY(-24px) }
+       </style>
+       <a href="#"><i><span>CoMensha</span><span aria-hidden="true">CoMensha</span></i></a>`,
+    );
+    await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
     await tab.close();
   });
 
