@@ -68,6 +68,24 @@ inBrowsers('text that a page paints in its own way', (rig) => {
     await tab.close();
   });
 
+  test('is left as it is where a browser would draw the stroke of a marker behind it in the colour of its letters', async () => {
+    const tab = await rig().open(
+      rig().site.serve(
+        '/marker.html',
+        page(
+          `<p><a href="#x" style="color:#111;text-decoration:underline #fd0 .5em;text-underline-offset:-.35em">CoMensha</a> las.</p>
+          <p><a href="#y" style="color:#111;text-decoration:underline #999 1px">Rabobank</a> las.</p>
+          <p><a href="#z" style="color:#111;text-decoration:underline 6px">ABN AMRO</a> las.</p>`,
+        ),
+      ),
+    );
+    await marksAre(tab, rig().browser === 'firefox' ? ['CoMensha', 'Rabobank', 'ABN AMRO'] : ['Rabobank', 'ABN AMRO']);
+    await hover(tab, await pointOfText(tab, 'CoMensha'));
+    await waitForCard(tab, 'CoMensha');
+    await leave(tab);
+    await tab.close();
+  });
+
   test('is marked where only its colour changes: links that were visited, colours on their way, colours of all notations', async () => {
     const tab = await rig().open(
       rig().site.serve(
