@@ -291,6 +291,7 @@ inBrowsers('the pointer on a name', (rig) => {
   test('beneath the open card it opens nothing, however long the pointer rests there, nor when the card is tapped', async () => {
     const names = `<p style="margin: 0 20px; font: 20px/20px sans-serif">${'Rabobank '.repeat(8)}</p>`.repeat(15);
     const tab = await open('/beneath.html', `<p style="margin: 20px">CoMensha helps.</p>${names}`);
+    await settledMarks(tab, { atLeast: 1 + 8 * 15 });
     await expectCardAt(tab, middle((await rectsOf(tab, 'CoMensha'))[0] as Rect), 'CoMensha');
     const { rect } = (await cardOf(tab)) as CardView;
     // The card's name: nothing there can be pressed, and names of the page are all around beneath it.
