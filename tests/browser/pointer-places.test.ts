@@ -20,7 +20,16 @@ const page = (body: string, attributes = '') =>
   `<!doctype html><html lang="en" ${attributes}><meta charset="utf-8"><title>Human trafficking and finance</title><body>${body}`;
 
 /** The rectangles of the only mark with this text, or of the n-th, where they stand now; nothing is scrolled. */
-const rectsOf = (tab: Tab, text: string, nth = 0): Promise<Rect[]> =>
+async function rectsOf(tab: Tab, text: string, nth = 0): Promise<Rect[]> {
+  // On a busy machine other marks may have come to rest, and this one not be there yet.
+  return until(
+    `a mark of “${text}”`,
+    () => rectsNow(tab, text, nth),
+    (rects) => rects.length > 0,
+  );
+}
+
+const rectsNow = (tab: Tab, text: string, nth: number): Promise<Rect[]> =>
   tab.evaluate(
     ({ wanted, index }) => {
       const registry = (CSS as unknown as { highlights: Map<string, Iterable<AbstractRange>> }).highlights;
