@@ -7,8 +7,8 @@ const MARKER_PX = 4;
 
 /**
  * Whether an element strokes its text, or fills it otherwise than with its colour, as headings in gradients do. Under a
- * highlight both browsers paint a text with its colour alone: the name would lose its outline, or be gone. Chromium does so with the lines of the page as well:
- * one that is drawn as a marker's stroke would black the name out. Asks for style.
+ * highlight both browsers paint a text with its colour alone: the name would lose its outline, or be gone. Chromium does
+ * so with the lines of the page as well: one that is drawn as a marker's stroke would black the name out. Asks for style.
  */
 export function paintsItself(element: Element): boolean {
   const style = getComputedStyle(element);

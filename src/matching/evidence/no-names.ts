@@ -32,7 +32,7 @@ export function isNoName(
   if (isAccentedOtherwise(names, text, place)) return true;
   if (set.sole === null && isAuthor(text, place)) return true;
   if (isOfField(text, place) && set.kind === 'law') return true;
-  if (isOfFund(text, place) && set.bearings.every(({ entity }) => names.isFirm(entity))) return true;
+  if (set.bearings.every(({ entity }) => names.isFirm(entity)) && isOfFund(text, place)) return true;
   const address = addressAround(text, place);
   if (address !== null && !isNameItself(address, place, names.formText(place.forms[0] ?? 0))) return true;
   // UNICEFs is a genitive in German and Dutch; English has none without an apostrophe.
