@@ -20,9 +20,8 @@ export function weighMeaning(
   const here = introducedHere(names, place, entity);
   // A variant of the long form cannot be quoted: it stands in no dataset, and evidence holds no text.
   const quoted = flags & FLAGS.introducedByVariant ? null : 'introduced';
-  if (here >= 0) {
-    scale.addForm(bearing.elsewhere ? WEIGHTS.introducedOfEach : WEIGHTS.introducedHere, quoted, here);
-  } else if (flags & FLAGS.introducedAsOther || isIntroducedForOther(names, place, entity))
+  if (here >= 0) scale.addForm(WEIGHTS.introducedHere, quoted, here);
+  else if (flags & FLAGS.introducedAsOther || isIntroducedForOther(names, place, entity))
     scale.add(WEIGHTS.introducedAsOther, 'introducedAsOther');
   else if (!facts) return;
   else if (facts.asOther > 0 || isMeantForOther(names, facts, place, entity))

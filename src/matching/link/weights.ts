@@ -25,8 +25,6 @@ export const WEIGHTS = {
   surnameAlone: -4,
   /** The long form with this short form in brackets, or the other way round: the best evidence there is. */
   introducedHere: 7,
-  /** The same where the document is set in another country, whose own body has both names. */
-  introducedOfEach: 0.9,
   /** Introduced so elsewhere in the document. */
   introducedElsewhere: 6,
   /** A long form that is not ours, with this short form in brackets: the best evidence against. */

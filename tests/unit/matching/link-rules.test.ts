@@ -445,7 +445,8 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     rule: 'a country’s office stays that country’s where the page spells its name out',
     lang: 'nl',
     lines: [
-      'WILLEMSTAD – Het Openbaar Ministerie (OM) van het eiland vervolgde vorig jaar op Curaçao twintig mensen. ¶ Volgens het OM is mensenhandel op Curaçao lastig te bewijzen.',
+      'Suriname wil mensenhandel bestrijden. ¶ Het Openbaar Ministerie (OM) vervolgde in Paramaribo vijf verdachten van mensenhandel. ¶ Het OM eist in Suriname celstraffen.',
+      'Aruba bestrijdt mensenhandel; op Aruba zijn slachtoffers. ¶ Het OM (Openbaar Ministerie) werkt aan een plan tegen mensenhandel en uitbuiting. ¶ Het OM en Aruba willen meer doen.',
       'Het [[Openbaar Ministerie|openbaar-ministerie]] ([[OM|openbaar-ministerie]]) vervolgt vijf verdachten van mensenhandel. De vrouwen kwamen uit Curaçao en werden in Rotterdam uitgebuit. Het [[OM|openbaar-ministerie]] eist celstraffen.',
       'WILLEMSTAD – De regering van Curaçao stelt geld beschikbaar. ¶ De Task Force Mensenhandel deed voorstellen die de raad op Curaçao aannam.',
       'Op verzoek van het Europees Openbaar Ministerie (EOM) heeft de [[FIOD|fiod]] gezocht naar sporen van mensenhandel.',
