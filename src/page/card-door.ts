@@ -79,6 +79,8 @@ export function createCardDoor(
   const card = (): CardApi | undefined => (globalThis as unknown as Record<symbol, CardApi | undefined>)[CARD_SYMBOL];
 
   const emphasise = (candidate: Candidate | null): void => {
+    // The marks have gone already, and showing any anew would bring all of them back.
+    if (signal.aborted) return;
     const entity = candidate?.verdict?.choices[0]?.entity;
     page.highlights.show('m4', candidate?.range ? [candidate.range] : []);
     const echoes: StaticRange[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import type { ChromiumRig } from './rig/chromium.ts';
-import { marksOf, settledMarks, until } from './rig/gestures.ts';
+import { hoverMark, marksOf, pause, settledMarks, until, waitForCard, waitForNoCard } from './rig/gestures.ts';
 import { inBrowsers } from './rig/in-browsers.ts';
 import type { Rig, Scope, Tab } from './rig/rig.ts';
 import { pressButton, waitForToolbar, waitForWords } from './rig/toolbar.ts';
@@ -115,6 +115,19 @@ inBrowsers('a pause for everything', (rig, browserName) => {
     );
     expect(await storedPause(rig())).toBe('null');
     await popup.close();
+  });
+
+  test('takes an open card along, and no mark comes back as it closes', async () => {
+    await endAnyPause();
+    const tab = tabs[0] as Tab;
+    await tab.activate();
+    await hoverMark(tab, 'CoMensha');
+    await waitForCard(tab);
+    await pauseForAnHour();
+    await tab.activate();
+    await waitForNoCard(tab);
+    await pause(1_000);
+    expect(await marksOf(tab)).toEqual([]);
   });
 
   test('covers documents that are opened meanwhile, also when the background has been stopped', async () => {
