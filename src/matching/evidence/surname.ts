@@ -1,7 +1,8 @@
 import { isTellingCapital } from './capitals.ts';
 import { FLAGS, type LocalEvidence } from './codec.ts';
-import { FIRST_NAMES } from './first-names.ts';
+import { FIRST_NAMES, NAMES_THAT_ARE_WORDS } from './first-names.ts';
 import { formSetOf } from './form-sets.ts';
+import { GERMAN } from './language.ts';
 import { isPieceOfName } from './name-parts.ts';
 import type { Names } from './names.ts';
 import { startsSentence } from './sentences.ts';
@@ -36,6 +37,9 @@ const OFFICES =
 const CALLINGS =
   /ist(?:in)?$|loog$|login$|graaf$|grafin$|eur(?:in)?$|.{4}aar$|.{5}erin$|(?:trager|geber|macher|fuhrer|grunder|inhaber)$|.ionaire$/;
 
+/** Ends of what may begin an English or a Dutch sentence before a surname, and is no first name: Clearly, Filmmaker, Actievoerder. */
+const MAY_BEGIN = /(?:ly|er|or|man|men|vrouw|women|ers|ian|ant|ent|ing|ed|end|lijk|weg|baas|heid|schap|hoofd|lid)$/;
+
 /** Titles of two letters, which look like an initial, and "H.E." of ambassadors. */
 const SHORT_TITLES = /^(?:(?:Dr|Mr|Ms|Hr|Fr|Ir|Ds|Mw|St)\.[ \u00A0]?|H\.[ \u00A0]?E\.[ \u00A0]?)+/u;
 
@@ -67,7 +71,7 @@ const DAYS = new Set(
  * evidence for the whole document: where two people bear a surname, the surname alone names neither.
  */
 export function readSurname(names: Names, writing: Writing, place: WordSpan, evidence: LocalEvidence): void {
-  const { text, words } = writing;
+  const { text, words, lang } = writing;
   if (isPieceOfName(writing, { ...place, at: 0 }) || isNoSurname(writing, place) || isOfFirm(text, place))
     evidence.flags |= FLAGS.pieceOfName;
   const index = place.at - 1;
@@ -112,9 +116,9 @@ export function readSurname(names: Names, writing: Writing, place: WordSpan, evi
   const fits = people.filter((person) => names.firstName(person) === words.at(index));
   if (fits.length > 0) evidence.people = fits.slice(0, MAX_PEOPLE);
   else if (/^\p{Lu}\p{Ll}+$/u.test(word) && !isNoFirstName(writing, index)) {
-    // Where any word may have a capital (a sentence begins, German), one that nobody is known to be called takes nothing
-    // from other places.
-    const isTold = FIRST_NAMES.has(words.at(index)) || isTellingCapital(writing, start);
+    // In German any noun has a capital: there one that nobody is known to be called takes nothing from other places.
+    const isName = FIRST_NAMES.has(words.at(index)) || NAMES_THAT_ARE_WORDS.has(words.at(index));
+    const isTold = isName || isTellingCapital(writing, start) || (lang !== GERMAN && !MAY_BEGIN.test(words.at(index)));
     evidence.flags |= isTold ? FLAGS.otherBearer : FLAGS.pieceOfName;
   }
 }
@@ -171,11 +175,21 @@ function isPlace({ text, words }: Pick<Writing, 'text' | 'words'>, at: number, e
   return before === 'in' && !TRUST.test(words.at(at - 2)) && !IS_READ.test(text.slice(end, end + 12));
 }
 
+/** Surnames that begin sentences as what they are: "Schwarz ist die Farbe des Jahres". */
+const ADJECTIVES = wordSet(`
+  schwarz weiß rot grün blau braun grau klein groß lang kurz jung alt reich stark kühn ernst
+  black white green brown gray grey young long short small strong rich little
+  wit zwart rood groen bruin grijs klein groot lang kort jong sterk rijk`);
+
+/** What follows a noun that begins a sentence, and hardly a person: "Bales of cotton", "Hut te huur", "Bales were heavy". */
+const GOES_ON_AS_WORD = wordSet('of te were are have zijn waren sind waren');
+
 /** "Het Blok", "Blok 3", "Blok C", "Hasler AG", "land of Cockayne": not a person that a text goes on to call so. */
-function isNoSurname({ text, words }: Writing, { end, at }: WordSpan): boolean {
+function isNoSurname({ text, words }: Writing, { start, end, at, to }: WordSpan): boolean {
   if (ARTICLES.has(words.at(at - 1)) && text.slice(words.ends[at - 1], words.starts[at]).trim() === '') return true;
   if (words.at(at - 1) === 'of' && words.at(at - 2) === 'land') return true;
   if (isPlace({ text, words }, at, end)) return true;
+  if (startsSentence(text, start) && (ADJECTIVES.has(words.at(at)) || GOES_ON_AS_WORD.has(words.at(to)))) return true;
   const after = text.slice(end, end + 16);
   return /^[^\S\n](?:\d|\p{Lu}(?![\p{L}.])|(?:AG|GmbH|Inc|Ltd|Corp|BV|NV|SA|County|Street|Road|syndrome|Syndrom|language|people)\b)|^['’]s syndrome|^[-‐]\p{Lu}\p{Ll}+[-‐]/u.test(
     after,
