@@ -25,16 +25,17 @@ const mayBeBranch = (names: Names, { sole, bearers, forms, isOfStates }: FormSet
   !names.hasNamesakeIn(forms, country);
 
 const AUSTRALIA = 'AU';
+const BELGIUM = 'BE';
 
 /**
  * Whether all bearers belong to countries, and none to this one. “The French supply chain act” is not that of the Union
- * either: where a state has a law of the name, another may have its own.
+ * either: where a state has a law of the name, another may have its own. Not in Brussels, where the Union makes its own.
  */
 export function isOfOtherCountry(names: Names, { bearers }: FormSet, country: string): boolean {
   for (const bearer of bearers) {
     const own = names.country(bearer);
     const isNobodys = own === 'INT' || own === '';
-    if (own === country || (isNobodys && (bearers.size === 1 || names.kind(bearer) !== 'law'))) return false;
+    if (own === country || (isNobodys && (bearers.size === 1 || country === BELGIUM || names.kind(bearer) !== 'law'))) return false;
   }
   return true;
 }

@@ -10,8 +10,8 @@ export interface CueReading {
   ownAdjacent: { weight: number; text: string; after: boolean } | null;
   /** The best near words that speak for it, weightiest first. */
   ownNear: Near[];
-  /** Whether any of these words speak for this entity rather than for all who bear the name. */
-  ownIsIts: boolean;
+  /** How many of all cues speak for this entity rather than for all who bear the name. */
+  itsOwn: number;
   /** The best phrase of another sense. */
   otherAdjacent: { weight: number; text: string; after: boolean } | null;
   /** Near words of the one other sense that has most of them. */
@@ -53,7 +53,7 @@ const MAX_NEAR = 3;
 const NOTHING: CueReading = {
   ownAdjacent: null,
   ownNear: [],
-  ownIsIts: false,
+  itsOwn: 0,
   otherAdjacent: null,
   otherNear: [],
   otherIsForeign: false,
@@ -92,7 +92,7 @@ export function readCues(names: Names, evidence: LocalEvidence, entity: number):
           }
         }
       } else if (cue.scope === 'own' || cue.scope === id) {
-        reading.ownIsIts ||= cue.scope === id;
+        if (cue.scope === id) reading.itsOwn++;
         if (cue.kind === 'near') {
           if (cue.scope === 'own' && names.isOfState(entity) && isOfOther(countryOfCue(cue), names.country(entity))) {
             elsewhere ??= new Set();

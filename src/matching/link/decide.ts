@@ -51,7 +51,10 @@ export function decide(
   const cases = casesOf(names, places, document.forms);
   const neighbours = listNeighbours(cases);
   const facts = groupFacts(names, cases);
-  for (const place of cases) findSetting(names, document, place);
+  for (const place of cases) {
+    findSetting(names, document, place);
+    findRivals(names, place);
+  }
   const alone = cases.map((place) =>
     place.bearings.map((bearing) => {
       const scale = new Scale();
@@ -104,6 +107,20 @@ function findSetting(names: Names, document: DocumentEvidence, place: Case): voi
   for (const bearing of place.bearings) {
     bearing.elsewhere = settingElsewhere(names, document, place, bearing.entity);
     if (bearing.elsewhere !== '') bearing.trust = Math.min(bearing.trust, WEIGHTS.contradictedSupport);
+  }
+}
+
+/**
+ * Where more words around a name speak for another of its bearers alone, the rest of the document says less of one that is
+ * of no country: what is of one is told by its country.
+ */
+function findRivals(names: Names, { bearings }: Case): void {
+  if (bearings.length < 2) return;
+  for (const bearing of bearings) {
+    if (names.country(bearing.entity) !== 'INT') continue;
+    const own = bearing.cues.itsOwn;
+    if (bearings.some(({ entity, cues }) => entity !== bearing.entity && cues.itsOwn > 0 && cues.itsOwn >= own))
+      bearing.trust = Math.min(bearing.trust, WEIGHTS.rivalsWords);
   }
 }
 

@@ -42,7 +42,7 @@ export function weighCountry(
     return;
   } else if (evidence.country !== '') {
     const isBeside = evidence.flags & FLAGS.countryBeside;
-    const near = !isBeside && cues.ownIsIts ? WEIGHTS.otherCountryContested : WEIGHTS.otherCountryNear;
+    const near = !isBeside && cues.itsOwn > 0 ? WEIGHTS.otherCountryContested : WEIGHTS.otherCountryNear;
     const isState = evidence.country === STATE;
     scale.add(isBeside ? near + WEIGHTS.otherCountryBeside : near, isState ? null : 'otherCountry', evidence.country);
   } else if (document.country === own) scale.add(WEIGHTS.pageCountry, 'country', own);

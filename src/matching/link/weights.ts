@@ -54,6 +54,8 @@ export const WEIGHTS = {
    * name speak more for another sense than for ours.
    */
   contradictedSupport: 0.3,
+  /** The same where they speak for another of those who bear the name, and not for this one. */
+  rivalsWords: 0.3,
   /**
    * The same where a thing, a calling, a code or another country right beside it makes something else of it: these weigh by
    * themselves.
