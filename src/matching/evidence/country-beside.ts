@@ -1,7 +1,7 @@
 /** The country that words right beside a name tell of. */
 import { CITIES } from './cities.ts';
 import { countryAt, isCountryAdjective, SHORT_ADJECTIVES } from './countries.ts';
-import { joinsOther } from './nearest-country.ts';
+import { isLanguage, joinsOther } from './nearest-country.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -27,6 +27,7 @@ export function countryBeside(words: Words, at: number, to: number, text: string
     if (!/^(?:[^\S\n]+\p{Ll}+){0,2}[^\S\n]+["'“„‘«]?$/u.test(between) || LINKING.has(words.at(index))) break;
     const country = countryAt(words, index, text);
     if (country === '') continue;
+    if (isLanguage(words, index)) return '';
     if (isPublic && index === at - 1 && !PLACING.has(words.at(at - 2))) return country;
     if (!isCountryAdjective(words.at(index)) || (index === at - 1 && !isPublic)) return '';
     // "in French CANAFE" tells of a language.

@@ -36,7 +36,7 @@ export function nearestCountry(
   const countryThere = (index: number): string => {
     if (index < 0 || index >= words.count) return '';
     const its = countryOrSeatAt(words, index, text, isPublic);
-    if (its === '') return '';
+    if (its === '' || isLanguage(words, index)) return '';
     const country = its === STATE && !isLaw ? 'AU' : its;
     const start = words.starts[index] ?? 0;
     if (ofMany.some((name) => name.start <= start && start < name.end)) return '';
@@ -119,6 +119,15 @@ function isOfPartner(words: Words, index: number): boolean {
   const at = ARTICLES.has(words.at(index - 1)) ? index - 2 : index - 1;
   return WITH.has(words.at(at)) && TOGETHER.has(words.at(at - 1));
 }
+
+/** Whether a word tells of a language: “by its German initials”, “de Franse afkorting”. */
+export const isLanguage = (words: Words, index: number): boolean =>
+  WORDS_OF_LANGUAGE.has(words.at(index + 1)) && isCountryAdjective(words.at(index));
+
+const WORDS_OF_LANGUAGE = wordSet(
+  `initials acronym acronyms abbreviation name title spelling translation language initialen afkorting letterwoord naam
+  benaming vertaling titel taal abkürzung kürzel name namen bezeichnung übersetzung`,
+);
 
 const WITH = new Set('with met mit'.split(' '));
 const TOGETHER = new Set(

@@ -14,6 +14,44 @@ const OVER =
  */
 const RULES: { rule: string; lang: string; lines: string[] }[] = [
   {
+    rule: 'a first name that begins a sentence makes somebody else of a surname, also one that is a word',
+    lang: 'en',
+    lines: [
+      '[[Fiona Reynolds|fiona-reynolds]] spoke on slavery. ¶ Ryan Reynolds was not there. Reynolds sent a letter.',
+      '[[James Cockayne|james-cockayne]] spoke on slavery. ¶ Hope Cockayne was not there. Cockayne sent a letter.',
+      '[[James Cockayne|james-cockayne]] spoke on slavery. ¶ Ottoline Cockayne was not there. Cockayne sent a letter.',
+      '[[James Cockayne|james-cockayne]] spoke on slavery. ¶ Filmmaker Cockayne came, too. [[Cockayne|james-cockayne*]] left early.',
+    ],
+  },
+  {
+    rule: 'a surname that begins a sentence as a common word is nobody’s',
+    lang: 'de',
+    lines: [
+      '[[Katarina Schwarz|katarina-schwarz]] sprach über Sklaverei. ¶ Schwarz ist die Farbe des Jahres.',
+      '[[Katarina Schwarz|katarina-schwarz]] sprach über Sklaverei. ¶ Danach antwortete [[Schwarz|katarina-schwarz*]].',
+    ],
+  },
+  {
+    rule: 'a surname that begins a sentence as a common word is nobody’s in English and Dutch either',
+    lang: 'en',
+    lines: ['[[Kevin Bales|kevin-bales]] wrote on slavery. ¶ Bales of cotton lay there. Bales were heavy.'],
+  },
+  {
+    rule: 'beside words of a state’s law the names of the Union’s make nothing of a name of both',
+    lang: 'de',
+    lines: [
+      'Der Bundestag hat das [[Lieferkettengesetz|lksg]] geändert. Die Bundesregierung setzt damit die [[CSDDD|csddd]] um. Ziel ist das Ende der Zwangsarbeit.',
+      'Streit um das [[Lieferkettengesetz|csddd]] in Brüssel: Das Europaparlament stimmte dafür, Zwangsarbeit soll enden.',
+    ],
+  },
+  {
+    rule: 'an adjective before initials and the like tells of a language',
+    lang: 'en',
+    lines: [
+      'The organisation, known by its German initials [[VLGST|vlgs]], is the [[Association of Liechtenstein Charitable Foundations|vlgs]].',
+    ],
+  },
+  {
     rule: 'a long form of several parts is known with its commas, also where it shares the word for a ministry',
     lang: 'nl',
     lines: [
