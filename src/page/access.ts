@@ -56,10 +56,9 @@ export async function largeEnough(signal: AbortSignal): Promise<void> {
   const root = rootElementOf(document) as Element;
   const watch = (look: () => void): Observer => {
     const drawn = new ResizeObserver(look);
-    // Of a change of height alone it tells nothing by itself; observed anew, it tells of the root as it is now.
-    const observe = (): void => drawn.observe(root);
-    observe();
-    addEventListener('resize', observe, { signal });
+    drawn.observe(root);
+    // Of a change of height alone it tells nothing; and then the page around is laid out in this very frame anyway.
+    addEventListener('resize', look, { signal });
     return drawn;
   };
   await until(isLarge, watch, signal);

@@ -1,6 +1,6 @@
 import type { OpenCandidate } from '../matching/types.ts';
 import type { MAX_OPEN_CANDIDATES } from '../messaging/protocol.ts';
-import { hostOf, isAround, isElement, isText, rootOf, shadowOf, walkerOf } from './dom.ts';
+import { isElement, isText, shadowOf, walkerOf } from './dom.ts';
 import type { MarkName } from './mark-names.ts';
 import { staticRangeOf } from './ranges.ts';
 import type { Candidate, Run, TextBlock } from './run.ts';
@@ -119,7 +119,7 @@ export function createLedger(
       if (isText(node)) {
         const run = runOf(node);
         if (run) loosen(run);
-      } else for (const run of [...live, ...loose]) if (run.nodes.some((text) => holds(node, text))) drop(run);
+      } else dropIn(node);
     },
 
     renew: record.renew,
@@ -139,13 +139,6 @@ export function createLedger(
     },
   };
 }
-
-/** Whether a node is around another one, which may stand in a shadow tree. */
-const holds = (node: Node, inner: Node): boolean => {
-  if (isAround(node, inner)) return true;
-  const host = hostOf(rootOf(inner));
-  return host !== null && holds(node, host);
-};
 
 const isSamePlace = (a: StaticRange, b: StaticRange): boolean =>
   a.startContainer === b.startContainer &&

@@ -1,5 +1,6 @@
 import { parentElementOf } from './dom.ts';
 import type { MarkName } from './mark-names.ts';
+import { inSlices } from './slices.ts';
 
 /**
  * In Chromium each frame in which a page has changed anything costs it time for every registered range, in view or not
@@ -54,7 +55,9 @@ export function createReserve(registered: RegisteredRanges, signal: AbortSignal)
     }
     const observer = new IntersectionObserver(
       (entries) => {
-        for (const { target, isIntersecting } of entries) {
+        const step = ({ target, isIntersecting }: IntersectionObserverEntry): void => {
+          // All is looked at again, or put back.
+          if (!looks.has(observer)) return;
           observer.unobserve(target);
           for (const range of places.get(target) ?? []) {
             const name = isIntersecting ? held.get(range) : registered.delete(range);
@@ -63,8 +66,9 @@ export function createReserve(registered: RegisteredRanges, signal: AbortSignal)
             else if (held.delete(range)) registered.add(name, range);
           }
           places.delete(target);
-        }
-        if (places.size === 0) looks.delete(observer);
+          if (places.size === 0) looks.delete(observer);
+        };
+        void inSlices(entries, step, true, signal);
       },
       { rootMargin: '100% 0px' },
     );

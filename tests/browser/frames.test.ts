@@ -52,6 +52,17 @@ inBrowsers('frames', (rig) => {
     rig().site.serve('/nobody.html', page('<p>Nobody is named here.</p>'), { host: 'other' });
   };
 
+  test('a frame that grows in height alone is read, also after it was last looked at without', async () => {
+    serveInner();
+    const body = `<iframe id="frame" width="500" height="60" src="http://other.test/inner.html"></iframe>`;
+    const tab = await rig().open(rig().site.serve('/around.html', page(`<p>Rabobank outside.</p>${body}`)));
+    await settledMarks(tab);
+    await pause(21_000);
+    expect(await marksOf(await tab.frame('#frame'))).toEqual([]);
+    await tab.evaluate(() => document.getElementById('frame')?.setAttribute('height', '300'));
+    await settledMarks(await tab.frame('#frame'));
+  });
+
   test.each(Object.entries(frames))('a frame %s is read', async (kind, body) => {
     serveInner();
     const tab = await rig().open(rig().site.serve('/around.html', page(`<p>Rabobank outside.</p>${body}`)));
