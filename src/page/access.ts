@@ -53,12 +53,15 @@ const LOOKS_MS = [500, 2_000, 6_000, 20_000];
 export async function largeEnough(signal: AbortSignal): Promise<void> {
   if (isTopFrame()) return;
   const isLarge = (): boolean => innerWidth >= LEAST_WIDTH && innerHeight >= LEAST_HEIGHT;
-  const root = rootElementOf(document) as Element;
   const watch = (look: () => void): Observer => {
     const drawn = new ResizeObserver(look);
-    drawn.observe(root);
-    // Of a change of height alone it tells nothing; and then the page around is laid out in this very frame anyway.
-    addEventListener('resize', look, { signal });
+    // Of a change of height alone it tells nothing by itself, nor does it when it is to observe what it observes already.
+    const observe = (): void => {
+      drawn.disconnect();
+      drawn.observe(rootElementOf(document) as Element);
+    };
+    addEventListener('resize', observe, { signal });
+    observe();
     return drawn;
   };
   await until(isLarge, watch, signal);
@@ -73,7 +76,7 @@ export async function firstText(signal: AbortSignal): Promise<void> {
       if (
         isElement(node)
           ? shadowOf(node) !== null
-          : isText(node) && /\S/.test(node.data) && !/^(?:script|style)$/i.test(nameOf(parentOf(node) ?? node))
+          : isText(node) && /\S/.test(node.data) && !/^(?:script|style)$/i.test(nameOf(parentOf(node) as Node))
       )
         return true;
     return false;

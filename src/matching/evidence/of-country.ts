@@ -35,7 +35,8 @@ export function isOfOtherCountry(names: Names, { bearers }: FormSet, country: st
   for (const bearer of bearers) {
     const own = names.country(bearer);
     const isNobodys = own === 'INT' || own === '';
-    if (own === country || (isNobodys && (bearers.size === 1 || country === BELGIUM || names.kind(bearer) !== 'law'))) return false;
+    if (own === country || (isNobodys && (bearers.size === 1 || country === BELGIUM || names.kind(bearer) !== 'law')))
+      return false;
   }
   return true;
 }
