@@ -5,15 +5,22 @@ import { readReport } from '../messaging/report-schema.ts';
 /** Frames report as soon as they are asked; those that take longer than this count next time. */
 const GATHER_MS = 250;
 
+export interface Counted {
+  entities: number;
+  /** How many answered. */
+  frames: number;
+  /** Of text, over all frames. */
+  blocks: number;
+  /** Whether the marks of one are hidden. */
+  hidden: boolean;
+}
+
 /**
- * How many entities the frames of a tab mark together, how many frames answered, and whether the marks of one are hidden.
- * Asked of the frames, as the background keeps nothing of a page.
+ * What the frames of a tab mark together. Asked of the frames, as the background keeps nothing of a page.
  *
  * @returns null where no frame answers, or the page was left meanwhile
  */
-export async function countEntities(
-  tabId: number,
-): Promise<{ entities: number; frames: number; hidden: boolean } | null> {
+export async function countEntities(tabId: number): Promise<Counted | null> {
   const port = browser.tabs.connect(tabId, { name: COUNT_PORT });
   const marked = new Map<string, FrameReport>();
   let isGone = false;
@@ -34,7 +41,13 @@ export async function countEntities(
   if (isGone) return null;
   port.disconnect();
   const entities = new Set<string>();
-  for (const { entities: reported, hidden } of marked.values())
+  const reports = [...marked.values()];
+  for (const { entities: reported, hidden } of reports)
     for (const { lead, certain, possible } of reported) if (!hidden && certain + possible > 0) entities.add(lead.id);
-  return { entities: entities.size, frames: marked.size, hidden: [...marked.values()].some(({ hidden }) => hidden) };
+  return {
+    entities: entities.size,
+    frames: reports.length,
+    blocks: reports.reduce((sum, { blocksRead }) => sum + blocksRead, 0),
+    hidden: reports.some(({ hidden }) => hidden),
+  };
 }

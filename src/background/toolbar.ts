@@ -7,6 +7,7 @@ import type { Handlers } from '../messaging/server.ts';
 import { SETTINGS_KEY } from '../settings/keys.ts';
 import { PAUSE_KEY, type Pause } from '../settings/pause.ts';
 import { loadSettings } from '../settings/store.ts';
+import { isEmptyPage, whyUnreadable } from '../tab-page/unreadable.ts';
 import { countEntities } from './count-entities.ts';
 import { interfaceLanguage } from './dataset-service.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
@@ -122,6 +123,7 @@ async function lookAt(tabId: number, isFirst: boolean): Promise<void> {
   // One that was stopped before it was left, and comes back when the pause is over, was no open tab when those were served.
   if (!isFirst && isLoaded && hasAccess && !pause && !isOff && !answer && (await injectPageScript(tabId)))
     answer = await askState(tabId);
+  if (answer && !answer.count && isLoaded && (await isEmpty(tab, hasAccess))) answer = null;
   const sight = { isPaused: pause !== null, isSiteOff: isOff, hasAccess, isLoaded: isLoaded && !isFirst, answer };
   const state = toolbarStateOf(sight);
   if (isFirst && state === 'reading' && !answer) look(tabId, SECOND_LOOK_MS);
@@ -148,6 +150,12 @@ async function leaveClosed(): Promise<void> {
 
 /** Whether the browser tells us no address. It tells that of a page into which the reader has asked us. */
 const isClosed = ({ url }: Browser.tabs.Tab): boolean => url === undefined;
+
+/** Whether the browser has let our script in where there is nothing to read, as the popup too would say. */
+async function isEmpty({ id, url }: Browser.tabs.Tab, hasAccess: boolean): Promise<boolean> {
+  const reason = whyUnreadable(url, hasAccess);
+  return id !== undefined && reason !== null && isEmptyPage(reason, (await countEntities(id))?.blocks);
+}
 
 /** Whether there is any site that we may read without being asked. */
 async function mayReadAny(): Promise<boolean> {

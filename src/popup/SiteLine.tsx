@@ -1,6 +1,7 @@
 import { popup } from '../i18n/catalogue/popup.ts';
 import type { Language } from '../i18n/languages.ts';
-import { hostOf, type PageState, siteLabel, type Unreadable } from '../tab-page/page-state.ts';
+import { hostOf, type PageState, siteLabel } from '../tab-page/page-state.ts';
+import type { Unreadable } from '../tab-page/unreadable.ts';
 import { Switch } from '../ui/controls.tsx';
 
 interface SiteLineProps {

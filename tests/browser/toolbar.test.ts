@@ -126,6 +126,20 @@ inBrowsers('the toolbar icon', (rig, browserName) => {
     await waitForToolbar(rig(), tabId, { title: /reads this page$/, badge: '3' });
   });
 
+  const unread: [string, () => string][] = [['an empty page of the browser', () => 'about:blank']];
+  if (browserName === 'chromium') unread.push(['the source of a page', () => `view-source:${url}`]);
+  test.each(unread)('says of %s, as the popup does, that it is not read', async (_, addressOf) => {
+    const empty = await rig().open(url);
+    const emptyId = await rig().tabId(empty);
+    await waitForToolbar(rig(), emptyId, { title: /reads this page$/, badge: '3' });
+    await empty.goto(addressOf());
+    await waitForToolbar(rig(), emptyId, { title: /cannot read this page$/, badge: '' });
+    // Nor is it said to be read a moment later.
+    await pause(1_500);
+    await waitForToolbar(rig(), emptyId, { title: /cannot read this page$/, badge: '' });
+    await empty.close();
+  });
+
   test('counts nothing on a page without names, which is read all the same', async () => {
     await tab.goto(rig().site.serve('/plain.html', page('<p>Nothing of note.</p>')));
     await waitForToolbar(rig(), tabId, { title: /reads this page$/, badge: '' });

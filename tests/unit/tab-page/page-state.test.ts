@@ -3,14 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { hostsOver } from '../../../src/settings/host.ts';
 import { settingsSchema } from '../../../src/settings/schema.ts';
 import type { PageSummary } from '../../../src/tab-page/page-report.ts';
-import {
-  hostOf,
-  type PageFacts,
-  pageStateOf,
-  siteLabel,
-  whyUnreadable,
-  withSite,
-} from '../../../src/tab-page/page-state.ts';
+import { hostOf, type PageFacts, pageStateOf, siteLabel, withSite } from '../../../src/tab-page/page-state.ts';
+import { isEmptyPage, whyUnreadable } from '../../../src/tab-page/unreadable.ts';
 
 const summary: PageSummary = {
   entities: [],
@@ -63,13 +57,16 @@ describe('what is said of a page', () => {
     ['https://accounts.firefox.com/', 'browser'],
   ])('%s cannot be read: %s', (address, reason) => {
     expect(status({ address })).toEqual({ status: 'unreadable', reason });
-    expect(whyUnreadable(address)).toBe(reason);
+    expect(whyUnreadable(address, true)).toBe(reason);
+    // A file of data may be one that the browser shows as a page.
+    expect(isEmptyPage(whyUnreadable(address, true), 0)).toBe(reason !== 'data');
+    expect(isEmptyPage(whyUnreadable(address, true), 1)).toBe(false);
   });
 
   it('a page of our own is called ours', () => {
     vi.stubGlobal('location', { origin: 'chrome-extension://ours' });
-    expect(whyUnreadable('chrome-extension://ours/welcome.html')).toBe('ours');
-    expect(whyUnreadable('chrome-extension://another/welcome.html')).toBe('extension');
+    expect(whyUnreadable('chrome-extension://ours/welcome.html', true)).toBe('ours');
+    expect(whyUnreadable('chrome-extension://another/welcome.html', true)).toBe('extension');
     vi.unstubAllGlobals();
   });
 
