@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Language } from '../i18n/languages.ts';
 import { createFinder, type Finder, keepLeads } from '../search/find-entries.ts';
-import { type SearchIndex, searchIndexSteps } from '../search/rank.ts';
+import { type SearchIndex, searchIndexSteps } from '../search/search-index.ts';
 import { FILTERS_OF_KEY } from '../settings/keys.ts';
 import type { OpenDataset } from './dataset-service.ts';
 import { runInSlices } from './slices.ts';

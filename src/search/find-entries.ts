@@ -3,8 +3,12 @@ import { type Language, LOCALES } from '../i18n/languages.ts';
 import { isAddedId } from '../matching/added-id.ts';
 import type { Span } from '../matching/types.ts';
 import { isDescribed, isKindWord } from './described.ts';
+import { findSpans } from './find-spans.ts';
 import { fold } from './fold.ts';
-import { findSpans, namesOf, type SearchHit, type SearchIndex, search, suggest } from './rank.ts';
+import { search } from './rank.ts';
+import type { SearchHit } from './search-hit.ts';
+import { namesOf, type SearchIndex } from './search-index.ts';
+import { suggest } from './suggest.ts';
 import { withCountry } from './with-country.ts';
 
 /** A hit with all that its row shows, so that a list needs neither names nor ranking. */

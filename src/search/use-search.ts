@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { DatasetReader } from '../dataset/reader.ts';
 import type { Language } from '../i18n/languages.ts';
 import { createFinder, keepLeads } from './find-entries.ts';
-import { buildSearchIndex, type SearchIndex } from './rank.ts';
+import { buildSearchIndex, type SearchIndex } from './search-index.ts';
 import { type SearchState, useFound } from './use-found.ts';
 
 /**

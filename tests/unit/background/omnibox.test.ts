@@ -4,7 +4,7 @@ import { chosenId, escapeXml, type Markup } from '../../../src/background/omnibo
 import { addressFrom, entityAddress, searchAddress } from '../../../src/background/own-pages.ts';
 import type { EntityLead, NameRow } from '../../../src/dataset/reader.ts';
 import { createFinder } from '../../../src/search/find-entries.ts';
-import { buildSearchIndex } from '../../../src/search/rank.ts';
+import { buildSearchIndex } from '../../../src/search/search-index.ts';
 
 const lead = (id: string, headword: string, more: Partial<EntityLead> = {}): EntityLead => ({
   id,

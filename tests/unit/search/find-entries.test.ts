@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityLead } from '../../../src/dataset/reader.ts';
 import { createFinder, keepLeads, MAX_RESULTS } from '../../../src/search/find-entries.ts';
-import { buildSearchIndex } from '../../../src/search/rank.ts';
+import { buildSearchIndex } from '../../../src/search/search-index.ts';
 
 const lead = (id: string, headword: string, country = 'NL') =>
   ({ id, headword, country, kind: 'organization', sector: 'other' }) as EntityLead;

@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NameRow } from '../../../src/dataset/reader.ts';
+import { findSpans } from '../../../src/search/find-spans.ts';
 import { fold } from '../../../src/search/fold.ts';
-import { buildSearchIndex, findSpans, type SearchHit, search, suggest } from '../../../src/search/rank.ts';
+import { search } from '../../../src/search/rank.ts';
+import type { SearchHit } from '../../../src/search/search-hit.ts';
+import { buildSearchIndex } from '../../../src/search/search-index.ts';
+import { suggest } from '../../../src/search/suggest.ts';
 
 interface PackEntity {
   id: string;
