@@ -1,7 +1,7 @@
 /** Whether a name is a piece of a longer one. */
 import type { Span } from '../types.ts';
 import { isTitleCase } from './capitals.ts';
-import { GERMAN } from './language.ts';
+import { DUTCH, GERMAN } from './language.ts';
 import { startsSentence } from './sentences.ts';
 import { isTrade } from './thing-words.ts';
 import type { Words } from './words.ts';
@@ -55,16 +55,21 @@ export function isFirm({ text, words, lang }: Writing, place: WordSpan): boolean
   const { start, end, at, to } = place;
   if (MAKE.test(words.at(at - 1)) && /^[^\S\n]["'“„‘«]?$/.test(text.slice(words.ends[at - 1], start))) return true;
   const next = words.starts[to];
+  if (COMPANY.test(text.slice(end, end + 48))) return true;
   if (next === undefined || !/^[^\S\n]$/.test(text.slice(end, next))) return false;
   if (LEGAL_FORM.test(text.slice(next, next + 4))) return true;
   if (!isTrade(words.at(to)) || !/\p{Lu}/u.test(text.charAt(next))) return false;
-  // Where nouns have capitals, a line of them is no title.
-  return lang === GERMAN || !isTitleCase(text, place);
+  // German gives capitals to all nouns, and Dutch writes no titles in them: there a line of them is none.
+  return lang === GERMAN || lang === DUTCH || !isTitleCase(text, place);
 }
 
 const MAKE = /^(?:brand|modell?|(?:auto|fiets|kleding|mode|sport|fahrrad|uhren)?(?:merk|marke))$/;
 
 const LEGAL_FORM = /^(?:[BN]\.V|S\.A)\./;
+
+/** What it makes, joined on, and the form of a company: “SER-tolken bv”, “FAST Koeriers B.V.”. */
+const COMPANY =
+  /^(?:[-‐]\p{L}{3,20}|[-‐ \u00A0]\p{Lu}[\p{L}’'-]{2,20})(?: \p{Lu}[\p{L}’'-]{2,20})?,? (?:[BbNn]\.[Vv]\.|B\.?V|N\.?V|bv|nv|GmbH|Ltd|LLC|LLP|Inc|S\.?A\.?R\.?L)(?![\p{L}])/u;
 
 /** Whether such a word is the one with this index. */
 function isJoined(text: string, words: Words, found: readonly Span[], place: WordSpan, index: number): boolean {

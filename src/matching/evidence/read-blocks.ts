@@ -233,7 +233,7 @@ function readSigns(names: Names, { writing, spot, set, evidence }: OpenPlace): v
     } else if (spot.to > spot.at + 1) {
       if (isInsideName(writing, spot)) flags |= FLAGS.pieceOfName;
       if (isShouted(text, spot, names.quotable(evidence.forms[0] as number))) flags |= FLAGS.shouted;
-    }
+    } else if (isFirm(writing, spot)) flags |= FLAGS.firm;
     if (isIndefinite(writing, spot)) flags |= FLAGS.indefinite;
     if (isBound(writing, spot)) flags |= FLAGS.bound;
     if (isAsPerson(writing, spot)) flags |= FLAGS.titled;

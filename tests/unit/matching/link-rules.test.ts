@@ -325,6 +325,22 @@ const RULES: { rule: string; lang: string; lines: string[] }[] = [
     ],
   },
   {
+    rule: 'a trade or the form of a company makes a firm of a short form, too, behind what it makes',
+    lang: 'nl',
+    lines: [
+      `${OVER} ¶ [[FAST|fast]] helpt banken. ¶ De lunch kwam van FAST Catering. ¶ Vertaald door SER-tolken bv. ¶ Gebracht door FAST Koeriers B.V. en gelezen door [[FAST|fast]].`,
+      `${OVER} ¶ Een nota van de [[SER|ser]]-commissie en van [[Rabobank|rabobank]] N.V.`,
+    ],
+  },
+  {
+    rule: 'the short form of an act is known where the act is named, and else by what stands around it',
+    lang: 'en',
+    lines: [
+      `${ABOUT} ¶ Ten years of the [[Modern Slavery Act 2015|uk-modern-slavery-act]] (the [[MSA|uk-modern-slavery-act]]). ¶ Boards read section 54 of the [[MSA|uk-modern-slavery-act]].`,
+      'Patients with MSA often fall. ¶ The Denver MSA has a population of two million. ¶ The MSA between the parties lasts two years.',
+    ],
+  },
+  {
     rule: 'a trade or the form of a company makes a firm of it; a bank has trades itself',
     lang: 'nl',
     lines: [
