@@ -7,7 +7,7 @@ export interface StepResult {
   failed: number;
   skipped: number;
   seconds: number;
-  /** Names of what failed. */
+  /** Names of what failed, each with the first line of what was wrong. */
   failures: string[];
   /** Names of what passed only when it was tried a second time. */
   secondTries?: string[];
@@ -32,10 +32,11 @@ export function tallyReport(path: string, exitCode: number, root: string): Tally
   const report = read(path);
   if (!report) return { passed: 0, failed: 1, skipped: 0, failures: ['the run wrote no report'] };
   const tally = tallyFiles(report.testResults, root);
-  const { passed, failures } = tally;
+  const { passed } = tally;
+  const failures = tally.failures.map(lineOf);
   if (exitCode !== 0 && failures.length === 0) failures.push(`the run ended with exit code ${exitCode}`);
   if (passed + failures.length === 0) failures.push('there was nothing to run');
-  return { ...tally, failed: failures.length };
+  return { ...tally, failures, failed: failures.length };
 }
 
 /** The files of a run of which something failed, as the report names them. */
@@ -55,21 +56,16 @@ export function tallyTwoTries(path: string, again: string, exitCode: number, roo
     root,
   );
   const second = tallyReport(again, exitCode, root);
-  const failedAgain = new Set(second.failures);
-  const secondTries = first.filter(hasFailed).flatMap((file) =>
-    tallyFiles([file], root).failures.flatMap((failure) => {
-      if (failedAgain.has(failure)) return [];
-      const test = file.assertionResults.find(({ fullName }) => failure.endsWith(`: ${fullName}`));
-      const message = test?.failureMessages?.[0]?.split('\n')[0];
-      return message === undefined ? failure : `${failure}: ${message}`;
-    }),
-  );
+  const failedAgain = new Set(tallyFiles(read(again)?.testResults ?? [], root).failures.map(({ test }) => test));
+  const secondTries = tallyFiles(first.filter(hasFailed), root)
+    .failures.filter(({ test }) => !failedAgain.has(test))
+    .map(lineOf);
   return {
     passed: rest.passed + second.passed,
     failed: second.failed,
     skipped: rest.skipped + second.skipped,
     failures: second.failures,
-    secondTries: [...(rest.secondTries ?? []), ...secondTries],
+    secondTries: [...rest.secondTries, ...(second.secondTries ?? []), ...secondTries],
   };
 }
 
@@ -87,10 +83,27 @@ function read(path: string): VitestReport | null {
   }
 }
 
-function tallyFiles(files: readonly FileReport[], root: string): Tally {
+/** A test, or a file as such, that failed, and the first line of what was wrong; '' where the report does not say. */
+interface Failure {
+  test: string;
+  why: string;
+}
+
+const lineOf = ({ test, why }: Failure): string => (why === '' ? test : `${test}: ${why}`);
+
+const firstLine = (message: string | undefined): string => message?.split('\n')[0] ?? '';
+
+interface FilesTally {
+  passed: number;
+  skipped: number;
+  failures: Failure[];
+  secondTries: string[];
+}
+
+function tallyFiles(files: readonly FileReport[], root: string): FilesTally {
   let passed = 0;
   let skipped = 0;
-  const failures: string[] = [];
+  const failures: Failure[] = [];
   const secondTries: string[] = [];
   for (const file of files) {
     const name = file.name.startsWith(root) ? file.name.slice(root.length + 1) : file.name;
@@ -100,15 +113,15 @@ function tallyFiles(files: readonly FileReport[], root: string): Tally {
         passed++;
         // Vitest keeps what went wrong the first time.
         const [first] = failureMessages ?? [];
-        if (first !== undefined) secondTries.push(`${name}: ${fullName}: ${first.split('\n')[0]}`);
+        if (first !== undefined) secondTries.push(`${name}: ${fullName}: ${firstLine(first)}`);
       } else if (status === 'failed') {
         ownFailures++;
-        failures.push(`${name}: ${fullName}`);
+        failures.push({ test: `${name}: ${fullName}`, why: firstLine(failureMessages?.at(-1)) });
       } else skipped++;
     }
-    if (file.status === 'failed' && ownFailures === 0) failures.push(`${name}: ${file.message.split('\n')[0] ?? ''}`);
+    if (file.status === 'failed' && ownFailures === 0) failures.push({ test: name, why: firstLine(file.message) });
   }
-  return { passed, failed: failures.length, skipped, failures, secondTries };
+  return { passed, skipped, failures, secondTries };
 }
 
 /** Sum of all steps; the last line is for machines. */

@@ -113,7 +113,7 @@ inBrowsers('the place of the card', (rig) => {
           await waitForNoCard(tab);
         }
       }
-      expect(faults).toEqual([]);
+      expect(faults, faults.join('; ')).toEqual([]);
       expect(seen).toBe(PLACES.length * ZOOMS.length);
       await rig().inExtension((id) => browser.tabs.setZoom(id, 1), tabId);
       await tab.close();

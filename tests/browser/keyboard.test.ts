@@ -94,10 +94,10 @@ inBrowsers('by keyboard alone', (rig) => {
       const stops = await tab.evaluate(tabStops);
       const there = await tabThrough(tab, 'Tab', stops.length);
       expect(there.passed).toEqual(stops);
-      expect(there.faults).toEqual([]);
+      expect(there.faults, there.faults.join('; ')).toEqual([]);
       const back = await tabThrough(tab, 'Shift+Tab', stops.length - 1);
       expect(back.passed).toEqual(stops.slice(0, -1).toReversed());
-      expect(back.faults).toEqual([]);
+      expect(back.faults, back.faults.join('; ')).toEqual([]);
       await tab.close();
     },
   );
@@ -151,7 +151,7 @@ inBrowsers('by keyboard alone', (rig) => {
         else if (!after.hasFocus) faults.push(`${stop.words}: the focus is gone`);
         if (stop.key === 'a') await tab.press('Backspace');
       }
-      expect(faults).toEqual([]);
+      expect(faults, faults.join('; ')).toEqual([]);
       expect(pressed.length).toBeGreaterThan(5);
       await rig().inExtension(() => browser.storage.local.remove(['settings', 'pause']));
       await tab.close();

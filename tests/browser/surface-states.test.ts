@@ -117,7 +117,7 @@ inBrowsers(
           },
           'de',
         );
-        expect(faults).toEqual([]);
+        expect(faults, faults.join('; ')).toEqual([]);
       },
     );
 

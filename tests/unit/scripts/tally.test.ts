@@ -33,7 +33,7 @@ test('a test that failed twice is a failure and no second try', () => {
   const path = report({ fullName: 'three', status: 'failed', failureMessages: ['Error: a', 'Error: b'] });
   expect(tallyReport(path, 1, '/project')).toMatchObject({
     passed: 0,
-    failures: ['tests/x.test.ts: three'],
+    failures: ['tests/x.test.ts: three: Error: b'],
     secondTries: [],
   });
 });
@@ -61,12 +61,12 @@ test('files that failed count as their second run found them, and what failed on
     ['c', 'failed', ['Error: No.']],
   );
   expect(failedFiles(first)).toEqual(['/project/tests/b.test.ts', '/project/tests/c.test.ts']);
-  const again = twoFiles('again.json', ['b', 'passed', []], ['c', 'failed', ['Error: No.']]);
+  const again = twoFiles('again.json', ['b', 'passed', []], ['c', 'failed', ['Error: Otherwise.']]);
   expect(tallyTwoTries(first, again, 1, '/project')).toEqual({
     passed: 5,
     failed: 1,
     skipped: 0,
-    failures: ['tests/c.test.ts: c two'],
+    failures: ['tests/c.test.ts: c two: Error: Otherwise.'],
     secondTries: ['tests/b.test.ts: b two: Error: Late.'],
   });
 });
