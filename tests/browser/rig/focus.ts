@@ -181,11 +181,13 @@ export function focusNext(idle: string): { words: string; key: string } | null {
 
 /**
  * Whether what `focusNext` chose has the focus. The place that the press before led to may have come up since, and taken
- * the focus to its heading: then it is put back, and to be asked for again. Null where that place took the chosen away.
+ * the focus to its heading: then it is put back, and to be asked for again. Null where that place took the chosen away, or
+ * switched it off, as a pause does with the switch of a site: that can come late on a slow machine.
  */
 export function keepsFocus(): boolean | null {
   const { chosen } = window as { chosen?: HTMLElement };
-  if (!chosen?.isConnected || !chosen.checkVisibility({ visibilityProperty: true })) return null;
+  if (!chosen?.isConnected || chosen.matches(':disabled') || !chosen.checkVisibility({ visibilityProperty: true }))
+    return null;
   if (document.activeElement === chosen) return true;
   chosen.focus();
   return false;
