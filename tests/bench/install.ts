@@ -89,10 +89,10 @@ export async function addGenerated(bytes: number): Promise<Added> {
       (globalThis as unknown as { waits: number[] }).waits.length = 0;
     });
     await tab.setInputFiles('input.pack-file', file);
-    await tab.getByText('How “made up.ftm.json” is read').waitFor();
+    await tab.getByRole('heading', { name: 'How “made up.ftm.json” is read' }).waitFor();
     const started = performance.now();
     await tab.getByText('Read the file').click();
-    await tab.getByText('What “made up.ftm.json” holds').waitFor({ timeout: 300_000 });
+    await tab.getByRole('heading', { name: 'What “made up.ftm.json” holds' }).waitFor({ timeout: 300_000 });
     const readMs = performance.now() - started;
     const entities = Number(
       /([\d,]{3,9}) entries/
@@ -101,7 +101,7 @@ export async function addGenerated(bytes: number): Promise<Added> {
     );
     const adding = performance.now();
     await tab.getByText('Add the pack').click();
-    await tab.getByText('was added').waitFor({ timeout: 300_000 });
+    await tab.getByText('was added').first().waitFor({ timeout: 300_000 });
     const totalMs = readMs + performance.now() - adding;
     const waits = await tab.evaluate(() => (globalThis as unknown as { waits: number[] }).waits);
     waits.sort((a, b) => a - b);
@@ -110,7 +110,7 @@ export async function addGenerated(bytes: number): Promise<Added> {
     await tab.getByRole('button', { name: 'Remove “made up”' }).click();
     const removing = performance.now();
     await tab.getByRole('button', { name: 'Remove', exact: true }).click();
-    await tab.getByText('“made up” was removed.').waitFor({ timeout: 60_000 });
+    await tab.getByText('“made up” was removed.').first().waitFor({ timeout: 60_000 });
     return {
       entities,
       readMs,
