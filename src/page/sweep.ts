@@ -37,7 +37,10 @@ export interface Sweeper {
  */
 export const GUARDED = ['rt', 'textarea', '[contenteditable]'];
 const UNREAD = '[contenteditable=""],[contenteditable=true i],[contenteditable^=plain i],textarea,rt';
-/** The same, in nearly every document, but with one text each. Without the title nothing is read where nothing stands. */
+/**
+ * The same, in nearly every document, but with one text each. Without the title nothing is read where nothing stands.
+ * Asked one by one too, and before anything is looked at.
+ */
 const SILENT = ['noscript', 'script', 'style', 'title'];
 
 /** Texts are looked at together up to this length: a call for each costs more than the look. */
@@ -49,6 +52,8 @@ const BETWEEN = '\n';
 export function createSweeper(mayMatter: (text: string, nodes: number) => boolean): Sweeper {
   let iterator: NodeIterator | null = null;
   let silent = new Set<Node | null>();
+  /** How many of {@link SILENT} the tree was asked for. */
+  let asked = 0;
   let last: Node | null = null;
   let current: Node | null = null;
   let nodes: Text[] = [];
@@ -96,13 +101,20 @@ export function createSweeper(mayMatter: (text: string, nodes: number) => boolea
   return {
     begin(root, until) {
       iterator = textsIn(root);
-      silent = new Set(SILENT.flatMap((name) => Array.from(findAllIn(root, name), firstChildOf)));
+      silent = new Set();
+      asked = 0;
       last = until;
       current = null;
       clear();
     },
 
     advance(slice, guarded) {
+      const name = SILENT[asked++];
+      if (name) {
+        for (const element of findAllIn((iterator as NodeIterator).root as Document, name))
+          silent.add(firstChildOf(element));
+        return [];
+      }
       const isRead = (text: Text): boolean =>
         !(silent.has(text) || (guarded && closestOf(parentElementOf(text) as Element, UNREAD)));
       for (let steps = 1; iterator; steps++) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSweeper } from '../../../src/page/sweep.ts';
 import { createRunReader, isReadIn, startOfRun } from '../../../src/page/text-block.ts';
 import { documentOf } from './dom.ts';
@@ -98,6 +98,19 @@ describe('a sweep', () => {
     for (; sweeper.isReading(); slices++) found.push(...sweeper.advance({ ...endless(), units: 10 }, false));
     expect(slices).toBeGreaterThan(15);
     expect(found.at(-1)?.data).toBe('this');
+  });
+
+  it('asks a tree one question at a time: each takes milliseconds of a page of 200,000 elements', () => {
+    const document = documentOf('<script>other</script><p>word</p>');
+    const asked = vi.spyOn(document.documentElement, 'querySelectorAll');
+    const sweeper = createSweeper(() => false);
+    sweeper.begin(document, null);
+    expect(asked).not.toHaveBeenCalled();
+    for (let questions = 0; sweeper.isReading(); questions = asked.mock.calls.length) {
+      sweeper.advance(endless(), false);
+      expect(asked.mock.calls.length - questions).toBeLessThanOrEqual(1);
+    }
+    expect(asked.mock.calls.length).toBeGreaterThan(1);
   });
 
   const SHOWS_NOTHING = [
