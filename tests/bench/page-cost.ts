@@ -132,7 +132,8 @@ const EMPTY: BenchPage = { name: 'one word', html: '<!doctype html><title>t</tit
 
 /**
  * The page's side with a large gazetteer: time for the same text, which names no city, in proportion. Once in words that
- * come again and again, once in a real page; there a block or two passes by mistake, and with it comes the second script.
+ * come again and again, once in real pages. Where a block passes by mistake, the second script comes, and reads the page
+ * again: that is most of the difference.
  */
 export async function benchLargeGazetteer(extensionFolder: string): Promise<BenchRow[]> {
   const pages = [
@@ -142,12 +143,15 @@ export async function benchLargeGazetteer(extensionFolder: string): Promise<Benc
   const [usual, large] = await measureTogether(pages, () => ROUNDS, [{}, { extensionFolder }]);
   return pages.map(({ name, html }, index) => {
     const at = (costs: MainThread[][] | undefined) => median((costs?.[index] ?? []).map(({ ownMs }) => ownMs));
+    const isAttended = (costs: MainThread[][] | undefined) => costs?.[index]?.some((cost) => cost.isAttended);
     return {
       what: `our scripts on ${name}, 118,000 names against the dataset alone`,
       value: at(large) / at(usual),
       unit: '×' as const,
       budget: 1.2,
-      note: `${at(large).toFixed(0)} and ${at(usual).toFixed(0)} ms; ${Math.round(html.length / 1000)} kB of HTML`,
+      note:
+        `${at(large).toFixed(0)} and ${at(usual).toFixed(0)} ms; ${Math.round(html.length / 1000)} kB of HTML` +
+        (isAttended(large) && !isAttended(usual) ? '; a block passed by mistake, and the second script came' : ''),
     };
   });
 }
